@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Colours of pictures: on screen in light, dark and high contrast, and on paper. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double red, green, blue, alpha;
+} SonaeColour;
+
+/**
+ * SonaePaletteKind:
+ * @SONAE_PALETTE_PAPER: black on white, readable in grey
+ */
+typedef enum
+{
+  SONAE_PALETTE_LIGHT,
+  SONAE_PALETTE_DARK,
+  SONAE_PALETTE_LIGHT_CONTRAST,
+  SONAE_PALETTE_DARK_CONTRAST,
+  SONAE_PALETTE_PAPER,
+} SonaePaletteKind;
+
+typedef struct
+{
+  SonaeColour background; /* behind everything */
+  SonaeColour surface;    /* boxes, rows */
+  SonaeColour text;
+  SonaeColour dim;        /* secondary text */
+  SonaeColour line;       /* borders, grid, connectors */
+  SonaeColour accent;     /* planned, lead side */
+  SonaeColour accent_soft;
+  SonaeColour success;    /* done, other departments */
+  SonaeColour success_soft;
+  SonaeColour warning;    /* today, overdue */
+  SonaeColour error;      /* vacant, missed */
+  SonaeColour neutral;    /* contractors, cancelled */
+} SonaePalette;
+
+const SonaePalette *sonae_palette_get (SonaePaletteKind kind);
+
+G_END_DECLS

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prints: pages laid out once and drawn alike in the preview, on the printer and in a PDF. */
+
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "sonae-date.h"
+#include "sonae-records.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_PRINT_ERROR (sonae_print_error_quark ())
+
+/**
+ * SonaePrintError:
+ * @SONAE_PRINT_ERROR_UNKNOWN: there is no print of that name
+ * @SONAE_PRINT_ERROR_FONT: the fonts of the page style are not installed, or cannot show a character
+ * @SONAE_PRINT_ERROR_WRITE: the file could not be written; nothing is left of it
+ */
+typedef enum
+{
+  SONAE_PRINT_ERROR_UNKNOWN,
+  SONAE_PRINT_ERROR_FONT,
+  SONAE_PRINT_ERROR_WRITE,
+} SonaePrintError;
+
+GQuark sonae_print_error_quark (void);
+
+/**
+ * SonaePrintKind:
+ * @id: name on the command line and in settings: "systems", "inventory", "register", "organisation-disaster",
+ *   "posts", "year", "review"; "binder" for all of them
+ * @label: untranslated
+ */
+typedef struct
+{
+  const char *id;
+  const char *label;
+} SonaePrintKind;
+
+/* Returns: (transfer none): every print, ended by a %NULL id. */
+const SonaePrintKind *sonae_print_kinds (void);
+
+/**
+ * SonaePaperSize:
+ * @SONAE_PAPER_DEFAULT: what suits the kind of print
+ */
+typedef enum
+{
+  SONAE_PAPER_DEFAULT,
+  SONAE_PAPER_A4_PORTRAIT,
+  SONAE_PAPER_A4_LANDSCAPE,
+  SONAE_PAPER_A3_LANDSCAPE,
+} SonaePaperSize;
+
+/**
+ * SonaePrintOptions:
+ * @paper: size of the pages
+ * @duplex: the gutter changes sides on back pages
+ * @fiscal_year: for the annual plan and the review; 0 for the current one
+ * @today: printed on
+ */
+typedef struct
+{
+  SonaePaperSize paper;
+  gboolean       duplex;
+  int            fiscal_year;
+  SonaeDate      today;
+} SonaePrintOptions;
+
+#define SONAE_TYPE_PRINT (sonae_print_get_type ())
+
+/**
+ * SonaePrint:
+ *
+ * A finished print. It holds all it needs; the records may change afterwards, and it may be drawn in another thread.
+ */
+G_DECLARE_FINAL_TYPE (SonaePrint, sonae_print, SONAE, PRINT, GObject)
+
+/* Lays out the print named @kind from the plan. May run in any thread that owns @records. */
+SonaePrint *sonae_print_new          (SonaeRecords             *records,
+                                      const char               *kind,
+                                      const SonaePrintOptions  *options,
+                                      GCancellable             *cancellable,
+                                      GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *sonae_print_get_title    (SonaePrint               *self);
+/* Returns: (transfer full): the file name P01's rule gives it, without the extension where it is no managed document. */
+char       *sonae_print_get_file_name (SonaePrint              *self);
+guint       sonae_print_get_n_pages  (SonaePrint               *self);
+/* Size of a page in points (1/72 inch). */
+void        sonae_print_get_page_size (SonaePrint              *self,
+                                      guint                     page,
+                                      double                   *width,
+                                      double                   *height);
+/* Draws a page, counted from 0, in points from the top left corner of the sheet. */
+void        sonae_print_draw_page    (SonaePrint               *self,
+                                      guint                     page,
+                                      cairo_t                  *cr);
+/* Writes all pages with outline and page labels; through a temporary file, so that a failure leaves what was there.
+ * @progress: (nullable): called with pages done and pages in all, in this thread */
+gboolean    sonae_print_write_pdf    (SonaePrint               *self,
+                                      const char               *path,
+                                      void                    (*progress) (guint done, guint all, gpointer user_data),
+                                      gpointer                  user_data,
+                                      GCancellable             *cancellable,
+                                      GError                  **error);
+
+G_END_DECLS

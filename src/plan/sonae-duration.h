@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Durations: whole minutes, read and shown in the unit people use. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SONAE_DURATION_ERROR (sonae_duration_error_quark ())
+
+typedef enum
+{
+  SONAE_DURATION_ERROR_INVALID,
+} SonaeDurationError;
+
+#define SONAE_MINUTES_PER_HOUR 60
+#define SONAE_MINUTES_PER_DAY  1440
+#define SONAE_MINUTES_PER_WEEK 10080
+
+GQuark    sonae_duration_error_quark (void);
+
+/**
+ * sonae_duration_format:
+ *
+ * The largest unit that divides: 90 → "90 min", 180 → "3 h", 1500 → "25 h", 4320 → "3 days", 10080 → "1 week".
+ * 24 hours stay 24 hours (P01 Chapter 4 says 24時間), two days and more are days.
+ *
+ * Returns: (transfer full): in the user's language
+ */
+char     *sonae_duration_format      (gint64       minutes);
+/* Reads "90", "90分", "3時間", "1.5時間", "3日", "1週間", "1日12時間", "2h", in half or full width. No
+ * negative, nothing over 10 years. A bare number is minutes. */
+gboolean  sonae_duration_parse       (const char  *text,
+                                      gint64      *minutes,
+                                      GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One thing a user does to the plan: the only way to change it. */
+
+#pragma once
+
+#include "sonae-record.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_COMMAND (sonae_command_get_type ())
+
+/**
+ * SonaeCommand:
+ *
+ * A label and a list of changes, carried out together or not at all by sonae_store_run().
+ */
+G_DECLARE_FINAL_TYPE (SonaeCommand, sonae_command, SONAE, COMMAND, GObject)
+
+/**
+ * SonaeCommandKind:
+ * @SONAE_COMMAND_EDIT: a user's act, can be undone
+ * @SONAE_COMMAND_BASE: the contents a plan starts with; not undone, one line in the history
+ */
+typedef enum
+{
+  SONAE_COMMAND_EDIT,
+  SONAE_COMMAND_BASE,
+} SonaeCommandKind;
+
+/* @label: what is done, in the user's language, as toast and history say it: 「就学援助」の主管課を変更 */
+SonaeCommand    *sonae_command_new       (SonaeCommandKind   kind,
+                                          const char        *label) G_GNUC_WARN_UNUSED_RESULT;
+SonaeCommandKind sonae_command_get_kind  (SonaeCommand      *self);
+const char      *sonae_command_get_label (SonaeCommand      *self);
+void             sonae_command_insert    (SonaeCommand      *self,
+                                          SonaeRecord       *record);
+void             sonae_command_set       (SonaeCommand      *self,
+                                          SonaeRecord       *record,
+                                          const char        *field_id,
+                                          const SonaeValue  *value);
+/* Every field in which @changed differs from @record, both of one id. */
+void             sonae_command_update    (SonaeCommand      *self,
+                                          SonaeRecord       *record,
+                                          SonaeRecord       *changed);
+/* Marks the record as deleted; references to it are left as they are and become findings. */
+void             sonae_command_delete    (SonaeCommand      *self,
+                                          SonaeRecord       *record);
+
+/**
+ * SonaeChange:
+ * @kind: 'i', 'u' or 'd'
+ * @sheet: the sheet
+ * @id: (owned): id of the record
+ * @record: (owned) (nullable): all values, for 'i'
+ * @field: (nullable): for 'u'
+ * @value: for 'u'
+ */
+typedef struct
+{
+  char              kind;
+  const SonaeSheet *sheet;
+  char             *id;
+  SonaeRecord      *record;
+  const SonaeField *field;
+  SonaeValue        value;
+} SonaeChange;
+
+/* Returns: (transfer none) (element-type SonaeChange): the changes in order. */
+GPtrArray       *sonae_command_get_changes (SonaeCommand    *self);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The local file of a plan: one SQLite database. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sonae-command.h"
+#include "sonae-records.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_STORE_ERROR (sonae_store_error_quark ())
+
+/**
+ * SonaeStoreError:
+ * @SONAE_STORE_ERROR_DAMAGED: the file is a database that does not hold together, or no database at all
+ * @SONAE_STORE_ERROR_FOREIGN: a sound database of another program
+ * @SONAE_STORE_ERROR_NEWER: written by a newer Sonae
+ * @SONAE_STORE_ERROR_LOCKED: another program holds it
+ * @SONAE_STORE_ERROR_READ_ONLY: it, or its folder, cannot be written
+ * @SONAE_STORE_ERROR_UNREACHABLE: it cannot be read or made (no such folder, no permission, a folder stands there)
+ * @SONAE_STORE_ERROR_NO_SPACE: the disk is full; nothing was changed
+ * @SONAE_STORE_ERROR_INVALID: a value that may not stand there; nothing was changed
+ * @SONAE_STORE_ERROR_CONFLICT: what should be undone has been changed since; nothing was changed
+ * @SONAE_STORE_ERROR_NOTHING: there is nothing to undo or redo
+ *
+ * The message of an error says what happened, to which file or field, and what to do, in the user's language.
+ */
+typedef enum
+{
+  SONAE_STORE_ERROR_DAMAGED,
+  SONAE_STORE_ERROR_FOREIGN,
+  SONAE_STORE_ERROR_NEWER,
+  SONAE_STORE_ERROR_LOCKED,
+  SONAE_STORE_ERROR_READ_ONLY,
+  SONAE_STORE_ERROR_UNREACHABLE,
+  SONAE_STORE_ERROR_NO_SPACE,
+  SONAE_STORE_ERROR_INVALID,
+  SONAE_STORE_ERROR_CONFLICT,
+  SONAE_STORE_ERROR_NOTHING,
+} SonaeStoreError;
+
+GQuark sonae_store_error_quark (void);
+
+/**
+ * SonaeStoreMode:
+ * @SONAE_STORE_WRITE: opened for reading and writing, made and migrated where needed
+ * @SONAE_STORE_READ: a second connection that only reads; the file must be there
+ */
+typedef enum
+{
+  SONAE_STORE_WRITE,
+  SONAE_STORE_READ,
+} SonaeStoreMode;
+
+#define SONAE_TYPE_STORE (sonae_store_get_type ())
+
+/**
+ * SonaeStore:
+ *
+ * One connection. All calls block and must come from the thread that opened it (asserted). The writing
+ * connection is the only one in the process that writes.
+ */
+G_DECLARE_FINAL_TYPE (SonaeStore, sonae_store, SONAE, STORE, GObject)
+
+/**
+ * SonaeAuthor:
+ * @name: who is at the computer
+ * @section: (nullable): the section's name
+ * @post: (nullable): the post's name
+ * @computer: the computer's name
+ *
+ * Recorded with every change.
+ */
+typedef struct
+{
+  const char *name;
+  const char *section;
+  const char *post;
+  const char *computer;
+} SonaeAuthor;
+
+/**
+ * sonae_store_open:
+ * @path: the database file; made where it is missing and @mode is %SONAE_STORE_WRITE
+ *
+ * Opening checks application id, schema version and integrity; a migration first keeps a copy beside the
+ * file. A file that is refused is never written to.
+ */
+SonaeStore *sonae_store_open        (const char         *path,
+                                     SonaeStoreMode      mode,
+                                     GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the plan has no record and no history yet. */
+gboolean    sonae_store_is_empty    (SonaeStore         *self);
+/* Returns: (transfer full) (element-type SonaeRecord) (nullable): all records of @sheet that are not deleted. */
+GPtrArray  *sonae_store_read_sheet  (SonaeStore         *self,
+                                     const SonaeSheet   *sheet,
+                                     GError            **error);
+/* Returns: (transfer full) (nullable): the record; %NULL without @error where it is not there or deleted. */
+SonaeRecord *sonae_store_read_record (SonaeStore        *self,
+                                     const SonaeSheet   *sheet,
+                                     const char         *id,
+                                     GError            **error);
+
+/**
+ * SonaeTouched:
+ * @sheet: the sheet of a record that was changed
+ * @id: (owned): its id
+ */
+typedef struct
+{
+  const SonaeSheet *sheet;
+  char             *id;
+} SonaeTouched;
+
+/**
+ * sonae_store_run:
+ * @command: what to do
+ * @author: who does it
+ * @touched: (out) (optional) (transfer full) (element-type SonaeTouched): the records changed
+ *
+ * Runs the command in one transaction that also holds its changeset, undo step, history and search index.
+ * What has been returned as done is on disk. A command that changes nothing leaves no trace.
+ */
+gboolean    sonae_store_run         (SonaeStore         *self,
+                                     SonaeCommand       *command,
+                                     const SonaeAuthor  *author,
+                                     GPtrArray         **touched,
+                                     GError            **error);
+/* Undoes the newest command of this file that is not undone; the undoing is itself recorded in the history. */
+gboolean    sonae_store_undo        (SonaeStore         *self,
+                                     const SonaeAuthor  *author,
+                                     GPtrArray         **touched,
+                                     GError            **error);
+/* Does again what was undone last, until a new command was run since. */
+gboolean    sonae_store_redo        (SonaeStore         *self,
+                                     const SonaeAuthor  *author,
+                                     GPtrArray         **touched,
+                                     GError            **error);
+/* Returns: (transfer full) (nullable): label of what sonae_store_undo() would undo, %NULL for nothing. */
+char       *sonae_store_get_undo_label (SonaeStore      *self);
+char       *sonae_store_get_redo_label (SonaeStore      *self);
+
+/**
+ * SonaeHistoryChange:
+ * @sheet: (nullable): %NULL for a sheet this program does not know
+ * @record: (owned): id of the record
+ * @title: (owned): its title as it was then
+ * @kind: 'i' for a new record, 'u' for a changed field, 'd' for a deleted and 'r' for a restored record
+ * @field: (nullable): the field, for 'u'
+ * @before: the value before, for 'u'
+ * @after: the value after, for 'u'
+ */
+typedef struct
+{
+  const SonaeSheet *sheet;
+  char             *record;
+  char             *title;
+  char              kind;
+  const SonaeField *field;
+  SonaeValue        before;
+  SonaeValue        after;
+} SonaeHistoryChange;
+
+/**
+ * SonaeHistoryEntry:
+ * @seq: number of the entry in this file, growing
+ * @time: (owned): UTC, ISO 8601
+ * @label: (owned): what was done, in the language of who did it
+ * @changes: (owned) (element-type SonaeHistoryChange): what changed, at most 200 of them
+ * @n_changes: how many there are in all
+ */
+typedef struct
+{
+  gint64      seq;
+  char       *time;
+  char       *author;
+  char       *section;
+  char       *post;
+  char       *computer;
+  char       *label;
+  GPtrArray  *changes;
+  guint       n_changes;
+} SonaeHistoryEntry;
+
+/**
+ * sonae_store_read_history:
+ * @record: (nullable): only entries that touch the record with this id
+ * @before_seq: only entries before this one; 0 for the newest
+ * @limit: at most that many
+ *
+ * Returns: (transfer full) (element-type SonaeHistoryEntry) (nullable): newest first
+ */
+GPtrArray  *sonae_store_read_history (SonaeStore        *self,
+                                     const char         *record,
+                                     gint64              before_seq,
+                                     guint               limit,
+                                     GError            **error);
+
+/* One hit of a search. */
+typedef struct
+{
+  const SonaeSheet *sheet;
+  char             *record;
+  char             *title;
+} SonaeSearchHit;
+
+/* Finds records whose searched fields hold every word of @text, folded; one and two characters work too.
+ * Returns: (transfer full) (element-type SonaeSearchHit) (nullable) */
+GPtrArray  *sonae_store_search      (SonaeStore         *self,
+                                     const char         *text,
+                                     guint               limit,
+                                     GError            **error);
+
+/* Keeps a checked copy of the plan in the folder "copies" beside it, one a day, the newest 7. */
+gboolean    sonae_store_keep_copy   (SonaeStore         *self,
+                                     GError            **error);
+/* Returns: (transfer full) (nullable): path of the newest kept copy of the plan at @path that is sound. */
+char       *sonae_store_find_copy   (const char         *path);
+/**
+ * sonae_store_restore:
+ * @copy: a kept copy
+ * @damaged: (out) (optional) (transfer full): where the damaged file now lies
+ *
+ * Moves the damaged file and its companions aside and puts the copy in its place. Nothing is deleted.
+ */
+gboolean    sonae_store_restore     (const char         *path,
+                                     const char         *copy,
+                                     char              **damaged,
+                                     GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One view of the window: a page of the stack and a row of the sidebar. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sonae-workspace.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_VIEW (sonae_view_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SonaeView, sonae_view, SONAE, VIEW, AdwBin)
+
+/**
+ * SonaeViewClass:
+ * @workspace_set: the plan has been opened; fill the view. Called once, before it is first shown
+ * @show_record: (nullable): bring the record in sight and select it; returns whether the view shows such records
+ * @search: (nullable): Ctrl+F while the view is in front; returns %FALSE to leave it to the window's search over everything
+ *
+ * Properties: "workspace" (%NULL until opened), "subtitle" (shown under the title in the header bar, set by the view),
+ * "print-kind" (the id of the print that Ctrl+P offers first; %NULL: none), "header-start" and "header-end" (widgets the
+ * view wants in the header bar while it is in front, %NULL for none).
+ */
+struct _SonaeViewClass
+{
+  AdwBinClass parent_class;
+
+  void     (*workspace_set) (SonaeView *self);
+  gboolean (*show_record)   (SonaeView        *self,
+                             const SonaeSheet *sheet,
+                             const char       *id);
+  gboolean (*search)        (SonaeView *self);
+};
+
+/* Returns: (transfer none) (nullable) */
+SonaeWorkspace *sonae_view_get_workspace (SonaeView        *self);
+void            sonae_view_set_workspace (SonaeView        *self,
+                                          SonaeWorkspace   *workspace);
+gboolean        sonae_view_show_record   (SonaeView        *self,
+                                          const SonaeSheet *sheet,
+                                          const char       *id);
+gboolean        sonae_view_search        (SonaeView        *self);
+const char     *sonae_view_get_subtitle  (SonaeView        *self);
+void            sonae_view_set_subtitle  (SonaeView        *self,
+                                          const char       *subtitle);
+const char     *sonae_view_get_print_kind (SonaeView       *self);
+void            sonae_view_set_print_kind (SonaeView       *self,
+                                          const char       *kind);
+GtkWidget      *sonae_view_get_header_start (SonaeView     *self);
+void            sonae_view_set_header_start (SonaeView     *self,
+                                          GtkWidget        *widget);
+GtkWidget      *sonae_view_get_header_end (SonaeView       *self);
+void            sonae_view_set_header_end (SonaeView       *self,
+                                          GtkWidget        *widget);
+
+G_END_DECLS

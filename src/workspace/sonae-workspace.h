@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open plan: what every view shows and every command goes through. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sonae-date.h"
+#include "sonae-finding.h"
+#include "sonae-store.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_WORKSPACE (sonae_workspace_get_type ())
+
+/**
+ * SonaeWorkspace:
+ *
+ * Lives on the main thread. Writing is done by one worker thread that owns the writing connection; reading
+ * goes through a second connection. After each command the records it touched are read again and
+ * the live lists of sonae_workspace_get_records() follow.
+ *
+ * Properties (all read-only, notified): "undo-label", "redo-label" (nullable strings), "exercise" (whether the plan is the
+ * exercise sample), "busy" (a command is under way), "findings" (GListModel of SonaeFinding, see below).
+ * Signal "changed": after a command of whatever kind; views that draw from many records draw again.
+ */
+G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject)
+
+/**
+ * sonae_workspace_open_async:
+ * @path: the plan's file
+ * @contents: what a new file is filled with
+ *
+ * Opens the file, in the worker thread: fills a new one with @contents and the activities of the current fiscal year,
+ * keeps the copy of the day. Errors are of %SONAE_STORE_ERROR.
+ */
+void            sonae_workspace_open_async   (const char           *path,
+                                              gboolean              sample,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+SonaeWorkspace *sonae_workspace_open_finish  (GAsyncResult         *result,
+                                              GError              **error);
+/* The same at once, for the command line and tests. */
+SonaeWorkspace *sonae_workspace_open         (const char           *path,
+                                              gboolean              sample,
+                                              GError              **error);
+/* Returns: (transfer full): $XDG_DATA_HOME/sonae/plan.db, or sample.db. */
+char           *sonae_workspace_default_path (gboolean              sample);
+
+const char     *sonae_workspace_get_path     (SonaeWorkspace       *self);
+/* Returns: (transfer none): the live records. */
+SonaeRecords   *sonae_workspace_get_records  (SonaeWorkspace       *self);
+gboolean        sonae_workspace_is_exercise  (SonaeWorkspace       *self);
+SonaeDate       sonae_workspace_get_today    (SonaeWorkspace       *self);
+/* Who is at the computer; kept by the caller's settings. */
+void            sonae_workspace_set_author   (SonaeWorkspace       *self,
+                                              const char           *name,
+                                              const char           *section,
+                                              const char           *post);
+
+/* Runs @command in the worker thread. */
+void            sonae_workspace_run_async    (SonaeWorkspace       *self,
+                                              SonaeCommand         *command,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean        sonae_workspace_run_finish   (SonaeWorkspace       *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            sonae_workspace_undo_async   (SonaeWorkspace       *self,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+/* Returns: (transfer full) (nullable): label of what was undone. */
+char           *sonae_workspace_undo_finish  (SonaeWorkspace       *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void            sonae_workspace_redo_async   (SonaeWorkspace       *self,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+char           *sonae_workspace_redo_finish  (SonaeWorkspace       *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+const char     *sonae_workspace_get_undo_label (SonaeWorkspace     *self);
+const char     *sonae_workspace_get_redo_label (SonaeWorkspace     *self);
+
+/* Returns: (transfer none): live list of #SonaeFinding, checked anew in a thread soon after each change. */
+GListModel     *sonae_workspace_get_findings (SonaeWorkspace       *self);
+/* Returns: (transfer full) (element-type SonaeHistoryEntry) (nullable): see sonae_store_read_history(). */
+GPtrArray      *sonae_workspace_read_history (SonaeWorkspace       *self,
+                                              const char           *record,
+                                              gint64                before_seq,
+                                              guint                 limit,
+                                              GError              **error);
+/* Returns: (transfer full) (element-type SonaeSearchHit) (nullable): see sonae_store_search(). */
+GPtrArray      *sonae_workspace_search       (SonaeWorkspace       *self,
+                                              const char           *text,
+                                              guint                 limit,
+                                              GError              **error);
+
+G_END_DECLS

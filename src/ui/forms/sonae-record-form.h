@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of one record, made from the declaration of its sheet. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sonae-records.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_RECORD_FORM (sonae_record_form_get_type ())
+
+/**
+ * SonaeRecordForm:
+ *
+ * Preference groups of rows, one a field, under the headings of the declaration. A record of the plan is
+ * changed at once, row by row (Enter, or leaving the row), each change a command; a value that may not stand there marks its
+ * row and says why below it, and nothing is changed. A record that is not in the plan yet is only filled.
+ */
+G_DECLARE_FINAL_TYPE (SonaeRecordForm, sonae_record_form, SONAE, RECORD_FORM, GtkWidget)
+
+GtkWidget   *sonae_record_form_new        (void);
+/* @record: (nullable): shown from now on; an unfinished change of the one before is first carried out. */
+void         sonae_record_form_set_record (SonaeRecordForm   *self,
+                                           SonaeRecord       *record);
+SonaeRecord *sonae_record_form_get_record (SonaeRecordForm   *self);
+/* @fields: (nullable): ids of the only fields to show, ended by %NULL; %NULL shows all */
+void         sonae_record_form_set_fields (SonaeRecordForm   *self,
+                                           const char *const *fields);
+/* Carries out what is being typed. Returns: %FALSE where a row holds what may not stand there. */
+gboolean     sonae_record_form_commit     (SonaeRecordForm   *self);
+
+G_END_DECLS

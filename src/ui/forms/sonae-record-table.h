@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A table of records, its columns made from the declaration of the sheet. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sonae-records.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_RECORD_TABLE (sonae_record_table_get_type ())
+
+/**
+ * SonaeRecordTable:
+ *
+ * A column view over a list of records: the "listed" fields as sortable, resizable columns that can be chosen
+ * and reordered; numbers at the right; an empty text where there is no record; Return or a double click opens the record's form;
+ * Delete deletes it (undoable); a menu on right click and the menu key. Cells follow their records.
+ *
+ * Signal "selected" (SonaeRecord, nullable): the selection has changed.
+ */
+G_DECLARE_FINAL_TYPE (SonaeRecordTable, sonae_record_table, SONAE, RECORD_TABLE, GtkWidget)
+
+GtkWidget   *sonae_record_table_new          (void);
+/* @model: (nullable): the records to show, %NULL for all of the sheet; @fields: (nullable): ids of the only columns. */
+void         sonae_record_table_set_sheet    (SonaeRecordTable  *self,
+                                              SonaeRecords      *records,
+                                              const SonaeSheet  *sheet,
+                                              GListModel        *model,
+                                              const char *const *fields);
+/* Selects and scrolls to a record. Returns: whether it is shown. */
+gboolean     sonae_record_table_select       (SonaeRecordTable  *self,
+                                              const char        *id);
+SonaeRecord *sonae_record_table_get_selected (SonaeRecordTable  *self);
+/* Title and description of what is shown when there is no record. */
+void         sonae_record_table_set_empty    (SonaeRecordTable  *self,
+                                              const char        *title,
+                                              const char        *description);
+
+G_END_DECLS

@@ -45,6 +45,8 @@ SonaeWorkspace *sonae_workspace_open_finish  (GAsyncResult         *result,
 SonaeWorkspace *sonae_workspace_open         (const char           *path,
                                               gboolean              sample,
                                               GError              **error);
+/* Does what is queued and ends the worker; nothing can be changed afterwards. Also done when the object goes. */
+void            sonae_workspace_close        (SonaeWorkspace       *self);
 /* Returns: (transfer full): $XDG_DATA_HOME/sonae/plan.db, or sample.db. */
 char           *sonae_workspace_default_path (gboolean              sample);
 

@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open plan: what every view shows and every command goes through. */
+
+#include "sonae-workspace.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-checker.h"
+#include "sonae-first-run.h"
+#include "sonae-worker.h"
+
+struct _SonaeWorkspace
+{
+  GObject parent_instance;
+
+  char         *path;       /* (owned) */
+  SonaeWorker  *worker;     /* (owned): %NULL once closed */
+  SonaeStore   *writer;     /* (owned): used by the worker's thread only */
+  SonaeStore   *reader;     /* (owned) */
+  SonaeRecords *records;    /* (owned) */
+  char         *name;       /* (owned): who is at the computer */
+  char         *section;    /* (owned) (nullable) */
+  char         *post;       /* (owned) (nullable) */
+  char         *undo_label; /* (owned) (nullable) */
+  char         *redo_label; /* (owned) (nullable) */
+  SonaeChecker *checker;    /* (owned) */
+  guint         n_jobs;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  PROP_EXERCISE,
+  PROP_BUSY,
+  PROP_FINDINGS,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+/* What a job hands to the worker and gets back from it. */
+typedef struct
+{
+  GTask        *outer;   /* (owned): the caller's task */
+  SonaeCommand *command; /* (owned) (nullable) */
+  char         *name;    /* (owned) */
+  char         *section; /* (owned) */
+  char         *post;    /* (owned) */
+  gboolean (*act) (SonaeStore *, SonaeCommand *, const SonaeAuthor *, GPtrArray **, GError **);
+  char      *label;      /* (owned): label of what is undone or redone */
+  GPtrArray *touched;    /* (owned) (element-type SonaeTouched) */
+  char      *undo_label; /* (owned) */
+  char      *redo_label; /* (owned) */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->outer);
+  g_clear_object (&job->command);
+  g_free (job->name);
+  g_free (job->section);
+  g_free (job->post);
+  g_free (job->label);
+  g_clear_pointer (&job->touched, g_ptr_array_unref);
+  g_free (job->undo_label);
+  g_free (job->redo_label);
+  g_free (job);
+}
+
+static void
+take_labels (SonaeWorkspace *self, char **undo_label, char **redo_label)
+{
+  if (g_strcmp0 (self->undo_label, *undo_label) != 0)
+    {
+      g_free (self->undo_label);
+      self->undo_label = g_steal_pointer (undo_label);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+    }
+  if (g_strcmp0 (self->redo_label, *redo_label) != 0)
+    {
+      g_free (self->redo_label);
+      self->redo_label = g_steal_pointer (redo_label);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+    }
+}
+
+static void
+count_job (SonaeWorkspace *self, int by)
+{
+  guint before = self->n_jobs;
+
+  self->n_jobs += (guint) by;
+  if ((before == 0) != (self->n_jobs == 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* Reads the touched records again, so that the live lists follow. */
+static gboolean
+refresh_records (SonaeWorkspace *self, GPtrArray *touched, GError **error)
+{
+  for (guint i = 0; i < touched->len; i++)
+    {
+      SonaeTouched *each = g_ptr_array_index (touched, i);
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (SonaeRecord) record = sonae_store_read_record (self->reader, each->sheet, each->id, &local_error);
+
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (record != NULL)
+        sonae_records_put (self->records, record);
+      else
+        sonae_records_remove (self->records, each->sheet, each->id);
+    }
+  return TRUE;
+}
+
+static void
+checked_cb (SonaeWorkspace *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
+}
+
+static void
+act_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  SonaeWorkspace *self = source;
+  Job            *job = task_data;
+  g_autoptr (GError) error = NULL;
+  const SonaeAuthor author = { job->name, job->section, job->post, g_get_host_name () };
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (!job->act (self->writer, job->command, &author, &job->touched, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  job->undo_label = sonae_store_get_undo_label (self->writer);
+  job->redo_label = sonae_store_get_redo_label (self->writer);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+act_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SonaeWorkspace *self = SONAE_WORKSPACE (source);
+  Job            *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GTask) outer = g_steal_pointer (&job->outer);
+  g_autoptr (GError) error = NULL;
+
+  count_job (self, -1);
+  if (!g_task_propagate_boolean (G_TASK (result), &error) || !refresh_records (self, job->touched, &error))
+    {
+      g_task_return_error (outer, g_steal_pointer (&error));
+      return;
+    }
+  take_labels (self, &job->undo_label, &job->redo_label);
+  sonae_checker_schedule (self->checker);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_task_return_pointer (outer, g_steal_pointer (&job->label), g_free);
+}
+
+static gboolean
+run_command (SonaeStore *store, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+{
+  return sonae_store_run (store, command, author, touched, error);
+}
+
+static gboolean
+run_undo (SonaeStore *store, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+{
+  return sonae_store_undo (store, author, touched, error);
+}
+
+static gboolean
+run_redo (SonaeStore *store, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+{
+  return sonae_store_redo (store, author, touched, error);
+}
+
+/* Queues one act of the store; @label is what the caller gets back from it. */
+static void
+queue_job (SonaeWorkspace *self,
+           gboolean (*act) (SonaeStore *, SonaeCommand *, const SonaeAuthor *, GPtrArray **, GError **),
+           SonaeCommand       *command,
+           const char         *label,
+           GCancellable       *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, act_done_cb, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  /* A command that was carried out is reported as done even if it was cancelled a moment later. */
+  g_task_set_check_cancellable (task, FALSE);
+  job->outer = g_task_new (self, NULL, callback, user_data);
+  job->command = command != NULL ? g_object_ref (command) : NULL;
+  job->act = act;
+  job->label = g_strdup (label);
+  job->name = g_strdup (self->name);
+  job->section = g_strdup (self->section);
+  job->post = g_strdup (self->post);
+  g_task_set_source_tag (task, queue_job);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  count_job (self, 1);
+  sonae_worker_run (self->worker, task, act_in_worker);
+}
+
+/* What the worker needs and finds when it opens the file. */
+typedef struct
+{
+  gboolean sample;
+  char    *undo_label; /* (owned) */
+  char    *redo_label; /* (owned) */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_free (opening->undo_label);
+  g_free (opening->redo_label);
+  g_free (opening);
+}
+
+static void
+open_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  SonaeWorkspace *self = source;
+  Opening        *opening = task_data;
+  g_autoptr (SonaeStore) store = NULL;
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  store = sonae_store_open (self->path, SONAE_STORE_WRITE, &error);
+  if (store == NULL || (sonae_store_is_empty (store) && !sonae_first_run_fill (store, opening->sample, &error))
+      || !sonae_store_keep_copy (store, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  opening->undo_label = sonae_store_get_undo_label (store);
+  opening->redo_label = sonae_store_get_redo_label (store);
+  self->writer = g_steal_pointer (&store);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SonaeWorkspace *self = SONAE_WORKSPACE (source);
+  Opening        *opening = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GTask) outer = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    self->reader = sonae_store_open (self->path, SONAE_STORE_READ, &error);
+  if (self->reader == NULL)
+    {
+      sonae_workspace_close (self);
+      g_task_return_error (outer, g_steal_pointer (&error));
+      return;
+    }
+  self->records = sonae_records_new (sonae_checker_fetch, self->reader);
+  take_labels (self, &opening->undo_label, &opening->redo_label);
+  sonae_checker_schedule (self->checker);
+  g_task_return_pointer (outer, g_object_ref (self), g_object_unref);
+}
+
+static void
+sonae_workspace_dispose (GObject *object)
+{
+  SonaeWorkspace *self = SONAE_WORKSPACE (object);
+
+  sonae_workspace_close (self);
+  g_clear_object (&self->records);
+  g_clear_object (&self->reader);
+
+  G_OBJECT_CLASS (sonae_workspace_parent_class)->dispose (object);
+}
+
+static void
+sonae_workspace_finalize (GObject *object)
+{
+  SonaeWorkspace *self = SONAE_WORKSPACE (object);
+
+  g_object_unref (self->checker);
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self->section);
+  g_free (self->post);
+  g_free (self->undo_label);
+  g_free (self->redo_label);
+
+  G_OBJECT_CLASS (sonae_workspace_parent_class)->finalize (object);
+}
+
+static void
+sonae_workspace_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  SonaeWorkspace *self = SONAE_WORKSPACE (object);
+
+  switch (property_id)
+    {
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, self->undo_label);
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, self->redo_label);
+      break;
+    case PROP_EXERCISE:
+      g_value_set_boolean (value, sonae_workspace_is_exercise (self));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->n_jobs > 0);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, sonae_checker_get_findings (self->checker));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+sonae_workspace_class_init (SonaeWorkspaceClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags const flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = sonae_workspace_dispose;
+  object_class->finalize = sonae_workspace_finalize;
+  object_class->get_property = sonae_workspace_get_property;
+
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  properties[PROP_EXERCISE] = g_param_spec_boolean ("exercise", NULL, NULL, FALSE, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_FINDINGS] = g_param_spec_object ("findings", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sonae_workspace_init (SonaeWorkspace *self)
+{
+  self->name = g_strdup (g_get_user_name ());
+}
+
+void
+sonae_workspace_open_async (
+    const char *path, gboolean sample, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (SonaeWorkspace) self = g_object_new (SONAE_TYPE_WORKSPACE, NULL);
+  g_autoptr (GTask) task = NULL;
+  GTask   *outer = g_task_new (NULL, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_return_if_fail (path != NULL);
+
+  g_task_set_source_tag (outer, sonae_workspace_open_async);
+  self->path = g_strdup (path);
+  self->worker = sonae_worker_new ();
+  self->checker = sonae_checker_new (path);
+  g_signal_connect_object (self->checker, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+  opening->sample = sample;
+  task = g_task_new (self, cancellable, open_done_cb, outer);
+  g_task_set_source_tag (task, sonae_workspace_open_async);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  sonae_worker_run (self->worker, task, open_in_worker);
+}
+
+SonaeWorkspace *
+sonae_workspace_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+SonaeWorkspace *
+sonae_workspace_open (const char *path, gboolean sample, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sonae_workspace_open_async (path, sample, NULL, opened_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return sonae_workspace_open_finish (result, error);
+}
+
+void
+sonae_workspace_close (SonaeWorkspace *self)
+{
+  g_return_if_fail (SONAE_IS_WORKSPACE (self));
+
+  sonae_checker_stop (self->checker);
+  g_clear_pointer (&self->worker, sonae_worker_free);
+  g_clear_object (&self->writer);
+}
+
+char *
+sonae_workspace_default_path (gboolean sample)
+{
+  return g_build_filename (g_get_user_data_dir (), "sonae", sample ? "sample.db" : "plan.db", NULL);
+}
+
+const char *
+sonae_workspace_get_path (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return self->path;
+}
+
+SonaeRecords *
+sonae_workspace_get_records (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return self->records;
+}
+
+gboolean
+sonae_workspace_is_exercise (SonaeWorkspace *self)
+{
+  g_autoptr (SonaeRecord) plan = NULL;
+
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), FALSE);
+
+  plan = g_list_model_get_item (sonae_records_list (self->records, &sonae_sheet_plan), 0);
+  return plan != NULL && sonae_record_is (plan, "purpose", "exercise");
+}
+
+SonaeDate
+sonae_workspace_get_today (SonaeWorkspace *self)
+{
+  return sonae_date_today ();
+}
+
+void
+sonae_workspace_set_author (SonaeWorkspace *self, const char *name, const char *section, const char *post)
+{
+  g_return_if_fail (SONAE_IS_WORKSPACE (self));
+  g_return_if_fail (name != NULL);
+
+  g_free (self->name);
+  g_free (self->section);
+  g_free (self->post);
+  self->name = g_strdup (name);
+  self->section = g_strdup (section);
+  self->post = g_strdup (post);
+}
+
+void
+sonae_workspace_run_async (SonaeWorkspace     *self,
+                           SonaeCommand       *command,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_return_if_fail (SONAE_IS_WORKSPACE (self));
+  g_return_if_fail (SONAE_IS_COMMAND (command));
+
+  queue_job (self, run_command, command, sonae_command_get_label (command), cancellable, callback, user_data);
+}
+
+gboolean
+sonae_workspace_run_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  label = g_task_propagate_pointer (G_TASK (result), error);
+  return label != NULL;
+}
+
+void
+sonae_workspace_undo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SONAE_IS_WORKSPACE (self));
+
+  queue_job (self, run_undo, NULL, self->undo_label, NULL, callback, user_data);
+}
+
+char *
+sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SONAE_IS_WORKSPACE (self));
+
+  queue_job (self, run_redo, NULL, self->redo_label, NULL, callback, user_data);
+}
+
+char *
+sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return sonae_workspace_undo_finish (self, result, error);
+}
+
+const char *
+sonae_workspace_get_undo_label (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return self->undo_label;
+}
+
+const char *
+sonae_workspace_get_redo_label (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return self->redo_label;
+}
+
+GListModel *
+sonae_workspace_get_findings (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return sonae_checker_get_findings (self->checker);
+}
+
+GPtrArray *
+sonae_workspace_read_history (SonaeWorkspace *self, const char *record, gint64 before_seq, guint limit, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return sonae_store_read_history (self->reader, record, before_seq, limit, error);
+}
+
+GPtrArray *
+sonae_workspace_search (SonaeWorkspace *self, const char *text, guint limit, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return sonae_store_search (self->reader, text, limit, error);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The open plan: first run, commands, live lists, undo, reopening, the check. */
+
+#include <glib/gstdio.h>
+
+#include "sonae-edit.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-year-plan.h"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("sonae-workspace-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "plan.db", NULL);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  remove_tree (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **place)
+{
+  while (*place == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *place;
+}
+
+static gboolean
+run (SonaeWorkspace *workspace, SonaeCommand *command, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sonae_workspace_run_async (workspace, command, NULL, done_cb, &result);
+  return sonae_workspace_run_finish (workspace, wait_for (&result), error);
+}
+
+static SonaeRecord *
+find_system (SonaeWorkspace *workspace, const char *name)
+{
+  GListModel *list = sonae_records_list (sonae_workspace_get_records (workspace), &sonae_sheet_system);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (list, i);
+
+      if (sonae_record_is (system, "name", name))
+        return system; /* held by the list */
+    }
+  g_error ("No system %s", name);
+}
+
+static SonaeWorkspace *
+open_plan (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SonaeWorkspace *workspace = sonae_workspace_open (fixture->path, FALSE, &error);
+
+  g_assert_no_error (error);
+  return workspace;
+}
+
+static void
+test_first_run (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeWorkspace) workspace = open_plan (fixture);
+  SonaeRecords *records = sonae_workspace_get_records (workspace);
+  int           year = sonae_fiscal_year_of (sonae_date_today ());
+  g_autoptr (GPtrArray) activities = sonae_year_plan_activities (records, year);
+
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (records, &sonae_sheet_system)), ==, 53);
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (records, &sonae_sheet_document)), ==, 18);
+  /* Figure 12: four training marks, one update period, one review, two things done all year. */
+  g_assert_cmpuint (activities->len, ==, 8);
+  g_assert_false (sonae_workspace_is_exercise (workspace));
+  g_assert_null (sonae_workspace_get_undo_label (workspace));
+}
+
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeWorkspace) workspace = sonae_workspace_open (fixture->path, TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (sonae_workspace_is_exercise (workspace));
+}
+
+static void
+test_change_undo_reopen (Fixture *fixture, gconstpointer data)
+{
+  SonaeWorkspace *workspace = open_plan (fixture);
+  SonaeRecord    *system = find_system (workspace, "就学援助");
+  g_autoptr (SonaeCommand) command = NULL;
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autoptr (GAsyncResult) redone = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sonae_workspace_set_author (workspace, "山田　髙志", "学務課", "課長");
+  command = sonae_edit_field (sonae_workspace_get_records (workspace), system, "rto_emergency", "3日", &error);
+  g_assert_no_error (error);
+  g_assert_true (run (workspace, command, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sonae_record_get_integer (system, "rto_emergency"), ==, 4320);
+  g_assert_cmpstr (sonae_workspace_get_undo_label (workspace), ==, sonae_command_get_label (command));
+
+  sonae_workspace_undo_async (workspace, done_cb, &undone);
+  label = sonae_workspace_undo_finish (workspace, wait_for (&undone), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (label, ==, sonae_command_get_label (command));
+  g_assert_false (sonae_record_has (system, "rto_emergency"));
+  g_assert_null (sonae_workspace_get_undo_label (workspace));
+
+  /* The redo step survives the restart. */
+  g_object_unref (workspace);
+  workspace = open_plan (fixture);
+  sonae_workspace_redo_async (workspace, done_cb, &redone);
+  again = sonae_workspace_redo_finish (workspace, wait_for (&redone), &error);
+  g_assert_no_error (error);
+  system = find_system (workspace, "就学援助");
+  g_assert_cmpint (sonae_record_get_integer (system, "rto_emergency"), ==, 4320);
+
+  history = sonae_workspace_read_history (workspace, sonae_record_get_id (system), 0, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, 3);
+  {
+    SonaeHistoryEntry *oldest = g_ptr_array_index (history, 2);
+
+    g_assert_cmpstr (oldest->author, ==, "山田　髙志");
+    g_assert_cmpstr (oldest->section, ==, "学務課");
+  }
+  g_object_unref (workspace);
+}
+
+static void
+test_cancelled_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeWorkspace) workspace = open_plan (fixture);
+  SonaeRecord *system = find_system (workspace, "庁内 LAN");
+  g_autoptr (SonaeCommand) command = sonae_edit_delete (sonae_workspace_get_records (workspace), system);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  sonae_workspace_run_async (workspace, command, cancellable, done_cb, &result);
+  g_assert_false (sonae_workspace_run_finish (workspace, wait_for (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_nonnull (find_system (workspace, "庁内 LAN"));
+}
+
+/* Commands queued one behind the other are all done, also when the workspace goes at once. */
+static void
+test_many_then_close (Fixture *fixture, gconstpointer data)
+{
+  SonaeWorkspace *workspace = open_plan (fixture);
+  SonaeRecords   *records = sonae_workspace_get_records (workspace);
+
+  for (int i = 0; i < 50; i++)
+    {
+      g_autoptr (SonaeRecord) term = sonae_record_new (&sonae_sheet_term, NULL);
+      g_autoptr (SonaeCommand) command = NULL;
+      g_autofree char *name = g_strdup_printf ("試験の用語 %d", i);
+
+      sonae_record_set_text (term, "name", name);
+      command = sonae_edit_insert (records, term, NULL);
+      sonae_workspace_run_async (workspace, command, NULL, NULL, NULL);
+    }
+  sonae_workspace_close (workspace);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (workspace);
+
+  workspace = open_plan (fixture);
+  {
+    g_autoptr (GPtrArray) hits = sonae_workspace_search (workspace, "試験の用語", 100, NULL);
+
+    g_assert_cmpuint (hits->len, ==, 50);
+  }
+  g_object_unref (workspace);
+}
+
+static void
+findings_cb (GObject *object, GParamSpec *pspec, gboolean *checked)
+{
+  *checked = TRUE;
+}
+
+static guint
+count_findings (SonaeWorkspace *workspace, const char *record)
+{
+  GListModel *findings = sonae_workspace_get_findings (workspace);
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SonaeFinding) finding = g_list_model_get_item (findings, i);
+
+      n += g_strcmp0 (sonae_finding_get_record (finding), record) == 0;
+    }
+  return n;
+}
+
+static void
+test_check_follows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeWorkspace) workspace = open_plan (fixture);
+  SonaeRecord *system = find_system (workspace, "宛名管理");
+  g_autoptr (SonaeCommand) command = NULL;
+  gboolean checked = FALSE;
+  guint    before;
+
+  g_signal_connect (workspace, "notify::findings", G_CALLBACK (findings_cb), &checked);
+  while (!checked)
+    g_main_context_iteration (NULL, TRUE);
+  before = count_findings (workspace, sonae_record_get_id (system));
+  g_assert_cmpuint (before, >, 0);
+
+  /* 関係各課 is nobody; a section that exists ends that finding. */
+  command = sonae_edit_field (sonae_workspace_get_records (workspace), system, "owners", "情報政策課", NULL);
+  checked = FALSE;
+  g_assert_true (run (workspace, command, NULL));
+  while (!checked)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_findings (workspace, sonae_record_get_id (system)), ==, before - 1);
+}
+
+static void
+test_open_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, "これはデータベースではありません。", -1, NULL));
+  g_assert_null (sonae_workspace_open (fixture->path, FALSE, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
+}
+
+#define ADD(name, func) g_test_add ("/workspace/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("first-run", test_first_run);
+  ADD ("sample", test_sample);
+  ADD ("change-undo-reopen", test_change_undo_reopen);
+  ADD ("cancelled-before", test_cancelled_before);
+  ADD ("many-then-close", test_many_then_close);
+  ADD ("check-follows", test_check_follows);
+  ADD ("open-fails", test_open_fails);
+  return g_test_run ();
+}

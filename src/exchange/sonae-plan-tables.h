@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  * @SONAE_PLAN_TABLES_ERROR_KEY: no key, or the same key twice
  * @SONAE_PLAN_TABLES_ERROR_REFERENCE: a key that no row has
  * @SONAE_PLAN_TABLES_ERROR_VALUE: a value that may not stand there
+ * @SONAE_PLAN_TABLES_ERROR_SHEET: a file not named after a sheet
  *
- * Every message begins with "file:line:column: ".
+ * Every message begins with "file:line:column: ", where the column counts the cells of the line from 1.
  */
 typedef enum
 {
@@ -28,6 +29,7 @@ typedef enum
   SONAE_PLAN_TABLES_ERROR_KEY,
   SONAE_PLAN_TABLES_ERROR_REFERENCE,
   SONAE_PLAN_TABLES_ERROR_VALUE,
+  SONAE_PLAN_TABLES_ERROR_SHEET,
 } SonaePlanTablesError;
 
 GQuark     sonae_plan_tables_error_quark (void);
@@ -38,13 +40,16 @@ GQuark     sonae_plan_tables_error_quark (void);
  * SonaePlanTables:
  *
  * Reads tables, one file a sheet: tab-separated UTF-8, first line the field ids with "key" first, "#" begins a comment line.
- * A cell "\n" stands for a line break. References are given by key, several separated by a space. A rank is given as the
- * place, 1, 2, 3 …. A byte order mark and CRLF are accepted.
+ * In a cell "\n" stands for a line break and "\\" for a backslash. References are given by key, several separated by a
+ * space. A rank is given as the place, 1, 2, 3 …. A byte order mark and CRLF are accepted, blank lines are ignored.
+ *
+ * A sheet may come in several files: a row whose key an earlier file has gives that row new values in the columns it
+ * has, any other is added. A file is taken in whole or, with an error, not at all.
  */
 G_DECLARE_FINAL_TYPE (SonaePlanTables, sonae_plan_tables, SONAE, PLAN_TABLES, GObject)
 
 SonaePlanTables *sonae_plan_tables_new  (void) G_GNUC_WARN_UNUSED_RESULT;
-/* @name: file name for messages; its stem is the id of the sheet ("system.tsv"). */
+/* @name: file name for messages; its stem is the id of the sheet ("plan/system.tsv"). */
 gboolean   sonae_plan_tables_add        (SonaePlanTables  *self,
                                          const char       *name,
                                          GBytes           *contents,

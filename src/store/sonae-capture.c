@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one transaction changed: its changeset, and the same told record by record. */
+
+#include "sonae-capture.h"
+
+/* Which side of a change: the values before it or after it. */
+typedef int (*GetSide) (sqlite3_changeset_iter *change, int column, sqlite3_value **value);
+
+static void
+captured_record_free (SonaeCapturedRecord *captured)
+{
+  g_object_unref (captured->record);
+  g_free (captured);
+}
+
+static void
+touched_free (SonaeTouched *touched)
+{
+  g_free (touched->id);
+  g_free (touched);
+}
+
+/* Returns: (nullable): %NULL where the change does not hold that column */
+static sqlite3_value *
+get_side (sqlite3_changeset_iter *change, GetSide side, guint column)
+{
+  sqlite3_value *value = NULL;
+
+  side (change, (int) column, &value);
+  return value;
+}
+
+static SonaeValue
+read_value (sqlite3_value *value)
+{
+  if (value != NULL && sqlite3_value_type (value) == SQLITE_INTEGER)
+    return sonae_value_integer (sqlite3_value_int64 (value));
+  return sonae_value_text (value != NULL ? (const char *) sqlite3_value_text (value) : NULL);
+}
+
+/* Returns: (transfer full): the record of a whole row, as an insertion or a deletion holds it */
+static SonaeRecord *
+read_row (const SonaeTable *table, sqlite3_changeset_iter *change, GetSide side, const char *id)
+{
+  SonaeRecord *record = sonae_record_new (table->sheet, id);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const SonaeField *field = table->columns->pdata[i];
+      g_auto (SonaeValue) value = { 0 };
+
+      if (field == NULL)
+        continue;
+      value = read_value (get_side (change, side, i));
+      sonae_record_set (record, field->id, &value);
+    }
+  return record;
+}
+
+/* Takes @record over. */
+static void
+add_record (SonaeCapture *self, SonaeRecord *record, gboolean is_present)
+{
+  SonaeCapturedRecord *captured = g_new0 (SonaeCapturedRecord, 1);
+
+  captured->record = record;
+  captured->is_present = is_present;
+  captured->first_change = self->changes->len;
+  g_ptr_array_add (self->records, captured);
+}
+
+/* Adds a change of the record added last. */
+static SonaeHistoryChange *
+add_change (SonaeCapture *self, char kind)
+{
+  SonaeCapturedRecord *captured = self->records->pdata[self->records->len - 1];
+  SonaeHistoryChange  *change = g_new0 (SonaeHistoryChange, 1);
+
+  captured->n_changes++;
+  change->sheet = sonae_record_get_sheet (captured->record);
+  change->record = g_strdup (sonae_record_get_id (captured->record));
+  change->kind = kind;
+  g_ptr_array_add (self->changes, change);
+  return change;
+}
+
+static gboolean
+read_update (SonaeCapture           *self,
+             SonaeStore             *store,
+             const SonaeTable       *table,
+             sqlite3_changeset_iter *change,
+             const char             *id,
+             GError                **error)
+{
+  SonaeRecord *record;
+  gboolean     is_deleted;
+
+  record = sonae_table_find (table, store, id, &is_deleted, error);
+  if (record == NULL)
+    return FALSE;
+  add_record (self, record, !is_deleted);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      sqlite3_value      *after = get_side (change, sqlite3changeset_new, i);
+      const SonaeField   *field = table->columns->pdata[i];
+      SonaeHistoryChange *told;
+
+      if (after == NULL)
+        continue;
+      if (i == table->deleted_column)
+        add_change (self, sqlite3_value_type (after) == SQLITE_NULL ? 'r' : 'd');
+      if (field == NULL)
+        continue;
+      told = add_change (self, 'u');
+      told->field = field;
+      told->before = read_value (get_side (change, sqlite3changeset_old, i));
+      told->after = read_value (after);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_change (SonaeCapture *self, SonaeStore *store, sqlite3_changeset_iter *change, GError **error)
+{
+  const SonaeTable *table;
+  const char       *name;
+  g_autofree char  *id = NULL;
+  GetSide           side;
+  int               n_columns, operation, is_indirect;
+
+  sqlite3changeset_op (change, &name, &n_columns, &operation, &is_indirect);
+  table = sonae_table_get (store, sonae_sheet_find (name), error);
+  if (table == NULL)
+    return FALSE;
+  side = operation == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old;
+  id = g_strdup ((const char *) sqlite3_value_text (get_side (change, side, table->id_column)));
+  if (operation == SQLITE_UPDATE)
+    return read_update (self, store, table, change, id, error);
+  add_record (self, read_row (table, change, side, id), operation == SQLITE_INSERT);
+  add_change (self, operation == SQLITE_INSERT ? 'i' : 'd');
+  return TRUE;
+}
+
+static gboolean
+read_changes (SonaeCapture *self, SonaeStore *store, GError **error)
+{
+  gsize                   size;
+  gconstpointer           bytes = g_bytes_get_data (self->changeset, &size);
+  sqlite3_changeset_iter *change = NULL;
+  gboolean                is_read = TRUE;
+  int                     result;
+
+  result = sqlite3changeset_start (&change, (int) size, (void *) bytes);
+  if (result != SQLITE_OK)
+    return sonae_sqlite_fail_with (result, store->path, error);
+  while (is_read && sqlite3changeset_next (change) == SQLITE_ROW)
+    is_read = read_change (self, store, change, error);
+  result = sqlite3changeset_finalize (change);
+  if (result == SQLITE_OK || !is_read)
+    return is_read;
+  return sonae_sqlite_fail_with (result, store->path, error);
+}
+
+SonaeCapture *
+sonae_capture_start (SonaeStore *store, GError **error)
+{
+  g_autoptr (SonaeCapture) self = g_new0 (SonaeCapture, 1);
+  const SonaeSheet *const *sheets;
+  guint                    n_sheets;
+  int                      result;
+
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) captured_record_free);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_history_change_free);
+  result = sqlite3session_create (store->db, "main", &self->session);
+  /* By name, so that nothing but the synced tables is ever captured. */
+  sheets = sonae_sheets (&n_sheets);
+  for (guint i = 0; i < n_sheets && result == SQLITE_OK; i++)
+    result = sqlite3session_attach (self->session, sheets[i]->id);
+  if (result == SQLITE_OK)
+    return g_steal_pointer (&self);
+  sonae_sqlite_fail_with (result, store->path, error);
+  return NULL;
+}
+
+void
+sonae_capture_free (SonaeCapture *self)
+{
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_pointer (&self->changeset, g_bytes_unref);
+  g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->records);
+  g_free (self);
+}
+
+gboolean
+sonae_capture_finish (SonaeCapture *self, SonaeStore *store, GError **error)
+{
+  void *bytes = NULL;
+  int   size = 0;
+  int   result = sqlite3session_changeset (self->session, &size, &bytes);
+
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  if (result != SQLITE_OK)
+    return sonae_sqlite_fail_with (result, store->path, error);
+  if (size == 0)
+    {
+      sqlite3_free (bytes);
+      return TRUE;
+    }
+  self->changeset = g_bytes_new_with_free_func (bytes, (gsize) size, sqlite3_free, bytes);
+  return read_changes (self, store, error);
+}
+
+GPtrArray *
+sonae_capture_get_touched (SonaeCapture *self)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) touched_free);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      SonaeCapturedRecord *captured = self->records->pdata[i];
+      SonaeTouched        *touched = g_new0 (SonaeTouched, 1);
+
+      touched->sheet = sonae_record_get_sheet (captured->record);
+      touched->id = g_strdup (sonae_record_get_id (captured->record));
+      g_ptr_array_add (all, touched);
+    }
+  return all;
+}
+
+void
+sonae_history_change_free (SonaeHistoryChange *change)
+{
+  g_free (change->record);
+  g_free (change->title);
+  sonae_value_clear (&change->before);
+  sonae_value_clear (&change->after);
+  g_free (change);
+}

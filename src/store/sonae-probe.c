@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Looking at a file before it is opened as a plan: what is refused is not written to, nor anything beside it. */
+
+#include "sonae-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The file format of SQLite, https://sqlite.org/fileformat.html */
+#define HEADER_SIZE 100
+#define HEADER_MAGIC "SQLite format 3"
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION_ID 68
+
+static int
+get_header_int (const guint8 *header, gsize offset)
+{
+  guint32 big_endian;
+
+  memcpy (&big_endian, header + offset, sizeof big_endian);
+  return (int) GUINT32_FROM_BE (big_endian);
+}
+
+static gboolean
+has_companion (const char *path, const char *suffix)
+{
+  g_autofree char *companion = g_strconcat (path, suffix, NULL);
+  GStatBuf         status;
+
+  return g_stat (companion, &status) == 0 && status.st_size > 0;
+}
+
+static gboolean
+probe_folder (const char *path, SonaeStoreMode mode, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR) || g_access (folder, X_OK) != 0)
+    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
+  if (mode == SONAE_STORE_WRITE && g_access (folder, W_OK) != 0)
+    return sonae_store_fail (SONAE_STORE_ERROR_READ_ONLY, path, error);
+  return TRUE;
+}
+
+static gboolean
+read_header (const char *path, guint8 *header, GError **error)
+{
+  int     file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  ssize_t n_read;
+
+  if (file < 0)
+    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
+  n_read = read (file, header, HEADER_SIZE);
+  close (file);
+  if (n_read < 0)
+    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
+  if (n_read < HEADER_SIZE || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
+    return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
+  return TRUE;
+}
+
+/* A database without our mark: one of another program, a damaged one, or one that holds nothing yet. */
+static gboolean
+probe_unmarked (const char *path, int application_id, SonaeProbe *probe, GError **error)
+{
+  g_autoptr (sqlite3) db = sonae_sqlite_open_still (path, error);
+  int n_objects;
+
+  if (db == NULL || !sonae_sqlite_check (db, path, error)
+      || !sonae_sqlite_query_int (db, path, "SELECT count(*) FROM sqlite_schema", &n_objects, error))
+    return FALSE;
+  if (application_id != 0 || n_objects > 0 || probe->has_log || has_companion (path, "-journal"))
+    return sonae_store_fail (SONAE_STORE_ERROR_FOREIGN, path, error);
+  probe->is_new = TRUE;
+  return TRUE;
+}
+
+/* A file of no length is where a new plan may be made, unless it is what is left of one. */
+static gboolean
+probe_empty (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GError **error)
+{
+  g_autofree char *copy = sonae_store_find_copy (path);
+
+  if (mode == SONAE_STORE_READ || copy != NULL || probe->has_log)
+    return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
+  probe->is_new = TRUE;
+  return TRUE;
+}
+
+gboolean
+sonae_store_check_kind (int application_id, int version, const char *path, GError **error)
+{
+  if (application_id != SONAE_APPLICATION_ID)
+    return sonae_store_fail (SONAE_STORE_ERROR_FOREIGN, path, error);
+  if (version > sonae_schema_version ())
+    return sonae_store_fail (SONAE_STORE_ERROR_NEWER, path, error);
+  return TRUE;
+}
+
+gboolean
+sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GError **error)
+{
+  guint8   header[HEADER_SIZE];
+  GStatBuf status;
+  int      application_id;
+
+  *probe = (SonaeProbe){ .has_log = has_companion (path, "-wal") };
+  if (g_stat (path, &status) != 0)
+    {
+      probe->is_new = TRUE;
+      if (errno != ENOENT || mode == SONAE_STORE_READ)
+        return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
+      /* SQLite would throw the log of a lost file away. */
+      if (probe->has_log)
+        return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
+      return probe_folder (path, mode, error);
+    }
+  if (!S_ISREG (status.st_mode) || g_access (path, R_OK) != 0)
+    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
+  if (status.st_size == 0 && !probe_empty (path, mode, probe, error))
+    return FALSE;
+  if (status.st_size > 0)
+    {
+      if (!read_header (path, header, error))
+        return FALSE;
+      application_id = get_header_int (header, HEADER_APPLICATION_ID);
+      if (application_id != SONAE_APPLICATION_ID)
+        {
+          if (!probe_unmarked (path, application_id, probe, error))
+            return FALSE;
+        }
+      else if (!sonae_store_check_kind (application_id, get_header_int (header, HEADER_USER_VERSION), path, error))
+        return FALSE;
+    }
+  if (mode == SONAE_STORE_WRITE && g_access (path, W_OK) != 0)
+    return sonae_store_fail (SONAE_STORE_ERROR_READ_ONLY, path, error);
+  return probe_folder (path, mode, error);
+}
+
+gboolean
+sonae_store_is_sound (const char *path)
+{
+  g_autoptr (sqlite3) db = sonae_sqlite_open_still (path, NULL);
+  int application_id, version;
+
+  return db != NULL && sonae_sqlite_query_int (db, path, "PRAGMA application_id", &application_id, NULL)
+         && sonae_sqlite_query_int (db, path, "PRAGMA user_version", &version, NULL)
+         && sonae_store_check_kind (application_id, version, path, NULL) && version > 0
+         && sonae_sqlite_check (db, path, NULL);
+}

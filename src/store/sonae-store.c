@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The local file of a plan: opening, closing and reading. */
+
+#include "sonae-store-private.h"
+#include "sonae-table.h"
+
+/* How long to wait for another program: briefly while a window is being opened, longer for an edit. */
+#define OPEN_TIMEOUT_MS 500
+#define WRITE_TIMEOUT_MS 5000
+
+G_DEFINE_FINAL_TYPE (SonaeStore, sonae_store, G_TYPE_OBJECT)
+
+static gboolean
+connect_file (SonaeStore *self, const SonaeProbe *probe, GError **error)
+{
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+
+  if (probe->is_new)
+    flags |= SQLITE_OPEN_CREATE;
+  if (sqlite3_open_v2 (self->path, &self->db, flags, NULL) != SQLITE_OK)
+    return sonae_store_fail_last (self, error);
+  sqlite3_busy_timeout (self->db, OPEN_TIMEOUT_MS);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  /* Until the file is accepted: closing would write the log that lies beside it into it. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, probe->has_log, NULL);
+  return TRUE;
+}
+
+/* The header may be older than the log, so what the probe saw is asked again. */
+static gboolean
+check_contents (SonaeStore *self, GError **error)
+{
+  int application_id, version;
+
+  if (!sonae_sqlite_query_int (self->db, self->path, "PRAGMA application_id", &application_id, error)
+      || !sonae_sqlite_query_int (self->db, self->path, "PRAGMA user_version", &version, error)
+      || !sonae_store_check_kind (application_id, version, self->path, error))
+    return FALSE;
+  if (self->mode == SONAE_STORE_WRITE)
+    return sonae_sqlite_check (self->db, self->path, error);
+  /* A reader cannot bring an older plan up to date; whoever writes does that first. */
+  if (version < sonae_schema_version ())
+    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, self->path, error);
+  return TRUE;
+}
+
+static gboolean
+prepare_reading (SonaeStore *self, GError **error)
+{
+  return check_contents (self, error) && sonae_sqlite_exec (self->db, self->path, "PRAGMA query_only = ON", error);
+}
+
+static gboolean
+prepare_writing (SonaeStore *self, const SonaeProbe *probe, GError **error)
+{
+  g_autofree char *journal = NULL;
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", SONAE_APPLICATION_ID);
+
+  if (sqlite3_db_readonly (self->db, "main") == 1)
+    return sonae_store_fail (SONAE_STORE_ERROR_READ_ONLY, self->path, error);
+  /* Marked before anything else, so that a file whose making was cut short is known as ours. */
+  if (probe->is_new && !sonae_sqlite_exec (self->db, self->path, mark, error))
+    return FALSE;
+  if (!check_contents (self, error)
+      || !sonae_sqlite_query_text (self->db, self->path, "PRAGMA journal_mode = WAL", &journal, error)
+      || !sonae_sqlite_exec (self->db, self->path, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF", error))
+    return FALSE;
+  /* Some network file systems cannot carry a log; writing without it would not be safe there. */
+  if (g_strcmp0 (journal, "wal") != 0)
+    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, self->path, error);
+  return sonae_store_migrate (self, error);
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
+sonae_store_finalize (GObject *object)
+{
+  SonaeStore *self = SONAE_STORE (object);
+
+  g_hash_table_unref (self->tables);
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->db);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (sonae_store_parent_class)->finalize (object);
+}
+
+static void
+sonae_store_class_init (SonaeStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sonae_store_finalize;
+}
+
+static void
+sonae_store_init (SonaeStore *self)
+{
+  self->owner = g_thread_self ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->tables = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sonae_table_free);
+}
+
+gboolean
+sonae_store_fail_last (SonaeStore *self, GError **error)
+{
+  return sonae_sqlite_fail (self->db, self->path, error);
+}
+
+char *
+sonae_store_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+SonaeStore *
+sonae_store_open (const char *path, SonaeStoreMode mode, GError **error)
+{
+  g_autoptr (SonaeStore) self = NULL;
+  SonaeProbe probe;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!sonae_store_probe (path, mode, &probe, error))
+    return NULL;
+  self = g_object_new (SONAE_TYPE_STORE, NULL);
+  self->path = g_strdup (path);
+  self->mode = mode;
+  if (!connect_file (self, &probe, error)
+      || !(mode == SONAE_STORE_WRITE ? prepare_writing (self, &probe, error) : prepare_reading (self, error)))
+    return NULL;
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  sqlite3_busy_timeout (self->db, WRITE_TIMEOUT_MS);
+  return g_steal_pointer (&self);
+}
+
+gboolean
+sonae_store_is_empty (SonaeStore *self)
+{
+  const SonaeSheet *const *sheets;
+  guint                    n_sheets;
+  int                      n_rows = 0;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
+  sonae_store_assert_owner (self);
+
+  sheets = sonae_sheets (&n_sheets);
+  if (!sonae_sqlite_query_int (self->db, self->path, "SELECT EXISTS (SELECT 1 FROM entry)", &n_rows, NULL))
+    return FALSE;
+  for (guint i = 0; i < n_sheets && n_rows == 0; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM \"%s\")", sheets[i]->id);
+
+      if (!sonae_sqlite_query_int (self->db, self->path, sql, &n_rows, NULL))
+        return FALSE;
+    }
+  return n_rows == 0;
+}
+
+GPtrArray *
+sonae_store_read_sheet (SonaeStore *self, const SonaeSheet *sheet, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeStatement) statement = NULL;
+  const SonaeTable *table;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  table = sonae_table_get (self, sheet, error);
+  if (table == NULL)
+    return NULL;
+  statement = sonae_statement_get (self, table->select_all, error);
+  if (statement == NULL)
+    return NULL;
+  while (sonae_statement_next (statement, self, &local_error))
+    g_ptr_array_add (records, sonae_table_read_row (table, statement));
+  if (local_error == NULL)
+    return g_steal_pointer (&records);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+SonaeRecord *
+sonae_store_read_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error)
+{
+  g_autoptr (SonaeRecord) record = NULL;
+  const SonaeTable *table;
+  gboolean          is_deleted = FALSE;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  table = sonae_table_get (self, sheet, error);
+  if (table == NULL)
+    return NULL;
+  record = sonae_table_find (table, self, id, &is_deleted, error);
+  return is_deleted ? NULL : g_steal_pointer (&record);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Undoing and doing again: the changeset of an entry, inverted or as it is. */
+
+#include "sonae-entry.h"
+#include "sonae-statement.h"
+
+#include <glib/gi18n.h>
+
+/* One direction of going through what was done. */
+typedef struct
+{
+  const char *kind;      /* of the entry that records it */
+  const char *find;      /* SQL: the entry it is done to */
+  const char *new_state; /* of that entry */
+  int         flags;     /* how its changeset is applied */
+} Direction;
+
+static const Direction undo = {
+  .kind = "undo",
+  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'done' ORDER BY seq DESC LIMIT 1",
+  .new_state = "undone",
+  .flags = SQLITE_CHANGESETAPPLY_INVERT,
+};
+
+/* Undone newest first, so the oldest of them was undone last. */
+static const Direction redo = {
+  .kind = "redo",
+  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'undone' ORDER BY seq LIMIT 1",
+  .new_state = "done",
+};
+
+static int
+conflict_found_cb (gpointer user_data, int kind, sqlite3_changeset_iter *change)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+set_state (SonaeStore *store, gint64 seq, const char *state, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  statement = sonae_statement_get (store, "UPDATE entry SET state = ? WHERE seq = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, state);
+  sonae_statement_bind_integer (statement, 2, seq);
+  return sonae_statement_run (statement, store, error);
+}
+
+static gboolean
+apply_changeset (SonaeStore *store, const Direction *direction, const char *label, GBytes *changeset, GError **error)
+{
+  gsize         size;
+  gconstpointer bytes = g_bytes_get_data (changeset, &size);
+  int           result;
+
+  result = sqlite3changeset_apply_v2 (store->db, (int) size, (void *) bytes, NULL, conflict_found_cb, NULL, NULL, NULL,
+                                      direction->flags);
+  if (result == SQLITE_OK)
+    return TRUE;
+  if (result != SQLITE_ABORT)
+    return sonae_sqlite_fail_with (result, store->path, error);
+  g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
+               _ ("What “%s” had changed has been changed again since. Nothing was changed. "
+                  "Set the values by hand."),
+               label);
+  return FALSE;
+}
+
+static gboolean
+apply_direction (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **error)
+{
+  const Direction *direction = user_data;
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, direction->find, error);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) changeset = NULL;
+  g_autofree char *label = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (!sonae_statement_next (statement, store, &local_error))
+    {
+      if (local_error != NULL)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      else
+        g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
+                             direction == &undo ? _ ("There is nothing to undo.") : _ ("There is nothing to redo."));
+      return FALSE;
+    }
+  entry->undo_of = sqlite3_column_int64 (statement, 0);
+  label = g_strdup (sonae_statement_text (statement, 1));
+  entry->label = g_strdup_printf (direction == &undo ? _ ("Undo: %s") : _ ("Redo: %s"), label);
+  changeset = g_bytes_new (sqlite3_column_blob (statement, 2), (gsize) sqlite3_column_bytes (statement, 2));
+  return apply_changeset (store, direction, label, changeset, error)
+         && set_state (store, entry->undo_of, direction->new_state, error);
+}
+
+static gboolean
+run_direction (
+    SonaeStore *self, const Direction *direction, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+{
+  SonaeEntry entry = { .kind = direction->kind };
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (author != NULL && author->name != NULL && author->computer != NULL, FALSE);
+  sonae_store_assert_owner (self);
+
+  return sonae_entry_run (self, &entry, author, apply_direction, (gpointer) direction, touched, error);
+}
+
+static char *
+find_label (SonaeStore *self, const Direction *direction)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  statement = sonae_statement_get (self, direction->find, NULL);
+  if (statement == NULL || !sonae_statement_next (statement, self, NULL))
+    return NULL;
+  return g_strdup (sonae_statement_text (statement, 1));
+}
+
+gboolean
+sonae_store_undo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+{
+  return run_direction (self, &undo, author, touched, error);
+}
+
+gboolean
+sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+{
+  return run_direction (self, &redo, author, touched, error);
+}
+
+char *
+sonae_store_get_undo_label (SonaeStore *self)
+{
+  return find_label (self, &undo);
+}
+
+char *
+sonae_store_get_redo_label (SonaeStore *self)
+{
+  return find_label (self, &redo);
+}

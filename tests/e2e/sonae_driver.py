@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real program from outside: keys through xdotool, what is on the screen through AT-SPI.
+
+Run inside dbus-run-session and xvfb-run. SONAE_BINARY names the installed program.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+PATIENCE = 60  # seconds; sanitizers are slow
+
+
+class NotSeen(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait_for(what, function, patience=PATIENCE):
+    """Returns the first true result of function(); what names it in the failure."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            result = function()
+        except gi.repository.GLib.Error:  # a widget that has just gone
+            result = None
+        if result:
+            return result
+        if time.monotonic() > end:
+            raise NotSeen(f"not seen within {patience} s: {what}")
+        time.sleep(0.2)
+
+
+def walk(node):
+    """The node and everything under it."""
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield from walk(child)
+
+
+def is_showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+class Sonae:
+    """One run of the program on a home folder of its own."""
+
+    def __init__(self, home, *arguments):
+        self.home = home
+        self.environment = dict(
+            os.environ,
+            LANG="ja_JP.UTF-8",
+            LC_ALL="ja_JP.UTF-8",
+            HOME=home,
+            XDG_DATA_HOME=os.path.join(home, "data"),
+            XDG_CONFIG_HOME=os.path.join(home, "config"),
+            XDG_CACHE_HOME=os.path.join(home, "cache"),
+            GSETTINGS_BACKEND="keyfile",
+            GSK_RENDERER="cairo",
+            ASAN_OPTIONS="detect_leaks=0",
+        )
+        self.environment.pop("GTK_A11Y", None)
+        self.process = subprocess.Popen([os.environ["SONAE_BINARY"], *arguments], env=self.environment)
+        self.application = wait_for("the program on the accessibility bus", self._find_application)
+        self.window = wait_for("its window", self._find_window)
+        self.focus()
+
+    def _find_application(self):
+        if self.process.poll() is not None:
+            raise NotSeen(f"the program ended with {self.process.returncode}")
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def _find_window(self):
+        output = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True
+        ).stdout.split()
+        return output[-1] if output else None
+
+    def focus(self):
+        subprocess.run(["xdotool", "windowfocus", "--sync", self.window], check=True)
+
+    def key(self, *combinations):
+        for combination in combinations:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", combination], check=True)
+            time.sleep(0.15)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "40", text], check=True)
+
+    def nodes(self, role=None, name=None):
+        """What is showing, by role and by name (a text or a function of it)."""
+        found = []
+        for node in walk(self.application):
+            if role is not None and node.get_role() != role:
+                continue
+            if callable(name) and not name(node.get_name() or ""):
+                continue
+            if isinstance(name, str) and node.get_name() != name:
+                continue
+            if is_showing(node):
+                found.append(node)
+        return found
+
+    def see(self, name, role=None):
+        """Waits for a node and returns it."""
+        return wait_for(f"{role or 'anything'} named {name!r}", lambda: self.nodes(role, name))[0]
+
+    def see_text(self, part):
+        """Waits for any node whose name or text holds part."""
+        return wait_for(f"a text with {part!r}", lambda: self.nodes(name=lambda name: part in name))[0]
+
+    def click(self, node):
+        """Acts on a node as a click would."""
+        action = node.get_action_iface()
+        if action is not None and action.get_n_actions() > 0:
+            action.do_action(0)
+            return
+        extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        self.click_at(extents.x + extents.width // 2, extents.y + extents.height // 2)
+
+    def click_at(self, x, y, button="1", repeat="1"):
+        subprocess.run(
+            ["xdotool", "mousemove", "--window", self.window, str(x), str(y), "click", "--repeat", repeat, button],
+            check=True,
+        )
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def quit(self):
+        self.key("ctrl+q")
+        return self.process.wait(timeout=PATIENCE)
+
+
+def run_tests(tests):
+    """Runs functions that take a fresh home folder; prints TAP and ends the process."""
+    failed = 0
+    print(f"1..{len(tests)}", flush=True)
+    for number, test in enumerate(tests, 1):
+        name = test.__name__.removeprefix("test_").replace("_", " ")
+        with tempfile.TemporaryDirectory(prefix="sonae-e2e-", ignore_cleanup_errors=True) as home:
+            try:
+                test(home)
+                print(f"ok {number} - {name}", flush=True)
+            except (AssertionError, subprocess.SubprocessError) as error:
+                failed += 1
+                print(f"not ok {number} - {name}\n# {type(error).__name__}: {error}", flush=True)
+                picture = os.environ.get("SONAE_E2E_PICTURES")
+                if picture:
+                    os.makedirs(picture, exist_ok=True)
+                    subprocess.run(["import", "-window", "root", os.path.join(picture, f"{test.__name__}.png")])
+            finally:
+                subprocess.run(["pkill", "-KILL", "-f", os.environ["SONAE_BINARY"]])
+    sys.exit(1 if failed else 0)

@@ -27,7 +27,7 @@ unescape (const char *cell, GError **error)
       if (*p != 'n' && *p != '\\')
         {
           g_set_error_literal (error, SONAE_PLAN_TABLES_ERROR, SONAE_PLAN_TABLES_ERROR_VALUE,
-                               _ ("a single backslash. Write \\n for a line break and \\\\ for a backslash."));
+                               _ ("a backslash stands alone. Write \\n for a line break and \\\\ for a backslash."));
           return NULL;
         }
       g_string_append_c (text, *p == 'n' ? '\n' : '\\');

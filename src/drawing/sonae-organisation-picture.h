@@ -5,16 +5,11 @@
 
 #include <cairo.h>
 
-#include "sonae-palette.h"
 #include "sonae-organisation.h"
+#include "sonae-palette.h"
+#include "sonae-rectangle.h"
 
 G_BEGIN_DECLS
-
-/* A rectangle in the picture's own units: 1 unit is 1 pixel at 100 % and 1/96 inch on paper. */
-typedef struct
-{
-  double x, y, width, height;
-} SonaeRectangle;
 
 /* One box; @node is its place in the array of nodes. */
 typedef struct
@@ -23,10 +18,10 @@ typedef struct
   guint          node;
 } SonaeOrganisationBox;
 
-/* A connector of right angles: x0 y0, x1 y1, … */
+/* A connector of right angles, from the lower edge of one box to the upper edge of another: x0 y0, x1 y1, … */
 typedef struct
 {
-  double points[8];
+  double points[12];
   guint  n_points;
 } SonaeOrganisationLine;
 
@@ -50,18 +45,13 @@ typedef struct
 } SonaeOrganisationPicture;
 
 /* Lays out in linear time; boxes never overlap, a child stands below its parent. */
-SonaeOrganisationPicture *sonae_organisation_picture_new  (GPtrArray                *nodes);
+SonaeOrganisationPicture *sonae_organisation_picture_new (GPtrArray *nodes);
 void                      sonae_organisation_picture_free (SonaeOrganisationPicture *self);
 /* Returns: place of the box at a point, or -1. */
-int                       sonae_organisation_picture_find (SonaeOrganisationPicture *self,
-                                                           double                    x,
-                                                           double                    y);
+int                       sonae_organisation_picture_find (SonaeOrganisationPicture *self, double x, double y);
 /* Paints what meets @clip (%NULL: everything). @focus: node painted with a focus ring, or -1. */
-void                      sonae_organisation_picture_draw (SonaeOrganisationPicture *self,
-                                                           cairo_t                  *cr,
-                                                           const SonaePalette       *palette,
-                                                           const SonaeRectangle     *clip,
-                                                           int                       focus);
+void                      sonae_organisation_picture_draw (
+                         SonaeOrganisationPicture *self, cairo_t *cr, const SonaePalette *palette, const SonaeRectangle *clip, int focus);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeOrganisationPicture, sonae_organisation_picture_free)
 

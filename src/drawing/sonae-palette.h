@@ -30,15 +30,15 @@ typedef struct
   SonaeColour background; /* behind everything */
   SonaeColour surface;    /* boxes, rows */
   SonaeColour text;
-  SonaeColour dim;        /* secondary text */
-  SonaeColour line;       /* borders, grid, connectors */
-  SonaeColour accent;     /* planned, lead side */
+  SonaeColour dim;    /* secondary text */
+  SonaeColour line;   /* borders, grid, connectors */
+  SonaeColour accent; /* planned, lead side */
   SonaeColour accent_soft;
-  SonaeColour success;    /* done, other departments */
+  SonaeColour success; /* done, other departments */
   SonaeColour success_soft;
-  SonaeColour warning;    /* today, overdue */
-  SonaeColour error;      /* vacant, missed */
-  SonaeColour neutral;    /* contractors, cancelled */
+  SonaeColour warning; /* today, overdue */
+  SonaeColour error;   /* vacant, missed */
+  SonaeColour neutral; /* contractors, cancelled */
 } SonaePalette;
 
 const SonaePalette *sonae_palette_get (SonaePaletteKind kind);

@@ -6,8 +6,6 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 
-G_DEFINE_QUARK (sonae - store - error - quark, sonae_store_error)
-
 /* The one place where a code of SQLite becomes one of ours. */
 static const struct
 {
@@ -28,23 +26,36 @@ static const struct
   { SQLITE_PERM, SONAE_STORE_ERROR_UNREACHABLE },
   { SQLITE_IOERR, SONAE_STORE_ERROR_UNREACHABLE },
   { SQLITE_FULL, SONAE_STORE_ERROR_NO_SPACE },
+  { SQLITE_IOERR_SHMSIZE, SONAE_STORE_ERROR_NO_SPACE },
   { SQLITE_CONSTRAINT, SONAE_STORE_ERROR_INVALID },
   { SQLITE_TOOBIG, SONAE_STORE_ERROR_INVALID },
 };
 
-static SonaeStoreError
-find_code (int extended, int system)
+/* Whether the system refused to make a file longer: a quota or a limit, which SQLite does not call a full disk. */
+static gboolean
+has_no_space (sqlite3 *db)
 {
-  int primary = extended & 0xff;
+  static const int pointers[] = { SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER };
+  int number = sqlite3_system_errno (db);
 
-  if ((primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN)
-      && (system == ENOSPC || system == EDQUOT || system == EFBIG))
-    return SONAE_STORE_ERROR_NO_SPACE;
+  for (guint i = 0; i < G_N_ELEMENTS (pointers) && number == 0; i++)
+    {
+      sqlite3_file *file = NULL;
+
+      if (sqlite3_file_control (db, "main", pointers[i], &file) == SQLITE_OK && file != NULL && file->pMethods != NULL)
+        file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &number);
+    }
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+static SonaeStoreError
+find_code (int extended)
+{
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (codes[i].sqlite == extended)
       return codes[i].error;
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (codes[i].sqlite == primary)
+    if (codes[i].sqlite == (extended & 0xff))
       return codes[i].error;
   g_error ("SQLite was used wrongly or has no memory left: %s", sqlite3_errstr (extended));
 }
@@ -107,6 +118,12 @@ query_row (sqlite3 *db, const char *path, const char *sql, GError **error)
   return NULL;
 }
 
+GQuark
+sonae_store_error_quark (void)
+{
+  return g_quark_from_static_string ("sonae-store-error-quark");
+}
+
 gboolean
 sonae_store_fail (SonaeStoreError code, const char *path, GError **error)
 {
@@ -120,14 +137,19 @@ sonae_store_fail (SonaeStoreError code, const char *path, GError **error)
 gboolean
 sonae_sqlite_fail_with (int result, const char *path, GError **error)
 {
-  return sonae_store_fail (find_code (result, 0), path, error);
+  return sonae_store_fail (find_code (result), path, error);
 }
 
 gboolean
 sonae_sqlite_fail (sqlite3 *db, const char *path, GError **error)
 {
-  g_debug ("%s: %s (%d)", path, sqlite3_errmsg (db), sqlite3_extended_errcode (db));
-  return sonae_store_fail (find_code (sqlite3_extended_errcode (db), sqlite3_system_errno (db)), path, error);
+  int code = sqlite3_extended_errcode (db);
+
+  g_debug ("%s: %s (%d)", path, sqlite3_errmsg (db), code);
+  if ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN)
+    if (has_no_space (db))
+      code = SQLITE_FULL;
+  return sonae_store_fail (find_code (code), path, error);
 }
 
 gboolean

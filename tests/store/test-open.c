@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files that are refused: each with its error, and each left as it was. */
+
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+typedef struct
+{
+  const char *name;
+  void (*prepare) (Fixture *fixture);
+  SonaeStoreError expected;
+  SonaeStoreMode mode;
+  gboolean as_nobody; /* root may do everything */
+} Refusal;
+
+static void
+put (Fixture *fixture, const void *contents, gsize length)
+{
+  g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, NULL));
+}
+
+static void
+make_plan (Fixture *fixture)
+{
+  fixture_reopen (fixture);
+  g_object_unref (add_system (fixture->store, "就学援助"));
+  g_clear_object (&fixture->store);
+}
+
+static void
+make_text (Fixture *fixture)
+{
+  put (fixture, "就学援助\n", strlen ("就学援助\n"));
+}
+
+static void
+make_random (Fixture *fixture)
+{
+  guint32 random[4096];
+
+  for (guint i = 0; i < G_N_ELEMENTS (random); i++)
+    random[i] = g_test_rand_int ();
+  put (fixture, random, sizeof random);
+}
+
+/* Changes the bytes of a plan: cuts it to @length and puts @n_bytes wrong ones at @offset. */
+static void
+damage_plan (Fixture *fixture, gsize length, gsize offset, gsize n_bytes)
+{
+  g_autofree char *contents = NULL;
+  gsize whole;
+
+  make_plan (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &whole, NULL));
+  g_assert_cmpuint (offset + n_bytes, <, whole);
+  memset (contents + offset, 0xa5, n_bytes);
+  put (fixture, contents, MIN (length, whole));
+}
+
+static void
+make_cut_in_half (Fixture *fixture)
+{
+  damage_plan (fixture, 40960, 0, 0);
+}
+
+static void
+make_cut_in_header (Fixture *fixture)
+{
+  damage_plan (fixture, 50, 0, 0);
+}
+
+static void
+make_header_only (Fixture *fixture)
+{
+  damage_plan (fixture, 100, 0, 0);
+}
+
+static void
+make_wrong_page (Fixture *fixture)
+{
+  damage_plan (fixture, G_MAXSIZE, 8192, 4096);
+}
+
+static void
+make_wrong_schema (Fixture *fixture)
+{
+  damage_plan (fixture, G_MAXSIZE, 104, 3000);
+}
+
+/* What is left of a plan of which a copy is kept. */
+static void
+make_emptied (Fixture *fixture)
+{
+  fixture_reopen (fixture);
+  g_assert_true (sonae_store_keep_copy (fixture->store, NULL));
+  g_clear_object (&fixture->store);
+  put (fixture, "", 0);
+}
+
+/* What is left by a program that was killed: the log beside the file, which may be lost. */
+static void
+make_log (Fixture *fixture, const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+make_emptied_with_log (Fixture *fixture)
+{
+  make_plan (fixture);
+  make_log (fixture, "UPDATE system SET name = '図書館'");
+  put (fixture, "", 0);
+}
+
+static void
+make_missing_with_log (Fixture *fixture)
+{
+  make_emptied_with_log (fixture);
+  g_unlink (fixture->path);
+}
+
+static void
+make_foreign (Fixture *fixture)
+{
+  run_sql (fixture->path, "CREATE TABLE notes (text)");
+}
+
+static void
+make_foreign_marked (Fixture *fixture)
+{
+  run_sql (fixture->path, "PRAGMA application_id = 252006674; PRAGMA user_version = 1");
+}
+
+static void
+make_foreign_in_log (Fixture *fixture)
+{
+  make_log (fixture, "PRAGMA journal_mode = WAL; CREATE TABLE notes (text)");
+}
+
+static void
+make_foreign_damaged (Fixture *fixture)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  run_sql (fixture->path, "CREATE TABLE notes (text); INSERT INTO notes VALUES (zeroblob (9000))");
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  put (fixture, contents, length / 2);
+}
+
+static void
+make_newer (Fixture *fixture)
+{
+  make_plan (fixture);
+  run_sql (fixture->path, "PRAGMA user_version = 99");
+}
+
+static void
+make_newer_in_log (Fixture *fixture)
+{
+  make_plan (fixture);
+  make_log (fixture, "PRAGMA user_version = 99");
+}
+
+static void
+make_older (Fixture *fixture)
+{
+  make_plan (fixture);
+  run_sql (fixture->path, "PRAGMA user_version = 1");
+}
+
+static void
+make_read_only_file (Fixture *fixture)
+{
+  make_plan (fixture);
+  g_chmod (fixture->path, 0444);
+  g_chmod (fixture->folder, 0777);
+}
+
+static void
+make_read_only_folder (Fixture *fixture)
+{
+  make_plan (fixture);
+  g_chmod (fixture->path, 0666);
+  g_chmod (fixture->folder, 0555);
+}
+
+static void
+make_read_only_empty_folder (Fixture *fixture)
+{
+  g_chmod (fixture->folder, 0555);
+}
+
+static void
+make_unreadable (Fixture *fixture)
+{
+  make_plan (fixture);
+  g_chmod (fixture->path, 0);
+  g_chmod (fixture->folder, 0777);
+}
+
+static void
+make_closed_folder (Fixture *fixture)
+{
+  make_plan (fixture);
+  g_chmod (fixture->folder, 0600);
+}
+
+static void
+make_folder (Fixture *fixture)
+{
+  g_assert_cmpint (g_mkdir (fixture->path, 0755), ==, 0);
+}
+
+static void
+make_pipe (Fixture *fixture)
+{
+  g_assert_cmpint (mkfifo (fixture->path, 0644), ==, 0);
+}
+
+static void
+make_no_folder (Fixture *fixture)
+{
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "missing", "plan.db", NULL);
+}
+
+static void
+make_below_file (Fixture *fixture)
+{
+  make_text (fixture);
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "plan.db", "plan.db", NULL);
+}
+
+static void
+make_nothing (Fixture *fixture)
+{
+}
+
+static const Refusal refusals[] = {
+  { "text", make_text, SONAE_STORE_ERROR_DAMAGED },
+  { "random", make_random, SONAE_STORE_ERROR_DAMAGED },
+  { "cut-in-half", make_cut_in_half, SONAE_STORE_ERROR_DAMAGED },
+  { "cut-in-header", make_cut_in_header, SONAE_STORE_ERROR_DAMAGED },
+  { "header-only", make_header_only, SONAE_STORE_ERROR_DAMAGED },
+  { "wrong-page", make_wrong_page, SONAE_STORE_ERROR_DAMAGED },
+  { "wrong-schema", make_wrong_schema, SONAE_STORE_ERROR_DAMAGED },
+  { "emptied", make_emptied, SONAE_STORE_ERROR_DAMAGED },
+  { "emptied-with-log", make_emptied_with_log, SONAE_STORE_ERROR_DAMAGED },
+  { "missing-with-log", make_missing_with_log, SONAE_STORE_ERROR_DAMAGED },
+  { "text-to-read", make_text, SONAE_STORE_ERROR_DAMAGED, SONAE_STORE_READ },
+  { "foreign", make_foreign, SONAE_STORE_ERROR_FOREIGN },
+  { "foreign-marked", make_foreign_marked, SONAE_STORE_ERROR_FOREIGN },
+  { "foreign-in-log", make_foreign_in_log, SONAE_STORE_ERROR_FOREIGN },
+  { "foreign-damaged", make_foreign_damaged, SONAE_STORE_ERROR_DAMAGED },
+  { "foreign-to-read", make_foreign, SONAE_STORE_ERROR_FOREIGN, SONAE_STORE_READ },
+  { "newer", make_newer, SONAE_STORE_ERROR_NEWER },
+  { "newer-in-log", make_newer_in_log, SONAE_STORE_ERROR_NEWER },
+  { "newer-to-read", make_newer, SONAE_STORE_ERROR_NEWER, SONAE_STORE_READ },
+  { "older-to-read", make_older, SONAE_STORE_ERROR_UNREACHABLE, SONAE_STORE_READ },
+  { "read-only-file", make_read_only_file, SONAE_STORE_ERROR_READ_ONLY, SONAE_STORE_WRITE, TRUE },
+  { "read-only-folder", make_read_only_folder, SONAE_STORE_ERROR_READ_ONLY, SONAE_STORE_WRITE, TRUE },
+  { "read-only-empty-folder", make_read_only_empty_folder, SONAE_STORE_ERROR_READ_ONLY, SONAE_STORE_WRITE, TRUE },
+  { "unreadable", make_unreadable, SONAE_STORE_ERROR_UNREACHABLE, SONAE_STORE_WRITE, TRUE },
+  { "closed-folder", make_closed_folder, SONAE_STORE_ERROR_UNREACHABLE, SONAE_STORE_WRITE, TRUE },
+  { "folder", make_folder, SONAE_STORE_ERROR_UNREACHABLE },
+  { "pipe", make_pipe, SONAE_STORE_ERROR_UNREACHABLE },
+  { "no-folder", make_no_folder, SONAE_STORE_ERROR_UNREACHABLE },
+  { "below-file", make_below_file, SONAE_STORE_ERROR_UNREACHABLE },
+  { "missing-to-read", make_nothing, SONAE_STORE_ERROR_UNREACHABLE, SONAE_STORE_READ },
+};
+
+typedef struct
+{
+  const Refusal *refusal;
+  const char *path;
+} Attempt;
+
+static void
+assert_refused (gpointer data)
+{
+  Attempt *attempt = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) store = NULL;
+
+  if (attempt->refusal->as_nobody)
+    become_nobody ();
+  store = sonae_store_open (attempt->path, attempt->refusal->mode, &error);
+  g_assert_null (store);
+  g_assert_error (error, SONAE_STORE_ERROR, attempt->refusal->expected);
+  g_assert_nonnull (strstr (error->message, attempt->path));
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  Attempt attempt = { .refusal = data };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  attempt.refusal->prepare (fixture);
+  attempt.path = fixture->path;
+  before = digest_folder (fixture->folder);
+  if (attempt.refusal->as_nobody)
+    g_assert_cmpint (run_child (assert_refused, &attempt), ==, 0);
+  else
+    assert_refused (&attempt);
+  after = digest_folder (fixture->folder);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Another program holds the file. */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) store = NULL;
+  sqlite3 *db;
+
+  make_plan (fixture);
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  store = sonae_store_open (fixture->path, SONAE_STORE_WRITE, &error);
+  g_assert_null (store);
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  fixture_reopen (fixture);
+}
+
+/* Writing fails for lack of space, in a process that may not make files longer. */
+static void
+fill_up (gpointer data)
+{
+  Fixture *fixture = data;
+  const struct rlimit limit = { 65536, 65536 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) store = NULL;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  store = sonae_store_open (fixture->path, SONAE_STORE_WRITE, &error);
+  if (store != NULL)
+    {
+      g_autofree char *text = g_strnfill (9999, 'a');
+
+      for (int i = 0; i < 20 && error == NULL; i++)
+        {
+          g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "add");
+          g_autoptr (SonaeRecord) system = sonae_record_new (&sonae_sheet_system, NULL);
+
+          sonae_record_set_text (system, "name", "図書館");
+          sonae_record_set_text (system, "group_ref", "9a7f4be6-6a0f-4d77-9a52-3e2e5f1a1a01");
+          sonae_record_set_text (system, "note", text);
+          sonae_command_insert (command, system);
+          sonae_store_run (store, command, &test_author, NULL, &error);
+        }
+    }
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NO_SPACE);
+}
+
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  /* No space to make a plan; nor to go on with one. */
+  g_assert_cmpint (run_child (fill_up, fixture), ==, 0);
+  make_plan (fixture);
+  g_assert_cmpint (run_child (fill_up, fixture), ==, 0);
+  fixture_reopen (fixture);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system WHERE name = '就学援助'"), ==, 1);
+  /* As many records as entries: what failed left nothing. */
+  g_assert_cmpint (query_number (fixture->path, "SELECT (SELECT count(*) FROM system) - (SELECT count(*) FROM entry)"),
+                   ==, 0);
+}
+
+/* An empty file, and an empty database, are where a plan can be made. */
+static void
+test_made (Fixture *fixture, gconstpointer data)
+{
+  const char *prepare = data;
+
+  if (g_str_equal (prepare, "empty"))
+    put (fixture, "", 0);
+  else if (g_str_equal (prepare, "vacuumed"))
+    run_sql (fixture->path, "VACUUM");
+  fixture_reopen (fixture);
+  g_assert_true (sonae_store_is_empty (fixture->store));
+  g_object_unref (add_system (fixture->store, "就学援助"));
+  fixture_reopen (fixture);
+  g_assert_false (sonae_store_is_empty (fixture->store));
+}
+
+/* A log that a killed program has left is read, not lost. */
+static void
+test_log_read (Fixture *fixture, gconstpointer data)
+{
+  make_plan (fixture);
+  make_log (fixture, "UPDATE system SET name = '図書館'");
+  fixture_reopen (fixture);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system WHERE name = '図書館'"), ==, 1);
+}
+
+static void
+test_reader (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) reader = NULL;
+  g_autoptr (SonaeRecord) system = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+
+  fixture_reopen (fixture);
+  reader = sonae_store_open (fixture->path, SONAE_STORE_READ, &error);
+  g_assert_no_error (error);
+  system = add_system (fixture->store, "就学援助");
+  name = read_name (reader, system);
+  g_assert_cmpstr (name, ==, "就学援助");
+  /* Whoever closes last leaves no log behind. */
+  g_clear_object (&fixture->store);
+  g_clear_object (&reader);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autofree char *name = g_strconcat ("/open/refused/", refusals[i].name, NULL);
+
+      g_test_add (name, Fixture, &refusals[i], fixture_set_up_empty, test_refused, fixture_tear_down);
+    }
+  g_test_add ("/open/refused/locked", Fixture, NULL, fixture_set_up_empty, test_locked, fixture_tear_down);
+  g_test_add ("/open/full", Fixture, NULL, fixture_set_up_empty, test_full, fixture_tear_down);
+  g_test_add ("/open/made/missing", Fixture, "missing", fixture_set_up_empty, test_made, fixture_tear_down);
+  g_test_add ("/open/made/empty", Fixture, "empty", fixture_set_up_empty, test_made, fixture_tear_down);
+  g_test_add ("/open/made/vacuumed", Fixture, "vacuumed", fixture_set_up_empty, test_made, fixture_tear_down);
+  g_test_add ("/open/log-read", Fixture, NULL, fixture_set_up_empty, test_log_read, fixture_tear_down);
+  g_test_add ("/open/reader", Fixture, NULL, fixture_set_up_empty, test_reader, fixture_tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Durations: whole minutes, read and shown in the unit people use. */
+
+#include "sonae-duration.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* Longer is a slip of the pen. */
+#define LONGEST ((gint64) 10 * 366 * SONAE_MINUTES_PER_DAY)
+
+G_DEFINE_QUARK (sonae - duration - error - quark, sonae_duration_error)
+
+static const struct
+{
+  const char *pattern;
+  int         minutes;
+} units[] = {
+  { "週間?|weeks?|w", SONAE_MINUTES_PER_WEEK },
+  { "日間?|days?|d", SONAE_MINUTES_PER_DAY },
+  { "時間|hours?|hrs?|h", SONAE_MINUTES_PER_HOUR },
+  { "分間?|minutes?|mins?|m", 1 },
+};
+
+char *
+sonae_duration_format (gint64 minutes)
+{
+  if (minutes != 0 && minutes % SONAE_MINUTES_PER_WEEK == 0)
+    {
+      gulong weeks = (gulong) (minutes / SONAE_MINUTES_PER_WEEK);
+
+      return g_strdup_printf (ngettext ("%lu week", "%lu weeks", weeks), weeks);
+    }
+  /* P01 Chapter 4 says 24時間, not 1日. */
+  if (minutes > SONAE_MINUTES_PER_DAY && minutes % SONAE_MINUTES_PER_DAY == 0)
+    {
+      gulong days = (gulong) (minutes / SONAE_MINUTES_PER_DAY);
+
+      return g_strdup_printf (ngettext ("%lu day", "%lu days", days), days);
+    }
+  if (minutes != 0 && minutes % SONAE_MINUTES_PER_HOUR == 0)
+    return g_strdup_printf (_ ("%lu h"), (gulong) (minutes / SONAE_MINUTES_PER_HOUR));
+  return g_strdup_printf (_ ("%lu min"), (gulong) minutes);
+}
+
+/* Reads number and unit pairs from the largest unit down; each unit at most once. */
+static gboolean
+read_units (const char *text, double *minutes)
+{
+  const char *rest = text;
+  gsize       first = 0;
+
+  *minutes = 0;
+  while (*rest != '\0')
+    {
+      gsize i;
+
+      for (i = first; i < G_N_ELEMENTS (units); i++)
+        {
+          g_autofree char *pattern = g_strdup_printf ("^(\\d{1,9}(?:\\.\\d{1,4})?)(?:%s)", units[i].pattern);
+          g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+          g_autoptr (GMatchInfo) match = NULL;
+          g_autofree char *number = NULL;
+          int              end;
+
+          if (!g_regex_match (regex, rest, 0, &match))
+            continue;
+          number = g_match_info_fetch (match, 1);
+          *minutes += g_ascii_strtod (number, NULL) * units[i].minutes;
+          g_match_info_fetch_pos (match, 0, NULL, &end);
+          rest += end;
+          break;
+        }
+      if (i == G_N_ELEMENTS (units))
+        return FALSE;
+      first = i + 1;
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_duration_parse (const char *text, gint64 *minutes, GError **error)
+{
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *lower = plain != NULL ? g_utf8_casefold (plain, -1) : g_strdup ("");
+  g_auto (GStrv) words = g_regex_split_simple ("[\\s,]+", lower, 0, 0);
+  g_autofree char *bare = g_strjoinv ("", words);
+  double           read;
+
+  if (*bare != '\0' && g_regex_match_simple ("^\\d{1,9}$", bare, 0, 0))
+    read = g_ascii_strtod (bare, NULL);
+  else if (*bare == '\0' || !read_units (bare, &read))
+    {
+      g_set_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID,
+                   _ ("“%s” is not a length of time. Type it like 24時間, 3日, 1週間 or 90分; months are not exact "
+                      "enough."),
+                   text);
+      return FALSE;
+    }
+  if (read > (double) LONGEST || fabs (read - round (read)) > 0.001)
+    {
+      g_set_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID,
+                   _ ("“%s” must be whole minutes, and not more than ten years."), text);
+      return FALSE;
+    }
+  *minutes = (gint64) round (read);
+  return TRUE;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fiscal year (年度): April to March. */
+
+#include "sonae-fiscal-year.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define FIRST_MONTH 4
+
+int
+sonae_fiscal_year_of (SonaeDate date)
+{
+  /* Where only the year is known, it is the one whose larger part lies in it. */
+  return date.month == 0 || date.month >= FIRST_MONTH ? date.year : date.year - 1;
+}
+
+SonaeDate
+sonae_fiscal_year_start (int fiscal_year)
+{
+  return (SonaeDate){ fiscal_year, FIRST_MONTH, 1 };
+}
+
+SonaeDate
+sonae_fiscal_year_end (int fiscal_year)
+{
+  return (SonaeDate){ fiscal_year + 1, FIRST_MONTH - 1, 31 };
+}
+
+int
+sonae_fiscal_year_calendar_year (int fiscal_year, int month)
+{
+  return month >= FIRST_MONTH ? fiscal_year : fiscal_year + 1;
+}
+
+int
+sonae_fiscal_year_month_index (int month)
+{
+  return (month + 12 - FIRST_MONTH) % 12;
+}
+
+int
+sonae_fiscal_year_month_at (int index)
+{
+  return (index + FIRST_MONTH - 1) % 12 + 1;
+}
+
+char *
+sonae_fiscal_year_format (int fiscal_year, SonaeCalendar calendar)
+{
+  g_autofree char *year = NULL;
+
+  /* 令和元年度 and the like are named by the year as it stands at its end of April onwards: May decides. */
+  if (calendar == SONAE_CALENDAR_JAPANESE)
+    {
+      g_autofree char *month = sonae_date_format ((SonaeDate){ fiscal_year, 5, 0 }, calendar);
+
+      year = g_strndup (month, strlen (month) - strlen ("5月"));
+    }
+  else
+    year = sonae_date_format ((SonaeDate){ fiscal_year, 0, 0 }, calendar);
+  return g_strconcat (year, "度", NULL);
+}
+
+gboolean
+sonae_fiscal_year_parse (const char *text, int *fiscal_year, GError **error)
+{
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *stripped = g_strstrip (g_strdup (plain != NULL ? plain : ""));
+  SonaeDate        date;
+
+  if (g_str_has_suffix (stripped, "年度"))
+    stripped[strlen (stripped) - strlen ("度")] = '\0';
+  if (!sonae_date_parse (stripped, &date, NULL) || date.month != 0)
+    {
+      g_set_error (error, SONAE_DATE_ERROR, SONAE_DATE_ERROR_INVALID,
+                   _ ("“%s” is not a fiscal year. Type it like 令和8年度, R8 or 2026."), text);
+      return FALSE;
+    }
+  *fiscal_year = date.year;
+  return TRUE;
+}

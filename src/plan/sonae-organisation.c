@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who holds which role in a situation. */
+
+#include "sonae-organisation.h"
+
+#include "sonae-display.h"
+
+/* Rows of the chart from the top, as grades of a post. */
+static const char *const levels[] = { "mayor", "deputy", "director", "manager", "chief", "staff", "vendor", NULL };
+
+#define LEVEL_STAFF 5
+#define LEVEL_VENDOR 6
+
+static void
+node_free (SonaeOrganisationNode *node)
+{
+  g_object_unref (node->role);
+  g_free (node->name);
+  g_free (node->posts);
+  g_free (node->holders);
+  g_free (node->deputies);
+  g_free (node);
+}
+
+/* Returns: (nullable): the first post that holds the role. */
+static SonaeRecord *
+find_first_post (SonaeRecords *records, SonaeRecord *role)
+{
+  g_auto (GStrv) posts = sonae_record_get_references (role, "posts");
+
+  return sonae_records_find (records, &sonae_sheet_post, posts[0]);
+}
+
+static int
+level_of (SonaeRecord *post)
+{
+  /* The superintendent stands beside the deputy mayor. */
+  if (post != NULL && sonae_record_is (post, "grade", "superintendent"))
+    return 1;
+  for (int i = 0; post != NULL && levels[i] != NULL; i++)
+    if (sonae_record_is (post, "grade", levels[i]))
+      return i;
+  return LEVEL_STAFF;
+}
+
+static int
+side_of (SonaeRecord *post, int level)
+{
+  if (level == LEVEL_VENDOR)
+    return 3;
+  if (level < 2)
+    return 0;
+  return post != NULL && sonae_record_is (post, "side", "lead") ? 1 : 2;
+}
+
+/* Returns: (transfer full): names of the people, 「、」 between. */
+static char *
+join_titles (SonaeRecords *records, GPtrArray *people)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      g_autofree char *title = sonae_display_title (records, g_ptr_array_index (people, i));
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? "、" : "", title);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+gboolean
+sonae_organisation_node_is_vacant (const SonaeOrganisationNode *node)
+{
+  return node->n_holders == 0 && node->level != LEVEL_VENDOR;
+}
+
+static SonaeOrganisationNode *
+node_new (SonaeRecords *records, SonaeRecord *role, int parent)
+{
+  SonaeOrganisationNode *node = g_new0 (SonaeOrganisationNode, 1);
+  SonaeRecord           *post = find_first_post (records, role);
+  g_autoptr (GPtrArray) holders = sonae_organisation_holders (records, role);
+  g_autoptr (GPtrArray) deputies = sonae_organisation_deputies (records, role);
+
+  node->role = g_object_ref (role);
+  node->name = sonae_display_title (records, role);
+  node->posts = sonae_display_value (records, role, "posts");
+  node->holders = join_titles (records, holders);
+  node->deputies = join_titles (records, deputies);
+  node->n_holders = holders->len;
+  node->n_deputies = deputies->len;
+  node->parent = parent;
+  node->level = level_of (post);
+  node->side = side_of (post, node->level);
+  node->per_section = sonae_record_get_integer (role, "per_section") != 0;
+  return node;
+}
+
+/* Adds the roles of @left that report to @boss (%NULL: to nobody of the situation), then those below each. */
+static void
+add_below (SonaeRecords *records, GPtrArray *nodes, GPtrArray *left, const char *boss, int parent)
+{
+  for (guint i = 0; i < left->len;)
+    {
+      SonaeRecord *role = g_ptr_array_index (left, i);
+
+      if (boss != NULL && !sonae_record_is (role, "reports_to", boss))
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_add (nodes, node_new (records, role, parent));
+      g_ptr_array_remove_index (left, i);
+      add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
+      /* What stood before may have been taken out: look again from the start. */
+      i = 0;
+    }
+}
+
+/* Whether a role of @roles is the one that @role reports to. */
+static gboolean
+has_boss (GPtrArray *roles, SonaeRecord *role)
+{
+  for (guint i = 0; i < roles->len; i++)
+    if (sonae_record_is (role, "reports_to", sonae_record_get_id (g_ptr_array_index (roles, i))))
+      return g_ptr_array_index (roles, i) != role;
+  return FALSE;
+}
+
+GPtrArray *
+sonae_organisation_nodes (SonaeRecords *records, const char *situation)
+{
+  GListModel *list = sonae_records_list (records, &sonae_sheet_role);
+  GPtrArray  *nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free);
+  g_autoptr (GPtrArray) roles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) role = g_list_model_get_item (list, i);
+
+      if (sonae_record_is (role, "situation", situation))
+        g_ptr_array_add (roles, role); /* held by the list */
+    }
+  for (guint i = 0; i < roles->len; i++)
+    g_ptr_array_add (left, g_ptr_array_index (roles, i));
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      SonaeRecord *role = g_ptr_array_index (roles, i);
+
+      if (has_boss (roles, role))
+        continue;
+      g_ptr_array_add (nodes, node_new (records, role, -1));
+      g_ptr_array_remove (left, role);
+      add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
+    }
+  /* What is left reports in a circle: its first member becomes a top. */
+  while (left->len > 0)
+    {
+      SonaeRecord *role = g_ptr_array_steal_index (left, 0);
+
+      g_ptr_array_add (nodes, node_new (records, role, -1));
+      add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
+    }
+  return nodes;
+}
+
+static int
+compare_deputies (gconstpointer a, gconstpointer b)
+{
+  SonaeRecord *left = *(SonaeRecord *const *) a;
+  SonaeRecord *right = *(SonaeRecord *const *) b;
+
+  return sonae_record_compare (left, right);
+}
+
+/* Returns: (transfer container): people assigned to @role as holders (@deputy FALSE) or as deputies. */
+static GPtrArray *
+find_assigned (SonaeRecords *records, SonaeRecord *role, gboolean deputy)
+{
+  g_autoptr (GPtrArray) assignments =
+      sonae_records_referring (records, &sonae_sheet_assignment, "role", sonae_record_get_id (role));
+  GPtrArray *people = g_ptr_array_new ();
+
+  g_ptr_array_sort (assignments, compare_deputies);
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      SonaeRecord *assignment = g_ptr_array_index (assignments, i);
+      SonaeRecord *person = sonae_records_follow (records, assignment, "person");
+
+      if (person != NULL && !sonae_record_has (person, "valid_to")
+          && (sonae_record_get_integer (assignment, "deputy_order") > 0) == deputy
+          && !g_ptr_array_find (people, person, NULL))
+        g_ptr_array_add (people, person);
+    }
+  return people;
+}
+
+GPtrArray *
+sonae_organisation_holders (SonaeRecords *records, SonaeRecord *role)
+{
+  GPtrArray *holders = find_assigned (records, role, FALSE);
+  g_auto (GStrv) posts = sonae_record_get_references (role, "posts");
+  GListModel *people = sonae_records_list (records, &sonae_sheet_person);
+
+  if (holders->len > 0)
+    return holders;
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (SonaeRecord) person = g_list_model_get_item (people, i);
+      const char *post = sonae_record_get_text (person, "post");
+
+      if (post != NULL && !sonae_record_has (person, "valid_to") && g_strv_contains ((const char *const *) posts, post))
+        g_ptr_array_add (holders, person); /* held by the list */
+    }
+  return holders;
+}
+
+GPtrArray *
+sonae_organisation_deputies (SonaeRecords *records, SonaeRecord *role)
+{
+  return find_assigned (records, role, TRUE);
+}
+
+/* Whether one of the role's posts has the grade and stands on the side. */
+static gboolean
+is_in_cell (SonaeRecords *records, SonaeRecord *role, const char *side, const char *grade)
+{
+  g_auto (GStrv) posts = sonae_record_get_references (role, "posts");
+
+  for (guint i = 0; posts[i] != NULL; i++)
+    {
+      SonaeRecord *post = sonae_records_find (records, &sonae_sheet_post, posts[i]);
+
+      if (post != NULL && sonae_record_is (post, "grade", grade) && sonae_record_is (post, "side", side))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+char *
+sonae_organisation_cell (SonaeRecords *records, const char *situation, const char *side, const char *grade)
+{
+  GListModel *list = sonae_records_list (records, &sonae_sheet_role);
+  GString    *cell = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) role = g_list_model_get_item (list, i);
+
+      if (sonae_record_is (role, "situation", situation) && is_in_cell (records, role, side, grade))
+        g_string_append_printf (cell, "%s%s", cell->len > 0 ? "・" : "", sonae_record_get_title (role));
+    }
+  if (cell->len == 0)
+    g_string_append (cell, "－");
+  return g_string_free (cell, FALSE);
+}

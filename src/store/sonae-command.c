@@ -5,7 +5,7 @@
 
 struct _SonaeCommand
 {
-  GObject          parent_instance;
+  GObject parent_instance;
 
   SonaeCommandKind kind;
   char            *label;   /* (owned) */
@@ -24,9 +24,7 @@ change_free (SonaeChange *change)
 }
 
 static SonaeChange *
-add_change (SonaeCommand *self,
-            char          kind,
-            SonaeRecord  *record)
+add_change (SonaeCommand *self, char kind, SonaeRecord *record)
 {
   SonaeChange *change = g_new0 (SonaeChange, 1);
 
@@ -61,8 +59,7 @@ sonae_command_init (SonaeCommand *self)
 }
 
 SonaeCommand *
-sonae_command_new (SonaeCommandKind kind,
-                   const char      *label)
+sonae_command_new (SonaeCommandKind kind, const char *label)
 {
   SonaeCommand *self = g_object_new (SONAE_TYPE_COMMAND, NULL);
 
@@ -88,8 +85,7 @@ sonae_command_get_label (SonaeCommand *self)
 }
 
 void
-sonae_command_insert (SonaeCommand *self,
-                      SonaeRecord  *record)
+sonae_command_insert (SonaeCommand *self, SonaeRecord *record)
 {
   g_return_if_fail (SONAE_IS_COMMAND (self));
 
@@ -97,10 +93,7 @@ sonae_command_insert (SonaeCommand *self,
 }
 
 void
-sonae_command_set (SonaeCommand     *self,
-                   SonaeRecord      *record,
-                   const char       *field_id,
-                   const SonaeValue *value)
+sonae_command_set (SonaeCommand *self, SonaeRecord *record, const char *field_id, const SonaeValue *value)
 {
   SonaeChange *change;
 
@@ -112,9 +105,7 @@ sonae_command_set (SonaeCommand     *self,
 }
 
 void
-sonae_command_update (SonaeCommand *self,
-                      SonaeRecord  *record,
-                      SonaeRecord  *changed)
+sonae_command_update (SonaeCommand *self, SonaeRecord *record, SonaeRecord *changed)
 {
   const SonaeSheet *sheet;
 
@@ -132,8 +123,7 @@ sonae_command_update (SonaeCommand *self,
 }
 
 void
-sonae_command_delete (SonaeCommand *self,
-                      SonaeRecord  *record)
+sonae_command_delete (SonaeCommand *self, SonaeRecord *record)
 {
   g_return_if_fail (SONAE_IS_COMMAND (self));
 

@@ -28,23 +28,15 @@ typedef enum
 } SonaeCommandKind;
 
 /* @label: what is done, in the user's language, as toast and history say it: 「就学援助」の主管課を変更 */
-SonaeCommand    *sonae_command_new       (SonaeCommandKind   kind,
-                                          const char        *label) G_GNUC_WARN_UNUSED_RESULT;
-SonaeCommandKind sonae_command_get_kind  (SonaeCommand      *self);
-const char      *sonae_command_get_label (SonaeCommand      *self);
-void             sonae_command_insert    (SonaeCommand      *self,
-                                          SonaeRecord       *record);
-void             sonae_command_set       (SonaeCommand      *self,
-                                          SonaeRecord       *record,
-                                          const char        *field_id,
-                                          const SonaeValue  *value);
+SonaeCommand    *sonae_command_new (SonaeCommandKind kind, const char *label) G_GNUC_WARN_UNUSED_RESULT;
+SonaeCommandKind sonae_command_get_kind (SonaeCommand *self);
+const char      *sonae_command_get_label (SonaeCommand *self);
+void             sonae_command_insert (SonaeCommand *self, SonaeRecord *record);
+void sonae_command_set (SonaeCommand *self, SonaeRecord *record, const char *field_id, const SonaeValue *value);
 /* Every field in which @changed differs from @record, both of one id. */
-void             sonae_command_update    (SonaeCommand      *self,
-                                          SonaeRecord       *record,
-                                          SonaeRecord       *changed);
+void sonae_command_update (SonaeCommand *self, SonaeRecord *record, SonaeRecord *changed);
 /* Marks the record as deleted; references to it are left as they are and become findings. */
-void             sonae_command_delete    (SonaeCommand      *self,
-                                          SonaeRecord       *record);
+void sonae_command_delete (SonaeCommand *self, SonaeRecord *record);
 
 /**
  * SonaeChange:
@@ -66,6 +58,6 @@ typedef struct
 } SonaeChange;
 
 /* Returns: (transfer none) (element-type SonaeChange): the changes in order. */
-GPtrArray       *sonae_command_get_changes (SonaeCommand    *self);
+GPtrArray *sonae_command_get_changes (SonaeCommand *self);
 
 G_END_DECLS

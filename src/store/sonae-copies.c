@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Copies kept beside the plan, one a day, and putting one back. */
 
-#include "sonae-statement.h"
+#include "sonae-store-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -93,15 +92,26 @@ put_in_place (const char *from, const char *to, GError **error)
   return flush_path (folder, error);
 }
 
+/* Writes a checked copy of the database to @target, which nobody uses yet. */
 static gboolean
-vacuum_into (SonaeStore *self, const char *target, GError **error)
+write_copy (sqlite3 *db, const char *path, const char *target, GError **error)
 {
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (self, "VACUUM INTO ?", error);
+  sqlite3_stmt *statement = NULL;
+  gboolean      is_written;
 
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, target);
-  return sonae_statement_run (statement, self, error);
+  /* What a copy that was cut short has left. */
+  g_unlink (target);
+  is_written = sqlite3_prepare_v2 (db, "VACUUM INTO ?", -1, &statement, NULL) == SQLITE_OK
+               && sqlite3_bind_text (statement, 1, target, -1, SQLITE_TRANSIENT) == SQLITE_OK
+               && sqlite3_step (statement) == SQLITE_DONE;
+  if (!is_written)
+    sonae_sqlite_fail (db, path, error);
+  else if (!sonae_store_is_sound (target))
+    is_written = sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, target, error);
+  sqlite3_finalize (statement);
+  if (!is_written)
+    g_unlink (target);
+  return is_written;
 }
 
 static void
@@ -134,23 +144,6 @@ move_aside (const char *path, const char *target, GError **error)
   return TRUE;
 }
 
-static gboolean
-copy_file (const char *from, const char *to, GError **error)
-{
-  g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) target = g_file_new_for_path (to);
-  g_autoptr (GError) local_error = NULL;
-
-  if (g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL,
-                   &local_error))
-    return TRUE;
-  g_unlink (to);
-  return sonae_store_fail (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
-                               ? SONAE_STORE_ERROR_NO_SPACE
-                               : SONAE_STORE_ERROR_UNREACHABLE,
-                           to, error);
-}
-
 char *
 sonae_store_get_stem (const char *path)
 {
@@ -162,17 +155,7 @@ sonae_store_copy_to (SonaeStore *self, const char *target, GError **error)
 {
   g_autofree char *unfinished = g_strconcat (target, ".new", NULL);
 
-  /* What a copy that was cut short has left. */
-  g_unlink (unfinished);
-  if (!vacuum_into (self, unfinished, error))
-    {
-      g_unlink (unfinished);
-      return FALSE;
-    }
-  if (sonae_store_is_sound (unfinished))
-    return put_in_place (unfinished, target, error);
-  g_unlink (unfinished);
-  return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, unfinished, error);
+  return write_copy (self->db, self->path, unfinished, error) && put_in_place (unfinished, target, error);
 }
 
 gboolean
@@ -219,11 +202,13 @@ sonae_store_restore (const char *path, const char *copy, char **damaged, GError 
   g_autofree char *stem = sonae_store_get_stem (path);
   g_autofree char *target = g_strdup_printf ("%s.damaged-%s.db", stem, time);
   g_autofree char *unfinished = g_strconcat (path, ".new", NULL);
+  g_autoptr (sqlite3) db = NULL;
 
   /* Everything that may fail for lack of space comes before the damaged file is touched. */
   if (!sonae_store_is_sound (copy))
     return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, copy, error);
-  if (!copy_file (copy, unfinished, error) || !move_aside (path, target, error)
+  db = sonae_sqlite_open_still (copy, error);
+  if (db == NULL || !write_copy (db, path, unfinished, error) || !move_aside (path, target, error)
       || !put_in_place (unfinished, path, error))
     return FALSE;
   if (damaged != NULL)

@@ -36,7 +36,7 @@ static gboolean
 has_no_space (sqlite3 *db)
 {
   static const int pointers[] = { SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER };
-  int number = sqlite3_system_errno (db);
+  int              number = sqlite3_system_errno (db);
 
   for (guint i = 0; i < G_N_ELEMENTS (pointers) && number == 0; i++)
     {

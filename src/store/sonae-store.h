@@ -88,20 +88,13 @@ typedef struct
  * Opening checks application id, schema version and integrity; a migration first keeps a copy beside the
  * file. A file that is refused is never written to.
  */
-SonaeStore *sonae_store_open        (const char         *path,
-                                     SonaeStoreMode      mode,
-                                     GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+SonaeStore  *sonae_store_open (const char *path, SonaeStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether the plan has no record and no history yet. */
-gboolean    sonae_store_is_empty    (SonaeStore         *self);
+gboolean     sonae_store_is_empty (SonaeStore *self);
 /* Returns: (transfer full) (element-type SonaeRecord) (nullable): all records of @sheet that are not deleted. */
-GPtrArray  *sonae_store_read_sheet  (SonaeStore         *self,
-                                     const SonaeSheet   *sheet,
-                                     GError            **error);
+GPtrArray   *sonae_store_read_sheet (SonaeStore *self, const SonaeSheet *sheet, GError **error);
 /* Returns: (transfer full) (nullable): the record; %NULL without @error where it is not there or deleted. */
-SonaeRecord *sonae_store_read_record (SonaeStore        *self,
-                                     const SonaeSheet   *sheet,
-                                     const char         *id,
-                                     GError            **error);
+SonaeRecord *sonae_store_read_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
 
 /**
  * SonaeTouched:
@@ -123,24 +116,15 @@ typedef struct
  * Runs the command in one transaction that also holds its changeset, undo step, history and search index.
  * What has been returned as done is on disk. A command that changes nothing leaves no trace.
  */
-gboolean    sonae_store_run         (SonaeStore         *self,
-                                     SonaeCommand       *command,
-                                     const SonaeAuthor  *author,
-                                     GPtrArray         **touched,
-                                     GError            **error);
+gboolean sonae_store_run (
+    SonaeStore *self, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error);
 /* Undoes the newest command of this file that is not undone; the undoing is itself recorded in the history. */
-gboolean    sonae_store_undo        (SonaeStore         *self,
-                                     const SonaeAuthor  *author,
-                                     GPtrArray         **touched,
-                                     GError            **error);
+gboolean sonae_store_undo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error);
 /* Does again what was undone last, until a new command was run since. */
-gboolean    sonae_store_redo        (SonaeStore         *self,
-                                     const SonaeAuthor  *author,
-                                     GPtrArray         **touched,
-                                     GError            **error);
+gboolean sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error);
 /* Returns: (transfer full) (nullable): label of what sonae_store_undo() would undo, %NULL for nothing. */
-char       *sonae_store_get_undo_label (SonaeStore      *self);
-char       *sonae_store_get_redo_label (SonaeStore      *self);
+char    *sonae_store_get_undo_label (SonaeStore *self);
+char    *sonae_store_get_redo_label (SonaeStore *self);
 
 /**
  * SonaeHistoryChange:
@@ -173,15 +157,15 @@ typedef struct
  */
 typedef struct
 {
-  gint64      seq;
-  char       *time;
-  char       *author;
-  char       *section;
-  char       *post;
-  char       *computer;
-  char       *label;
-  GPtrArray  *changes;
-  guint       n_changes;
+  gint64     seq;
+  char      *time;
+  char      *author;
+  char      *section;
+  char      *post;
+  char      *computer;
+  char      *label;
+  GPtrArray *changes;
+  guint      n_changes;
 } SonaeHistoryEntry;
 
 /**
@@ -192,11 +176,8 @@ typedef struct
  *
  * Returns: (transfer full) (element-type SonaeHistoryEntry) (nullable): newest first
  */
-GPtrArray  *sonae_store_read_history (SonaeStore        *self,
-                                     const char         *record,
-                                     gint64              before_seq,
-                                     guint               limit,
-                                     GError            **error);
+GPtrArray *
+sonae_store_read_history (SonaeStore *self, const char *record, gint64 before_seq, guint limit, GError **error);
 
 /* One hit of a search. */
 typedef struct
@@ -208,16 +189,12 @@ typedef struct
 
 /* Finds records whose searched fields hold every word of @text, folded; one and two characters work too.
  * Returns: (transfer full) (element-type SonaeSearchHit) (nullable) */
-GPtrArray  *sonae_store_search      (SonaeStore         *self,
-                                     const char         *text,
-                                     guint               limit,
-                                     GError            **error);
+GPtrArray *sonae_store_search (SonaeStore *self, const char *text, guint limit, GError **error);
 
 /* Keeps a checked copy of the plan in the folder "copies" beside it, one a day, the newest 7. */
-gboolean    sonae_store_keep_copy   (SonaeStore         *self,
-                                     GError            **error);
+gboolean sonae_store_keep_copy (SonaeStore *self, GError **error);
 /* Returns: (transfer full) (nullable): path of the newest kept copy of the plan at @path that is sound. */
-char       *sonae_store_find_copy   (const char         *path);
+char    *sonae_store_find_copy (const char *path);
 /**
  * sonae_store_restore:
  * @copy: a kept copy
@@ -225,9 +202,6 @@ char       *sonae_store_find_copy   (const char         *path);
  *
  * Moves the damaged file and its companions aside and puts the copy in its place. Nothing is deleted.
  */
-gboolean    sonae_store_restore     (const char         *path,
-                                     const char         *copy,
-                                     char              **damaged,
-                                     GError            **error);
+gboolean sonae_store_restore (const char *path, const char *copy, char **damaged, GError **error);
 
 G_END_DECLS

@@ -46,8 +46,8 @@ digest_path (GChecksum *checksum, const char *path)
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *contents = NULL;
-  const char *name;
-  gsize length;
+  const char      *name;
+  gsize            length;
 
   g_checksum_update (checksum, (const guchar *) path, -1);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -134,9 +134,9 @@ run_sql (const char *path, const char *sql)
 int
 query_number (const char *path, const char *sql)
 {
-  sqlite3 *db;
+  sqlite3      *db;
   sqlite3_stmt *statement;
-  int number;
+  int           number;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), ==, SQLITE_OK);
@@ -196,7 +196,7 @@ read_name (SonaeStore *store, SonaeRecord *record)
 int
 run_child (ChildFunc func, gpointer data)
 {
-  int status;
+  int   status;
   pid_t child = fork ();
 
   g_assert_cmpint (child, >=, 0);

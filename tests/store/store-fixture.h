@@ -30,19 +30,19 @@ char *digest_folder (const char *folder);
 /* Runs SQL on a file from outside the program, as another program would. */
 void run_sql (const char *path, const char *sql);
 /* Returns: the first column of the first row */
-int query_number (const char *path, const char *sql);
+int  query_number (const char *path, const char *sql);
 
 /* Returns: (transfer full): a new system in the plan, of some group */
 SonaeRecord *add_system (SonaeStore *store, const char *name);
-gboolean set_text (SonaeStore *store, SonaeRecord *record, const char *field_id, const char *text, GError **error);
-gboolean delete_record (SonaeStore *store, SonaeRecord *record, GError **error);
+gboolean     set_text (SonaeStore *store, SonaeRecord *record, const char *field_id, const char *text, GError **error);
+gboolean     delete_record (SonaeStore *store, SonaeRecord *record, GError **error);
 /* Returns: (transfer full) (nullable): the name it has in the file; %NULL where it is not there */
-char *read_name (SonaeStore *store, SonaeRecord *record);
+char        *read_name (SonaeStore *store, SonaeRecord *record);
 
 typedef void (*ChildFunc) (gpointer data);
 
 /* Runs @func in a process of its own. Returns: how it ended, as of waitpid() */
-int run_child (ChildFunc func, gpointer data);
+int  run_child (ChildFunc func, gpointer data);
 /* From now on this process is killed when the @n th SQL statement begins, of whatever connection; 0 for never. */
 void kill_at_statement (int n);
 /* Gives up the rights of root, where we have them. */

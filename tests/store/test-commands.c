@@ -55,9 +55,9 @@ static void
 test_refused_values (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SonaeRecord) system = add_system (fixture->store, "就学援助");
-  g_autofree char *long_name = g_strnfill (10000, 'a');
+  g_autofree char  *long_name = g_strnfill (10000, 'a');
   const char *const names[] = { NULL, "", " ", "　 \t", "\xff\xfe", "就学\xe6\x8f", "\xed\xa0\x80", long_name };
-  int n_entries = count_entries (fixture);
+  int               n_entries = count_entries (fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -80,7 +80,7 @@ test_refused_whole (Fixture *fixture, gconstpointer data)
   g_autoptr (SonaeRecord) nameless = sonae_record_new (&sonae_sheet_system, NULL);
   g_autoptr (SonaeRecord) twice = sonae_record_copy (system);
   SonaeRecord *const refused[] = { nameless, twice };
-  int n_entries = count_entries (fixture);
+  int                n_entries = count_entries (fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
@@ -320,9 +320,9 @@ test_full (Fixture *fixture, gconstpointer data)
 /* What a killed child has reported as done is there, whole, and can be undone. */
 typedef struct
 {
-  Fixture *fixture;
+  Fixture     *fixture;
   SonaeRecord *system;
-  int reports[2];
+  int          reports[2];
 } Loop;
 
 static void
@@ -349,10 +349,10 @@ test_killed (Fixture *fixture, gconstpointer data)
 
   for (int round = 0; round < 20; round++)
     {
-      Loop loop = { .fixture = fixture, .system = system };
-      int n_reports = g_test_rand_int_range (1, 40);
-      int reported = -1;
-      int status;
+      Loop  loop = { .fixture = fixture, .system = system };
+      int   n_reports = g_test_rand_int_range (1, 40);
+      int   reported = -1;
+      int   status;
       pid_t child;
 
       g_clear_object (&fixture->store);

@@ -15,8 +15,8 @@ typedef struct
   const char *name;
   void (*prepare) (Fixture *fixture);
   SonaeStoreError expected;
-  SonaeStoreMode mode;
-  gboolean as_nobody; /* root may do everything */
+  SonaeStoreMode  mode;
+  gboolean        as_nobody; /* root may do everything */
 } Refusal;
 
 static void
@@ -54,7 +54,7 @@ static void
 damage_plan (Fixture *fixture, gsize length, gsize offset, gsize n_bytes)
 {
   g_autofree char *contents = NULL;
-  gsize whole;
+  gsize            whole;
 
   make_plan (fixture);
   g_assert_true (g_file_get_contents (fixture->path, &contents, &whole, NULL));
@@ -152,7 +152,7 @@ static void
 make_foreign_damaged (Fixture *fixture)
 {
   g_autofree char *contents = NULL;
-  gsize length;
+  gsize            length;
 
   run_sql (fixture->path, "CREATE TABLE notes (text); INSERT INTO notes VALUES (zeroblob (9000))");
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
@@ -285,7 +285,7 @@ static const Refusal refusals[] = {
 typedef struct
 {
   const Refusal *refusal;
-  const char *path;
+  const char    *path;
 } Attempt;
 
 static void
@@ -306,7 +306,7 @@ assert_refused (gpointer data)
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
-  Attempt attempt = { .refusal = data };
+  Attempt          attempt = { .refusal = data };
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -343,7 +343,7 @@ test_locked (Fixture *fixture, gconstpointer data)
 static void
 fill_up (gpointer data)
 {
-  Fixture *fixture = data;
+  Fixture            *fixture = data;
   const struct rlimit limit = { 65536, 65536 };
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeStore) store = NULL;

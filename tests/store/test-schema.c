@@ -27,7 +27,7 @@ static int
 count (sqlite3 *db, const char *sql, const char *parameter)
 {
   sqlite3_stmt *statement = prepare (db, sql, parameter);
-  int number;
+  int           number;
 
   g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
   number = sqlite3_column_int (statement, 0);
@@ -51,9 +51,9 @@ assert_column (sqlite3_stmt *row, const char *name, const char *type, gboolean i
 static void
 test_columns (Fixture *fixture, gconstpointer data)
 {
-  sqlite3 *db = open_plan (fixture);
+  sqlite3                 *db = open_plan (fixture);
   const SonaeSheet *const *sheets;
-  guint n_sheets;
+  guint                    n_sheets;
 
   sheets = sonae_sheets (&n_sheets);
   for (guint i = 0; i < n_sheets; i++)
@@ -77,9 +77,9 @@ test_columns (Fixture *fixture, gconstpointer data)
 static void
 test_tables (Fixture *fixture, gconstpointer data)
 {
-  sqlite3 *db = open_plan (fixture);
+  sqlite3                 *db = open_plan (fixture);
   const SonaeSheet *const *sheets;
-  guint n_sheets;
+  guint                    n_sheets;
 
   sheets = sonae_sheets (&n_sheets);
   for (guint i = 0; i < n_sheets; i++)
@@ -95,9 +95,8 @@ test_tables (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (count (db, "SELECT count(*) FROM pragma_foreign_key_list(?)", id), ==, 0);
       g_assert_cmpint (count (db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", id), ==,
                        0);
-      g_assert_cmpint (count (db, "SELECT sql LIKE '%CHECK%' OR sql LIKE '%COLLATE%' FROM sqlite_schema WHERE name = ?",
-                              id),
-                       ==, 0);
+      g_assert_cmpint (
+          count (db, "SELECT sql LIKE '%CHECK%' OR sql LIKE '%COLLATE%' FROM sqlite_schema WHERE name = ?", id), ==, 0);
     }
   sqlite3_close (db);
 }
@@ -106,11 +105,11 @@ test_tables (Fixture *fixture, gconstpointer data)
 static void
 test_nothing_else (Fixture *fixture, gconstpointer data)
 {
-  sqlite3 *db = open_plan (fixture);
-  sqlite3_stmt *row = prepare (db, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')", NULL);
+  sqlite3          *db = open_plan (fixture);
+  sqlite3_stmt     *row = prepare (db, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')", NULL);
   const char *const local[] = { "entry", "entry_change", "search_text", "search_index", NULL };
-  guint n_known = 0;
-  guint n_sheets;
+  guint             n_known = 0;
+  guint             n_sheets;
 
   while (sqlite3_step (row) == SQLITE_ROW)
     {
@@ -130,7 +129,7 @@ test_nothing_else (Fixture *fixture, gconstpointer data)
 static void
 test_settings (Fixture *fixture, gconstpointer data)
 {
-  sqlite3 *db = open_plan (fixture);
+  sqlite3      *db = open_plan (fixture);
   sqlite3_stmt *row = prepare (db, "PRAGMA journal_mode", NULL);
 
   g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making a plan and bringing an older one up to date, also when killed at any statement. */
+
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+#define VERSION 2
+#define SYSTEM "6f0d6c0e-9f7d-4a7c-8a54-0d6f2b9f0004"
+
+/* A plan as version @version of the schema wrote it. */
+static void
+make_frozen (const char *path, int version)
+{
+  g_autofree char *name = g_strdup_printf ("schema-%04d.sql", version);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (file, &sql, NULL, &error);
+  g_assert_no_error (error);
+  run_sql (path, sql);
+}
+
+static void
+assert_migrated (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) systems = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (SonaeRecord) system = NULL;
+  g_autofree char *copy = g_build_filename (fixture->folder, "plan.version-1.db", NULL);
+
+  fixture_reopen (fixture);
+  g_assert_false (sonae_store_is_empty (fixture->store));
+  systems = sonae_store_read_sheet (fixture->store, &sonae_sheet_system, NULL);
+  g_assert_cmpuint (systems->len, ==, 2);
+  system = sonae_store_read_record (fixture->store, &sonae_sheet_system, SYSTEM, NULL);
+  g_assert_true (sonae_record_is (system, "note", "髙﨑𠮟"));
+  g_assert_cmpint (sonae_record_get_integer (system, "emergency_rank"), ==, 1024);
+  hits = sonae_store_search (fixture->store, "就学援助", 10, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_true (set_text (fixture->store, system, "name", "図書館", NULL));
+
+  g_assert_cmpint (query_number (fixture->path, "PRAGMA user_version"), ==, VERSION);
+  g_assert_cmpint (query_number (fixture->path, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), ==, 1);
+  /* What was there before lies beside it. */
+  g_assert_cmpint (query_number (copy, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (query_number (copy, "SELECT count(*) FROM system"), ==, 3);
+  g_assert_cmpint (query_number (copy, "SELECT count(*) FROM sqlite_schema WHERE name = 'entry'"), ==, 0);
+}
+
+static void
+test_migrated (Fixture *fixture, gconstpointer data)
+{
+  make_frozen (fixture->path, 1);
+  assert_migrated (fixture);
+}
+
+typedef struct
+{
+  const char *path;
+  int         n;
+} Interruption;
+
+static void
+open_until_killed (gpointer data)
+{
+  Interruption *interruption = data;
+  g_autoptr (SonaeStore) store = NULL;
+
+  kill_at_statement (interruption->n);
+  store = sonae_store_open (interruption->path, SONAE_STORE_WRITE, NULL);
+  g_assert_nonnull (store);
+}
+
+/* Returns: whether the child was killed before it was done */
+static gboolean
+interrupt (Fixture *fixture, int n)
+{
+  Interruption interruption = { fixture->path, n };
+  int          status = run_child (open_until_killed, &interruption);
+
+  if (WIFSIGNALED (status))
+    g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+  else
+    g_assert_cmpint (status, ==, 0);
+  return WIFSIGNALED (status);
+}
+
+static void
+test_migration_interrupted (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *frozen = NULL;
+  gboolean         is_killed = TRUE;
+  gsize            length;
+  int              n;
+
+  make_frozen (fixture->path, 1);
+  g_assert_true (g_file_get_contents (fixture->path, &frozen, &length, NULL));
+  for (n = 1; is_killed; n++)
+    {
+      Fixture one = { 0 };
+
+      fixture_set_up_empty (&one, NULL);
+      g_assert_true (g_file_set_contents (one.path, frozen, (gssize) length, NULL));
+      is_killed = interrupt (&one, n);
+      assert_migrated (&one);
+      fixture_tear_down (&one, NULL);
+    }
+  g_test_message ("%d statements", n - 1);
+  g_assert_cmpint (n, >, 30);
+}
+
+static void
+test_making_interrupted (Fixture *fixture, gconstpointer data)
+{
+  gboolean is_killed = TRUE;
+  int      n;
+
+  for (n = 1; is_killed; n++)
+    {
+      Fixture one = { 0 };
+
+      fixture_set_up_empty (&one, NULL);
+      is_killed = interrupt (&one, n);
+      fixture_reopen (&one);
+      g_assert_true (sonae_store_is_empty (one.store));
+      g_object_unref (add_system (one.store, "就学援助"));
+      fixture_tear_down (&one, NULL);
+    }
+  g_test_message ("%d statements", n - 1);
+  g_assert_cmpint (n, >, 60);
+}
+
+/* Where the copy of the older plan cannot be kept, the plan stays as it is. */
+static void
+test_no_copy_no_migration (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "plan.version-1.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) store = NULL;
+
+  make_frozen (fixture->path, 1);
+  g_assert_cmpint (g_mkdir (copy, 0755), ==, 0);
+  store = sonae_store_open (fixture->path, SONAE_STORE_WRITE, &error);
+  g_assert_null (store);
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE);
+  g_assert_cmpint (query_number (fixture->path, "PRAGMA user_version"), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/migration/from-1", Fixture, NULL, fixture_set_up_empty, test_migrated, fixture_tear_down);
+  g_test_add ("/migration/from-1/no-copy", Fixture, NULL, fixture_set_up_empty, test_no_copy_no_migration,
+              fixture_tear_down);
+  g_test_add ("/migration/from-1/interrupted", Fixture, NULL, fixture_set_up_empty, test_migration_interrupted,
+              fixture_tear_down);
+  g_test_add ("/migration/new/interrupted", Fixture, NULL, fixture_set_up_empty, test_making_interrupted,
+              fixture_tear_down);
+
+  return g_test_run ();
+}

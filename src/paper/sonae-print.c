@@ -3,4 +3,273 @@
 
 #include "sonae-print.h"
 
-G_DEFINE_QUARK (sonae-print-error-quark, sonae_print_error)
+#include <glib/gi18n.h>
+
+#include "sonae-document-name.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-print-pages.h"
+#include "sonae-print-private.h"
+
+struct _SonaePrint
+{
+  GObject parent_instance;
+
+  char      *title;     /* (owned) */
+  char      *file_name; /* (owned) */
+  SonaeDate  today;
+  GPtrArray *leaves;  /* (owned) (element-type SonaePrintLeaf) */
+  GPtrArray *entries; /* (owned) (element-type SonaePrintEntry) */
+  GMutex     lock;    /* held while a page is drawn: replaying a recording changes it */
+};
+
+G_DEFINE_QUARK (sonae - print - error - quark, sonae_print_error)
+G_DEFINE_FINAL_TYPE (SonaePrint, sonae_print, G_TYPE_OBJECT)
+
+static const SonaePrintPart parts[] = {
+  { "systems", N_ ("Priority systems"), "systems", SONAE_PAPER_A4_PORTRAIT, NULL, sonae_print_systems },
+  { "inventory", N_ ("All systems"), "inventory", SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_inventory },
+  { "register", N_ ("Register of documents"), "register", SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_register },
+  { "organisation-normal", N_ ("Organisation chart (normal times)"), NULL, SONAE_PAPER_A3_LANDSCAPE, "normal",
+    sonae_print_organisation },
+  { "organisation-csirt", N_ ("Organisation chart (CSIRT)"), NULL, SONAE_PAPER_A3_LANDSCAPE, "csirt",
+    sonae_print_organisation },
+  { "organisation-disaster", N_ ("Organisation chart (disaster)"), NULL, SONAE_PAPER_A3_LANDSCAPE, "disaster",
+    sonae_print_organisation },
+  { "organisation-incident", N_ ("Organisation chart (non-disaster incident)"), NULL, SONAE_PAPER_A3_LANDSCAPE,
+    "incident", sonae_print_organisation },
+  { "organisation-operation", N_ ("Organisation chart (running the plan)"), NULL, SONAE_PAPER_A3_LANDSCAPE, "operation",
+    sonae_print_organisation },
+  { "posts", N_ ("Posts and roles by situation"), NULL, SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_posts },
+  { "year", N_ ("Annual activity plan"), NULL, SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_year },
+  { "review", N_ ("Management review"), "review", SONAE_PAPER_A4_PORTRAIT, NULL, sonae_print_review },
+  { NULL, NULL, NULL, SONAE_PAPER_DEFAULT, NULL, NULL },
+};
+
+#define BINDER "binder"
+
+static void
+free_leaf (SonaePrintLeaf *leaf)
+{
+  cairo_surface_destroy (leaf->recording);
+  g_free (leaf->label);
+  g_free (leaf);
+}
+
+/* Returns: (nullable): the part named @kind. */
+static const SonaePrintPart *
+find_part (const char *kind)
+{
+  for (const SonaePrintPart *part = parts; part->id != NULL; part++)
+    if (g_str_equal (part->id, kind))
+      return part;
+  return NULL;
+}
+
+/* Draws the page once into a recording, which needs neither the records nor Pango any more. */
+static SonaePrintLeaf *
+record_page (SonaePaperPage *page, const char *label)
+{
+  const cairo_rectangle_t sheet = { 0, 0, page->width, page->height };
+  SonaePrintLeaf         *leaf = g_new0 (SonaePrintLeaf, 1);
+  cairo_t                *cr;
+
+  leaf->width = page->width;
+  leaf->height = page->height;
+  leaf->label = g_strdup (label);
+  leaf->recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &sheet);
+  cr = cairo_create (leaf->recording);
+  sonae_paper_page_draw (page, cr);
+  cairo_destroy (cr);
+  return leaf;
+}
+
+static void
+take_pages (SonaePrint *self, SonaePrintPages *pages)
+{
+  for (guint i = 0; i < pages->pages->len; i++)
+    g_ptr_array_add (self->leaves,
+                     record_page (g_ptr_array_index (pages->pages, i), g_ptr_array_index (pages->labels, i)));
+  self->entries = g_steal_pointer (&pages->entries);
+}
+
+static char *
+make_file_name (const SonaePaperSheet *sheet, SonaeDate today)
+{
+  const SonaeDate   date = sheet->managed && sonae_date_is_set (sheet->date) ? sheet->date : today;
+  SonaeDocumentName name = { sheet->code, sheet->title, date, (char *) "pdf", FALSE };
+  g_autofree char  *file_name = NULL;
+
+  if (sheet->managed)
+    file_name = sonae_document_name_format (&name);
+  else
+    file_name = g_strdup_printf ("%s_%04d%02d%02d.pdf", sheet->title, date.year, date.month, date.day);
+  return g_strdelimit (g_steal_pointer (&file_name), "/", '-');
+}
+
+static void
+name_print (SonaePrint *self, const SonaePrintJob *job, const SonaePrintPart *part)
+{
+  static const SonaePrintPart whole = { BINDER, N_ ("Binder"), NULL, SONAE_PAPER_DEFAULT, NULL, NULL };
+  g_auto (SonaePaperSheet) sheet = { 0 };
+
+  sonae_paper_sheet_init (&sheet, job, part != NULL ? part : &whole);
+  self->title = g_strdup (sheet.title);
+  self->file_name = make_file_name (&sheet, job->today);
+}
+
+static void
+sonae_print_finalize (GObject *object)
+{
+  SonaePrint *self = SONAE_PRINT (object);
+
+  g_free (self->title);
+  g_free (self->file_name);
+  g_ptr_array_unref (self->leaves);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (sonae_print_parent_class)->finalize (object);
+}
+
+static void
+sonae_print_class_init (SonaePrintClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sonae_print_finalize;
+}
+
+static void
+sonae_print_init (SonaePrint *self)
+{
+  self->leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) free_leaf);
+  g_mutex_init (&self->lock);
+}
+
+const SonaePrintKind *
+sonae_print_kinds (void)
+{
+  static SonaePrintKind kinds[G_N_ELEMENTS (parts) + 1];
+  static gsize          filled;
+
+  if (g_once_init_enter (&filled))
+    {
+      guint n = 0;
+
+      for (; parts[n].id != NULL; n++)
+        kinds[n] = (SonaePrintKind){ parts[n].id, parts[n].label };
+      kinds[n] = (SonaePrintKind){ BINDER, N_ ("Binder") };
+      g_once_init_leave (&filled, 1);
+    }
+  return kinds;
+}
+
+SonaePrint *
+sonae_print_new (SonaeRecords            *records,
+                 const char              *kind,
+                 const SonaePrintOptions *options,
+                 GCancellable            *cancellable,
+                 GError                 **error)
+{
+  const SonaePrintPart *part = find_part (kind);
+  g_autoptr (SonaePrint) self = NULL;
+  g_autoptr (SonaeTypesetter) typesetter = NULL;
+  g_auto (SonaePrintPages) pages = { 0 };
+  SonaePrintJob job;
+  gboolean      done;
+
+  g_return_val_if_fail (SONAE_IS_RECORDS (records), NULL);
+
+  if (part == NULL && !g_str_equal (kind, BINDER))
+    {
+      g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN, _ ("There is no print named “%s”."), kind);
+      return NULL;
+    }
+  typesetter = sonae_typesetter_new (error);
+  if (typesetter == NULL)
+    return NULL;
+
+  self = g_object_new (SONAE_TYPE_PRINT, NULL);
+  self->today = options->today;
+  job = (SonaePrintJob){ records,
+                         options->fiscal_year != 0 ? options->fiscal_year : sonae_fiscal_year_of (options->today),
+                         options->today, typesetter, cancellable };
+  name_print (self, &job, part);
+  sonae_print_pages_init (&pages);
+  if (part != NULL)
+    done = sonae_print_pages_add_part (&pages, &job, part, options, FALSE, error);
+  else
+    done = sonae_print_pages_add_binder (&pages, &job, parts, options, error);
+  if (!done)
+    return NULL;
+  take_pages (self, &pages);
+  return g_steal_pointer (&self);
+}
+
+const char *
+sonae_print_get_title (SonaePrint *self)
+{
+  g_return_val_if_fail (SONAE_IS_PRINT (self), NULL);
+
+  return self->title;
+}
+
+char *
+sonae_print_get_file_name (SonaePrint *self)
+{
+  g_return_val_if_fail (SONAE_IS_PRINT (self), NULL);
+
+  return g_strdup (self->file_name);
+}
+
+guint
+sonae_print_get_n_pages (SonaePrint *self)
+{
+  g_return_val_if_fail (SONAE_IS_PRINT (self), 0);
+
+  return self->leaves->len;
+}
+
+void
+sonae_print_get_page_size (SonaePrint *self, guint page, double *width, double *height)
+{
+  const SonaePrintLeaf *leaf;
+
+  g_return_if_fail (SONAE_IS_PRINT (self) && page < self->leaves->len);
+
+  leaf = g_ptr_array_index (self->leaves, page);
+  *width = leaf->width;
+  *height = leaf->height;
+}
+
+void
+sonae_print_draw_page (SonaePrint *self, guint page, cairo_t *cr)
+{
+  const SonaePrintLeaf *leaf;
+
+  g_return_if_fail (SONAE_IS_PRINT (self) && page < self->leaves->len);
+
+  leaf = g_ptr_array_index (self->leaves, page);
+  g_mutex_lock (&self->lock);
+  cairo_save (cr);
+  cairo_set_source_surface (cr, leaf->recording, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  g_mutex_unlock (&self->lock);
+}
+
+const SonaePrintLeaf *
+sonae_print_get_leaf (SonaePrint *self, guint page)
+{
+  return g_ptr_array_index (self->leaves, page);
+}
+
+GPtrArray *
+sonae_print_get_entries (SonaePrint *self)
+{
+  return self->entries;
+}
+
+SonaeDate
+sonae_print_get_date (SonaePrint *self)
+{
+  return self->today;
+}

@@ -80,31 +80,26 @@ typedef struct
 G_DECLARE_FINAL_TYPE (SonaePrint, sonae_print, SONAE, PRINT, GObject)
 
 /* Lays out the print named @kind from the plan. May run in any thread that owns @records. */
-SonaePrint *sonae_print_new          (SonaeRecords             *records,
-                                      const char               *kind,
-                                      const SonaePrintOptions  *options,
-                                      GCancellable             *cancellable,
-                                      GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
-const char *sonae_print_get_title    (SonaePrint               *self);
-/* Returns: (transfer full): the file name P01's rule gives it, without the extension where it is no managed document. */
-char       *sonae_print_get_file_name (SonaePrint              *self);
-guint       sonae_print_get_n_pages  (SonaePrint               *self);
+SonaePrint *sonae_print_new (SonaeRecords            *records,
+                             const char              *kind,
+                             const SonaePrintOptions *options,
+                             GCancellable            *cancellable,
+                             GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *sonae_print_get_title (SonaePrint *self);
+/* Returns: (transfer full): a file name for the PDF: by P01's rule for a managed document, else title and date of print. */
+char       *sonae_print_get_file_name (SonaePrint *self);
+guint       sonae_print_get_n_pages (SonaePrint *self);
 /* Size of a page in points (1/72 inch). */
-void        sonae_print_get_page_size (SonaePrint              *self,
-                                      guint                     page,
-                                      double                   *width,
-                                      double                   *height);
+void        sonae_print_get_page_size (SonaePrint *self, guint page, double *width, double *height);
 /* Draws a page, counted from 0, in points from the top left corner of the sheet. */
-void        sonae_print_draw_page    (SonaePrint               *self,
-                                      guint                     page,
-                                      cairo_t                  *cr);
+void        sonae_print_draw_page (SonaePrint *self, guint page, cairo_t *cr);
 /* Writes all pages with outline and page labels; through a temporary file, so that a failure leaves what was there.
  * @progress: (nullable): called with pages done and pages in all, in this thread */
-gboolean    sonae_print_write_pdf    (SonaePrint               *self,
-                                      const char               *path,
-                                      void                    (*progress) (guint done, guint all, gpointer user_data),
-                                      gpointer                  user_data,
-                                      GCancellable             *cancellable,
-                                      GError                  **error);
+gboolean    sonae_print_write_pdf (SonaePrint *self,
+                                   const char *path,
+                                   void (*progress) (guint done, guint all, gpointer user_data),
+                                   gpointer      user_data,
+                                   GCancellable *cancellable,
+                                   GError      **error);
 
 G_END_DECLS

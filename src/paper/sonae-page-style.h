@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sizes, margins and type of a page. */
+
+#pragma once
+
+#include "sonae-organisation-picture.h"
+#include "sonae-print.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_POINTS_PER_INCH 72.0
+#define SONAE_PICTURE_UNITS_PER_INCH 96.0
+/* A length on paper, in points. */
+#define SONAE_MM(mm) ((mm) *SONAE_POINTS_PER_INCH / 25.4)
+
+/* The font every page is set in. */
+#define SONAE_PAGE_FONT "Noto Sans CJK JP"
+
+/**
+ * SonaeTextStyle:
+ * @SONAE_TEXT_SMALL: notes and foot; nothing on paper is smaller
+ */
+typedef enum
+{
+  SONAE_TEXT_SMALL,
+  SONAE_TEXT_BODY,
+  SONAE_TEXT_STRONG,
+  SONAE_TEXT_HEAD,
+  SONAE_TEXT_SUBHEADING,
+  SONAE_TEXT_HEADING,
+  SONAE_TEXT_TITLE,
+  SONAE_TEXT_WATERMARK,
+} SonaeTextStyle;
+
+/**
+ * SonaePageStyle:
+ * @size: never %SONAE_PAPER_DEFAULT
+ * @duplex: the bound edge changes sides on back pages
+ */
+typedef struct
+{
+  SonaePaperSize size;
+  gboolean       duplex;
+  double         width;
+  double         height;
+} SonaePageStyle;
+
+void           sonae_page_style_init (SonaePageStyle *self, SonaePaperSize size, gboolean duplex);
+/* Returns: what the printer may cover on page @page, counted from 0: the sheet less its margins. The bound edge, at the
+ * left, or at the top of A4 landscape, keeps 25 mm for the holes. */
+SonaeRectangle sonae_page_style_frame (const SonaePageStyle *self, guint page);
+/* Returns: the frame less head and foot, for the text. Its size is the same on all pages. */
+SonaeRectangle sonae_page_style_body (const SonaePageStyle *self, guint page);
+
+/* Size in points and weight of a style. */
+double   sonae_text_style_size (SonaeTextStyle style);
+gboolean sonae_text_style_is_bold (SonaeTextStyle style);
+
+G_END_DECLS

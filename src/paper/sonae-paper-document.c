@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is printed, block by block, and its division into pages. */
+
+#include "sonae-paper-document.h"
+
+#define STAMP_SIDE SONAE_MM (20)
+#define STAMP_HEAD SONAE_MM (6)
+#define STAMP_PAD SONAE_MM (1)
+#define ITEM_INDENT 12.0
+
+typedef enum
+{
+  BLOCK_TEXT,
+  BLOCK_TABLE,
+  BLOCK_PICTURE,
+  BLOCK_STAMPS,
+  BLOCK_SPACE,
+  BLOCK_BREAK,
+} BlockKind;
+
+/* One block; only the members of its kind are set. */
+typedef struct
+{
+  BlockKind          kind;
+  char              *text;   /* (owned) */
+  char              *source; /* (owned) (nullable) */
+  const char        *bullet; /* (nullable): stands before the text */
+  SonaeTextStyle     style;
+  PangoAlignment     alignment;
+  gboolean           keeps_next; /* never last on a page */
+  double             before;     /* space above, unless first on a page */
+  double             after;
+  SonaePaperTable   *table;   /* (owned) */
+  SonaePaperPicture *picture; /* (owned) */
+  double             largest;
+  char             **labels; /* (owned) */
+} Block;
+
+struct _SonaePaperDocument
+{
+  GPtrArray *blocks; /* (owned) (element-type Block) */
+};
+
+static void
+free_block (Block *block)
+{
+  g_free (block->text);
+  g_free (block->source);
+  g_clear_pointer (&block->table, sonae_paper_table_free);
+  g_clear_pointer (&block->picture, sonae_paper_picture_unref);
+  g_strfreev (block->labels);
+  g_free (block);
+}
+
+static Block *
+add_block (SonaePaperDocument *self, BlockKind kind, double before, double after)
+{
+  Block *block = g_new0 (Block, 1);
+
+  block->kind = kind;
+  block->before = before;
+  block->after = after;
+  g_ptr_array_add (self->blocks, block);
+  return block;
+}
+
+static Block *
+add_text (
+    SonaePaperDocument *self, const char *text, SonaeTextStyle style, const char *source, double before, double after)
+{
+  Block *block = add_block (self, BLOCK_TEXT, before, after);
+
+  block->text = g_strdup (text);
+  block->source = g_strdup (source);
+  block->style = style;
+  block->alignment = PANGO_ALIGN_LEFT;
+  return block;
+}
+
+static PangoLayout *
+set_text (const Block *block, SonaePaperFlow *flow)
+{
+  double width = flow->body.width - (block->bullet != NULL ? ITEM_INDENT : 0);
+
+  return sonae_typesetter_set (flow->typesetter, block->text, block->style, width, block->alignment, block->source);
+}
+
+/* Height of one line of the text's style. */
+static double
+measure_line (PangoLayout *layout)
+{
+  double height;
+
+  sonae_layout_fit (layout, pango_layout_get_line_count (layout) - 1, G_MAXINT / PANGO_SCALE, &height);
+  return height;
+}
+
+static double
+scale_picture (const Block *block, SonaePaperFlow *flow, double room)
+{
+  double scale = block->largest * SONAE_POINTS_PER_INCH / SONAE_PICTURE_UNITS_PER_INCH;
+
+  scale = MIN (scale, flow->body.width / block->picture->width);
+  return MIN (scale, room / block->picture->height);
+}
+
+/* Height that must be free for the block to begin on a page. */
+static double
+measure_least (const Block *block, SonaePaperFlow *flow)
+{
+  switch (block->kind)
+    {
+    case BLOCK_TEXT:
+      {
+        g_autoptr (PangoLayout) layout = set_text (block, flow);
+
+        return block->before
+               + (block->keeps_next ? sonae_layout_height (layout) + block->after : measure_line (layout));
+      }
+    case BLOCK_TABLE:
+      return block->before + sonae_paper_table_least_height (block->table, flow);
+    case BLOCK_PICTURE:
+      /* Shrunk to two thirds of the page before it goes to the next. */
+      return block->before + block->picture->height * scale_picture (block, flow, flow->body.height * 2 / 3);
+    case BLOCK_STAMPS:
+      return block->before + STAMP_SIDE + STAMP_HEAD;
+    case BLOCK_SPACE:
+    case BLOCK_BREAK:
+      return 0;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+place_text (const Block *block, SonaePaperFlow *flow)
+{
+  g_autoptr (PangoLayout) layout = set_text (block, flow);
+  double const indent = block->bullet != NULL ? ITEM_INDENT : 0;
+  guint const  n_lines = (guint) pango_layout_get_line_count (layout);
+  guint        line = 0;
+
+  if (block->bullet != NULL)
+    {
+      g_autoptr (PangoLayout) bullet =
+          sonae_typesetter_set (flow->typesetter, block->bullet, block->style, -1, PANGO_ALIGN_LEFT, NULL);
+
+      sonae_paper_page_text (sonae_paper_flow_page (flow), bullet, 0, 0, flow->body.x, flow->y, &sonae_paper_black);
+    }
+  while (line < n_lines)
+    {
+      double height;
+      guint  fit = sonae_layout_fit (layout, line, sonae_paper_flow_room (flow), &height);
+
+      if (fit > 0)
+        sonae_paper_page_text (sonae_paper_flow_page (flow), layout, line, fit, flow->body.x + indent, flow->y,
+                               block->style == SONAE_TEXT_SMALL ? &sonae_paper_dim : &sonae_paper_black);
+      sonae_paper_flow_skip (flow, height);
+      line += fit;
+      if (line < n_lines)
+        sonae_paper_flow_break (flow);
+    }
+}
+
+static void
+place_picture (const Block *block, SonaePaperFlow *flow)
+{
+  double         scale = scale_picture (block, flow, sonae_paper_flow_room (flow));
+  SonaeRectangle area = { 0, flow->y, block->picture->width * scale, block->picture->height * scale };
+
+  area.x = flow->body.x + (flow->body.width - area.width) / 2;
+  sonae_paper_page_picture (sonae_paper_flow_page (flow), block->picture, &area);
+  sonae_paper_flow_skip (flow, area.height);
+}
+
+/* One box of the stamps, with its label in the strip at its top, or all over it. */
+static void
+place_box (SonaePaperFlow *flow, const SonaeRectangle *area, const char *label)
+{
+  g_autoptr (PangoLayout) layout =
+      sonae_typesetter_set (flow->typesetter, label, SONAE_TEXT_SMALL, area->width, PANGO_ALIGN_CENTER, NULL);
+
+  sonae_paper_page_box (sonae_paper_flow_page (flow), area, 0.6);
+  sonae_paper_page_text (sonae_paper_flow_page (flow), layout, 0, 0, area->x,
+                         area->y + (area->height - sonae_layout_height (layout)) / 2, &sonae_paper_black);
+}
+
+static void
+place_stamps (const Block *block, SonaePaperFlow *flow)
+{
+  guint const  n = g_strv_length (block->labels);
+  double const right = flow->body.x + flow->body.width;
+  g_autoptr (PangoLayout) layout =
+      sonae_typesetter_set (flow->typesetter, block->text, SONAE_TEXT_SMALL, -1, PANGO_ALIGN_CENTER, NULL);
+  double const    width = sonae_layout_width (layout) + 2 * STAMP_PAD;
+  SonaeRectangle  title = { right - n * STAMP_SIDE - width, flow->y, width, STAMP_SIDE + STAMP_HEAD };
+  SonaePaperPage *page = sonae_paper_flow_page (flow);
+
+  place_box (flow, &title, block->text);
+  for (guint i = 0; i < n; i++)
+    {
+      SonaeRectangle head = { title.x + width + i * STAMP_SIDE, flow->y, STAMP_SIDE, STAMP_HEAD };
+      SonaeRectangle box = { head.x, head.y + STAMP_HEAD, STAMP_SIDE, STAMP_SIDE };
+
+      place_box (flow, &head, block->labels[i]);
+      sonae_paper_page_box (page, &box, 0.6);
+    }
+  sonae_paper_flow_skip (flow, title.height);
+}
+
+static void
+place_block (const Block *block, SonaePaperFlow *flow, double below, GCancellable *cancellable)
+{
+  switch (block->kind)
+    {
+    case BLOCK_TEXT:
+      place_text (block, flow);
+      break;
+    case BLOCK_TABLE:
+      sonae_paper_table_place (block->table, flow, below, cancellable);
+      break;
+    case BLOCK_PICTURE:
+      place_picture (block, flow);
+      break;
+    case BLOCK_STAMPS:
+      place_stamps (block, flow);
+      break;
+    case BLOCK_SPACE:
+      break;
+    case BLOCK_BREAK:
+      sonae_paper_flow_break (flow);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Height that must be free for the block and what it must not be parted from. */
+static double
+measure_group (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
+{
+  double height = 0;
+
+  for (guint i = index; i < self->blocks->len; i++)
+    {
+      const Block *block = g_ptr_array_index (self->blocks, i);
+
+      height += measure_least (block, flow);
+      if (!block->keeps_next)
+        break;
+    }
+  return height;
+}
+
+/* Height of the notes after the block, which belong under it. */
+static double
+measure_notes (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
+{
+  double height = ((const Block *) g_ptr_array_index (self->blocks, index))->after;
+
+  for (guint i = index + 1; i < self->blocks->len; i++)
+    {
+      const Block *block = g_ptr_array_index (self->blocks, i);
+
+      if (block->kind != BLOCK_TEXT || block->style != SONAE_TEXT_SMALL)
+        break;
+      height += measure_least (block, flow);
+    }
+  return height;
+}
+
+SonaePaperDocument *
+sonae_paper_document_new (void)
+{
+  SonaePaperDocument *self = g_new0 (SonaePaperDocument, 1);
+
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) free_block);
+  return self;
+}
+
+void
+sonae_paper_document_free (SonaePaperDocument *self)
+{
+  g_ptr_array_unref (self->blocks);
+  g_free (self);
+}
+
+void
+sonae_paper_document_add_heading (SonaePaperDocument *self, const char *text)
+{
+  add_text (self, text, SONAE_TEXT_HEADING, NULL, 14, 7)->keeps_next = TRUE;
+}
+
+void
+sonae_paper_document_add_subheading (SonaePaperDocument *self, const char *text)
+{
+  add_text (self, text, SONAE_TEXT_SUBHEADING, NULL, 12, 5)->keeps_next = TRUE;
+}
+
+void
+sonae_paper_document_add_text (
+    SonaePaperDocument *self, const char *text, SonaeTextStyle style, PangoAlignment alignment, const char *source)
+{
+  add_text (self, text, style, source, 0, 4)->alignment = alignment;
+}
+
+void
+sonae_paper_document_add_item (SonaePaperDocument *self, const char *text, const char *source)
+{
+  add_text (self, text, SONAE_TEXT_BODY, source, 0, 1)->bullet = "・";
+}
+
+void
+sonae_paper_document_add_note (SonaePaperDocument *self, const char *text)
+{
+  add_text (self, text, SONAE_TEXT_SMALL, NULL, 4, 0);
+}
+
+void
+sonae_paper_document_add_table (SonaePaperDocument *self, SonaePaperTable *table)
+{
+  add_block (self, BLOCK_TABLE, 0, 3)->table = table;
+}
+
+void
+sonae_paper_document_add_picture (SonaePaperDocument *self, SonaePaperPicture *picture, double largest)
+{
+  Block *block = add_block (self, BLOCK_PICTURE, 4, 8);
+
+  block->picture = picture;
+  block->largest = largest;
+}
+
+void
+sonae_paper_document_add_stamps (SonaePaperDocument *self, const char *title, const char *const *labels)
+{
+  Block *block = add_block (self, BLOCK_STAMPS, 0, 8);
+
+  block->text = g_strdup (title);
+  block->labels = g_strdupv ((char **) labels);
+}
+
+void
+sonae_paper_document_add_space (SonaePaperDocument *self, double height)
+{
+  add_block (self, BLOCK_SPACE, 0, height);
+}
+
+void
+sonae_paper_document_add_break (SonaePaperDocument *self)
+{
+  add_block (self, BLOCK_BREAK, 0, 0);
+}
+
+GPtrArray *
+sonae_paper_document_paginate (SonaePaperDocument   *self,
+                               const SonaePageStyle *style,
+                               SonaeTypesetter      *typesetter,
+                               guint                 first_page,
+                               GCancellable         *cancellable,
+                               GError              **error)
+{
+  g_auto (SonaePaperFlow) flow = { 0 };
+
+  sonae_paper_flow_init (&flow, style, typesetter, first_page);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const Block *block = g_ptr_array_index (self->blocks, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (!sonae_paper_flow_is_fresh (&flow) && measure_group (self, i, &flow) > sonae_paper_flow_room (&flow))
+        sonae_paper_flow_break (&flow);
+      if (!sonae_paper_flow_is_fresh (&flow))
+        sonae_paper_flow_skip (&flow, block->before);
+      place_block (block, &flow, measure_notes (self, i, &flow), cancellable);
+      sonae_paper_flow_skip (&flow, block->after);
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sonae_typesetter_check (typesetter, error))
+    return NULL;
+  return g_steal_pointer (&flow.pages);
+}

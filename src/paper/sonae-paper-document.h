@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is printed, block by block, and its division into pages. */
+
+#pragma once
+
+#include "sonae-paper-table.h"
+
+G_BEGIN_DECLS
+
+/* Built once, then divided into pages. */
+typedef struct _SonaePaperDocument SonaePaperDocument;
+
+SonaePaperDocument *sonae_paper_document_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void                sonae_paper_document_free (SonaePaperDocument *self);
+
+/* A heading stays with what follows it. */
+void sonae_paper_document_add_heading (SonaePaperDocument *self, const char *text);
+void sonae_paper_document_add_subheading (SonaePaperDocument *self, const char *text);
+/* Text in any style and alignment. @source: (nullable): the record it stands in */
+void sonae_paper_document_add_text (
+    SonaePaperDocument *self, const char *text, SonaeTextStyle style, PangoAlignment alignment, const char *source);
+/* An item of a list, with a dot. */
+void sonae_paper_document_add_item (SonaePaperDocument *self, const char *text, const char *source);
+/* A note in small type: "※ …". */
+void sonae_paper_document_add_note (SonaePaperDocument *self, const char *text);
+/* @table: (transfer full) */
+void sonae_paper_document_add_table (SonaePaperDocument *self, SonaePaperTable *table);
+/* A picture as large as the text is wide and the page is high, at most @largest times its own size.
+ * @picture: (transfer full) */
+void sonae_paper_document_add_picture (SonaePaperDocument *self, SonaePaperPicture *picture, double largest);
+/* Boxes of 20 mm for stamps, one for each of @labels (%NULL-terminated), at the right. */
+void sonae_paper_document_add_stamps (SonaePaperDocument *self, const char *title, const char *const *labels);
+void sonae_paper_document_add_space (SonaePaperDocument *self, double height);
+void sonae_paper_document_add_break (SonaePaperDocument *self);
+
+/**
+ * sonae_paper_document_paginate:
+ * @first_page: number of the first page in the whole print
+ *
+ * Returns: (transfer full) (element-type SonaePaperPage) (nullable): the pages; %NULL where it was cancelled
+ *   or a character cannot be shown
+ */
+GPtrArray *sonae_paper_document_paginate (SonaePaperDocument   *self,
+                                          const SonaePageStyle *style,
+                                          SonaeTypesetter      *typesetter,
+                                          guint                 first_page,
+                                          GCancellable         *cancellable,
+                                          GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaePaperDocument, sonae_paper_document_free)
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the next thing goes: pages filled from top to bottom. */
+
+#include "sonae-paper-flow.h"
+
+void
+sonae_paper_flow_init (SonaePaperFlow *self, const SonaePageStyle *style, SonaeTypesetter *typesetter, guint first_page)
+{
+  self->style = *style;
+  self->typesetter = typesetter;
+  self->first_page = first_page;
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_paper_page_free);
+  sonae_paper_flow_break (self);
+}
+
+void
+sonae_paper_flow_clear (SonaePaperFlow *self)
+{
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+}
+
+SonaePaperPage *
+sonae_paper_flow_page (SonaePaperFlow *self)
+{
+  return g_ptr_array_index (self->pages, self->pages->len - 1);
+}
+
+void
+sonae_paper_flow_break (SonaePaperFlow *self)
+{
+  guint number = self->first_page + self->pages->len;
+
+  g_ptr_array_add (self->pages, sonae_paper_page_new (&self->style, number));
+  self->body = sonae_page_style_body (&self->style, number);
+  self->y = self->body.y;
+}
+
+gboolean
+sonae_paper_flow_is_fresh (SonaePaperFlow *self)
+{
+  return self->y <= self->body.y;
+}
+
+double
+sonae_paper_flow_room (SonaePaperFlow *self)
+{
+  return self->body.y + self->body.height - self->y;
+}
+
+void
+sonae_paper_flow_skip (SonaePaperFlow *self, double height)
+{
+  self->y = MIN (self->y + height, self->body.y + self->body.height);
+}

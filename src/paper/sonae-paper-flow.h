@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the next thing goes: pages filled from top to bottom. */
+
+#pragma once
+
+#include "sonae-paper-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SonaePaperFlow:
+ * @typesetter: not owned
+ * @pages: (owned) (element-type SonaePaperPage)
+ * @first_page: number of the first page in the whole print, which tells front from back
+ * @body: where text goes on the current page
+ * @y: the next free place on the current page
+ */
+typedef struct
+{
+  SonaePageStyle   style;
+  SonaeTypesetter *typesetter;
+  GPtrArray       *pages;
+  guint            first_page;
+  SonaeRectangle   body;
+  double           y;
+} SonaePaperFlow;
+
+void            sonae_paper_flow_init (SonaePaperFlow       *self,
+                                       const SonaePageStyle *style,
+                                       SonaeTypesetter      *typesetter,
+                                       guint                 first_page);
+void            sonae_paper_flow_clear (SonaePaperFlow *self);
+SonaePaperPage *sonae_paper_flow_page (SonaePaperFlow *self);
+/* Begins a new page. */
+void            sonae_paper_flow_break (SonaePaperFlow *self);
+/* Whether nothing stands on the current page yet. */
+gboolean        sonae_paper_flow_is_fresh (SonaePaperFlow *self);
+/* Height left on the current page. */
+double          sonae_paper_flow_room (SonaePaperFlow *self);
+/* Moves on by @height, less where the page ends. */
+void            sonae_paper_flow_skip (SonaePaperFlow *self, double height);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaePaperFlow, sonae_paper_flow_clear)
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands around the text of each page: head, foot and watermark. */
+
+#include "sonae-paper-sheet.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "sonae-display.h"
+
+static const SonaeColour watermark = { 0.88, 0.88, 0.88, 1 };
+
+/* Returns: (transfer none) (nullable): the document whose contents Sonae keeps as @contents. */
+static SonaeRecord *
+find_document (SonaeRecords *records, const char *contents)
+{
+  GListModel *documents = sonae_records_list (records, &sonae_sheet_document);
+
+  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
+    {
+      g_autoptr (SonaeRecord) document = g_list_model_get_item (documents, i);
+
+      if (sonae_record_is (document, "contents", contents))
+        return sonae_records_find (records, &sonae_sheet_document, sonae_record_get_id (document));
+    }
+  return NULL;
+}
+
+/* Returns: (transfer none) (nullable): the plan itself, the document that has chapters. */
+static SonaeRecord *
+find_main_document (SonaeRecords *records)
+{
+  g_autoptr (SonaeRecord) chapter = g_list_model_get_item (sonae_records_list (records, &sonae_sheet_chapter), 0);
+
+  return chapter != NULL ? sonae_records_follow (records, chapter, "document") : NULL;
+}
+
+static char *
+format_foot (const SonaePrintJob *job, SonaeRecord *document)
+{
+  g_autofree char *printed = sonae_date_format (job->today, sonae_display_get_calendar ());
+  g_autofree char *version = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *updated = NULL;
+  g_autofree char *edition = NULL;
+
+  if (document == NULL)
+    return g_strdup_printf (_ ("Printed %s"), printed);
+  version = sonae_display_value (job->records, document, "version");
+  state = sonae_display_value (job->records, document, "state");
+  updated = sonae_display_value (job->records, document, "last_updated");
+  edition = sonae_record_has (document, "state") ? g_strdup_printf (_ ("Version %s (%s)"), version, state)
+                                                 : g_strdup_printf (_ ("Version %s"), version);
+  return g_strdup_printf (_ ("%s　Last updated %s　Printed %s"), edition, updated, printed);
+}
+
+void
+sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part)
+{
+  g_autoptr (SonaeRecord) plan = g_list_model_get_item (sonae_records_list (job->records, &sonae_sheet_plan), 0);
+  SonaeRecord *document = part->contents != NULL ? find_document (job->records, part->contents) : NULL;
+
+  self->managed = document != NULL;
+  if (document == NULL)
+    document = find_main_document (job->records);
+  self->code = document != NULL ? sonae_display_value (job->records, document, "code") : g_strdup ("");
+  self->title = g_strdup (self->managed ? sonae_record_get_title (document) : _ (part->label));
+  self->plan = plan != NULL ? g_strdup (sonae_record_get_text (plan, "name")) : NULL;
+  if (self->plan == NULL)
+    self->plan = g_strdup ("");
+  if (plan != NULL && sonae_record_has (plan, "city") && !g_str_has_prefix (self->plan, sonae_record_get_title (plan)))
+    {
+      g_autofree char *name = g_steal_pointer (&self->plan);
+
+      self->plan = g_strdup_printf ("%s %s", sonae_record_get_title (plan), name);
+    }
+  self->foot = format_foot (job, document);
+  if (document != NULL)
+    self->date = sonae_date_from_iso (sonae_record_get_text (
+        document, sonae_record_has (document, "last_updated") ? "last_updated" : "first_issued"));
+  self->exercise = plan != NULL && sonae_record_is (plan, "purpose", "exercise");
+}
+
+void
+sonae_paper_sheet_clear (SonaePaperSheet *self)
+{
+  g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->plan, g_free);
+  g_clear_pointer (&self->foot, g_free);
+}
+
+/* One line at the left, the middle or the right of the frame, cut with "…" where it is longer than @width. */
+static void
+add_line (const SonaePrintJob *job,
+          SonaePaperPage      *page,
+          const char          *text,
+          SonaeTextStyle       style,
+          PangoAlignment       alignment,
+          double               width,
+          double               bottom)
+{
+  const SonaeRectangle *frame = &page->frame;
+  g_autoptr (PangoLayout) layout = sonae_typesetter_set (job->typesetter, text, style, width, alignment, NULL);
+  double x = frame->x;
+
+  if (alignment == PANGO_ALIGN_CENTER)
+    x += (frame->width - width) / 2;
+  else if (alignment == PANGO_ALIGN_RIGHT)
+    x += frame->width - width;
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -1);
+  sonae_paper_page_text (page, layout, 0, 0, x, bottom - sonae_layout_height (layout),
+                         style == SONAE_TEXT_SMALL ? &sonae_paper_dim : &sonae_paper_black);
+}
+
+static void
+add_foot (const SonaePaperSheet *self,
+          const SonaePrintJob   *job,
+          SonaePaperPage        *page,
+          guint                  number,
+          guint                  n_pages,
+          guint                  running)
+{
+  const SonaeRectangle *frame = &page->frame;
+  double const          bottom = frame->y + frame->height;
+  double const          rule = bottom - SONAE_MM (11);
+  g_autofree char      *count = g_strdup_printf ("%u / %u", number, n_pages);
+
+  sonae_paper_page_line (page, frame->x, rule, frame->x + frame->width, rule, 0.6, &sonae_paper_hairline);
+  add_line (job, page, self->foot, SONAE_TEXT_SMALL, PANGO_ALIGN_LEFT, frame->width, rule + SONAE_MM (6));
+  add_line (job, page, count, SONAE_TEXT_STRONG, PANGO_ALIGN_CENTER, frame->width / 2, bottom);
+  if (running > 0)
+    {
+      g_autofree char *place = g_strdup_printf (_ ("Binder page %u"), running);
+
+      add_line (job, page, place, SONAE_TEXT_SMALL, PANGO_ALIGN_RIGHT, frame->width / 4, bottom);
+    }
+}
+
+void
+sonae_paper_sheet_frame (const SonaePaperSheet *self,
+                         const SonaePrintJob   *job,
+                         SonaePaperPage        *page,
+                         guint                  number,
+                         guint                  n_pages,
+                         guint                  running)
+{
+  const SonaeRectangle *frame = &page->frame;
+  double const          rule = frame->y + SONAE_MM (8);
+  g_autofree char      *title =
+      self->code[0] != '\0' ? g_strdup_printf ("【%s】 %s", self->code, self->title) : g_strdup (self->title);
+
+  add_line (job, page, title, SONAE_TEXT_HEAD, PANGO_ALIGN_LEFT, frame->width * 0.62, rule - SONAE_MM (1));
+  add_line (job, page, self->plan, SONAE_TEXT_BODY, PANGO_ALIGN_RIGHT, frame->width * 0.37, rule - SONAE_MM (1));
+  sonae_paper_page_line (page, frame->x, rule, frame->x + frame->width, rule, 0.9, &sonae_paper_black);
+  add_foot (self, job, page, number, n_pages, running);
+  sonae_paper_sheet_mark (self, job, page);
+}
+
+typedef struct
+{
+  PangoLayout *layout; /* (owned) */
+  double       width;
+  double       height;
+} Watermark;
+
+static void
+draw_watermark (cairo_t *cr, gpointer user_data)
+{
+  Watermark *mark = user_data;
+
+  cairo_set_source_rgb (cr, watermark.red, watermark.green, watermark.blue);
+  cairo_translate (cr, mark->width / 2, mark->height / 2);
+  cairo_rotate (cr, -atan2 (mark->height, mark->width));
+  sonae_layout_show (mark->layout, 0, 1, cr, -sonae_layout_width (mark->layout) / 2,
+                     -sonae_layout_height (mark->layout) / 2);
+}
+
+static void
+free_watermark (gpointer user_data)
+{
+  Watermark *mark = user_data;
+
+  g_object_unref (mark->layout);
+  g_free (mark);
+}
+
+void
+sonae_paper_sheet_mark (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page)
+{
+  g_autoptr (SonaePaperPicture) picture = NULL;
+  const SonaeRectangle *frame = &page->frame;
+  Watermark            *mark;
+
+  if (!self->exercise)
+    return;
+  mark = g_new0 (Watermark, 1);
+  mark->layout =
+      sonae_typesetter_set (job->typesetter, _ ("FOR EXERCISE"), SONAE_TEXT_WATERMARK, -1, PANGO_ALIGN_LEFT, NULL);
+  mark->width = frame->width;
+  mark->height = frame->height;
+  picture = sonae_paper_picture_new (frame->width, frame->height, draw_watermark, mark, free_watermark);
+  sonae_paper_page_picture_below (page, picture, frame);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a printed table consists of, for the two files that fill it and set it. */
+
+#pragma once
+
+#include "sonae-paper-table.h"
+
+G_BEGIN_DECLS
+
+/* @span: columns it stands over; 0 where a cell to the left stands over this column too */
+typedef struct
+{
+  char          *text; /* (owned) (nullable) */
+  char          *key;  /* (owned) (nullable): merged with the cell above of the same key */
+  guint          span;
+  SonaeCellFlags flags;
+} SonaePaperCell;
+
+typedef enum
+{
+  SONAE_PAPER_ROW_BODY,
+  SONAE_PAPER_ROW_HEADING,
+  SONAE_PAPER_ROW_BAND,
+} SonaePaperRowKind;
+
+typedef struct
+{
+  SonaePaperRowKind kind;
+  char             *source; /* (owned) (nullable) */
+  SonaePaperCell   *cells;  /* (owned) (array length=n_columns) */
+  guint             n_columns;
+  guint             n_filled;
+} SonaePaperRow;
+
+typedef struct
+{
+  char          *heading; /* (owned) (nullable) */
+  double         width;
+  PangoAlignment alignment;
+} SonaePaperColumn;
+
+struct _SonaePaperTable
+{
+  GArray    *columns;  /* (owned) (element-type SonaePaperColumn) */
+  GPtrArray *headings; /* (owned) (element-type SonaePaperRow) */
+  GPtrArray *rows;     /* (owned) (element-type SonaePaperRow) */
+  GPtrArray *open;     /* the array whose last row is being filled */
+  gboolean   closed;   /* the columns' headings, and 「（該当なし）」 where needed, are in */
+};
+
+/* Adds what follows from the rest: the row of the columns' own headings, and the row of an empty table. */
+void sonae_paper_table_close (SonaePaperTable *self);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A printed table: heading rows repeated on every page, group cells merged, rows kept whole. */
+
+#pragma once
+
+#include "sonae-paper-flow.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SonaeCellFlags:
+ * @SONAE_CELL_STRONG: in bold
+ * @SONAE_CELL_DIM: in grey: nothing is recorded
+ * @SONAE_CELL_CENTRED: in the middle, whatever its column says
+ */
+typedef enum
+{
+  SONAE_CELL_PLAIN = 0,
+  SONAE_CELL_STRONG = 1 << 0,
+  SONAE_CELL_DIM = 1 << 1,
+  SONAE_CELL_CENTRED = 1 << 2,
+} SonaeCellFlags;
+
+typedef struct _SonaePaperTable SonaePaperTable;
+
+SonaePaperTable *sonae_paper_table_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void             sonae_paper_table_free (SonaePaperTable *self);
+
+/* All columns come before all rows.
+ * @heading: (nullable): %NULL where the heading of the column before stands over this one too; %NULL for the first where
+ *   the table has no headings
+ * @width: the columns share the room by it */
+void sonae_paper_table_add_column (SonaePaperTable *self, const char *heading, double width, PangoAlignment alignment);
+/* Begins a heading row over the columns' own headings; its cells follow. */
+void sonae_paper_table_add_heading (SonaePaperTable *self);
+/* Begins a row; its cells follow from left to right. @source: (nullable): the record it shows */
+void sonae_paper_table_add_row (SonaePaperTable *self, const char *source);
+/* A row that is one shaded cell over all columns and heads the rows after it, also on the next page. */
+void sonae_paper_table_add_band (SonaePaperTable *self, const char *text);
+void sonae_paper_table_add_cell (SonaePaperTable *self, const char *text, SonaeCellFlags flags);
+/* A cell over @span columns. */
+void sonae_paper_table_add_wide_cell (SonaePaperTable *self, const char *text, guint span, SonaeCellFlags flags);
+/* A cell that is one with the one above it where that has the same @key. */
+void sonae_paper_table_add_merged_cell (SonaePaperTable *self, const char *key, const char *text, SonaeCellFlags flags);
+gboolean sonae_paper_table_is_empty (SonaePaperTable *self);
+
+/* Height of the headings and the first row: what must fit for the table to begin on a page. */
+double sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow);
+/* Sets the table from the flow's place on. Under its last row @below stays free on the page. */
+void   sonae_paper_table_place (SonaePaperTable *self, SonaePaperFlow *flow, double below, GCancellable *cancellable);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaePaperTable, sonae_paper_table_free)
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The whole binder: cover, contents and every print, numbered through. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-print-pages.h"
+
+static const SonaePrintPart cover_part = { "cover", N_ ("Cover"), NULL, SONAE_PAPER_A4_PORTRAIT, NULL, NULL };
+static const SonaePrintPart contents_part = { "contents", N_ ("Contents"), NULL, SONAE_PAPER_A4_PORTRAIT, NULL, NULL };
+
+static SonaePaperDocument *
+make_cover (const SonaePrintJob *job, const SonaePaperSheet *sheet)
+{
+  g_autoptr (SonaeRecord) plan = g_list_model_get_item (sonae_records_list (job->records, &sonae_sheet_plan), 0);
+  SonaePaperDocument *document = sonae_paper_document_new ();
+  const char         *department = plan != NULL ? sonae_record_get_text (plan, "department") : NULL;
+  g_autofree char    *number = g_strdup_printf (_ ("Managed document %s"), sheet->code);
+
+  sonae_paper_document_add_space (document, SONAE_MM (62));
+  sonae_paper_document_add_text (document, sheet->plan, SONAE_TEXT_TITLE, PANGO_ALIGN_CENTER, NULL);
+  sonae_paper_document_add_space (document, SONAE_MM (4));
+  sonae_paper_document_add_text (document, _ ("Binder (paper copy)"), SONAE_TEXT_HEADING, PANGO_ALIGN_CENTER, NULL);
+  sonae_paper_document_add_space (document, SONAE_MM (76));
+  sonae_paper_document_add_text (document, number, SONAE_TEXT_BODY, PANGO_ALIGN_CENTER, NULL);
+  sonae_paper_document_add_text (document, sheet->foot, SONAE_TEXT_BODY, PANGO_ALIGN_CENTER, NULL);
+  sonae_paper_document_add_space (document, SONAE_MM (10));
+  sonae_paper_document_add_text (document, department != NULL ? department : "", SONAE_TEXT_SUBHEADING,
+                                 PANGO_ALIGN_CENTER, NULL);
+  return document;
+}
+
+static gboolean
+add_cover (SonaePrintPages *self, const SonaePrintJob *job, const SonaePrintOptions *options, GError **error)
+{
+  g_auto (SonaePaperSheet) sheet = { 0 };
+  g_autoptr (SonaePaperDocument) document = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  SonaePageStyle style;
+
+  sonae_page_style_init (&style, cover_part.size, options->duplex);
+  sonae_paper_sheet_init (&sheet, job, &cover_part);
+  document = make_cover (job, &sheet);
+  pages = sonae_paper_document_paginate (document, &style, job->typesetter, 0, job->cancellable, error);
+  if (pages == NULL)
+    return FALSE;
+
+  sonae_print_pages_add_entry (self, sheet.title, 0);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      sonae_paper_sheet_mark (&sheet, job, g_ptr_array_index (pages, i));
+      g_ptr_array_add (self->labels, g_strdup (sheet.title));
+    }
+  g_ptr_array_extend_and_steal (self->pages, g_steal_pointer (&pages));
+  return TRUE;
+}
+
+/* A sheet's back stays empty where the next part begins on a front. */
+static void
+begin_sheet (SonaePrintPages *self, const SonaePrintOptions *options, SonaePaperSize size)
+{
+  SonaePageStyle style;
+
+  if (!options->duplex || self->pages->len % 2 == 0)
+    return;
+  sonae_page_style_init (&style, options->paper != SONAE_PAPER_DEFAULT ? options->paper : size, TRUE);
+  g_ptr_array_add (self->pages, sonae_paper_page_new (&style, self->pages->len));
+  g_ptr_array_add (self->labels, g_strdup_printf ("%u", self->pages->len));
+}
+
+/* @numbers: (element-type guint): the page each part begins on */
+static GPtrArray *
+set_contents (const SonaePrintJob     *job,
+              const SonaePrintOptions *options,
+              const SonaePrintPart    *parts,
+              GArray                  *numbers,
+              guint                    first,
+              GError                 **error)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_auto (SonaePaperSheet) own = { 0 };
+  SonaePageStyle style;
+  GPtrArray     *pages;
+
+  sonae_paper_table_add_column (table, _ ("Managed number"), 24, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("of a document", "Title"), 100, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("of paper", "Binder page"), 26, PANGO_ALIGN_RIGHT);
+  for (guint i = 0; parts[i].id != NULL; i++)
+    {
+      g_auto (SonaePaperSheet) sheet = { 0 };
+      g_autofree char *number = g_strdup_printf ("%u", g_array_index (numbers, guint, i));
+
+      sonae_paper_sheet_init (&sheet, job, &parts[i]);
+      sonae_paper_table_add_row (table, NULL);
+      sonae_paper_table_add_cell (table, sheet.code, SONAE_CELL_PLAIN);
+      sonae_paper_table_add_cell (table, sheet.title, SONAE_CELL_PLAIN);
+      sonae_paper_table_add_cell (table, number, SONAE_CELL_PLAIN);
+    }
+  sonae_paper_document_add_heading (document, _ (contents_part.label));
+  sonae_paper_document_add_table (document, table);
+
+  sonae_page_style_init (&style, contents_part.size, options->duplex);
+  pages = sonae_paper_document_paginate (document, &style, job->typesetter, first, job->cancellable, error);
+  sonae_paper_sheet_init (&own, job, &contents_part);
+  for (guint i = 0; pages != NULL && i < pages->len; i++)
+    sonae_paper_sheet_frame (&own, job, g_ptr_array_index (pages, i), i + 1, pages->len, first + i + 1);
+  return pages;
+}
+
+gboolean
+sonae_print_pages_add_binder (SonaePrintPages         *self,
+                              const SonaePrintJob     *job,
+                              const SonaePrintPart    *parts,
+                              const SonaePrintOptions *options,
+                              GError                 **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_autoptr (GPtrArray) contents = NULL;
+  guint first, n_contents;
+
+  if (!add_cover (self, job, options, error))
+    return FALSE;
+  begin_sheet (self, options, cover_part.size);
+
+  /* The contents take their place first, and their page numbers once these are known. */
+  for (guint i = 0; parts[i].id != NULL; i++)
+    g_array_append_val (numbers, i);
+  first = self->pages->len;
+  contents = set_contents (job, options, parts, numbers, first, error);
+  if (contents == NULL)
+    return FALSE;
+  n_contents = contents->len;
+  sonae_print_pages_add_entry (self, _ (contents_part.label), first);
+  for (guint i = 0; i < n_contents; i++)
+    g_ptr_array_add (self->labels, g_strdup_printf ("%u", first + i + 1));
+  g_ptr_array_extend_and_steal (self->pages, g_steal_pointer (&contents));
+
+  for (guint i = 0; parts[i].id != NULL; i++)
+    {
+      begin_sheet (self, options, parts[i].size);
+      g_array_index (numbers, guint, i) = self->pages->len + 1;
+      if (!sonae_print_pages_add_part (self, job, &parts[i], options, TRUE, error))
+        return FALSE;
+    }
+
+  contents = set_contents (job, options, parts, numbers, first, error);
+  if (contents == NULL)
+    return FALSE;
+  g_assert (contents->len == n_contents);
+  g_ptr_array_remove_range (self->pages, first, n_contents);
+  for (guint i = 0; i < n_contents; i++)
+    g_ptr_array_insert (self->pages, (int) (first + i), g_ptr_array_index (contents, i));
+  g_ptr_array_set_free_func (contents, NULL);
+  return TRUE;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of a print while it is put together. */
+
+#include "sonae-print-pages.h"
+
+static void
+free_entry (SonaePrintEntry *entry)
+{
+  g_free (entry->title);
+  g_free (entry);
+}
+
+void
+sonae_print_pages_init (SonaePrintPages *self)
+{
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_paper_page_free);
+  self->labels = g_ptr_array_new_with_free_func (g_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) free_entry);
+}
+
+void
+sonae_print_pages_clear (SonaePrintPages *self)
+{
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+}
+
+void
+sonae_print_pages_add_entry (SonaePrintPages *self, const char *title, guint page)
+{
+  SonaePrintEntry *entry = g_new0 (SonaePrintEntry, 1);
+
+  entry->title = g_strdup (title);
+  entry->page = page;
+  g_ptr_array_add (self->entries, entry);
+}
+
+gboolean
+sonae_print_pages_add_part (SonaePrintPages         *self,
+                            const SonaePrintJob     *job,
+                            const SonaePrintPart    *part,
+                            const SonaePrintOptions *options,
+                            gboolean                 running,
+                            GError                 **error)
+{
+  SonaePaperSize const size = options->paper != SONAE_PAPER_DEFAULT ? options->paper : part->size;
+  guint const          first = self->pages->len;
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+  g_auto (SonaePaperSheet) sheet = { 0 };
+  g_autofree char *title = NULL;
+  SonaePageStyle   style;
+
+  sonae_page_style_init (&style, size, options->duplex);
+  part->fill (job, part->argument, document);
+  pages = sonae_paper_document_paginate (document, &style, job->typesetter, first, job->cancellable, error);
+  if (pages == NULL)
+    return FALSE;
+
+  sonae_paper_sheet_init (&sheet, job, part);
+  title = sheet.code[0] != '\0' ? g_strdup_printf ("【%s】%s", sheet.code, sheet.title) : g_strdup (sheet.title);
+  sonae_print_pages_add_entry (self, title, first);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      guint number = first + i + 1;
+
+      sonae_paper_sheet_frame (&sheet, job, g_ptr_array_index (pages, i), i + 1, pages->len, running ? number : 0);
+      g_ptr_array_add (self->labels, g_strdup_printf ("%u", number));
+    }
+  g_ptr_array_extend_and_steal (self->pages, g_steal_pointer (&pages));
+  return sonae_typesetter_check (job->typesetter, error);
+}

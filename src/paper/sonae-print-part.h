@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The prints: what each consists of. */
+
+#pragma once
+
+#include "sonae-paper-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SonaePrintJob:
+ * @records: the plan, not owned
+ * @fiscal_year: of the annual plan and the review
+ * @today: printed on
+ */
+typedef struct
+{
+  SonaeRecords    *records;
+  int              fiscal_year;
+  SonaeDate        today;
+  SonaeTypesetter *typesetter; /* (owned) */
+  GCancellable    *cancellable;
+} SonaePrintJob;
+
+/**
+ * SonaePrintPart:
+ * @id: as in #SonaePrintKind
+ * @label: untranslated; its title where it is no managed document of its own
+ * @contents: (nullable): what the managed document contains that this is the print of; %NULL: a part of the plan itself
+ * @size: what suits it
+ * @argument: (nullable): handed to @fill
+ * @fill: puts the blocks into the document
+ */
+typedef struct
+{
+  const char    *id;
+  const char    *label;
+  const char    *contents;
+  SonaePaperSize size;
+  const char    *argument;
+  void (*fill) (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+} SonaePrintPart;
+
+void sonae_print_systems (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_register (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+/* @situation: a code of the role's "situation" field */
+void sonae_print_organisation (const SonaePrintJob *job, const char *situation, SonaePaperDocument *document);
+void sonae_print_posts (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_year (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_review (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+
+/* Adds a cell with the field's value as shown: grey where there is none. */
+void
+sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *field_id);
+/* Returns: the translated label of a field. */
+const char *sonae_print_label (const SonaeSheet *sheet, const char *field_id);
+
+G_END_DECLS

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prints of the systems: the two lists of priority systems, and the inventory. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-display.h"
+#include "sonae-print-part.h"
+#include "sonae-rank.h"
+
+/* The group beside its parts, or the name over both columns. */
+static void
+add_name (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *system)
+{
+  SonaeRecord     *group = sonae_records_follow (job->records, system, "group_ref");
+  g_autofree char *name = g_strconcat (sonae_record_get_title (system),
+                                       sonae_record_get_integer (system, "saas") != 0 ? _ (" (※)") : "", NULL);
+
+  if (group == NULL)
+    {
+      sonae_paper_table_add_wide_cell (table, name, 2, SONAE_CELL_PLAIN);
+      return;
+    }
+  sonae_paper_table_add_merged_cell (table, sonae_record_get_id (group), sonae_record_get_title (group),
+                                     SONAE_CELL_STRONG);
+  sonae_paper_table_add_cell (table, name, SONAE_CELL_PLAIN);
+}
+
+static void
+add_number (SonaePaperTable *table, guint number)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+
+  sonae_paper_table_add_cell (table, text, SONAE_CELL_PLAIN);
+}
+
+static void
+add_name_columns (SonaePaperTable *table)
+{
+  sonae_paper_table_add_column (table, _ ("No."), 10, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 32, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, NULL, 58, PANGO_ALIGN_LEFT);
+}
+
+static gboolean
+holds_saas (GPtrArray *systems)
+{
+  for (guint i = 0; i < systems->len; i++)
+    if (sonae_record_get_integer (g_ptr_array_index (systems, i), "saas") != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_notes (SonaePaperDocument *document, GPtrArray *systems, const char *unset)
+{
+  if (holds_saas (systems))
+    sonae_paper_document_add_note (document, _ ("※ Used as SaaS: the city can hardly restore it by itself."));
+  sonae_paper_document_add_note (document, unset);
+}
+
+static void
+add_priority_list (const SonaePrintJob *job,
+                   SonaePaperDocument  *document,
+                   const char          *heading,
+                   const char          *rank_field,
+                   const char          *rto_field)
+{
+  g_autoptr (GPtrArray) systems = sonae_rank_order (job->records, &sonae_sheet_system, rank_field);
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  add_name_columns (table);
+  sonae_paper_table_add_column (table, _ ("In charge"), 48, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("RTO"), 27, PANGO_ALIGN_RIGHT);
+  for (guint i = 0; i < systems->len; i++)
+    {
+      SonaeRecord *system = g_ptr_array_index (systems, i);
+
+      sonae_paper_table_add_row (table, sonae_record_get_title (system));
+      add_number (table, i + 1);
+      add_name (job, table, system);
+      sonae_print_add_value (job, table, system, "owners");
+      sonae_print_add_value (job, table, system, rto_field);
+    }
+  sonae_paper_document_add_heading (document, heading);
+  sonae_paper_document_add_table (document, table);
+  add_notes (document, systems, _ ("“Not set”: no recovery time objective has been recorded."));
+}
+
+void
+sonae_print_systems (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
+{
+  add_priority_list (job, document, _ ("Emergency priority systems"), "emergency_rank", "rto_emergency");
+  sonae_paper_document_add_break (document);
+  add_priority_list (job, document, _ ("Non-disaster priority systems"), "nondisaster_rank", "rto_nondisaster");
+}
+
+void
+sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
+{
+  static const struct
+  {
+    const char    *field;
+    double         width;
+    PangoAlignment alignment;
+  } columns[] = {
+    { "kind", 24, PANGO_ALIGN_LEFT },
+    { "owners", 36, PANGO_ALIGN_LEFT },
+    { "emergency_rank", 15, PANGO_ALIGN_RIGHT },
+    { "nondisaster_rank", 17, PANGO_ALIGN_RIGHT },
+    { "sites_installed", 30, PANGO_ALIGN_LEFT },
+    { "vendor", 30, PANGO_ALIGN_LEFT },
+    { "replacement_year", 22, PANGO_ALIGN_LEFT },
+  };
+  GListModel      *list = sonae_records_list (job->records, &sonae_sheet_system);
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_autoptr (GPtrArray) systems = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_name_columns (table);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_system, columns[i].field), columns[i].width,
+                                  columns[i].alignment);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      SonaeRecord *system = g_list_model_get_item (list, i);
+
+      g_ptr_array_add (systems, system);
+      sonae_paper_table_add_row (table, sonae_record_get_title (system));
+      add_number (table, i + 1);
+      add_name (job, table, system);
+      for (guint column = 0; column < G_N_ELEMENTS (columns); column++)
+        sonae_print_add_value (job, table, system, columns[column].field);
+    }
+  sonae_paper_document_add_heading (document, _ ("All systems"));
+  sonae_paper_document_add_table (document, table);
+  add_notes (document, systems, _ ("“Not set” and empty cells: nothing has been recorded."));
+}

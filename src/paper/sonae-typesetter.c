@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sets text in the page's type, alike on every computer and screen. */
+
+#include "sonae-typesetter.h"
+
+#include <glib/gi18n.h>
+
+struct _SonaeTypesetter
+{
+  PangoContext *context;        /* (owned) */
+  gunichar      missing;        /* the first character no font shows, 0 for none */
+  char         *missing_source; /* (owned) (nullable) */
+};
+
+static gboolean
+check_font (PangoContext *context, GError **error)
+{
+  g_autoptr (PangoFontDescription) wanted = pango_font_description_from_string (SONAE_PAGE_FONT);
+  g_autoptr (PangoFont) font = pango_context_load_font (context, wanted);
+  g_autoptr (PangoFontDescription) found = font != NULL ? pango_font_describe (font) : NULL;
+
+  if (found != NULL && g_strcmp0 (pango_font_description_get_family (found), SONAE_PAGE_FONT) == 0)
+    return TRUE;
+  g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_FONT,
+               _ ("The font “%s” of the printed pages is not installed. Install the package fonts-noto-cjk and print "
+                  "again."),
+               SONAE_PAGE_FONT);
+  return FALSE;
+}
+
+static gunichar
+find_missing (PangoLayout *layout)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  gunichar         missing = 0;
+
+  do
+    {
+      PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
+
+      for (int i = 0; run != NULL && missing == 0 && i < run->glyphs->num_glyphs; i++)
+        {
+          PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+
+          if (glyph != PANGO_GLYPH_EMPTY && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+            missing = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+        }
+    }
+  while (missing == 0 && pango_layout_iter_next_run (iter));
+  pango_layout_iter_free (iter);
+  return missing;
+}
+
+SonaeTypesetter *
+sonae_typesetter_new (GError **error)
+{
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  cairo_font_options_t *options;
+  PangoContext         *context;
+  SonaeTypesetter      *self;
+
+  /* One unit is one point, and no size is rounded to a screen's dots. */
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), SONAE_POINTS_PER_INCH);
+  context = pango_font_map_create_context (map);
+  options = cairo_font_options_create ();
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, SONAE_POINTS_PER_INCH);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string ("ja"));
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+
+  self = g_new0 (SonaeTypesetter, 1);
+  self->context = context;
+  if (!check_font (context, error))
+    g_clear_pointer (&self, sonae_typesetter_free);
+  return self;
+}
+
+void
+sonae_typesetter_free (SonaeTypesetter *self)
+{
+  g_object_unref (self->context);
+  g_free (self->missing_source);
+  g_free (self);
+}
+
+PangoLayout *
+sonae_typesetter_set (SonaeTypesetter *self,
+                      const char      *text,
+                      SonaeTextStyle   style,
+                      double           width,
+                      PangoAlignment   alignment,
+                      const char      *source)
+{
+  g_autoptr (PangoFontDescription) description = pango_font_description_from_string (SONAE_PAGE_FONT);
+  PangoLayout *layout = pango_layout_new (self->context);
+
+  pango_font_description_set_absolute_size (description, sonae_text_style_size (style) * PANGO_SCALE);
+  if (sonae_text_style_is_bold (style))
+    pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, alignment);
+  pango_layout_set_width (layout, width < 0 ? -1 : (int) (width * PANGO_SCALE));
+  pango_layout_set_text (layout, text, -1);
+
+  if (self->missing == 0 && pango_layout_get_unknown_glyphs_count (layout) > 0)
+    {
+      self->missing = find_missing (layout);
+      self->missing_source = g_strdup (source != NULL ? source : text);
+    }
+  return layout;
+}
+
+gboolean
+sonae_typesetter_check (SonaeTypesetter *self, GError **error)
+{
+  char character[7] = "";
+
+  if (self->missing == 0)
+    return TRUE;
+  g_unichar_to_utf8 (self->missing, character);
+  g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_FONT,
+               _ ("The character “%s” (U+%04X) in “%s” cannot be shown by any font installed. Install a font that has "
+                  "it, or change the record, and print again."),
+               character, self->missing, self->missing_source);
+  return FALSE;
+}
+
+double
+sonae_layout_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE;
+}
+
+double
+sonae_layout_width (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return (double) width / PANGO_SCALE;
+}
+
+guint
+sonae_layout_fit (PangoLayout *layout, guint first, double room, double *height)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  guint            line = 0;
+  guint            n_fit = 0;
+  int              top = 0;
+
+  *height = 0;
+  do
+    {
+      int y0, y1;
+
+      pango_layout_iter_get_line_yrange (iter, &y0, &y1);
+      if (line == first)
+        top = y0;
+      if (line >= first)
+        {
+          if (y1 - top > room * PANGO_SCALE)
+            break;
+          *height = (double) (y1 - top) / PANGO_SCALE;
+          n_fit++;
+        }
+      line++;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return n_fit;
+}
+
+void
+sonae_layout_show (PangoLayout *layout, guint first, guint n_lines, cairo_t *cr, double x, double y)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  guint            line = 0;
+  int              top = 0;
+
+  do
+    {
+      PangoRectangle extents;
+      int            y0, y1;
+
+      pango_layout_iter_get_line_yrange (iter, &y0, &y1);
+      if (line == first)
+        top = y0;
+      if (line >= first)
+        {
+          pango_layout_iter_get_line_extents (iter, NULL, &extents);
+          cairo_move_to (cr, x + (double) extents.x / PANGO_SCALE,
+                         y + (double) (pango_layout_iter_get_baseline (iter) - top) / PANGO_SCALE);
+          pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
+        }
+      line++;
+    }
+  while (line < first + n_lines && pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+}

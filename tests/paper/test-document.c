@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents divided into pages: what stays together, and what cannot be shown. */
+
+#include "paper-fixture.h"
+
+static void
+add_lines (SonaePaperDocument *document, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    sonae_paper_document_add_item (document, "項目", NULL);
+}
+
+/* Wherever the page ends, a heading is followed by the table's first row on its own page. */
+static void
+test_heading_kept (void)
+{
+  for (guint n = 25; n < 50; n++)
+    {
+      g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+      SonaePaperTable *table = sonae_paper_table_new ();
+      g_autoptr (GPtrArray) pages = NULL;
+
+      sonae_paper_table_add_column (table, "列", 1, PANGO_ALIGN_LEFT);
+      sonae_paper_table_add_row (table, NULL);
+      sonae_paper_table_add_cell (table, "行", SONAE_CELL_PLAIN);
+      add_lines (document, n);
+      sonae_paper_document_add_heading (document, "見出し");
+      sonae_paper_document_add_table (document, table);
+      sonae_paper_document_add_note (document, "※ 注");
+      pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+      for (guint i = 0; i < pages->len; i++)
+        {
+          SonaePaperPage *page = g_ptr_array_index (pages, i);
+
+          g_assert_cmpuint (paper_count_text (page, "見出し"), ==, paper_count_text (page, "行"));
+          g_assert_cmpuint (paper_count_text (page, "※ 注"), ==, paper_count_text (page, "行"));
+        }
+      paper_assert_inside (pages);
+      paper_assert_apart (pages);
+    }
+}
+
+static void
+test_long_text (void)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) pages = NULL;
+  guint n_lines = 0;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append (text, "長い文章を何度も繰り返して、頁を越えるまで続ける。");
+  sonae_paper_document_add_text (document, text->str, SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+  g_string_free (text, TRUE);
+  pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, TRUE);
+  for (guint i = 0; i < pages->len; i++)
+    n_lines += paper_count_lines (g_ptr_array_index (pages, i), "長い");
+  g_assert_cmpuint (n_lines, ==, paper_lines_of (pages, "長い"));
+  paper_assert_inside (pages);
+}
+
+static void
+draw_nothing (cairo_t *cr, gpointer user_data)
+{
+}
+
+/* A picture keeps its shape and never leaves the page, whatever its size. */
+static void
+test_picture (void)
+{
+  static const double sizes[][2] = { { 100, 100 }, { 5000, 300 }, { 300, 5000 }, { 5000, 5000 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+      g_autoptr (GPtrArray) pages = NULL;
+      SonaePaperPage *last;
+      SonaePaperMark *mark;
+
+      add_lines (document, 3);
+      sonae_paper_document_add_picture (
+          document, sonae_paper_picture_new (sizes[i][0], sizes[i][1], draw_nothing, NULL, g_free), 1.5);
+      pages = paper_paginate (document, SONAE_PAPER_A3_LANDSCAPE, FALSE);
+      last = g_ptr_array_index (pages, pages->len - 1);
+      mark = g_ptr_array_index (last->marks, last->marks->len - 1);
+      g_assert_cmpint (mark->kind, ==, SONAE_PAPER_MARK_PICTURE);
+      g_assert_cmpfloat_with_epsilon (mark->area.width / mark->area.height, sizes[i][0] / sizes[i][1], 0.001);
+      g_assert_cmpfloat (mark->area.width, <=, sizes[i][0] * 1.5 * 0.75 + 0.001);
+      paper_assert_inside (pages);
+    }
+}
+
+static void
+test_stamps (void)
+{
+  static const char *const labels[] = { "部長", "課長", "係長", "担当", NULL };
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  sonae_paper_document_add_stamps (document, "決裁", labels);
+  pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  for (guint i = 0; labels[i] != NULL; i++)
+    g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), labels[i]), ==, 1);
+  paper_assert_inside (pages);
+}
+
+static void
+test_cannot_be_shown (void)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (&error);
+  SonaePageStyle style;
+
+  g_assert_no_error (error);
+  sonae_page_style_init (&style, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  /* A character of the private use area, which no font has. */
+  sonae_paper_document_add_text (document, "外字\xf4\x8f\xbf\xbd", SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, "渡辺課長");
+  g_assert_null (sonae_paper_document_paginate (document, &style, typesetter, 0, NULL, &error));
+  g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_FONT);
+  g_assert_nonnull (strstr (error->message, "渡辺課長"));
+  g_assert_nonnull (strstr (error->message, "10FFFD"));
+}
+
+static void
+test_rare_characters (void)
+{
+  static const char *const texts[] = { "髙﨑𠮟", "か\xe3\x82\x99は\xe3\x82\x9a", "㈱①Ⅻ", "葛\xf3\xa0\x84\x80飾", "　",
+                                       "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+      g_autoptr (GPtrArray) pages = NULL;
+
+      sonae_paper_document_add_text (document, texts[i], SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+      pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+      g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), texts[i]), ==, 1);
+    }
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (NULL);
+  SonaePageStyle style;
+
+  g_cancellable_cancel (cancellable);
+  sonae_page_style_init (&style, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  add_lines (document, 1);
+  g_assert_null (sonae_paper_document_paginate (document, &style, typesetter, 0, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/cannot-be-shown", test_cannot_be_shown);
+  g_test_add_func ("/document/rare-characters", test_rare_characters);
+  g_test_add_func ("/document/cancelled", test_cancelled);
+  g_test_add_func ("/document/heading-kept", test_heading_kept);
+  g_test_add_func ("/document/long-text", test_long_text);
+  g_test_add_func ("/document/picture", test_picture);
+  g_test_add_func ("/document/stamps", test_stamps);
+  return g_test_run ();
+}

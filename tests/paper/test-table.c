@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Printed tables: what stands where, page by page. */
+
+#include <string.h>
+
+#include "paper-fixture.h"
+
+static SonaePaperTable *
+make_table (void)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, "No.", 10, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, "システム", 30, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, NULL, 60, PANGO_ALIGN_LEFT);
+  return table;
+}
+
+static void
+add_row (SonaePaperTable *table, guint number, const char *group, const char *text)
+{
+  g_autofree char *count = g_strdup_printf ("%u", number);
+
+  sonae_paper_table_add_row (table, text);
+  sonae_paper_table_add_cell (table, count, SONAE_CELL_PLAIN);
+  if (group != NULL)
+    {
+      sonae_paper_table_add_merged_cell (table, group, group, SONAE_CELL_STRONG);
+      sonae_paper_table_add_cell (table, text, SONAE_CELL_PLAIN);
+    }
+  else
+    sonae_paper_table_add_wide_cell (table, text, 2, SONAE_CELL_PLAIN);
+}
+
+/* The pages of a document that holds only the table. */
+static GPtrArray *
+place (SonaePaperTable *table, SonaePaperSize size, gboolean duplex)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+
+  sonae_paper_document_add_table (document, table);
+  return paper_paginate (document, size, duplex);
+}
+
+static void
+test_heading_repeated (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+  guint n_rows = 0;
+
+  for (guint i = 1; i <= 100; i++)
+    add_row (table, i, NULL, "庁内LAN");
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (pages->len, ==, 3);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, i), "No."), ==, 1);
+      n_rows += paper_count_text (g_ptr_array_index (pages, i), "庁内LAN");
+    }
+  g_assert_cmpuint (n_rows, ==, 100);
+  paper_assert_inside (pages);
+}
+
+/* Each row shows number and text on the same page, also where rows differ in height. */
+static void
+test_rows_whole (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint i = 1; i <= 60; i++)
+    {
+      GString *text = g_string_new (NULL);
+
+      for (guint line = 0; line <= i % 7; line++)
+        g_string_append_printf (text, "%s行%u-%u", line > 0 ? "\n" : "", i, line);
+      add_row (table, i, NULL, text->str);
+      g_string_free (text, TRUE);
+    }
+  pages = place (table, SONAE_PAPER_A4_LANDSCAPE, TRUE);
+  for (guint i = 1; i <= 60; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+      g_autofree char *start = g_strdup_printf ("行%u-", i);
+      guint            found = 0;
+
+      for (guint page = 0; page < pages->len; page++)
+        {
+          guint numbers = paper_count_text (g_ptr_array_index (pages, page), number);
+          guint texts = paper_count_start (g_ptr_array_index (pages, page), start);
+
+          g_assert_cmpuint (numbers, ==, texts);
+          found += numbers;
+        }
+      g_assert_cmpuint (found, ==, 1);
+    }
+  paper_assert_inside (pages);
+  paper_assert_apart (pages);
+}
+
+static void
+test_group_continues (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  add_row (table, 1, NULL, "前");
+  for (guint i = 2; i <= 80; i++)
+    add_row (table, i, "住民情報システム", "部分");
+  add_row (table, 81, NULL, "後");
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (pages->len, ==, 3);
+  for (guint i = 0; i < pages->len; i++)
+    g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, i), "住民情報システム"), ==, 1);
+  paper_assert_apart (pages);
+}
+
+/* A name longer than its one row makes the row taller. */
+static void
+test_group_stretches (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  add_row (table, 1, "とても長い名前のため一行には収まらない情報システムの集まり", "部分");
+  add_row (table, 2, "別の集まり", "部分");
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  paper_assert_apart (pages);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (GPtrArray) pages = place (make_table (), SONAE_PAPER_A4_PORTRAIT, FALSE);
+
+  g_assert_cmpuint (pages->len, ==, 1);
+  g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), "(none)"), ==, 1);
+}
+
+static void
+test_band (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint band = 0; band < 6; band++)
+    {
+      g_autofree char *text = g_strdup_printf ("分類%u", band);
+
+      sonae_paper_table_add_band (table, text);
+      for (guint i = 0; i < 16; i++)
+        add_row (table, i, NULL, text);
+    }
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (pages->len, >, 1);
+  for (guint page = 0; page < pages->len; page++)
+    {
+      SonaePaperPage  *each = g_ptr_array_index (pages, page);
+      g_autofree char *last = paper_last_text (each);
+
+      /* Every page's rows stand under their band, and no band is left alone at the bottom. */
+      g_assert_true (paper_body_text (each, 1) != NULL && g_str_has_prefix (paper_body_text (each, 1), "分類"));
+      g_assert_cmpuint (paper_count_text (each, last), >=, 2);
+    }
+}
+
+static void
+test_row_taller_than_page (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autofree char *long_text = g_malloc (3 * 10000 + 1);
+  g_autoptr (GPtrArray) pages = NULL;
+  guint n_lines = 0;
+
+  for (guint i = 0; i < 10000; i++)
+    memcpy (long_text + 3 * i, i % 50 == 49 ? "。" : "字", 3);
+  long_text[3 * 10000] = '\0';
+  sonae_paper_table_add_band (table, "分類");
+  add_row (table, 1, NULL, "前");
+  add_row (table, 2, "集まり", long_text);
+  add_row (table, 3, NULL, "後");
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (pages->len, >, 5);
+  for (guint page = 0; page < pages->len; page++)
+    n_lines += paper_count_lines (g_ptr_array_index (pages, page), "字");
+  g_assert_cmpuint (n_lines, ==, paper_lines_of (pages, "字"));
+  g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, pages->len - 1), "後"), ==, 1);
+  paper_assert_inside (pages);
+  paper_assert_apart (pages);
+}
+
+static void
+test_numbers_right (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+  double one, hundred;
+
+  add_row (table, 1, NULL, "甲");
+  add_row (table, 100, NULL, "乙");
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  one = paper_right_edge (g_ptr_array_index (pages, 0), "1");
+  hundred = paper_right_edge (g_ptr_array_index (pages, 0), "100");
+  g_assert_cmpfloat_with_epsilon (one, hundred, 0.6);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/table/row-taller-than-page", test_row_taller_than_page);
+  g_test_add_func ("/table/empty", test_empty);
+  g_test_add_func ("/table/group-stretches", test_group_stretches);
+  g_test_add_func ("/table/group-continues", test_group_continues);
+  g_test_add_func ("/table/band", test_band);
+  g_test_add_func ("/table/rows-whole", test_rows_whole);
+  g_test_add_func ("/table/heading-repeated", test_heading_repeated);
+  g_test_add_func ("/table/numbers-right", test_numbers_right);
+  return g_test_run ();
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A question that needs a decision. Shaped like AdwAlertDialog, which is newer than what Sonae runs on. */
+
+#include "sonae-alert.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define CANCEL "cancel"
+#define ACCEPT "accept"
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_boolean (task, g_str_equal (response, ACCEPT));
+}
+
+void
+sonae_alert_ask_async (GtkWidget          *widget,
+                       SonaeAlertKind      kind,
+                       const char         *heading,
+                       const char         *body,
+                       const char         *accept,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  GTask            *task = g_task_new (widget, NULL, callback, user_data);
+  AdwMessageDialog *dialog = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_task_set_source_tag (task, sonae_alert_ask_async);
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), heading, body));
+  adw_message_dialog_add_response (dialog, CANCEL, _ ("_Cancel"));
+  adw_message_dialog_add_response (dialog, ACCEPT, accept);
+  adw_message_dialog_set_close_response (dialog, CANCEL);
+  adw_message_dialog_set_default_response (dialog, kind == SONAE_ALERT_SUGGESTED ? ACCEPT : CANCEL);
+  adw_message_dialog_set_response_appearance (
+      dialog, ACCEPT, kind == SONAE_ALERT_SUGGESTED ? ADW_RESPONSE_SUGGESTED : ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+sonae_alert_ask_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What any widget may ask of the window it stands in. */
+
+#include "sonae-acts.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-record-window.h"
+#include "sonae-window.h"
+
+/* A longer message is wrapped, and stays longer. */
+#define SHORT_MESSAGE 40
+#define LONG_TIMEOUT 15
+
+/* Who asked for something that takes a while. */
+typedef struct
+{
+  SonaeWindow *window; /* (owned) */
+  GtkWidget   *widget; /* (weak) (nullable) */
+  char        *label;  /* (owned): what is done */
+} Asked;
+
+static Asked *
+asked_new (SonaeWindow *window, GtkWidget *widget, const char *label)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->window = g_object_ref (window);
+  asked->label = g_strdup (label);
+  g_set_weak_pointer (&asked->widget, widget);
+  return asked;
+}
+
+static void
+asked_free (Asked *asked)
+{
+  g_clear_weak_pointer (&asked->widget);
+  g_object_unref (asked->window);
+  g_free (asked->label);
+  g_free (asked);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+/* Returns: (nullable): the Sonae window @widget stands in, or whose window is transient for one. */
+static SonaeWindow *
+find_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  while (root != NULL && !SONAE_IS_WINDOW (root))
+    root = GTK_IS_WINDOW (root) ? GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root))) : NULL;
+  return root != NULL ? SONAE_WINDOW (root) : NULL;
+}
+
+static AdwToast *
+make_toast (const char *message)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  if (g_utf8_strlen (message, -1) > SHORT_MESSAGE)
+    {
+      GtkWidget *label = gtk_label_new (message);
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "heading");
+      adw_toast_set_custom_title (toast, label);
+      adw_toast_set_timeout (toast, LONG_TIMEOUT);
+    }
+  else
+    {
+      g_autofree char *title = g_markup_escape_text (message, -1);
+
+      adw_toast_set_title (toast, title);
+    }
+  return toast;
+}
+
+/* Shows @toast where @widget stands: in its own window, where that can show one. */
+static void
+show_toast (SonaeWindow *window, GtkWidget *widget, AdwToast *toast)
+{
+  GtkWidget *overlay = widget != NULL ? gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY) : NULL;
+
+  if (overlay != NULL && gtk_widget_get_root (overlay) != GTK_ROOT (window))
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    sonae_window_add_toast (window, toast);
+}
+
+static void
+run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+  AdwToast *toast = NULL;
+
+  if (sonae_workspace_run_finish (SONAE_WORKSPACE (source), result, &error))
+    {
+      toast = make_toast (asked->label);
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  else
+    {
+      toast = make_toast (error->message);
+      adw_toast_set_timeout (toast, LONG_TIMEOUT);
+    }
+  show_toast (asked->window, asked->widget, toast);
+}
+
+void
+sonae_acts_run (GtkWidget *widget, SonaeCommand *command)
+{
+  g_autoptr (SonaeCommand) owned = command;
+  SonaeWindow    *window = NULL;
+  SonaeWorkspace *workspace = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (command == NULL)
+    return;
+  window = find_window (widget);
+  workspace = sonae_acts_get_workspace (widget);
+  g_return_if_fail (workspace != NULL);
+
+  sonae_workspace_run_async (workspace, command, NULL, run_done_cb,
+                             asked_new (window, widget, sonae_command_get_label (command)));
+}
+
+void
+sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id)
+{
+  SonaeWindow *window = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  window = find_window (widget);
+  g_return_if_fail (window != NULL);
+
+  sonae_window_show_record (window, sheet, id);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record)
+{
+  SonaeWindow    *window = NULL;
+  SonaeWorkspace *workspace = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (SONAE_IS_RECORD (record));
+
+  window = find_window (widget);
+  workspace = sonae_acts_get_workspace (widget);
+  g_return_if_fail (workspace != NULL);
+
+  gtk_window_present (GTK_WINDOW (sonae_record_window_new (GTK_WINDOW (window), workspace, record)));
+}
+
+void
+sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year)
+{
+}
+
+void
+sonae_acts_tell (GtkWidget *widget, const char *message)
+{
+  SonaeWindow *window = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (message != NULL);
+
+  window = find_window (widget);
+  g_return_if_fail (window != NULL);
+
+  show_toast (window, widget, make_toast (message));
+}
+
+SonaeWorkspace *
+sonae_acts_get_workspace (GtkWidget *widget)
+{
+  SonaeWindow *window = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  window = find_window (widget);
+  return window != NULL ? sonae_window_get_workspace (window) : NULL;
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The search over all records of the plan. */
+
+#include "sonae-search.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+
+/* More are not read through; a further word finds them. */
+#define MOST_HITS 60
+
+struct _SonaeSearch
+{
+  GtkPopover parent_instance;
+
+  GtkSearchEntry *entry;
+  GtkLabel       *message;
+  GtkWidget      *scroller;
+  GtkListBox     *list;
+  SonaeWorkspace *workspace; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeSearch, sonae_search, GTK_TYPE_POPOVER)
+
+/* What a row of the list stands for. */
+#define HIT_KEY "sonae-hit"
+
+typedef struct
+{
+  const SonaeSheet *sheet;
+  char             *record; /* (owned) */
+} Hit;
+
+static void
+hit_free (Hit *hit)
+{
+  g_free (hit->record);
+  g_free (hit);
+}
+
+static Hit *
+row_hit (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), HIT_KEY);
+}
+
+static void
+append_hit (SonaeSearch *self, const SonaeSearchHit *found)
+{
+  GtkWidget *label = gtk_label_new (found->title);
+  GtkWidget *row = gtk_list_box_row_new ();
+  Hit       *hit = g_new0 (Hit, 1);
+
+  hit->sheet = found->sheet;
+  hit->record = g_strdup (found->record);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  g_object_set_data_full (G_OBJECT (row), HIT_KEY, hit, (GDestroyNotify) hit_free);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+clear_list (SonaeSearch *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+/* Shows what was found, the records of a sheet together. */
+static void
+fill_list (SonaeSearch *self, GPtrArray *hits)
+{
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const SonaeSearchHit *first = g_ptr_array_index (hits, i);
+      gboolean              done = FALSE;
+
+      for (guint j = 0; j < i && !done; j++)
+        done = ((const SonaeSearchHit *) g_ptr_array_index (hits, j))->sheet == first->sheet;
+      for (guint j = i; j < hits->len && !done; j++)
+        {
+          const SonaeSearchHit *hit = g_ptr_array_index (hits, j);
+
+          if (hit->sheet == first->sheet)
+            append_hit (self, hit);
+        }
+    }
+}
+
+/* Says @text below the entry, nothing where it is %NULL. */
+static void
+say (SonaeSearch *self, const char *text)
+{
+  gtk_label_set_text (self->message, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
+}
+
+static void
+search (SonaeSearch *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  clear_list (self);
+  if (self->workspace == NULL || text[strspn (text, " ")] == '\0')
+    {
+      gtk_widget_set_visible (self->scroller, FALSE);
+      say (self, _ ("Systems, sections, people, documents and everything else recorded"));
+      return;
+    }
+  hits = sonae_workspace_search (self->workspace, text, MOST_HITS, &error);
+  if (hits == NULL)
+    say (self, error->message);
+  else if (hits->len == 0)
+    say (self, _ ("Nothing was found. Try a shorter word."));
+  else if (hits->len == MOST_HITS)
+    say (self, _ ("There is more than is shown here. Add another word."));
+  else
+    say (self, NULL);
+  gtk_widget_set_visible (self->scroller, hits != NULL && hits->len > 0);
+  if (hits != NULL)
+    fill_list (self, hits);
+}
+
+static void
+show_hit (SonaeSearch *self, GtkListBoxRow *row)
+{
+  Hit             *hit = row_hit (row);
+  g_autofree char *record = g_strdup (hit->record);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  sonae_acts_show_record (GTK_WIDGET (self), hit->sheet, record);
+}
+
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  const SonaeSheet *sheet = row_hit (row)->sheet;
+  GtkWidget        *label = NULL;
+
+  if (before != NULL && row_hit (before)->sheet == sheet)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = gtk_label_new (_ (sheet->label_plural));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "search-heading");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+shown_cb (SonaeSearch *self)
+{
+  search (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+static void
+search_changed_cb (SonaeSearch *self)
+{
+  search (self);
+}
+
+static void
+entry_activated_cb (SonaeSearch *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  /* Return may come before the list has followed what was typed last. */
+  search (self);
+  row = gtk_list_box_get_row_at_index (self->list, 0);
+  if (row != NULL)
+    show_hit (self, row);
+}
+
+static void
+search_stopped_cb (SonaeSearch *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static void
+row_activated_cb (SonaeSearch *self, GtkListBoxRow *row)
+{
+  show_hit (self, row);
+}
+
+static void
+sonae_search_dispose (GObject *object)
+{
+  SonaeSearch *self = SONAE_SEARCH (object);
+
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (sonae_search_parent_class)->dispose (object);
+}
+
+static void
+sonae_search_class_init (SonaeSearchClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sonae_search_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/shell/sonae-search.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeSearch, entry);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSearch, message);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSearch, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSearch, list);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+sonae_search_init (SonaeSearch *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->list));
+}
+
+void
+sonae_search_set_workspace (SonaeSearch *self, SonaeWorkspace *workspace)
+{
+  g_return_if_fail (SONAE_IS_SEARCH (self));
+
+  g_set_object (&self->workspace, workspace);
+}

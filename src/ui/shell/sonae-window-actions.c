@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done in the window: its actions and their keys. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-print.h"
+#include "sonae-view-kinds.h"
+#include "sonae-window-private.h"
+
+static void
+set_enabled (SonaeWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* @format: untranslated, with a place for @label; @plain: where there is none */
+static void
+set_tooltip (GtkWidget *button, const char *format, const char *label, const char *plain)
+{
+  g_autofree char *text = NULL;
+
+  /* The label is somebody's text: no format of its own. */
+  if (label != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (_ (format), "%s", 2);
+
+      text = g_strjoinv (label, parts);
+    }
+  gtk_widget_set_tooltip_text (button, text != NULL ? text : _ (plain));
+}
+
+static void
+tell_error (SonaeWindow *self, const GError *error)
+{
+  sonae_acts_tell (GTK_WIDGET (self), error->message);
+}
+
+static void
+tell_reversal (SonaeWindow *self, const char *message, const char *button, const char *action)
+{
+  AdwToast        *toast = NULL;
+  g_autofree char *title = g_markup_escape_text (message, -1);
+
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  sonae_window_add_toast (self, toast);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SonaeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = sonae_workspace_undo_finish (SONAE_WORKSPACE (source), result, &error);
+  g_autofree char *message = NULL;
+
+  if (error != NULL)
+    {
+      tell_error (self, error);
+      return;
+    }
+  message = g_strdup_printf (_ ("Undone: %s"), label != NULL ? label : "");
+  tell_reversal (self, message, _ ("Redo"), "win.redo");
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SonaeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = sonae_workspace_redo_finish (SONAE_WORKSPACE (source), result, &error);
+  g_autofree char *message = NULL;
+
+  if (error != NULL)
+    {
+      tell_error (self, error);
+      return;
+    }
+  message = g_strdup_printf (_ ("Redone: %s"), label != NULL ? label : "");
+  tell_reversal (self, message, _ ("Undo"), "win.undo");
+}
+
+static void
+undo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  sonae_workspace_undo_async (self->workspace, undone_cb, g_object_ref (self));
+}
+
+static void
+redo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  sonae_workspace_redo_async (self->workspace, redone_cb, g_object_ref (self));
+}
+
+static void
+view_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+  const char  *id = g_variant_get_string (parameter, NULL);
+  SonaeView   *view = sonae_window_get_view (self);
+
+  if (view == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (self->views), id) != 0)
+    sonae_window_show_view (self, id);
+}
+
+static void
+search_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  if (!sonae_view_search (sonae_window_get_view (self)))
+    gtk_menu_button_popup (self->search_button);
+}
+
+static void
+search_all_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  gtk_menu_button_popup (self->search_button);
+}
+
+static void
+print_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+  const char  *kind = sonae_view_get_print_kind (sonae_window_get_view (self));
+
+  if (kind != NULL)
+    sonae_acts_print (GTK_WIDGET (self), kind, 0);
+  else
+    gtk_popover_popup (adw_split_button_get_popover (self->print_button));
+}
+
+static void
+print_kind_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  sonae_acts_print (GTK_WIDGET (self), g_variant_get_string (parameter, NULL), 0);
+}
+
+static void
+retry_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  sonae_window_open_plan (self);
+}
+
+static void
+restore_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  sonae_window_restore_plan (self);
+}
+
+static const GActionEntry entries[] = {
+  { "undo", undo_activated_cb },
+  { "redo", redo_activated_cb },
+  { "view", view_activated_cb, "s" },
+  { "search", search_activated_cb },
+  { "search-all", search_all_activated_cb },
+  { "print", print_activated_cb },
+  { "print-kind", print_kind_activated_cb, "s" },
+  { "retry", retry_activated_cb },
+  { "restore", restore_activated_cb },
+};
+
+/* The menu of everything that can be printed. */
+static GMenuModel *
+make_print_menu (void)
+{
+  const SonaePrintKind *kinds = sonae_print_kinds ();
+  GMenu                *menu = g_menu_new ();
+
+  for (guint i = 0; kinds[i].id != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (kinds[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.print-kind", "s", kinds[i].id);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+/* Keys stand here and not in the application, so that an entry being typed in has them first: Ctrl+Z undoes typing. */
+void
+sonae_window_class_add_bindings (GtkWidgetClass *widget_class)
+{
+  GdkModifierType const shifted = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  guint                 n_kinds = 0;
+  const SonaeViewKind  *kinds = sonae_view_kinds (&n_kinds);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, shifted, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, shifted, "win.search-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  for (guint i = 0; i < n_kinds; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.view", "s", kinds[i].id);
+}
+
+void
+sonae_window_add_actions (SonaeWindow *self)
+{
+  g_autoptr (GMenuModel) menu = make_print_menu ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  adw_split_button_set_menu_model (self->print_button, menu);
+}
+
+void
+sonae_window_update_actions (SonaeWindow *self)
+{
+  gboolean    open = self->workspace != NULL;
+  const char *undo = open ? sonae_workspace_get_undo_label (self->workspace) : NULL;
+  const char *redo = open ? sonae_workspace_get_redo_label (self->workspace) : NULL;
+
+  set_enabled (self, "undo", undo != NULL);
+  set_enabled (self, "redo", redo != NULL);
+  set_enabled (self, "search", open);
+  set_enabled (self, "search-all", open);
+  set_enabled (self, "print", open);
+  set_enabled (self, "print-kind", open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->print_button), open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), open);
+  set_tooltip (self->undo_button, N_ ("Undo: %s (Ctrl+Z)"), undo, N_ ("Undo (Ctrl+Z)"));
+  set_tooltip (self->redo_button, N_ ("Redo: %s (Ctrl+Shift+Z)"), redo, N_ ("Redo (Ctrl+Shift+Z)"));
+}

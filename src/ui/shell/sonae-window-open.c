@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening the plan of a window, and what to do where that fails. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-display.h"
+#include "sonae-identity-group.h"
+#include "sonae-view-kinds.h"
+#include "sonae-window-private.h"
+
+/* Opening is only mentioned when it takes longer, in milliseconds. */
+#define PATIENCE 300
+
+static void
+stop_waiting (SonaeWindow *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  g_clear_object (&self->opening);
+}
+
+static void
+start_waiting (SonaeWindow *self, GSourceFunc patience_ended_cb)
+{
+  self->opening = g_cancellable_new ();
+  gtk_stack_set_visible_child_name (self->pages, "blank");
+  self->patience_id = g_timeout_add (PATIENCE, patience_ended_cb, self);
+}
+
+static void
+show_failure (SonaeWindow *self, const GError *error, const char *kept)
+{
+  sonae_failure_set_error (self->failure, error, kept);
+  gtk_stack_set_visible_child_name (self->pages, "failed");
+  g_signal_emit_by_name (self, "opened");
+}
+
+static gboolean
+patience_ended_cb (gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  self->patience_id = 0;
+  gtk_spinner_start (self->spinner);
+  gtk_stack_set_visible_child_name (self->pages, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+/* What is looked for while the window goes on. */
+typedef struct
+{
+  char   *path;  /* (owned) */
+  char   *copy;  /* (owned) (nullable) */
+  GError *error; /* (owned) (nullable): why the plan could not be opened */
+} Damage;
+
+static void
+damage_free (Damage *damage)
+{
+  g_free (damage->path);
+  g_free (damage->copy);
+  g_clear_error (&damage->error);
+  g_free (damage);
+}
+
+static void
+find_copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Damage *damage = task_data;
+
+  g_task_return_pointer (task, sonae_store_find_copy (damage->path), g_free);
+}
+
+/* Returns: (transfer full): the day on which a copy was kept, as people read it. */
+static char *
+describe_day (const char *copy)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (copy);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GDateTime) time = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+  SonaeDate date = { 0 };
+
+  if (local == NULL)
+    return g_path_get_basename (copy);
+  g_date_time_get_ymd (local, &date.year, &date.month, &date.day);
+  return sonae_date_format (date, sonae_display_get_calendar ());
+}
+
+static void
+copy_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SonaeWindow     *self = SONAE_WINDOW (source);
+  Damage          *damage = g_task_get_task_data (G_TASK (result));
+  g_autofree char *kept = NULL;
+
+  if (self->opening == NULL)
+    return;
+  stop_waiting (self);
+  g_free (self->kept_copy);
+  self->kept_copy = g_task_propagate_pointer (G_TASK (result), NULL);
+  if (self->kept_copy != NULL)
+    kept = describe_day (self->kept_copy);
+  show_failure (self, damage->error, kept);
+}
+
+static void
+look_for_copy (SonaeWindow *self, GError *error)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, copy_found_cb, NULL);
+  Damage *damage = g_new0 (Damage, 1);
+
+  damage->path = g_strdup (self->path);
+  damage->error = error;
+  g_task_set_source_tag (task, look_for_copy);
+  g_task_set_task_data (task, damage, (GDestroyNotify) damage_free);
+  g_task_run_in_thread (task, find_copy_in_thread);
+}
+
+/* The first view of a plan, and all that speaks of it. */
+static void
+show_plan (SonaeWindow *self)
+{
+  SonaeRecords *records = sonae_workspace_get_records (self->workspace);
+  gboolean      exercise = sonae_workspace_is_exercise (self->workspace);
+  const char   *view = sonae_view_kind_find (self->wanted_view) != NULL ? self->wanted_view : "home";
+  g_autoptr (SonaeRecord) plan = g_list_model_get_item (sonae_records_list (records, &sonae_sheet_plan), 0);
+  g_autofree char *title = NULL;
+
+  sonae_identity_apply (self->workspace);
+  g_signal_connect_object (self->workspace, "notify::undo-label", G_CALLBACK (sonae_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::redo-label", G_CALLBACK (sonae_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  if (plan != NULL)
+    adw_window_title_set_subtitle (self->plan_title, sonae_record_get_title (plan));
+  if (exercise)
+    {
+      title = g_strdup_printf (_ ("%s (for exercises)"), "Sonae");
+      gtk_window_set_title (GTK_WINDOW (self), title);
+    }
+  gtk_revealer_set_reveal_child (self->exercise_bar, exercise);
+  sonae_search_set_workspace (self->search, self->workspace);
+  sonae_sidebar_set_findings (self->sidebar, sonae_workspace_get_findings (self->workspace));
+  gtk_stack_set_visible_child_name (self->pages, "views");
+  sonae_window_show_view (self, view);
+  sonae_window_update_actions (self);
+  sonae_identity_bar_ask (self->identity_bar, records);
+  g_signal_emit_by_name (self, "opened");
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SonaeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeWorkspace) workspace = sonae_workspace_open_finish (result, &error);
+
+  /* Closed while it was being opened. */
+  if (self->opening == NULL)
+    return;
+  if (g_error_matches (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED))
+    {
+      look_for_copy (self, g_steal_pointer (&error));
+      return;
+    }
+  stop_waiting (self);
+  self->workspace = g_steal_pointer (&workspace);
+  if (self->workspace != NULL)
+    show_plan (self);
+  else
+    show_failure (self, error, NULL);
+}
+
+static void
+restore_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Damage *damage = task_data;
+  char   *aside = NULL;
+  GError *error = NULL;
+
+  if (sonae_store_restore (damage->path, damage->copy, &aside, &error))
+    g_task_return_pointer (task, aside, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SonaeWindow *self = SONAE_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *message = NULL;
+
+  if (self->opening == NULL)
+    return;
+  stop_waiting (self);
+  if (aside == NULL)
+    {
+      show_failure (self, error, NULL);
+      return;
+    }
+  message = g_strdup_printf (_ ("The plan was restored. The damaged file was kept as %s."), aside);
+  sonae_acts_tell (GTK_WIDGET (self), message);
+  sonae_window_open_plan (self);
+}
+
+void
+sonae_window_open_plan (SonaeWindow *self)
+{
+  g_return_if_fail (self->opening == NULL);
+  g_return_if_fail (self->workspace == NULL);
+
+  start_waiting (self, patience_ended_cb);
+  sonae_workspace_open_async (self->path, self->sample, self->opening, opened_cb, g_object_ref (self));
+}
+
+void
+sonae_window_restore_plan (SonaeWindow *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Damage *damage = NULL;
+
+  g_return_if_fail (self->opening == NULL);
+  g_return_if_fail (self->kept_copy != NULL);
+
+  damage = g_new0 (Damage, 1);
+  damage->path = g_strdup (self->path);
+  damage->copy = g_strdup (self->kept_copy);
+  task = g_task_new (self, NULL, restored_cb, NULL);
+  g_task_set_source_tag (task, sonae_window_restore_plan);
+  g_task_set_task_data (task, damage, (GDestroyNotify) damage_free);
+  start_waiting (self, patience_ended_cb);
+  g_task_run_in_thread (task, restore_in_thread);
+}

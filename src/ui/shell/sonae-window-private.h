@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the window share. */
+
+#pragma once
+
+#include "sonae-failure.h"
+#include "sonae-identity-bar.h"
+#include "sonae-search.h"
+#include "sonae-sidebar.h"
+#include "sonae-window.h"
+
+G_BEGIN_DECLS
+
+struct _SonaeWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  char           *path;        /* (owned) */
+  gboolean        sample;
+  GSettings      *settings;    /* (owned) */
+  SonaeWorkspace *workspace;   /* (owned) (nullable): %NULL until opened */
+  GCancellable   *opening;     /* (owned) (nullable): while the plan is being opened or restored */
+  char           *kept_copy;   /* (owned) (nullable): what a damaged plan could be restored from */
+  guint           patience_id; /* source that shows that opening takes a while */
+  char           *wanted_view; /* (owned) (nullable): to be shown once the plan is open */
+  GBindingGroup  *view_texts;  /* (owned): of the view in front */
+  GSignalGroup   *view_parts;  /* (owned): of the view in front */
+  AdwToast       *toast;       /* (weak) (nullable): the one shown */
+
+  GtkPaned         *paned;
+  SonaeSidebar     *sidebar;
+  AdwWindowTitle   *plan_title;
+  AdwWindowTitle   *title;
+  GtkWidget        *undo_button;
+  GtkWidget        *redo_button;
+  AdwBin           *view_start;
+  AdwBin           *view_end;
+  AdwSplitButton   *print_button;
+  GtkMenuButton    *search_button;
+  SonaeSearch      *search;
+  GtkRevealer      *exercise_bar;
+  SonaeIdentityBar *identity_bar;
+  AdwToastOverlay  *toasts;
+  GtkStack         *pages;
+  GtkSpinner       *spinner;
+  SonaeFailure     *failure;
+  GtkStack         *views;
+};
+
+/* sonae-window-open.c */
+
+/* Opens the plan in the background and fills the window with it, or with what went wrong. */
+void sonae_window_open_plan          (SonaeWindow  *self);
+/* Puts the kept copy in the damaged plan's place and opens it. */
+void sonae_window_restore_plan       (SonaeWindow  *self);
+
+/* sonae-window-actions.c */
+
+void sonae_window_class_add_bindings (GtkWidgetClass *widget_class);
+void sonae_window_add_actions        (SonaeWindow  *self);
+/* Lets the actions be used that have something to act on. */
+void sonae_window_update_actions     (SonaeWindow  *self);
+
+/* sonae-window.c */
+
+/* Makes every view anew, so that each shows what is true now. */
+void sonae_window_remake_views       (SonaeWindow  *self);
+
+G_END_DECLS

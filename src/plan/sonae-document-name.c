@@ -52,18 +52,26 @@ gboolean
 sonae_document_name_parse (const char *file_name, SonaeDocumentName *name, GError **error)
 {
   g_autofree char *valid = g_utf8_make_valid (file_name, -1);
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
   g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKC);
   g_autoptr (GRegex) regex = g_regex_new (NUMBER TITLE DATE EXTENSION, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GMatchInfo) loose = NULL;
+  GMatchInfo      *used;
   g_autofree char *digits = NULL;
   g_autofree char *again = NULL;
 
-  if (!g_regex_match (regex, plain, 0, &match))
+  /* A title may well hold full-width characters; number, date and extension may not. */
+  if (g_regex_match (regex, composed, 0, &match))
+    used = match;
+  else if (g_regex_match (regex, plain, 0, &loose))
+    used = loose;
+  else
     {
       set_error (plain, file_name, error);
       return FALSE;
     }
-  digits = g_match_info_fetch_named (match, "date");
+  digits = g_match_info_fetch_named (used, "date");
   if (!sonae_date_is_set (read_digits (digits)))
     {
       g_set_error (error, SONAE_DOCUMENT_NAME_ERROR, SONAE_DOCUMENT_NAME_ERROR_NO_DATE,
@@ -71,10 +79,10 @@ sonae_document_name_parse (const char *file_name, SonaeDocumentName *name, GErro
       return FALSE;
     }
   *name = (SonaeDocumentName){
-    .code = g_strstrip (g_match_info_fetch_named (match, "code")),
-    .title = g_strstrip (g_match_info_fetch_named (match, "title")),
+    .code = g_strstrip (g_match_info_fetch_named (used, "code")),
+    .title = g_strstrip (g_match_info_fetch_named (used, "title")),
     .date = read_digits (digits),
-    .extension = g_match_info_fetch_named (match, "extension"),
+    .extension = g_match_info_fetch_named (used, "extension"),
   };
   again = sonae_document_name_format (name);
   name->irregular = !g_str_equal (again, file_name);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules of the check of the plan, and what a rule works with. */
+
+#pragma once
+
+#include "sonae-finding.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SonaeCheckRule SonaeCheckRule;
+
+/**
+ * SonaeCheck:
+ * @records: the plan
+ * @today: the day of the check
+ * @rule: the rule that is running
+ * @findings: (element-type SonaeFinding): what was found so far
+ */
+typedef struct
+{
+  SonaeRecords         *records;
+  SonaeDate             today;
+  const SonaeCheckRule *rule;
+  GPtrArray            *findings;
+} SonaeCheck;
+
+/**
+ * SonaeCheckRule:
+ * @id: stable name
+ * @severity: how bad a finding of it is
+ * @heading: what its findings have in common, untranslated
+ * @advice: what to do, untranslated
+ * @run: adds what it finds with sonae_check_add()
+ */
+struct _SonaeCheckRule
+{
+  const char   *id;
+  SonaeSeverity severity;
+  const char   *heading;
+  const char   *advice;
+  void (*run) (SonaeCheck *check);
+};
+
+/* The rules, by subject; each list ends with a %NULL id. */
+extern const SonaeCheckRule sonae_check_system_rules[];
+extern const SonaeCheckRule sonae_check_document_rules[];
+extern const SonaeCheckRule sonae_check_role_rules[];
+extern const SonaeCheckRule sonae_check_year_rules[];
+extern const SonaeCheckRule sonae_check_record_rules[];
+
+/* Adds a finding of the running rule about @record (%NULL: the plan). @message is in the user's language. */
+void sonae_check_add (SonaeCheck *check,
+                      SonaeRecord *record,
+                      const char *message);
+
+/**
+ * SonaeCheckEach:
+ *
+ * Called for each record of a sheet.
+ */
+typedef void (*SonaeCheckEach) (SonaeCheck *check, SonaeRecord *record);
+
+void sonae_check_each (SonaeCheck       *check,
+                       const SonaeSheet *sheet,
+                       SonaeCheckEach    each);
+
+G_END_DECLS

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the check of the plan finds, and the run over all rules. */
+
+#include "sonae-finding.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-check.h"
+#include "sonae-display.h"
+
+struct _SonaeFinding
+{
+  GObject parent_instance;
+
+  const SonaeCheckRule *rule;
+  const SonaeSheet     *sheet;   /* (nullable) */
+  char                 *record;  /* (owned) (nullable) */
+  char                 *subject; /* (owned) */
+  char                 *message; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeFinding, sonae_finding, G_TYPE_OBJECT)
+
+static const SonaeCheckRule *const all_rules[] = {
+  sonae_check_record_rules, sonae_check_system_rules, sonae_check_document_rules,
+  sonae_check_role_rules,   sonae_check_year_rules,
+};
+
+static void
+sonae_finding_finalize (GObject *object)
+{
+  SonaeFinding *self = SONAE_FINDING (object);
+
+  g_free (self->record);
+  g_free (self->subject);
+  g_free (self->message);
+
+  G_OBJECT_CLASS (sonae_finding_parent_class)->finalize (object);
+}
+
+static void
+sonae_finding_class_init (SonaeFindingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sonae_finding_finalize;
+}
+
+static void
+sonae_finding_init (SonaeFinding *self)
+{
+}
+
+const char *
+sonae_finding_get_rule (SonaeFinding *self)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), NULL);
+
+  return self->rule->id;
+}
+
+SonaeSeverity
+sonae_finding_get_severity (SonaeFinding *self)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), SONAE_SEVERITY_NOTICE);
+
+  return self->rule->severity;
+}
+
+const SonaeSheet *
+sonae_finding_get_sheet (SonaeFinding *self)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), NULL);
+
+  return self->sheet;
+}
+
+const char *
+sonae_finding_get_record (SonaeFinding *self)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), NULL);
+
+  return self->record;
+}
+
+const char *
+sonae_finding_get_subject (SonaeFinding *self)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), NULL);
+
+  return self->subject;
+}
+
+const char *
+sonae_finding_get_message (SonaeFinding *self)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), NULL);
+
+  return self->message;
+}
+
+const char *
+sonae_finding_get_advice (SonaeFinding *self)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), NULL);
+
+  return _ (self->rule->advice);
+}
+
+const char *
+sonae_finding_get_heading (SonaeFinding *self)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), NULL);
+
+  return self->rule->heading;
+}
+
+void
+sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *message)
+{
+  SonaeFinding *finding = g_object_new (SONAE_TYPE_FINDING, NULL);
+
+  finding->rule = check->rule;
+  finding->message = g_strdup (message);
+  if (record != NULL)
+    {
+      finding->sheet = sonae_record_get_sheet (record);
+      finding->record = g_strdup (sonae_record_get_id (record));
+      finding->subject = sonae_display_title (check->records, record);
+    }
+  else
+    finding->subject = g_strdup ("");
+  g_ptr_array_add (check->findings, finding);
+}
+
+void
+sonae_check_each (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckEach each)
+{
+  GListModel *list = sonae_records_list (check->records, sheet);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      each (check, record);
+    }
+}
+
+GPtrArray *
+sonae_check_plan (SonaeRecords *records, SonaeDate today, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  SonaeCheck check = { records, today, NULL, findings };
+
+  for (int severity = SONAE_SEVERITY_ERROR; severity <= SONAE_SEVERITY_NOTICE; severity++)
+    for (gsize list = 0; list < G_N_ELEMENTS (all_rules); list++)
+      for (check.rule = all_rules[list]; check.rule->id != NULL; check.rule++)
+        if (check.rule->severity == (SonaeSeverity) severity && !g_cancellable_is_cancelled (cancellable))
+          check.rule->run (&check);
+  return g_steal_pointer (&findings);
+}
+
+const char *
+sonae_severity_label (SonaeSeverity severity)
+{
+  static const char *const labels[] = { N_ ("Error"), N_ ("To be checked"), N_ ("For reference") };
+
+  return _ (labels[severity]);
+}
+
+const char *
+sonae_severity_code (SonaeSeverity severity)
+{
+  static const char *const codes[] = { "error", "warning", "notice" };
+
+  return codes[severity];
+}

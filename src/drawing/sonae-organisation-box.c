@@ -10,6 +10,7 @@
 #define LARGE 13.0
 #define SMALL 11.0
 #define MOST_LINES 2
+#define MOST_NAME_LINES 3
 
 /* Below the chiefs nobody is named as a deputy. */
 #define LOWEST_LEVEL_WITH_DEPUTIES 4
@@ -27,7 +28,8 @@ add_text (GArray *texts, char *text, double size, gboolean bold, SonaeBoxInk ink
     .text = text,
     .size = size,
     .bold = bold,
-    .lines = sonae_text_lines (text, size, SONAE_BOX_TEXT_WIDTH, MOST_LINES),
+    /* What a role is called is never cut. */
+    .lines = sonae_text_lines (text, size, SONAE_BOX_TEXT_WIDTH, bold ? MOST_NAME_LINES : MOST_LINES),
     .ink = ink,
   };
 
@@ -64,6 +66,26 @@ shorten_names (const char *names, guint n_names)
   return g_strdup (more != NULL ? more : names);
 }
 
+/* Returns: (transfer full): the deputies in their order, numbered where there are several. */
+static char *
+number_names (const char *names, guint n_names)
+{
+  g_auto (GStrv) parts = g_strsplit (names, "、", -1);
+  g_autoptr (GString) numbered = g_string_new (NULL);
+
+  if (n_names < 2 || g_strv_length (parts) != n_names)
+    return g_strdup (names);
+  for (guint i = 0; i < n_names; i++)
+    {
+      if (i > 0)
+        g_string_append_c (numbered, ' ');
+      if (i < 20)
+        g_string_append_unichar (numbered, 0x2460 + i); /* ① to ⑳ */
+      g_string_append (numbered, parts[i]);
+    }
+  return g_string_free (g_steal_pointer (&numbered), FALSE);
+}
+
 GArray *
 sonae_organisation_box_texts (const SonaeOrganisationNode *node)
 {
@@ -79,7 +101,11 @@ sonae_organisation_box_texts (const SonaeOrganisationNode *node)
   else if (node->holders != NULL && *node->holders != '\0')
     add_text (texts, shorten_names (node->holders, node->n_holders), LARGE, FALSE, SONAE_BOX_INK_TEXT);
   if (node->n_deputies > 0)
-    add_text (texts, g_strdup_printf (_ ("Deputies: %s"), node->deputies), SMALL, FALSE, SONAE_BOX_INK_DIM);
+    {
+      g_autofree char *deputies = number_names (node->deputies, node->n_deputies);
+
+      add_text (texts, g_strdup_printf (_ ("Deputies: %s"), deputies), SMALL, FALSE, SONAE_BOX_INK_DIM);
+    }
   else if (!contractor && node->level <= LOWEST_LEVEL_WITH_DEPUTIES)
     add_text (texts, g_strdup (_ ("No deputy")), SMALL, FALSE, SONAE_BOX_INK_DIM);
   return texts;

@@ -10,8 +10,17 @@
 #include "sonae-cli.h"
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
-  return 0;
+  g_autoptr (SonaeApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SONAE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc >= 2 && sonae_cli_knows (argv[1]))
+    return sonae_cli_run (argc, argv);
+  application = sonae_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

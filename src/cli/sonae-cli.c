@@ -1,3 +1,133 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line: everything that needs no window. */
 
-#include "sonae-cli.h"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-cli-private.h"
+
+static SonaeExit
+show_version (int argc, char **argv)
+{
+  g_print ("Sonae %s\n", SONAE_VERSION);
+  return SONAE_EXIT_DONE;
+}
+
+static SonaeExit
+show_help (int argc, char **argv)
+{
+  g_print ("%s\n", _ ("Usage:\n"
+                      "  sonae [--file FILE] [--sample]    open the plan in a window\n"
+                      "  sonae check [OPTION…]             check the plan\n"
+                      "  sonae print [OPTION…]             print the plan to a PDF file\n"
+                      "  sonae --version                   show the version\n"
+                      "  sonae --help                      show this help\n"
+                      "\n"
+                      "  --file FILE    the file of the plan\n"
+                      "  --sample       the exercise sample instead of the city’s plan\n"
+                      "\n"
+                      "“sonae check --help” and “sonae print --help” name the options of each command."));
+  return SONAE_EXIT_DONE;
+}
+
+static const struct
+{
+  const char *name;
+  SonaeExit (*run) (int argc, char **argv);
+} commands[] = {
+  { "check", sonae_cli_check }, { "print", sonae_cli_print }, { "--version", show_version },
+  { "--help", show_help },      { "-h", show_help },
+};
+
+void
+sonae_cli_complain (const char *message)
+{
+  g_printerr ("sonae: %s\n", message);
+}
+
+void
+sonae_cli_plan_clear (SonaeCliPlan *plan)
+{
+  g_clear_pointer (&plan->file, g_free);
+}
+
+gboolean
+sonae_cli_parse (int                 argc,
+                 char              **argv,
+                 const char         *summary,
+                 const char         *description,
+                 const GOptionEntry *entries,
+                 SonaeCliPlan       *plan)
+{
+  const GOptionEntry own[] = {
+    { "file", 0, 0, G_OPTION_ARG_FILENAME, &plan->file, N_ ("The file of the plan"), N_ ("FILE") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &plan->sample, N_ ("The exercise sample instead of the city’s plan"), NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) rest = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context, description);
+  rest = g_strdupv (argv);
+  g_free (rest[0]);
+  rest[0] = g_strdup_printf ("sonae %s", argv[0]);
+  g_set_prgname (rest[0]);
+  if (!g_option_context_parse_strv (context, &rest, &error))
+    {
+      sonae_cli_complain (error->message);
+      return FALSE;
+    }
+  if (g_strv_length (rest) > 1)
+    {
+      g_autofree char *message = g_strdup_printf (_ ("“%s” is not an option of this command."), rest[1]);
+
+      sonae_cli_complain (message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+SonaeWorkspace *
+sonae_cli_open (const SonaeCliPlan *plan)
+{
+  g_autofree char *path = plan->file != NULL ? g_strdup (plan->file) : sonae_workspace_default_path (plan->sample);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+  SonaeWorkspace *workspace;
+
+  /* Where this fails, opening says why. */
+  if (plan->file == NULL)
+    g_mkdir_with_parents (folder, 0700);
+  workspace = sonae_workspace_open (path, plan->sample, &error);
+  if (workspace != NULL)
+    return workspace;
+  sonae_cli_complain (error->message);
+  if (plan->file == NULL)
+    sonae_cli_complain (_ ("Another file for the plan can be given with --file."));
+  return NULL;
+}
+
+gboolean
+sonae_cli_knows (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (name, commands[i].name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+int
+sonae_cli_run (int argc, char **argv)
+{
+  g_return_val_if_fail (argc >= 2, SONAE_EXIT_USAGE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return (int) commands[i].run (argc - 1, argv + 1);
+  return SONAE_EXIT_USAGE;
+}

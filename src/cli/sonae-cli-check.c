@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sonae check: what the check of the plan finds. */
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "sonae-cli-private.h"
+#include "sonae-finding.h"
+
+/* A JSON string, or null. */
+static void
+append_json (GString *json, const char *name, const char *text)
+{
+  g_string_append_printf (json, "%s\"%s\": ", json->str[json->len - 1] == '{' ? "" : ", ", name);
+  if (text == NULL)
+    {
+      g_string_append (json, "null");
+      return;
+    }
+  g_string_append_c (json, '"');
+  for (const char *byte = text; *byte != '\0'; byte++)
+    if (*byte == '"' || *byte == '\\')
+      g_string_append_printf (json, "\\%c", *byte);
+    else if ((guchar) *byte < 0x20)
+      g_string_append_printf (json, "\\u%04x", *byte);
+    else
+      g_string_append_c (json, *byte);
+  g_string_append_c (json, '"');
+}
+
+static void
+show_json (GPtrArray *findings)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      SonaeFinding     *finding = g_ptr_array_index (findings, i);
+      const SonaeSheet *sheet = sonae_finding_get_sheet (finding);
+
+      g_string_append (json, i > 0 ? ",\n  {" : "\n  {");
+      append_json (json, "rule", sonae_finding_get_rule (finding));
+      append_json (json, "severity", sonae_severity_code (sonae_finding_get_severity (finding)));
+      append_json (json, "sheet", sheet != NULL ? sheet->id : NULL);
+      append_json (json, "record", sonae_finding_get_record (finding));
+      append_json (json, "subject", sonae_finding_get_subject (finding));
+      append_json (json, "message", sonae_finding_get_message (finding));
+      append_json (json, "advice", sonae_finding_get_advice (finding));
+      g_string_append_c (json, '}');
+    }
+  g_string_append (json, findings->len > 0 ? "\n]\n" : "]\n");
+  /* JSON is UTF-8 whatever the terminal speaks. */
+  fputs (json->str, stdout);
+}
+
+static void
+show_finding (SonaeFinding *finding)
+{
+  const SonaeSheet *sheet = sonae_finding_get_sheet (finding);
+  const char       *subject = sonae_finding_get_subject (finding);
+
+  if (sheet != NULL && subject[0] != '\0')
+    g_print ("  ・%s「%s」: %s\n", _ (sheet->label), subject, sonae_finding_get_message (finding));
+  else
+    g_print ("  ・%s\n", sonae_finding_get_message (finding));
+  g_print ("      → %s\n", sonae_finding_get_advice (finding));
+}
+
+static void
+show_text (GPtrArray *findings)
+{
+  guint counts[SONAE_SEVERITY_NOTICE + 1] = { 0 };
+
+  for (guint i = 0; i < findings->len; i++)
+    counts[sonae_finding_get_severity (g_ptr_array_index (findings, i))]++;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      SonaeFinding *finding = g_ptr_array_index (findings, i);
+      SonaeFinding *before = i > 0 ? g_ptr_array_index (findings, i - 1) : NULL;
+      SonaeSeverity severity = sonae_finding_get_severity (finding);
+
+      if (before == NULL || sonae_finding_get_severity (before) != severity)
+        g_print (_ ("%s: %u\n"), sonae_severity_label (severity), counts[severity]);
+      if (before == NULL || g_strcmp0 (sonae_finding_get_rule (before), sonae_finding_get_rule (finding)) != 0)
+        g_print (" %s\n", _ (sonae_finding_get_heading (finding)));
+      show_finding (finding);
+    }
+  if (findings->len == 0)
+    g_print ("%s\n", _ ("Nothing was found."));
+}
+
+SonaeExit
+sonae_cli_check (int argc, char **argv)
+{
+  gboolean           json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Write the findings as JSON"), NULL },
+    { NULL },
+  };
+  g_auto (SonaeCliPlan) plan = { 0 };
+  g_autoptr (SonaeWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (!sonae_cli_parse (
+          argc, argv, _ ("Checks the plan and lists what it finds, errors first."),
+          _ ("The exit status is 1 where an error was found, 2 for a wrong option, 3 where the plan could "
+             "not be opened."),
+          entries, &plan))
+    return SONAE_EXIT_USAGE;
+  workspace = sonae_cli_open (&plan);
+  if (workspace == NULL)
+    return SONAE_EXIT_FAILED;
+
+  findings = sonae_check_plan (sonae_workspace_get_records (workspace), sonae_workspace_get_today (workspace), NULL);
+  if (json)
+    show_json (findings);
+  else
+    show_text (findings);
+  if (findings->len > 0 && sonae_finding_get_severity (g_ptr_array_index (findings, 0)) == SONAE_SEVERITY_ERROR)
+    return SONAE_EXIT_FOUND;
+  return SONAE_EXIT_DONE;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line without the window, as the tests run it. */
+
+#include <locale.h>
+
+#include "sonae-cli.h"
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  return argc >= 2 && sonae_cli_knows (argv[1]) ? sonae_cli_run (argc, argv) : 99;
+}

@@ -114,10 +114,13 @@ record_changes (SonaeStore *store, SonaeEntry *entry, const SonaeAuthor *author,
 static gboolean
 drop_redo (SonaeStore *store, SonaeEntry *entry, GError **error)
 {
+  g_autoptr (SonaeStatement) statement = NULL;
+
   if (g_str_equal (entry->kind, "undo") || g_str_equal (entry->kind, "redo"))
     return TRUE;
-  return sonae_sqlite_exec (store->db, store->path,
-                            "UPDATE entry SET state = 'dropped' WHERE kind = 'edit' AND state = 'undone'", error);
+  statement =
+      sonae_statement_get (store, "UPDATE entry SET state = 'dropped' WHERE kind = 'edit' AND state = 'undone'", error);
+  return statement != NULL && sonae_statement_run (statement, store, error);
 }
 
 gboolean

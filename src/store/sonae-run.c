@@ -20,14 +20,6 @@ check_value (const SonaeField *field, const SonaeValue *value, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  if (value->kind == SONAE_VALUE_TEXT && !g_utf8_validate (value->text, -1, NULL))
-    {
-      g_autofree char *message = g_strdup_printf (_ ("“%s” holds bytes that are no text. "
-                                                     "Nothing was changed. Type it anew."),
-                                                  _ (field->label));
-
-      return refuse (message, error);
-    }
   return sonae_display_check (field, value, &local_error) || refuse (local_error->message, error);
 }
 

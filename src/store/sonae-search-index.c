@@ -48,46 +48,120 @@ fold_fields (SonaeSearchIndex *self, SonaeRecord *record)
   return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
-static gboolean
-write_text (SonaeSearchIndex *self, SonaeRecord *record, GError **error)
+/* What is found of one record: a row of search_text, of which search_index indexes the last two. */
+typedef struct
 {
-  g_autofree char *title = sonae_search_index_title (self, record);
-  g_autofree char *name = sonae_fold (title);
-  g_autofree char *body = fold_fields (self, record);
+  gint64 number; /* 0 where there is none */
+  char  *title;  /* (owned) */
+  char  *name;   /* (owned) */
+  char  *body;   /* (owned) */
+} Text;
+
+static void
+text_clear (Text *text)
+{
+  g_free (text->title);
+  g_free (text->name);
+  g_free (text->body);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Text, text_clear)
+
+static gboolean
+read_text (SonaeSearchIndex *self, SonaeRecord *record, Text *text, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (SonaeStatement) statement = NULL;
 
+  statement = sonae_statement_get (
+      self->store, "SELECT number, title, name, body FROM search_text WHERE record = ? AND sheet = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, sonae_record_get_id (record));
+  sonae_statement_bind_text (statement, 2, sonae_record_get_sheet (record)->id);
+  if (sonae_statement_next (statement, self->store, &local_error))
+    {
+      text->number = sqlite3_column_int64 (statement, 0);
+      text->title = g_strdup (sonae_statement_text (statement, 1));
+      text->name = g_strdup (sonae_statement_text (statement, 2));
+      text->body = g_strdup (sonae_statement_text (statement, 3));
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Runs @sql with number, name and body of @text. */
+static gboolean
+change_index (SonaeSearchIndex *self, const char *sql, const Text *text, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self->store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, text->number);
+  sonae_statement_bind_text (statement, 2, text->name);
+  sonae_statement_bind_text (statement, 3, text->body);
+  return sonae_statement_run (statement, self->store, error);
+}
+
+static gboolean
+remove_text (SonaeSearchIndex *self, const Text *text, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  if (text->number == 0)
+    return TRUE;
+  statement = sonae_statement_get (self->store, "DELETE FROM search_text WHERE number = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, text->number);
+  return sonae_statement_run (statement, self->store, error)
+         && change_index (self, "INSERT INTO search_index (search_index, rowid, name, body) VALUES ('delete', ?, ?, ?)",
+                          text, error);
+}
+
+/* Gives @text its number: the one it has, or the next. */
+static gboolean
+write_text (SonaeSearchIndex *self, SonaeRecord *record, Text *text, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  statement = sonae_statement_get (
+      self->store,
+      "INSERT INTO search_text (number, sheet, record, title, name, body) VALUES (nullif (?, 0), ?, ?, ?, ?, ?)",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, text->number);
+  sonae_statement_bind_text (statement, 2, sonae_record_get_sheet (record)->id);
+  sonae_statement_bind_text (statement, 3, sonae_record_get_id (record));
+  sonae_statement_bind_text (statement, 4, text->title);
+  sonae_statement_bind_text (statement, 5, text->name);
+  sonae_statement_bind_text (statement, 6, text->body);
+  if (!sonae_statement_run (statement, self->store, error))
+    return FALSE;
+  text->number = sqlite3_last_insert_rowid (self->store->db);
+  return change_index (self, "INSERT INTO search_index (rowid, name, body) VALUES (?, ?, ?)", text, error);
+}
+
+static gboolean
+replace_text (SonaeSearchIndex *self, SonaeRecord *record, const Text *before, GError **error)
+{
+  g_auto (Text) text = { .number = before->number };
+
+  text.title = sonae_search_index_title (self, record);
+  text.name = sonae_fold (text.title);
+  text.body = fold_fields (self, record);
   if (self->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->error));
       return FALSE;
     }
-  statement = sonae_statement_get (self->store,
-                                   "INSERT INTO search_text (sheet, record, title, name, body)"
-                                   " VALUES (?, ?, ?, ?, ?) ON CONFLICT (record, sheet) DO UPDATE"
-                                   " SET title = excluded.title, name = excluded.name, body = excluded.body"
-                                   " WHERE title <> excluded.title OR name <> excluded.name OR body <> excluded.body",
-                                   error);
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, sonae_record_get_sheet (record)->id);
-  sonae_statement_bind_text (statement, 2, sonae_record_get_id (record));
-  sonae_statement_bind_text (statement, 3, title);
-  sonae_statement_bind_text (statement, 4, name);
-  sonae_statement_bind_text (statement, 5, body);
-  return sonae_statement_run (statement, self->store, error);
-}
-
-static gboolean
-remove_text (SonaeSearchIndex *self, SonaeRecord *record, GError **error)
-{
-  g_autoptr (SonaeStatement) statement = NULL;
-
-  statement = sonae_statement_get (self->store, "DELETE FROM search_text WHERE record = ? AND sheet = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, sonae_record_get_id (record));
-  sonae_statement_bind_text (statement, 2, sonae_record_get_sheet (record)->id);
-  return sonae_statement_run (statement, self->store, error);
+  if (g_strcmp0 (text.title, before->title) == 0 && g_strcmp0 (text.body, before->body) == 0)
+    return TRUE;
+  return remove_text (self, before, error) && write_text (self, record, &text, error);
 }
 
 /* The records of @sheet, whose title is a reference, that are named by @id. */
@@ -133,12 +207,15 @@ gboolean
 sonae_search_index_update (SonaeSearchIndex *self, SonaeRecord *record, gboolean is_present, GError **error)
 {
   const SonaeTable *table = sonae_table_get (self->store, sonae_record_get_sheet (record), error);
+  g_auto (Text) before = { 0 };
 
   if (table == NULL)
     return FALSE;
   if (!table->is_searched)
     return TRUE;
-  return is_present ? write_text (self, record, error) : remove_text (self, record, error);
+  if (!read_text (self, record, &before, error))
+    return FALSE;
+  return is_present ? replace_text (self, record, &before, error) : remove_text (self, &before, error);
 }
 
 gboolean
@@ -170,7 +247,9 @@ sonae_search_index_rebuild (SonaeStore *store, GError **error)
   const SonaeSheet *const *sheets;
   guint                    n_sheets;
 
-  if (!sonae_sqlite_exec (store->db, store->path, "DELETE FROM search_text", error))
+  if (!sonae_sqlite_exec (store->db, store->path,
+                          "DELETE FROM search_text; INSERT INTO search_index (search_index) VALUES ('delete-all')",
+                          error))
     return FALSE;
   sheets = sonae_sheets (&n_sheets);
   for (guint i = 0; i < n_sheets; i++)

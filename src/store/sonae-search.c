@@ -4,21 +4,29 @@
 #include "sonae-fold.h"
 #include "sonae-statement.h"
 
-/* The shortest word that the index can be asked for, and the longest part of one that it is asked for. */
+/* The shortest word that the index can be asked for; how many words it is asked for, and how much of each. */
 #define MIN_INDEXED 3
+#define MAX_WORDS 8
 #define MAX_INDEXED 64
 
-/* Both hold the parameter ?1 in the name (or the body); the index takes it as a phrase, the scan as it is. */
-#define COLUMNS "SELECT t.sheet, t.record, t.title, t.name, t.body FROM "
-#define INDEXED COLUMNS "search_index i JOIN search_text t ON t.number = i.rowid WHERE search_index MATCH ?1"
-#define SCANNED COLUMNS "search_text t WHERE instr (t.name, ?1)"
+/* Both give what may be a hit; whether it is one is seen in the words themselves. */
+#define COLUMNS "SELECT t.name, t.body, t.sheet, t.record, t.title FROM search_text t "
+#define INDEXED COLUMNS "JOIN search_index i ON t.number = i.rowid WHERE search_index MATCH ?"
+#define SCANNED COLUMNS
+
+typedef enum
+{
+  NAMED,
+  OTHER,
+  BOTH,
+} Sought;
 
 typedef struct
 {
-  char      **words;   /* (owned): folded, none empty */
-  const char *longest; /* the one of @words to ask for */
-  GPtrArray  *hits;    /* (owned) (element-type SonaeSearchHit) */
-  guint       limit;
+  char     **words; /* (owned): folded, none empty */
+  guint      limit;
+  GPtrArray *named; /* (owned) (element-type SonaeSearchHit): with all words in the title */
+  GPtrArray *other; /* (owned) (element-type SonaeSearchHit): with a word elsewhere */
 } Search;
 
 static void
@@ -29,16 +37,15 @@ hit_free (SonaeSearchHit *hit)
   g_free (hit);
 }
 
-static const char *
-find_longest (char **words)
+static void
+search_clear (Search *search)
 {
-  const char *longest = words[0];
-
-  for (guint i = 1; words[i] != NULL; i++)
-    if (g_utf8_strlen (words[i], -1) > g_utf8_strlen (longest, -1))
-      longest = words[i];
-  return longest;
+  g_strfreev (search->words);
+  g_ptr_array_unref (search->named);
+  g_ptr_array_unref (search->other);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
 /* Whether each word stands in @name or, where given, in @body. */
 static gboolean
@@ -51,37 +58,43 @@ holds_words (char **words, const char *name, const char *body)
 }
 
 static void
-add_hit (Search *search, SonaeStatement *row)
+add_hit (Search *search, GPtrArray *hits, SonaeStatement *row)
 {
-  const SonaeSheet *sheet = sonae_sheet_find (sonae_statement_text (row, 0));
+  const SonaeSheet *sheet = sonae_sheet_find (sonae_statement_text (row, 2));
   SonaeSearchHit   *hit;
 
-  if (sheet == NULL)
+  if (sheet == NULL || hits->len >= search->limit)
     return;
   hit = g_new0 (SonaeSearchHit, 1);
   hit->sheet = sheet;
-  hit->record = g_strdup (sonae_statement_text (row, 1));
-  hit->title = g_strdup (sonae_statement_text (row, 2));
-  g_ptr_array_add (search->hits, hit);
+  hit->record = g_strdup (sonae_statement_text (row, 3));
+  hit->title = g_strdup (sonae_statement_text (row, 4));
+  g_ptr_array_add (hits, hit);
 }
 
-/* @in_names: whether all words must stand in the name; else those are left out, as they were found before. */
+/* Goes through the rows until there are enough of what is sought: those with all words in the title before others. */
 static gboolean
-collect (SonaeStore *self, Search *search, const char *sql, const char *parameter, gboolean in_names, GError **error)
+collect (SonaeStore *self, Search *search, Sought sought, const char *sql, const char *query, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (SonaeStatement) statement = sonae_statement_get (self, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  sonae_statement_bind_text (statement, 1, parameter);
-  while (search->hits->len < search->limit && sonae_statement_next (statement, self, &local_error))
+  if (query != NULL)
+    sonae_statement_bind_text (statement, 1, query);
+  while (search->named->len + (sought == OTHER ? search->other->len : 0) < search->limit
+         && sonae_statement_next (statement, self, &local_error))
     {
-      const char *name = sonae_statement_text (statement, 3);
-      gboolean    is_named = holds_words (search->words, name, NULL);
+      const char *name = sonae_statement_text (statement, 0);
 
-      if (is_named == in_names && (is_named || holds_words (search->words, name, sonae_statement_text (statement, 4))))
-        add_hit (search, statement);
+      if (holds_words (search->words, name, NULL))
+        {
+          if (sought != OTHER)
+            add_hit (search, search->named, statement);
+        }
+      else if (sought != NAMED && holds_words (search->words, name, sonae_statement_text (statement, 1)))
+        add_hit (search, search->other, statement);
     }
   if (local_error == NULL)
     return TRUE;
@@ -89,26 +102,44 @@ collect (SonaeStore *self, Search *search, const char *sql, const char *paramete
   return FALSE;
 }
 
-static gboolean
-search_index (SonaeStore *self, Search *search, GError **error)
+/* Returns: (transfer full): what the index is asked for, empty where no word is long enough */
+static char *
+build_query (char **words)
 {
-  g_autofree char *word = g_utf8_substring (search->longest, 0, MIN (MAX_INDEXED, g_utf8_strlen (search->longest, -1)));
-  g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
-  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
-  g_autofree char *phrase = g_strdup_printf ("\"%s\"", quoted);
-  g_autofree char *in_name = g_strdup_printf ("name : \"%s\"", quoted);
+  g_autoptr (GString) query = g_string_new (NULL);
+  guint n_words = 0;
 
-  return collect (self, search, INDEXED, in_name, TRUE, error) && collect (self, search, INDEXED, phrase, FALSE, error);
+  for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
+    {
+      glong            length = g_utf8_strlen (words[i], -1);
+      g_autofree char *word = g_utf8_substring (words[i], 0, MIN (length, MAX_INDEXED));
+      g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
+      g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+
+      if (length < MIN_INDEXED)
+        continue;
+      g_string_append_printf (query, "%s\"%s\"", n_words > 0 ? " AND " : "", quoted);
+      n_words++;
+    }
+  return g_string_free (g_steal_pointer (&query), FALSE);
+}
+
+/* The index knows which words stand in a title, so that rows that have them elsewhere are not read for nothing. */
+static gboolean
+search_index (SonaeStore *self, Search *search, const char *query, GError **error)
+{
+  g_autofree char *in_name = g_strdup_printf ("name : (%s)", query);
+
+  return collect (self, search, NAMED, INDEXED, in_name, error) && collect (self, search, OTHER, INDEXED, query, error);
 }
 
 GPtrArray *
 sonae_store_search (SonaeStore *self, const char *text, guint limit, GError **error)
 {
   g_autofree char *folded = NULL;
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) hit_free);
-  Search   search = { .hits = hits, .limit = limit };
-  gboolean is_done;
+  g_autofree char *query = NULL;
+  g_auto (Search) search = { .limit = limit };
+  gboolean is_done = TRUE;
 
   g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
@@ -116,15 +147,18 @@ sonae_store_search (SonaeStore *self, const char *text, guint limit, GError **er
 
   folded = sonae_fold (text);
   g_strstrip (folded);
-  if (*folded == '\0')
-    return g_steal_pointer (&hits);
-  words = g_strsplit (folded, " ", -1);
-  search.words = words;
-  search.longest = find_longest (words);
-  if (g_utf8_strlen (search.longest, -1) >= MIN_INDEXED)
-    is_done = search_index (self, &search, error);
-  else
-    is_done = collect (self, &search, SCANNED, search.longest, TRUE, error)
-              && collect (self, &search, SCANNED " OR instr (t.body, ?1)", search.longest, FALSE, error);
-  return is_done ? g_steal_pointer (&hits) : NULL;
+  search.words = g_strsplit (folded, " ", -1);
+  search.named = g_ptr_array_new_with_free_func ((GDestroyNotify) hit_free);
+  search.other = g_ptr_array_new_with_free_func ((GDestroyNotify) hit_free);
+  query = build_query (search.words);
+  if (*query != '\0')
+    is_done = search_index (self, &search, query, error);
+  else if (*folded != '\0')
+    is_done = collect (self, &search, BOTH, SCANNED, NULL, error);
+  if (!is_done)
+    return NULL;
+  g_ptr_array_extend_and_steal (search.named, g_steal_pointer (&search.other));
+  search.other = g_ptr_array_new ();
+  g_ptr_array_set_size (search.named, (int) MIN (search.named->len, limit));
+  return g_ptr_array_ref (search.named);
 }

@@ -21,6 +21,9 @@ connect_file (SonaeStore *self, const SonaeProbe *probe, GError **error)
     return sonae_store_fail_last (self, error);
   sqlite3_busy_timeout (self->db, OPEN_TIMEOUT_MS);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  /* Else statements are prepared anew for each value they are given. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
   /* Until the file is accepted: closing would write the log that lies beside it into it. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, probe->has_log, NULL);
   return TRUE;

@@ -48,21 +48,9 @@ CREATE TABLE search_text (
   UNIQUE (record, sheet)
 ) STRICT;
 
+-- Filled by the program, not by triggers: each statement of a trigger would write the index out.
 CREATE VIRTUAL TABLE search_index USING fts5 (
   name, body,
   content = 'search_text', content_rowid = 'number',
   tokenize = 'trigram case_sensitive 1'
 );
-
-CREATE TRIGGER search_text_inserted AFTER INSERT ON search_text BEGIN
-  INSERT INTO search_index (rowid, name, body) VALUES (new.number, new.name, new.body);
-END;
-
-CREATE TRIGGER search_text_deleted AFTER DELETE ON search_text BEGIN
-  INSERT INTO search_index (search_index, rowid, name, body) VALUES ('delete', old.number, old.name, old.body);
-END;
-
-CREATE TRIGGER search_text_updated AFTER UPDATE ON search_text BEGIN
-  INSERT INTO search_index (search_index, rowid, name, body) VALUES ('delete', old.number, old.name, old.body);
-  INSERT INTO search_index (rowid, name, body) VALUES (new.number, new.name, new.body);
-END;

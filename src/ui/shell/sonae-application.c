@@ -158,6 +158,14 @@ sonae_application_activate (GApplication *application)
   present_plan (SONAE_APPLICATION (application), path, FALSE);
 }
 
+static void
+sonae_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    if (g_file_peek_path (files[i]) != NULL)
+      present_plan (SONAE_APPLICATION (application), g_file_peek_path (files[i]), FALSE);
+}
+
 static int
 sonae_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
@@ -204,6 +212,7 @@ sonae_application_class_init (SonaeApplicationClass *klass)
 
   application_class->startup = sonae_application_startup;
   application_class->activate = sonae_application_activate;
+  application_class->open = sonae_application_open;
   application_class->handle_local_options = sonae_application_handle_local_options;
   application_class->command_line = sonae_application_command_line;
 }
@@ -220,5 +229,6 @@ SonaeApplication *
 sonae_application_new (void)
 {
   return g_object_new (SONAE_TYPE_APPLICATION, "application-id", SONAE_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", "/io/github/sonae/Sonae", NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/sonae/Sonae", NULL);
 }

@@ -26,6 +26,12 @@ sonae_view_kind_find (const char *id)
   return NULL;
 }
 
+const char *
+sonae_view_kind_title (const SonaeViewKind *kind)
+{
+  return g_dpgettext2 (NULL, "view", kind->title);
+}
+
 gboolean
 sonae_view_kind_shows (const SonaeViewKind *kind, const SonaeSheet *sheet)
 {

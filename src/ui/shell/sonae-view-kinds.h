@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * SonaeViewKind:
  * @id: name in settings and actions
- * @title: untranslated
+ * @title: untranslated; see sonae_view_kind_title()
  * @icon: name of a symbolic icon
  * @get_type: the subclass of #SonaeView
  * @sheets: ended by %NULL: what it shows; their findings are counted beside its name
@@ -28,6 +28,8 @@ typedef struct
 const SonaeViewKind *sonae_view_kinds       (guint               *n_kinds);
 /* Returns: (nullable): the view with that id. */
 const SonaeViewKind *sonae_view_kind_find   (const char          *id);
+/* Returns: the view's translated title. */
+const char          *sonae_view_kind_title  (const SonaeViewKind *kind);
 /* Whether the view shows records of @sheet. */
 gboolean             sonae_view_kind_shows  (const SonaeViewKind *kind,
                                              const SonaeSheet    *sheet);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-file-choose.h"
 #include "sonae-print.h"
 #include "sonae-view-kinds.h"
 #include "sonae-window-private.h"
@@ -164,6 +165,31 @@ restore_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
   sonae_window_restore_plan (self);
 }
 
+static void
+other_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SonaeWindow *self = SONAE_WINDOW (source);
+  g_autoptr (GFile) file = sonae_file_choose_finish (result);
+
+  if (file == NULL)
+    return;
+  if (g_strcmp0 (g_file_peek_path (file), self->path) == 0)
+    {
+      sonae_window_open_plan (self);
+      return;
+    }
+  /* The application knows whether it is open already. */
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+open_other_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sonae_file_choose_async (user_data, SONAE_FILE_CHOOSE_OPEN, _ ("Open a Plan"), NULL, _ ("Plans of Sonae"), "*.db",
+                           other_chosen_cb, NULL);
+}
+
 static const GActionEntry entries[] = {
   { "undo", undo_activated_cb },
   { "redo", redo_activated_cb },
@@ -174,6 +200,7 @@ static const GActionEntry entries[] = {
   { "print-kind", print_kind_activated_cb, "s" },
   { "retry", retry_activated_cb },
   { "restore", restore_activated_cb },
+  { "open-other", open_other_activated_cb },
 };
 
 /* The menu of everything that can be printed. */

@@ -43,14 +43,17 @@ level_of (SonaeRecord *post)
   return LEVEL_STAFF;
 }
 
+/* @boss: (nullable): what the role reports to; a post without a side stands where its boss does. */
 static int
-side_of (SonaeRecord *post, int level)
+side_of (SonaeRecord *post, int level, const SonaeOrganisationNode *boss)
 {
   if (level == LEVEL_VENDOR)
     return 3;
   if (level < 2)
     return 0;
-  return post != NULL && sonae_record_is (post, "side", "lead") ? 1 : 2;
+  if (post != NULL && sonae_record_has (post, "side"))
+    return sonae_record_is (post, "side", "lead") ? 1 : 2;
+  return boss != NULL && boss->side != 0 ? boss->side : 2;
 }
 
 /* Returns: (transfer full): names of the people, 「、」 between. */
@@ -91,7 +94,7 @@ node_new (SonaeRecords *records, SonaeRecord *role, int parent)
   node->n_deputies = deputies->len;
   node->parent = parent;
   node->level = level_of (post);
-  node->side = side_of (post, node->level);
+  node->side = side_of (post, node->level, parent >= 0 ? g_ptr_array_index (nodes, parent) : NULL);
   node->per_section = sonae_record_get_integer (role, "per_section") != 0;
   return node;
 }
@@ -109,7 +112,7 @@ add_below (SonaeRecords *records, GPtrArray *nodes, GPtrArray *left, const char 
           i++;
           continue;
         }
-      g_ptr_array_add (nodes, node_new (records, role, parent));
+      g_ptr_array_add (nodes, node_new (records, nodes, role, parent));
       g_ptr_array_remove_index (left, i);
       add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
       /* What stood before may have been taken out: look again from the start. */
@@ -151,7 +154,7 @@ sonae_organisation_nodes (SonaeRecords *records, const char *situation)
 
       if (has_boss (roles, role))
         continue;
-      g_ptr_array_add (nodes, node_new (records, role, -1));
+      g_ptr_array_add (nodes, node_new (records, nodes, role, -1));
       g_ptr_array_remove (left, role);
       add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
     }
@@ -160,7 +163,7 @@ sonae_organisation_nodes (SonaeRecords *records, const char *situation)
     {
       SonaeRecord *role = g_ptr_array_steal_index (left, 0);
 
-      g_ptr_array_add (nodes, node_new (records, role, -1));
+      g_ptr_array_add (nodes, node_new (records, nodes, role, -1));
       add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
     }
   return nodes;

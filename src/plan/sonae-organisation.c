@@ -78,7 +78,7 @@ sonae_organisation_node_is_vacant (const SonaeOrganisationNode *node)
 }
 
 static SonaeOrganisationNode *
-node_new (SonaeRecords *records, SonaeRecord *role, int parent)
+node_new (SonaeRecords *records, GPtrArray *nodes, SonaeRecord *role, int parent)
 {
   SonaeOrganisationNode *node = g_new0 (SonaeOrganisationNode, 1);
   SonaeRecord           *post = find_first_post (records, role);

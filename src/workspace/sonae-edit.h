@@ -45,4 +45,23 @@ SonaeCommand *sonae_edit_move    (SonaeRecords      *records,
                                   const char        *field_id,
                                   guint              position);
 
+/**
+ * sonae_edit_revise:
+ * @document: the document that was updated
+ * @revision: a new record of the sheet "revision" with the date and what changed; its document and version are set here
+ *
+ * Registers an update: the version goes up as before a review's approval (1.9 → 1.10; a document without a version gets
+ * 1.0), the last update is the revision's date, and the document is in use without approval (P01 Chapter 7, 1 (5) 3 and 5).
+ *
+ * Returns: (transfer full) (nullable): the command
+ */
+SonaeCommand *sonae_edit_revise  (SonaeRecords      *records,
+                                  SonaeRecord       *document,
+                                  SonaeRecord       *revision,
+                                  GError           **error);
+/* Prepares the review of @fiscal_year: its sheet and an item for each point of the agenda. Their ids follow from the year,
+ * so that two computers make the same. */
+SonaeCommand *sonae_edit_prepare_review (SonaeRecords *records,
+                                  int                fiscal_year);
+
 G_END_DECLS

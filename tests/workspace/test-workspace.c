@@ -102,7 +102,7 @@ test_first_run (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) activities = sonae_year_plan_activities (records, year);
 
   g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (records, &sonae_sheet_system)), ==, 53);
-  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (records, &sonae_sheet_document)), ==, 18);
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (records, &sonae_sheet_document)), ==, 20);
   /* Figure 12: four training marks, one update period, one review, two things done all year. */
   g_assert_cmpuint (activities->len, ==, 8);
   g_assert_false (sonae_workspace_is_exercise (workspace));

@@ -42,7 +42,7 @@ read_row (gpointer row)
 static gpointer
 add_row (SonaeIdentityGroup *self, GType type, const char *title, const char *text)
 {
-  GtkWidget *row = g_object_new (type, "title", title, "text", text, NULL);
+  GtkWidget *row = g_object_new (type, "title", title, "text", text, "activates-default", TRUE, NULL);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   return row;
@@ -54,9 +54,17 @@ row_changed_cb (SonaeIdentityGroup *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+static gboolean
+sonae_identity_group_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SONAE_IDENTITY_GROUP (widget)->name));
+}
+
 static void
 sonae_identity_group_class_init (SonaeIdentityGroupClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = sonae_identity_group_grab_focus;
+
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -61,5 +61,6 @@ sonae_identity_window_new (GtkWindow *parent, SonaeRecords *records)
   SonaeIdentityWindow *self = g_object_new (SONAE_TYPE_IDENTITY_WINDOW, "transient-for", parent, NULL);
 
   sonae_identity_group_set_records (self->group, records);
+  gtk_widget_grab_focus (GTK_WIDGET (self->group));
   return GTK_WIDGET (self);
 }

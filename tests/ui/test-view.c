@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a view promises its window. */
+
+#include "sonae-view.h"
+
+#define TEST_TYPE_VIEW (test_view_get_type ())
+G_DECLARE_FINAL_TYPE (TestView, test_view, TEST, VIEW, SonaeView)
+
+struct _TestView
+{
+  SonaeView parent_instance;
+
+  guint n_filled;
+};
+
+G_DEFINE_FINAL_TYPE (TestView, test_view, SONAE_TYPE_VIEW)
+
+static void
+test_view_workspace_set (SonaeView *view)
+{
+  TEST_VIEW (view)->n_filled++;
+}
+
+static gboolean
+test_view_show_record (SonaeView *view, const SonaeSheet *sheet, const char *id)
+{
+  return sheet == &sonae_sheet_system;
+}
+
+static void
+test_view_class_init (TestViewClass *klass)
+{
+  SONAE_VIEW_CLASS (klass)->workspace_set = test_view_workspace_set;
+  SONAE_VIEW_CLASS (klass)->show_record = test_view_show_record;
+}
+
+static void
+test_view_init (TestView *self)
+{
+}
+
+static TestView *
+make_view (void)
+{
+  return g_object_ref_sink (g_object_new (TEST_TYPE_VIEW, NULL));
+}
+
+static void
+count_cb (GObject *object, GParamSpec *pspec, guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_filled_once (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sonae-view-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "plan.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeWorkspace) workspace = sonae_workspace_open (path, FALSE, &error);
+  g_autoptr (TestView) view = make_view ();
+
+  g_assert_no_error (error);
+  g_assert_null (sonae_view_get_workspace (SONAE_VIEW (view)));
+  sonae_view_set_workspace (SONAE_VIEW (view), NULL);
+  g_assert_cmpuint (view->n_filled, ==, 0);
+  sonae_view_set_workspace (SONAE_VIEW (view), workspace);
+  g_assert_true (sonae_view_get_workspace (SONAE_VIEW (view)) == workspace);
+  g_assert_cmpuint (view->n_filled, ==, 1);
+}
+
+static void
+test_asked (void)
+{
+  g_autoptr (TestView) view = make_view ();
+
+  g_assert_true (sonae_view_show_record (SONAE_VIEW (view), &sonae_sheet_system, "x"));
+  g_assert_false (sonae_view_show_record (SONAE_VIEW (view), &sonae_sheet_person, "x"));
+  /* A view that does not search leaves it to the window. */
+  g_assert_false (sonae_view_search (SONAE_VIEW (view)));
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (TestView) view = make_view ();
+  guint n_subtitles = 0;
+  guint n_kinds = 0;
+
+  g_signal_connect (view, "notify::subtitle", G_CALLBACK (count_cb), &n_subtitles);
+  g_signal_connect (view, "notify::print-kind", G_CALLBACK (count_cb), &n_kinds);
+  g_assert_null (sonae_view_get_subtitle (SONAE_VIEW (view)));
+  sonae_view_set_subtitle (SONAE_VIEW (view), "𠮟 53");
+  sonae_view_set_subtitle (SONAE_VIEW (view), "𠮟 53");
+  g_assert_cmpstr (sonae_view_get_subtitle (SONAE_VIEW (view)), ==, "𠮟 53");
+  g_assert_cmpuint (n_subtitles, ==, 1);
+  sonae_view_set_print_kind (SONAE_VIEW (view), NULL);
+  g_assert_cmpuint (n_kinds, ==, 0);
+  sonae_view_set_print_kind (SONAE_VIEW (view), "systems");
+  g_assert_cmpstr (sonae_view_get_print_kind (SONAE_VIEW (view)), ==, "systems");
+  g_assert_cmpuint (n_kinds, ==, 1);
+}
+
+static void
+test_header_widgets (void)
+{
+  TestView  *view = make_view ();
+  GtkWidget *start = g_object_ref_sink (gtk_button_new ());
+  GtkWidget *end = g_object_ref_sink (gtk_button_new ());
+
+  sonae_view_set_header_start (SONAE_VIEW (view), start);
+  sonae_view_set_header_end (SONAE_VIEW (view), end);
+  g_assert_true (sonae_view_get_header_start (SONAE_VIEW (view)) == start);
+  g_assert_true (sonae_view_get_header_end (SONAE_VIEW (view)) == end);
+  sonae_view_set_header_end (SONAE_VIEW (view), NULL);
+  g_assert_null (sonae_view_get_header_end (SONAE_VIEW (view)));
+  g_assert_finalize_object (end);
+  g_assert_finalize_object (view);
+  g_assert_finalize_object (start);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/view/filled-once", test_filled_once);
+  g_test_add_func ("/view/asked", test_asked);
+  g_test_add_func ("/view/texts", test_texts);
+  g_test_add_func ("/view/header-widgets", test_header_widgets);
+
+  return g_test_run ();
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window of a plan: opening, what goes wrong with it, commands, undo, records, search. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "sonae-acts.h"
+#include "sonae-edit.h"
+#include "sonae-record-window.h"
+#include "sonae-view-kinds.h"
+#include "sonae-window-private.h"
+
+typedef struct
+{
+  char        *folder;
+  char        *path;
+  SonaeWindow *window;
+  gboolean     opened;
+} Fixture;
+
+static void
+opened_cb (SonaeWindow *window, Fixture *fixture)
+{
+  fixture->opened = TRUE;
+}
+
+/* Runs the main loop until @condition holds. */
+#define wait_until(condition)                                                                                          \
+  while (!(condition))                                                                                                 \
+  g_main_context_iteration (NULL, TRUE)
+
+static void
+open_window (Fixture *fixture, gboolean sample)
+{
+  fixture->opened = FALSE;
+  fixture->window = sonae_window_new (NULL, fixture->path, sample);
+  g_signal_connect (fixture->window, "opened", G_CALLBACK (opened_cb), fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (fixture->opened);
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (fixture->window == NULL);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("sonae-window-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "plan.db", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r %s", fixture->folder);
+
+  if (fixture->window != NULL)
+    close_window (fixture);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static gboolean
+can (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (can (fixture, action));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+}
+
+static SonaeRecords *
+get_records (Fixture *fixture)
+{
+  return sonae_workspace_get_records (sonae_window_get_workspace (fixture->window));
+}
+
+/* Returns: (transfer none): the first record of @sheet */
+static SonaeRecord *
+first_record (Fixture *fixture, const SonaeSheet *sheet)
+{
+  g_autoptr (SonaeRecord) record = g_list_model_get_item (sonae_records_list (get_records (fixture), sheet), 0);
+
+  g_assert_nonnull (record);
+  return record;
+}
+
+static void
+break_file (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+
+  g_file_set_contents (fixture->path, "This was a plan.", -1, &error);
+  g_assert_no_error (error);
+  g_remove (wal);
+}
+
+static void
+test_opens (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, FALSE);
+
+  g_assert_nonnull (sonae_window_get_workspace (fixture->window));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "views");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "home");
+  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->plan_title), ==, "小平市");
+  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->exercise_bar));
+  g_assert_false (can (fixture, "undo"));
+  g_assert_true (can (fixture, "print"));
+}
+
+/* Only the view that is shown is made. */
+static void
+test_views_made_when_shown (Fixture *fixture, gconstpointer data)
+{
+  guint                n_kinds = 0;
+  const SonaeViewKind *kinds = sonae_view_kinds (&n_kinds);
+
+  open_window (fixture, FALSE);
+  g_assert_cmpuint (n_kinds, ==, 7);
+  for (guint i = 1; i < n_kinds; i++)
+    {
+      g_assert_null (gtk_stack_get_child_by_name (fixture->window->views, kinds[i].id));
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "view", g_variant_new_string (kinds[i].id));
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, kinds[i].id);
+      g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (sonae_window_get_view (fixture->window), kinds[i].get_type ()));
+      g_assert_cmpstr (adw_window_title_get_title (fixture->window->title), ==, sonae_view_kind_title (&kinds[i]));
+    }
+}
+
+static void
+test_exercise_is_marked (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, TRUE);
+
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->exercise_bar));
+  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), "exercises"));
+}
+
+static void
+test_damaged_without_copy (Fixture *fixture, gconstpointer data)
+{
+  break_file (fixture);
+  open_window (fixture, FALSE);
+
+  g_assert_null (sonae_window_get_workspace (fixture->window));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "failed");
+  g_assert_null (fixture->window->kept_copy);
+  g_assert_false (can (fixture, "undo"));
+  g_assert_false (can (fixture, "search"));
+}
+
+static void
+test_damaged_and_restored (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, FALSE);
+  close_window (fixture);
+  break_file (fixture);
+  open_window (fixture, FALSE);
+  g_assert_null (sonae_window_get_workspace (fixture->window));
+  g_assert_nonnull (fixture->window->kept_copy);
+
+  fixture->opened = FALSE;
+  act (fixture, "restore");
+  wait_until (fixture->opened);
+  g_assert_nonnull (sonae_window_get_workspace (fixture->window));
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_system)), ==, 53);
+}
+
+static void
+test_unreachable_then_there (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_strdup (fixture->path);
+
+  /* A folder stands where the file should be. */
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  open_window (fixture, FALSE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->pages), ==, "failed");
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  fixture->opened = FALSE;
+  act (fixture, "retry");
+  wait_until (fixture->opened);
+  g_assert_nonnull (sonae_window_get_workspace (fixture->window));
+}
+
+static void
+test_closed_while_opening (Fixture *fixture, gconstpointer data)
+{
+  SonaeWindow *window = sonae_window_new (NULL, fixture->path, FALSE);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (window->opening != NULL);
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (window == NULL);
+}
+
+static void
+test_command_and_undo (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord     *system = NULL;
+  SonaeWorkspace  *workspace = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *tip = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_window (fixture, FALSE);
+  workspace = sonae_window_get_workspace (fixture->window);
+  system = first_record (fixture, &sonae_sheet_system);
+  before = g_strdup (sonae_record_get_text (system, "name"));
+  sonae_acts_run (GTK_WIDGET (fixture->window),
+                  sonae_edit_field (get_records (fixture), system, "name", "住民<記録>&𠮟", &error));
+  g_assert_no_error (error);
+  wait_until (fixture->window->toast != NULL);
+  g_assert_cmpstr (sonae_record_get_text (system, "name"), ==, "住民<記録>&𠮟");
+  g_assert_cmpstr (adw_toast_get_action_name (fixture->window->toast), ==, "win.undo");
+  tip = gtk_widget_get_tooltip_text (fixture->window->undo_button);
+  g_assert_nonnull (strstr (tip, sonae_workspace_get_undo_label (workspace)));
+
+  act (fixture, "undo");
+  wait_until (can (fixture, "redo"));
+  g_assert_cmpstr (sonae_record_get_text (system, "name"), ==, before);
+  g_assert_false (can (fixture, "undo"));
+  act (fixture, "redo");
+  wait_until (can (fixture, "undo"));
+  g_assert_cmpstr (sonae_record_get_text (system, "name"), ==, "住民<記録>&𠮟");
+}
+
+/* A command that is refused says why, and the window goes on. */
+static void
+test_command_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "x");
+  g_autoptr (SonaeRecord) nobody = sonae_record_new (&sonae_sheet_person, NULL);
+  SonaeRecord *system = NULL;
+
+  open_window (fixture, FALSE);
+  system = first_record (fixture, &sonae_sheet_system);
+  sonae_command_insert (command, nobody);
+  sonae_acts_run (GTK_WIDGET (fixture->window), g_steal_pointer (&command));
+  wait_until (fixture->window->toast != NULL);
+  g_assert_null (adw_toast_get_action_name (fixture->window->toast));
+  g_assert_false (can (fixture, "undo"));
+  sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_system, sonae_record_get_id (system));
+}
+
+static SonaeRecordWindow *
+find_record_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (SONAE_IS_RECORD_WINDOW (window))
+        return SONAE_RECORD_WINDOW (window);
+    }
+  return NULL;
+}
+
+static void
+test_show_record (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, FALSE);
+  sonae_acts_show_record (GTK_WIDGET (fixture->window->views), &sonae_sheet_document,
+                          sonae_record_get_id (first_record (fixture, &sonae_sheet_document)));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "documents");
+  g_assert_null (find_record_window ());
+
+  /* No view shows it: its form does. */
+  sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_threat,
+                          sonae_record_get_id (first_record (fixture, &sonae_sheet_threat)));
+  g_assert_nonnull (find_record_window ());
+  gtk_window_close (GTK_WINDOW (find_record_window ()));
+
+  /* Deleted meanwhile. */
+  sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_threat, "nowhere");
+  g_assert_null (find_record_window ());
+  g_assert_nonnull (fixture->window->toast);
+}
+
+static void
+test_new_record (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) site = sonae_record_new (&sonae_sheet_site, NULL);
+  SonaeRecordWindow *form = NULL;
+
+  open_window (fixture, FALSE);
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), site);
+  form = find_record_window ();
+  g_assert_nonnull (form);
+  /* Nothing entered: nothing to ask. */
+  gtk_window_close (GTK_WINDOW (form));
+  g_assert_null (find_record_window ());
+  g_assert_false (can (fixture, "undo"));
+}
+
+static void
+test_calendar_remakes_views (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SONAE_APP_ID);
+  GtkWidget *view = NULL;
+
+  open_window (fixture, FALSE);
+  view = GTK_WIDGET (sonae_window_get_view (fixture->window));
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
+  g_settings_set_string (settings, "calendar", "gregorian");
+  wait_until (view == NULL);
+  g_assert_nonnull (sonae_window_get_view (fixture->window));
+  g_settings_reset (settings, "calendar");
+}
+
+static void
+test_state_is_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SONAE_APP_ID);
+
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "history");
+  close_window (fixture);
+  open_window (fixture, FALSE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "history");
+  g_settings_reset (settings, "last-view");
+
+  /* A view of another version of the program. */
+  close_window (fixture);
+  g_settings_set_string (settings, "last-view", "weather");
+  open_window (fixture, FALSE);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "home");
+  g_settings_reset (settings, "last-view");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/window/damaged-without-copy", test_damaged_without_copy },
+    { "/window/damaged-and-restored", test_damaged_and_restored },
+    { "/window/unreachable-then-there", test_unreachable_then_there },
+    { "/window/closed-while-opening", test_closed_while_opening },
+    { "/window/opens", test_opens },
+    { "/window/exercise-is-marked", test_exercise_is_marked },
+    { "/window/views-made-when-shown", test_views_made_when_shown },
+    { "/window/command-and-undo", test_command_and_undo },
+    { "/window/command-refused", test_command_refused },
+    { "/window/show-record", test_show_record },
+    { "/window/new-record", test_new_record },
+    { "/window/calendar-remakes-views", test_calendar_remakes_views },
+    { "/window/state-is-kept", test_state_is_kept },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}

@@ -107,7 +107,7 @@ write_copy (sqlite3 *db, const char *path, const char *target, GError **error)
   if (!is_written)
     sonae_sqlite_fail (db, path, error);
   else if (!sonae_store_is_sound (target))
-    is_written = sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, target, error);
+    is_written = sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
   sqlite3_finalize (statement);
   if (!is_written)
     g_unlink (target);
@@ -131,7 +131,7 @@ move_aside (const char *path, const char *target, GError **error)
 
   /* A link first, so that there is a file at @path all the time: a missing one would be made anew. Where the file
    * system has no links, the name is free for a moment. */
-  if (link (path, target) != 0 && g_rename (path, target) != 0 && errno != ENOENT)
+  if (link (path, target) != 0 && (errno == EEXIST || (errno != ENOENT && g_rename (path, target) != 0)))
     return fail_errno (errno, path, error);
   for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
     {
@@ -205,10 +205,8 @@ sonae_store_restore (const char *path, const char *copy, char **damaged, GError 
   g_autoptr (sqlite3) db = NULL;
 
   /* Everything that may fail for lack of space comes before the damaged file is touched. */
-  if (!sonae_store_is_sound (copy))
-    return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, copy, error);
   db = sonae_sqlite_open_still (copy, error);
-  if (db == NULL || !write_copy (db, path, unfinished, error) || !move_aside (path, target, error)
+  if (db == NULL || !write_copy (db, copy, unfinished, error) || !move_aside (path, target, error)
       || !put_in_place (unfinished, path, error))
     return FALSE;
   if (damaged != NULL)

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -31,6 +32,16 @@ has_companion (const char *path, const char *suffix)
   GStatBuf         status;
 
   return g_stat (companion, &status) == 0 && status.st_size > 0;
+}
+
+static gboolean
+refuse_no_file (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE,
+               _ ("“%s” is a folder or a device, not a file. Choose the file of a plan."), name);
+  return FALSE;
 }
 
 static gboolean
@@ -118,7 +129,9 @@ sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GEr
         return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
       return probe_folder (path, mode, error);
     }
-  if (!S_ISREG (status.st_mode) || g_access (path, R_OK) != 0)
+  if (!S_ISREG (status.st_mode))
+    return refuse_no_file (path, error);
+  if (g_access (path, R_OK) != 0)
     return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
   if (status.st_size == 0 && !probe_empty (path, mode, probe, error))
     return FALSE;

@@ -4,6 +4,8 @@
 #include "sonae-store-private.h"
 #include "sonae-table.h"
 
+#include <glib/gi18n.h>
+
 /* How long to wait for another program: briefly while a window is being opened, longer for an edit. */
 #define OPEN_TIMEOUT_MS 500
 #define WRITE_TIMEOUT_MS 5000
@@ -33,7 +35,8 @@ connect_file (SonaeStore *self, const SonaeProbe *probe, GError **error)
 static gboolean
 check_contents (SonaeStore *self, GError **error)
 {
-  int application_id, version;
+  g_autofree char *name = NULL;
+  int              application_id, version;
 
   if (!sonae_sqlite_query_int (self->db, self->path, "PRAGMA application_id", &application_id, error)
       || !sonae_sqlite_query_int (self->db, self->path, "PRAGMA user_version", &version, error)
@@ -41,10 +44,14 @@ check_contents (SonaeStore *self, GError **error)
     return FALSE;
   if (self->mode == SONAE_STORE_WRITE)
     return sonae_sqlite_check (self->db, self->path, error);
-  /* A reader cannot bring an older plan up to date; whoever writes does that first. */
-  if (version < sonae_schema_version ())
-    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, self->path, error);
-  return TRUE;
+  if (version == sonae_schema_version ())
+    return TRUE;
+  name = g_filename_display_name (self->path);
+  g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE,
+               _ ("The plan “%s” was written by an older version of Sonae. Open it for editing once to bring it up to "
+                  "date."),
+               name);
+  return FALSE;
 }
 
 static gboolean
@@ -57,6 +64,7 @@ static gboolean
 prepare_writing (SonaeStore *self, const SonaeProbe *probe, GError **error)
 {
   g_autofree char *journal = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", SONAE_APPLICATION_ID);
 
   if (sqlite3_db_readonly (self->db, "main") == 1)
@@ -68,10 +76,14 @@ prepare_writing (SonaeStore *self, const SonaeProbe *probe, GError **error)
       || !sonae_sqlite_query_text (self->db, self->path, "PRAGMA journal_mode = WAL", &journal, error)
       || !sonae_sqlite_exec (self->db, self->path, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF", error))
     return FALSE;
-  /* Some network file systems cannot carry a log; writing without it would not be safe there. */
-  if (g_strcmp0 (journal, "wal") != 0)
-    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, self->path, error);
-  return sonae_store_migrate (self, error);
+  if (g_strcmp0 (journal, "wal") == 0)
+    return sonae_store_migrate (self, error);
+  name = g_filename_display_name (self->path);
+  g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE,
+               _ ("The disk of the plan “%s” cannot keep a log, without which changes may be lost. Copy the plan to a "
+                  "disk of this computer."),
+               name);
+  return FALSE;
 }
 
 static void

@@ -181,23 +181,32 @@ test_restored (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
 }
 
+/* What is offered as a copy is no plan, or one this program could not open. */
 static void
 test_restore_refused (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *copy = get_copy (fixture, "20260101");
-  g_autofree char *folder = g_path_get_dirname (copy);
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  g_autoptr (GError) error = NULL;
+  const char *const databases[] = { NULL, "CREATE TABLE notes (text)",
+                                    "PRAGMA application_id = 1397706305; PRAGMA user_version = 99" };
+  g_autofree char  *copy = get_copy (fixture, "20260101");
+  g_autofree char  *folder = g_path_get_dirname (copy);
 
   g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
   g_assert_true (g_file_set_contents (fixture->path, "damaged", -1, NULL));
-  g_assert_true (g_file_set_contents (copy, "damaged too", -1, NULL));
-  before = digest_folder (fixture->folder);
-  g_assert_false (sonae_store_restore (fixture->path, copy, NULL, &error));
-  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
-  after = digest_folder (fixture->folder);
-  g_assert_cmpstr (after, ==, before);
+  for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
+    {
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (copy, databases[i] != NULL ? "" : "damaged too", -1, NULL));
+      if (databases[i] != NULL)
+        run_sql (copy, databases[i]);
+      before = digest_folder (fixture->folder);
+      g_assert_false (sonae_store_restore (fixture->path, copy, NULL, &error));
+      g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
+      after = digest_folder (fixture->folder);
+      g_assert_cmpstr (after, ==, before);
+    }
 }
 
 /* The file was lost altogether, or only its log is left. */

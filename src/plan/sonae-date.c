@@ -5,8 +5,9 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <stdlib.h>
 
-G_DEFINE_QUARK (sonae - date - error - quark, sonae_date_error)
+G_DEFINE_QUARK (sonae_date_error, sonae_date_error)
 
 /* Eras with their first day, newest first. */
 static const struct
@@ -45,6 +46,7 @@ is_valid (SonaeDate date)
 static gboolean
 is_in_era (SonaeDate date, gsize era)
 {
+  SonaeDate first = { date.year, MAX (date.month, 1), MAX (date.day, 1) };
   SonaeDate last = date;
 
   if (last.month == 0)
@@ -52,7 +54,7 @@ is_in_era (SonaeDate date, gsize era)
   if (last.day == 0)
     last.day = sonae_date_month_length (last.year, last.month);
   return sonae_date_compare (last, eras[era].first) >= 0
-         && (era == 0 || sonae_date_compare (date, eras[era - 1].first) < 0);
+         && (era == 0 || sonae_date_compare (first, eras[era - 1].first) < 0);
 }
 
 SonaeDate
@@ -110,15 +112,15 @@ sonae_date_month_length (int year, int month)
 SonaeDate
 sonae_date_from_iso (const char *iso)
 {
-  SonaeDate date = { 0 };
-  int       length = 0;
+  SonaeDate        date = { 0 };
+  g_autofree char *again = NULL;
 
-  if (iso == NULL)
+  if (iso == NULL || !g_ascii_isdigit (*iso))
     return date;
-  sscanf (iso, "%4d%n-%2d%n-%2d%n", &date.year, &length, &date.month, &length, &date.day, &length);
-  if (length == 0 || iso[length] != '\0' || !is_valid (date))
-    return (SonaeDate){ 0 };
-  return date;
+  sscanf (iso, "%4d-%2d-%2d", &date.year, &date.month, &date.day);
+  /* There is one way to write each date. */
+  again = is_valid (date) ? sonae_date_to_iso (date) : NULL;
+  return g_strcmp0 (again, iso) == 0 ? date : (SonaeDate){ 0 };
 }
 
 char *
@@ -147,6 +149,16 @@ format_era_year (SonaeDate date)
   return g_strdup_printf ("%d年", date.year);
 }
 
+static char *
+format_gregorian (SonaeDate date)
+{
+  if (date.month == 0)
+    return g_strdup_printf (C_ ("date format", "%04d"), date.year);
+  if (date.day == 0)
+    return g_strdup_printf (C_ ("date format", "%04d-%02d"), date.year, date.month);
+  return g_strdup_printf (C_ ("date format", "%04d-%02d-%02d"), date.year, date.month, date.day);
+}
+
 char *
 sonae_date_format (SonaeDate date, SonaeCalendar calendar)
 {
@@ -154,10 +166,9 @@ sonae_date_format (SonaeDate date, SonaeCalendar calendar)
 
   if (!sonae_date_is_set (date))
     return g_strdup ("");
-  if (calendar == SONAE_CALENDAR_JAPANESE)
-    year = format_era_year (date);
-  else
-    year = g_strdup_printf ("%d年", date.year);
+  if (calendar == SONAE_CALENDAR_GREGORIAN)
+    return format_gregorian (date);
+  year = format_era_year (date);
   if (date.month == 0)
     return g_steal_pointer (&year);
   if (date.day == 0)
@@ -176,12 +187,14 @@ find_era (const char *name)
   return -1;
 }
 
+/* Returns: the number, 0 where nothing was written, -1 for a written zero: there is no such month or day. */
 static int
-fetch_number (GMatchInfo *match, int group)
+fetch_number (GMatchInfo *match, const char *group)
 {
-  g_autofree char *digits = g_match_info_fetch (match, group);
+  g_autofree char *digits = g_match_info_fetch_named (match, group);
+  int              number = digits != NULL ? atoi (digits) : 0;
 
-  return digits != NULL ? (int) g_ascii_strtoll (digits, NULL, 10) : 0;
+  return digits != NULL && *digits != '\0' && number == 0 ? -1 : number;
 }
 
 /* Reads the parts that the expression found; the date is not checked yet. @era is -1 for a Gregorian year. */
@@ -194,13 +207,13 @@ read_match (GMatchInfo *match, int *era)
 
   *era = name != NULL && *name != '\0' ? find_era (name) : -1;
   if (*era < 0)
-    date.year = fetch_number (match, g_regex_get_string_number (g_match_info_get_regex (match), "y"));
+    date.year = fetch_number (match, "y");
   else if (g_str_equal (era_year, "元"))
     date.year = eras[*era].first.year;
-  else if (g_ascii_strtoll (era_year, NULL, 10) > 0)
-    date.year = eras[*era].first.year + (int) g_ascii_strtoll (era_year, NULL, 10) - 1;
-  date.month = fetch_number (match, g_regex_get_string_number (g_match_info_get_regex (match), "m"));
-  date.day = fetch_number (match, g_regex_get_string_number (g_match_info_get_regex (match), "d"));
+  else if (atoi (era_year) > 0)
+    date.year = eras[*era].first.year + atoi (era_year) - 1;
+  date.month = fetch_number (match, "m");
+  date.day = fetch_number (match, "d");
   return date;
 }
 
@@ -216,7 +229,8 @@ sonae_date_parse (const char *text, SonaeDate *date, GError **error)
 
   regex =
       g_regex_new ("^\\s*(?:(?<era>令和|平成|昭和|大正|明治|令|平|昭|大|明|[rhstm])\\s*(?<n>元|\\d{1,2})|(?<y>\\d{4}))"
-                   "\\s*(?:[年./-]\\s*(?:(?<m>\\d{1,2})\\s*(?:[月./-]\\s*(?:(?<d>\\d{1,2})\\s*日?)?)?)?)?\\s*$",
+                   "\\s*(?:(?:年|[./-](?=\\s*\\d))\\s*(?:(?<m>\\d{1,2})"
+                   "\\s*(?:(?:月|[./-](?=\\s*\\d))\\s*(?:(?<d>\\d{1,2})\\s*日?)?)?)?)?\\s*$",
                    0, 0, NULL);
   if (!g_regex_match (regex, lower, 0, &match))
     {

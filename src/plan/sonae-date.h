@@ -38,36 +38,29 @@ typedef enum
   SONAE_DATE_ERROR_INVALID,
 } SonaeDateError;
 
-GQuark    sonae_date_error_quark (void);
+GQuark sonae_date_error_quark (void);
 
 /* Today by the local clock; the only function here that looks at one. */
-SonaeDate sonae_date_today       (void);
-gboolean  sonae_date_is_set      (SonaeDate      date);
+SonaeDate sonae_date_today (void);
+gboolean  sonae_date_is_set (SonaeDate date);
 /* Orders by day; an unknown month or day stands before a known one. */
-int       sonae_date_compare     (SonaeDate      a,
-                                  SonaeDate      b);
+int       sonae_date_compare (SonaeDate a, SonaeDate b);
 /* Days from @a to @b; an unknown month or day counts as the first. */
-int       sonae_date_days_between (SonaeDate     a,
-                                  SonaeDate      b);
-SonaeDate sonae_date_add_days    (SonaeDate      date,
-                                  int            days);
+int       sonae_date_days_between (SonaeDate a, SonaeDate b);
+SonaeDate sonae_date_add_days (SonaeDate date, int days);
 /* Returns: the last day of the month (28 to 31). */
-int       sonae_date_month_length (int           year,
-                                  int            month);
+int       sonae_date_month_length (int year, int month);
 /* Reads what is stored: "2026-11-23", "2015-07", "2015"; %NULL or "" gives no date. */
-SonaeDate sonae_date_from_iso    (const char    *iso);
+SonaeDate sonae_date_from_iso (const char *iso);
 /* Returns: (transfer full) (nullable): what is stored, %NULL for no date. */
-char     *sonae_date_to_iso      (SonaeDate      date);
+char     *sonae_date_to_iso (SonaeDate date);
 /* Returns: (transfer full): as shown, "" for no date. */
-char     *sonae_date_format      (SonaeDate      date,
-                                  SonaeCalendar  calendar);
+char     *sonae_date_format (SonaeDate date, SonaeCalendar calendar);
 /**
  * sonae_date_parse:
  * @text: what a person typed: 令和8年11月23日, R8.11.23, 令8.11.23, 令和元年5月1日, H27.7, 2026-11-23,
  *   2026/11/23, 2026年11月, in half or full width. A day outside its era or month is refused.
  */
-gboolean  sonae_date_parse       (const char    *text,
-                                  SonaeDate     *date,
-                                  GError       **error);
+gboolean  sonae_date_parse (const char *text, SonaeDate *date, GError **error);
 
 G_END_DECLS

@@ -2,15 +2,13 @@
 /* Which values may stand in a field. */
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-display.h"
 #include "sonae-duration.h"
 
 #define LONGEST_LINE 200
 #define LONGEST_TEXT 10000
-
-/* Ten years; a longer time is a slip of the pen. */
-#define LONGEST_MINUTES ((gint64) 10 * 366 * SONAE_MINUTES_PER_DAY)
 
 static gboolean
 refuse (GError **error, SonaeDisplayError code, const SonaeField *field, const char *what)
@@ -35,7 +33,10 @@ has_control (const char *text, gboolean lines)
     {
       gunichar character = g_utf8_get_char (text);
 
-      if (g_unichar_iscntrl (character) && !(lines && (character == '\n' || character == '\t')))
+      if (lines && (character == '\n' || character == '\t'))
+        continue;
+      /* U+2028 and U+2029 break a line too. */
+      if (g_unichar_iscntrl (character) || character == 0x2028 || character == 0x2029)
         return TRUE;
     }
   return FALSE;
@@ -59,6 +60,18 @@ check_text (const SonaeField *field, const char *text, GError **error)
   return refuse (error, SONAE_DISPLAY_ERROR_TOO_LONG, field, what);
 }
 
+/* Whether @ids are ids with one space between; a reference has one id. */
+static gboolean
+is_reference (const SonaeField *field, const char *ids)
+{
+  g_auto (GStrv) each = g_strsplit (ids, " ", field->type == SONAE_FIELD_REFERENCES ? -1 : 1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    if (*each[i] == '\0' || strchr (each[i], ' ') != NULL || has_control (each[i], FALSE))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_text_value (const SonaeField *field, const char *text, GError **error)
 {
@@ -69,20 +82,21 @@ check_text_value (const SonaeField *field, const char *text, GError **error)
   if (field->type == SONAE_FIELD_TEXT || field->type == SONAE_FIELD_LONG_TEXT)
     return check_text (field, text, error);
   if (field->type == SONAE_FIELD_DATE && !sonae_date_is_set (sonae_date_from_iso (text)))
-    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("There is no such day."));
+    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field,
+                   _ ("There is no such day. Type it like 令和8年11月23日 or 2026-11-23."));
   if (field->type == SONAE_FIELD_CHOICE && sonae_field_choice_label (field, text) == NULL)
-    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This is not one of the choices."));
-  if (field->type == SONAE_FIELD_DECIMAL && !g_regex_match_simple ("^\\d{1,15}(\\.\\d{1,6})?$", text, 0, 0))
-    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This is not a number."));
-  if (field->type == SONAE_FIELD_REFERENCE && is_blank (text))
-    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This names no record."));
+    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This is not one of the choices. Choose one of them."));
+  if (field->type == SONAE_FIELD_DECIMAL && !g_regex_match_simple ("^\\d{1,15}(\\.\\d{1,6})?\\z", text, 0, 0))
+    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This is not a number. Type it like 12 or 8.0."));
+  if (field->target != NULL && !is_reference (field, text))
+    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This names no record. Choose one."));
   return TRUE;
 }
 
 static gboolean
 check_integer_value (const SonaeField *field, gint64 integer, GError **error)
 {
-  if (field->type == SONAE_FIELD_MINUTES && (integer < 0 || integer > LONGEST_MINUTES))
+  if (field->type == SONAE_FIELD_MINUTES && (integer < 0 || integer > SONAE_MINUTES_MOST))
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field,
                    _ ("A time must be zero or more, and not more than ten years."));
   if (field->type == SONAE_FIELD_BOOLEAN && integer != 0 && integer != 1)
@@ -97,6 +111,9 @@ check_integer_value (const SonaeField *field, gint64 integer, GError **error)
 gboolean
 sonae_display_check (const SonaeField *field, const SonaeValue *value, GError **error)
 {
+  if (!sonae_field_is_stored (field) && value->kind != SONAE_VALUE_NONE)
+    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field,
+                   _ ("This is worked out by the program. Change what it follows from."));
   switch (value->kind)
     {
     case SONAE_VALUE_NONE:

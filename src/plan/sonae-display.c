@@ -12,7 +12,7 @@
 /* A long text that names a record is cut to this many characters. */
 #define TITLE_LENGTH 40
 
-G_DEFINE_QUARK (sonae - display - error - quark, sonae_display_error)
+G_DEFINE_QUARK (sonae_display_error, sonae_display_error)
 
 static SonaeCalendar shown_calendar = SONAE_CALENDAR_JAPANESE;
 

@@ -27,21 +27,19 @@ typedef enum
  */
 typedef struct
 {
-  char      *code;
-  char      *title;
-  SonaeDate  date;
-  char      *extension;
-  gboolean   irregular;
+  char     *code;
+  char     *title;
+  SonaeDate date;
+  char     *extension;
+  gboolean  irregular;
 } SonaeDocumentName;
 
-GQuark    sonae_document_name_error_quark (void);
-void      sonae_document_name_clear  (SonaeDocumentName        *name);
+GQuark   sonae_document_name_error_quark (void);
+void     sonae_document_name_clear (SonaeDocumentName *name);
 /* Reads from the last "_" and eight digits, as the title may hold "_". */
-gboolean  sonae_document_name_parse  (const char               *file_name,
-                                      SonaeDocumentName        *name,
-                                      GError                  **error);
-/* Returns: (transfer full): the file name. */
-char     *sonae_document_name_format (const SonaeDocumentName  *name);
+gboolean sonae_document_name_parse (const char *file_name, SonaeDocumentName *name, GError **error);
+/* Returns: (transfer full): the file name; what no file server takes in a name ("/", "?" …) becomes full width. */
+char    *sonae_document_name_format (const SonaeDocumentName *name);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeDocumentName, sonae_document_name_clear)
 

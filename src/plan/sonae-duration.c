@@ -6,10 +6,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Longer is a slip of the pen. */
-#define LONGEST ((gint64) 10 * 366 * SONAE_MINUTES_PER_DAY)
+#include "sonae-number.h"
 
-G_DEFINE_QUARK (sonae - duration - error - quark, sonae_duration_error)
+G_DEFINE_QUARK (sonae_duration_error, sonae_duration_error)
 
 static const struct
 {
@@ -43,53 +42,47 @@ sonae_duration_format (gint64 minutes)
   return g_strdup_printf (_ ("%lu min"), (gulong) minutes);
 }
 
-/* Reads number and unit pairs from the largest unit down; each unit at most once. */
+/* Adds the number in front of the unit that @text begins with, and goes on behind it. Returns: whether it was there. */
+static gboolean
+read_unit (const char **text, gsize unit, double *minutes)
+{
+  g_autofree char *pattern = g_strdup_printf ("^\\s*(\\d{1,9}(?:\\.\\d{1,4})?)\\s*(?:%s)\\s*", units[unit].pattern);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *number = NULL;
+  int              end;
+
+  if (!g_regex_match (regex, *text, 0, &match))
+    return FALSE;
+  number = g_match_info_fetch (match, 1);
+  *minutes += g_ascii_strtod (number, NULL) * units[unit].minutes;
+  g_match_info_fetch_pos (match, 0, NULL, &end);
+  *text += end;
+  return TRUE;
+}
+
+/* Reads numbers with their units from the largest unit down, each unit at most once. */
 static gboolean
 read_units (const char *text, double *minutes)
 {
-  const char *rest = text;
-  gsize       first = 0;
+  gboolean any = FALSE;
 
   *minutes = 0;
-  while (*rest != '\0')
-    {
-      gsize i;
-
-      for (i = first; i < G_N_ELEMENTS (units); i++)
-        {
-          g_autofree char *pattern = g_strdup_printf ("^(\\d{1,9}(?:\\.\\d{1,4})?)(?:%s)", units[i].pattern);
-          g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-          g_autoptr (GMatchInfo) match = NULL;
-          g_autofree char *number = NULL;
-          int              end;
-
-          if (!g_regex_match (regex, rest, 0, &match))
-            continue;
-          number = g_match_info_fetch (match, 1);
-          *minutes += g_ascii_strtod (number, NULL) * units[i].minutes;
-          g_match_info_fetch_pos (match, 0, NULL, &end);
-          rest += end;
-          break;
-        }
-      if (i == G_N_ELEMENTS (units))
-        return FALSE;
-      first = i + 1;
-    }
-  return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    any |= read_unit (&text, i, minutes);
+  return any && *text == '\0';
 }
 
 gboolean
 sonae_duration_parse (const char *text, gint64 *minutes, GError **error)
 {
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autofree char *lower = plain != NULL ? g_utf8_casefold (plain, -1) : g_strdup ("");
-  g_auto (GStrv) words = g_regex_split_simple ("[\\s,]+", lower, 0, 0);
-  g_autofree char *bare = g_strjoinv ("", words);
+  g_autofree char *plain = sonae_number_normalize (text);
+  g_autofree char *bare = g_utf8_casefold (plain, -1);
   double           read;
 
-  if (*bare != '\0' && g_regex_match_simple ("^\\d{1,9}$", bare, 0, 0))
+  if (g_regex_match_simple ("^\\d{1,9}$", bare, 0, 0))
     read = g_ascii_strtod (bare, NULL);
-  else if (*bare == '\0' || !read_units (bare, &read))
+  else if (!read_units (bare, &read))
     {
       g_set_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID,
                    _ ("“%s” is not a length of time. Type it like 24時間, 3日, 1週間 or 90分; months are not exact "
@@ -97,7 +90,7 @@ sonae_duration_parse (const char *text, gint64 *minutes, GError **error)
                    text);
       return FALSE;
     }
-  if (read > (double) LONGEST || fabs (read - round (read)) > 0.001)
+  if (read > (double) SONAE_MINUTES_MOST || fabs (read - round (read)) > 0.001)
     {
       g_set_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID,
                    _ ("“%s” must be whole minutes, and not more than ten years."), text);

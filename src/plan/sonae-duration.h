@@ -15,10 +15,12 @@ typedef enum
 } SonaeDurationError;
 
 #define SONAE_MINUTES_PER_HOUR 60
-#define SONAE_MINUTES_PER_DAY  1440
+#define SONAE_MINUTES_PER_DAY 1440
 #define SONAE_MINUTES_PER_WEEK 10080
+/* Ten years; a longer time is a slip of the pen. */
+#define SONAE_MINUTES_MOST ((gint64) 10 * 366 * SONAE_MINUTES_PER_DAY)
 
-GQuark    sonae_duration_error_quark (void);
+GQuark sonae_duration_error_quark (void);
 
 /**
  * sonae_duration_format:
@@ -28,11 +30,9 @@ GQuark    sonae_duration_error_quark (void);
  *
  * Returns: (transfer full): in the user's language
  */
-char     *sonae_duration_format      (gint64       minutes);
+char    *sonae_duration_format (gint64 minutes);
 /* Reads "90", "90分", "3時間", "1.5時間", "3日", "1週間", "1日12時間", "2h", in half or full width. No
  * negative, nothing over 10 years. A bare number is minutes. */
-gboolean  sonae_duration_parse       (const char  *text,
-                                      gint64      *minutes,
-                                      GError     **error);
+gboolean sonae_duration_parse (const char *text, gint64 *minutes, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 
 #define FIRST_MONTH 4
 
+/* The era in May names the year: 2019 is 令和元年度 although 令和 began a month after the year did. */
+#define NAMING_MONTH 5
+
 int
 sonae_fiscal_year_of (SonaeDate date)
 {
@@ -48,18 +51,14 @@ sonae_fiscal_year_month_at (int index)
 char *
 sonae_fiscal_year_format (int fiscal_year, SonaeCalendar calendar)
 {
+  g_autofree char *month = NULL;
   g_autofree char *year = NULL;
 
-  /* 令和元年度 and the like are named by the year as it stands at its end of April onwards: May decides. */
-  if (calendar == SONAE_CALENDAR_JAPANESE)
-    {
-      g_autofree char *month = sonae_date_format ((SonaeDate){ fiscal_year, 5, 0 }, calendar);
-
-      year = g_strndup (month, strlen (month) - strlen ("5月"));
-    }
-  else
-    year = sonae_date_format ((SonaeDate){ fiscal_year, 0, 0 }, calendar);
-  return g_strconcat (year, "度", NULL);
+  if (calendar == SONAE_CALENDAR_GREGORIAN)
+    return g_strdup_printf (C_ ("fiscal year", "FY%d"), fiscal_year);
+  month = sonae_date_format ((SonaeDate){ fiscal_year, NAMING_MONTH, 0 }, calendar);
+  year = g_strndup (month, (gsize) (strstr (month, "年") - month));
+  return g_strconcat (year, "年度", NULL);
 }
 
 gboolean
@@ -67,11 +66,12 @@ sonae_fiscal_year_parse (const char *text, int *fiscal_year, GError **error)
 {
   g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
   g_autofree char *stripped = g_strstrip (g_strdup (plain != NULL ? plain : ""));
+  gsize            prefix = g_ascii_strncasecmp (stripped, "FY", 2) == 0 ? 2 : 0;
   SonaeDate        date;
 
   if (g_str_has_suffix (stripped, "年度"))
     stripped[strlen (stripped) - strlen ("度")] = '\0';
-  if (!sonae_date_parse (stripped, &date, NULL) || date.month != 0)
+  if (!sonae_date_parse (stripped + prefix, &date, NULL) || date.month != 0)
     {
       g_set_error (error, SONAE_DATE_ERROR, SONAE_DATE_ERROR_INVALID,
                    _ ("“%s” is not a fiscal year. Type it like 令和8年度, R8 or 2026."), text);

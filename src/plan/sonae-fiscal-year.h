@@ -8,22 +8,18 @@
 G_BEGIN_DECLS
 
 /* Returns: the fiscal year a day or month lies in. */
-int       sonae_fiscal_year_of          (SonaeDate      date);
-SonaeDate sonae_fiscal_year_start       (int            fiscal_year);
-SonaeDate sonae_fiscal_year_end         (int            fiscal_year);
+int       sonae_fiscal_year_of (SonaeDate date);
+SonaeDate sonae_fiscal_year_start (int fiscal_year);
+SonaeDate sonae_fiscal_year_end (int fiscal_year);
 /* Returns: the calendar year in which @month of @fiscal_year lies. */
-int       sonae_fiscal_year_calendar_year (int          fiscal_year,
-                                         int            month);
+int       sonae_fiscal_year_calendar_year (int fiscal_year, int month);
 /* Returns: 0 for April to 11 for March. */
-int       sonae_fiscal_year_month_index (int            month);
+int       sonae_fiscal_year_month_index (int month);
 /* Returns: the month (1 to 12) at @index, 0 for April. */
-int       sonae_fiscal_year_month_at    (int            index);
+int       sonae_fiscal_year_month_at (int index);
 /* Returns: (transfer full): 令和8年度 or 2026年度. */
-char     *sonae_fiscal_year_format      (int            fiscal_year,
-                                         SonaeCalendar  calendar);
+char     *sonae_fiscal_year_format (int fiscal_year, SonaeCalendar calendar);
 /* Reads 令和8年度, R8, 令8, 2026年度, 2026, in half or full width. */
-gboolean  sonae_fiscal_year_parse       (const char    *text,
-                                         int           *fiscal_year,
-                                         GError       **error);
+gboolean  sonae_fiscal_year_parse (const char *text, int *fiscal_year, GError **error);
 
 G_END_DECLS

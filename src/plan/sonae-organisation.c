@@ -99,35 +99,57 @@ node_new (SonaeRecords *records, GPtrArray *nodes, SonaeRecord *role, int parent
   return node;
 }
 
-/* Adds the roles of @left that report to @boss (%NULL: to nobody of the situation), then those below each. */
+/* Takes the role at @index out of @left as a node below @parent, then those that report to it. */
 static void
-add_below (SonaeRecords *records, GPtrArray *nodes, GPtrArray *left, const char *boss, int parent)
+take_role (SonaeRecords *records, GPtrArray *nodes, GPtrArray *left, guint index, int parent)
 {
-  for (guint i = 0; i < left->len;)
-    {
-      SonaeRecord *role = g_ptr_array_index (left, i);
+  SonaeRecord *role = g_ptr_array_steal_index (left, index);
+  int          place = (int) nodes->len;
 
-      if (boss != NULL && !sonae_record_is (role, "reports_to", boss))
-        {
-          i++;
-          continue;
-        }
-      g_ptr_array_add (nodes, node_new (records, nodes, role, parent));
-      g_ptr_array_remove_index (left, i);
-      add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
-      /* What stood before may have been taken out: look again from the start. */
-      i = 0;
-    }
+  g_ptr_array_add (nodes, node_new (records, nodes, role, parent));
+  for (guint i = 0; i < left->len;)
+    if (sonae_record_is (g_ptr_array_index (left, i), "reports_to", sonae_record_get_id (role)))
+      {
+        take_role (records, nodes, left, i, place);
+        /* Others that stood in front may be gone as well. */
+        i = 0;
+      }
+    else
+      i++;
 }
 
-/* Whether a role of @roles is the one that @role reports to. */
-static gboolean
-has_boss (GPtrArray *roles, SonaeRecord *role)
+/* Returns: (nullable): the one of @roles that @role reports to. */
+static SonaeRecord *
+find_boss (GPtrArray *roles, SonaeRecord *role)
 {
   for (guint i = 0; i < roles->len; i++)
     if (sonae_record_is (role, "reports_to", sonae_record_get_id (g_ptr_array_index (roles, i))))
-      return g_ptr_array_index (roles, i) != role;
-  return FALSE;
+      return g_ptr_array_index (roles, i);
+  return NULL;
+}
+
+/* Returns: place of a role of @left that may be a top: one with no boss, else the first of a circle. */
+static guint
+find_top (GPtrArray *left)
+{
+  SonaeRecord *member = g_ptr_array_index (left, 0);
+  guint        first = left->len;
+  guint        place;
+
+  for (guint i = 0; i < left->len; i++)
+    if (find_boss (left, g_ptr_array_index (left, i)) == NULL)
+      return i;
+
+  /* All have a boss here: whoever walks up for long enough walks in a circle. */
+  for (guint i = 0; i < left->len; i++)
+    member = find_boss (left, member);
+  for (guint i = 0; i < left->len; i++)
+    {
+      member = find_boss (left, member);
+      if (g_ptr_array_find (left, member, &place))
+        first = MIN (first, place);
+    }
+  return first;
 }
 
 GPtrArray *
@@ -135,7 +157,6 @@ sonae_organisation_nodes (SonaeRecords *records, const char *situation)
 {
   GListModel *list = sonae_records_list (records, &sonae_sheet_role);
   GPtrArray  *nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free);
-  g_autoptr (GPtrArray) roles = g_ptr_array_new ();
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
@@ -143,29 +164,10 @@ sonae_organisation_nodes (SonaeRecords *records, const char *situation)
       g_autoptr (SonaeRecord) role = g_list_model_get_item (list, i);
 
       if (sonae_record_is (role, "situation", situation))
-        g_ptr_array_add (roles, role); /* held by the list */
+        g_ptr_array_add (left, role); /* held by the list */
     }
-  for (guint i = 0; i < roles->len; i++)
-    g_ptr_array_add (left, g_ptr_array_index (roles, i));
-
-  for (guint i = 0; i < roles->len; i++)
-    {
-      SonaeRecord *role = g_ptr_array_index (roles, i);
-
-      if (has_boss (roles, role))
-        continue;
-      g_ptr_array_add (nodes, node_new (records, nodes, role, -1));
-      g_ptr_array_remove (left, role);
-      add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
-    }
-  /* What is left reports in a circle: its first member becomes a top. */
   while (left->len > 0)
-    {
-      SonaeRecord *role = g_ptr_array_steal_index (left, 0);
-
-      g_ptr_array_add (nodes, node_new (records, nodes, role, -1));
-      add_below (records, nodes, left, sonae_record_get_id (role), (int) nodes->len - 1);
-    }
+    take_role (records, nodes, left, find_top (left), -1);
   return nodes;
 }
 

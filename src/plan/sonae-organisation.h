@@ -37,24 +37,18 @@ typedef struct
 } SonaeOrganisationNode;
 
 /* Whether nobody holds the role. Contractors' roles are held by firms and never vacant. */
-gboolean   sonae_organisation_node_is_vacant (const SonaeOrganisationNode *node);
+gboolean sonae_organisation_node_is_vacant (const SonaeOrganisationNode *node);
 
 /* Returns: (transfer full) (element-type SonaeOrganisationNode): the roles of @situation, parents before
  * children. A cycle of reporting is cut at its first member. */
-GPtrArray *sonae_organisation_nodes   (SonaeRecords *records,
-                                       const char   *situation);
+GPtrArray *sonae_organisation_nodes (SonaeRecords *records, const char *situation);
 /* Returns: (transfer container) (element-type SonaeRecord): the people holding @role: assigned with order 0, else
  * whoever holds one of its posts now. */
-GPtrArray *sonae_organisation_holders (SonaeRecords *records,
-                                       SonaeRecord  *role);
+GPtrArray *sonae_organisation_holders (SonaeRecords *records, SonaeRecord *role);
 /* Returns: (transfer container) (element-type SonaeRecord): the people deputising for @role, in order. */
-GPtrArray *sonae_organisation_deputies (SonaeRecords *records,
-                                       SonaeRecord  *role);
+GPtrArray *sonae_organisation_deputies (SonaeRecords *records, SonaeRecord *role);
 /* Returns: (transfer full): names of the roles of @situation held by posts of @grade on @side, joined by 「・」,
  * "－" where there are none: one cell of Figure 4. */
-char      *sonae_organisation_cell    (SonaeRecords *records,
-                                       const char   *situation,
-                                       const char   *side,
-                                       const char   *grade);
+char      *sonae_organisation_cell (SonaeRecords *records, const char *situation, const char *side, const char *grade);
 
 G_END_DECLS

@@ -42,7 +42,8 @@ sonae_rank_position (SonaeRecords *records, SonaeRecord *record, const char *fie
     {
       g_autoptr (SonaeRecord) other = g_list_model_get_item (list, i);
 
-      if (other != record && sonae_record_has (other, field_id)
+      /* @record may be a copy that is being edited. */
+      if (!g_str_equal (sonae_record_get_id (other), sonae_record_get_id (record)) && sonae_record_has (other, field_id)
           && compare_ranks (&other, &record, (gpointer) field_id) < 0)
         position++;
     }
@@ -52,11 +53,8 @@ sonae_rank_position (SonaeRecords *records, SonaeRecord *record, const char *fie
 gboolean
 sonae_rank_between (gint64 before, gint64 after, gint64 *rank)
 {
-  if (after == 0)
-    {
-      *rank = before + SONAE_RANK_STEP;
-      return before <= G_MAXINT64 - SONAE_RANK_STEP;
-    }
-  *rank = before + (after - before) / 2;
-  return *rank > before && *rank < after;
+  if (after == 0 && before > G_MAXINT64 - SONAE_RANK_STEP)
+    return FALSE;
+  *rank = after == 0 ? before + SONAE_RANK_STEP : before + (after - before) / 2;
+  return *rank > before && (after == 0 || *rank < after);
 }

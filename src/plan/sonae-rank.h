@@ -17,13 +17,9 @@ G_BEGIN_DECLS
  * Returns: the record's place, counted from 1, among the records of its sheet that have a rank;
  *   0 where it has none. Equal ranks are ordered by id, so that every computer counts alike.
  */
-guint      sonae_rank_position (SonaeRecords     *records,
-                                SonaeRecord      *record,
-                                const char       *field_id);
+guint      sonae_rank_position (SonaeRecords *records, SonaeRecord *record, const char *field_id);
 /* Returns: (transfer container) (element-type SonaeRecord): the ranked records in order. */
-GPtrArray *sonae_rank_order    (SonaeRecords     *records,
-                                const SonaeSheet *sheet,
-                                const char       *field_id);
+GPtrArray *sonae_rank_order (SonaeRecords *records, const SonaeSheet *sheet, const char *field_id);
 /**
  * sonae_rank_between:
  * @before: the key of the record in front, 0 for the very first place
@@ -32,8 +28,6 @@ GPtrArray *sonae_rank_order    (SonaeRecords     *records,
  *
  * Returns: %FALSE where no whole number is left between them; the order must then be spread anew
  */
-gboolean   sonae_rank_between  (gint64            before,
-                                gint64            after,
-                                gint64           *rank);
+gboolean   sonae_rank_between (gint64 before, gint64 after, gint64 *rank);
 
 G_END_DECLS

@@ -3,6 +3,13 @@
 
 #include "sonae-version.h"
 
+/* A leading zero would make a decimal of it: 1.05 is not 1.5. */
+static gboolean
+read_number (const char *digits, guint64 *number)
+{
+  return (digits[0] != '0' || digits[1] == '\0') && g_ascii_string_to_unsigned (digits, 10, 0, G_MAXINT, number, NULL);
+}
+
 SonaeVersion
 sonae_version_first (void)
 {
@@ -42,8 +49,7 @@ sonae_version_parse (const char *text, SonaeVersion *version)
   guint64 major;
   guint64 minor;
 
-  if (g_strv_length (parts) != 2 || !g_ascii_string_to_unsigned (parts[0], 10, 0, G_MAXINT, &major, NULL)
-      || !g_ascii_string_to_unsigned (parts[1], 10, 0, G_MAXINT, &minor, NULL))
+  if (g_strv_length (parts) != 2 || !read_number (parts[0], &major) || !read_number (parts[1], &minor))
     return FALSE;
   *version = (SonaeVersion){ (int) major, (int) minor };
   return TRUE;

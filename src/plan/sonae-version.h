@@ -14,17 +14,15 @@ typedef struct
 } SonaeVersion;
 
 /* A new document is 1.0. */
-SonaeVersion sonae_version_first   (void);
+SonaeVersion sonae_version_first (void);
 /* An update before the review's approval: 1.9 → 1.10. */
-SonaeVersion sonae_version_updated (SonaeVersion  version);
+SonaeVersion sonae_version_updated (SonaeVersion version);
 /* Approval by the management review: 1.10 → 2.0. */
 SonaeVersion sonae_version_approved (SonaeVersion version);
-int          sonae_version_compare (SonaeVersion  a,
-                                    SonaeVersion  b);
+int          sonae_version_compare (SonaeVersion a, SonaeVersion b);
 /* Returns: (transfer full): "1.10". */
-char        *sonae_version_format  (SonaeVersion  version);
+char        *sonae_version_format (SonaeVersion version);
 /* Returns: whether @text is two whole numbers with a point between. */
-gboolean     sonae_version_parse   (const char   *text,
-                                    SonaeVersion *version);
+gboolean     sonae_version_parse (const char *text, SonaeVersion *version);
 
 G_END_DECLS

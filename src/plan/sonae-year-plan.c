@@ -10,11 +10,13 @@
 SonaeActivityState
 sonae_activity_state (SonaeRecord *activity, SonaeDate today)
 {
+  SonaeDate last = sonae_activity_last_day (activity);
+
   if (sonae_record_is (activity, "state", "done"))
     return SONAE_ACTIVITY_DONE;
   if (sonae_record_is (activity, "state", "cancelled"))
     return SONAE_ACTIVITY_CANCELLED;
-  if (sonae_date_compare (sonae_activity_last_day (activity), today) < 0)
+  if (sonae_date_is_set (last) && sonae_date_compare (last, today) < 0)
     return SONAE_ACTIVITY_OVERDUE;
   return SONAE_ACTIVITY_PLANNED;
 }
@@ -24,6 +26,8 @@ sonae_activity_first_day (SonaeRecord *activity)
 {
   SonaeDate day = sonae_date_from_iso (sonae_record_get_text (activity, "planned_from"));
 
+  if (!sonae_date_is_set (day))
+    return day;
   day.month = MAX (day.month, 1);
   day.day = MAX (day.day, 1);
   return day;
@@ -35,6 +39,8 @@ sonae_activity_last_day (SonaeRecord *activity)
   const char *field = sonae_activity_is_range (activity) ? "planned_to" : "planned_from";
   SonaeDate   day = sonae_date_from_iso (sonae_record_get_text (activity, field));
 
+  if (!sonae_date_is_set (day))
+    return day;
   if (day.month == 0)
     day.month = 12;
   if (day.day == 0)
@@ -84,18 +90,25 @@ set_month (SonaeRecord *activity, const char *field_id, int fiscal_year, int mon
   sonae_record_set_text (activity, field_id, iso);
 }
 
+/* Returns: (transfer full): the kind of activity, with the pattern's note where there is one. */
+static char *
+make_title (SonaeRecords *records, SonaeRecord *pattern)
+{
+  const char      *note = sonae_record_get_text (pattern, "note");
+  g_autofree char *kind = sonae_display_title (records, pattern);
+
+  return note != NULL ? g_strdup_printf ("%s（%s）", kind, note) : g_steal_pointer (&kind);
+}
+
 static SonaeRecord *
 make_activity (SonaeRecords *records, SonaeRecord *pattern, int fiscal_year)
 {
   g_autofree char *key = g_strdup_printf ("%s/%d", sonae_record_get_id (pattern), fiscal_year);
   g_autofree char *id = sonae_uuid_for_key ("activity", key);
   SonaeRecord     *activity = sonae_record_new (&sonae_sheet_activity, id);
-  SonaeRecord     *kind = sonae_records_follow (records, pattern, "kind");
-  const char      *note = sonae_record_get_text (pattern, "note");
-  g_autofree char *name = kind != NULL ? sonae_display_title (records, kind) : g_strdup (note);
+  g_autofree char *title = make_title (records, pattern);
 
-  sonae_record_set_text (activity, "title", name);
-  sonae_record_set_text (activity, "note", note);
+  sonae_record_set_text (activity, "title", title);
   sonae_record_set_text (activity, "kind", sonae_record_get_text (pattern, "kind"));
   sonae_record_set_text (activity, "state", "planned");
   sonae_record_set_integer (activity, "fiscal_year", fiscal_year);
@@ -103,6 +116,14 @@ make_activity (SonaeRecords *records, SonaeRecord *pattern, int fiscal_year)
   if (sonae_record_has (pattern, "month_to"))
     set_month (activity, "planned_to", fiscal_year, (int) sonae_record_get_integer (pattern, "month_to"));
   return activity;
+}
+
+static gboolean
+is_month (SonaeRecord *pattern, const char *field_id)
+{
+  gint64 month = sonae_record_get_integer (pattern, field_id);
+
+  return month >= 1 && month <= 12;
 }
 
 GPtrArray *
@@ -114,9 +135,9 @@ sonae_year_plan_from_pattern (SonaeRecords *records, int fiscal_year)
   for (guint i = 0; i < g_list_model_get_n_items (patterns); i++)
     {
       g_autoptr (SonaeRecord) pattern = g_list_model_get_item (patterns, i);
-      gint64 month = sonae_record_get_integer (pattern, "month_from");
 
-      if (month >= 1 && month <= 12 && sonae_record_get_integer (pattern, "month_to") <= 12)
+      if (is_month (pattern, "month_from")
+          && (is_month (pattern, "month_to") || !sonae_record_has (pattern, "month_to")))
         g_ptr_array_add (made, make_activity (records, pattern, fiscal_year));
     }
   return made;

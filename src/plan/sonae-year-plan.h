@@ -21,20 +21,17 @@ typedef enum
   SONAE_ACTIVITY_CANCELLED,
 } SonaeActivityState;
 
-SonaeActivityState sonae_activity_state    (SonaeRecord  *activity,
-                                            SonaeDate     today);
+SonaeActivityState sonae_activity_state (SonaeRecord *activity, SonaeDate today);
 /* The first and last day on which it is planned; a month stands for all its days. */
 SonaeDate          sonae_activity_first_day (SonaeRecord *activity);
-SonaeDate          sonae_activity_last_day (SonaeRecord  *activity);
+SonaeDate          sonae_activity_last_day (SonaeRecord *activity);
 /* Whether it is a range rather than a single mark. */
-gboolean           sonae_activity_is_range (SonaeRecord  *activity);
+gboolean           sonae_activity_is_range (SonaeRecord *activity);
 
 /* Returns: (transfer container) (element-type SonaeRecord): the activities of @fiscal_year, by day. */
-GPtrArray         *sonae_year_plan_activities (SonaeRecords *records,
-                                            int           fiscal_year);
+GPtrArray *sonae_year_plan_activities (SonaeRecords *records, int fiscal_year);
 /* Returns: (transfer full) (element-type SonaeRecord): new activities for @fiscal_year as the yearly pattern
  * has them; nothing is stored. Their ids follow from pattern and year, so that two computers make the same. */
-GPtrArray         *sonae_year_plan_from_pattern (SonaeRecords *records,
-                                            int           fiscal_year);
+GPtrArray *sonae_year_plan_from_pattern (SonaeRecords *records, int fiscal_year);
 
 G_END_DECLS

@@ -20,15 +20,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeRecordForm, sonae_record_form, SONAE, RECORD_FORM, GtkWidget)
 
-GtkWidget   *sonae_record_form_new        (void);
+GtkWidget   *sonae_record_form_new (void);
 /* @record: (nullable): shown from now on; an unfinished change of the one before is first carried out. */
-void         sonae_record_form_set_record (SonaeRecordForm   *self,
-                                           SonaeRecord       *record);
-SonaeRecord *sonae_record_form_get_record (SonaeRecordForm   *self);
+void         sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record);
+SonaeRecord *sonae_record_form_get_record (SonaeRecordForm *self);
 /* @fields: (nullable): ids of the only fields to show, ended by %NULL; %NULL shows all */
-void         sonae_record_form_set_fields (SonaeRecordForm   *self,
-                                           const char *const *fields);
+void         sonae_record_form_set_fields (SonaeRecordForm *self, const char *const *fields);
 /* Carries out what is being typed. Returns: %FALSE where a row holds what may not stand there. */
-gboolean     sonae_record_form_commit     (SonaeRecordForm   *self);
+gboolean     sonae_record_form_commit (SonaeRecordForm *self);
 
 G_END_DECLS

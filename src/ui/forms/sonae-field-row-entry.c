@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row to type a line in. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-date.h"
+#include "sonae-field-row-kinds.h"
+
+struct _SonaeFieldRowEntry
+{
+  SonaeFieldRow parent_instance;
+
+  GtkWidget *entry;    /* (unowned): the row */
+  GtkWidget *empty;    /* (unowned) */
+  GtkWidget *unit;     /* (unowned) */
+  GtkWidget *calendar; /* (unowned) (nullable) */
+  GtkWidget *popover;  /* (unowned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeFieldRowEntry, sonae_field_row_entry, SONAE_TYPE_FIELD_ROW)
+
+static void
+update_suffixes (SonaeFieldRowEntry *self)
+{
+  const SonaeField *field = sonae_field_row_get_field (SONAE_FIELD_ROW (self));
+  gboolean          is_empty = *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0';
+
+  gtk_widget_set_visible (self->empty, is_empty && field->empty != NULL);
+  gtk_widget_set_visible (self->unit, !is_empty && field->unit != NULL);
+}
+
+static void
+text_changed_cb (SonaeFieldRowEntry *self)
+{
+  SonaeFieldRow *row = SONAE_FIELD_ROW (self);
+
+  update_suffixes (self);
+  if (!sonae_field_row_is_showing (row))
+    sonae_record_editor_type (sonae_field_row_get_editor (row), sonae_field_row_get_field (row),
+                              gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
+entry_activated_cb (SonaeFieldRowEntry *self)
+{
+  sonae_field_row_accept (SONAE_FIELD_ROW (self));
+}
+
+static gboolean
+key_pressed_cb (SonaeFieldRowEntry *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  SonaeFieldRow *row = SONAE_FIELD_ROW (self);
+
+  if (keyval != GDK_KEY_Escape
+      || !sonae_record_editor_is_typing (sonae_field_row_get_editor (row), sonae_field_row_get_field (row)))
+    return GDK_EVENT_PROPAGATE;
+  sonae_field_row_revert (row);
+  return GDK_EVENT_STOP;
+}
+
+static void
+day_selected_cb (SonaeFieldRowEntry *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
+  g_autofree char *iso = g_date_time_format (day, "%Y-%m-%d");
+  g_auto (SonaeValue) value = sonae_value_text (iso);
+
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  sonae_field_row_put (SONAE_FIELD_ROW (self), &value);
+}
+
+/* Opens the calendar at the date that stands in the row, without taking that for a choice. */
+static void
+calendar_opened_cb (GtkMenuButton *button, gpointer user_data)
+{
+  SonaeFieldRowEntry *self = user_data;
+  const SonaeValue   *value = sonae_field_row_get_value (SONAE_FIELD_ROW (self));
+  SonaeDate           date = sonae_date_from_iso (value->text);
+  g_autoptr (GDateTime) day = NULL;
+
+  if (!sonae_date_is_set (date))
+    date = sonae_date_today ();
+  day = g_date_time_new_local (date.year, MAX (date.month, 1), MAX (date.day, 1), 0, 0, 0);
+  g_signal_handlers_block_by_func (self->calendar, day_selected_cb, self);
+  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), day);
+  g_signal_handlers_unblock_by_func (self->calendar, day_selected_cb, self);
+}
+
+static void
+add_calendar (SonaeFieldRowEntry *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  self->calendar = gtk_calendar_new ();
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->calendar);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), calendar_opened_cb, self, NULL);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Choose the Day"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), button);
+}
+
+static GtkWidget *
+add_dim_suffix (SonaeFieldRowEntry *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), label);
+  return label;
+}
+
+static GtkWidget *
+sonae_field_row_entry_build (SonaeFieldRow *row)
+{
+  SonaeFieldRowEntry *self = SONAE_FIELD_ROW_ENTRY (row);
+  const SonaeField   *field = sonae_field_row_get_field (row);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->entry = adw_entry_row_new ();
+  self->empty = add_dim_suffix (self, field->empty != NULL ? _ (field->empty) : NULL);
+  self->unit = add_dim_suffix (self, field->unit != NULL ? _ (field->unit) : NULL);
+  if (field->type == SONAE_FIELD_DATE)
+    add_calendar (self);
+
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->entry, focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->entry, keys);
+  return self->entry;
+}
+
+static void
+sonae_field_row_entry_show (SonaeFieldRow *row)
+{
+  SonaeFieldRowEntry *self = SONAE_FIELD_ROW_ENTRY (row);
+  g_autofree char    *text =
+      sonae_record_editor_get_text (sonae_field_row_get_editor (row), sonae_field_row_get_field (row));
+
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  update_suffixes (self);
+}
+
+static void
+sonae_field_row_entry_class_init (SonaeFieldRowEntryClass *klass)
+{
+  SONAE_FIELD_ROW_CLASS (klass)->build = sonae_field_row_entry_build;
+  SONAE_FIELD_ROW_CLASS (klass)->show = sonae_field_row_entry_show;
+}
+
+static void
+sonae_field_row_entry_init (SonaeFieldRowEntry *self)
+{
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One field of a form: a row of a list, and a line below it for what is wrong. */
+
+#include "sonae-field-row.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-field-row-kinds.h"
+
+typedef struct
+{
+  SonaeRecordEditor *editor; /* (unowned): the form's */
+  const SonaeField  *field;
+  GtkWidget         *row;     /* (owned) */
+  GtkWidget         *message; /* (owned): the row below */
+  GtkWidget         *label;   /* (unowned): in @message */
+  gboolean           showing;
+} SonaeFieldRowPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SonaeFieldRow, sonae_field_row, G_TYPE_OBJECT)
+
+/* The line below: what is wrong, else what to enter. An action row has a place of its own for the latter. */
+static void
+show_message (SonaeFieldRow *self, const char *error)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+  const char           *hint = priv->field->hint != NULL ? _ (priv->field->hint) : NULL;
+  const char           *text = error != NULL || ADW_IS_ACTION_ROW (priv->row) ? error : hint;
+
+  gtk_label_set_text (GTK_LABEL (priv->label), text != NULL ? text : "");
+  gtk_widget_set_visible (priv->message, text != NULL);
+  if (text != NULL)
+    gtk_widget_add_css_class (priv->row, "has-message");
+  else
+    gtk_widget_remove_css_class (priv->row, "has-message");
+  if (error != NULL)
+    {
+      gtk_widget_add_css_class (priv->row, "error");
+      gtk_widget_add_css_class (priv->label, "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (priv->row, "error");
+      gtk_widget_remove_css_class (priv->label, "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      hint != NULL ? hint : "", -1);
+    }
+}
+
+static void
+build_message (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  priv->label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (priv->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (priv->label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (priv->label, "caption");
+  gtk_widget_add_css_class (priv->label, "field-message");
+
+  priv->message = g_object_ref_sink (gtk_list_box_row_new ());
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (priv->message), priv->label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (priv->message), FALSE);
+  gtk_widget_set_focusable (priv->message, FALSE);
+}
+
+/* Runs the command, or shows what is wrong. */
+static gboolean
+finish (SonaeFieldRow *self, gboolean good, SonaeCommand *command, GError *error)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  show_message (self, good ? NULL : error->message);
+  if (command != NULL)
+    sonae_acts_run (priv->row, command);
+  else if (good)
+    sonae_field_row_refresh (self);
+  return good;
+}
+
+static void
+sonae_field_row_dispose (GObject *object)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (SONAE_FIELD_ROW (object));
+
+  g_clear_object (&priv->row);
+  g_clear_object (&priv->message);
+
+  G_OBJECT_CLASS (sonae_field_row_parent_class)->dispose (object);
+}
+
+static void
+sonae_field_row_class_init (SonaeFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sonae_field_row_dispose;
+}
+
+static void
+sonae_field_row_init (SonaeFieldRow *self)
+{
+}
+
+static GType
+choose_type (const SonaeField *field)
+{
+  switch (field->type)
+    {
+    case SONAE_FIELD_LONG_TEXT:
+      return SONAE_TYPE_FIELD_ROW_LONG_TEXT;
+    case SONAE_FIELD_CHOICE:
+      return SONAE_TYPE_FIELD_ROW_CHOICE;
+    case SONAE_FIELD_BOOLEAN:
+      return SONAE_TYPE_FIELD_ROW_SWITCH;
+    case SONAE_FIELD_REFERENCE:
+      return SONAE_TYPE_FIELD_ROW_REFERENCE;
+    case SONAE_FIELD_REFERENCES:
+      return SONAE_TYPE_FIELD_ROW_REFERENCES;
+    case SONAE_FIELD_RANK:
+    case SONAE_FIELD_COMPUTED:
+      return SONAE_TYPE_FIELD_ROW_PLAIN;
+    case SONAE_FIELD_TEXT:
+    case SONAE_FIELD_INTEGER:
+    case SONAE_FIELD_DECIMAL:
+    case SONAE_FIELD_MINUTES:
+    case SONAE_FIELD_DATE:
+    case SONAE_FIELD_FISCAL_YEAR:
+      return SONAE_TYPE_FIELD_ROW_ENTRY;
+    }
+  g_assert_not_reached ();
+}
+
+SonaeFieldRow *
+sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field)
+{
+  SonaeFieldRow        *self = g_object_new (choose_type (field), NULL);
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  priv->editor = editor;
+  priv->field = field;
+  priv->row = g_object_ref_sink (SONAE_FIELD_ROW_GET_CLASS (self)->build (self));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (priv->row), _ (field->label));
+  if (ADW_IS_ACTION_ROW (priv->row) && field->hint != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (priv->row), _ (field->hint));
+  build_message (self);
+  show_message (self, NULL);
+  sonae_field_row_refresh (self);
+  return self;
+}
+
+void
+sonae_field_row_add_to (SonaeFieldRow *self, AdwPreferencesGroup *group)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  adw_preferences_group_add (group, priv->row);
+  adw_preferences_group_add (group, priv->message);
+}
+
+SonaeRecordEditor *
+sonae_field_row_get_editor (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  return priv->editor;
+}
+
+const SonaeField *
+sonae_field_row_get_field (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  return priv->field;
+}
+
+GtkWidget *
+sonae_field_row_get_widget (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  return priv->row;
+}
+
+const SonaeValue *
+sonae_field_row_get_value (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  return sonae_record_get (sonae_record_editor_get_record (priv->editor), priv->field->id);
+}
+
+void
+sonae_field_row_refresh (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  if (sonae_record_editor_is_typing (priv->editor, priv->field))
+    return;
+  priv->showing = TRUE;
+  SONAE_FIELD_ROW_GET_CLASS (self)->show (self);
+  priv->showing = FALSE;
+}
+
+gboolean
+sonae_field_row_is_showing (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  return priv->showing;
+}
+
+gboolean
+sonae_field_row_accept (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = NULL;
+  gboolean      good = TRUE;
+
+  good = sonae_record_editor_accept (priv->editor, priv->field, &command, &error);
+  return finish (self, good, command, error);
+}
+
+void
+sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = NULL;
+  gboolean      good = FALSE;
+
+  good = sonae_record_editor_put (priv->editor, priv->field, value, &command, &error);
+  finish (self, good, command, error);
+}
+
+void
+sonae_field_row_revert (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  sonae_record_editor_revert (priv->editor, priv->field);
+  show_message (self, NULL);
+  sonae_field_row_refresh (self);
+}

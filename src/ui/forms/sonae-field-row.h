@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One field of a form: a row of a list, and a line below it for what is wrong. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sonae-record-editor.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_FIELD_ROW (sonae_field_row_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SonaeFieldRow, sonae_field_row, SONAE, FIELD_ROW, GObject)
+
+/**
+ * SonaeFieldRowClass:
+ * @build: make the row; its title is set by the base class
+ * @show: show the value of the record, or what is being typed
+ *
+ * Stands between the editor of a form and the widgets of one field. Kinds of rows are subclasses.
+ */
+struct _SonaeFieldRowClass
+{
+  GObjectClass parent_class;
+
+  GtkWidget *(*build) (SonaeFieldRow *self);
+  void (*show) (SonaeFieldRow *self);
+};
+
+/* Makes the kind of row that the field's type asks for. @editor must live as long as the row. */
+SonaeFieldRow     *sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field) G_GNUC_WARN_UNUSED_RESULT;
+void               sonae_field_row_add_to (SonaeFieldRow *self, AdwPreferencesGroup *group);
+SonaeRecordEditor *sonae_field_row_get_editor (SonaeFieldRow *self);
+const SonaeField  *sonae_field_row_get_field (SonaeFieldRow *self);
+/* Returns: (transfer none): the row itself. */
+GtkWidget         *sonae_field_row_get_widget (SonaeFieldRow *self);
+/* Returns: the value as the record has it. */
+const SonaeValue  *sonae_field_row_get_value (SonaeFieldRow *self);
+/* Shows the record's value anew unless something is being typed. */
+void               sonae_field_row_refresh (SonaeFieldRow *self);
+
+/* For the kinds of rows. */
+/* Whether the row is being filled by the program, so that what its widgets report is no input. */
+gboolean sonae_field_row_is_showing (SonaeFieldRow *self);
+/* Accepts what has been typed, and runs what follows. Returns: %FALSE where it may not stand there. */
+gboolean sonae_field_row_accept (SonaeFieldRow *self);
+/* Accepts a value. */
+void     sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value);
+/* Gives up what has been typed. */
+void     sonae_field_row_revert (SonaeFieldRow *self);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One thing that can be chosen as a value. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "sonae-records.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_OPTION (sonae_option_get_type ())
+
+/**
+ * SonaeOption:
+ *
+ * Property "place": its place among what is chosen, counted from 1; 0 where it is not chosen.
+ */
+G_DECLARE_FINAL_TYPE (SonaeOption, sonae_option, SONAE, OPTION, GObject)
+
+/* What is stored when it is chosen; "" stands for no value. */
+const char *sonae_option_get_id (SonaeOption *self);
+const char *sonae_option_get_label (SonaeOption *self);
+guint       sonae_option_get_place (SonaeOption *self);
+void        sonae_option_set_place (SonaeOption *self, guint place);
+/* Whether its label holds every word of @folded, see sonae_fold(). */
+gboolean    sonae_option_matches (SonaeOption *self, const char *folded);
+
+/* Returns: (transfer full) (element-type SonaeOption): what a choice, yes/no, reference or references field may hold;
+ * the first stands for no value where a single one need not be. */
+GListStore *sonae_options_for_field (SonaeRecords *records, const SonaeField *field) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

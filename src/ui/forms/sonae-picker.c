@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A popover to choose a value, or several, from a list that can be searched. */
+
+#include "sonae-picker.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-fold.h"
+#include "sonae-option.h"
+
+/* Fewer need no search. */
+#define SEARCHED_FROM 8
+#define LIST_HEIGHT 320
+#define LIST_WIDTH 240
+
+struct _SonaePicker
+{
+  GtkPopover parent_instance;
+
+  SonaeRecords     *records; /* (owned) */
+  const SonaeField *field;
+  GListStore       *options; /* (owned) */
+  GtkFilter        *filter;  /* (unowned): held by the list */
+  char             *folded;  /* (owned): what is searched for */
+  SonaeValue        before;  /* (owned) */
+  gboolean          touched; /* something was pressed since it was filled */
+
+  GtkWidget *search;
+  GtkWidget *list;
+};
+
+G_DEFINE_FINAL_TYPE (SonaePicker, sonae_picker, GTK_TYPE_POPOVER)
+
+enum
+{
+  SIGNAL_PICKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_multiple (SonaePicker *self)
+{
+  return self->field->type == SONAE_FIELD_REFERENCES;
+}
+
+/* Returns: (transfer full) */
+static SonaeOption *
+get_option (SonaePicker *self, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (self->options), position);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  return (int) sonae_option_get_place (*(SonaeOption *const *) a)
+         - (int) sonae_option_get_place (*(SonaeOption *const *) b);
+}
+
+/* Returns: (transfer container): the chosen options, by place. */
+static GPtrArray *
+list_chosen (SonaePicker *self)
+{
+  GPtrArray *chosen = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->options)); i++)
+    {
+      g_autoptr (SonaeOption) option = get_option (self, i);
+
+      if (sonae_option_get_place (option) > 0)
+        g_ptr_array_add (chosen, option); /* held by the list */
+    }
+  g_ptr_array_sort (chosen, compare_places);
+  return chosen;
+}
+
+/* Closes the gap that an option left, and puts a new one last. */
+static void
+number_chosen (SonaePicker *self)
+{
+  g_autoptr (GPtrArray) chosen = list_chosen (self);
+
+  for (guint i = 0; i < chosen->len; i++)
+    sonae_option_set_place (g_ptr_array_index (chosen, i), i + 1);
+}
+
+/* Returns: (transfer full): what is chosen, as it is stored. */
+static SonaeValue
+read_value (SonaePicker *self)
+{
+  g_autoptr (GPtrArray) chosen = list_chosen (self);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < chosen->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", sonae_option_get_id (g_ptr_array_index (chosen, i)));
+  if (self->field->type == SONAE_FIELD_BOOLEAN)
+    return sonae_value_integer (g_str_equal (ids->str, "1"));
+  return sonae_value_text (ids->str);
+}
+
+static void
+toggle (SonaePicker *self, SonaeOption *option)
+{
+  gboolean chosen = sonae_option_get_place (option) > 0;
+
+  self->touched = TRUE;
+  if (is_multiple (self))
+    sonae_option_set_place (option, chosen ? 0 : G_MAXINT);
+  else
+    {
+      g_autoptr (GPtrArray) before = list_chosen (self);
+
+      for (guint i = 0; i < before->len; i++)
+        sonae_option_set_place (g_ptr_array_index (before, i), 0);
+      sonae_option_set_place (option, 1);
+    }
+  number_chosen (self);
+  if (!is_multiple (self))
+    gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static gboolean
+match_option (gpointer item, gpointer user_data)
+{
+  SonaePicker *self = user_data;
+
+  return sonae_option_matches (SONAE_OPTION (item), self->folded);
+}
+
+static void
+show_place (SonaeOption *option, GParamSpec *pspec, GtkListItem *item)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *check = gtk_widget_get_last_child (box);
+  gboolean   chosen = sonae_option_get_place (option) > 0;
+
+  gtk_widget_set_opacity (check, chosen ? 1 : 0);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_STATE_SELECTED, chosen, -1);
+}
+
+static void
+item_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+item_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  SonaeOption *option = gtk_list_item_get_item (item);
+  GtkWidget   *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+
+  gtk_label_set_text (GTK_LABEL (label), sonae_option_get_label (option));
+  g_signal_connect (option, "notify::place", G_CALLBACK (show_place), item);
+  show_place (option, NULL, item);
+}
+
+static void
+item_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_place, item);
+}
+
+static void
+list_activated_cb (SonaePicker *self, guint position)
+{
+  g_autoptr (SonaeOption) option =
+      g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list))), position);
+
+  toggle (self, option);
+}
+
+static void
+search_changed_cb (SonaePicker *self)
+{
+  g_free (self->folded);
+  self->folded = sonae_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Return in the search takes the first hit; without a text it is done. */
+static void
+search_activated_cb (SonaePicker *self)
+{
+  GListModel *shown = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)));
+
+  if (*self->folded == '\0')
+    gtk_popover_popdown (GTK_POPOVER (self));
+  else if (g_list_model_get_n_items (shown) > 0)
+    {
+      list_activated_cb (self, 0);
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+    }
+}
+
+static gboolean
+key_pressed_cb (SonaePicker *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  self->touched = FALSE;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_clicked_cb (SonaePicker *self)
+{
+  g_autoptr (SonaeRecord) record = sonae_record_new (sonae_sheet_find (self->field->target), NULL);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  sonae_acts_edit_record (GTK_WIDGET (self), record);
+}
+
+static void
+sonae_picker_closed (GtkPopover *popover)
+{
+  SonaePicker *self = SONAE_PICKER (popover);
+  g_auto (SonaeValue) value = { 0 };
+
+  if (!self->touched)
+    return;
+  self->touched = FALSE;
+  value = read_value (self);
+  if (!sonae_value_equal (&value, &self->before))
+    g_signal_emit (self, signals[SIGNAL_PICKED], 0, &value);
+}
+
+static void
+build_list (SonaePicker *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (item_set_up_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (item_bound_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (item_unbound_cb), NULL);
+  self->list = gtk_list_view_new (NULL, factory);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (list_activated_cb), self);
+}
+
+static GtkWidget *
+build_buttons (SonaePicker *self)
+{
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *add = gtk_button_new ();
+  GtkWidget       *done = gtk_button_new_with_mnemonic (_ ("_Done"));
+  g_autofree char *label = g_strdup_printf (_ ("Add %s…"), _ (sonae_sheet_find (self->field->target)->label));
+
+  gtk_button_set_child (GTK_BUTTON (add), adw_button_content_new ());
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (add))), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (add))), label);
+  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_set_hexpand (add, TRUE);
+  gtk_widget_set_halign (add, GTK_ALIGN_START);
+  g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), add);
+
+  gtk_widget_set_visible (done, is_multiple (self));
+  g_signal_connect_swapped (done, "clicked", G_CALLBACK (gtk_popover_popdown), self);
+  gtk_box_append (GTK_BOX (box), done);
+  return box;
+}
+
+static void
+build (SonaePicker *self)
+{
+  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget          *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->search = gtk_search_entry_new ();
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
+  gtk_box_append (GTK_BOX (box), self->search);
+
+  build_list (self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
+  gtk_widget_set_size_request (scroller, LIST_WIDTH, -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  gtk_box_append (GTK_BOX (box), scroller);
+  if (self->field->target != NULL)
+    gtk_box_append (GTK_BOX (box), build_buttons (self));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+}
+
+static void
+sonae_picker_finalize (GObject *object)
+{
+  SonaePicker *self = SONAE_PICKER (object);
+
+  g_clear_object (&self->records);
+  g_clear_object (&self->options);
+  g_free (self->folded);
+  sonae_value_clear (&self->before);
+
+  G_OBJECT_CLASS (sonae_picker_parent_class)->finalize (object);
+}
+
+static void
+sonae_picker_class_init (SonaePickerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sonae_picker_finalize;
+  GTK_POPOVER_CLASS (klass)->closed = sonae_picker_closed;
+
+  signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+sonae_picker_init (SonaePicker *self)
+{
+  self->folded = g_strdup ("");
+}
+
+GtkWidget *
+sonae_picker_new (SonaeRecords *records, const SonaeField *field)
+{
+  SonaePicker *self = g_object_new (SONAE_TYPE_PICKER, NULL);
+
+  self->records = g_object_ref (records);
+  self->field = field;
+  build (self);
+  return GTK_WIDGET (self);
+}
+
+static gboolean
+is_chosen (SonaePicker *self, SonaeOption *option, const char *const *ids, const SonaeValue *value, guint *place)
+{
+  const char *id = sonae_option_get_id (option);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (g_str_equal (ids[i], id))
+      {
+        *place = i + 1;
+        return TRUE;
+      }
+  *place = 1;
+  if (self->field->type == SONAE_FIELD_BOOLEAN)
+    return g_str_equal (id, value->integer != 0 ? "1" : "0");
+  return value->kind == SONAE_VALUE_NONE && *id == '\0';
+}
+
+/* Chosen first, in their order; the others as they were. */
+static int
+compare_options (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  guint place_a = sonae_option_get_place ((SonaeOption *) a) - 1;
+  guint place_b = sonae_option_get_place ((SonaeOption *) b) - 1;
+
+  return place_a < place_b ? -1 : place_a > place_b;
+}
+
+void
+sonae_picker_set_value (SonaePicker *self, const SonaeValue *value)
+{
+  g_auto (GStrv) ids = g_strsplit (value->kind == SONAE_VALUE_TEXT ? value->text : "", " ", -1);
+  GtkFilterListModel *filtered = NULL;
+  g_autoptr (GtkSingleSelection) selection = NULL;
+
+  g_return_if_fail (SONAE_IS_PICKER (self));
+
+  self->touched = FALSE;
+  sonae_value_clear (&self->before);
+  self->before = sonae_value_copy (value);
+  g_clear_object (&self->options);
+  self->options = sonae_options_for_field (self->records, self->field);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->options)); i++)
+    {
+      g_autoptr (SonaeOption) option = get_option (self, i);
+      guint place = 0;
+
+      if (is_chosen (self, option, (const char *const *) ids, value, &place))
+        sonae_option_set_place (option, place);
+    }
+  if (is_multiple (self))
+    g_list_store_sort (self->options, compare_options, NULL);
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (match_option, self, NULL));
+  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->options)), self->filter);
+  selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (selection));
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_set_visible (self->search, g_list_model_get_n_items (G_LIST_MODEL (self->options)) >= SEARCHED_FROM);
+}

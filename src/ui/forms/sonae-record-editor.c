@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is being entered in the form of a record, without widgets. */
+
+#include "sonae-record-editor.h"
+
+#include "sonae-display.h"
+#include "sonae-edit.h"
+
+struct _SonaeRecordEditor
+{
+  SonaeRecords *records; /* (owned) */
+  SonaeRecord  *record;  /* (owned) */
+  GHashTable   *typed;   /* (owned): SonaeField → text (owned) */
+};
+
+/* Returns: (transfer full): the stored value as it is typed, without its unit. */
+static char *
+show_original (SonaeRecordEditor *self, const SonaeField *field)
+{
+  SonaeField bare = *field;
+
+  bare.unit = NULL;
+  return sonae_display_stored (self->records, &bare, sonae_record_get (self->record, field->id));
+}
+
+SonaeRecordEditor *
+sonae_record_editor_new (SonaeRecords *records, SonaeRecord *record)
+{
+  SonaeRecordEditor *self = g_new0 (SonaeRecordEditor, 1);
+
+  self->records = g_object_ref (records);
+  self->record = g_object_ref (record);
+  self->typed = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  return self;
+}
+
+void
+sonae_record_editor_free (SonaeRecordEditor *self)
+{
+  g_object_unref (self->records);
+  g_object_unref (self->record);
+  g_hash_table_unref (self->typed);
+  g_free (self);
+}
+
+SonaeRecords *
+sonae_record_editor_get_records (SonaeRecordEditor *self)
+{
+  return self->records;
+}
+
+SonaeRecord *
+sonae_record_editor_get_record (SonaeRecordEditor *self)
+{
+  return self->record;
+}
+
+gboolean
+sonae_record_editor_is_in_plan (SonaeRecordEditor *self)
+{
+  return sonae_records_find (self->records, sonae_record_get_sheet (self->record), sonae_record_get_id (self->record))
+         == self->record;
+}
+
+char *
+sonae_record_editor_get_text (SonaeRecordEditor *self, const SonaeField *field)
+{
+  const char *typed = g_hash_table_lookup (self->typed, field);
+
+  return typed != NULL ? g_strdup (typed) : show_original (self, field);
+}
+
+void
+sonae_record_editor_type (SonaeRecordEditor *self, const SonaeField *field, const char *text)
+{
+  g_autofree char *original = show_original (self, field);
+
+  if (g_str_equal (original, text))
+    g_hash_table_remove (self->typed, field);
+  else
+    g_hash_table_insert (self->typed, (gpointer) field, g_strdup (text));
+}
+
+gboolean
+sonae_record_editor_is_typing (SonaeRecordEditor *self, const SonaeField *field)
+{
+  return g_hash_table_contains (self->typed, field);
+}
+
+void
+sonae_record_editor_revert (SonaeRecordEditor *self, const SonaeField *field)
+{
+  g_hash_table_remove (self->typed, field);
+}
+
+gboolean
+sonae_record_editor_accept (SonaeRecordEditor *self, const SonaeField *field, SonaeCommand **command, GError **error)
+{
+  const char *typed = g_hash_table_lookup (self->typed, field);
+  g_auto (SonaeValue) value = { 0 };
+
+  *command = NULL;
+  if (typed == NULL)
+    return TRUE;
+  if (!sonae_display_parse (self->records, field, typed, &value, error))
+    return FALSE;
+  return sonae_record_editor_put (self, field, &value, command, error);
+}
+
+gboolean
+sonae_record_editor_put (
+    SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error)
+{
+  *command = NULL;
+  if (!sonae_display_check (field, value, error))
+    return FALSE;
+  if (sonae_record_editor_is_in_plan (self))
+    *command = sonae_edit_value (self->records, self->record, field->id, value, NULL);
+  else
+    sonae_record_set (self->record, field->id, value);
+  sonae_record_editor_revert (self, field);
+  return TRUE;
+}

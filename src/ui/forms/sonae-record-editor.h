@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is being entered in the form of a record, without widgets. */
+
+#pragma once
+
+#include "sonae-command.h"
+#include "sonae-records.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SonaeRecordEditor:
+ *
+ * The record as it stands, and beside it the text that has been typed for a field and is not accepted yet. A record of
+ * the plan is never touched here: what is accepted becomes a command. A record that is not in the plan yet is filled.
+ */
+typedef struct _SonaeRecordEditor SonaeRecordEditor;
+
+SonaeRecordEditor *sonae_record_editor_new (SonaeRecords *records, SonaeRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+void               sonae_record_editor_free (SonaeRecordEditor *self);
+SonaeRecords      *sonae_record_editor_get_records (SonaeRecordEditor *self);
+SonaeRecord       *sonae_record_editor_get_record (SonaeRecordEditor *self);
+/* Whether the record stands in the plan. */
+gboolean           sonae_record_editor_is_in_plan (SonaeRecordEditor *self);
+
+/* Returns: (transfer full): what an entry for the field shows: what is being typed, else the value without its unit,
+ * "" where unset. */
+char    *sonae_record_editor_get_text (SonaeRecordEditor *self, const SonaeField *field);
+/* Remembers what has been typed so far; text that says what the record says is nothing typed. */
+void     sonae_record_editor_type (SonaeRecordEditor *self, const SonaeField *field, const char *text);
+/* Whether something is typed that is not accepted yet. */
+gboolean sonae_record_editor_is_typing (SonaeRecordEditor *self, const SonaeField *field);
+/* Forgets what has been typed. */
+void     sonae_record_editor_revert (SonaeRecordEditor *self, const SonaeField *field);
+/**
+ * sonae_record_editor_accept:
+ * @command: (out) (transfer full) (nullable): what must be run to make it so; %NULL where nothing changes in the plan
+ *
+ * Takes what has been typed as the value of the field.
+ *
+ * Returns: %FALSE where it may not stand there; it stays typed
+ */
+gboolean
+sonae_record_editor_accept (SonaeRecordEditor *self, const SonaeField *field, SonaeCommand **command, GError **error);
+/* The same with a value that is already one. */
+gboolean sonae_record_editor_put (
+    SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecordEditor, sonae_record_editor_free)
+
+G_END_DECLS

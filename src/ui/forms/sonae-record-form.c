@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of one record, made from the declaration of its sheet. */
+
+#include "sonae-record-form.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-field-row.h"
+
+#define GROUP_SPACING 18
+
+struct _SonaeRecordForm
+{
+  GtkWidget parent_instance;
+
+  SonaeWorkspace    *workspace; /* (owned) (nullable): followed */
+  SonaeRecord       *record;    /* (owned) (nullable) */
+  char             **fields;    /* (owned) (nullable) */
+  SonaeRecordEditor *editor;    /* (owned) (nullable): of @record, while the form stands in a window */
+  GPtrArray         *rows;      /* (owned) (element-type SonaeFieldRow) */
+  GtkWidget         *box;       /* (owned by the widget tree) */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeRecordForm, sonae_record_form, GTK_TYPE_WIDGET)
+
+static void
+clear_rows (SonaeRecordForm *self)
+{
+  GtkWidget *group = NULL;
+
+  g_ptr_array_set_size (self->rows, 0);
+  while ((group = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), group);
+  g_clear_pointer (&self->editor, sonae_record_editor_free);
+}
+
+static gboolean
+is_shown (SonaeRecordForm *self, const SonaeField *field)
+{
+  if (self->fields != NULL)
+    return g_strv_contains ((const char *const *) self->fields, field->id);
+  return !(field->flags & SONAE_FIELD_HIDDEN);
+}
+
+static AdwPreferencesGroup *
+add_group (SonaeRecordForm *self, const char *heading)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  /* The heading over a few chosen fields is for whoever chose them. */
+  if (heading != NULL && self->fields == NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (heading));
+  gtk_box_append (GTK_BOX (self->box), group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+build_rows (SonaeRecordForm *self)
+{
+  const SonaeSheet    *sheet = sonae_record_get_sheet (self->record);
+  AdwPreferencesGroup *group = NULL;
+  const char          *heading = NULL;
+  const char          *shown_heading = NULL;
+
+  self->editor = sonae_record_editor_new (sonae_workspace_get_records (self->workspace), self->record);
+  for (guint i = 0; i < sheet->n_fields; i++)
+    {
+      const SonaeField *field = &sheet->fields[i];
+      SonaeFieldRow    *row = NULL;
+
+      if (field->group != NULL)
+        heading = field->group;
+      if (!is_shown (self, field))
+        continue;
+      if (group == NULL || (heading != shown_heading && self->fields == NULL))
+        group = add_group (self, heading);
+      shown_heading = heading;
+      row = sonae_field_row_new (self->editor, field);
+      sonae_field_row_add_to (row, group);
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+static void
+refresh (SonaeRecordForm *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    sonae_field_row_refresh (g_ptr_array_index (self->rows, i));
+}
+
+/* A command that was not carried out leaves the record as it was, and its row must say so. */
+static void
+busy_changed_cb (SonaeRecordForm *self)
+{
+  gboolean busy = FALSE;
+
+  g_object_get (self->workspace, "busy", &busy, NULL);
+  if (!busy)
+    refresh (self);
+}
+
+static void
+follow_workspace (SonaeRecordForm *self, SonaeWorkspace *workspace)
+{
+  if (self->workspace == workspace)
+    return;
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
+  g_set_object (&self->workspace, workspace);
+  if (workspace == NULL)
+    return;
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The rows need the plan, which is known once the form stands in a window. */
+static void
+build (SonaeRecordForm *self)
+{
+  SonaeWorkspace *workspace = sonae_acts_get_workspace (GTK_WIDGET (self));
+
+  if (workspace != NULL)
+    follow_workspace (self, workspace);
+  if (self->editor == NULL && self->record != NULL && self->workspace != NULL)
+    build_rows (self);
+}
+
+static void
+sonae_record_form_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sonae_record_form_parent_class)->root (widget);
+
+  build (SONAE_RECORD_FORM (widget));
+}
+
+static void
+sonae_record_form_dispose (GObject *object)
+{
+  SonaeRecordForm *self = SONAE_RECORD_FORM (object);
+
+  follow_workspace (self, NULL);
+  if (self->box != NULL)
+    clear_rows (self);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (sonae_record_form_parent_class)->dispose (object);
+}
+
+static void
+sonae_record_form_finalize (GObject *object)
+{
+  SonaeRecordForm *self = SONAE_RECORD_FORM (object);
+
+  g_ptr_array_unref (self->rows);
+  g_strfreev (self->fields);
+
+  G_OBJECT_CLASS (sonae_record_form_parent_class)->finalize (object);
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/sonae/Sonae/forms/forms.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+sonae_record_form_class_init (SonaeRecordFormClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sonae_record_form_dispose;
+  object_class->finalize = sonae_record_form_finalize;
+  widget_class->root = sonae_record_form_root;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  load_style ();
+}
+
+static void
+sonae_record_form_init (SonaeRecordForm *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GROUP_SPACING);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+sonae_record_form_new (void)
+{
+  return g_object_new (SONAE_TYPE_RECORD_FORM, NULL);
+}
+
+void
+sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record)
+{
+  g_return_if_fail (SONAE_IS_RECORD_FORM (self));
+  g_return_if_fail (record == NULL || SONAE_IS_RECORD (record));
+
+  if (self->record == record)
+    return;
+  sonae_record_form_commit (self);
+  clear_rows (self);
+  g_set_object (&self->record, record);
+  build (self);
+}
+
+SonaeRecord *
+sonae_record_form_get_record (SonaeRecordForm *self)
+{
+  g_return_val_if_fail (SONAE_IS_RECORD_FORM (self), NULL);
+
+  return self->record;
+}
+
+void
+sonae_record_form_set_fields (SonaeRecordForm *self, const char *const *fields)
+{
+  g_return_if_fail (SONAE_IS_RECORD_FORM (self));
+
+  sonae_record_form_commit (self);
+  clear_rows (self);
+  g_strfreev (self->fields);
+  self->fields = g_strdupv ((char **) fields);
+  build (self);
+}
+
+gboolean
+sonae_record_form_commit (SonaeRecordForm *self)
+{
+  gboolean good = TRUE;
+
+  g_return_val_if_fail (SONAE_IS_RECORD_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    good = sonae_field_row_accept (g_ptr_array_index (self->rows, i)) && good;
+  return good;
+}

@@ -23,7 +23,7 @@ typedef struct
 {
   BlockKind          kind;
   char              *text;   /* (owned) */
-  char              *source; /* (owned) (nullable) */
+  char              *source; /* (owned) (nullable): the record it stands in; of stamps, what they are for */
   const char        *bullet; /* (nullable): stands before the text */
   SonaeTextStyle     style;
   PangoAlignment     alignment;
@@ -104,9 +104,9 @@ scale_picture (const Block *block, SonaePaperFlow *flow, double room)
   return MIN (scale, room / block->picture->height);
 }
 
-/* Height that must be free for the block to begin on a page. */
+/* Height that must be free for the block to begin on a page, with @below for the notes under it. */
 static double
-measure_least (const Block *block, SonaePaperFlow *flow)
+measure_least (const Block *block, SonaePaperFlow *flow, double below)
 {
   switch (block->kind)
     {
@@ -118,7 +118,7 @@ measure_least (const Block *block, SonaePaperFlow *flow)
                + (block->keeps_next ? sonae_layout_height (layout) + block->after : measure_line (layout));
       }
     case BLOCK_TABLE:
-      return block->before + sonae_paper_table_least_height (block->table, flow);
+      return block->before + sonae_paper_table_least_height (block->table, flow, below);
     case BLOCK_PICTURE:
       /* Shrunk to two thirds of the page before it goes to the next. */
       return block->before + block->picture->height * scale_picture (block, flow, flow->body.height * 2 / 3);
@@ -191,12 +191,17 @@ place_stamps (const Block *block, SonaePaperFlow *flow)
   guint const  n = g_strv_length (block->labels);
   double const right = flow->body.x + flow->body.width;
   g_autoptr (PangoLayout) layout =
-      sonae_typesetter_set (flow->typesetter, block->text, SONAE_TEXT_SMALL, -1, PANGO_ALIGN_CENTER, NULL);
+      sonae_typesetter_set (flow->typesetter, block->source, SONAE_TEXT_SMALL, -1, PANGO_ALIGN_CENTER, NULL);
   double const    width = sonae_layout_width (layout) + 2 * STAMP_PAD;
   SonaeRectangle  title = { right - n * STAMP_SIDE - width, flow->y, width, STAMP_SIDE + STAMP_HEAD };
   SonaePaperPage *page = sonae_paper_flow_page (flow);
+  g_autoptr (PangoLayout) heading = NULL;
 
-  place_box (flow, &title, block->text);
+  heading = sonae_typesetter_set (flow->typesetter, block->text, SONAE_TEXT_HEADING, title.x - flow->body.x - STAMP_PAD,
+                                  PANGO_ALIGN_LEFT, NULL);
+  sonae_paper_page_text (page, heading, 0, 0, flow->body.x, flow->y + title.height - sonae_layout_height (heading),
+                         &sonae_paper_black);
+  place_box (flow, &title, block->source);
   for (guint i = 0; i < n; i++)
     {
       SonaeRectangle head = { title.x + width + i * STAMP_SIDE, flow->y, STAMP_SIDE, STAMP_HEAD };
@@ -235,23 +240,6 @@ place_block (const Block *block, SonaePaperFlow *flow, double below, GCancellabl
     }
 }
 
-/* Height that must be free for the block and what it must not be parted from. */
-static double
-measure_group (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
-{
-  double height = 0;
-
-  for (guint i = index; i < self->blocks->len; i++)
-    {
-      const Block *block = g_ptr_array_index (self->blocks, i);
-
-      height += measure_least (block, flow);
-      if (!block->keeps_next)
-        break;
-    }
-  return height;
-}
-
 /* Height of the notes after the block, which belong under it. */
 static double
 measure_notes (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
@@ -264,7 +252,24 @@ measure_notes (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
 
       if (block->kind != BLOCK_TEXT || block->style != SONAE_TEXT_SMALL)
         break;
-      height += measure_least (block, flow);
+      height += measure_least (block, flow, 0);
+    }
+  return height;
+}
+
+/* Height that must be free for the block and what it must not be parted from. */
+static double
+measure_group (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
+{
+  double height = 0;
+
+  for (guint i = index; i < self->blocks->len; i++)
+    {
+      const Block *block = g_ptr_array_index (self->blocks, i);
+
+      height += measure_least (block, flow, measure_notes (self, i, flow));
+      if (!block->keeps_next)
+        break;
     }
   return height;
 }
@@ -332,11 +337,15 @@ sonae_paper_document_add_picture (SonaePaperDocument *self, SonaePaperPicture *p
 }
 
 void
-sonae_paper_document_add_stamps (SonaePaperDocument *self, const char *title, const char *const *labels)
+sonae_paper_document_add_stamps (SonaePaperDocument *self,
+                                 const char         *heading,
+                                 const char         *title,
+                                 const char *const  *labels)
 {
   Block *block = add_block (self, BLOCK_STAMPS, 0, 8);
 
-  block->text = g_strdup (title);
+  block->text = g_strdup (heading);
+  block->source = g_strdup (title);
   block->labels = g_strdupv ((char **) labels);
 }
 

@@ -28,8 +28,12 @@ void sonae_paper_document_add_table (SonaePaperDocument *self, SonaePaperTable *
 /* A picture as large as the text is wide and the page is high, at most @largest times its own size.
  * @picture: (transfer full) */
 void sonae_paper_document_add_picture (SonaePaperDocument *self, SonaePaperPicture *picture, double largest);
-/* Boxes of 20 mm for stamps, one for each of @labels (%NULL-terminated), at the right. */
-void sonae_paper_document_add_stamps (SonaePaperDocument *self, const char *title, const char *const *labels);
+/* Boxes of 20 mm for stamps, one for each of @labels (%NULL-terminated), at the right of a heading.
+ * @title: what the stamps are for */
+void sonae_paper_document_add_stamps (SonaePaperDocument *self,
+                                      const char         *heading,
+                                      const char         *title,
+                                      const char *const  *labels);
 void sonae_paper_document_add_space (SonaePaperDocument *self, double height);
 void sonae_paper_document_add_break (SonaePaperDocument *self);
 

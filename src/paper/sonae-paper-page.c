@@ -104,8 +104,7 @@ sonae_paper_page_new (const SonaePageStyle *style, guint number)
 {
   SonaePaperPage *self = g_new0 (SonaePaperPage, 1);
 
-  self->width = style->width;
-  self->height = style->height;
+  self->style = *style;
   self->frame = sonae_page_style_frame (style, number);
   self->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) free_mark);
   return self;

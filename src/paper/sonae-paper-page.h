@@ -63,8 +63,7 @@ typedef struct
  */
 typedef struct
 {
-  double         width;
-  double         height;
+  SonaePageStyle style;
   SonaeRectangle frame;
   GPtrArray     *marks;
 } SonaePaperPage;

@@ -8,7 +8,8 @@
 
 #include "sonae-display.h"
 
-static const SonaeColour watermark = { 0.88, 0.88, 0.88, 1 };
+static const SonaeColour watermark = { 0.9, 0.9, 0.9, 1 };
+static const SonaeColour watermark_outline = { 0.72, 0.72, 0.72, 1 };
 
 /* Returns: (transfer none) (nullable): the document whose contents Sonae keeps as @contents. */
 static SonaeRecord *
@@ -163,18 +164,27 @@ typedef struct
   PangoLayout *layout; /* (owned) */
   double       width;
   double       height;
+  gboolean     outline;
 } Watermark;
 
 static void
 draw_watermark (cairo_t *cr, gpointer user_data)
 {
-  Watermark *mark = user_data;
+  Watermark         *mark = user_data;
+  const SonaeColour *colour = mark->outline ? &watermark_outline : &watermark;
 
-  cairo_set_source_rgb (cr, watermark.red, watermark.green, watermark.blue);
+  cairo_set_source_rgb (cr, colour->red, colour->green, colour->blue);
   cairo_translate (cr, mark->width / 2, mark->height / 2);
   cairo_rotate (cr, -atan2 (mark->height, mark->width));
-  sonae_layout_show (mark->layout, 0, 1, cr, -sonae_layout_width (mark->layout) / 2,
-                     -sonae_layout_height (mark->layout) / 2);
+  cairo_move_to (cr, -sonae_layout_width (mark->layout) / 2, -sonae_layout_height (mark->layout) / 2);
+  cairo_set_line_width (cr, 0.6);
+  if (!mark->outline)
+    {
+      pango_cairo_show_layout (cr, mark->layout);
+      return;
+    }
+  pango_cairo_layout_path (cr, mark->layout);
+  cairo_stroke (cr);
 }
 
 static void
@@ -186,20 +196,30 @@ free_watermark (gpointer user_data)
   g_free (mark);
 }
 
+static SonaePaperPicture *
+make_watermark (const SonaePrintJob *job, const SonaePaperPage *page, gboolean outline)
+{
+  Watermark *mark = g_new0 (Watermark, 1);
+
+  mark->layout =
+      sonae_typesetter_set (job->typesetter, _ ("FOR EXERCISE"), SONAE_TEXT_WATERMARK, -1, PANGO_ALIGN_LEFT, NULL);
+  mark->width = page->frame.width;
+  mark->height = page->frame.height;
+  mark->outline = outline;
+  return sonae_paper_picture_new (mark->width, mark->height, draw_watermark, mark, free_watermark);
+}
+
 void
 sonae_paper_sheet_mark (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page)
 {
-  g_autoptr (SonaePaperPicture) picture = NULL;
-  const SonaeRectangle *frame = &page->frame;
-  Watermark            *mark;
+  g_autoptr (SonaePaperPicture) under = NULL;
+  g_autoptr (SonaePaperPicture) over = NULL;
 
   if (!self->exercise)
     return;
-  mark = g_new0 (Watermark, 1);
-  mark->layout =
-      sonae_typesetter_set (job->typesetter, _ ("FOR EXERCISE"), SONAE_TEXT_WATERMARK, -1, PANGO_ALIGN_LEFT, NULL);
-  mark->width = frame->width;
-  mark->height = frame->height;
-  picture = sonae_paper_picture_new (frame->width, frame->height, draw_watermark, mark, free_watermark);
-  sonae_paper_page_picture_below (page, picture, frame);
+  /* Letters under the text, and their outline over pictures, which hide what is under them. */
+  under = make_watermark (job, page, FALSE);
+  over = make_watermark (job, page, TRUE);
+  sonae_paper_page_picture_below (page, under, &page->frame);
+  sonae_paper_page_picture (page, over, &page->frame);
 }

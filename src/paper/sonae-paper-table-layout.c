@@ -387,7 +387,7 @@ end_placement (Placement *self)
 }
 
 double
-sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow)
+sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow, double below)
 {
   Placement placement;
   double    height;
@@ -397,6 +397,8 @@ sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow)
   for (guint i = 0; peek (&placement, i) != NULL; i++)
     {
       height += peek (&placement, i)->height;
+      if (peek (&placement, i + 1) == NULL)
+        height += below;
       if (peek (&placement, i)->row->kind != SONAE_PAPER_ROW_BAND)
         break;
     }

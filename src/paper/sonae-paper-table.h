@@ -44,8 +44,9 @@ void sonae_paper_table_add_wide_cell (SonaePaperTable *self, const char *text, g
 void sonae_paper_table_add_merged_cell (SonaePaperTable *self, const char *key, const char *text, SonaeCellFlags flags);
 gboolean sonae_paper_table_is_empty (SonaePaperTable *self);
 
-/* Height of the headings and the first row: what must fit for the table to begin on a page. */
-double sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow);
+/* Height of the headings and the first row, with @below under it where it is the only one: what must fit for the table to
+ * begin on a page. */
+double sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow, double below);
 /* Sets the table from the flow's place on. Under its last row @below stays free on the page. */
 void   sonae_paper_table_place (SonaePaperTable *self, SonaePaperFlow *flow, double below, GCancellable *cancellable);
 

@@ -6,7 +6,9 @@
 #include "sonae-print-pages.h"
 
 static const SonaePrintPart cover_part = { "cover", N_ ("Cover"), NULL, SONAE_PAPER_A4_PORTRAIT, NULL, NULL };
-static const SonaePrintPart contents_part = { "contents", N_ ("Contents"), NULL, SONAE_PAPER_A4_PORTRAIT, NULL, NULL };
+static const SonaePrintPart contents_part = { "contents", N_ ("Contents of the binder"),
+                                              NULL,       SONAE_PAPER_A4_PORTRAIT,
+                                              NULL,       NULL };
 
 static SonaePaperDocument *
 make_cover (const SonaePrintJob *job, const SonaePaperSheet *sheet)
@@ -54,16 +56,20 @@ add_cover (SonaePrintPages *self, const SonaePrintJob *job, const SonaePrintOpti
   return TRUE;
 }
 
-/* A sheet's back stays empty where the next part begins on a front. */
+/* The back of the last sheet stays empty, so that the next part begins on a front. */
 static void
-begin_sheet (SonaePrintPages *self, const SonaePrintOptions *options, SonaePaperSize size)
+begin_sheet (SonaePrintPages *self, const SonaePrintJob *job)
 {
-  SonaePageStyle style;
+  const SonaePaperPage *last = g_ptr_array_index (self->pages, self->pages->len - 1);
+  g_auto (SonaePaperSheet) sheet = { 0 };
+  SonaePaperPage *back;
 
-  if (!options->duplex || self->pages->len % 2 == 0)
+  if (!last->style.duplex || self->pages->len % 2 == 0)
     return;
-  sonae_page_style_init (&style, options->paper != SONAE_PAPER_DEFAULT ? options->paper : size, TRUE);
-  g_ptr_array_add (self->pages, sonae_paper_page_new (&style, self->pages->len));
+  sonae_paper_sheet_init (&sheet, job, &cover_part);
+  back = sonae_paper_page_new (&last->style, self->pages->len);
+  sonae_paper_sheet_mark (&sheet, job, back);
+  g_ptr_array_add (self->pages, back);
   g_ptr_array_add (self->labels, g_strdup_printf ("%u", self->pages->len));
 }
 
@@ -120,7 +126,7 @@ sonae_print_pages_add_binder (SonaePrintPages         *self,
 
   if (!add_cover (self, job, options, error))
     return FALSE;
-  begin_sheet (self, options, cover_part.size);
+  begin_sheet (self, job);
 
   /* The contents take their place first, and their page numbers once these are known. */
   for (guint i = 0; parts[i].id != NULL; i++)
@@ -137,7 +143,7 @@ sonae_print_pages_add_binder (SonaePrintPages         *self,
 
   for (guint i = 0; parts[i].id != NULL; i++)
     {
-      begin_sheet (self, options, parts[i].size);
+      begin_sheet (self, job);
       g_array_index (numbers, guint, i) = self->pages->len + 1;
       if (!sonae_print_pages_add_part (self, job, &parts[i], options, TRUE, error))
         return FALSE;

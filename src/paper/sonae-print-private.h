@@ -7,13 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* A finished page. @label: as a reader of the PDF shows its number */
+/* A finished page, counted in references. @label: as a reader of the PDF shows its number; @lock: held while it is drawn,
+ * as replaying a recording changes it */
 typedef struct
 {
   double           width;
   double           height;
   cairo_surface_t *recording; /* (owned) */
   char            *label;     /* (owned) */
+  GMutex           lock;
 } SonaePrintLeaf;
 
 const SonaePrintLeaf *sonae_print_get_leaf (SonaePrint *self, guint page);

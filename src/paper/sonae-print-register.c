@@ -59,8 +59,8 @@ static void
 add_documents (const SonaePrintJob *job, SonaePaperDocument *document)
 {
   static const Column columns[] = {
-    { "code", 18, PANGO_ALIGN_LEFT },         { "title", 84, PANGO_ALIGN_LEFT },
-    { "version", 20, PANGO_ALIGN_RIGHT },     { "state", 42, PANGO_ALIGN_LEFT },
+    { "code", 18, PANGO_ALIGN_LEFT },         { "title", 80, PANGO_ALIGN_LEFT },
+    { "version", 20, PANGO_ALIGN_RIGHT },     { "state", 46, PANGO_ALIGN_LEFT },
     { "first_issued", 34, PANGO_ALIGN_LEFT }, { "last_updated", 34, PANGO_ALIGN_LEFT },
     { "owner", 34, PANGO_ALIGN_LEFT },
   };

@@ -204,14 +204,13 @@ make_annex (const SonaePrintJob *job)
 void
 sonae_print_review (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  const char *const stamps[] = { _ ("Director"), _ ("Section head"), _ ("Chief"), C_ ("approval stamp", "In charge"),
-                                 NULL };
+  const char *const stamps[] = { C_ ("approval stamp", "Director"), C_ ("approval stamp", "Section head"),
+                                 C_ ("approval stamp", "Chief"), C_ ("approval stamp", "In charge"), NULL };
   SonaeRecord      *review = find_review (job);
   g_autofree char  *year = sonae_fiscal_year_format (job->fiscal_year, sonae_display_get_calendar ());
   g_autofree char  *heading = g_strdup_printf (_ ("Management review, %s"), year);
 
-  sonae_paper_document_add_stamps (document, _ ("Approval"), stamps);
-  sonae_paper_document_add_heading (document, heading);
+  sonae_paper_document_add_stamps (document, heading, _ ("Approval"), stamps);
   sonae_paper_document_add_table (document, make_facts (job, review));
   sonae_paper_document_add_subheading (document, _ ("Agenda and decisions"));
   sonae_paper_document_add_table (document, make_agenda (job, review));

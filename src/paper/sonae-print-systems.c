@@ -37,8 +37,8 @@ static void
 add_name_columns (SonaePaperTable *table)
 {
   sonae_paper_table_add_column (table, _ ("No."), 10, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 32, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, NULL, 58, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 36, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, NULL, 54, PANGO_ALIGN_LEFT);
 }
 
 static gboolean
@@ -104,12 +104,12 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
     PangoAlignment alignment;
   } columns[] = {
     { "kind", 24, PANGO_ALIGN_LEFT },
-    { "owners", 36, PANGO_ALIGN_LEFT },
+    { "owners", 34, PANGO_ALIGN_LEFT },
     { "emergency_rank", 15, PANGO_ALIGN_RIGHT },
-    { "nondisaster_rank", 17, PANGO_ALIGN_RIGHT },
-    { "sites_installed", 30, PANGO_ALIGN_LEFT },
-    { "vendor", 30, PANGO_ALIGN_LEFT },
-    { "replacement_year", 22, PANGO_ALIGN_LEFT },
+    { "nondisaster_rank", 19, PANGO_ALIGN_RIGHT },
+    { "sites_installed", 28, PANGO_ALIGN_LEFT },
+    { "vendor", 36, PANGO_ALIGN_LEFT },
+    { "replacement_year", 27, PANGO_ALIGN_LEFT },
   };
   GListModel      *list = sonae_records_list (job->records, &sonae_sheet_system);
   SonaePaperTable *table = sonae_paper_table_new ();

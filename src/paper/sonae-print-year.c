@@ -83,6 +83,7 @@ sonae_print_year (const SonaePrintJob *job, const char *argument, SonaePaperDocu
   sonae_paper_document_add_heading (document, heading);
   sonae_paper_document_add_picture (
       document, sonae_paper_picture_new (year->width, year->height, draw_year, year, free_year), 1.6);
+  sonae_paper_document_add_break (document);
   sonae_paper_document_add_heading (document, _ ("Activities and results"));
   sonae_paper_document_add_table (document, make_activities (job));
 }

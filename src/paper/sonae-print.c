@@ -9,6 +9,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-print-pages.h"
 #include "sonae-print-private.h"
+#include "sonae-print-range.h"
 
 struct _SonaePrint
 {
@@ -19,10 +20,9 @@ struct _SonaePrint
   SonaeDate  today;
   GPtrArray *leaves;  /* (owned) (element-type SonaePrintLeaf) */
   GPtrArray *entries; /* (owned) (element-type SonaePrintEntry) */
-  GMutex     lock;    /* held while a page is drawn: replaying a recording changes it */
 };
 
-G_DEFINE_QUARK (sonae - print - error - quark, sonae_print_error)
+G_DEFINE_QUARK (sonae_print_error, sonae_print_error)
 G_DEFINE_FINAL_TYPE (SonaePrint, sonae_print, G_TYPE_OBJECT)
 
 static const SonaePrintPart parts[] = {
@@ -48,11 +48,19 @@ static const SonaePrintPart parts[] = {
 #define BINDER "binder"
 
 static void
-free_leaf (SonaePrintLeaf *leaf)
+clear_leaf (gpointer data)
 {
+  SonaePrintLeaf *leaf = data;
+
   cairo_surface_destroy (leaf->recording);
   g_free (leaf->label);
-  g_free (leaf);
+  g_mutex_clear (&leaf->lock);
+}
+
+static void
+release_leaf (gpointer leaf)
+{
+  g_atomic_rc_box_release_full (leaf, clear_leaf);
 }
 
 /* Returns: (nullable): the part named @kind. */
@@ -69,13 +77,14 @@ find_part (const char *kind)
 static SonaePrintLeaf *
 record_page (SonaePaperPage *page, const char *label)
 {
-  const cairo_rectangle_t sheet = { 0, 0, page->width, page->height };
-  SonaePrintLeaf         *leaf = g_new0 (SonaePrintLeaf, 1);
+  const cairo_rectangle_t sheet = { 0, 0, page->style.width, page->style.height };
+  SonaePrintLeaf         *leaf = g_atomic_rc_box_new0 (SonaePrintLeaf);
   cairo_t                *cr;
 
-  leaf->width = page->width;
-  leaf->height = page->height;
+  leaf->width = page->style.width;
+  leaf->height = page->style.height;
   leaf->label = g_strdup (label);
+  g_mutex_init (&leaf->lock);
   leaf->recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &sheet);
   cr = cairo_create (leaf->recording);
   sonae_paper_page_draw (page, cr);
@@ -126,7 +135,6 @@ sonae_print_finalize (GObject *object)
   g_free (self->file_name);
   g_ptr_array_unref (self->leaves);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
-  g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (sonae_print_parent_class)->finalize (object);
 }
@@ -140,8 +148,7 @@ sonae_print_class_init (SonaePrintClass *klass)
 static void
 sonae_print_init (SonaePrint *self)
 {
-  self->leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) free_leaf);
-  g_mutex_init (&self->lock);
+  self->leaves = g_ptr_array_new_with_free_func (release_leaf);
 }
 
 const SonaePrintKind *
@@ -243,17 +250,66 @@ sonae_print_get_page_size (SonaePrint *self, guint page, double *width, double *
 void
 sonae_print_draw_page (SonaePrint *self, guint page, cairo_t *cr)
 {
-  const SonaePrintLeaf *leaf;
+  SonaePrintLeaf *leaf;
 
   g_return_if_fail (SONAE_IS_PRINT (self) && page < self->leaves->len);
 
   leaf = g_ptr_array_index (self->leaves, page);
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&leaf->lock);
   cairo_save (cr);
   cairo_set_source_surface (cr, leaf->recording, 0, 0);
   cairo_paint (cr);
   cairo_restore (cr);
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&leaf->lock);
+}
+
+/* Returns: (nullable): the entry of the outline that the page stands under. */
+static const SonaePrintEntry *
+find_entry (SonaePrint *self, guint page)
+{
+  const SonaePrintEntry *found = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const SonaePrintEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->page <= page)
+        found = entry;
+    }
+  return found;
+}
+
+SonaePrint *
+sonae_print_extract (SonaePrint *self, const char *range, GError **error)
+{
+  g_autoptr (GArray) pages = NULL;
+  g_auto (SonaePrintPages) outline = { 0 };
+  const SonaePrintEntry *last = NULL;
+  SonaePrint            *part;
+
+  g_return_val_if_fail (SONAE_IS_PRINT (self), NULL);
+  g_return_val_if_fail (range != NULL, NULL);
+
+  pages = sonae_print_range_parse (range, self->leaves->len, error);
+  if (pages == NULL)
+    return NULL;
+  part = g_object_new (SONAE_TYPE_PRINT, NULL);
+  part->title = g_strdup (self->title);
+  part->file_name = g_strdup (self->file_name);
+  part->today = self->today;
+  sonae_print_pages_init (&outline);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      guint const            page = g_array_index (pages, guint, i);
+      const SonaePrintEntry *entry = find_entry (self, page);
+
+      g_ptr_array_add (part->leaves, g_atomic_rc_box_acquire (g_ptr_array_index (self->leaves, page)));
+      if (entry != NULL && entry != last)
+        sonae_print_pages_add_entry (&outline, entry->title, i);
+      last = entry;
+    }
+  part->entries = g_steal_pointer (&outline.entries);
+  return part;
 }
 
 const SonaePrintLeaf *

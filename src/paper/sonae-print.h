@@ -18,12 +18,14 @@ G_BEGIN_DECLS
  * @SONAE_PRINT_ERROR_UNKNOWN: there is no print of that name
  * @SONAE_PRINT_ERROR_FONT: the fonts of the page style are not installed, or cannot show a character
  * @SONAE_PRINT_ERROR_WRITE: the file could not be written; nothing is left of it
+ * @SONAE_PRINT_ERROR_RANGE: not a range of pages, or pages that are not there
  */
 typedef enum
 {
   SONAE_PRINT_ERROR_UNKNOWN,
   SONAE_PRINT_ERROR_FONT,
   SONAE_PRINT_ERROR_WRITE,
+  SONAE_PRINT_ERROR_RANGE,
 } SonaePrintError;
 
 GQuark sonae_print_error_quark (void);
@@ -93,6 +95,14 @@ guint       sonae_print_get_n_pages (SonaePrint *self);
 void        sonae_print_get_page_size (SonaePrint *self, guint page, double *width, double *height);
 /* Draws a page, counted from 0, in points from the top left corner of the sheet. */
 void        sonae_print_draw_page (SonaePrint *self, guint page, cairo_t *cr);
+/**
+ * sonae_print_extract:
+ * @range: pages counted from 1, as people write them: "1-3, 5", "2-", "-4", in half or full width; "" for all
+ *
+ * Returns: (transfer full) (nullable): a print of these pages, in the order and as often as they are named;
+ *   %SONAE_PRINT_ERROR_RANGE where that is no range, or a page is not there
+ */
+SonaePrint *sonae_print_extract (SonaePrint *self, const char *range, GError **error);
 /* Writes all pages with outline and page labels; through a temporary file, so that a failure leaves what was there.
  * @progress: (nullable): called with pages done and pages in all, in this thread */
 gboolean    sonae_print_write_pdf (SonaePrint *self,

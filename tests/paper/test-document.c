@@ -97,7 +97,7 @@ test_stamps (void)
   g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
   g_autoptr (GPtrArray) pages = NULL;
 
-  sonae_paper_document_add_stamps (document, "決裁", labels);
+  sonae_paper_document_add_stamps (document, "見出し", "決裁", labels);
   pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
   for (guint i = 0; labels[i] != NULL; i++)
     g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), labels[i]), ==, 1);

@@ -52,7 +52,7 @@ test_heading_repeated (void)
   for (guint i = 1; i <= 100; i++)
     add_row (table, i, NULL, "庁内LAN");
   pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
-  g_assert_cmpuint (pages->len, ==, 3);
+  g_assert_cmpuint (pages->len, ==, 4);
   for (guint i = 0; i < pages->len; i++)
     {
       g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, i), "No."), ==, 1);

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole prints of the embedded plan and of the exercise sample: pages, PDF, and what cannot be done. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "sonae-plan-tables.h"
+#include "sonae-print.h"
+
+static const SonaeDate today = { 2026, 11, 23 };
+
+static SonaeRecords *
+load (SonaeEmbedded which)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) loaded = sonae_embedded_load (which, &error);
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < loaded->len; i++)
+    sonae_records_put (records, g_ptr_array_index (loaded, i));
+  return records;
+}
+
+static SonaePrint *
+make_print (SonaeRecords *records, const char *kind, gboolean duplex)
+{
+  const SonaePrintOptions options = { SONAE_PAPER_DEFAULT, duplex, 0, today };
+  g_autoptr (GError) error = NULL;
+  SonaePrint *print = sonae_print_new (records, kind, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  return print;
+}
+
+/* Returns: (transfer full): a file in a new folder, which remove_output() takes away again. */
+static char *
+make_output (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sonae-print-XXXXXX", NULL);
+
+  return g_build_filename (folder, "print.pdf", NULL);
+}
+
+static void
+remove_output (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_unlink (path);
+  /* Fails where anything else was left behind. */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* What a program of poppler prints about the file. */
+static char *
+run_poppler (const char *program, const char *path, const char *last)
+{
+  const char *argv[] = { program, path, last, NULL };
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int   status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return output;
+}
+
+/* @text without white space: where a cell wraps, a name is on two lines. */
+static char *
+squeeze (const char *text)
+{
+  GString *squeezed = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_unichar_isspace (g_utf8_get_char (c)))
+      g_string_append_unichar (squeezed, g_utf8_get_char (c));
+  return g_string_free (squeezed, FALSE);
+}
+
+static void
+assert_names_in (SonaeRecords *records, const SonaeSheet *sheet, const char *text)
+{
+  GListModel *list = sonae_records_list (records, sheet);
+
+  g_assert_cmpuint (g_list_model_get_n_items (list), >, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+      g_autofree char *name = squeeze (sonae_record_get_title (record));
+
+      if (strstr (text, name) == NULL)
+        g_error ("“%s” is not in the text of the print", name);
+    }
+}
+
+/* Every system, section that owns one, and document of the plan can be found in the text of the binder. */
+static void
+test_text (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_PLAN);
+  g_autoptr (SonaePrint) print = make_print (records, "binder", FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = make_output ();
+  g_autofree char *text = NULL;
+  g_autofree char *squeezed = NULL;
+  g_autofree char *fonts = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  sonae_print_write_pdf (print, path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  text = run_poppler ("pdftotext", path, "-");
+  squeezed = squeeze (text);
+  assert_names_in (records, &sonae_sheet_system, squeezed);
+  assert_names_in (records, &sonae_sheet_document, squeezed);
+  assert_names_in (records, &sonae_sheet_system_group, squeezed);
+  g_assert_nonnull (strstr (squeezed, "関係各課"));
+  g_assert_nonnull (strstr (squeezed, "【C02】優先システム一覧"));
+
+  /* "name type encoding emb sub uni object": every font is embedded. */
+  fonts = run_poppler ("pdffonts", path, NULL);
+  lines = g_strsplit (g_strchomp (fonts), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 2);
+  for (guint i = 2; lines[i] != NULL; i++)
+    g_assert_true (g_regex_match_simple (" yes (yes|no) +yes +\\d+ +\\d+$", lines[i], 0, 0));
+  remove_output (path);
+}
+
+static void
+test_kinds (void)
+{
+  for (SonaeEmbedded which = SONAE_EMBEDDED_PLAN; which <= SONAE_EMBEDDED_SAMPLE; which++)
+    {
+      g_autoptr (SonaeRecords) records = load (which);
+
+      for (const SonaePrintKind *kind = sonae_print_kinds (); kind->id != NULL; kind++)
+        {
+          g_autoptr (SonaePrint) print = make_print (records, kind->id, FALSE);
+          g_autofree char *name = sonae_print_get_file_name (print);
+
+          g_assert_cmpuint (sonae_print_get_n_pages (print), >=, 1);
+          g_assert_true (g_str_has_suffix (name, ".pdf"));
+          g_assert_null (strchr (name, '/'));
+        }
+    }
+}
+
+/* A plan without a single record still prints. */
+static void
+test_empty_plan (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+
+  for (const SonaePrintKind *kind = sonae_print_kinds (); kind->id != NULL; kind++)
+    {
+      g_autoptr (SonaePrint) print = make_print (records, kind->id, TRUE);
+
+      g_assert_cmpuint (sonae_print_get_n_pages (print), >=, 1);
+    }
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_autofree char *contents[2] = { NULL };
+  gsize            lengths[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SonaePrint) print = make_print (records, "systems", TRUE);
+      g_autofree char *path = make_output ();
+
+      g_assert_true (sonae_print_write_pdf (print, path, NULL, NULL, NULL, NULL));
+      g_assert_true (g_file_get_contents (path, &contents[i], &lengths[i], NULL));
+      remove_output (path);
+    }
+  g_assert_cmpmem (contents[0], lengths[0], contents[1], lengths[1]);
+  g_free (contents[1]);
+}
+
+/* In a binder for both sides each part begins on a front. */
+static void
+test_binder_duplex (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_PLAN);
+  g_autoptr (SonaePrint) single = make_print (records, "binder", FALSE);
+  g_autoptr (SonaePrint) both = make_print (records, "binder", TRUE);
+  double width, height, last_width = 0;
+
+  g_assert_cmpuint (sonae_print_get_n_pages (both), >, sonae_print_get_n_pages (single));
+  for (guint page = 0; page < sonae_print_get_n_pages (both); page++)
+    {
+      sonae_print_get_page_size (both, page, &width, &height);
+      if (page > 0 && width != last_width)
+        g_assert_cmpuint (page % 2, ==, 0);
+      last_width = width;
+    }
+}
+
+static void
+test_range (void)
+{
+  static const struct
+  {
+    const char *range;
+    int         n_pages; /* -1: refused */
+  } cases[] = {
+    { "", 4 },
+    { "1", 1 },
+    { "2-3", 2 },
+    { "3-", 2 },
+    { "-2", 2 },
+    { "1, 3", 2 },
+    { "4,1", 2 },
+    { "１－３", 3 },
+    { "１、２", 2 },
+    { "2～3", 2 },
+    { "1,1,1", 3 },
+    { "0", -1 },
+    { "5", -1 },
+    { "3-2", -1 },
+    { "a", -1 },
+    { "1-2-3", -1 },
+    { "1,,2", -1 },
+    { "-", -1 },
+    { "99999999999999999999", -1 },
+    { "1-5", -1 },
+  };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_PLAN);
+  g_autoptr (SonaePrint) print = make_print (records, "systems", FALSE);
+
+  g_assert_cmpuint (sonae_print_get_n_pages (print), ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SonaePrint) part = sonae_print_extract (print, cases[i].range, &error);
+
+      if (cases[i].n_pages < 0)
+        g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_RANGE);
+      else
+        g_assert_cmpuint (sonae_print_get_n_pages (part), ==, (guint) cases[i].n_pages);
+    }
+}
+
+static void
+test_unknown (void)
+{
+  const SonaePrintOptions options = { .today = today };
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sonae_print_new (records, "C02", &options, NULL, &error));
+  g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN);
+}
+
+/* A folder, a place that is not there, and a disk that is full: an error, and nothing is left behind. */
+static void
+test_cannot_write (void)
+{
+  static const char *const places[] = { "/dev/full", "/tmp", "/nowhere/print.pdf" };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_PLAN);
+  g_autoptr (SonaePrint) print = make_print (records, "systems", FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (sonae_print_write_pdf (print, places[i], NULL, NULL, NULL, &error));
+      g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_WRITE);
+    }
+}
+
+static void
+cancel_cb (guint done, guint all, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* What was there before is still there. */
+static void
+test_cancel (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_PLAN);
+  g_autoptr (SonaePrint) print = make_print (records, "systems", FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = make_output ();
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_set_contents (path, "before", -1, NULL));
+  g_assert_false (sonae_print_write_pdf (print, path, cancel_cb, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "before");
+  remove_output (path);
+}
+
+static gpointer
+draw_all (gpointer data)
+{
+  SonaePrint      *print = data;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 850);
+  cairo_t         *cr = cairo_create (surface);
+
+  for (guint page = 0; page < sonae_print_get_n_pages (print); page++)
+    sonae_print_draw_page (print, page, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return NULL;
+}
+
+/* Drawn in other threads, after the records are gone. */
+static void
+test_threads (void)
+{
+  SonaeRecords *records = load (SONAE_EMBEDDED_SAMPLE);
+  g_autoptr (SonaePrint) print = make_print (records, "review", FALSE);
+  GThread *threads[3];
+
+  g_object_unref (records);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("draw", draw_all, print);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+/* A name that no font shows is reported with the record it stands in. */
+static void
+test_cannot_be_shown (void)
+{
+  const SonaePrintOptions options = { .today = today };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_PLAN);
+  g_autoptr (SonaeRecord) first = g_list_model_get_item (sonae_records_list (records, &sonae_sheet_system), 0);
+  g_autoptr (SonaeRecord) system = sonae_record_copy (first);
+  g_autoptr (GError) error = NULL;
+
+  sonae_record_set_text (system, "name", "外字\xf4\x8f\xbf\xbdシステム");
+  sonae_records_put (records, system);
+  g_assert_null (sonae_print_new (records, "systems", &options, NULL, &error));
+  g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_FONT);
+  g_assert_nonnull (strstr (error->message, "外字"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/print/cannot-be-shown", test_cannot_be_shown);
+  g_test_add_func ("/print/cannot-write", test_cannot_write);
+  g_test_add_func ("/print/cancel", test_cancel);
+  g_test_add_func ("/print/unknown", test_unknown);
+  g_test_add_func ("/print/empty-plan", test_empty_plan);
+  g_test_add_func ("/print/range", test_range);
+  g_test_add_func ("/print/kinds", test_kinds);
+  g_test_add_func ("/print/threads", test_threads);
+  g_test_add_func ("/print/same-bytes", test_same_bytes);
+  g_test_add_func ("/print/binder-duplex", test_binder_duplex);
+  g_test_add_func ("/print/text", test_text);
+  return g_test_run ();
+}

@@ -6,6 +6,7 @@
 
 #include "sonae-display.h"
 #include "sonae-duration.h"
+#include "sonae-text.h"
 
 #define LONGEST_LINE 200
 #define LONGEST_TEXT 10000
@@ -15,15 +16,6 @@ refuse (GError **error, SonaeDisplayError code, const SonaeField *field, const c
 {
   g_set_error (error, SONAE_DISPLAY_ERROR, code, _ ("%s: %s"), _ (field->label), what);
   return FALSE;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
 }
 
 static gboolean
@@ -77,7 +69,7 @@ check_text_value (const SonaeField *field, const char *text, GError **error)
 {
   if (!g_utf8_validate (text, -1, NULL))
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("The text is not valid UTF-8."));
-  if ((field->flags & SONAE_FIELD_REQUIRED) && is_blank (text))
+  if ((field->flags & SONAE_FIELD_REQUIRED) && sonae_text_is_blank (text))
     return refuse (error, SONAE_DISPLAY_ERROR_REQUIRED, field, _ ("Something must be entered here."));
   if (field->type == SONAE_FIELD_TEXT || field->type == SONAE_FIELD_LONG_TEXT)
     return check_text (field, text, error);
@@ -85,7 +77,8 @@ check_text_value (const SonaeField *field, const char *text, GError **error)
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field,
                    _ ("There is no such day. Type it like 令和8年11月23日 or 2026-11-23."));
   if (field->type == SONAE_FIELD_CHOICE && sonae_field_choice_label (field, text) == NULL)
-    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This is not one of the choices. Choose one of them."));
+    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field,
+                   _ ("This is not one of the choices. Choose one of them."));
   if (field->type == SONAE_FIELD_DECIMAL && !g_regex_match_simple ("^\\d{1,15}(\\.\\d{1,6})?\\z", text, 0, 0))
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This is not a number. Type it like 12 or 8.0."));
   if (field->target != NULL && !is_reference (field, text))

@@ -8,23 +8,38 @@
 #include "sonae-duration.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-fold.h"
+#include "sonae-number.h"
+#include "sonae-text.h"
 
 static void
 set_invalid (GError **error, const SonaeField *field, const char *what)
 {
-  /* Translators: {field} is the name of a field; the text says what is wrong with its value. */
+  /* Translators: the name of a field, and what is wrong with its value. */
   g_set_error (error, SONAE_DISPLAY_ERROR, SONAE_DISPLAY_ERROR_INVALID, _ ("%s: %s"), _ (field->label), what);
+}
+
+/* Returns: (transfer full): the number in @text, which may bear the field's unit as it is shown. */
+static char *
+read_number (const SonaeField *field, const char *text)
+{
+  char            *number = sonae_number_normalize (text);
+  g_autofree char *unit = field->unit != NULL ? sonae_number_normalize (_ (field->unit)) : g_strdup ("");
+
+  if (g_str_has_suffix (number, unit))
+    number[strlen (number) - strlen (unit)] = '\0';
+  return g_strchomp (number);
 }
 
 static gboolean
 parse_integer (const SonaeField *field, const char *text, SonaeValue *value, GError **error)
 {
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *digits = read_number (field, text);
   guint64          number;
 
-  if (!g_ascii_string_to_unsigned (plain, 10, 0, G_MAXINT, &number, NULL))
+  if (!g_ascii_string_to_unsigned (digits, 10, 0, G_MAXINT, &number, NULL))
     {
-      g_autofree char *what = g_strdup_printf (_ ("“%s” is not a whole number."), text);
+      g_autofree char *what =
+          g_strdup_printf (_ ("“%s” is not a whole number of zero or more. Type it like 12."), text);
 
       set_invalid (error, field, what);
       return FALSE;
@@ -36,11 +51,9 @@ parse_integer (const SonaeField *field, const char *text, SonaeValue *value, GEr
 static gboolean
 parse_decimal (const SonaeField *field, const char *text, SonaeValue *value, GError **error)
 {
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_auto (GStrv) parts = g_strsplit (plain, ",", -1);
-  g_autofree char *bare = g_strjoinv ("", parts);
+  g_autofree char *number = read_number (field, text);
 
-  *value = sonae_value_text (bare);
+  *value = sonae_value_text (number);
   return TRUE;
 }
 
@@ -92,14 +105,14 @@ parse_date (const SonaeField *field, const char *text, SonaeValue *value, GError
 static gboolean
 parse_boolean (const SonaeField *field, const char *text, SonaeValue *value, GError **error)
 {
-  static const char *const yes[] = { "1", "✓", "○", "〇", "◯", "はい", "有", "yes", "true", NULL };
-  static const char *const no[] = { "0", "×", "－", "-", "いいえ", "無", "no", "false", NULL };
-  g_autofree char         *lower = g_utf8_casefold (text, -1);
-  gboolean                 is_yes = g_strv_contains (yes, lower);
+  static const char *const yes[] = { "1", "✓", "✔", "○", "〇", "◯", "はい", "有", "yes", "true", NULL };
+  static const char *const no[] = { "0", "×", "✕", "-", "いいえ", "無", "no", "false", NULL };
+  g_autofree char         *folded = sonae_fold (text);
+  gboolean                 is_yes = g_strv_contains (yes, folded);
 
-  if (!is_yes && !g_strv_contains (no, lower))
+  if (!is_yes && !g_strv_contains (no, folded))
     {
-      g_autofree char *what = g_strdup_printf (_ ("“%s” is neither ○ nor ×."), text);
+      g_autofree char *what = g_strdup_printf (_ ("“%s” is neither yes nor no. Type ○ or ×."), text);
 
       set_invalid (error, field, what);
       return FALSE;
@@ -124,60 +137,109 @@ parse_choice (const SonaeField *field, const char *text, SonaeValue *value, GErr
           return TRUE;
         }
     }
-  what = g_strdup_printf (_ ("“%s” is not one of its choices."), text);
+  what = g_strdup_printf (_ ("“%s” is not one of the choices. Choose one of them."), text);
   set_invalid (error, field, what);
   return FALSE;
 }
 
-/* Returns: (nullable): the one record of @sheet whose title is @title, exactly or folded, or whose id it is. */
+/* Returns: (nullable): the record of @sheet whose title, folded by @fold, is @title; @n_found says how many there are. */
 static SonaeRecord *
-find_by_title (SonaeRecords *records, const SonaeSheet *sheet, const char *title)
+find_titled (
+    SonaeRecords *records, const SonaeSheet *sheet, const char *title, char *(*fold) (const char *), guint *n_found)
 {
   GListModel      *list = sonae_records_list (records, sheet);
-  g_autofree char *folded = sonae_fold_name (title);
-  SonaeRecord     *found = sonae_records_find (records, sheet, title);
+  g_autofree char *wanted = fold (title);
+  SonaeRecord     *found = NULL;
 
-  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (list); i++)
+  *n_found = 0;
+  for (guint i = 0; *wanted != '\0' && i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
       g_autofree char *own = sonae_display_title (records, record);
-      g_autofree char *own_folded = sonae_fold_name (own);
+      g_autofree char *folded = fold (own);
 
-      if (g_str_equal (own_folded, folded))
-        found = record; /* held by the list */
+      if (!g_str_equal (folded, wanted))
+        continue;
+      found = record; /* held by the list */
+      (*n_found)++;
     }
   return found;
+}
+
+static char *
+keep (const char *text)
+{
+  return g_strdup (text);
+}
+
+/* Returns: (nullable): the one record of @sheet that @title names: by id, by its very title, or by one that differs in
+ * width, kana or marks alone. Two of the same title are not guessed between. */
+static SonaeRecord *
+find_named (SonaeRecords *records, const SonaeSheet *sheet, const char *title, guint *n_found)
+{
+  SonaeRecord *found = sonae_records_find (records, sheet, title);
+
+  *n_found = found != NULL;
+  if (*n_found == 0)
+    found = find_titled (records, sheet, title, keep, n_found);
+  if (*n_found == 0)
+    found = find_titled (records, sheet, title, sonae_fold_name, n_found);
+  return *n_found == 1 ? found : NULL;
+}
+
+static void
+set_unnamed (GError **error, const SonaeField *field, const SonaeSheet *target, const char *title, guint n_found)
+{
+  g_autofree char *what = NULL;
+
+  if (n_found == 0)
+    what = g_strdup_printf (_ ("There is no “%s” among %s. Check the name, or add it there first."), title,
+                            _ (target->label_plural));
+  else
+    what = g_strdup_printf (_ ("There are several called “%s” among %s. Choose one from the list."), title,
+                            _ (target->label_plural));
+  set_invalid (error, field, what);
+}
+
+/* Returns: (transfer full): the titles in @text; one that holds a comma itself is not taken apart. */
+static char **
+split_titles (SonaeRecords *records, const SonaeField *field, const char *text)
+{
+  char *whole[] = { (char *) text, NULL };
+  guint n_found;
+
+  find_named (records, sonae_sheet_find (field->target), text, &n_found);
+  if (field->type == SONAE_FIELD_REFERENCE || n_found > 0)
+    return g_strdupv (whole);
+  return g_regex_split_simple ("\\s*[、，,\\n]\\s*", text, 0, 0);
 }
 
 static gboolean
 parse_references (SonaeRecords *records, const SonaeField *field, const char *text, SonaeValue *value, GError **error)
 {
   const SonaeSheet *target = sonae_sheet_find (field->target);
-  gboolean          several = field->type == SONAE_FIELD_REFERENCES;
-  g_auto (GStrv) titles = NULL;
-  g_autoptr (GString) ids = g_string_new (NULL);
+  g_auto (GStrv) titles = split_titles (records, field, text);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
 
-  if (several)
-    titles = g_regex_split_simple ("\\s*[、，,\\n]\\s*", text, 0, 0);
-  else
-    titles = g_strdupv ((char *[]){ (char *) text, NULL });
   for (guint i = 0; titles[i] != NULL; i++)
     {
-      SonaeRecord *named = find_by_title (records, target, titles[i]);
+      guint        n_found;
+      SonaeRecord *named = find_named (records, target, titles[i], &n_found);
 
       if (*titles[i] == '\0')
         continue;
       if (named == NULL)
         {
-          g_autofree char *what =
-              g_strdup_printf (_ ("There is no “%s” among %s."), titles[i], _ (target->label_plural));
-
-          set_invalid (error, field, what);
+          set_unnamed (error, field, target, titles[i], n_found);
           return FALSE;
         }
-      g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", sonae_record_get_id (named));
+      if (!g_ptr_array_find_with_equal_func (ids, sonae_record_get_id (named), g_str_equal, NULL))
+        g_ptr_array_add (ids, (gpointer) sonae_record_get_id (named));
     }
-  *value = sonae_value_text (ids->str);
+  g_ptr_array_add (ids, NULL);
+  joined = g_strjoinv (" ", (char **) ids->pdata);
+  *value = sonae_value_text (joined);
   return TRUE;
 }
 
@@ -213,41 +275,20 @@ parse_typed (SonaeRecords *records, const SonaeField *field, const char *text, S
   g_assert_not_reached ();
 }
 
-/* Returns: (transfer full): @text without white space of any width around it. */
-static char *
-trim (const char *text)
-{
-  const char *end = text + strlen (text);
-
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  while (end > text)
-    {
-      const char *last = g_utf8_prev_char (end);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      end = last;
-    }
-  return g_strndup (text, (gsize) (end - text));
-}
-
 gboolean
 sonae_display_parse (
     SonaeRecords *records, const SonaeField *field, const char *text, SonaeValue *value, GError **error)
 {
   g_auto (SonaeValue) read = { 0 };
-  g_autofree char *trimmed = NULL;
-  g_autofree char *composed = NULL;
+  g_autofree char *clean = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))
     {
       set_invalid (error, field, _ ("The text is not valid UTF-8."));
       return FALSE;
     }
-  trimmed = trim (text);
-  composed = g_utf8_normalize (trimmed, -1, G_NORMALIZE_NFC);
-  if (*composed != '\0' && !parse_typed (records, field, composed, &read, error))
+  clean = sonae_text_clean (text);
+  if (*clean != '\0' && !parse_typed (records, field, clean, &read, error))
     return FALSE;
   if (!sonae_display_check (field, &read, error))
     return FALSE;

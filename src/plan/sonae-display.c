@@ -8,6 +8,7 @@
 #include "sonae-duration.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-rank.h"
+#include "sonae-text.h"
 
 /* A long text that names a record is cut to this many characters. */
 #define TITLE_LENGTH 40
@@ -135,7 +136,7 @@ sonae_display_title (SonaeRecords *records, SonaeRecord *record)
     return g_strdup (_ (sheet->label));
   title = sonae_display_value (records, record, sheet->title);
   g_strdelimit (title, "\n\t", ' ');
-  if (*title == '\0')
+  if (sonae_text_is_blank (title))
     return g_strdup (_ ("(no name)"));
   if (field->type == SONAE_FIELD_LONG_TEXT && g_utf8_strlen (title, -1) > TITLE_LENGTH)
     {

@@ -23,7 +23,7 @@ typedef enum
   SONAE_DISPLAY_ERROR_TOO_LONG,
 } SonaeDisplayError;
 
-GQuark    sonae_display_error_quark (void);
+GQuark sonae_display_error_quark (void);
 
 /* How dates are shown, for the whole process; the Japanese calendar until set. */
 void          sonae_display_set_calendar (SonaeCalendar calendar);
@@ -38,17 +38,12 @@ SonaeCalendar sonae_display_get_calendar (void);
  *
  * Returns: (transfer full): in the user's language, never %NULL
  */
-char     *sonae_display_value   (SonaeRecords      *records,
-                                 SonaeRecord       *record,
-                                 const char        *field_id);
+char    *sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *field_id);
 /* Returns: (transfer full): what names the record wherever it is mentioned, never empty. */
-char     *sonae_display_title   (SonaeRecords      *records,
-                                 SonaeRecord       *record);
+char    *sonae_display_title (SonaeRecords *records, SonaeRecord *record);
 /* Returns: (transfer full): one stored value of @field as text, as history and conflicts show it: like
  * sonae_display_value(), but a rank is only said to be set. "" where unset. */
-char     *sonae_display_stored  (SonaeRecords      *records,
-                                 const SonaeField  *field,
-                                 const SonaeValue  *value);
+char    *sonae_display_stored (SonaeRecords *records, const SonaeField *field, const SonaeValue *value);
 /**
  * sonae_display_parse:
  * @text: what a person typed or pasted
@@ -58,14 +53,9 @@ char     *sonae_display_stored  (SonaeRecords      *records,
  * several with 「、」 or ", " between. Text is trimmed and made NFC. An empty text unsets a field
  * that is not required.
  */
-gboolean  sonae_display_parse   (SonaeRecords      *records,
-                                 const SonaeField  *field,
-                                 const char        *text,
-                                 SonaeValue        *value,
-                                 GError           **error);
+gboolean sonae_display_parse (
+    SonaeRecords *records, const SonaeField *field, const char *text, SonaeValue *value, GError **error);
 /* Whether @value may stand in @field; the check that every command goes through. */
-gboolean  sonae_display_check   (const SonaeField  *field,
-                                 const SonaeValue  *value,
-                                 GError           **error);
+gboolean sonae_display_check (const SonaeField *field, const SonaeValue *value, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text as it is taken in. */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether nothing would be seen of @text: white space of any width, and what has no width at all. */
+gboolean sonae_text_is_blank (const char *text);
+/* Returns: (transfer full): valid UTF-8 @text without what is blank around it, in NFC but for the compatibility
+ * ideographs, by which people write their names, and with every line ended by "\n". */
+char    *sonae_text_clean (const char *text);
+
+G_END_DECLS

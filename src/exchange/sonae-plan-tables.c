@@ -46,7 +46,7 @@ struct _SonaePlanTables
   GPtrArray  *references; /* (owned) (element-type Reference) */
 };
 
-G_DEFINE_QUARK (sonae - plan - tables - error - quark, sonae_plan_tables_error)
+G_DEFINE_QUARK (sonae_plan_tables_error, sonae_plan_tables_error)
 G_DEFINE_FINAL_TYPE (SonaePlanTables, sonae_plan_tables, G_TYPE_OBJECT)
 
 static void

@@ -42,7 +42,7 @@ insert_record (SonaeStore *store, const SonaeChange *change, const SonaeTable *t
   int      place = 1;
 
   existing = sonae_table_find (table, store, change->id, &is_deleted, &local_error);
-  if (existing != NULL)
+  if (existing != NULL && !is_deleted)
     return refuse (_ ("The record is there already. Nothing was changed."), error);
   if (local_error != NULL)
     {

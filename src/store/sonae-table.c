@@ -9,17 +9,21 @@ build_sql (SonaeTable *self)
   const SonaeSheet *sheet = self->sheet;
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GString) places = g_string_new ("?");
+  g_autoptr (GString) taken = g_string_new ("deleted_at = NULL");
 
   for (guint i = 0; i < sheet->n_fields; i++)
     if (sonae_field_is_stored (&sheet->fields[i]))
       {
         g_string_append_printf (names, ", \"%s\"", sheet->fields[i].id);
         g_string_append (places, ", ?");
+        g_string_append_printf (taken, ", \"%1$s\" = excluded.\"%1$s\"", sheet->fields[i].id);
       }
   self->select_all =
       g_strdup_printf ("SELECT id, deleted_at%s FROM \"%s\" WHERE deleted_at IS NULL", names->str, sheet->id);
   self->select_one = g_strdup_printf ("SELECT id, deleted_at%s FROM \"%s\" WHERE id = ?", names->str, sheet->id);
-  self->insert = g_strdup_printf ("INSERT INTO \"%s\" (id%s) VALUES (%s)", sheet->id, names->str, places->str);
+  /* A record whose id follows from a name may be made again after it was deleted. */
+  self->insert = g_strdup_printf ("INSERT INTO \"%s\" (id%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET %s", sheet->id,
+                                  names->str, places->str, taken->str);
   self->delete = g_strdup_printf ("UPDATE \"%s\" SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", sheet->id);
 }
 

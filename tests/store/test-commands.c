@@ -119,6 +119,28 @@ test_deleted (Fixture *fixture, gconstpointer data)
   assert_name (fixture, system, "就学援助");
 }
 
+/* A record whose id follows from a name, such as a year's review, is made again after it was deleted. */
+static void
+test_made_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = add_system (fixture->store, "就学援助");
+  g_autoptr (SonaeRecord) again = sonae_record_new (&sonae_sheet_system, sonae_record_get_id (system));
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "again");
+  g_autoptr (GError) error = NULL;
+
+  sonae_record_set_text (again, "name", "学齢簿");
+  sonae_command_insert (command, again);
+  g_assert_true (delete_record (fixture->store, system, NULL));
+  g_assert_true (sonae_store_run (fixture->store, command, &test_author, NULL, &error));
+  g_assert_no_error (error);
+  assert_name (fixture, system, "学齢簿");
+
+  undo (fixture);
+  assert_name (fixture, system, NULL);
+  undo (fixture);
+  assert_name (fixture, system, "就学援助");
+}
+
 /* What changes nothing leaves no trace, and does not end what can be done again. */
 static void
 test_nothing_changed (Fixture *fixture, gconstpointer data)
@@ -391,6 +413,7 @@ main (int argc, char **argv)
 
   g_test_add ("/commands/refused-values", Fixture, NULL, fixture_set_up, test_refused_values, fixture_tear_down);
   g_test_add ("/commands/refused-whole", Fixture, NULL, fixture_set_up, test_refused_whole, fixture_tear_down);
+  g_test_add ("/commands/made-again", Fixture, NULL, fixture_set_up, test_made_again, fixture_tear_down);
   g_test_add ("/commands/deleted", Fixture, NULL, fixture_set_up, test_deleted, fixture_tear_down);
   g_test_add ("/commands/nothing-changed", Fixture, NULL, fixture_set_up, test_nothing_changed, fixture_tear_down);
   g_test_add ("/commands/touched", Fixture, NULL, fixture_set_up, test_touched, fixture_tear_down);

@@ -220,29 +220,30 @@ read_match (GMatchInfo *match, int *era)
 gboolean
 sonae_date_parse (const char *text, SonaeDate *date, GError **error)
 {
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autofree char *lower = plain != NULL ? g_utf8_casefold (plain, -1) : g_strdup ("");
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKC);
+  g_autofree char *lower = g_utf8_casefold (plain, -1);
   g_autoptr (GRegex) regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
   SonaeDate read;
   int       era;
 
-  regex =
-      g_regex_new ("^\\s*(?:(?<era>令和|平成|昭和|大正|明治|令|平|昭|大|明|[rhstm])\\s*(?<n>元|\\d{1,2})|(?<y>\\d{4}))"
-                   "\\s*(?:(?:年|[./-](?=\\s*\\d))\\s*(?:(?<m>\\d{1,2})"
-                   "\\s*(?:(?:月|[./-](?=\\s*\\d))\\s*(?:(?<d>\\d{1,2})\\s*日?)?)?)?)?\\s*$",
-                   0, 0, NULL);
+  regex = g_regex_new (
+      "^\\s*(?:(?<era>令和|平成|昭和|大正|明治|令|平|昭|大|明|[rhstm])\\s*(?<n>元|[0-9]{1,2})|(?<y>[0-9]{4}))"
+      "\\s*(?:(?:年|[./-](?=\\s*[0-9]))\\s*(?:(?<m>[0-9]{1,2})"
+      "\\s*(?:(?:月|[./-](?=\\s*[0-9]))\\s*(?:(?<d>[0-9]{1,2})\\s*日?)?)?)?)?\\s*$",
+      0, 0, NULL);
   if (!g_regex_match (regex, lower, 0, &match))
     {
       g_set_error (error, SONAE_DATE_ERROR, SONAE_DATE_ERROR_INVALID,
-                   _ ("“%s” is not a date. Type it like 令和8年11月23日, R8.11.23 or 2026-11-23."), text);
+                   _ ("“%s” is not a date. Type it like 令和8年11月23日, R8.11.23 or 2026-11-23."), valid);
       return FALSE;
     }
   read = read_match (match, &era);
   if (!is_valid (read) || (era >= 0 && !is_in_era (read, (gsize) era)))
     {
       g_set_error (error, SONAE_DATE_ERROR, SONAE_DATE_ERROR_INVALID,
-                   _ ("There is no such day as “%s”. Check the era, the month and the day."), text);
+                   _ ("There is no such day as “%s”. Check the era, the month and the day."), valid);
       return FALSE;
     }
   *date = read;

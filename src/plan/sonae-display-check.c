@@ -79,7 +79,7 @@ check_text_value (const SonaeField *field, const char *text, GError **error)
   if (field->type == SONAE_FIELD_CHOICE && sonae_field_choice_label (field, text) == NULL)
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field,
                    _ ("This is not one of the choices. Choose one of them."));
-  if (field->type == SONAE_FIELD_DECIMAL && !g_regex_match_simple ("^\\d{1,15}(\\.\\d{1,6})?\\z", text, 0, 0))
+  if (field->type == SONAE_FIELD_DECIMAL && !g_regex_match_simple ("^[0-9]{1,15}(\\.[0-9]{1,6})?\\z", text, 0, 0))
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This is not a number. Type it like 12 or 8.0."));
   if (field->target != NULL && !is_reference (field, text))
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This names no record. Choose one."));

@@ -10,11 +10,10 @@ G_DEFINE_QUARK (sonae_document_name_error, sonae_document_name_error)
 
 /* What stands before 【 has no place in a name; the date is read from the last "_" and eight digits. Each part is
  * found in half and in full width: the title is to stay as it is. */
-#define BLANK "[\\s　]*"
-#define NUMBER "^" BLANK "[【\\[［]" BLANK "(?<code>[^】\\]］]*[^】\\]］\\s　])" BLANK "[】\\]］]"
-#define TITLE BLANK "(?<title>.*[^\\s　])" BLANK
+#define NUMBER "^\\s*[【\\[［]\\s*(?<code>[^】\\]］]*[^】\\]］\\s])\\s*[】\\]］]"
+#define TITLE "\\s*(?<title>.*\\S)\\s*"
 #define DATE "[_＿](?<date>[0-9０-９]{8})"
-#define EXTENSION "[.．](?<extension>[^.．\\s　]+)\\z"
+#define EXTENSION "[.．](?<extension>[^.．\\s]+)\\z"
 
 void
 sonae_document_name_clear (SonaeDocumentName *name)

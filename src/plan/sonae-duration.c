@@ -46,7 +46,7 @@ sonae_duration_format (gint64 minutes)
 static gboolean
 read_unit (const char **text, gsize unit, double *minutes)
 {
-  g_autofree char *pattern = g_strdup_printf ("^\\s*(\\d{1,9}(?:\\.\\d{1,4})?)\\s*(?:%s)\\s*", units[unit].pattern);
+  g_autofree char *pattern = g_strdup_printf ("^\\s*([0-9]{1,9}(?:\\.[0-9]{1,4})?)\\s*(?:%s)\\s*", units[unit].pattern);
   g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *number = NULL;
@@ -76,24 +76,25 @@ read_units (const char *text, double *minutes)
 gboolean
 sonae_duration_parse (const char *text, gint64 *minutes, GError **error)
 {
-  g_autofree char *plain = sonae_number_normalize (text);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *plain = sonae_number_normalize (valid);
   g_autofree char *bare = g_utf8_casefold (plain, -1);
   double           read;
 
-  if (g_regex_match_simple ("^\\d{1,9}$", bare, 0, 0))
+  if (g_regex_match_simple ("^[0-9]{1,9}$", bare, 0, 0))
     read = g_ascii_strtod (bare, NULL);
   else if (!read_units (bare, &read))
     {
       g_set_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID,
                    _ ("“%s” is not a length of time. Type it like 24時間, 3日, 1週間 or 90分; months are not exact "
                       "enough."),
-                   text);
+                   valid);
       return FALSE;
     }
   if (read > (double) SONAE_MINUTES_MOST || fabs (read - round (read)) > 0.001)
     {
       g_set_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID,
-                   _ ("“%s” must be whole minutes, and not more than ten years."), text);
+                   _ ("“%s” must be whole minutes, and not more than ten years."), valid);
       return FALSE;
     }
   *minutes = (gint64) round (read);

@@ -64,8 +64,8 @@ sonae_fiscal_year_format (int fiscal_year, SonaeCalendar calendar)
 gboolean
 sonae_fiscal_year_parse (const char *text, int *fiscal_year, GError **error)
 {
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autofree char *stripped = g_strstrip (g_strdup (plain != NULL ? plain : ""));
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *stripped = g_strstrip (g_utf8_normalize (valid, -1, G_NORMALIZE_NFKC));
   gsize            prefix = g_ascii_strncasecmp (stripped, "FY", 2) == 0 ? 2 : 0;
   SonaeDate        date;
 
@@ -74,7 +74,7 @@ sonae_fiscal_year_parse (const char *text, int *fiscal_year, GError **error)
   if (!sonae_date_parse (stripped + prefix, &date, NULL) || date.month != 0)
     {
       g_set_error (error, SONAE_DATE_ERROR, SONAE_DATE_ERROR_INVALID,
-                   _ ("“%s” is not a fiscal year. Type it like 令和8年度, R8 or 2026."), text);
+                   _ ("“%s” is not a fiscal year. Type it like 令和8年度, R8 or 2026."), valid);
       return FALSE;
     }
   *fiscal_year = date.year;

@@ -3,13 +3,14 @@
 
 #include "sonae-fold.h"
 
-/* Katakana that have a hiragana of the same sound stand 0x60 above it. */
+/* Katakana that have a hiragana of the same sound stand 0x60 above it. Of a few letters g_utf8_casefold() makes the
+ * capital. */
 static gunichar
-fold_kana (gunichar character)
+fold_character (gunichar character)
 {
   gboolean katakana = (character >= 0x30a1 && character <= 0x30f6) || character == 0x30fd || character == 0x30fe;
 
-  return katakana ? character - 0x60 : character;
+  return katakana ? character - 0x60 : g_unichar_tolower (character);
 }
 
 static gboolean
@@ -37,7 +38,7 @@ fold_characters (const char *text)
       if (space)
         g_string_append_c (folded, ' ');
       space = FALSE;
-      g_string_append_unichar (folded, fold_kana (character));
+      g_string_append_unichar (folded, fold_character (character));
     }
   return g_string_free (folded, FALSE);
 }
@@ -57,10 +58,11 @@ char *
 sonae_fold_name (const char *text)
 {
   g_autofree char *folded = sonae_fold (text);
-  GString         *bare = g_string_new (NULL);
+  g_autoptr (GString) bare = g_string_new (NULL);
 
   for (const char *next = folded; *next != '\0'; next = g_utf8_next_char (next))
     if (!is_mark (g_utf8_get_char (next)))
       g_string_append_unichar (bare, g_utf8_get_char (next));
-  return g_string_free (bare, FALSE);
+  /* What stood on both sides of a mark may belong together now. */
+  return sonae_fold (bare->str);
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): @text in half width without the commas between thousands and white space around it. A
- * comma anywhere else stays, so that "1,5" is not read as 15. "" where @text is not valid UTF-8. */
+/* Returns: (transfer full): valid UTF-8 @text in half width, without white space around it and the commas between
+ * thousands. A comma anywhere else stays, so that "1,5" is not read as 15. */
 char *sonae_number_normalize (const char *text);
 
 G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One cell of a column view over records. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sonae-records.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_RECORD_CELL (sonae_record_cell_get_type ())
+G_DECLARE_FINAL_TYPE (SonaeRecordCell, sonae_record_cell, SONAE, RECORD_CELL, GtkWidget)
+
+/* @tree: whether it holds the expander of a tree. */
+GtkWidget        *sonae_record_cell_new (const SonaeField *field, gboolean tree);
+/* @item: (nullable): what it shows from now on. */
+void              sonae_record_cell_set_item (SonaeRecordCell *self, GtkListItem *item);
+/* @dim: whether it stands for a missing value; @strong: whether it is a heading. */
+void              sonae_record_cell_show (SonaeRecordCell *self, const char *text, gboolean dim, gboolean strong);
+const SonaeField *sonae_record_cell_get_field (SonaeRecordCell *self);
+/* Returns: (transfer none) (nullable) */
+SonaeRecord      *sonae_record_cell_get_record (SonaeRecordCell *self);
+/* Returns: the place of its row, %GTK_INVALID_LIST_POSITION where it shows none. */
+guint             sonae_record_cell_get_position (SonaeRecordCell *self);
+/* Marks the cell of the focused row in which one would edit. */
+void              sonae_record_cell_set_current (SonaeRecordCell *self, gboolean current);
+
+/* Returns: (transfer none) (nullable): the record that an item of a list of records, or of a tree of them, stands for. */
+SonaeRecord     *sonae_record_of_item (gpointer item);
+/* Returns: (transfer none) (nullable): the cell of @view at a point of it. */
+SonaeRecordCell *sonae_record_cell_at (GtkWidget *view, double x, double y);
+/* Whether the field's values stand at the right. */
+gboolean         sonae_field_is_number (const SonaeField *field);
+
+G_END_DECLS

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A column of a column view: one field of records. */
+
+#include "sonae-record-column.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-display.h"
+
+/* A full-width character and the padding of a cell at the usual size of text. */
+#define CHARACTER_WIDTH 14
+#define PADDING_WIDTH 22
+#define LEAST_WIDTH 72
+/* The expander and the indent of a child. */
+#define TREE_WIDTH 40
+
+struct _SonaeRecordColumn
+{
+  GObject parent_instance;
+
+  SonaeRecords                   *records; /* (owned) */
+  const SonaeSheet               *sheet;
+  const SonaeField               *field;
+  const SonaeRecordColumnHeading *heading; /* (nullable) */
+  GtkColumnViewColumn            *column;  /* (owned) */
+  GPtrArray                      *cells;   /* (owned) (element-type SonaeRecordCell): those that show a record */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeRecordColumn, sonae_record_column, G_TYPE_OBJECT)
+
+static gboolean
+is_heading (SonaeRecordColumn *self, SonaeRecord *record)
+{
+  return sonae_record_get_sheet (record) != self->sheet;
+}
+
+/* Returns: (transfer full) */
+static char *
+make_text (SonaeRecordColumn *self, SonaeRecord *record)
+{
+  g_autofree char *text = NULL;
+
+  if (is_heading (self, record))
+    return self->heading->text (self->records, record, self->field);
+  text = sonae_display_value (self->records, record, self->field->id);
+  return g_strdelimit (g_steal_pointer (&text), "\n\t", ' ');
+}
+
+static gint64
+get_number (SonaeRecordColumn *self, SonaeRecord *record)
+{
+  const SonaeValue *value = NULL;
+
+  if (is_heading (self, record))
+    return self->heading->number (self->records, record, self->field);
+  value = sonae_record_get (record, self->field->id);
+  return value->kind == SONAE_VALUE_INTEGER ? value->integer : G_MAXINT64;
+}
+
+static int
+compare_numbers (double a, double b)
+{
+  return a < b ? -1 : a > b;
+}
+
+/* Nothing comes last, also where a place holder is shown for it. */
+static int
+compare_texts (SonaeRecordColumn *self, SonaeRecord *a, SonaeRecord *b)
+{
+  g_autofree char *text_a = make_text (self, a);
+  g_autofree char *text_b = make_text (self, b);
+
+  if ((*text_a == '\0') != (*text_b == '\0'))
+    return *text_a == '\0' ? 1 : -1;
+  return g_utf8_collate (text_a, text_b);
+}
+
+static int
+compare_items (gconstpointer item_a, gconstpointer item_b, gpointer user_data)
+{
+  SonaeRecordColumn *self = user_data;
+  SonaeRecord       *a = (SonaeRecord *) item_a;
+  SonaeRecord       *b = (SonaeRecord *) item_b;
+  const SonaeValue  *value_a = NULL;
+  const SonaeValue  *value_b = NULL;
+
+  if (sonae_field_is_integer (self->field))
+    return compare_numbers ((double) get_number (self, a), (double) get_number (self, b));
+  if (is_heading (self, a) || is_heading (self, b))
+    return compare_texts (self, a, b);
+  if (self->field->type == SONAE_FIELD_COMPUTED)
+    return compare_texts (self, a, b);
+  value_a = sonae_record_get (a, self->field->id);
+  value_b = sonae_record_get (b, self->field->id);
+  if (value_a->kind != SONAE_VALUE_TEXT || value_b->kind != SONAE_VALUE_TEXT)
+    return (value_a->kind != SONAE_VALUE_TEXT) - (value_b->kind != SONAE_VALUE_TEXT);
+  if (self->field->type == SONAE_FIELD_DECIMAL)
+    return compare_numbers (g_ascii_strtod (value_a->text, NULL), g_ascii_strtod (value_b->text, NULL));
+  if (self->field->type == SONAE_FIELD_DATE)
+    return g_strcmp0 (value_a->text, value_b->text);
+  return compare_texts (self, a, b);
+}
+
+static void
+fill_cell (SonaeRecordColumn *self, SonaeRecordCell *cell)
+{
+  SonaeRecord     *record = sonae_record_cell_get_record (cell);
+  g_autofree char *text = make_text (self, record);
+  gboolean         heading = is_heading (self, record);
+  gboolean         dim = !heading && sonae_field_is_stored (self->field) && !sonae_record_has (record, self->field->id);
+
+  sonae_record_cell_show (cell, text, dim, heading);
+}
+
+static void
+cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeRecordColumn *self)
+{
+  gboolean tree = self->heading != NULL && g_str_equal (self->field->id, self->sheet->title);
+
+  gtk_list_item_set_child (item, sonae_record_cell_new (self->field, tree));
+}
+
+static void
+cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeRecordColumn *self)
+{
+  SonaeRecordCell *cell = SONAE_RECORD_CELL (gtk_list_item_get_child (item));
+
+  sonae_record_cell_set_item (cell, item);
+  g_ptr_array_add (self->cells, cell);
+  fill_cell (self, cell);
+}
+
+static void
+cell_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeRecordColumn *self)
+{
+  SonaeRecordCell *cell = SONAE_RECORD_CELL (gtk_list_item_get_child (item));
+
+  g_ptr_array_remove_fast (self->cells, cell);
+  sonae_record_cell_set_item (cell, NULL);
+}
+
+static int
+choose_width (SonaeRecordColumn *self)
+{
+  int width = MAX (self->field->width * CHARACTER_WIDTH + PADDING_WIDTH, LEAST_WIDTH);
+
+  return self->heading != NULL && g_str_equal (self->field->id, self->sheet->title) ? width + TREE_WIDTH : width;
+}
+
+static void
+build_column (SonaeRecordColumn *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkSorter          *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, self, NULL));
+  gboolean            is_title = g_str_equal (self->field->id, self->sheet->title);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (cell_set_up_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (cell_bound_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (cell_unbound_cb), self, 0);
+  self->column = gtk_column_view_column_new (_ (self->field->label), factory);
+  gtk_column_view_column_set_resizable (self->column, TRUE);
+  gtk_column_view_column_set_expand (self->column, is_title);
+  gtk_column_view_column_set_fixed_width (self->column, choose_width (self));
+  gtk_column_view_column_set_visible (self->column, is_title || (self->field->flags & SONAE_FIELD_LISTED));
+  gtk_column_view_column_set_sorter (self->column, sorter);
+  g_object_unref (sorter);
+}
+
+static void
+sonae_record_column_dispose (GObject *object)
+{
+  SonaeRecordColumn *self = SONAE_RECORD_COLUMN (object);
+
+  if (self->column != NULL)
+    gtk_column_view_column_set_sorter (self->column, NULL);
+  g_clear_object (&self->column);
+  g_clear_object (&self->records);
+
+  G_OBJECT_CLASS (sonae_record_column_parent_class)->dispose (object);
+}
+
+static void
+sonae_record_column_finalize (GObject *object)
+{
+  g_ptr_array_unref (SONAE_RECORD_COLUMN (object)->cells);
+
+  G_OBJECT_CLASS (sonae_record_column_parent_class)->finalize (object);
+}
+
+static void
+sonae_record_column_class_init (SonaeRecordColumnClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sonae_record_column_dispose;
+  object_class->finalize = sonae_record_column_finalize;
+}
+
+static void
+sonae_record_column_init (SonaeRecordColumn *self)
+{
+  self->cells = g_ptr_array_new ();
+}
+
+SonaeRecordColumn *
+sonae_record_column_new (SonaeRecords                   *records,
+                         const SonaeSheet               *sheet,
+                         const SonaeField               *field,
+                         const SonaeRecordColumnHeading *heading)
+{
+  SonaeRecordColumn *self = g_object_new (SONAE_TYPE_RECORD_COLUMN, NULL);
+
+  self->records = g_object_ref (records);
+  self->sheet = sheet;
+  self->field = field;
+  self->heading = heading;
+  build_column (self);
+  return self;
+}
+
+GtkColumnViewColumn *
+sonae_record_column_get_column (SonaeRecordColumn *self)
+{
+  return self->column;
+}
+
+const SonaeField *
+sonae_record_column_get_field (SonaeRecordColumn *self)
+{
+  return self->field;
+}
+
+void
+sonae_record_column_refresh (SonaeRecordColumn *self)
+{
+  gtk_sorter_changed (gtk_column_view_column_get_sorter (self->column), GTK_SORTER_CHANGE_DIFFERENT);
+  for (guint i = 0; i < self->cells->len; i++)
+    fill_cell (self, g_ptr_array_index (self->cells, i));
+}
+
+SonaeRecordCell *
+sonae_record_column_find_cell (SonaeRecordColumn *self, SonaeRecord *record)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    if (sonae_record_cell_get_record (g_ptr_array_index (self->cells, i)) == record)
+      return g_ptr_array_index (self->cells, i);
+  return NULL;
+}
+
+static const SonaeField *
+find_field (GPtrArray *columns, GtkColumnViewColumn *column)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      SonaeRecordColumn *each = g_ptr_array_index (columns, i);
+
+      if (each->column == column)
+        return each->field;
+    }
+  return NULL;
+}
+
+GPtrArray *
+sonae_record_columns_list_shown (GPtrArray *columns, GtkColumnView *view)
+{
+  GListModel *list = gtk_column_view_get_columns (view);
+  GPtrArray  *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list, i);
+      const SonaeField *field = find_field (columns, column);
+
+      if (field != NULL && gtk_column_view_column_get_visible (column))
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+  return fields;
+}
+
+GMenu *
+sonae_record_columns_make_menu (GPtrArray *columns, GtkWidget *widget)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  for (guint i = 1; i < columns->len; i++)
+    {
+      SonaeRecordColumn *column = g_ptr_array_index (columns, i);
+      g_autofree char   *name = g_strdelimit (g_strdup (column->field->id), "_", '-');
+      g_autofree char   *detailed = g_strconcat ("column.", name, NULL);
+      g_autoptr (GPropertyAction) action = g_property_action_new (name, column->column, "visible");
+
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+      g_menu_append (menu, _ (column->field->label), detailed);
+    }
+  gtk_widget_insert_action_group (widget, "column", G_ACTION_GROUP (group));
+  for (guint i = 0; i < columns->len; i++)
+    gtk_column_view_column_set_header_menu (((SonaeRecordColumn *) g_ptr_array_index (columns, i))->column,
+                                            G_MENU_MODEL (menu));
+  return menu;
+}

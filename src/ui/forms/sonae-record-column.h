@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A column of a column view: one field of records. */
+
+#pragma once
+
+#include "sonae-record-cell.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_RECORD_COLUMN (sonae_record_column_get_type ())
+
+/**
+ * SonaeRecordColumn:
+ *
+ * Makes and fills the cells of one field and sorts by it: numbers by size, text as a reader would. Items are records, or
+ * rows of a tree of them. Its cells show what the plan says when sonae_record_column_refresh() was last called.
+ */
+G_DECLARE_FINAL_TYPE (SonaeRecordColumn, sonae_record_column, SONAE, RECORD_COLUMN, GObject)
+
+/**
+ * SonaeRecordColumnHeading:
+ * @text: (transfer full): what a record of another sheet, a heading of the tree, shows in the column
+ * @number: by which it is sorted in a column of numbers
+ */
+typedef struct
+{
+  char *(*text) (SonaeRecords *records, SonaeRecord *heading, const SonaeField *field);
+  gint64 (*number) (SonaeRecords *records, SonaeRecord *heading, const SonaeField *field);
+} SonaeRecordColumnHeading;
+
+/* @heading: (nullable): for a column of a tree. */
+SonaeRecordColumn   *sonae_record_column_new (SonaeRecords                   *records,
+                                              const SonaeSheet               *sheet,
+                                              const SonaeField               *field,
+                                              const SonaeRecordColumnHeading *heading) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: (transfer none): to be put into a column view. */
+GtkColumnViewColumn *sonae_record_column_get_column (SonaeRecordColumn *self);
+const SonaeField    *sonae_record_column_get_field (SonaeRecordColumn *self);
+/* Shows all cells anew, and sorts anew. */
+void                 sonae_record_column_refresh (SonaeRecordColumn *self);
+/* Returns: (transfer none) (nullable): the cell of a record that is in sight, or nearly. */
+SonaeRecordCell     *sonae_record_column_find_cell (SonaeRecordColumn *self, SonaeRecord *record);
+
+/* Returns: (transfer container) (element-type SonaeField): the fields of the columns that are shown in @view, as they
+ * stand there. @columns: (element-type SonaeRecordColumn) */
+GPtrArray *sonae_record_columns_list_shown (GPtrArray *columns, GtkColumnView *view);
+/* Returns: (transfer full): a menu that shows and hides the columns of @columns (element-type SonaeRecordColumn) but the
+ * first, over actions that are put into @widget as "column". */
+GMenu     *sonae_record_columns_make_menu (GPtrArray *columns, GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -13,7 +13,7 @@ static const SonaeChoice purposes[] = {
 
 static const SonaeField plan_fields[] = {
   { .id = "city",
-    .label = N_("Organisation"),
+    .label = N_("Municipality"),
     .type = SONAE_FIELD_TEXT,
     .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED | SONAE_FIELD_SEARCHED,
     .width = 12,

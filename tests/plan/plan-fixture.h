@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small plans made by hand. */
+
+#pragma once
+
+#include "sonae-records.h"
+
+/* Puts a record with the fields and texts of @... (ended by %NULL) into @records, which keeps it. */
+static inline SonaeRecord *
+put (SonaeRecords *records, const SonaeSheet *sheet, const char *id, ...)
+{
+  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, id);
+  const char *field_id;
+  va_list     fields;
+
+  va_start (fields, id);
+  while ((field_id = va_arg (fields, const char *)) != NULL)
+    {
+      const char *text = va_arg (fields, const char *);
+
+      if (sonae_field_is_integer (sonae_sheet_find_field (sheet, field_id)))
+        sonae_record_set_integer (record, field_id, g_ascii_strtoll (text, NULL, 10));
+      else
+        sonae_record_set_text (record, field_id, text);
+    }
+  va_end (fields);
+  sonae_records_put (records, record);
+  return record;
+}

@@ -9,7 +9,7 @@
 #include "sonae-display.h"
 
 static const SonaeColour watermark = { 0.9, 0.9, 0.9, 1 };
-static const SonaeColour watermark_outline = { 0.72, 0.72, 0.72, 1 };
+static const SonaeColour watermark_outline = { 0.66, 0.66, 0.66, 1 };
 
 /* Returns: (transfer none) (nullable): the document whose contents Sonae keeps as @contents. */
 static SonaeRecord *
@@ -177,7 +177,7 @@ draw_watermark (cairo_t *cr, gpointer user_data)
   cairo_translate (cr, mark->width / 2, mark->height / 2);
   cairo_rotate (cr, -atan2 (mark->height, mark->width));
   cairo_move_to (cr, -sonae_layout_width (mark->layout) / 2, -sonae_layout_height (mark->layout) / 2);
-  cairo_set_line_width (cr, 0.6);
+  cairo_set_line_width (cr, 1);
   if (!mark->outline)
     {
       pango_cairo_show_layout (cr, mark->layout);

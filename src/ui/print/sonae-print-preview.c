@@ -83,7 +83,8 @@ static void
 show_print (SonaePrintPreview *self, SonaePrint *print)
 {
   guint const    n_pages = sonae_print_get_n_pages (print);
-  guint const    page = MIN (gtk_single_selection_get_selected (self->selection), n_pages - 1);
+  guint const    before = gtk_single_selection_get_selected (self->selection);
+  guint const    page = before == GTK_INVALID_LIST_POSITION ? 0 : MIN (before, n_pages - 1);
   GtkStringList *numbers = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < n_pages; i++)

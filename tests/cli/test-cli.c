@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line as a user meets it: exit statuses, messages and files, without a display. */
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char *program;
+
+/* A home of its own for each test. */
+typedef struct
+{
+  char *folder;
+  char *output;
+  char *errors;
+} Home;
+
+static void
+set_up (Home *home, gconstpointer data)
+{
+  home->folder = g_dir_make_tmp ("sonae-cli-XXXXXX", NULL);
+  g_assert_nonnull (home->folder);
+}
+
+static void
+tear_down (Home *home, gconstpointer data)
+{
+  const char *argv[] = { "rm", "-rf", home->folder, NULL };
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+  g_free (home->folder);
+  g_free (home->output);
+  g_free (home->errors);
+}
+
+/* Runs "sonae @line" in the home. Returns: the exit status */
+static int
+run_in (Home *home, const char *data_home, const char *line)
+{
+  g_autofree char *command = g_strdup_printf ("%s %s", program, line);
+  g_auto (GStrv) argv = NULL;
+  g_auto (GStrv) environment = g_get_environ ();
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_assert_true (g_shell_parse_argv (command, NULL, &argv, NULL));
+  environment = g_environ_setenv (environment, "HOME", home->folder, TRUE);
+  environment = g_environ_setenv (environment, "XDG_DATA_HOME", data_home, TRUE);
+  environment = g_environ_unsetenv (environment, "DISPLAY");
+  environment = g_environ_unsetenv (environment, "WAYLAND_DISPLAY");
+  g_clear_pointer (&home->output, g_free);
+  g_clear_pointer (&home->errors, g_free);
+  g_spawn_sync (home->folder, argv, environment, G_SPAWN_DEFAULT, NULL, NULL, &home->output, &home->errors, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status);
+}
+
+static int
+run (Home *home, const char *line)
+{
+  return run_in (home, home->folder, line);
+}
+
+static gboolean
+exists (Home *home, const char *name)
+{
+  g_autofree char *path = g_build_filename (home->folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_wrong_use (Home *home, gconstpointer data)
+{
+  static const struct
+  {
+    const char *line;
+    const char *message;
+  } cases[] = {
+    { "print", "--output" },
+    { "print --output a.pdf --sheet C02", "C02" },
+    { "print --output a.pdf --paper b5", "a4" },
+    { "print --output a.pdf --year x", "x" },
+    { "print --output", "output" },
+    { "print a.pdf", "a.pdf" },
+    { "print --nonsense", "nonsense" },
+    { "check all", "all" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpint (run (home, cases[i].line), ==, 2);
+      g_assert_cmpstr (home->output, ==, "");
+      g_assert_nonnull (strstr (home->errors, cases[i].message));
+    }
+  /* A mistake makes no plan and no file. */
+  g_assert_false (exists (home, "sonae"));
+  g_assert_false (exists (home, "a.pdf"));
+}
+
+static void
+test_help (Home *home, gconstpointer data)
+{
+  static const char *const lines[] = { "--help", "-h", "--version", "check --help", "print --help" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_assert_cmpint (run (home, lines[i]), ==, 0);
+      g_assert_cmpstr (home->errors, ==, "");
+      g_assert_cmpstr (home->output, !=, "");
+    }
+  g_assert_nonnull (strstr (home->output, "organisation-disaster"));
+}
+
+static void
+test_no_home (Home *home, gconstpointer data)
+{
+  g_assert_cmpint (run_in (home, "/proc/nowhere", "check"), ==, 3);
+  g_assert_nonnull (strstr (home->errors, "/proc/nowhere"));
+  g_assert_nonnull (strstr (home->errors, "--file"));
+  g_assert_cmpint (run_in (home, "/proc/nowhere", "print --sheet systems -o a.pdf --file plan.db"), ==, 0);
+  g_assert_true (exists (home, "a.pdf"));
+}
+
+static void
+test_bad_file (Home *home, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (home->folder, "random.db", NULL);
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_set_contents (path, "this is no database at all", -1, NULL));
+  g_assert_cmpint (run (home, "check --file random.db"), ==, 3);
+  g_assert_nonnull (strstr (home->errors, "random.db"));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "this is no database at all");
+  g_assert_cmpint (run (home, "check --file ."), ==, 3);
+}
+
+static void
+test_cannot_write (Home *home, gconstpointer data)
+{
+  g_assert_cmpint (run (home, "print --sheet systems -o missing/a.pdf"), ==, 3);
+  g_assert_nonnull (strstr (home->errors, "missing/a.pdf"));
+  g_assert_cmpint (run (home, "print --sheet systems -o /dev/full"), ==, 3);
+}
+
+static void
+test_check (Home *home, gconstpointer data)
+{
+  /* P01 contradicts itself, so its check finds errors. */
+  g_assert_cmpint (run (home, "check"), ==, 1);
+  g_assert_nonnull (strstr (home->output, "関係各課"));
+  g_assert_cmpint (run (home, "check --json"), ==, 1);
+  g_assert_true (g_str_has_prefix (home->output, "[\n  {\"rule\": \""));
+  g_assert_true (g_str_has_suffix (home->output, "}\n]\n"));
+  g_assert_nonnull (strstr (home->output, "\"severity\": \"error\""));
+}
+
+static void
+test_print (Home *home, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "print --output a.pdf",
+    "print --sample --sheet year --year 令和8年度 --paper a3 -o a.pdf",
+    "print --sheet review --year 2026 --duplex -o a.pdf",
+  };
+  g_autofree char *path = g_build_filename (home->folder, "a.pdf", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_assert_cmpint (run (home, lines[i]), ==, 0);
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = g_canonicalize_filename (argv[1], NULL);
+  g_test_add ("/cli/wrong-use", Home, NULL, set_up, test_wrong_use, tear_down);
+  g_test_add ("/cli/no-home", Home, NULL, set_up, test_no_home, tear_down);
+  g_test_add ("/cli/bad-file", Home, NULL, set_up, test_bad_file, tear_down);
+  g_test_add ("/cli/cannot-write", Home, NULL, set_up, test_cannot_write, tear_down);
+  g_test_add ("/cli/help", Home, NULL, set_up, test_help, tear_down);
+  g_test_add ("/cli/check", Home, NULL, set_up, test_check, tear_down);
+  g_test_add ("/cli/print", Home, NULL, set_up, test_print, tear_down);
+  status = g_test_run ();
+  g_free (program);
+  return status;
+}

@@ -5,7 +5,7 @@
 
 struct _SonaeRecord
 {
-  GObject           parent_instance;
+  GObject parent_instance;
 
   const SonaeSheet *sheet;
   char             *id;     /* (owned) */
@@ -23,8 +23,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static SonaeValue *
-find_value (SonaeRecord *self,
-            const char  *field_id)
+find_value (SonaeRecord *self, const char *field_id)
 {
   return &self->values[sonae_sheet_field_index (self->sheet, field_id)];
 }
@@ -49,8 +48,8 @@ sonae_record_class_init (SonaeRecordClass *klass)
 
   object_class->finalize = sonae_record_finalize;
 
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -59,8 +58,7 @@ sonae_record_init (SonaeRecord *self)
 }
 
 SonaeRecord *
-sonae_record_new (const SonaeSheet *sheet,
-                  const char       *id)
+sonae_record_new (const SonaeSheet *sheet, const char *id)
 {
   SonaeRecord *self;
 
@@ -103,8 +101,7 @@ sonae_record_get_id (SonaeRecord *self)
 }
 
 const SonaeValue *
-sonae_record_get (SonaeRecord *self,
-                  const char  *field_id)
+sonae_record_get (SonaeRecord *self, const char *field_id)
 {
   g_return_val_if_fail (SONAE_IS_RECORD (self), NULL);
 
@@ -112,37 +109,31 @@ sonae_record_get (SonaeRecord *self,
 }
 
 gboolean
-sonae_record_has (SonaeRecord *self,
-                  const char  *field_id)
+sonae_record_has (SonaeRecord *self, const char *field_id)
 {
   return sonae_record_get (self, field_id)->kind != SONAE_VALUE_NONE;
 }
 
 const char *
-sonae_record_get_text (SonaeRecord *self,
-                       const char  *field_id)
+sonae_record_get_text (SonaeRecord *self, const char *field_id)
 {
   return sonae_record_get (self, field_id)->text;
 }
 
 gint64
-sonae_record_get_integer (SonaeRecord *self,
-                          const char  *field_id)
+sonae_record_get_integer (SonaeRecord *self, const char *field_id)
 {
   return sonae_record_get (self, field_id)->integer;
 }
 
 gboolean
-sonae_record_is (SonaeRecord *self,
-                 const char  *field_id,
-                 const char  *text)
+sonae_record_is (SonaeRecord *self, const char *field_id, const char *text)
 {
   return g_strcmp0 (sonae_record_get_text (self, field_id), text) == 0;
 }
 
 char **
-sonae_record_get_references (SonaeRecord *self,
-                             const char  *field_id)
+sonae_record_get_references (SonaeRecord *self, const char *field_id)
 {
   const char *text = sonae_record_get_text (self, field_id);
 
@@ -150,9 +141,7 @@ sonae_record_get_references (SonaeRecord *self,
 }
 
 gboolean
-sonae_record_refers_to (SonaeRecord *self,
-                        const char  *field_id,
-                        const char  *id)
+sonae_record_refers_to (SonaeRecord *self, const char *field_id, const char *id)
 {
   g_auto (GStrv) ids = sonae_record_get_references (self, field_id);
 
@@ -168,9 +157,7 @@ sonae_record_get_title (SonaeRecord *self)
 }
 
 void
-sonae_record_set (SonaeRecord      *self,
-                  const char       *field_id,
-                  const SonaeValue *value)
+sonae_record_set (SonaeRecord *self, const char *field_id, const SonaeValue *value)
 {
   SonaeValue *own;
   SonaeValue  copy;
@@ -184,9 +171,7 @@ sonae_record_set (SonaeRecord      *self,
 }
 
 void
-sonae_record_set_text (SonaeRecord *self,
-                       const char  *field_id,
-                       const char  *text)
+sonae_record_set_text (SonaeRecord *self, const char *field_id, const char *text)
 {
   g_auto (SonaeValue) value = sonae_value_text (text);
 
@@ -194,9 +179,7 @@ sonae_record_set_text (SonaeRecord *self,
 }
 
 void
-sonae_record_set_integer (SonaeRecord *self,
-                          const char  *field_id,
-                          gint64       integer)
+sonae_record_set_integer (SonaeRecord *self, const char *field_id, gint64 integer)
 {
   g_auto (SonaeValue) value = sonae_value_integer (integer);
 
@@ -204,8 +187,7 @@ sonae_record_set_integer (SonaeRecord *self,
 }
 
 void
-sonae_record_assign (SonaeRecord *self,
-                     SonaeRecord *from)
+sonae_record_assign (SonaeRecord *self, SonaeRecord *from)
 {
   gboolean changed = FALSE;
 

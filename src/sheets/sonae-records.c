@@ -12,7 +12,7 @@ typedef struct
 
 struct _SonaeRecords
 {
-  GObject           parent_instance;
+  GObject parent_instance;
 
   SonaeRecordsFetch fetch; /* (nullable) */
   gpointer          fetch_data;
@@ -30,17 +30,13 @@ shelf_free (Shelf *shelf)
 }
 
 static int
-compare_items (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
+compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   return sonae_record_compare ((SonaeRecord *) a, (SonaeRecord *) b);
 }
 
 static void
-fill_shelf (SonaeRecords     *self,
-            const SonaeSheet *sheet,
-            Shelf            *shelf)
+fill_shelf (SonaeRecords *self, const SonaeSheet *sheet, Shelf *shelf)
 {
   g_autoptr (GPtrArray) fetched = self->fetch (sheet, self->fetch_data);
 
@@ -55,8 +51,7 @@ fill_shelf (SonaeRecords     *self,
 }
 
 static Shelf *
-get_shelf (SonaeRecords     *self,
-           const SonaeSheet *sheet)
+get_shelf (SonaeRecords *self, const SonaeSheet *sheet)
 {
   Shelf *shelf = g_hash_table_lookup (self->shelves, sheet);
 
@@ -95,8 +90,7 @@ sonae_records_init (SonaeRecords *self)
 }
 
 SonaeRecords *
-sonae_records_new (SonaeRecordsFetch fetch,
-                   gpointer          user_data)
+sonae_records_new (SonaeRecordsFetch fetch, gpointer user_data)
 {
   SonaeRecords *self = g_object_new (SONAE_TYPE_RECORDS, NULL);
 
@@ -106,8 +100,7 @@ sonae_records_new (SonaeRecordsFetch fetch,
 }
 
 GListModel *
-sonae_records_list (SonaeRecords     *self,
-                    const SonaeSheet *sheet)
+sonae_records_list (SonaeRecords *self, const SonaeSheet *sheet)
 {
   g_return_val_if_fail (SONAE_IS_RECORDS (self), NULL);
   g_return_val_if_fail (sheet != NULL, NULL);
@@ -116,9 +109,7 @@ sonae_records_list (SonaeRecords     *self,
 }
 
 SonaeRecord *
-sonae_records_find (SonaeRecords     *self,
-                    const SonaeSheet *sheet,
-                    const char       *id)
+sonae_records_find (SonaeRecords *self, const SonaeSheet *sheet, const char *id)
 {
   g_return_val_if_fail (SONAE_IS_RECORDS (self), NULL);
 
@@ -126,23 +117,17 @@ sonae_records_find (SonaeRecords     *self,
 }
 
 SonaeRecord *
-sonae_records_follow (SonaeRecords *self,
-                      SonaeRecord  *record,
-                      const char   *field_id)
+sonae_records_follow (SonaeRecords *self, SonaeRecord *record, const char *field_id)
 {
   const SonaeField *field = sonae_sheet_find_field (sonae_record_get_sheet (record), field_id);
 
   g_return_val_if_fail (field != NULL && field->target != NULL, NULL);
 
-  return sonae_records_find (self, sonae_sheet_find (field->target),
-                             sonae_record_get_text (record, field_id));
+  return sonae_records_find (self, sonae_sheet_find (field->target), sonae_record_get_text (record, field_id));
 }
 
 GPtrArray *
-sonae_records_referring (SonaeRecords     *self,
-                         const SonaeSheet *sheet,
-                         const char       *field_id,
-                         const char       *id)
+sonae_records_referring (SonaeRecords *self, const SonaeSheet *sheet, const char *field_id, const char *id)
 {
   GListModel *list = sonae_records_list (self, sheet);
   GPtrArray  *found = g_ptr_array_new_with_free_func (g_object_unref);
@@ -158,8 +143,7 @@ sonae_records_referring (SonaeRecords     *self,
 }
 
 void
-sonae_records_put (SonaeRecords *self,
-                   SonaeRecord  *record)
+sonae_records_put (SonaeRecords *self, SonaeRecord *record)
 {
   Shelf       *shelf;
   SonaeRecord *known;
@@ -185,9 +169,7 @@ sonae_records_put (SonaeRecords *self,
 }
 
 void
-sonae_records_remove (SonaeRecords     *self,
-                      const SonaeSheet *sheet,
-                      const char       *id)
+sonae_records_remove (SonaeRecords *self, const SonaeSheet *sheet, const char *id)
 {
   Shelf       *shelf;
   SonaeRecord *known;
@@ -205,8 +187,7 @@ sonae_records_remove (SonaeRecords     *self,
 }
 
 int
-sonae_record_compare (SonaeRecord *a,
-                      SonaeRecord *b)
+sonae_record_compare (SonaeRecord *a, SonaeRecord *b)
 {
   const SonaeSheet *sheet = sonae_record_get_sheet (a);
   int               order = 0;

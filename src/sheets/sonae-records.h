@@ -28,38 +28,25 @@ G_DECLARE_FINAL_TYPE (SonaeRecords, sonae_records, SONAE, RECORDS, GObject)
 typedef GPtrArray *(*SonaeRecordsFetch) (const SonaeSheet *sheet, gpointer user_data);
 
 /* @fetch: (nullable): %NULL where every record will be put by hand. */
-SonaeRecords *sonae_records_new    (SonaeRecordsFetch  fetch,
-                                    gpointer           user_data) G_GNUC_WARN_UNUSED_RESULT;
+SonaeRecords *sonae_records_new (SonaeRecordsFetch fetch, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * sonae_records_list:
  *
  * Returns: (transfer none): a live list of #SonaeRecord in the sheet's order
  */
-GListModel   *sonae_records_list   (SonaeRecords      *self,
-                                    const SonaeSheet  *sheet);
+GListModel  *sonae_records_list (SonaeRecords *self, const SonaeSheet *sheet);
 /* Returns: (transfer none) (nullable): the record, or %NULL where there is none (a dangling reference). */
-SonaeRecord  *sonae_records_find   (SonaeRecords      *self,
-                                    const SonaeSheet  *sheet,
-                                    const char        *id);
+SonaeRecord *sonae_records_find (SonaeRecords *self, const SonaeSheet *sheet, const char *id);
 /* Returns: (transfer none) (nullable): the record that a reference field names. */
-SonaeRecord  *sonae_records_follow (SonaeRecords      *self,
-                                    SonaeRecord       *record,
-                                    const char        *field_id);
+SonaeRecord *sonae_records_follow (SonaeRecords *self, SonaeRecord *record, const char *field_id);
 /* Returns: (transfer container) (element-type SonaeRecord): records of @sheet whose @field_id names @id. */
-GPtrArray    *sonae_records_referring (SonaeRecords   *self,
-                                    const SonaeSheet  *sheet,
-                                    const char        *field_id,
-                                    const char        *id);
+GPtrArray *sonae_records_referring (SonaeRecords *self, const SonaeSheet *sheet, const char *field_id, const char *id);
 /* Takes a new record in at its place, or gives the one with the same id the new values. */
-void          sonae_records_put    (SonaeRecords      *self,
-                                    SonaeRecord       *record);
-void          sonae_records_remove (SonaeRecords      *self,
-                                    const SonaeSheet  *sheet,
-                                    const char        *id);
+void       sonae_records_put (SonaeRecords *self, SonaeRecord *record);
+void       sonae_records_remove (SonaeRecords *self, const SonaeSheet *sheet, const char *id);
 
 /* The order in which a sheet's records are listed. */
-int           sonae_record_compare (SonaeRecord       *a,
-                                    SonaeRecord       *b);
+int sonae_record_compare (SonaeRecord *a, SonaeRecord *b);
 
 G_END_DECLS

@@ -55,8 +55,7 @@ sonae_sheet_find (const char *id)
 }
 
 const SonaeField *
-sonae_sheet_find_field (const SonaeSheet *sheet,
-                        const char       *field_id)
+sonae_sheet_find_field (const SonaeSheet *sheet, const char *field_id)
 {
   for (guint i = 0; i < sheet->n_fields; i++)
     if (g_strcmp0 (sheet->fields[i].id, field_id) == 0)
@@ -65,8 +64,7 @@ sonae_sheet_find_field (const SonaeSheet *sheet,
 }
 
 guint
-sonae_sheet_field_index (const SonaeSheet *sheet,
-                         const char       *field_id)
+sonae_sheet_field_index (const SonaeSheet *sheet, const char *field_id)
 {
   const SonaeField *field = sonae_sheet_find_field (sheet, field_id);
 
@@ -106,8 +104,7 @@ sonae_field_is_integer (const SonaeField *field)
 }
 
 const char *
-sonae_field_choice_label (const SonaeField *field,
-                          const char       *code)
+sonae_field_choice_label (const SonaeField *field, const char *code)
 {
   for (const SonaeChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
     if (g_strcmp0 (choice->code, code) == 0)

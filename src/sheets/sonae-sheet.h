@@ -177,22 +177,19 @@ extern const SonaeSheet sonae_sheet_term;
  * Returns: (transfer none): every sheet, in an order in which a reference to another
  *   sheet mostly points backwards
  */
-const SonaeSheet *const *sonae_sheets            (guint            *n_sheets);
+const SonaeSheet *const *sonae_sheets (guint *n_sheets);
 /* Returns: (nullable): the sheet with that id. */
-const SonaeSheet        *sonae_sheet_find        (const char       *id);
+const SonaeSheet        *sonae_sheet_find (const char *id);
 /* Returns: (nullable): the field with that id. */
-const SonaeField        *sonae_sheet_find_field  (const SonaeSheet *sheet,
-                                                  const char       *field_id);
+const SonaeField        *sonae_sheet_find_field (const SonaeSheet *sheet, const char *field_id);
 /* Returns: the place of @field_id among the sheet's fields; it must be one of them. */
-guint                    sonae_sheet_field_index (const SonaeSheet *sheet,
-                                                  const char       *field_id);
+guint                    sonae_sheet_field_index (const SonaeSheet *sheet, const char *field_id);
 
 /* Whether the field has a column in the database. */
-gboolean                 sonae_field_is_stored   (const SonaeField *field);
+gboolean    sonae_field_is_stored (const SonaeField *field);
 /* Whether the stored value is an integer (else a text). */
-gboolean                 sonae_field_is_integer  (const SonaeField *field);
+gboolean    sonae_field_is_integer (const SonaeField *field);
 /* Returns: (nullable): the untranslated label of a choice's code. */
-const char              *sonae_field_choice_label (const SonaeField *field,
-                                                  const char       *code);
+const char *sonae_field_choice_label (const SonaeField *field, const char *code);
 
 G_END_DECLS

@@ -6,15 +6,15 @@
 SonaeValue
 sonae_value_integer (gint64 integer)
 {
-  return (SonaeValue) { .kind = SONAE_VALUE_INTEGER, .integer = integer };
+  return (SonaeValue){ .kind = SONAE_VALUE_INTEGER, .integer = integer };
 }
 
 SonaeValue
 sonae_value_text (const char *text)
 {
   if (text == NULL || *text == '\0')
-    return (SonaeValue) { .kind = SONAE_VALUE_NONE };
-  return (SonaeValue) { .kind = SONAE_VALUE_TEXT, .text = g_strdup (text) };
+    return (SonaeValue){ .kind = SONAE_VALUE_NONE };
+  return (SonaeValue){ .kind = SONAE_VALUE_TEXT, .text = g_strdup (text) };
 }
 
 SonaeValue
@@ -30,19 +30,17 @@ void
 sonae_value_clear (SonaeValue *value)
 {
   g_free (value->text);
-  *value = (SonaeValue) { .kind = SONAE_VALUE_NONE };
+  *value = (SonaeValue){ .kind = SONAE_VALUE_NONE };
 }
 
 gboolean
-sonae_value_equal (const SonaeValue *a,
-                   const SonaeValue *b)
+sonae_value_equal (const SonaeValue *a, const SonaeValue *b)
 {
   return sonae_value_compare (a, b) == 0;
 }
 
 int
-sonae_value_compare (const SonaeValue *a,
-                     const SonaeValue *b)
+sonae_value_compare (const SonaeValue *a, const SonaeValue *b)
 {
   if (a->kind != b->kind)
     return a->kind < b->kind ? -1 : 1;

@@ -38,14 +38,12 @@ typedef struct
 /* (transfer full): an integer value. */
 SonaeValue sonae_value_integer (gint64 integer);
 /* (transfer full): a text value; an empty or %NULL @text gives an unset value. */
-SonaeValue sonae_value_text    (const char *text);
-SonaeValue sonae_value_copy    (const SonaeValue *value);
-void       sonae_value_clear   (SonaeValue *value);
-gboolean   sonae_value_equal   (const SonaeValue *a,
-                                const SonaeValue *b);
+SonaeValue sonae_value_text (const char *text);
+SonaeValue sonae_value_copy (const SonaeValue *value);
+void       sonae_value_clear (SonaeValue *value);
+gboolean   sonae_value_equal (const SonaeValue *a, const SonaeValue *b);
 /* Orders unset first, then integers by size, then texts by bytes. */
-int        sonae_value_compare (const SonaeValue *a,
-                                const SonaeValue *b);
+int        sonae_value_compare (const SonaeValue *a, const SonaeValue *b);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeValue, sonae_value_clear)
 

@@ -14,12 +14,6 @@ struct _SonaeFieldRowChoice
 
 G_DEFINE_FINAL_TYPE (SonaeFieldRowChoice, sonae_field_row_choice, SONAE_TYPE_FIELD_ROW)
 
-static char *
-get_label (SonaeOption *option)
-{
-  return g_strdup (sonae_option_get_label (option));
-}
-
 static void
 selected_cb (SonaeFieldRowChoice *self)
 {
@@ -40,7 +34,7 @@ sonae_field_row_choice_build (SonaeFieldRow *row)
 
   self->options = sonae_options_for_field (sonae_record_editor_get_records (sonae_field_row_get_editor (row)),
                                            sonae_field_row_get_field (row));
-  label = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (get_label), NULL, NULL);
+  label = sonae_option_label_expression ();
   self->combo = adw_combo_row_new ();
   adw_combo_row_set_expression (ADW_COMBO_ROW (self->combo), label);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->combo), G_LIST_MODEL (self->options));

@@ -33,11 +33,8 @@ static GParamSpec *properties[N_PROPS];
 static void
 add_option (GListStore *options, const char *id, const char *label)
 {
-  g_autoptr (SonaeOption) option = g_object_new (SONAE_TYPE_OPTION, NULL);
+  g_autoptr (SonaeOption) option = sonae_option_new (id, label);
 
-  option->id = g_strdup (id);
-  option->label = g_strdup (label);
-  option->folded = sonae_fold (label);
   g_list_store_append (options, option);
 }
 
@@ -94,6 +91,17 @@ sonae_option_init (SonaeOption *self)
 {
 }
 
+SonaeOption *
+sonae_option_new (const char *id, const char *label)
+{
+  SonaeOption *self = g_object_new (SONAE_TYPE_OPTION, NULL);
+
+  self->id = g_strdup (id);
+  self->label = g_strdup (label);
+  self->folded = sonae_fold (label);
+  return self;
+}
+
 const char *
 sonae_option_get_id (SonaeOption *self)
 {
@@ -131,6 +139,18 @@ sonae_option_matches (SonaeOption *self, const char *folded)
     if (strstr (self->folded, words[i]) == NULL)
       return FALSE;
   return TRUE;
+}
+
+static char *
+copy_label (SonaeOption *option)
+{
+  return g_strdup (sonae_option_get_label (option));
+}
+
+GtkExpression *
+sonae_option_label_expression (void)
+{
+  return gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (copy_label), NULL, NULL);
 }
 
 GListStore *

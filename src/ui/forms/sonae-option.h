@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 #include "sonae-records.h"
 
@@ -18,13 +18,17 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeOption, sonae_option, SONAE, OPTION, GObject)
 
+SonaeOption *sonae_option_new (const char *id, const char *label) G_GNUC_WARN_UNUSED_RESULT;
 /* What is stored when it is chosen; "" stands for no value. */
-const char *sonae_option_get_id (SonaeOption *self);
-const char *sonae_option_get_label (SonaeOption *self);
-guint       sonae_option_get_place (SonaeOption *self);
-void        sonae_option_set_place (SonaeOption *self, guint place);
+const char  *sonae_option_get_id (SonaeOption *self);
+const char  *sonae_option_get_label (SonaeOption *self);
+guint        sonae_option_get_place (SonaeOption *self);
+void         sonae_option_set_place (SonaeOption *self, guint place);
 /* Whether its label holds every word of @folded, see sonae_fold(). */
-gboolean    sonae_option_matches (SonaeOption *self, const char *folded);
+gboolean     sonae_option_matches (SonaeOption *self, const char *folded);
+
+/* Returns: (transfer full): an expression for its label, for lists that drop down. */
+GtkExpression *sonae_option_label_expression (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Returns: (transfer full) (element-type SonaeOption): what a choice, yes/no, reference or references field may hold;
  * the first stands for no value where a single one need not be. */

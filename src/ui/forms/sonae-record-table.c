@@ -169,28 +169,6 @@ sonae_record_table_unroot (GtkWidget *widget)
 }
 
 static void
-sonae_record_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SonaeRecordTable *self = SONAE_RECORD_TABLE (widget);
-
-  gtk_widget_allocate (self->stack, width, height, baseline, NULL);
-  gtk_popover_present (GTK_POPOVER (self->menu));
-}
-
-static void
-sonae_record_table_measure (GtkWidget     *widget,
-                            GtkOrientation orientation,
-                            int            for_size,
-                            int           *minimum,
-                            int           *natural,
-                            int           *minimum_baseline,
-                            int           *natural_baseline)
-{
-  gtk_widget_measure (SONAE_RECORD_TABLE (widget)->stack, orientation, for_size, minimum, natural, minimum_baseline,
-                      natural_baseline);
-}
-
-static void
 sonae_record_table_dispose (GObject *object)
 {
   SonaeRecordTable *self = SONAE_RECORD_TABLE (object);
@@ -223,8 +201,7 @@ sonae_record_table_class_init (SonaeRecordTableClass *klass)
   object_class->finalize = sonae_record_table_finalize;
   widget_class->root = sonae_record_table_root;
   widget_class->unroot = sonae_record_table_unroot;
-  widget_class->measure = sonae_record_table_measure;
-  widget_class->size_allocate = sonae_record_table_size_allocate;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
   gtk_widget_class_install_action (widget_class, "table.open", NULL, open_record);
   gtk_widget_class_install_action (widget_class, "table.delete", NULL, delete_record);

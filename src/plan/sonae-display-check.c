@@ -95,7 +95,8 @@ check_integer_value (const SonaeField *field, gint64 integer, GError **error)
   if (field->type == SONAE_FIELD_BOOLEAN && integer != 0 && integer != 1)
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This must be yes or no."));
   if (field->type == SONAE_FIELD_FISCAL_YEAR && (integer < 1868 || integer > 9998))
-    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("There is no such fiscal year."));
+    return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field,
+                   _ ("There is no such fiscal year. Type it like 令和8年度 or 2026."));
   if (integer < 0)
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("The number must be zero or more."));
   return TRUE;

@@ -82,7 +82,7 @@ show_value (SonaeRecords *records, const SonaeField *field, const SonaeValue *va
     case SONAE_FIELD_INTEGER:
       return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
     case SONAE_FIELD_RANK:
-      return g_strdup (_ ("set"));
+      return g_strdup (C_ ("order", "set"));
     case SONAE_FIELD_TEXT:
     case SONAE_FIELD_LONG_TEXT:
     case SONAE_FIELD_DECIMAL:

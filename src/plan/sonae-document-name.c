@@ -47,16 +47,16 @@ set_error (const char *plain, const char *file_name, GError **error)
 {
   if (!g_regex_match_simple (NUMBER, plain, 0, 0))
     g_set_error (error, SONAE_DOCUMENT_NAME_ERROR, SONAE_DOCUMENT_NAME_ERROR_NO_NUMBER,
-                 _ ("“%s” does not begin with the managed number in 【】."), file_name);
+                 _ ("“%s” does not begin with the managed number in 【】. Put it in front, like 【P01】."), file_name);
   else if (!g_regex_match_simple (EXTENSION, plain, 0, 0))
-    g_set_error (error, SONAE_DOCUMENT_NAME_ERROR, SONAE_DOCUMENT_NAME_ERROR_NO_EXTENSION, _ ("“%s” has no extension."),
-                 file_name);
+    g_set_error (error, SONAE_DOCUMENT_NAME_ERROR, SONAE_DOCUMENT_NAME_ERROR_NO_EXTENSION,
+                 _ ("“%s” has no extension. Add it, like .docx."), file_name);
   else if (!g_regex_match_simple (DATE EXTENSION, plain, 0, 0))
     g_set_error (error, SONAE_DOCUMENT_NAME_ERROR, SONAE_DOCUMENT_NAME_ERROR_NO_DATE,
-                 _ ("“%s” does not end with _ and a date of eight digits."), file_name);
+                 _ ("“%s” does not end with _ and a date of eight digits. Add it, like _20230331."), file_name);
   else
     g_set_error (error, SONAE_DOCUMENT_NAME_ERROR, SONAE_DOCUMENT_NAME_ERROR_NO_TITLE,
-                 _ ("“%s” has no title between number and date."), file_name);
+                 _ ("“%s” has no title between number and date. Put it there."), file_name);
 }
 
 gboolean
@@ -78,7 +78,7 @@ sonae_document_name_parse (const char *file_name, SonaeDocumentName *name, GErro
   if (!sonae_date_is_set (read_digits (digits)))
     {
       g_set_error (error, SONAE_DOCUMENT_NAME_ERROR, SONAE_DOCUMENT_NAME_ERROR_NO_DATE,
-                   _ ("“%s” ends with a date that does not exist."), valid);
+                   _ ("“%s” ends with a date that does not exist. Correct it."), valid);
       return FALSE;
     }
   *name = (SonaeDocumentName){

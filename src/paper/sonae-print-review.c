@@ -50,13 +50,13 @@ add_labelled (SonaePaperTable *table, const char *label, const char *text, const
   sonae_paper_table_add_wide_cell (table, text, 3, SONAE_CELL_PLAIN);
 }
 
-/* The field's value, or room to write it by hand. */
+/* The field's value, or room to write it by hand while the review is not approved. */
 static char *
-show_or_leave (const SonaePrintJob *job, SonaeRecord *record, const char *field_id)
+show_or_leave (const SonaePrintJob *job, SonaeRecord *review, SonaeRecord *record, const char *field_id)
 {
-  if (record == NULL || !sonae_record_has (record, field_id))
-    return g_strdup (BLANK_LINES);
-  return sonae_display_value (job->records, record, field_id);
+  if (record != NULL && sonae_record_has (record, field_id))
+    return sonae_display_value (job->records, record, field_id);
+  return g_strdup (review != NULL && sonae_record_is (review, "state", "approved") ? "" : BLANK_LINES);
 }
 
 /* The verdict, or all of them to tick by hand. */
@@ -99,8 +99,8 @@ add_agenda_item (
   g_autofree char *question = sonae_display_value (job->records, agenda, "question");
   g_autofree char *evidence = list_evidence (job, agenda);
   g_autofree char *verdict = show_verdict (job, item);
-  g_autofree char *remarks = show_or_leave (job, item, "remarks");
-  g_autofree char *decision = show_or_leave (job, item, "decision");
+  g_autofree char *remarks = show_or_leave (job, review, item, "remarks");
+  g_autofree char *decision = show_or_leave (job, review, item, "decision");
 
   sonae_paper_table_add_band (table, band);
   add_labelled (table, sonae_print_label (&sonae_sheet_agenda_item, "question"), question, title);
@@ -136,7 +136,7 @@ make_facts (const SonaePrintJob *job, SonaeRecord *review)
 {
   static const char *const pairs[] = { "held_on", "place", "chair", "state" };
   SonaePaperTable         *table = make_form ();
-  g_autofree char         *attendees = show_or_leave (job, review, "attendees");
+  g_autofree char         *attendees = show_or_leave (job, review, review, "attendees");
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     {

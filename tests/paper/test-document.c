@@ -139,6 +139,28 @@ test_rare_characters (void)
     }
 }
 
+/* Nothing but emoji is shown where any font has them, and reported where none has; never dropped. */
+static void
+test_emoji (void)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (&error);
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  SonaePageStyle style;
+
+  g_assert_no_error (error);
+  layout = sonae_typesetter_set (typesetter, "🙂🚒", SONAE_TEXT_BODY, -1, PANGO_ALIGN_LEFT, NULL);
+  sonae_page_style_init (&style, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  sonae_paper_document_add_text (document, "🙂🚒", SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, "名前");
+  pages = sonae_paper_document_paginate (document, &style, typesetter, 0, NULL, &error);
+  if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+    g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_FONT);
+  else
+    g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), "🙂🚒"), ==, 1);
+}
+
 static void
 test_cancelled (void)
 {
@@ -161,6 +183,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/cannot-be-shown", test_cannot_be_shown);
   g_test_add_func ("/document/rare-characters", test_rare_characters);
+  g_test_add_func ("/document/emoji", test_emoji);
   g_test_add_func ("/document/cancelled", test_cancelled);
   g_test_add_func ("/document/heading-kept", test_heading_kept);
   g_test_add_func ("/document/long-text", test_long_text);

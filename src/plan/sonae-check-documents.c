@@ -5,13 +5,14 @@
 
 #include "sonae-check.h"
 #include "sonae-display.h"
-#include "sonae-version.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-paper-copy.h"
+#include "sonae-priority.h"
 
-static SonaeVersion
-read_version (SonaeRecord *record)
+static gboolean
+is_in_use (SonaeRecord *document)
 {
-  return (SonaeVersion){ (int) sonae_record_get_integer (record, "major"),
-                         (int) sonae_record_get_integer (record, "minor") };
+  return !sonae_record_is (document, "state", "withdrawn");
 }
 
 /* Returns: (nullable): the first document whose number is @code. */
@@ -31,19 +32,33 @@ find_by_code (SonaeCheck *check, const char *code)
   return NULL;
 }
 
-/* Returns: (nullable): the record of @sheet whose title is @title and that @field_id links to @document (%NULL: any). */
+/* Returns: (nullable): the first document called @title. */
 static SonaeRecord *
-find_by_title (SonaeCheck *check, const SonaeSheet *sheet, const char *title)
+find_document (SonaeCheck *check, const char *title)
 {
-  GListModel *list = sonae_records_list (check->records, sheet);
+  GListModel *list = sonae_records_list (check->records, &sonae_sheet_document);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+      g_autoptr (SonaeRecord) document = g_list_model_get_item (list, i);
 
-      if (g_strcmp0 (sonae_record_get_title (record), title) == 0)
-        return record; /* held by the list */
+      if (g_strcmp0 (sonae_record_get_title (document), title) == 0)
+        return document; /* held by the list */
     }
+  return NULL;
+}
+
+/* Returns: (nullable): the chapter called @title of the document that @citation stands in. */
+static SonaeRecord *
+find_chapter (SonaeCheck *check, SonaeRecord *citation, const char *title)
+{
+  const char *document = sonae_record_get_text (citation, "document");
+  g_autoptr (GPtrArray) chapters =
+      sonae_records_referring (check->records, &sonae_sheet_chapter, "document", document != NULL ? document : "");
+
+  for (guint i = 0; i < chapters->len; i++)
+    if (g_strcmp0 (sonae_record_get_title (g_ptr_array_index (chapters, i)), title) == 0)
+      return g_ptr_array_index (chapters, i); /* held by the list */
   return NULL;
 }
 
@@ -62,7 +77,7 @@ check_chapter_citation (SonaeCheck *check, SonaeRecord *citation)
   const char      *number = sonae_record_get_text (citation, "cited_number");
   const char      *title = sonae_record_get_text (citation, "cited_title");
   const char      *place = sonae_record_get_text (citation, "place");
-  SonaeRecord     *chapter = find_by_title (check, &sonae_sheet_chapter, title);
+  SonaeRecord     *chapter = find_chapter (check, citation, title);
   g_autofree char *own = chapter != NULL ? sonae_display_value (check->records, chapter, "number") : NULL;
   g_autofree char *message = NULL;
 
@@ -82,7 +97,7 @@ check_document_citation (SonaeCheck *check, SonaeRecord *citation)
   const char      *number = sonae_record_get_text (citation, "cited_number");
   const char      *title = sonae_record_get_text (citation, "cited_title");
   const char      *place = sonae_record_get_text (citation, "place");
-  SonaeRecord     *named = find_by_title (check, &sonae_sheet_document, title);
+  SonaeRecord     *named = find_document (check, title);
   SonaeRecord     *numbered = find_by_code (check, number);
   g_autofree char *own = named != NULL ? sonae_display_value (check->records, named, "code") : NULL;
   g_autofree char *message = NULL;
@@ -113,7 +128,7 @@ check_citation (SonaeCheck *check, SonaeRecord *citation)
 static void
 check_recorded (SonaeCheck *check, SonaeRecord *document)
 {
-  if (!sonae_record_has (document, "major") || !sonae_record_has (document, "last_updated"))
+  if (is_in_use (document) && (!sonae_record_has (document, "major") || !sonae_record_has (document, "last_updated")))
     sonae_check_add (check, document, _ ("Its version or the day of its last update is not recorded."));
 }
 
@@ -131,7 +146,7 @@ check_next_review (SonaeCheck *check, SonaeRecord *document)
   g_autofree char *day = NULL;
   g_autofree char *message = NULL;
 
-  if (!sonae_date_is_set (due) || sonae_date_compare (due, check->today) >= 0)
+  if (!is_in_use (document) || !sonae_date_is_set (due) || sonae_date_compare (due, check->today) >= 0)
     return;
   day = sonae_display_value (check->records, document, "next_review");
   message = g_strdup_printf (_ ("Its review was due on %s."), day);
@@ -169,8 +184,49 @@ check_revision_day (SonaeCheck *check, SonaeRecord *revision)
 
   if (date.day != 0)
     return;
-  message = g_strdup_printf (_ ("Version %s is dated only %s, and the cover does not mention it."), version, day);
+  message = g_strdup_printf (_ ("Version %s is dated only %s; the day is missing."), version, day);
   sonae_check_add (check, document != NULL ? document : revision, message);
+}
+
+/* Returns: (nullable): the yearly pattern that is a range and not the whole year: the one of updating the documents. */
+static SonaeRecord *
+find_update_window (SonaeCheck *check)
+{
+  GListModel *list = sonae_records_list (check->records, &sonae_sheet_activity_pattern);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) pattern = g_list_model_get_item (list, i);
+      gint64 from = sonae_record_get_integer (pattern, "month_from");
+      gint64 to = sonae_record_get_integer (pattern, "month_to");
+
+      if (to != 0 && sonae_fiscal_year_month_index ((int) to) > sonae_fiscal_year_month_index ((int) from)
+          && sonae_fiscal_year_month_index ((int) to) < 11)
+        return pattern; /* held by the list */
+    }
+  return NULL;
+}
+
+static void
+check_update_month (SonaeCheck *check, SonaeRecord *document)
+{
+  SonaeRecord     *window = find_update_window (check);
+  SonaeDate        updated = sonae_date_from_iso (sonae_record_get_text (document, "last_updated"));
+  g_autofree char *day = sonae_display_value (check->records, document, "last_updated");
+  g_autofree char *message = NULL;
+  int              from;
+  int              to;
+
+  if (window == NULL || updated.month == 0 || !is_in_use (document))
+    return;
+  from = (int) sonae_record_get_integer (window, "month_from");
+  to = (int) sonae_record_get_integer (window, "month_to");
+  if (sonae_fiscal_year_month_index (updated.month) >= sonae_fiscal_year_month_index (from)
+      && sonae_fiscal_year_month_index (updated.month) <= sonae_fiscal_year_month_index (to))
+    return;
+  message =
+      g_strdup_printf (_ ("It was last updated on %s, outside the months of updating (%d to %d)."), day, from, to);
+  sonae_check_add (check, document, message);
 }
 
 static void
@@ -189,14 +245,14 @@ check_class (SonaeCheck *check, SonaeRecord *class)
 static void
 check_copy (SonaeCheck *check, SonaeRecord *copy)
 {
-  SonaeRecord     *document = sonae_records_follow (check->records, copy, "document");
+  SonaeRecord     *document = NULL;
   g_autofree char *held = sonae_display_value (check->records, copy, "version_text");
   g_autofree char *current = NULL;
   g_autofree char *message = NULL;
 
-  if (document == NULL || !sonae_record_has (document, "major")
-      || sonae_version_compare (read_version (copy), read_version (document)) >= 0)
+  if (!sonae_paper_copy_is_stale (check->records, copy))
     return;
+  document = sonae_records_follow (check->records, copy, "document");
   current = sonae_display_value (check->records, document, "version");
   message = g_strdup_printf (_ ("It holds version %s of “%s”; the current one is %s."), held,
                              sonae_record_get_title (document), current);
@@ -211,8 +267,7 @@ owns_priority_system (SonaeCheck *check, SonaeRecord *section)
       sonae_records_referring (check->records, &sonae_sheet_system, "owners", sonae_record_get_id (section));
 
   for (guint i = 0; i < systems->len; i++)
-    if (sonae_record_has (g_ptr_array_index (systems, i), "emergency_rank")
-        || sonae_record_has (g_ptr_array_index (systems, i), "nondisaster_rank"))
+    if (sonae_system_is_priority (g_ptr_array_index (systems, i)))
       return TRUE;
   return FALSE;
 }
@@ -261,6 +316,12 @@ static void
 run_revision_day (SonaeCheck *check)
 {
   sonae_check_each (check, &sonae_sheet_revision, check_revision_day);
+}
+
+static void
+run_update_month (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_document, check_update_month);
 }
 
 static void
@@ -332,5 +393,7 @@ const SonaeCheckRule sonae_check_document_rules[] = {
     N_ ("Print the document again, replace the copy and record the day."), run_copy },
   { "section-without-copy", SONAE_SEVERITY_WARNING, N_ ("Sections without a paper copy"),
     N_ ("Print a copy for the section and record where it lies."), run_section_copy },
+  { "document-outside-window", SONAE_SEVERITY_NOTICE, N_ ("Documents updated out of season"),
+    N_ ("Check that the following review approved the update."), run_update_month },
   { NULL },
 };

@@ -5,19 +5,14 @@
 
 #include "sonae-check.h"
 #include "sonae-fold.h"
-
-static gboolean
-is_priority (SonaeRecord *system)
-{
-  return sonae_record_has (system, "emergency_rank") || sonae_record_has (system, "nondisaster_rank");
-}
+#include "sonae-priority.h"
 
 static void
 check_owner (SonaeCheck *check, SonaeRecord *system)
 {
   g_auto (GStrv) owners = sonae_record_get_references (system, "owners");
 
-  if (!is_priority (system))
+  if (!sonae_system_is_priority (system))
     return;
   if (owners[0] == NULL || *owners[0] == '\0')
     sonae_check_add (check, system, _ ("No section owns it."));
@@ -53,7 +48,7 @@ check_objectives (SonaeCheck *check, SonaeRecord *system)
 static void
 check_site (SonaeCheck *check, SonaeRecord *system)
 {
-  if (is_priority (system) && !sonae_record_has (system, "sites_installed"))
+  if (sonae_system_is_priority (system) && !sonae_record_has (system, "sites_installed"))
     sonae_check_add (check, system, _ ("It is not recorded where it is installed."));
 }
 
@@ -68,7 +63,7 @@ check_one_sided (SonaeCheck *check, SonaeRecord *system)
 static void
 check_saas (SonaeCheck *check, SonaeRecord *system)
 {
-  if (is_priority (system) && sonae_record_get_integer (system, "saas") != 0
+  if (sonae_system_is_priority (system) && sonae_record_get_integer (system, "saas") != 0
       && !sonae_record_has (system, "alternative"))
     sonae_check_add (check, system,
                      _ ("It is SaaS, which the city cannot restore by itself, and no alternative means is recorded."));
@@ -120,7 +115,7 @@ run_same_name (SonaeCheck *check)
       if (first != NULL)
         {
           g_autofree char *message =
-              g_strdup_printf (_ ("Its name is that of “%s”, spelt alike."), sonae_record_get_title (first));
+              g_strdup_printf (_ ("Its name is that of “%s”, but for the spelling."), sonae_record_get_title (first));
 
           sonae_check_add (check, system, message);
         }

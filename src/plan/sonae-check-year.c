@@ -36,9 +36,9 @@ check_decision (SonaeCheck *check, SonaeRecord *item)
   sonae_check_add (check, item, message);
 }
 
-/* Returns: whether the review of @fiscal_year was held, or (@approved) also approved. */
+/* Returns: whether the review of @fiscal_year was approved. */
 static gboolean
-has_review (SonaeCheck *check, int fiscal_year)
+has_approved_review (SonaeCheck *check, int fiscal_year)
 {
   GListModel *list = sonae_records_list (check->records, &sonae_sheet_review);
 
@@ -65,14 +65,15 @@ run_decisions (SonaeCheck *check)
   sonae_check_each (check, &sonae_sheet_review_item, check_decision);
 }
 
+/* The review is held in February: in March that of the running year is due, before that the one of last year. */
 static void
 run_review (SonaeCheck *check)
 {
-  int              last = sonae_fiscal_year_of (check->today) - 1;
+  int              last = sonae_fiscal_year_of (check->today) - (check->today.month == 3 ? 0 : 1);
   g_autofree char *year = sonae_fiscal_year_format (last, sonae_display_get_calendar ());
   g_autofree char *message = NULL;
 
-  if (has_review (check, last))
+  if (has_approved_review (check, last))
     return;
   message = g_strdup_printf (_ ("No approved management review is recorded for %s."), year);
   sonae_check_add (check, NULL, message);
@@ -117,7 +118,7 @@ const SonaeCheckRule sonae_check_year_rules[] = {
   { "decision-overdue", SONAE_SEVERITY_WARNING, N_ ("Decisions overdue"),
     N_ ("Record when it was done, or set another date."), run_decisions },
   { "review-missing", SONAE_SEVERITY_WARNING, N_ ("Management review missing"),
-    N_ ("Record last fiscal year's review, with its approval."), run_review },
+    N_ ("Hold the review of that year, or record it with its approval."), run_review },
   { "training-marks", SONAE_SEVERITY_NOTICE, N_ ("Training and yearly pattern differ"),
     N_ ("Decide in which month each kind of training is held."), run_training_marks },
   { NULL },

@@ -8,6 +8,7 @@
 #include "sonae-display.h"
 #include "sonae-finding.h"
 #include "sonae-fiscal-year.h"
+#include "sonae-priority.h"
 #include "sonae-year-plan.h"
 
 /* Whether a record counts. */
@@ -88,14 +89,13 @@ is_training_with_lessons (SonaeRecord *record, int fiscal_year, SonaeDate today)
 static gboolean
 is_priority (SonaeRecord *record, int fiscal_year, SonaeDate today)
 {
-  return sonae_record_has (record, "emergency_rank") || sonae_record_has (record, "nondisaster_rank");
+  return sonae_system_is_priority (record);
 }
 
 static gboolean
 is_without_objective (SonaeRecord *record, int fiscal_year, SonaeDate today)
 {
-  return (sonae_record_has (record, "emergency_rank") && !sonae_record_has (record, "rto_emergency"))
-         || (sonae_record_has (record, "nondisaster_rank") && !sonae_record_has (record, "rto_nondisaster"));
+  return sonae_system_lacks_objective (record);
 }
 
 static gboolean

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which systems come first. */
+
+#include "sonae-priority.h"
+
+gboolean
+sonae_system_is_priority (SonaeRecord *system)
+{
+  return sonae_record_has (system, "emergency_rank") || sonae_record_has (system, "nondisaster_rank");
+}
+
+gboolean
+sonae_system_lacks_objective (SonaeRecord *system)
+{
+  return (sonae_record_has (system, "emergency_rank") && !sonae_record_has (system, "rto_emergency"))
+         || (sonae_record_has (system, "nondisaster_rank") && !sonae_record_has (system, "rto_nondisaster"));
+}

@@ -23,7 +23,7 @@ typedef struct
 /**
  * SonaeCalendar:
  * @SONAE_CALENDAR_JAPANESE: 令和8年11月23日 (eras from 明治)
- * @SONAE_CALENDAR_GREGORIAN: 2026年11月23日
+ * @SONAE_CALENDAR_GREGORIAN: 2026年11月23日, in English 2026-11-23
  */
 typedef enum
 {

@@ -50,7 +50,8 @@ char    *sonae_display_stored (SonaeRecords *records, const SonaeField *field, c
  * @value: (out): the value to store
  *
  * The other way round, for every stored type but long references: a choice by label or code, a reference by title,
- * several with 「、」 or ", " between. Text is trimmed and made NFC. An empty text unsets a field
+ * several with 「、」 or ", " between;
+ * a title that several records bear is refused. Text is trimmed and made NFC but for compatibility ideographs. An empty text unsets a field
  * that is not required.
  */
 gboolean sonae_display_parse (

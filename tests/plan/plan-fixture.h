@@ -27,3 +27,12 @@ put (SonaeRecords *records, const SonaeSheet *sheet, const char *id, ...)
   sonae_records_put (records, record);
   return record;
 }
+
+/* Says which case comes, whatever bytes it is made of. */
+static inline void
+say_case (const char *field_id, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  g_test_message ("%s “%s”", field_id, valid);
+}

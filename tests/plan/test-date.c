@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days, months and eras. */
 
+#include "plan-fixture.h"
 #include "sonae-date.h"
 
 static void
@@ -46,7 +47,7 @@ test_parse_refused (void)
       g_autoptr (GError) error = NULL;
       SonaeDate date = { 1, 2, 3 };
 
-      g_test_message ("“%s”", refused[i]);
+      say_case ("date", refused[i]);
       g_assert_false (sonae_date_parse (refused[i], &date, &error));
       g_assert_error (error, SONAE_DATE_ERROR, SONAE_DATE_ERROR_INVALID);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
@@ -123,7 +124,7 @@ test_iso (void)
   g_assert_null (sonae_date_to_iso ((SonaeDate){ 0 }));
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
-      g_test_message ("“%s”", refused[i]);
+      say_case ("date", refused[i]);
       g_assert_false (sonae_date_is_set (sonae_date_from_iso (refused[i])));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (taken); i++)

@@ -72,7 +72,7 @@ test_parse_refused (void)
       g_autoptr (GError) error = NULL;
       g_auto (SonaeValue) value = sonae_value_integer (7);
 
-      g_test_message ("%s “%s”", cases[i].field_id, cases[i].text);
+      say_case (cases[i].field_id, cases[i].text);
       g_assert_false (sonae_display_parse (records, field, cases[i].text, &value, &error));
       g_assert_error (error, SONAE_DISPLAY_ERROR, (int) cases[i].error);
       g_assert_true (g_str_has_prefix (error->message, field->label));
@@ -128,7 +128,7 @@ test_parse_text (void)
       g_autoptr (GError) error = NULL;
       g_auto (SonaeValue) value = { 0 };
 
-      g_test_message ("%s “%s”", cases[i].field_id, cases[i].text);
+      say_case (cases[i].field_id, cases[i].text);
       sonae_display_parse (records, field, cases[i].text, &value, &error);
       g_assert_no_error (error);
       g_assert_cmpint (value.kind, ==, cases[i].stored != NULL ? SONAE_VALUE_TEXT : SONAE_VALUE_NONE);
@@ -165,7 +165,7 @@ test_parse_integer (void)
       g_autoptr (GError) error = NULL;
       g_auto (SonaeValue) value = { 0 };
 
-      g_test_message ("%s “%s”", cases[i].field_id, cases[i].text);
+      say_case (cases[i].field_id, cases[i].text);
       sonae_display_parse (records, field, cases[i].text, &value, &error);
       g_assert_no_error (error);
       g_assert_cmpint (value.kind, ==, SONAE_VALUE_INTEGER);
@@ -201,7 +201,7 @@ test_round_trip (void)
 
       sonae_display_set_calendar (i % 2 == 0 ? SONAE_CALENDAR_JAPANESE : SONAE_CALENDAR_GREGORIAN);
       shown = sonae_display_stored (records, field, &stored);
-      g_test_message ("%s “%s”", field->id, shown);
+      say_case (field->id, shown);
       sonae_display_parse (records, field, shown, &read, &error);
       g_assert_no_error (error);
       g_assert_true (sonae_value_equal (&stored, &read));
@@ -249,7 +249,7 @@ test_check_text (void)
       g_auto (SonaeValue) value = sonae_value_text (cases[i].text);
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s “%s”", cases[i].field_id, cases[i].text);
+      say_case (cases[i].field_id, cases[i].text);
       g_assert_cmpint (sonae_display_check (field, &value, &error), ==, cases[i].fits);
       g_assert_true ((error == NULL) == cases[i].fits);
     }

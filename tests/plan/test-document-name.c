@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* File names of managed documents. */
 
+#include "plan-fixture.h"
 #include "sonae-document-name.h"
 
 static void
@@ -36,7 +37,7 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
       g_auto (SonaeDocumentName) name = { 0 };
 
-      g_test_message ("“%s”", cases[i].name);
+      say_case ("name", cases[i].name);
       g_assert_false (sonae_document_name_parse (cases[i].name, &name, &error));
       g_assert_error (error, SONAE_DOCUMENT_NAME_ERROR, (int) cases[i].error);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
@@ -77,7 +78,7 @@ test_parse (void)
       g_autofree char *iso = NULL;
       g_autofree char *again = NULL;
 
-      g_test_message ("“%s”", cases[i].name);
+      say_case ("name", cases[i].name);
       sonae_document_name_parse (cases[i].name, &name, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (name.code, ==, cases[i].code);

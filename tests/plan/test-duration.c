@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "plan-fixture.h"
 #include "sonae-duration.h"
 
 static void
@@ -19,7 +20,7 @@ test_parse_refused (void)
       g_autoptr (GError) error = NULL;
       gint64 minutes = -7;
 
-      g_test_message ("“%s”", refused[i]);
+      say_case ("duration", refused[i]);
       g_assert_false (sonae_duration_parse (refused[i], &minutes, &error));
       g_assert_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));

@@ -50,9 +50,8 @@ char    *sonae_display_stored (SonaeRecords *records, const SonaeField *field, c
  * @value: (out): the value to store
  *
  * The other way round, for every stored type but long references: a choice by label or code, a reference by title,
- * several with 「、」 or ", " between;
- * a title that several records bear is refused. Text is trimmed and made NFC but for compatibility ideographs. An empty text unsets a field
- * that is not required.
+ * several with 「、」 or ", " between. A title that several records bear is refused. Text is trimmed and made NFC, but
+ * for the compatibility ideographs that stand in names. An empty text unsets a field that is not required.
  */
 gboolean sonae_display_parse (
     SonaeRecords *records, const SonaeField *field, const char *text, SonaeValue *value, GError **error);

@@ -213,8 +213,8 @@ test_command_and_undo (Fixture *fixture, gconstpointer data)
 {
   SonaeRecord     *system = NULL;
   SonaeWorkspace  *workspace = NULL;
+  const char      *tip = NULL;
   g_autofree char *before = NULL;
-  g_autofree char *tip = NULL;
   g_autoptr (GError) error = NULL;
 
   open_window (fixture, FALSE);
@@ -279,18 +279,32 @@ test_show_record (Fixture *fixture, gconstpointer data)
   sonae_acts_show_record (GTK_WIDGET (fixture->window->views), &sonae_sheet_document,
                           sonae_record_get_id (first_record (fixture, &sonae_sheet_document)));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "documents");
-  g_assert_null (find_record_window ());
 
-  /* No view shows it: its form does. */
+  /* No view of its own: the register shows it. */
+  sonae_window_show_view (fixture->window, "home");
   sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_threat,
                           sonae_record_get_id (first_record (fixture, &sonae_sheet_threat)));
-  g_assert_nonnull (find_record_window ());
-  gtk_window_close (GTK_WINDOW (find_record_window ()));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "documents");
 
   /* Deleted meanwhile. */
   sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_threat, "nowhere");
-  g_assert_null (find_record_window ());
   g_assert_nonnull (fixture->window->toast);
+}
+
+static void
+test_form (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *threat = NULL;
+
+  open_window (fixture, FALSE);
+  threat = first_record (fixture, &sonae_sheet_threat);
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), threat);
+  g_assert_nonnull (find_record_window ());
+
+  /* Whoever deletes the record closes its form. */
+  sonae_acts_run (GTK_WIDGET (find_record_window ()), sonae_edit_delete (get_records (fixture), threat));
+  wait_until (find_record_window () == NULL);
+  g_assert_true (can (fixture, "undo"));
 }
 
 static void
@@ -362,6 +376,7 @@ main (int argc, char **argv)
     { "/window/command-and-undo", test_command_and_undo },
     { "/window/command-refused", test_command_refused },
     { "/window/show-record", test_show_record },
+    { "/window/form", test_form },
     { "/window/new-record", test_new_record },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },
     { "/window/state-is-kept", test_state_is_kept },

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-print-preview.h"
 #include "sonae-record-window.h"
 #include "sonae-window.h"
 
@@ -163,6 +164,17 @@ sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record)
 void
 sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year)
 {
+  SonaeWindow    *window = NULL;
+  SonaeWorkspace *workspace = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (kind != NULL);
+
+  window = find_window (widget);
+  workspace = sonae_acts_get_workspace (widget);
+  g_return_if_fail (workspace != NULL);
+
+  sonae_print_preview_show (GTK_WINDOW (window), workspace, kind, fiscal_year);
 }
 
 void

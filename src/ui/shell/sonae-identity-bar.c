@@ -67,14 +67,11 @@ sonae_identity_bar_init (SonaeIdentityBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-sonae_identity_bar_ask (SonaeIdentityBar *self, SonaeRecords *records)
+GtkWidget *
+sonae_identity_bar_new (SonaeRecords *records)
 {
-  g_autoptr (GSettings) settings = g_settings_new (SONAE_APP_ID);
-
-  g_return_if_fail (SONAE_IS_IDENTITY_BAR (self));
-  g_return_if_fail (SONAE_IS_RECORDS (records));
+  SonaeIdentityBar *self = g_object_new (SONAE_TYPE_IDENTITY_BAR, NULL);
 
   g_set_object (&self->records, records);
-  gtk_revealer_set_reveal_child (self->revealer, !g_settings_get_boolean (settings, "user-asked"));
+  return GTK_WIDGET (self);
 }

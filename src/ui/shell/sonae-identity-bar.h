@@ -18,8 +18,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeIdentityBar, sonae_identity_bar, SONAE, IDENTITY_BAR, AdwBin)
 
-/* Asks where nobody has been asked yet. @records: the plan whose sections and posts can be chosen */
-void sonae_identity_bar_ask (SonaeIdentityBar *self,
-                             SonaeRecords     *records);
+/* @records: the plan whose sections and posts can be chosen */
+GtkWidget *sonae_identity_bar_new (SonaeRecords *records);
 
 G_END_DECLS

@@ -5,8 +5,56 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-documents-view.h"
+#include "sonae-organisation-view.h"
+#include "sonae-review-view.h"
+#include "sonae-year-view.h"
+
+static const SonaeSheet *const organisation_sheets[] = {
+  &sonae_sheet_role, &sonae_sheet_assignment, &sonae_sheet_person, &sonae_sheet_post, &sonae_sheet_section, NULL,
+};
+
+static const SonaeSheet *const year_sheets[] = {
+  &sonae_sheet_activity,      &sonae_sheet_activity_kind, &sonae_sheet_activity_pattern,
+  &sonae_sheet_training_kind, &sonae_sheet_training,      NULL,
+};
+
+static const SonaeSheet *const review_sheets[] = {
+  &sonae_sheet_review,
+  &sonae_sheet_review_item,
+  &sonae_sheet_agenda_item,
+  NULL,
+};
+
+static const SonaeSheet *const document_sheets[] = {
+  &sonae_sheet_document,
+  &sonae_sheet_revision,
+  &sonae_sheet_paper_copy,
+  &sonae_sheet_document_class,
+  &sonae_sheet_chapter,
+  &sonae_sheet_citation,
+  &sonae_sheet_scenario,
+  &sonae_sheet_threat,
+  &sonae_sheet_earthquake,
+  &sonae_sheet_damage,
+  &sonae_sheet_activation_criterion,
+  &sonae_sheet_business_criterion,
+  &sonae_sheet_related_plan,
+  &sonae_sheet_term,
+  &sonae_sheet_site,
+  &sonae_sheet_vendor,
+  &sonae_sheet_plan,
+  NULL,
+};
+
 /* Ended by an entry without id. */
 static const SonaeViewKind kinds[] = {
+  { "organisation", NC_ ("view", "Organisation"), "system-users-symbolic", sonae_organisation_view_get_type,
+    organisation_sheets },
+  { "year", NC_ ("view", "Annual Plan"), "x-office-calendar-symbolic", sonae_year_view_get_type, year_sheets },
+  { "review", NC_ ("view", "Review"), "object-select-symbolic", sonae_review_view_get_type, review_sheets },
+  { "documents", NC_ ("view", "Documents"), "x-office-document-symbolic", sonae_documents_view_get_type,
+    document_sheets },
   { NULL },
 };
 

@@ -242,10 +242,19 @@ sonae_window_class_add_bindings (GtkWidgetClass *widget_class)
 void
 sonae_window_add_actions (SonaeWindow *self)
 {
-  g_autoptr (GMenuModel) menu = make_print_menu ();
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  adw_split_button_set_menu_model (self->print_button, menu);
+}
+
+void
+sonae_window_add_popovers (SonaeWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/sonae/Sonae/shell/sonae-menu.ui");
+  g_autoptr (GMenuModel) print_menu = make_print_menu ();
+
+  self->search = g_object_new (SONAE_TYPE_SEARCH, NULL);
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (gtk_builder_get_object (builder, "main_menu")));
+  gtk_menu_button_set_popover (self->search_button, GTK_WIDGET (self->search));
+  adw_split_button_set_menu_model (self->print_button, print_menu);
 }
 
 void
@@ -263,7 +272,6 @@ sonae_window_update_actions (SonaeWindow *self)
   set_enabled (self, "print-kind", open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->print_button), open);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), open);
   set_tooltip (self->undo_button, N_ ("Undo: %s (Ctrl+Z)"), undo, N_ ("Undo (Ctrl+Z)"));
   set_tooltip (self->redo_button, N_ ("Redo: %s (Ctrl+Shift+Z)"), redo, N_ ("Redo (Ctrl+Shift+Z)"));
 }

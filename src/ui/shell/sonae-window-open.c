@@ -4,11 +4,13 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "sonae-acts.h"
 #include "sonae-display.h"
+#include "sonae-failure.h"
+#include "sonae-identity-bar.h"
 #include "sonae-identity-group.h"
-#include "sonae-view-kinds.h"
 #include "sonae-window-private.h"
 
 /* Opening is only mentioned when it takes longer, in milliseconds. */
@@ -27,14 +29,19 @@ start_waiting (SonaeWindow *self, GSourceFunc patience_ended_cb)
 {
   self->opening = g_cancellable_new ();
   gtk_stack_set_visible_child_name (self->pages, "blank");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), TRUE);
   self->patience_id = g_timeout_add (PATIENCE, patience_ended_cb, self);
 }
 
 static void
 show_failure (SonaeWindow *self, const GError *error, const char *kept)
 {
-  sonae_failure_set_error (self->failure, error, kept);
+  GtkWidget *failure = g_object_new (SONAE_TYPE_FAILURE, NULL);
+
+  sonae_failure_set_error (SONAE_FAILURE (failure), error, kept);
+  adw_bin_set_child (self->failure_place, failure);
   gtk_stack_set_visible_child_name (self->pages, "failed");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), FALSE);
   g_signal_emit_by_name (self, "opened");
 }
 
@@ -127,7 +134,6 @@ show_plan (SonaeWindow *self)
 {
   SonaeRecords *records = sonae_workspace_get_records (self->workspace);
   gboolean      exercise = sonae_workspace_is_exercise (self->workspace);
-  const char   *view = sonae_view_kind_find (self->wanted_view) != NULL ? self->wanted_view : "home";
   g_autoptr (SonaeRecord) plan = g_list_model_get_item (sonae_records_list (records, &sonae_sheet_plan), 0);
   g_autofree char *title = NULL;
 
@@ -147,9 +153,10 @@ show_plan (SonaeWindow *self)
   sonae_search_set_workspace (self->search, self->workspace);
   sonae_sidebar_set_findings (self->sidebar, sonae_workspace_get_findings (self->workspace));
   gtk_stack_set_visible_child_name (self->pages, "views");
-  sonae_window_show_view (self, view);
+  sonae_window_show_view (self, self->wanted_view);
   sonae_window_update_actions (self);
-  sonae_identity_bar_ask (self->identity_bar, records);
+  if (!g_settings_get_boolean (self->settings, "user-asked"))
+    adw_bin_set_child (self->identity_place, sonae_identity_bar_new (records));
   g_signal_emit_by_name (self, "opened");
 }
 
@@ -210,12 +217,24 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sonae_window_open_plan (self);
 }
 
+/* The folder of the usual plan is made; any other has to be there. Where this fails, opening says why. */
+static void
+ensure_folder (SonaeWindow *self)
+{
+  g_autofree char *usual = sonae_workspace_default_path (self->sample);
+  g_autofree char *folder = g_path_get_dirname (usual);
+
+  if (g_str_equal (self->path, usual))
+    g_mkdir_with_parents (folder, 0700);
+}
+
 void
 sonae_window_open_plan (SonaeWindow *self)
 {
   g_return_if_fail (self->opening == NULL);
   g_return_if_fail (self->workspace == NULL);
 
+  ensure_folder (self);
   start_waiting (self, patience_ended_cb);
   sonae_workspace_open_async (self->path, self->sample, self->opening, opened_cb, g_object_ref (self));
 }

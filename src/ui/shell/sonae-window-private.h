@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "sonae-failure.h"
-#include "sonae-identity-bar.h"
 #include "sonae-search.h"
 #include "sonae-sidebar.h"
 #include "sonae-window.h"
@@ -37,13 +35,14 @@ struct _SonaeWindow
   AdwBin           *view_end;
   AdwSplitButton   *print_button;
   GtkMenuButton    *search_button;
-  SonaeSearch      *search;
+  GtkMenuButton    *menu_button;
+  SonaeSearch      *search; /* made after the first frame */
   GtkRevealer      *exercise_bar;
-  SonaeIdentityBar *identity_bar;
+  AdwBin           *identity_place;
   AdwToastOverlay  *toasts;
   GtkStack         *pages;
   GtkSpinner       *spinner;
-  SonaeFailure     *failure;
+  AdwBin           *failure_place;
   GtkStack         *views;
 };
 
@@ -58,6 +57,8 @@ void sonae_window_restore_plan       (SonaeWindow  *self);
 
 void sonae_window_class_add_bindings (GtkWidgetClass *widget_class);
 void sonae_window_add_actions        (SonaeWindow  *self);
+/* Makes the menus and the search, which nobody sees in the first frame. */
+void sonae_window_add_popovers       (SonaeWindow  *self);
 /* Lets the actions be used that have something to act on. */
 void sonae_window_update_actions     (SonaeWindow  *self);
 

@@ -76,6 +76,7 @@ static void
 first_frame_painted_cb (GdkFrameClock *clock, SonaeWindow *self)
 {
   g_signal_handlers_disconnect_by_func (clock, first_frame_painted_cb, self);
+  sonae_window_add_popovers (self);
   sonae_window_open_plan (self);
 }
 
@@ -126,7 +127,9 @@ identity_changed_cb (SonaeWindow *self)
 static void
 sonae_window_constructed (GObject *object)
 {
-  SonaeWindow *self = SONAE_WINDOW (object);
+  SonaeWindow     *self = SONAE_WINDOW (object);
+  guint            n_kinds = 0;
+  g_autofree char *last_view = NULL;
 
   G_OBJECT_CLASS (sonae_window_parent_class)->constructed (object);
 
@@ -135,7 +138,8 @@ sonae_window_constructed (GObject *object)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   gtk_paned_set_position (self->paned, g_settings_get_int (self->settings, "sidebar-width"));
-  self->wanted_view = g_settings_get_string (self->settings, "last-view");
+  last_view = g_settings_get_string (self->settings, "last-view");
+  sonae_window_show_view (self, sonae_view_kind_find (last_view) != NULL ? last_view : sonae_view_kinds (&n_kinds)->id);
   sonae_display_set_calendar ((SonaeCalendar) g_settings_get_enum (self->settings, "calendar"));
 
   g_signal_connect_object (self->settings, "changed::calendar", G_CALLBACK (calendar_changed_cb), self,
@@ -212,13 +216,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, view_end);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, search_button);
-  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, exercise_bar);
-  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, identity_bar);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, identity_place);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, failure_place);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, views);
 }
 
@@ -243,9 +247,6 @@ sonae_window_class_init (SonaeWindowClass *klass)
   signals[SIGNAL_OPENED] =
       g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (SONAE_TYPE_FAILURE);
-  g_type_ensure (SONAE_TYPE_IDENTITY_BAR);
-  g_type_ensure (SONAE_TYPE_SEARCH);
   g_type_ensure (SONAE_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/shell/sonae-window.ui");
   bind_children (widget_class);
@@ -324,6 +325,15 @@ sonae_window_get_view (SonaeWindow *self)
   return SONAE_VIEW (gtk_stack_get_visible_child (self->views));
 }
 
+static gboolean
+show_in_view (SonaeWindow *self, const SonaeViewKind *kind, const SonaeSheet *sheet, const char *id)
+{
+  if (!sonae_view_show_record (ensure_view (self, kind), sheet, id))
+    return FALSE;
+  sonae_window_show_view (self, kind->id);
+  return TRUE;
+}
+
 void
 sonae_window_show_record (SonaeWindow *self, const SonaeSheet *sheet, const char *id)
 {
@@ -335,13 +345,12 @@ sonae_window_show_record (SonaeWindow *self, const SonaeSheet *sheet, const char
   g_return_if_fail (self->workspace != NULL);
 
   for (guint i = 0; i < n_kinds; i++)
-    {
-      if (sonae_view_kind_shows (&kinds[i], sheet) && sonae_view_show_record (ensure_view (self, &kinds[i]), sheet, id))
-        {
-          sonae_window_show_view (self, kinds[i].id);
-          return;
-        }
-    }
+    if (sonae_view_kind_shows (&kinds[i], sheet) && show_in_view (self, &kinds[i], sheet, id))
+      return;
+  /* The register of documents, near the end, also shows what has no view of its own. */
+  for (guint i = n_kinds; i-- > 0;)
+    if (!sonae_view_kind_shows (&kinds[i], sheet) && show_in_view (self, &kinds[i], sheet, id))
+      return;
   record = sonae_records_find (sonae_workspace_get_records (self->workspace), sheet, id);
   if (record != NULL)
     sonae_acts_edit_record (GTK_WIDGET (self), record);

@@ -43,8 +43,9 @@ struct _SonaePrintPreview
 
 G_DEFINE_FINAL_TYPE (SonaePrintPreview, sonae_print_preview, ADW_TYPE_WINDOW)
 
+/* What went wrong stays until it was read. */
 static void
-tell (SonaePrintPreview *self, const char *message)
+tell_failure (SonaePrintPreview *self, const char *message)
 {
   AdwToast *toast = adw_toast_new (message);
 
@@ -202,7 +203,7 @@ range_changed_cb (SonaePrintPreview *self)
 static void
 printing_failed_cb (GtkWindow *window, const char *message)
 {
-  tell (SONAE_PRINT_PREVIEW (window), message);
+  tell_failure (SONAE_PRINT_PREVIEW (window), message);
 }
 
 static void
@@ -241,10 +242,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *name = g_path_get_basename (path);
       g_autofree char *message = g_strdup_printf (_ ("Saved as “%s”"), name);
 
-      tell (self, message);
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, error->message);
+    tell_failure (self, error->message);
 }
 
 static void
@@ -261,7 +262,8 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (path == NULL)
     {
-      tell (self, _ ("A PDF can only be saved in a folder of this computer, or in one that is connected to it."));
+      tell_failure (self,
+                    _ ("A PDF can only be saved in a folder of this computer, or in one that is connected to it."));
       return;
     }
   self->saving = g_cancellable_new ();
@@ -465,7 +467,7 @@ sonae_print_preview_show (GtkWindow *parent, SonaeWorkspace *workspace, const ch
       gtk_drop_down_set_selected (self->kind_chooser, i);
   g_signal_connect_swapped (self->kind_chooser, "notify::selected", G_CALLBACK (kind_changed_cb), self);
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (lay_out), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
   lay_out (self);
   gtk_window_present (GTK_WINDOW (self));
 }

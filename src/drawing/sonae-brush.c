@@ -59,7 +59,7 @@ sonae_brush_rounded (SonaeBrush *self, const SonaeRectangle *area, double radius
   cairo_close_path (self->cr);
 }
 
-void
+guint
 sonae_brush_text (SonaeBrush           *self,
                   const char           *text,
                   const SonaeTextStyle *style,
@@ -73,7 +73,7 @@ sonae_brush_text (SonaeBrush           *self,
   glong most;
 
   if (text == NULL || *text == '\0' || style->size * self->scale < SMALLEST_TEXT)
-    return;
+    return lines;
 
   font = pango_font_description_from_string ("Noto Sans CJK JP, Sans");
   pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
@@ -95,6 +95,7 @@ sonae_brush_text (SonaeBrush           *self,
   cairo_move_to (self->cr, x, y);
   pango_cairo_update_layout (self->cr, self->layout);
   pango_cairo_show_layout (self->cr, self->layout);
+  return (guint) pango_layout_get_line_count (self->layout);
 }
 
 double

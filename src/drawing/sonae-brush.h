@@ -40,20 +40,20 @@ typedef struct
 /* The room one line takes, for every font of the family. */
 #define SONAE_LINE_HEIGHT(size) ((size) *1.5)
 
-void sonae_brush_init (SonaeBrush *self, cairo_t *cr, const SonaePalette *palette);
-void sonae_brush_clear (SonaeBrush *self);
-void sonae_brush_colour (SonaeBrush *self, const SonaeColour *colour);
+void  sonae_brush_init (SonaeBrush *self, cairo_t *cr, const SonaePalette *palette);
+void  sonae_brush_clear (SonaeBrush *self);
+void  sonae_brush_colour (SonaeBrush *self, const SonaeColour *colour);
 /* Adds a rectangle with round corners to the path. */
-void sonae_brush_rounded (SonaeBrush *self, const SonaeRectangle *area, double radius);
+void  sonae_brush_rounded (SonaeBrush *self, const SonaeRectangle *area, double radius);
 /* Paints @text with its top left corner at @x, @y, wrapped by the Japanese rules and cut to fit @width. Text too
- * small to be read is left out. */
-void sonae_brush_text (SonaeBrush           *self,
-                       const char           *text,
-                       const SonaeTextStyle *style,
-                       const SonaeColour    *colour,
-                       double                x,
-                       double                y,
-                       double                width);
+ * small to be read is left out. Returns: how many lines it took. */
+guint sonae_brush_text (SonaeBrush           *self,
+                        const char           *text,
+                        const SonaeTextStyle *style,
+                        const SonaeColour    *colour,
+                        double                x,
+                        double                y,
+                        double                width);
 
 /* Returns: about how wide @text is on one line, never less than it is in the usual fonts; needs no font, so that a layout is
  * the same on every computer. */

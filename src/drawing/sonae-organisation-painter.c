@@ -161,10 +161,10 @@ draw_texts (SonaeBrush *brush, const SonaeRectangle *area, const SonaeOrganisati
     {
       const SonaeBoxText *text = &g_array_index (texts, SonaeBoxText, i);
       SonaeTextStyle      style = { .size = text->size, .bold = text->bold, .lines = text->lines };
+      guint lines = sonae_brush_text (brush, text->text, &style, inks[text->ink], area->x + SONAE_BOX_PADDING_X, y,
+                                      SONAE_BOX_TEXT_WIDTH);
 
-      sonae_brush_text (brush, text->text, &style, inks[text->ink], area->x + SONAE_BOX_PADDING_X, y,
-                        SONAE_BOX_TEXT_WIDTH);
-      y += text->lines * SONAE_LINE_HEIGHT (text->size);
+      y += lines * SONAE_LINE_HEIGHT (text->size);
     }
 }
 

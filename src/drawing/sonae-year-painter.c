@@ -75,7 +75,7 @@ draw_labels (SonaeYearPicture *self, SonaeBrush *brush)
   for (guint i = 0; i < self->rows->len; i++)
     {
       SonaeRecord   *row = g_ptr_array_index (self->rows, i);
-      const char    *name = row != NULL ? sonae_record_get_title (row) : _ ("Other");
+      const char    *name = row != NULL ? sonae_record_get_title (row) : C_ ("activity", "Other");
       SonaeTextStyle style = { .size = LABEL_SIZE, .bold = TRUE, .lines = 2 };
       double         y = g_array_index (self->row_tops, double, i) + 12;
 

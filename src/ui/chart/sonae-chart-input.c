@@ -50,10 +50,14 @@ pressed_cb (SonaeChartInput *self, int n_press, double x, double y)
       if (n_press == 2)
         sonae_chart_activate (self->chart, (guint) item);
     }
-  else if (n_press == 2)
+  else
     {
+      /* The keys shall work in the chart from now on. */
+      if (sonae_chart_get_selected (self->chart) >= 0)
+        gtk_widget_grab_focus (GTK_WIDGET (self->chart));
       sonae_chart_to_picture (self->chart, &x, &y);
-      sonae_chart_activate_blank (self->chart, x, y);
+      if (n_press == 2)
+        sonae_chart_activate_blank (self->chart, x, y);
     }
 }
 

@@ -7,6 +7,9 @@
 #define HIGHEST 130.0
 #define LOWEST 28.0
 
+/* Of the chart: where more is seen, there is nothing to look for. */
+#define MOST_SEEN 0.8
+
 struct _SonaeChartOverview
 {
   GtkWidget parent_instance;
@@ -66,7 +69,7 @@ chart_laid_out_cb (SonaeChartOverview *self)
   double         height;
 
   sonae_chart_get_size (self->chart, &width, &height);
-  self->needed = width > seen.width + 1 || height > seen.height + 1;
+  self->needed = MIN (width, seen.width) * MIN (height, seen.height) < MOST_SEEN * width * height;
   gtk_widget_set_can_target (GTK_WIDGET (self), self->needed);
   if (self->needed && (width != self->width || height != self->height || self->palette != sonae_chart_palette ()))
     {

@@ -27,6 +27,9 @@ typedef struct
   double              zoom;
   double              width, height; /* of the picture */
   int                 selected;
+  gboolean            fitting;       /* keeps the whole picture seen */
+  gboolean            middle_wanted; /* its upper middle is to be seen where it cannot be all of it */
+  double              least_zoom;
   gboolean            focus_wanted; /* the selected item takes the keyboard once it has its widget */
 } SonaeChartPrivate;
 
@@ -305,12 +308,27 @@ sonae_chart_get_property (GObject *object, guint property_id, GValue *value, GPa
 }
 
 static void
+fit_picture (SonaeChart *self, int width, int height)
+{
+  SonaeChartPrivate *priv = get_private (self);
+
+  if (!priv->fitting || priv->width <= 0 || priv->height <= 0)
+    return;
+  priv->zoom = MAX (priv->least_zoom, MIN (1, MIN (width / priv->width, height / priv->height)));
+  configure_adjustments (self);
+  if (priv->middle_wanted)
+    sonae_chart_scroll_to (self, (priv->width * priv->zoom - width) / 2, 0);
+  priv->middle_wanted = FALSE;
+}
+
+static void
 sonae_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SonaeChart        *self = SONAE_CHART (widget);
   SonaeChartPrivate *priv = get_private (self);
 
   SONAE_CHART_GET_CLASS (self)->layout (self, width, &priv->width, &priv->height);
+  fit_picture (self, width, height);
   configure_adjustments (self);
   place_items (self);
   focus_selected (self);
@@ -536,19 +554,16 @@ sonae_chart_zoom_out (SonaeChart *self)
 }
 
 void
-sonae_chart_fit (SonaeChart *self)
+sonae_chart_fit (SonaeChart *self, double least)
 {
   SonaeChartPrivate *priv = get_private (self);
-  double             across;
-  double             down;
 
   g_return_if_fail (SONAE_IS_CHART (self));
 
-  if (priv->width <= 0 || priv->height <= 0)
-    return;
-  across = gtk_widget_get_width (GTK_WIDGET (self)) / priv->width;
-  down = gtk_widget_get_height (GTK_WIDGET (self)) / priv->height;
-  sonae_chart_set_zoom (self, MIN (1, MIN (across, down)));
+  priv->fitting = TRUE;
+  priv->middle_wanted = TRUE;
+  priv->least_zoom = least;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 SonaeRectangle
@@ -620,6 +635,7 @@ sonae_chart_zoom_at (SonaeChart *self, double zoom, double x, double y)
   double             picture_x = x;
   double             picture_y = y;
 
+  priv->fitting = FALSE;
   sonae_chart_to_picture (self, &picture_x, &picture_y);
   /* A very wide picture may still be seen as a whole. */
   priv->zoom = CLAMP (zoom, MIN (ZOOM_LOWEST, fitting), ZOOM_HIGHEST);

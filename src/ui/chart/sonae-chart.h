@@ -69,8 +69,9 @@ double              sonae_chart_get_zoom (SonaeChart *self);
 void                sonae_chart_set_zoom (SonaeChart *self, double zoom);
 void                sonae_chart_zoom_in (SonaeChart *self);
 void                sonae_chart_zoom_out (SonaeChart *self);
-/* Zooms so that the whole picture is seen, never beyond 100 %. */
-void                sonae_chart_fit (SonaeChart *self);
+/* Zooms so that the whole picture is seen, never beyond 100 %, and keeps it so while the window changes its size, until
+ * somebody zooms. @least: what is smaller could not be read; the picture is scrolled to its upper middle instead. */
+void                sonae_chart_fit (SonaeChart *self, double least);
 /* Returns: the part of the picture that is seen. */
 SonaeRectangle      sonae_chart_get_seen (SonaeChart *self);
 void                sonae_chart_get_size (SonaeChart *self, double *width, double *height);

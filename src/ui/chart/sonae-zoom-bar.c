@@ -23,6 +23,12 @@ zoom_to_natural (SonaeChart *chart)
   sonae_chart_set_zoom (chart, 1);
 }
 
+static void
+zoom_to_fit (SonaeChart *chart)
+{
+  sonae_chart_fit (chart, 0);
+}
+
 static const struct
 {
   const char *icon;
@@ -31,7 +37,7 @@ static const struct
   Zoom        zoom;
 } buttons[] = {
   { "zoom-out-symbolic", N_ ("Zoom out"), N_ ("Zoom out (Ctrl+−)"), sonae_chart_zoom_out },
-  { "zoom-fit-best-symbolic", N_ ("Whole chart"), N_ ("Whole chart (Ctrl+9)"), sonae_chart_fit },
+  { "zoom-fit-best-symbolic", N_ ("Whole chart"), N_ ("Whole chart (Ctrl+9)"), zoom_to_fit },
   { "zoom-in-symbolic", N_ ("Zoom in"), N_ ("Zoom in (Ctrl++)"), sonae_chart_zoom_in },
 };
 
@@ -48,8 +54,8 @@ static const struct
   { GDK_KEY_KP_Subtract, sonae_chart_zoom_out },
   { GDK_KEY_0, zoom_to_natural },
   { GDK_KEY_KP_0, zoom_to_natural },
-  { GDK_KEY_9, sonae_chart_fit },
-  { GDK_KEY_KP_9, sonae_chart_fit },
+  { GDK_KEY_9, zoom_to_fit },
+  { GDK_KEY_KP_9, zoom_to_fit },
 };
 
 static void

@@ -35,8 +35,7 @@ struct _SonaeOrganisationView
   SonaeRolePanel         *panel;
   SonaePostsTable        *table;
 
-  char    *situation;  /* (owned): code */
-  gboolean fit_wanted; /* the chart was not seen yet: fit it once it has its size */
+  char *situation; /* (owned): code */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeOrganisationView, sonae_organisation_view, SONAE_TYPE_VIEW)
@@ -50,7 +49,7 @@ get_records (SonaeOrganisationView *self)
 static gboolean
 shows_table (SonaeOrganisationView *self)
 {
-  return gtk_toggle_button_get_active (self->table_button);
+  return !gtk_toggle_button_get_active (self->chart_button);
 }
 
 /* How many roles, how many of them vacant, how many without deputy. */
@@ -129,7 +128,7 @@ situation_toggled_cb (SonaeOrganisationView *self, GtkToggleButton *button)
     return;
   g_free (self->situation);
   self->situation = g_strdup (g_object_get_data (G_OBJECT (button), "situation"));
-  self->fit_wanted = TRUE;
+  sonae_chart_fit (SONAE_CHART (self->chart), SMALLEST_FIT);
   if (sonae_view_get_workspace (SONAE_VIEW (self)) != NULL)
     show_plan (self);
 }
@@ -151,34 +150,6 @@ static void
 chart_activated_cb (SonaeOrganisationView *self, int item)
 {
   sonae_acts_edit_record (GTK_WIDGET (self), sonae_organisation_chart_get_role (self->chart, item));
-}
-
-/* Runs once the chart has its size, outside of its being laid out. */
-static gboolean
-fit_chart (gpointer user_data)
-{
-  SonaeOrganisationView *self = user_data;
-  SonaeChart            *chart = SONAE_CHART (self->chart);
-  double                 width;
-  double                 height;
-
-  sonae_chart_fit (chart);
-  if (sonae_chart_get_zoom (chart) < SMALLEST_FIT)
-    {
-      sonae_chart_get_size (chart, &width, &height);
-      sonae_chart_set_zoom (chart, 1);
-      sonae_chart_look_at (chart, width / 2, 0);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-chart_laid_out_cb (SonaeOrganisationView *self)
-{
-  if (!self->fit_wanted)
-    return;
-  self->fit_wanted = FALSE;
-  g_idle_add_full (G_PRIORITY_DEFAULT, fit_chart, g_object_ref (self), g_object_unref);
 }
 
 static gboolean
@@ -359,7 +330,6 @@ sonae_organisation_view_class_init (SonaeOrganisationViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, form_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chart_laid_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, role_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, post_activated_cb);
   gtk_widget_class_install_action (widget_class, "organisation.save", "s", save_action);

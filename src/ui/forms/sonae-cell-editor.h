@@ -18,10 +18,7 @@ G_BEGIN_DECLS
  * Return takes what is entered and runs the command; what may not stand there is said in the popover. Escape takes
  * nothing. A long text is edited in the record's form.
  */
-void sonae_cell_editor_open (GtkWidget        *widget,
-                             GtkWidget        *cell,
-                             SonaeRecords     *records,
-                             SonaeRecord      *record,
-                             const SonaeField *field);
+void sonae_cell_editor_open (
+    GtkWidget *widget, GtkWidget *cell, SonaeRecords *records, SonaeRecord *record, const SonaeField *field);
 
 G_END_DECLS

@@ -278,10 +278,10 @@ sonae_record_columns_list_shown (GPtrArray *columns, GtkColumnView *view)
 }
 
 GMenu *
-sonae_record_columns_make_menu (GPtrArray *columns, GtkWidget *widget)
+sonae_record_columns_make_menu (GPtrArray *columns, GSimpleActionGroup **actions)
 {
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GMenu              *menu = g_menu_new ();
+  GSimpleActionGroup *group = g_simple_action_group_new ();
 
   for (guint i = 1; i < columns->len; i++)
     {
@@ -293,9 +293,9 @@ sonae_record_columns_make_menu (GPtrArray *columns, GtkWidget *widget)
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
       g_menu_append (menu, _ (column->field->label), detailed);
     }
-  gtk_widget_insert_action_group (widget, "column", G_ACTION_GROUP (group));
   for (guint i = 0; i < columns->len; i++)
     gtk_column_view_column_set_header_menu (((SonaeRecordColumn *) g_ptr_array_index (columns, i))->column,
                                             G_MENU_MODEL (menu));
+  *actions = group;
   return menu;
 }

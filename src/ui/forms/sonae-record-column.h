@@ -45,7 +45,8 @@ SonaeRecordCell     *sonae_record_column_find_cell (SonaeRecordColumn *self, Son
  * stand there. @columns: (element-type SonaeRecordColumn) */
 GPtrArray *sonae_record_columns_list_shown (GPtrArray *columns, GtkColumnView *view);
 /* Returns: (transfer full): a menu that shows and hides the columns of @columns (element-type SonaeRecordColumn) but the
- * first, over actions that are put into @widget as "column". */
-GMenu     *sonae_record_columns_make_menu (GPtrArray *columns, GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+ * first; it is also the menu of their headings.
+ * @actions: (out) (transfer full): what it acts on, to be put into widgets as "column" */
+GMenu     *sonae_record_columns_make_menu (GPtrArray *columns, GSimpleActionGroup **actions) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -43,6 +43,15 @@ sonae_record_editor_free (SonaeRecordEditor *self)
   g_free (self);
 }
 
+void
+sonae_record_editor_set_record (SonaeRecordEditor *self, SonaeRecord *record)
+{
+  g_return_if_fail (sonae_record_get_sheet (record) == sonae_record_get_sheet (self->record));
+
+  g_set_object (&self->record, record);
+  g_hash_table_remove_all (self->typed);
+}
+
 SonaeRecords *
 sonae_record_editor_get_records (SonaeRecordEditor *self)
 {

@@ -191,6 +191,20 @@ sonae_record_form_init (SonaeRecordForm *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+/* Shows a record of the same sheet in the rows that are there, which is much faster than making them anew.
+ * Returns: whether that could be done. */
+static gboolean
+turn_to (SonaeRecordForm *self, SonaeRecord *record)
+{
+  if (self->editor == NULL || record == NULL
+      || sonae_record_get_sheet (record) != sonae_record_get_sheet (self->record))
+    return FALSE;
+  sonae_record_editor_set_record (self->editor, record);
+  for (guint i = 0; i < self->rows->len; i++)
+    sonae_field_row_revert (g_ptr_array_index (self->rows, i));
+  return TRUE;
+}
+
 GtkWidget *
 sonae_record_form_new (void)
 {
@@ -206,7 +220,8 @@ sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record)
   if (self->record == record)
     return;
   sonae_record_form_commit (self);
-  clear_rows (self);
+  if (!turn_to (self, record))
+    clear_rows (self);
   g_set_object (&self->record, record);
   build (self);
 }

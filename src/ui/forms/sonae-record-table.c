@@ -277,10 +277,12 @@ add_columns (SonaeRecordTable *self, const char *const *fields)
 static void
 set_menu (SonaeRecordTable *self)
 {
-  g_autoptr (GMenu) columns = sonae_record_columns_make_menu (self->columns, GTK_WIDGET (self));
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+  g_autoptr (GMenu) columns = sonae_record_columns_make_menu (self->columns, &actions);
   g_autoptr (GMenu) acts = g_menu_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "column", G_ACTION_GROUP (actions));
   g_menu_append (acts, _ ("_Open"), "table.open");
   g_menu_append (acts, _ ("_Copy"), "table.copy");
   g_menu_append (acts, _ ("_Delete"), "table.delete");

@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tree list of systems: columns, selection, keys, editing in place. */
+
+#include "sonae-system-list.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-cell-editor.h"
+#include "sonae-edit.h"
+#include "sonae-rank.h"
+#include "sonae-record-column.h"
+#include "sonae-system-drag.h"
+#include "sonae-system-tree.h"
+
+struct _SonaeSystemList
+{
+  GtkWidget parent_instance;
+
+  SonaeRecords      *records;   /* (owned) (nullable) */
+  SonaeSystemTree   *tree;      /* (owned) (nullable) */
+  GPtrArray         *columns;   /* (owned) (element-type SonaeRecordColumn) */
+  GtkSelectionModel *selection; /* (owned) (nullable) */
+  const SonaeField  *current;   /* (nullable): the column one is at */
+  SonaeRecordCell   *marked;    /* (weak) (nullable): the cell shown as that */
+  GtkRoot           *root;      /* (unowned) (nullable): whose focus is followed */
+
+  GtkWidget *scroller;
+  GtkWidget *view;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeSystemList, sonae_system_list, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_SELECTED,
+  SIGNAL_MENU,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* The columns in this order; the others of the sheet follow and can be chosen. */
+static const char *const first_columns[] = {
+  "name", "owners", "emergency_rank", "nondisaster_rank", "rto_emergency", "rto_nondisaster", "saas", "kind", NULL,
+};
+
+/* Returns: (transfer none) */
+static SonaeRecord *
+get_record (SonaeSystemList *self, guint position)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  return sonae_record_of_item (row);
+}
+
+static guint
+find_position (SonaeSystemList *self, const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    if (g_str_equal (sonae_record_get_id (get_record (self, i)), id))
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static SonaeRecordColumn *
+find_column (SonaeSystemList *self, const SonaeField *field)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (sonae_record_column_get_field (g_ptr_array_index (self->columns, i)) == field)
+      return g_ptr_array_index (self->columns, i);
+  return NULL;
+}
+
+/* Returns: (transfer none) (nullable): the first cell below @widget. */
+static SonaeRecordCell *
+find_cell_below (GtkWidget *widget)
+{
+  SonaeRecordCell *found = SONAE_IS_RECORD_CELL (widget) ? SONAE_RECORD_CELL (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_cell_below (child);
+  return found;
+}
+
+/* Returns: (transfer none) (nullable): the record of the row with the focus. */
+static SonaeRecord *
+find_focused (SonaeSystemList *self)
+{
+  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget       *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  SonaeRecordCell *cell = NULL;
+
+  if (focus == NULL || focus == self->view || !gtk_widget_is_ancestor (focus, self->view))
+    return NULL;
+  if (SONAE_IS_RECORD_CELL (gtk_widget_get_parent (focus)))
+    cell = SONAE_RECORD_CELL (gtk_widget_get_parent (focus));
+  else
+    cell = find_cell_below (focus);
+  return cell != NULL ? sonae_record_cell_get_record (cell) : NULL;
+}
+
+/* Returns: (transfer none) (nullable): the record one is at: of the row with the focus, else the selected one. */
+static SonaeRecord *
+find_current_record (SonaeSystemList *self)
+{
+  SonaeRecord *record = find_focused (self);
+  g_autoptr (GPtrArray) selected = NULL;
+
+  if (record != NULL)
+    return record;
+  selected = sonae_system_list_get_selected (self);
+  return selected->len > 0 ? g_ptr_array_index (selected, 0) : NULL; /* held by the model */
+}
+
+/* Shows at which cell of the focused row one is. */
+static void
+mark_current (SonaeSystemList *self)
+{
+  SonaeRecord       *record = find_focused (self);
+  SonaeRecordColumn *column = self->current != NULL ? find_column (self, self->current) : NULL;
+  SonaeRecordCell   *cell = NULL;
+
+  if (record != NULL && column != NULL)
+    cell = sonae_record_column_find_cell (column, record);
+  if (self->marked != NULL)
+    sonae_record_cell_set_current (self->marked, FALSE);
+  g_set_weak_pointer (&self->marked, cell);
+  if (cell != NULL)
+    sonae_record_cell_set_current (cell, TRUE);
+}
+
+/* Goes to the next shown column in that direction. */
+static void
+step_column (SonaeSystemList *self, int step)
+{
+  g_autoptr (GPtrArray) fields = sonae_system_list_get_fields (self);
+  guint place = 0;
+
+  if (fields->len == 0)
+    return;
+  if (!g_ptr_array_find (fields, self->current, &place))
+    place = 0;
+  if (step < 0 ? place > 0 : place + 1 < fields->len)
+    self->current = g_ptr_array_index (fields, (guint) ((int) place + step));
+  mark_current (self);
+}
+
+/* Opens or closes the group one is at. Returns: whether that did anything. */
+static gboolean
+set_open (SonaeSystemList *self, gboolean open)
+{
+  SonaeRecord *record = find_focused (self);
+  guint        position = GTK_INVALID_LIST_POSITION;
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  if (record == NULL || !sonae_system_is_group (record))
+    return FALSE;
+  position = find_position (self, sonae_record_get_id (record));
+  row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  if (gtk_tree_list_row_get_expanded (row) == open)
+    return FALSE;
+  gtk_tree_list_row_set_expanded (row, open);
+  return TRUE;
+}
+
+static void
+move_by_key (SonaeSystemList *self, int step)
+{
+  SonaeRecord *record = find_current_record (self);
+  const char  *field = sonae_situation_rank_field (sonae_system_tree_get_filter (self->tree)->situation);
+  int          place = 0;
+
+  if (record == NULL || sonae_system_is_group (record) || !sonae_system_list_can_move (self, TRUE))
+    return;
+  place = (int) sonae_rank_position (self->records, record, field) + step;
+  if (place > 0)
+    sonae_acts_run (GTK_WIDGET (self), sonae_edit_move (self->records, record, field, (guint) place));
+}
+
+static gboolean
+key_pressed_cb (SonaeSystemList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean        is_up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
+
+  if (find_focused (self) == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (held == GDK_ALT_MASK && (is_up || keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
+    move_by_key (self, is_up ? -1 : 1);
+  else if (held == 0 && (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right))
+    {
+      if (!set_open (self, TRUE))
+        step_column (self, 1);
+    }
+  else if (held == 0 && (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left))
+    {
+      if (!set_open (self, FALSE))
+        step_column (self, -1);
+    }
+  else if (held == 0 && keyval == GDK_KEY_F2)
+    sonae_system_list_edit (self);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+pressed_cb (SonaeSystemList *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  SonaeRecordCell *cell = sonae_record_cell_at (self->view, x, y);
+
+  if (cell == NULL)
+    return;
+  self->current = sonae_record_cell_get_field (cell);
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
+    {
+      guint            position = sonae_record_cell_get_position (cell);
+      graphene_point_t at;
+
+      if (!gtk_selection_model_is_selected (self->selection, position))
+        gtk_selection_model_select_item (self->selection, position, TRUE);
+      if (gtk_widget_compute_point (self->view, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+        g_signal_emit (self, signals[SIGNAL_MENU], 0, (double) at.x, (double) at.y);
+    }
+}
+
+static void
+row_activated_cb (SonaeSystemList *self, guint position)
+{
+  SonaeRecord *record = get_record (self, position);
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (sonae_system_is_group (record))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else
+    sonae_system_list_edit (self);
+}
+
+static void
+selection_changed_cb (SonaeSystemList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+static void
+clear_records (SonaeSystemList *self)
+{
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view),
+                                   sonae_record_column_get_column (g_ptr_array_index (self->columns, i)));
+  g_ptr_array_set_size (self->columns, 0);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->records);
+}
+
+static void
+sonae_system_list_root (GtkWidget *widget)
+{
+  SonaeSystemList *self = SONAE_SYSTEM_LIST (widget);
+
+  GTK_WIDGET_CLASS (sonae_system_list_parent_class)->root (widget);
+
+  self->root = gtk_widget_get_root (widget);
+  g_signal_connect_swapped (self->root, "notify::focus-widget", G_CALLBACK (mark_current), self);
+}
+
+static void
+sonae_system_list_unroot (GtkWidget *widget)
+{
+  SonaeSystemList *self = SONAE_SYSTEM_LIST (widget);
+
+  g_signal_handlers_disconnect_by_func (self->root, mark_current, self);
+  self->root = NULL;
+
+  GTK_WIDGET_CLASS (sonae_system_list_parent_class)->unroot (widget);
+}
+
+static void
+sonae_system_list_dispose (GObject *object)
+{
+  SonaeSystemList *self = SONAE_SYSTEM_LIST (object);
+  GtkWidget       *child = NULL;
+
+  if (self->view != NULL)
+    clear_records (self);
+  self->view = NULL;
+  g_clear_weak_pointer (&self->marked);
+  /* An editor may still be open. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (sonae_system_list_parent_class)->dispose (object);
+}
+
+static void
+sonae_system_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (SONAE_SYSTEM_LIST (object)->columns);
+
+  G_OBJECT_CLASS (sonae_system_list_parent_class)->finalize (object);
+}
+
+static void
+sonae_system_list_class_init (SonaeSystemListClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sonae_system_list_dispose;
+  object_class->finalize = sonae_system_list_finalize;
+  widget_class->root = sonae_system_list_root;
+  widget_class->unroot = sonae_system_list_unroot;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+
+  signals[SIGNAL_SELECTED] =
+      g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+}
+
+static void
+add_controllers (SonaeSystemList *self)
+{
+  GtkGesture         *press = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (press));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->view, keys);
+  sonae_system_drag_add (self, self->view);
+}
+
+static void
+sonae_system_list_init (SonaeSystemList *self)
+{
+  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->view = gtk_column_view_new (NULL);
+  gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), TRUE);
+  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
+  gtk_widget_add_css_class (self->view, "data-table");
+  gtk_widget_add_css_class (self->view, "system-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Systems"), -1);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
+  add_controllers (self);
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+static void
+add_column (SonaeSystemList *self, const SonaeField *field)
+{
+  SonaeRecordColumn *column =
+      sonae_record_column_new (self->records, &sonae_sheet_system, field, &sonae_system_tree_heading);
+
+  g_ptr_array_add (self->columns, column);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), sonae_record_column_get_column (column));
+}
+
+static void
+add_columns (SonaeSystemList *self)
+{
+  const SonaeSheet *sheet = &sonae_sheet_system;
+
+  for (guint i = 0; first_columns[i] != NULL; i++)
+    add_column (self, sonae_sheet_find_field (sheet, first_columns[i]));
+  for (guint i = 0; i < sheet->n_fields; i++)
+    if (!g_strv_contains (first_columns, sheet->fields[i].id) && !(sheet->fields[i].flags & SONAE_FIELD_HIDDEN))
+      add_column (self, &sheet->fields[i]);
+}
+
+void
+sonae_system_list_set_records (SonaeSystemList *self, SonaeRecords *records)
+{
+  GtkMultiSorter *sorters = gtk_multi_sorter_new ();
+  GtkSorter      *chosen = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  GtkSorter      *sorter = NULL;
+
+  g_return_if_fail (SONAE_IS_SYSTEM_LIST (self));
+
+  clear_records (self);
+  self->records = g_object_ref (records);
+  self->tree = sonae_system_tree_new (records);
+  add_columns (self);
+  self->current = sonae_record_column_get_field (g_ptr_array_index (self->columns, 0));
+
+  gtk_multi_sorter_append (sorters, g_object_ref (chosen));
+  gtk_multi_sorter_append (sorters, g_object_ref (sonae_system_tree_get_sorter (self->tree)));
+  sorter = GTK_SORTER (gtk_tree_list_row_sorter_new (GTK_SORTER (sorters)));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (
+      G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (sonae_system_tree_get_model (self->tree)), sorter))));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
+}
+
+void
+sonae_system_list_set_filter (SonaeSystemList *self, SonaeSystemFilter *filter)
+{
+  SonaeSituation before = sonae_system_tree_get_filter (self->tree)->situation;
+  g_autoptr (GPtrArray) selected = sonae_system_list_get_selected (self);
+
+  /* Another situation is another order. */
+  if (filter->situation != before)
+    gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), NULL, GTK_SORT_ASCENDING);
+  sonae_system_tree_set_filter (self->tree, filter);
+  for (guint i = 0; i < selected->len; i++)
+    {
+      guint position = find_position (self, sonae_record_get_id (g_ptr_array_index (selected, i)));
+
+      if (position != GTK_INVALID_LIST_POSITION)
+        gtk_selection_model_select_item (self->selection, position, FALSE);
+    }
+}
+
+void
+sonae_system_list_update (SonaeSystemList *self)
+{
+  g_return_if_fail (SONAE_IS_SYSTEM_LIST (self));
+
+  sonae_system_tree_update (self->tree);
+  for (guint i = 0; i < self->columns->len; i++)
+    sonae_record_column_refresh (g_ptr_array_index (self->columns, i));
+}
+
+guint
+sonae_system_list_count (SonaeSystemList *self)
+{
+  return sonae_system_tree_count (self->tree);
+}
+
+GPtrArray *
+sonae_system_list_get_selected (SonaeSystemList *self)
+{
+  GPtrArray *selected = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+
+  for (guint i = 0; i < gtk_bitset_get_size (positions); i++)
+    g_ptr_array_add (selected, g_object_ref (get_record (self, gtk_bitset_get_nth (positions, i))));
+  return selected;
+}
+
+gboolean
+sonae_system_list_select (SonaeSystemList *self, const char *id)
+{
+  guint position = find_position (self, id);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  gtk_selection_model_select_item (self->selection, position, TRUE);
+  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
+void
+sonae_system_list_focus (SonaeSystemList *self)
+{
+  gtk_widget_grab_focus (self->view);
+}
+
+GPtrArray *
+sonae_system_list_get_fields (SonaeSystemList *self)
+{
+  return sonae_record_columns_list_shown (self->columns, GTK_COLUMN_VIEW (self->view));
+}
+
+GMenu *
+sonae_system_list_make_columns_menu (SonaeSystemList *self, GSimpleActionGroup **actions)
+{
+  return sonae_record_columns_make_menu (self->columns, actions);
+}
+
+void
+sonae_system_list_edit (SonaeSystemList *self)
+{
+  SonaeRecord       *record = find_current_record (self);
+  SonaeRecordColumn *column = find_column (self, self->current);
+  const SonaeField  *field = self->current;
+  SonaeRecordCell   *cell = NULL;
+
+  if (record == NULL)
+    return;
+  if (sonae_system_is_group (record))
+    field = sonae_sheet_find_field (&sonae_sheet_system_group, sonae_sheet_system_group.title);
+  cell = sonae_record_column_find_cell (sonae_system_is_group (record) ? g_ptr_array_index (self->columns, 0) : column,
+                                        record);
+  if (cell != NULL)
+    sonae_cell_editor_open (GTK_WIDGET (self), GTK_WIDGET (cell), self->records, record, field);
+}
+
+/* Whether the rows stand as the situation has them, not as a heading that was pressed. */
+static gboolean
+is_in_order (SonaeSystemList *self)
+{
+  SonaeSituation situation = sonae_system_tree_get_filter (self->tree)->situation;
+  SonaeRecord   *before = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      SonaeRecord *record = get_record (self, i);
+
+      if (sonae_system_is_group (record))
+        before = NULL;
+      else if (before != NULL && sonae_situation_compare (situation, before, record) > 0)
+        return FALSE;
+      else
+        before = record;
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_system_list_can_move (SonaeSystemList *self, gboolean tell)
+{
+  const char *message = NULL;
+
+  if (sonae_system_tree_get_filter (self->tree)->situation == SONAE_SITUATION_ALL)
+    message = _ ("Choose Emergency or Non-disaster above to change its order.");
+  else if (!is_in_order (self))
+    message = _ ("The list is sorted by another column. Sort it by the number to change the order.");
+  if (message != NULL && tell)
+    sonae_acts_tell (GTK_WIDGET (self), message);
+  return message == NULL;
+}
+
+void
+sonae_system_list_move (SonaeSystemList *self, SonaeRecord *record, SonaeRecord *target, gboolean behind)
+{
+  const char *field = sonae_situation_rank_field (sonae_system_tree_get_filter (self->tree)->situation);
+  guint       from = sonae_rank_position (self->records, record, field);
+  guint       to = sonae_rank_position (self->records, target, field) + (behind ? 1 : 0);
+
+  /* Places behind the old one move up when the record leaves it. */
+  if (from > 0 && from < to)
+    to--;
+  sonae_acts_run (GTK_WIDGET (self), sonae_edit_move (self->records, record, field, MAX (to, 1)));
+}

@@ -11,7 +11,9 @@ compute_code (SonaeRecords *records, SonaeRecord *record)
 {
   SonaeRecord *class = sonae_records_follow (records, record, "class");
 
-  return g_strdup_printf ("%s%02" G_GINT64_FORMAT, class != NULL ? sonae_record_get_text (class, "code") : "",
+  return g_strdup_printf ("%s%02" G_GINT64_FORMAT,
+                          class != NULL && sonae_record_has (class, "code") ? sonae_record_get_text (class, "code")
+                                                                            : "",
                           sonae_record_get_integer (record, "number"));
 }
 

@@ -14,6 +14,7 @@ FILE_LIMIT = 900
 FUNCTION_LIMIT = 60
 TEMPLATE_LIMIT = 350
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
+REPEAT_LIMIT = 12
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b|g_test_skip")
 TRANSLATED = re.compile(r'\b(_|N_|C_|NC_|ngettext|g_dngettext) ?\(|translatable="yes"')
 
@@ -108,6 +109,29 @@ def check_unfinished(top, files):
                 yield f"{path}:{number}: a tab"
 
 
+def code_lines(text):
+    """The lines that count for repetition, with their numbers: no blanks, comments, includes or lone punctuation."""
+    for number, line in enumerate(text.splitlines(), 1):
+        line = " ".join(line.split())
+        if re.search(r"\w", line) and not line.startswith(("/*", "*", "//", "#include")):
+            yield number, line
+
+
+def check_repetition(top, files):
+    """No two places share more than REPEAT_LIMIT lines."""
+    seen = {}
+    said = set()
+    for path in files:
+        lines = list(code_lines((top / path).read_text()))
+        for start in range(len(lines) - REPEAT_LIMIT):
+            run = tuple(line for _, line in lines[start : start + REPEAT_LIMIT + 1])
+            here = (path, lines[start][0])
+            first = seen.setdefault(run, here)
+            if first != here and (path, first[0]) not in said:
+                said.add((path, first[0]))
+                yield f"{path}:{here[1]}: the same lines as {first[0]}:{first[1]}"
+
+
 def check_potfiles(top, files):
     listed = (top / "po/POTFILES.in").read_text().split()
     if listed != sorted(listed):
@@ -138,6 +162,7 @@ def main(top):
         ("lengths", check_lengths(top, sources + templates + tests)),
         ("first lines", check_first_lines(top, sources + templates + tests)),
         ("nothing unfinished", check_unfinished(top, [p for p in sources + templates + tests if p.name != "check-source.py"])),
+        ("repetition", check_repetition(top, sources + tests)),
         ("POTFILES", check_potfiles(top, sources + templates)),
     ]
     if len(sources) < 50:

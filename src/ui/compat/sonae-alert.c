@@ -46,7 +46,7 @@ sonae_alert_ask_async (GtkWidget          *widget,
 gboolean
 sonae_alert_ask_finish (GAsyncResult *result)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }

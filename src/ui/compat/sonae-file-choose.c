@@ -60,7 +60,7 @@ sonae_file_choose_async (GtkWidget          *widget,
 GFile *
 sonae_file_choose_finish (GAsyncResult *result)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -5,8 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sonae-date.h"
-#include "sonae-display.h"
+#include "sonae-history-text.h"
 
 /* The newest; the history view has them all. */
 #define SHOWN_ENTRIES 50
@@ -21,44 +20,6 @@ struct _SonaeRecordHistory
 
 G_DEFINE_FINAL_TYPE (SonaeRecordHistory, sonae_record_history, ADW_TYPE_BIN)
 
-/* Returns: (transfer full): "令和8年11月23日 10:24 小平 花子" */
-static char *
-format_who (SonaeHistoryEntry *entry)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (entry->time, NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *iso = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *clock = NULL;
-
-  if (local == NULL)
-    return g_strdup (entry->author);
-  iso = g_date_time_format (local, "%Y-%m-%d");
-  day = sonae_date_format (sonae_date_from_iso (iso), sonae_display_get_calendar ());
-  clock = g_date_time_format (local, "%H:%M");
-  return g_strdup_printf ("%s %s %s", day, clock, entry->author);
-}
-
-/* Returns: (transfer full): "主管課: 学務課 → 指導課" */
-static char *
-format_change (SonaeRecords *records, SonaeHistoryChange *change)
-{
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  if (change->kind == 'i')
-    return g_strdup (_ ("Added"));
-  if (change->kind == 'd')
-    return g_strdup (_ ("Deleted"));
-  if (change->kind == 'r')
-    return g_strdup (_ ("Restored"));
-  before = sonae_display_stored (records, change->field, &change->before);
-  after = sonae_display_stored (records, change->field, &change->after);
-  /* Translators: a change in the history: field, value before, value after */
-  return g_strdup_printf (_ ("%s: %s → %s"), _ (change->field->label), *before != '\0' ? before : "—",
-                          *after != '\0' ? after : "—");
-}
-
 /* Returns: (transfer full): the changes of this record in the entry, one a line. */
 static char *
 format_changes (SonaeRecordHistory *self, SonaeHistoryEntry *entry)
@@ -71,9 +32,9 @@ format_changes (SonaeRecordHistory *self, SonaeHistoryEntry *entry)
       SonaeHistoryChange *change = g_ptr_array_index (entry->changes, i);
       g_autofree char    *line = NULL;
 
-      if (!g_str_equal (change->record, self->id) || (change->kind == 'u' && change->field == NULL))
+      if (!g_str_equal (change->record, self->id))
         continue;
-      line = format_change (records, change);
+      line = sonae_history_format_change (records, change);
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
     }
   if (text->len == 0)
@@ -85,7 +46,7 @@ static GtkWidget *
 make_row (SonaeRecordHistory *self, SonaeHistoryEntry *entry)
 {
   GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *who = format_who (entry);
+  g_autofree char *who = sonae_history_format_who (entry);
   g_autofree char *changes = format_changes (self, entry);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

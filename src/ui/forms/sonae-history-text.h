@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The history as people read it. */
+
+#pragma once
+
+#include "sonae-store.h"
+
+G_BEGIN_DECLS
+
+/* Returns: (transfer full): when and by whom: "令和8年11月23日 10:24 小平 花子（情報政策課）". */
+char *sonae_history_format_who (const SonaeHistoryEntry *entry);
+/* Returns: (transfer full): what became of the record: "主管課: 学務課 → 指導課". */
+char *sonae_history_format_change (SonaeRecords *records, const SonaeHistoryChange *change);
+
+G_END_DECLS

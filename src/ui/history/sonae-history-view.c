@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 履歴: who changed what, when, from what to what. */
+
+#include "sonae-history-view.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-fold.h"
+#include "sonae-history-item.h"
+
+/* Entries read at once. */
+#define PAGE_ENTRIES 100
+
+struct _SonaeHistoryView
+{
+  SonaeView parent_instance;
+
+  GListStore *entries;  /* (owned) (element-type SonaeHistoryItem): those that fit the filter, newest first */
+  char      **words;    /* (owned): what is filtered by, folded */
+  char       *record;   /* (owned) (nullable): id of the only record shown */
+  gint64      newest;   /* seq of the newest entry read, 0 before the first */
+  gint64      oldest;   /* seq of the oldest entry read */
+  gboolean    at_end;   /* there are no older ones */
+  guint       n_wanted; /* how many fitting entries are still to be found */
+  guint       load_id;  /* source that reads on, or 0 */
+
+  GtkSearchEntry    *entry;
+  GtkWidget         *only;
+  AdwButtonContent  *only_content;
+  GtkStack          *stack;
+  GtkScrolledWindow *scroller;
+  GtkListView       *list;
+  AdwStatusPage     *failure;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeHistoryView, sonae_history_view, SONAE_TYPE_VIEW)
+
+/* The parts of a row, kept with its list item. */
+#define ROW_TITLE "sonae-title"
+#define ROW_DETAILS "sonae-details"
+#define ROW_BUTTON "sonae-button"
+
+static SonaeRecords *
+get_records (SonaeHistoryView *self)
+{
+  return sonae_workspace_get_records (sonae_view_get_workspace (SONAE_VIEW (self)));
+}
+
+static gboolean
+is_filtered (SonaeHistoryView *self)
+{
+  return self->record != NULL || (self->words != NULL && self->words[0] != NULL);
+}
+
+/* Shows the list, or why there is none. */
+static void
+update_stack (SonaeHistoryView *self)
+{
+  guint       n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  const char *empty = is_filtered (self) ? "none" : "empty";
+
+  if (n > 0 || self->at_end)
+    gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : empty);
+}
+
+/* Returns: (transfer full) (nullable): the entries before @before; shows why they cannot be read. */
+static GPtrArray *
+read_page (SonaeHistoryView *self, gint64 before)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *page = sonae_workspace_read_history (sonae_view_get_workspace (SONAE_VIEW (self)), self->record, before,
+                                                  PAGE_ENTRIES, &error);
+
+  if (page == NULL)
+    {
+      g_autofree char *safe = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failure, safe);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+    }
+  return page;
+}
+
+static gint64
+get_seq (GPtrArray *page, guint index)
+{
+  return ((const SonaeHistoryEntry *) page->pdata[index])->seq;
+}
+
+/* Puts the first @n entries of @page that fit in the list at @position. Returns: how many fit. */
+static guint
+take_page (SonaeHistoryView *self, GPtrArray *page, guint n, guint position)
+{
+  guint n_taken = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SonaeHistoryItem) item = sonae_history_item_new (page, i);
+
+      if (sonae_history_item_matches (item, get_records (self), self->words))
+        g_list_store_insert (self->entries, position + n_taken++, item);
+    }
+  return n_taken;
+}
+
+/* Reads one page further back. */
+static void
+load_page (SonaeHistoryView *self)
+{
+  g_autoptr (GPtrArray) page = read_page (self, self->oldest);
+  guint n_taken = 0;
+
+  self->at_end = page == NULL || page->len < PAGE_ENTRIES;
+  if (page == NULL)
+    return;
+  if (page->len > 0)
+    {
+      if (self->newest == 0)
+        self->newest = get_seq (page, 0);
+      self->oldest = get_seq (page, page->len - 1);
+      n_taken = take_page (self, page, page->len, g_list_model_get_n_items (G_LIST_MODEL (self->entries)));
+    }
+  self->n_wanted -= MIN (self->n_wanted, n_taken);
+  update_stack (self);
+}
+
+static gboolean
+load_cb (gpointer user_data)
+{
+  SonaeHistoryView *self = user_data;
+
+  load_page (self);
+  if (!self->at_end && self->n_wanted > 0)
+    return G_SOURCE_CONTINUE;
+  self->load_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Sees to it that more entries come, a page each time the window has nothing else to do. */
+static void
+load_more (SonaeHistoryView *self)
+{
+  self->n_wanted = PAGE_ENTRIES;
+  if (self->load_id == 0 && !self->at_end)
+    self->load_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, load_cb, self, NULL);
+}
+
+static void
+reload (SonaeHistoryView *self)
+{
+  g_clear_handle_id (&self->load_id, g_source_remove);
+  g_list_store_remove_all (self->entries);
+  self->newest = 0;
+  self->oldest = 0;
+  self->at_end = FALSE;
+  self->n_wanted = PAGE_ENTRIES;
+  load_page (self);
+  if (self->n_wanted > 0)
+    load_more (self);
+}
+
+/* Adds what has been done since. */
+static void
+changed_cb (SonaeHistoryView *self)
+{
+  g_autoptr (GPtrArray) page = read_page (self, 0);
+  guint n = 0;
+
+  if (page == NULL)
+    return;
+  while (n < page->len && get_seq (page, n) > self->newest)
+    n++;
+  if (n == PAGE_ENTRIES)
+    {
+      reload (self);
+      return;
+    }
+  if (n > 0)
+    self->newest = get_seq (page, 0);
+  take_page (self, page, n, 0);
+  update_stack (self);
+}
+
+static void
+scrolled_cb (SonaeHistoryView *self, GtkAdjustment *adjustment)
+{
+  double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment)
+                 - gtk_adjustment_get_page_size (adjustment);
+
+  if (sonae_view_get_workspace (SONAE_VIEW (self)) != NULL && below < 2 * gtk_adjustment_get_page_size (adjustment))
+    load_more (self);
+}
+
+static void
+filter_changed_cb (SonaeHistoryView *self)
+{
+  g_autofree char *text = sonae_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *trimmed = g_strdup (g_strstrip (text));
+
+  g_strfreev (self->words);
+  self->words = *trimmed != '\0' ? g_strsplit (trimmed, " ", -1) : g_new0 (char *, 1);
+  if (sonae_view_get_workspace (SONAE_VIEW (self)) != NULL)
+    reload (self);
+}
+
+static void
+search_stopped_cb (SonaeHistoryView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+/* @id: (nullable): the only record to show, called @title */
+static void
+show_only (SonaeHistoryView *self, const char *id, const char *title)
+{
+  char *old = self->record;
+
+  self->record = g_strdup (id);
+  g_free (old);
+  gtk_widget_set_visible (self->only, id != NULL);
+  if (title != NULL)
+    adw_button_content_set_label (self->only_content, title);
+  reload (self);
+}
+
+static void
+only_clicked_cb (SonaeHistoryView *self)
+{
+  show_only (self, NULL, NULL);
+}
+
+static void
+row_activated_cb (SonaeHistoryView *self, guint position)
+{
+  g_autoptr (GtkTreeListRow) row =
+      g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
+  g_autoptr (SonaeHistoryItem) item = gtk_tree_list_row_get_item (row);
+  const SonaeHistoryChange *change = sonae_history_item_get_change (item);
+
+  if (gtk_tree_list_row_is_expandable (row))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else if (change != NULL && change->sheet != NULL)
+    sonae_acts_show_record (GTK_WIDGET (self), change->sheet, change->record);
+}
+
+static void
+filter_clicked_cb (GtkListItem *list_item, GtkWidget *button)
+{
+  SonaeHistoryView *self = SONAE_HISTORY_VIEW (gtk_widget_get_ancestor (button, SONAE_TYPE_HISTORY_VIEW));
+  g_autoptr (SonaeHistoryItem) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+  const SonaeHistoryChange *change = sonae_history_item_get_change (item);
+
+  show_only (self, change->record, change->title);
+}
+
+static GtkWidget *
+make_label (GtkListItem *list_item, GtkWidget *box, const char *name)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 4);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  g_object_set_data (G_OBJECT (list_item), name, label);
+  return label;
+}
+
+static void
+row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
+
+  gtk_widget_set_hexpand (box, TRUE);
+  make_label (list_item, box, ROW_TITLE);
+  gtk_widget_add_css_class (make_label (list_item, box, ROW_DETAILS), "dim-label");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Show only the changes of this record"));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (filter_clicked_cb), list_item, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (list_item), ROW_BUTTON, button);
+  gtk_box_append (GTK_BOX (line), box);
+  gtk_box_append (GTK_BOX (line), button);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), line);
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+row_bound_cb (SonaeHistoryView *self, GtkListItem *list_item)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  g_autoptr (SonaeHistoryItem) item = gtk_tree_list_row_get_item (row);
+  const SonaeHistoryChange *change = sonae_history_item_get_change (item);
+  g_autofree char          *title = sonae_history_item_get_title (item, get_records (self));
+  g_autofree char          *details = sonae_history_item_get_details (item, get_records (self));
+
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), row);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), ROW_TITLE), title);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), details);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), *details != '\0');
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_BUTTON), change != NULL);
+}
+
+static GListModel *
+make_changes (gpointer item, gpointer user_data)
+{
+  return sonae_history_item_get_changes (item);
+}
+
+static void
+sonae_history_view_workspace_set (SonaeView *view)
+{
+  SonaeHistoryView *self = SONAE_HISTORY_VIEW (view);
+
+  g_signal_connect_object (sonae_view_get_workspace (view), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  filter_changed_cb (self);
+}
+
+static gboolean
+sonae_history_view_search (SonaeView *view)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SONAE_HISTORY_VIEW (view)->entry));
+}
+
+static void
+sonae_history_view_dispose (GObject *object)
+{
+  SonaeHistoryView *self = SONAE_HISTORY_VIEW (object);
+
+  g_clear_handle_id (&self->load_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_HISTORY_VIEW);
+  g_clear_object (&self->entries);
+
+  G_OBJECT_CLASS (sonae_history_view_parent_class)->dispose (object);
+}
+
+static void
+sonae_history_view_finalize (GObject *object)
+{
+  SonaeHistoryView *self = SONAE_HISTORY_VIEW (object);
+
+  g_strfreev (self->words);
+  g_free (self->record);
+
+  G_OBJECT_CLASS (sonae_history_view_parent_class)->finalize (object);
+}
+
+static void
+sonae_history_view_class_init (SonaeHistoryViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SonaeViewClass *view_class = SONAE_VIEW_CLASS (klass);
+
+  object_class->dispose = sonae_history_view_dispose;
+  object_class->finalize = sonae_history_view_finalize;
+  view_class->workspace_set = sonae_history_view_workspace_set;
+  view_class->search = sonae_history_view_search;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/history/sonae-history-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, entry);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, only);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, only_content);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, list);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, failure);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, only_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+sonae_history_view_init (SonaeHistoryView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSingleSelection) selection = NULL;
+  GtkTreeListModel *tree = NULL;
+  GtkAdjustment    *adjustment = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->entries = g_list_store_new (SONAE_TYPE_HISTORY_ITEM);
+  tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->entries)), FALSE, FALSE, make_changes, NULL, NULL);
+  selection = gtk_single_selection_new (G_LIST_MODEL (tree));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bound_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ホーム: what asks for attention, from the whole plan. */
+
+#include "sonae-home-view.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-coming.h"
+#include "sonae-display.h"
+#include "sonae-figures.h"
+#include "sonae-finding-row.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-record-row.h"
+
+/* How far ahead is looked. */
+#define DAYS_AHEAD 60
+
+struct _SonaeHomeView
+{
+  SonaeView parent_instance;
+
+  GPtrArray *rules; /* (owned) (element-type SonaeFindingRow): the rows in their order */
+  GPtrArray *rows;  /* (owned) (element-type GtkWidget): the rows of the other groups */
+
+  GtkBox              *figures;
+  AdwPreferencesGroup *findings;
+  AdwPreferencesGroup *coming;
+  AdwPreferencesGroup *review;
+  AdwPreferencesGroup *documents;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeHomeView, sonae_home_view, SONAE_TYPE_VIEW)
+
+/* Which rule a row of findings stands for. */
+#define ROW_RULE "sonae-rule"
+
+static SonaeRecords *
+get_records (SonaeHomeView *self)
+{
+  return sonae_workspace_get_records (sonae_view_get_workspace (SONAE_VIEW (self)));
+}
+
+static SonaeDate
+get_today (SonaeHomeView *self)
+{
+  return sonae_workspace_get_today (sonae_view_get_workspace (SONAE_VIEW (self)));
+}
+
+static void
+add_row (SonaeHomeView *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* Adds a row that leads to the view @view. @style: (nullable): of the text at its end */
+static void
+add_state (SonaeHomeView       *self,
+           AdwPreferencesGroup *group,
+           const char          *title,
+           const char          *state,
+           const char          *style,
+           const char          *view)
+{
+  GtkWidget *row = sonae_record_row_new (NULL, NULL, title, NULL);
+  GtkWidget *label = gtk_label_new (state);
+
+  gtk_widget_add_css_class (label, style != NULL ? "chip" : "dim-label");
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", view);
+  add_row (self, group, row);
+}
+
+static void
+remove_rows (SonaeHomeView *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = self->rows->pdata[i];
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+/* A large number with what it counts, leading to a view. */
+static void
+add_figure (SonaeHomeView *self, guint number, const char *name, const char *view)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  GtkWidget       *button = gtk_button_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget       *figure = gtk_label_new (text);
+  GtkWidget       *label = gtk_label_new (name);
+
+  gtk_widget_add_css_class (figure, "title-1");
+  gtk_widget_add_css_class (figure, "numeric");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (box), figure);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", view);
+  gtk_box_append (self->figures, button);
+}
+
+static void
+show_figures (SonaeHomeView *self, const SonaeFigures *figures)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures))) != NULL)
+    gtk_box_remove (self->figures, child);
+  add_figure (self, figures->systems, _ ("Priority systems"), "systems");
+  add_figure (self, figures->emergency, _ ("For a disaster"), "systems");
+  add_figure (self, figures->nondisaster, _ ("Outside a disaster"), "systems");
+  add_figure (self, figures->without_objective, _ ("Without a recovery time objective"), "systems");
+}
+
+static void
+show_coming (SonaeHomeView *self)
+{
+  g_autoptr (GPtrArray) found = sonae_coming_find (get_records (self), get_today (self), DAYS_AHEAD);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      SonaeComing     *coming = found->pdata[i];
+      SonaeCalendar    calendar = sonae_display_get_calendar ();
+      g_autofree char *title = sonae_display_title (get_records (self), coming->record);
+      g_autofree char *from = sonae_date_format (coming->from, calendar);
+      g_autofree char *to = sonae_date_format (coming->to, calendar);
+      g_autofree char *days =
+          sonae_date_compare (coming->from, coming->to) == 0 ? g_strdup (from) : g_strdup_printf ("%s〜%s", from, to);
+      g_autofree char *subtitle = g_strdup_printf ("%s　%s", days, _ (coming->what));
+
+      add_row (self, self->coming,
+               sonae_record_row_new (sonae_record_get_sheet (coming->record), sonae_record_get_id (coming->record),
+                                     title, subtitle));
+    }
+  if (found->len == 0)
+    add_row (self, self->coming, sonae_record_row_new (NULL, NULL, _ ("Nothing is due"), NULL));
+}
+
+/* Returns: (transfer none) (nullable): the review of @fiscal_year. */
+static SonaeRecord *
+find_review (SonaeHomeView *self, int fiscal_year)
+{
+  GListModel *reviews = sonae_records_list (get_records (self), &sonae_sheet_review);
+
+  for (guint i = 0; i < g_list_model_get_n_items (reviews); i++)
+    {
+      g_autoptr (SonaeRecord) review = g_list_model_get_item (reviews, i);
+
+      if (sonae_record_get_integer (review, "fiscal_year") == fiscal_year)
+        return review; /* held by the list */
+    }
+  return NULL;
+}
+
+static void
+show_verdicts (SonaeHomeView *self, SonaeRecord *review)
+{
+  g_autoptr (GPtrArray) items =
+      sonae_records_referring (get_records (self), &sonae_sheet_review_item, "review", sonae_record_get_id (review));
+  g_autofree char *state = NULL;
+  guint            n_judged = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n_judged += sonae_record_has (items->pdata[i], "verdict");
+  /* Translators: how many items of the agenda have a verdict, of how many */
+  state = g_strdup_printf (_ ("%u of %u"), n_judged, items->len);
+  add_state (self, self->review, _ ("Items with a verdict"), state, NULL, "review");
+}
+
+static void
+show_review (SonaeHomeView *self)
+{
+  int              fiscal_year = sonae_fiscal_year_of (get_today (self));
+  SonaeRecord     *review = find_review (self, fiscal_year);
+  g_autofree char *year = sonae_fiscal_year_format (fiscal_year, sonae_display_get_calendar ());
+  g_autofree char *state =
+      review != NULL ? sonae_display_value (get_records (self), review, "state") : g_strdup (_ ("Not prepared yet"));
+  gboolean approved = review != NULL && sonae_record_is (review, "state", "approved");
+
+  add_state (self, self->review, year, state, approved ? "success" : "accent", "review");
+  if (review != NULL)
+    show_verdicts (self, review);
+}
+
+static void
+show_documents (SonaeHomeView *self, const SonaeFigures *figures)
+{
+  const struct
+  {
+    const char *title;
+    guint       number;
+    guint       all;
+  } lines[] = {
+    { _ ("Without a recorded version"), figures->documents_unrecorded, figures->documents },
+    { _ ("Not yet approved by a review"), figures->documents_unapproved, figures->documents },
+    { _ ("Paper copies out of date"), figures->copies_stale, figures->copies },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *state = g_strdup_printf (_ ("%u of %u"), lines[i].number, lines[i].all);
+
+      add_state (self, self->documents, lines[i].title, state, lines[i].number > 0 ? "warning" : NULL, "documents");
+    }
+}
+
+static void
+changed_cb (SonaeHomeView *self)
+{
+  SonaeFigures figures = sonae_figures_count (get_records (self));
+
+  remove_rows (self);
+  show_figures (self, &figures);
+  show_coming (self);
+  show_review (self);
+  show_documents (self, &figures);
+}
+
+/* Returns: (transfer full): the row of @rule, a new one where there is none. */
+static GtkWidget *
+take_rule_row (SonaeHomeView *self, const char *rule)
+{
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; i < self->rules->len; i++)
+    if (g_str_equal (g_object_get_data (self->rules->pdata[i], ROW_RULE), rule))
+      return g_object_ref (self->rules->pdata[i]);
+  row = g_object_ref_sink (sonae_finding_row_new ());
+  g_object_set_data_full (G_OBJECT (row), ROW_RULE, g_strdup (rule), g_free);
+  return row;
+}
+
+/* Returns: (transfer full) (element-type GPtrArray): the findings, those of a rule together. */
+static GPtrArray *
+group_findings (GListModel *findings)
+{
+  GPtrArray  *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  const char *rule = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      SonaeFinding *finding = g_list_model_get_item (findings, i);
+
+      if (g_strcmp0 (rule, sonae_finding_get_rule (finding)) != 0)
+        g_ptr_array_add (groups, g_ptr_array_new_with_free_func (g_object_unref));
+      rule = sonae_finding_get_rule (finding);
+      g_ptr_array_add (groups->pdata[groups->len - 1], finding);
+    }
+  return groups;
+}
+
+/* Puts the rows into the group; those that stand there in the same order stay, with what is unfolded. */
+static void
+place_rows (SonaeHomeView *self, GPtrArray *rows)
+{
+  gboolean same = rows->len == self->rules->len;
+
+  for (guint i = 0; same && i < rows->len; i++)
+    same = rows->pdata[i] == self->rules->pdata[i];
+  if (!same)
+    {
+      for (guint i = 0; i < self->rules->len; i++)
+        adw_preferences_group_remove (self->findings, self->rules->pdata[i]);
+      for (guint i = 0; i < rows->len; i++)
+        adw_preferences_group_add (self->findings, rows->pdata[i]);
+    }
+  g_ptr_array_unref (self->rules);
+  self->rules = g_ptr_array_ref (rows);
+}
+
+/* "Errors 7 · …" */
+static void
+describe_findings (SonaeHomeView *self, GListModel *findings)
+{
+  guint counts[SONAE_SEVERITY_NOTICE + 1] = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SonaeFinding) finding = g_list_model_get_item (findings, i);
+
+      counts[sonae_finding_get_severity (finding)]++;
+    }
+  for (int severity = SONAE_SEVERITY_ERROR; severity <= SONAE_SEVERITY_NOTICE; severity++)
+    g_string_append_printf (text, "%s%s %u", severity > 0 ? " · " : "", sonae_severity_label ((SonaeSeverity) severity),
+                            counts[severity]);
+  adw_preferences_group_set_description (
+      self->findings, g_list_model_get_n_items (findings) > 0 ? text->str : _ ("The check finds nothing."));
+  sonae_view_set_subtitle (SONAE_VIEW (self), text->str);
+}
+
+static void
+findings_changed_cb (SonaeHomeView *self)
+{
+  GListModel *findings = sonae_workspace_get_findings (sonae_view_get_workspace (SONAE_VIEW (self)));
+  g_autoptr (GPtrArray) groups = group_findings (findings);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *group = groups->pdata[i];
+      GtkWidget *row = take_rule_row (self, sonae_finding_get_rule (group->pdata[0]));
+
+      sonae_finding_row_set_findings (SONAE_FINDING_ROW (row), group);
+      g_ptr_array_add (rows, row);
+    }
+  place_rows (self, rows);
+  describe_findings (self, findings);
+}
+
+static void
+sonae_home_view_workspace_set (SonaeView *view)
+{
+  SonaeHomeView  *self = SONAE_HOME_VIEW (view);
+  SonaeWorkspace *workspace = sonae_view_get_workspace (view);
+
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sonae_workspace_get_findings (workspace), "items-changed", G_CALLBACK (findings_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+  findings_changed_cb (self);
+}
+
+static void
+sonae_home_view_dispose (GObject *object)
+{
+  SonaeHomeView *self = SONAE_HOME_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_HOME_VIEW);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (sonae_home_view_parent_class)->dispose (object);
+}
+
+static void
+sonae_home_view_class_init (SonaeHomeViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_home_view_dispose;
+  SONAE_VIEW_CLASS (klass)->workspace_set = sonae_home_view_workspace_set;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/home/sonae-home-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, figures);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, findings);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, coming);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, review);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, documents);
+}
+
+static void
+sonae_home_view_init (SonaeHomeView *self)
+{
+  self->rules = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

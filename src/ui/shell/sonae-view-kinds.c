@@ -6,9 +6,16 @@
 #include <glib/gi18n.h>
 
 #include "sonae-documents-view.h"
+#include "sonae-history-view.h"
+#include "sonae-home-view.h"
 #include "sonae-organisation-view.h"
 #include "sonae-review-view.h"
+#include "sonae-systems-view.h"
 #include "sonae-year-view.h"
+
+static const SonaeSheet *const no_sheets[] = { NULL };
+
+static const SonaeSheet *const system_sheets[] = { &sonae_sheet_system, &sonae_sheet_system_group, NULL };
 
 static const SonaeSheet *const organisation_sheets[] = {
   &sonae_sheet_role, &sonae_sheet_assignment, &sonae_sheet_person, &sonae_sheet_post, &sonae_sheet_section, NULL,
@@ -49,12 +56,15 @@ static const SonaeSheet *const document_sheets[] = {
 
 /* Ended by an entry without id. */
 static const SonaeViewKind kinds[] = {
+  { "home", NC_ ("view", "Home"), "go-home-symbolic", sonae_home_view_get_type, no_sheets },
+  { "systems", NC_ ("view", "Systems"), "network-server-symbolic", sonae_systems_view_get_type, system_sheets },
   { "organisation", NC_ ("view", "Organisation"), "system-users-symbolic", sonae_organisation_view_get_type,
     organisation_sheets },
   { "year", NC_ ("view", "Annual Plan"), "x-office-calendar-symbolic", sonae_year_view_get_type, year_sheets },
   { "review", NC_ ("view", "Review"), "object-select-symbolic", sonae_review_view_get_type, review_sheets },
   { "documents", NC_ ("view", "Documents"), "x-office-document-symbolic", sonae_documents_view_get_type,
     document_sheets },
+  { "history", NC_ ("view", "History"), "document-open-recent-symbolic", sonae_history_view_get_type, no_sheets },
   { NULL },
 };
 

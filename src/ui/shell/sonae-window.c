@@ -107,6 +107,8 @@ sonae_window_close_request (GtkWindow *window)
       return TRUE;
     }
   keep_state (self);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
   return GTK_WINDOW_CLASS (sonae_window_parent_class)->close_request (window);
 }
 

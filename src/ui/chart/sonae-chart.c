@@ -463,7 +463,9 @@ sonae_chart_update (SonaeChart *self, int selected)
   g_return_if_fail (SONAE_IS_CHART (self));
 
   focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  /* The keyboard goes where the selected item has gone. */
+  /* The keyboard goes where the selected item has gone; where it is no more, to the one in its place. */
+  if (focused != NULL && selected < 0)
+    selected = MIN (priv->selected, (int) SONAE_CHART_GET_CLASS (self)->get_n_items (self) - 1);
   if (focused != NULL && selected != priv->selected)
     priv->focus_wanted = TRUE;
   priv->selected = selected;

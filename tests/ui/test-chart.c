@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A chart on the screen: few widgets however many boxes, the selection, the zoom. */
+
+#include <adwaita.h>
+
+#include "sonae-chart-item.h"
+#include "sonae-organisation-chart.h"
+
+#define N_ROLES 3000
+
+/* A chart of N_ROLES roles in a window of its own. */
+typedef struct
+{
+  SonaeRecords *records;
+  GtkWidget    *window;
+  SonaeChart   *chart;
+} Fixture;
+
+static void
+add_role (SonaeRecords *records, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("role-%u", number);
+  g_autofree char *boss = g_strdup_printf ("role-%u", (number - 1) / 8);
+  g_autoptr (SonaeRecord) role = sonae_record_new (&sonae_sheet_role, id);
+
+  sonae_record_set_text (role, "name", id);
+  sonae_record_set_text (role, "situation", "disaster");
+  sonae_record_set_integer (role, "rank", number + 1);
+  if (number > 0)
+    sonae_record_set_text (role, "reports_to", boss);
+  sonae_records_put (records, role);
+}
+
+/* Runs what is due until the chart has been painted. */
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 4;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+set_up (Fixture *self, gconstpointer n_roles)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->records = sonae_records_new (NULL, NULL);
+  for (guint i = 0; i < GPOINTER_TO_UINT (n_roles); i++)
+    add_role (self->records, i);
+  self->chart = SONAE_CHART (sonae_organisation_chart_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->chart));
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 800, 600);
+  gtk_window_set_child (GTK_WINDOW (self->window), scroller);
+  sonae_organisation_chart_show (SONAE_ORGANISATION_CHART (self->chart), self->records, "disaster");
+  gtk_window_present (GTK_WINDOW (self->window));
+  settle ();
+}
+
+static void
+tear_down (Fixture *self, gconstpointer n_roles)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_object_unref (self->records);
+  settle ();
+}
+
+static guint
+count_widgets (Fixture *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->chart)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+/* Returns: the item whose widget has the keyboard, or -1. */
+static int
+get_focused (Fixture *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  return SONAE_IS_CHART_ITEM (focus) ? (int) sonae_chart_item_get_index (SONAE_CHART_ITEM (focus)) : -1;
+}
+
+static void
+test_empty (Fixture *self, gconstpointer n_roles)
+{
+  g_assert_cmpuint (count_widgets (self), ==, 0);
+  g_assert_false (gtk_widget_grab_focus (GTK_WIDGET (self->chart)));
+  sonae_chart_fit (self->chart, 0);
+  sonae_chart_zoom_in (self->chart);
+  settle ();
+}
+
+static void
+test_few_widgets (Fixture *self, gconstpointer n_roles)
+{
+  double width, height;
+
+  g_assert_cmpuint (count_widgets (self), <, 100);
+  sonae_chart_get_size (self->chart, &width, &height);
+  for (int i = 0; i <= 10; i++)
+    {
+      sonae_chart_look_at (self->chart, width * i / 10, height * i / 10);
+      settle ();
+    }
+  sonae_chart_fit (self->chart, 0);
+  settle ();
+  /* All of it is in sight now. */
+  g_assert_cmpuint (count_widgets (self), <=, 210);
+  g_assert_cmpfloat (sonae_chart_get_seen (self->chart).width, >=, width);
+}
+
+static void
+test_select (Fixture *self, gconstpointer n_roles)
+{
+  SonaeOrganisationChart *chart = SONAE_ORGANISATION_CHART (self->chart);
+  int                     item = sonae_organisation_chart_find_role (chart, "role-2000");
+  SonaeRectangle          area;
+  SonaeRectangle          seen;
+
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (self->chart)));
+  g_assert_cmpint (get_focused (self), ==, 0);
+
+  sonae_chart_select (self->chart, item, TRUE);
+  settle ();
+  g_assert_cmpint (sonae_chart_get_selected (self->chart), ==, item);
+  g_assert_cmpint (get_focused (self), ==, item);
+  SONAE_CHART_GET_CLASS (self->chart)->get_area (self->chart, (guint) item, &area);
+  seen = sonae_chart_get_seen (self->chart);
+  g_assert_true (sonae_rectangle_contains (&seen, area.x, area.y));
+  g_assert_true (sonae_rectangle_contains (&seen, area.x + area.width, area.y + area.height));
+
+  /* Scrolling away does not take the keyboard from it. */
+  sonae_chart_look_at (self->chart, 0, 0);
+  settle ();
+  g_assert_cmpint (get_focused (self), ==, item);
+}
+
+/* The selection follows the role, not its place. */
+static void
+test_update (Fixture *self, gconstpointer n_roles)
+{
+  SonaeOrganisationChart *chart = SONAE_ORGANISATION_CHART (self->chart);
+  g_autoptr (SonaeRecord) extra = sonae_record_new (&sonae_sheet_role, "extra");
+  int before = sonae_organisation_chart_find_role (chart, "role-5");
+  int after;
+
+  sonae_chart_select (self->chart, before, TRUE);
+  sonae_record_set_text (extra, "name", "extra");
+  sonae_record_set_text (extra, "situation", "disaster");
+  sonae_record_set_text (extra, "reports_to", "role-0");
+  sonae_record_set_integer (extra, "rank", 1);
+  sonae_records_put (self->records, extra);
+  sonae_organisation_chart_show (chart, self->records, "disaster");
+  settle ();
+  after = sonae_organisation_chart_find_role (chart, "role-5");
+  g_assert_cmpint (after, !=, before);
+  g_assert_cmpint (sonae_chart_get_selected (self->chart), ==, after);
+  g_assert_cmpint (get_focused (self), ==, after);
+
+  sonae_records_remove (self->records, &sonae_sheet_role, "role-5");
+  sonae_organisation_chart_show (chart, self->records, "disaster");
+  settle ();
+  /* The keyboard does not leave the chart with it. */
+  g_assert_cmpint (sonae_chart_get_selected (self->chart), ==, after);
+  g_assert_cmpint (get_focused (self), ==, after);
+}
+
+static void
+test_zoom (Fixture *self, gconstpointer n_roles)
+{
+  SonaeRectangle before;
+  SonaeRectangle after;
+
+  sonae_chart_set_zoom (self->chart, 1);
+  sonae_chart_look_at (self->chart, 1500, 300);
+  settle ();
+  before = sonae_chart_get_seen (self->chart);
+  sonae_chart_zoom_in (self->chart);
+  settle ();
+  after = sonae_chart_get_seen (self->chart);
+  g_assert_cmpfloat (after.width, <, before.width);
+  g_assert_cmpfloat_with_epsilon (after.x + after.width / 2, before.x + before.width / 2, 2);
+
+  sonae_chart_set_zoom (self->chart, 1000);
+  g_assert_cmpfloat (sonae_chart_get_zoom (self->chart), <=, 4);
+  sonae_chart_set_zoom (self->chart, 0.0000001);
+  g_assert_cmpfloat (sonae_chart_get_zoom (self->chart), >, 0.0001);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gconstpointer none = GUINT_TO_POINTER (0);
+  gconstpointer few = GUINT_TO_POINTER (30);
+  gconstpointer many = GUINT_TO_POINTER (N_ROLES);
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/chart/empty", Fixture, none, set_up, test_empty, tear_down);
+  g_test_add ("/chart/few-widgets", Fixture, many, set_up, test_few_widgets, tear_down);
+  g_test_add ("/chart/select", Fixture, many, set_up, test_select, tear_down);
+  g_test_add ("/chart/update", Fixture, few, set_up, test_update, tear_down);
+  g_test_add ("/chart/zoom", Fixture, many, set_up, test_zoom, tear_down);
+  return g_test_run ();
+}

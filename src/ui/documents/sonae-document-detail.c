@@ -8,9 +8,9 @@
 #include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-document-name.h"
+#include "sonae-paper-copy.h"
 #include "sonae-record-form.h"
 #include "sonae-revise-window.h"
-#include "sonae-version.h"
 
 struct _SonaeDocumentDetail
 {
@@ -92,18 +92,6 @@ add_revisions (SonaeDocumentDetail *self)
     add_row (self, self->revisions, NULL, _ ("No revision is recorded"), "");
 }
 
-/* Whether the copy holds an older version than the document has. */
-static gboolean
-is_stale (SonaeDocumentDetail *self, SonaeRecord *copy)
-{
-  SonaeVersion held = { (int) sonae_record_get_integer (copy, "major"),
-                        (int) sonae_record_get_integer (copy, "minor") };
-  SonaeVersion current = { (int) sonae_record_get_integer (self->document, "major"),
-                           (int) sonae_record_get_integer (self->document, "minor") };
-
-  return sonae_version_compare (held, current) < 0;
-}
-
 static void
 add_copies (SonaeDocumentDetail *self)
 {
@@ -113,7 +101,7 @@ add_copies (SonaeDocumentDetail *self)
   for (guint i = 0; i < copies->len; i++)
     {
       SonaeRecord     *copy = g_ptr_array_index (copies, i);
-      gboolean         stale = is_stale (self, copy);
+      gboolean         stale = sonae_paper_copy_is_stale (self->records, copy);
       g_autofree char *section = sonae_display_value (self->records, copy, "section");
       g_autofree char *number = sonae_display_value (self->records, copy, "number");
       g_autofree char *room = sonae_display_value (self->records, copy, "room");

@@ -15,6 +15,8 @@ struct _SonaeDocumentsView
 
   const SonaeSheet    *sheet;      /* (nullable): the table that is shown */
   GtkWidget           *add_button; /* (owned) */
+  GtkMenuButton       *chooser;
+  GtkPopover          *popover;
   GtkListBox          *pages;
   SonaeRecordTable    *table;
   SonaeDocumentDetail *detail;
@@ -111,6 +113,7 @@ show_sheet (SonaeDocumentsView *self, const SonaeSheet *sheet)
   self->sheet = sheet;
   gtk_widget_set_visible (GTK_WIDGET (self->detail), sheet == &sonae_sheet_document);
   gtk_widget_set_tooltip_text (self->add_button, tooltip);
+  gtk_menu_button_set_label (self->chooser, _ (sheet->label_plural));
   sonae_record_table_set_sheet (self->table, records, sheet, NULL, NULL);
   sonae_record_table_set_empty (self->table, empty, _ ("Add the first one with the button at the top."));
   update_subtitle (self);
@@ -121,6 +124,12 @@ page_selected_cb (SonaeDocumentsView *self, GtkListBoxRow *row)
 {
   if (row != NULL && sonae_view_get_workspace (SONAE_VIEW (self)) != NULL)
     show_sheet (self, pages[gtk_list_box_row_get_index (row)].sheet);
+}
+
+static void
+page_activated_cb (SonaeDocumentsView *self)
+{
+  gtk_popover_popdown (self->popover);
 }
 
 static void
@@ -206,10 +215,13 @@ sonae_documents_view_class_init (SonaeDocumentsViewClass *klass)
   g_type_ensure (SONAE_TYPE_DOCUMENT_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sonae/Sonae/documents/sonae-documents-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeDocumentsView, chooser);
+  gtk_widget_class_bind_template_child (widget_class, SonaeDocumentsView, popover);
   gtk_widget_class_bind_template_child (widget_class, SonaeDocumentsView, pages);
   gtk_widget_class_bind_template_child (widget_class, SonaeDocumentsView, table);
   gtk_widget_class_bind_template_child (widget_class, SonaeDocumentsView, detail);
   gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_selected_cb);
   gtk_widget_class_install_action (widget_class, "documents.add", NULL, add_record);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "documents.add", NULL);

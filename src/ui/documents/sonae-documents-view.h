@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * SonaeDocumentsView:
  *
- * At the left the tables of the plan, the register first; then the records of the chosen one; beside the
- * register its selected document with revisions and paper copies.
+ * The records of one table of the plan, the register unless another is chosen from the button above; beside the register
+ * its selected document with revisions and paper copies.
  */
 G_DECLARE_FINAL_TYPE (SonaeDocumentsView, sonae_documents_view, SONAE, DOCUMENTS_VIEW, SonaeView)
 

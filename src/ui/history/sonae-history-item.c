@@ -106,7 +106,9 @@ sonae_history_item_get_title (SonaeHistoryItem *self, SonaeRecords *records)
 
   if (change != NULL)
     return sonae_history_format_change (records, change);
-  if (self->change >= 0)
+  if (self->change == 0)
+    return g_strdup_printf (ngettext ("%u record", "%u records", rest), rest);
+  if (self->change > 0)
     return g_strdup_printf (ngettext ("and %u more", "and %u more", rest), rest);
   return g_strdup (entry->label);
 }

@@ -11,24 +11,19 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeHistoryItem, sonae_history_item, SONAE, HISTORY_ITEM, GObject)
 
 /* @page: (element-type SonaeHistoryEntry): what was read together; kept by the item */
-SonaeHistoryItem         *sonae_history_item_new         (GPtrArray        *page,
-                                                          guint             index);
+SonaeHistoryItem         *sonae_history_item_new (GPtrArray *page, guint index);
 /* Returns: (transfer none) */
-const SonaeHistoryEntry  *sonae_history_item_get_entry   (SonaeHistoryItem *self);
+const SonaeHistoryEntry  *sonae_history_item_get_entry (SonaeHistoryItem *self);
 /* Returns: (transfer none) (nullable): the change it stands for, %NULL for the entry as a whole. */
-const SonaeHistoryChange *sonae_history_item_get_change  (SonaeHistoryItem *self);
+const SonaeHistoryChange *sonae_history_item_get_change (SonaeHistoryItem *self);
 /* Returns: (transfer full) (nullable): the changes of an entry, %NULL where it stands for a change itself. */
 GListModel               *sonae_history_item_get_changes (SonaeHistoryItem *self);
 /* Returns: (transfer full): what is written in its first line. */
-char                     *sonae_history_item_get_title   (SonaeHistoryItem *self,
-                                                          SonaeRecords     *records);
+char                     *sonae_history_item_get_title (SonaeHistoryItem *self, SonaeRecords *records);
 /* Returns: (transfer full): what is written below. */
-char                     *sonae_history_item_get_details (SonaeHistoryItem *self,
-                                                          SonaeRecords     *records);
+char                     *sonae_history_item_get_details (SonaeHistoryItem *self, SonaeRecords *records);
 /* Whether the entry, with who made it and every change, holds each of @words.
  * @words: folded, ended by %NULL */
-gboolean                  sonae_history_item_matches     (SonaeHistoryItem *self,
-                                                          SonaeRecords     *records,
-                                                          char            **words);
+gboolean                  sonae_history_item_matches (SonaeHistoryItem *self, SonaeRecords *records, char **words);
 
 G_END_DECLS

@@ -301,7 +301,7 @@ describe_findings (SonaeHomeView *self, GListModel *findings)
     g_string_append_printf (text, "%s%s %u", severity > 0 ? " · " : "", sonae_severity_label ((SonaeSeverity) severity),
                             counts[severity]);
   adw_preferences_group_set_description (
-      self->findings, g_list_model_get_n_items (findings) > 0 ? text->str : _ ("The check finds nothing."));
+      self->findings, g_list_model_get_n_items (findings) > 0 ? NULL : _ ("The check finds nothing."));
   sonae_view_set_subtitle (SONAE_VIEW (self), text->str);
 }
 

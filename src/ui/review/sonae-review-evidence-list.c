@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "sonae-acts.h"
 #include "sonae-display.h"
+#include "sonae-record-row.h"
 #include "sonae-review-evidence.h"
 
 /* More records than this are not listed under a line; the views hold them all. */
@@ -21,24 +21,6 @@ struct _SonaeReviewEvidenceList
 
 G_DEFINE_FINAL_TYPE (SonaeReviewEvidenceList, sonae_review_evidence_list, ADW_TYPE_BIN)
 
-#define ROW_RECORD "sonae-record"
-
-static void
-row_activated_cb (GtkWidget *row)
-{
-  SonaeRecord *record = g_object_get_data (G_OBJECT (row), ROW_RECORD);
-
-  sonae_acts_show_record (row, sonae_record_get_sheet (record), sonae_record_get_id (record));
-}
-
-static void
-set_title (GtkWidget *row, const char *title)
-{
-  g_autofree char *safe = g_markup_escape_text (title, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe);
-}
-
 static void
 add_records (AdwExpanderRow *line, SonaeRecords *records, GPtrArray *found)
 {
@@ -46,22 +28,16 @@ add_records (AdwExpanderRow *line, SonaeRecords *records, GPtrArray *found)
     {
       SonaeRecord     *record = g_ptr_array_index (found, i);
       g_autofree char *title = sonae_display_title (records, record);
-      GtkWidget       *row = adw_action_row_new ();
 
-      set_title (row, title);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data_full (G_OBJECT (row), ROW_RECORD, g_object_ref (record), g_object_unref);
-      g_signal_connect (row, "activated", G_CALLBACK (row_activated_cb), NULL);
-      adw_expander_row_add_row (line, row);
+      adw_expander_row_add_row (
+          line, sonae_record_row_new (sonae_record_get_sheet (record), sonae_record_get_id (record), title, NULL));
     }
   if (found->len > MOST_RECORDS)
     {
       guint            n = found->len - MOST_RECORDS;
       g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-      GtkWidget       *row = adw_action_row_new ();
 
-      set_title (row, more);
-      adw_expander_row_add_row (line, row);
+      adw_expander_row_add_row (line, sonae_record_row_new (NULL, NULL, more, NULL));
     }
 }
 
@@ -77,7 +53,8 @@ add_evidence (SonaeReviewEvidenceList *self, SonaeRecords *records, const char *
       SonaeEvidence *line = g_ptr_array_index (lines, i);
       GtkWidget     *row = line->records->len > 0 ? adw_expander_row_new () : adw_action_row_new ();
 
-      set_title (row, line->text);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->text);
       if (line->records->len > 0)
         add_records (ADW_EXPANDER_ROW (row), records, line->records);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -111,16 +88,10 @@ add_field (GtkWidget *group, SonaeRecords *records, SonaeRecord *item, const cha
 {
   const SonaeField *field = sonae_sheet_find_field (sonae_record_get_sheet (item), field_id);
   g_autofree char  *value = sonae_display_value (records, item, field_id);
-  g_autofree char  *safe = g_markup_escape_text (value, -1);
-  GtkWidget        *row;
 
-  if (*value == '\0')
-    return;
-  row = adw_action_row_new ();
-  set_title (row, _ (field->label));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  if (*value != '\0')
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               sonae_record_row_new (NULL, NULL, _ (field->label), value));
 }
 
 static void

@@ -201,6 +201,25 @@ step_agenda (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_list_box_select_row (self->agenda, row);
 }
 
+/* Gives the selected item the verdict that stands at the place of the parameter. */
+static void
+give_verdict (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeReviewView  *self = SONAE_REVIEW_VIEW (widget);
+  SonaeRecord      *item = get_item (self);
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_review_item, "verdict");
+  const char       *code = field->choices[g_variant_get_int32 (parameter)].code;
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = NULL;
+
+  if (item == NULL)
+    return;
+  command = sonae_edit_field (get_records (self), item, field->id, code, &error);
+  if (error != NULL)
+    sonae_acts_tell (widget, error->message);
+  sonae_acts_run (widget, command);
+}
+
 static void
 changed_cb (SonaeReviewView *self)
 {
@@ -275,6 +294,7 @@ sonae_review_view_class_init (SonaeReviewViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, details_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_selected_cb);
   gtk_widget_class_install_action (widget_class, "review.step", "i", step_agenda);
+  gtk_widget_class_install_action (widget_class, "review.verdict", "i", give_verdict);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "review.step", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "review.step", "i", 1);
 }

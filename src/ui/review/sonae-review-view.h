@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * SonaeReviewView:
  *
  * The agenda at the left, the evidence counted from the plan in the middle, verdict and decision at the right; earlier and
- * later fiscal years by the arrows of the header bar. Alt+Up and Alt+Down step through the agenda.
+ * later fiscal years by the arrows of the header bar. Alt+Up and Alt+Down step through the agenda; on it 1, 2 and 3
+ * give a verdict.
  */
 G_DECLARE_FINAL_TYPE (SonaeReviewView, sonae_review_view, SONAE, REVIEW_VIEW, SonaeView)
 

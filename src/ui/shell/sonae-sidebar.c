@@ -31,7 +31,7 @@ make_row (const SonaeViewKind *kind, GtkLabel **badge)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (_ (kind->title));
+  GtkWidget *label = gtk_label_new (sonae_view_kind_title (kind));
 
   *badge = GTK_LABEL (gtk_label_new (""));
   gtk_widget_add_css_class (GTK_WIDGET (*badge), "badge");
@@ -45,7 +45,8 @@ make_row (const SonaeViewKind *kind, GtkLabel **badge)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (*badge));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_name (row, kind->id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (kind->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sonae_view_kind_title (kind),
+                                  -1);
   return row;
 }
 
@@ -60,8 +61,8 @@ show_count (SonaeSidebar *self, guint i, guint n_findings, SonaeSeverity worst)
   g_autofree char     *text = g_strdup_printf ("%u", n_findings);
   g_autofree char     *tip = g_strdup_printf (
           g_dngettext (NULL, "%u finding of the check", "%u findings of the check", n_findings), n_findings);
-  g_autofree char *name =
-      n_findings > 0 ? g_strdup_printf (_ ("%s, %s"), _ (kind->title), tip) : g_strdup (_ (kind->title));
+  g_autofree char *name = n_findings > 0 ? g_strdup_printf (_ ("%s, %s"), sonae_view_kind_title (kind), tip)
+                                         : g_strdup (sonae_view_kind_title (kind));
 
   gtk_label_set_text (self->badges[i], text);
   gtk_widget_set_visible (badge, n_findings > 0);
@@ -190,8 +191,13 @@ sonae_sidebar_select (SonaeSidebar *self, const char *id)
   g_return_if_fail (SONAE_IS_SIDEBAR (self));
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), id) == 0)
+    {
+      if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), id) != 0)
+        continue;
       gtk_list_box_select_row (self->list, row);
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+    }
 }
 
 void

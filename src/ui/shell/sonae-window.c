@@ -304,15 +304,18 @@ sonae_window_show_view (SonaeWindow *self, const char *id)
   g_return_if_fail (SONAE_IS_WINDOW (self));
   g_return_if_fail (kind != NULL);
 
+  adw_window_title_set_title (self->title, sonae_view_kind_title (kind));
   if (self->workspace == NULL)
     {
+      if (g_strcmp0 (self->wanted_view, id) == 0)
+        return;
       g_free (self->wanted_view);
       self->wanted_view = g_strdup (id);
+      sonae_sidebar_select (self->sidebar, id);
       return;
     }
   view = ensure_view (self, kind);
   gtk_stack_set_visible_child (self->views, GTK_WIDGET (view));
-  adw_window_title_set_title (self->title, _ (kind->title));
   g_binding_group_set_source (self->view_texts, view);
   g_signal_group_set_target (self->view_parts, view);
   view_parts_changed_cb (self);

@@ -48,7 +48,18 @@ def walk(node):
 
 
 def is_showing(node):
-    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+    """Whether the node has a place in the window: GTK 4.8 does not set the state that says so."""
+    component = node.get_component_iface()
+    if component is None or not node.get_state_set().contains(Atspi.StateType.VISIBLE):
+        return False
+    extents = component.get_extents(Atspi.CoordType.WINDOW)
+    return extents.width > 0 and extents.height > 0
+
+
+def place_of(node):
+    """The middle of the node, in the window."""
+    extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return extents.x + extents.width // 2, extents.y + extents.height // 2
 
 
 class Sonae:
@@ -123,20 +134,17 @@ class Sonae:
         """Waits for any node whose name or text holds part."""
         return wait_for(f"a text with {part!r}", lambda: self.nodes(name=lambda name: part in name))[0]
 
-    def click(self, node):
-        """Acts on a node as a click would."""
-        action = node.get_action_iface()
-        if action is not None and action.get_n_actions() > 0:
-            action.do_action(0)
-            return
-        extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        self.click_at(extents.x + extents.width // 2, extents.y + extents.height // 2)
+    def click(self, node, repeat="1"):
+        """Clicks in the middle of a node."""
+        self.click_at(*place_of(node), repeat=repeat)
 
     def click_at(self, x, y, button="1", repeat="1"):
         subprocess.run(
-            ["xdotool", "mousemove", "--window", self.window, str(x), str(y), "click", "--repeat", repeat, button],
+            ["xdotool", "mousemove", "--window", self.window, str(x), str(y), "sleep", "0.2"]
+            + ["click", "--repeat", repeat, "--delay", "80", button],
             check=True,
         )
+        time.sleep(0.5)
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job on the embedded plan, driven from outside in Japanese."""
+
+import os
+import sqlite3
+import subprocess
+
+from gi.repository import Atspi
+
+from sonae_driver import Sonae, run_tests, wait_for, walk
+
+SYSTEM = "学齢簿"
+OWNER = "学務課"
+NEW_OWNER = "市民課"
+
+
+def read_plan():
+    """The systems of the embedded plan by their two orders: (Table 8, Table 9)."""
+    with open(os.path.join(os.environ["SONAE_SOURCE"], "data/plan/system.tsv"), encoding="utf-8") as table:
+        rows = [line.rstrip("\n").split("\t") for line in table if not line.startswith("#")]
+    name = rows[0].index("name")
+    orders = []
+    for column in (rows[0].index("emergency_rank"), rows[0].index("nondisaster_rank")):
+        ranked = [(int(row[column]), row[name]) for row in rows[1:] if len(row) > column and row[column]]
+        orders.append([row[1] for row in sorted(ranked)])
+    return orders
+
+
+def shown_systems(sonae, known):
+    """Names of the systems in the list, in its order, also of those scrolled out of sight."""
+    rows = [node for node in walk(sonae.application) if node.get_role() == Atspi.Role.PANEL]
+    return [node.get_name() for node in rows if node.get_name() in known]
+
+
+def see_order(sonae, expected):
+    known = set(sum(read_plan(), []))
+    wait_for(f"{len(expected)} systems in order", lambda: shown_systems(sonae, known) == expected)
+
+
+def open_systems(home):
+    sonae = Sonae(home)
+    sonae.see_text("優先システム")
+    sonae.key("alt+2")
+    sonae.see_text("優先システム 53 · 非常時 39 · 非災害時 52")
+    return sonae
+
+
+def owner_in_file(home):
+    """The owner as another program finds it in the file."""
+    path = os.path.join(home, "data", "sonae", "plan.db")
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+        return database.execute(
+            "SELECT section.name FROM system JOIN section ON section.id = system.owners WHERE system.name = ?", [SYSTEM]
+        ).fetchone()[0]
+
+
+def change_owner(sonae, home, owner):
+    """Copies the system's row, changes its owner as in a spreadsheet, pastes it back, and applies what is shown."""
+    sonae.click(sonae.see(SYSTEM, Atspi.Role.LABEL))
+    text = f"名称\t主管課\n{SYSTEM}\t{owner}\n"
+    subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
+    sonae.key("ctrl+v")
+    sonae.see_text("適用")
+    sonae.key("Return")
+    wait_for(f"{owner} in the file", lambda: owner_in_file(home) == owner)
+
+
+def test_lists_the_plan_in_its_orders(home):
+    emergency, nondisaster = read_plan()
+    assert (len(emergency), len(nondisaster)) == (39, 52)
+    everything = emergency + [name for name in nondisaster if name not in emergency]
+    assert len(everything) == 53
+    sonae = open_systems(home)
+    see_order(sonae, everything)
+    sonae.click(sonae.see("非常時", Atspi.Role.PUSH_BUTTON))
+    see_order(sonae, emergency)
+    sonae.click(sonae.see("非災害時", Atspi.Role.PUSH_BUTTON))
+    see_order(sonae, nondisaster)
+    assert sonae.quit() == 0
+
+
+if __name__ == "__main__":
+    run_tests([test_lists_the_plan_in_its_orders])

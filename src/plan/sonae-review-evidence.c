@@ -115,7 +115,7 @@ is_document_unapproved (SonaeRecord *record, int fiscal_year, SonaeDate today)
 static gboolean
 is_document_unrecorded (SonaeRecord *record, int fiscal_year, SonaeDate today)
 {
-  return !sonae_record_has (record, "major");
+  return !sonae_record_is (record, "state", "withdrawn") && !sonae_record_has (record, "major");
 }
 
 /* What is counted for each kind of evidence. */

@@ -195,6 +195,7 @@ static void
 sonae_person_picker_init (SonaePersonPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self));
 }
 
 SonaePersonPicker *
@@ -216,6 +217,7 @@ sonae_person_picker_new (GtkWidget *widget, SonaeWorkspace *workspace, const cha
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (self->found, "items-changed", G_CALLBACK (show_found), self, G_CONNECT_SWAPPED);
   show_found (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   g_object_unref (selection);
   g_object_unref (factory);
   return self;

@@ -296,22 +296,24 @@ clear_rows (SonaeRolePanel *self)
 }
 
 static void
-picked_holder_cb (SonaeRolePanel *self, SonaeRecord *person)
+picked_holder_cb (SonaeRolePanel *self, SonaeRecord *person, SonaePersonPicker *picker)
 {
-  sonae_acts_run (GTK_WIDGET (self), sonae_role_edit_assign (get_records (self), self->role, person));
+  sonae_acts_run (GTK_WIDGET (self), sonae_role_edit_assign (get_records (self), record_of (picker), person));
 }
 
 static void
-picked_deputy_cb (SonaeRolePanel *self, SonaeRecord *person)
+picked_deputy_cb (SonaeRolePanel *self, SonaeRecord *person, SonaePersonPicker *picker)
 {
-  sonae_acts_run (GTK_WIDGET (self), sonae_role_edit_add_deputy (get_records (self), self->role, person));
+  sonae_acts_run (GTK_WIDGET (self), sonae_role_edit_add_deputy (get_records (self), record_of (picker), person));
 }
 
+/* Somebody may be added to the plan, and another role chosen, before one is picked: the picker keeps its role. */
 static void
 open_picker (SonaeRolePanel *self, const char *title, GCallback picked)
 {
   SonaePersonPicker *picker = sonae_person_picker_new (GTK_WIDGET (self), self->workspace, title);
 
+  g_object_set_data_full (G_OBJECT (picker), "record", g_object_ref (self->role), g_object_unref);
   g_signal_connect_object (picker, "picked", picked, self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (picker));
 }

@@ -31,11 +31,12 @@ static gboolean
 read_day (SonaeDoneWindow *self, SonaeDate *day)
 {
   g_autoptr (GError) error = NULL;
+  const char *text = gtk_editable_get_text (self->day);
   const char *problem = NULL;
 
-  if (!sonae_date_parse (gtk_editable_get_text (self->day), day, &error))
+  if (*text != '\0' && !sonae_date_parse (text, day, &error))
     problem = error->message;
-  else if (day->day == 0)
+  else if (*text == '\0' || day->day == 0)
     problem = _ ("Enter a day, such as 令和8年11月23日 or 2026-11-23.");
   else if (sonae_date_compare (*day, self->today) > 0)
     problem = _ ("This day is still to come. Enter the day on which it was done.");
@@ -119,5 +120,6 @@ sonae_done_window_new (GtkWidget *widget, SonaeRecords *records, SonaeRecord *ac
   /* What has been written already may have several lines: the form is the place to change it. */
   gtk_widget_set_visible (GTK_WIDGET (self->result), !sonae_record_has (activity, "result"));
   self->activity = g_object_ref (activity);
+  gtk_widget_grab_focus (GTK_WIDGET (self->day));
   return self;
 }

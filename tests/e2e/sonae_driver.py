@@ -65,6 +65,8 @@ def place_of(node):
 class Sonae:
     """One run of the program on a home folder of its own."""
 
+    started = []
+
     def __init__(self, home, *arguments):
         self.home = home
         self.environment = dict(
@@ -81,6 +83,7 @@ class Sonae:
         )
         self.environment.pop("GTK_A11Y", None)
         self.process = subprocess.Popen([os.environ["SONAE_BINARY"], *arguments], env=self.environment)
+        Sonae.started.append(self.process)
         self.application = wait_for("the program on the accessibility bus", self._find_application)
         self.window = wait_for("its window", self._find_window)
         self.focus()
@@ -150,6 +153,13 @@ class Sonae:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    @classmethod
+    def kill_all(cls):
+        for process in cls.started:
+            process.kill()
+            process.wait()
+        cls.started.clear()
+
     def quit(self):
         self.key("ctrl+q")
         return self.process.wait(timeout=PATIENCE)
@@ -173,5 +183,5 @@ def run_tests(tests):
                     os.makedirs(picture, exist_ok=True)
                     subprocess.run(["import", "-window", "root", os.path.join(picture, f"{test.__name__}.png")])
             finally:
-                subprocess.run(["pkill", "-KILL", "-f", os.environ["SONAE_BINARY"]])
+                Sonae.kill_all()
     sys.exit(1 if failed else 0)

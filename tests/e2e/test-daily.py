@@ -1,14 +1,12 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job on the embedded plan, driven from outside in Japanese."""
 
 import os
 import sqlite3
-import subprocess
+import time
 
-from gi.repository import Atspi
-
-from sonae_driver import Sonae, run_tests, wait_for, walk
+from sonae_driver import Atspi, Sonae, place_of, run_tests, wait_for, walk
 
 SYSTEM = "学齢簿"
 OWNER = "学務課"
@@ -52,18 +50,20 @@ def owner_in_file(home):
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
         return database.execute(
             "SELECT section.name FROM system JOIN section ON section.id = system.owners WHERE system.name = ?", [SYSTEM]
-        ).fetchone()[0]
+        ).fetchone()
 
 
-def change_owner(sonae, home, owner):
-    """Copies the system's row, changes its owner as in a spreadsheet, pastes it back, and applies what is shown."""
-    sonae.click(sonae.see(SYSTEM, Atspi.Role.LABEL))
-    text = f"名称\t主管課\n{SYSTEM}\t{owner}\n"
-    subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
-    sonae.key("ctrl+v")
-    sonae.see_text("適用")
-    sonae.key("Return")
-    wait_for(f"{owner} in the file", lambda: owner_in_file(home) == owner)
+def change_owner(sonae, home):
+    """In the cell: opens it, takes the one owner out and puts the other in."""
+    x, _ = place_of(sonae.see("主管課", Atspi.Role.LABEL))
+    _, y = place_of(sonae.see(SYSTEM, Atspi.Role.LABEL))
+    sonae.click_at(x, y, repeat="2")
+    for owner in (OWNER, NEW_OWNER):
+        sonae.type(owner)
+        time.sleep(1)  # the search waits for the end of the typing
+        sonae.key("Return")
+    sonae.key("alt+d")
+    wait_for(f"{NEW_OWNER} in the file", lambda: owner_in_file(home) == (NEW_OWNER,))
 
 
 def test_lists_the_plan_in_its_orders(home):
@@ -80,5 +80,24 @@ def test_lists_the_plan_in_its_orders(home):
     assert sonae.quit() == 0
 
 
+def test_a_change_is_undone_made_again_and_survives_a_kill(home):
+    sonae = open_systems(home)
+    change_owner(sonae, home)
+    sonae.key("ctrl+z")
+    wait_for(f"{OWNER} in the file again", lambda: owner_in_file(home) == (OWNER,))
+    change_owner(sonae, home)
+    sonae.kill()
+
+    sonae = open_systems(home)
+    assert owner_in_file(home) == (NEW_OWNER,)
+    sonae.click(sonae.see(SYSTEM, Atspi.Role.LABEL))
+    sonae.see_text(f"住民情報システム ・ {NEW_OWNER}")
+    sonae.key("alt+7")
+    label = f"「{SYSTEM}」の主管課を変更"
+    sonae.see_text(f"元に戻す：{label}")
+    wait_for("the change twice in the history", lambda: len(sonae.nodes(Atspi.Role.LABEL, label)) == 2)
+    assert sonae.quit() == 0
+
+
 if __name__ == "__main__":
-    run_tests([test_lists_the_plan_in_its_orders])
+    run_tests([test_lists_the_plan_in_its_orders, test_a_change_is_undone_made_again_and_survives_a_kill])

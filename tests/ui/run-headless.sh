@@ -1,4 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs a program on a display and a message bus of its own.
-exec dbus-run-session -- xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" "$@"
+# Runs a program on a display and buses of its own: tests that run side by side must not share the accessibility bus.
+XDG_RUNTIME_DIR=$(mktemp -d)
+export XDG_RUNTIME_DIR
+trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
+dbus-run-session -- xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" "$@"

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The home, review, documents and history views in a window. */
+
+#include <string.h>
+
+#include "sonae-acts.h"
+#include "sonae-edit.h"
+#include "sonae-finding-row.h"
+#include "sonae-history-item.h"
+#include "window-fixture.h"
+
+/* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_widgets (GtkWidget *widget, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+static GtkWidget *
+show_view (Fixture *fixture, const char *id)
+{
+  sonae_window_show_view (fixture->window, id);
+  return GTK_WIDGET (sonae_window_get_view (fixture->window));
+}
+
+static gboolean
+is_busy (Fixture *fixture)
+{
+  gboolean busy = FALSE;
+
+  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
+  return busy;
+}
+
+/* Runs @command and waits until the records have followed. */
+static void
+run (Fixture *fixture, SonaeCommand *command)
+{
+  g_assert_nonnull (command);
+  sonae_acts_run (GTK_WIDGET (fixture->window), command);
+  wait_until (!is_busy (fixture));
+}
+
+static guint
+count_rules (GListModel *findings)
+{
+  g_autoptr (GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SonaeFinding) finding = g_list_model_get_item (findings, i);
+
+      g_hash_table_add (rules, (gpointer) sonae_finding_get_rule (finding));
+    }
+  return g_hash_table_size (rules);
+}
+
+static void
+test_home (Fixture *fixture, gconstpointer data)
+{
+  GListModel *findings = NULL;
+  GtkWidget  *view = NULL;
+  GtkWidget  *row = NULL;
+  guint       n_rows;
+
+  open_window (fixture, FALSE);
+  view = show_view (fixture, "home");
+  findings = sonae_workspace_get_findings (sonae_window_get_workspace (fixture->window));
+  wait_until (g_list_model_get_n_items (findings) > 0);
+  g_assert_cmpuint (count_widgets (view, SONAE_TYPE_FINDING_ROW), ==, count_rules (findings));
+
+  /* Unfolding makes the rows; a row that is unfolded stays so when the check has run again. */
+  row = find_widget (view, SONAE_TYPE_FINDING_ROW);
+  n_rows = count_widgets (row, ADW_TYPE_ACTION_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_cmpuint (count_widgets (row, ADW_TYPE_ACTION_ROW), >, n_rows);
+  g_list_model_items_changed (findings, 0, 0, 0);
+  g_assert_true (find_widget (view, SONAE_TYPE_FINDING_ROW) == row);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+}
+
+/* Naming an owner takes the finding away from the home view. */
+static void
+test_home_follows (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecords *records = NULL;
+  GListModel   *findings = NULL;
+  GtkWidget    *view = NULL;
+  guint         n_rules;
+
+  open_window (fixture, FALSE);
+  view = show_view (fixture, "home");
+  records = get_records (fixture);
+  findings = sonae_workspace_get_findings (sonae_window_get_workspace (fixture->window));
+  wait_until (g_list_model_get_n_items (findings) > 0);
+  n_rules = count_widgets (view, SONAE_TYPE_FINDING_ROW);
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (SonaeFinding) finding = g_list_model_get_item (findings, i);
+      g_autoptr (GError) error = NULL;
+      SonaeRecord *system = NULL;
+
+      if (!g_str_equal (sonae_finding_get_rule (finding), "system-without-owner"))
+        continue;
+      system = sonae_records_find (records, &sonae_sheet_system, sonae_finding_get_record (finding));
+      run (fixture, sonae_edit_field (records, system, "owners", "情報政策課", &error));
+      g_assert_no_error (error);
+      break;
+    }
+  wait_until (count_widgets (view, SONAE_TYPE_FINDING_ROW) == n_rules - 1);
+}
+
+static void
+test_review (Fixture *fixture, gconstpointer data)
+{
+  SonaeWorkspace *workspace = NULL;
+  GListModel     *items = NULL;
+  GtkWidget      *view = NULL;
+  GtkWidget      *stack = NULL;
+  SonaeRecord    *item = NULL;
+
+  open_window (fixture, FALSE);
+  workspace = sonae_window_get_workspace (fixture->window);
+  view = show_view (fixture, "review");
+  stack = find_widget (view, GTK_TYPE_STACK);
+  items = sonae_records_list (get_records (fixture), &sonae_sheet_review_item);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "none");
+  run (fixture, sonae_edit_prepare_review (get_records (fixture),
+                                           sonae_workspace_get_today (workspace).year
+                                               - (sonae_workspace_get_today (workspace).month < 4 ? 1 : 0)));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "review");
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==,
+                    g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_agenda_item)));
+
+  /* The second item is shown, and given the second verdict by key. */
+  item = g_list_model_get_item (items, 1);
+  g_object_unref (item); /* held by the list */
+  g_assert_true (sonae_view_show_record (SONAE_VIEW (view), &sonae_sheet_review_item, sonae_record_get_id (item)));
+  g_assert_true (gtk_widget_activate_action (view, "review.verdict", "i", 1));
+  wait_until (!is_busy (fixture));
+  g_assert_true (sonae_record_is (item, "verdict", "improve"));
+  g_assert_false (sonae_view_show_record (SONAE_VIEW (view), &sonae_sheet_review_item, "nowhere"));
+  g_assert_false (sonae_view_show_record (SONAE_VIEW (view), &sonae_sheet_system,
+                                          sonae_record_get_id (first_record (fixture, &sonae_sheet_system))));
+}
+
+/* Every sheet that has no view of its own can be reached among the tables. */
+static void
+test_tables (Fixture *fixture, gconstpointer data)
+{
+  const SonaeSheet *const elsewhere[] = {
+    &sonae_sheet_system, &sonae_sheet_role, &sonae_sheet_activity, &sonae_sheet_review, &sonae_sheet_review_item, NULL,
+  };
+  guint                    n_sheets = 0;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+  SonaeView               *view = NULL;
+
+  open_window (fixture, TRUE);
+  view = SONAE_VIEW (show_view (fixture, "documents"));
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      gboolean     has_view = FALSE;
+      SonaeRecord *record = first_record (fixture, sheets[i]);
+
+      for (guint j = 0; elsewhere[j] != NULL; j++)
+        has_view = has_view || elsewhere[j] == sheets[i];
+      g_test_message ("%s", sheets[i]->id);
+      g_assert_cmpint (sonae_view_show_record (view, sheets[i], sonae_record_get_id (record)), ==, !has_view);
+    }
+}
+
+/* Adding asks in a window of its own. */
+static void
+test_add_record (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = NULL;
+  GtkWindow *added = NULL;
+  g_autoptr (GList) windows = NULL;
+
+  open_window (fixture, TRUE);
+  view = show_view (fixture, "documents");
+  g_assert_nonnull (strstr (sonae_view_get_subtitle (SONAE_VIEW (view)), "20"));
+  g_assert_true (gtk_widget_activate_action (view, "documents.add", NULL));
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window))
+      added = l->data;
+  g_assert_nonnull (added);
+  gtk_window_destroy (added);
+}
+
+static guint
+count_lines (GtkWidget *list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = NULL;
+  GtkWidget *list = NULL;
+  GtkWidget *entry = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkTreeListRow) row = NULL;
+  g_autoptr (SonaeHistoryItem) item = NULL;
+  g_autofree char *title = NULL;
+
+  open_window (fixture, FALSE);
+  view = show_view (fixture, "history");
+  list = find_widget (view, GTK_TYPE_LIST_VIEW);
+  entry = find_widget (view, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_cmpuint (count_lines (list), ==, 1);
+  run (fixture, sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_term), "name", "𠮟る 髙﨑",
+                                  &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_lines (list), ==, 2);
+
+  row = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))), 0);
+  g_assert_true (gtk_tree_list_row_is_expandable (row));
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  g_assert_cmpuint (count_lines (list), ==, 3);
+  item = gtk_tree_list_row_get_item (row);
+  title = sonae_history_item_get_details (item, get_records (fixture));
+  g_assert_cmpstr (title, !=, "");
+
+  /* Filtered by a word that only the change holds, and by one that nothing does. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "髙﨑");
+  wait_until (count_lines (list) == 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "どこにもない");
+  wait_until (count_lines (list) == 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  wait_until (count_lines (list) == 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/views/home", test_home },     { "/views/home-follows", test_home_follows }, { "/views/review", test_review },
+    { "/views/tables", test_tables }, { "/views/add-record", test_add_record },     { "/views/history", test_history },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A window on a plan of its own. */
+
+#pragma once
+
+#include "sonae-window-private.h"
+
+typedef struct
+{
+  char        *folder;
+  char        *path;
+  SonaeWindow *window;
+  gboolean     opened;
+} Fixture;
+
+static inline void
+opened_cb (SonaeWindow *window, Fixture *fixture)
+{
+  fixture->opened = TRUE;
+}
+
+/* Runs the main loop until @condition holds. */
+#define wait_until(condition)                                                                                          \
+  while (!(condition))                                                                                                 \
+  g_main_context_iteration (NULL, TRUE)
+
+static inline void
+open_window (Fixture *fixture, gboolean sample)
+{
+  fixture->opened = FALSE;
+  fixture->window = sonae_window_new (NULL, fixture->path, sample);
+  g_signal_connect (fixture->window, "opened", G_CALLBACK (opened_cb), fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (fixture->opened);
+}
+
+static inline void
+close_window (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (fixture->window == NULL);
+}
+
+static inline void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("sonae-window-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "plan.db", NULL);
+}
+
+static inline void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r %s", fixture->folder);
+
+  if (fixture->window != NULL)
+    close_window (fixture);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static inline SonaeRecords *
+get_records (Fixture *fixture)
+{
+  return sonae_workspace_get_records (sonae_window_get_workspace (fixture->window));
+}
+
+/* Returns: (transfer none): the first record of @sheet */
+static inline SonaeRecord *
+first_record (Fixture *fixture, const SonaeSheet *sheet)
+{
+  g_autoptr (SonaeRecord) record = g_list_model_get_item (sonae_records_list (get_records (fixture), sheet), 0);
+
+  g_assert_nonnull (record);
+  return record;
+}

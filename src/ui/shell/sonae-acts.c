@@ -11,6 +11,7 @@
 
 /* A longer message is wrapped, and stays longer. */
 #define SHORT_MESSAGE 40
+#define MESSAGE_WIDTH 60
 #define LONG_TIMEOUT 15
 
 /* Who asked for something that takes a while. */
@@ -65,6 +66,7 @@ make_toast (const char *message)
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MESSAGE_WIDTH);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "heading");
       adw_toast_set_custom_title (toast, label);

@@ -190,6 +190,18 @@ open_other_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
                            other_chosen_cb, NULL);
 }
 
+/* By key one goes to a view to work in it; the sidebar keeps the focus when its rows are passed. */
+static gboolean
+view_key_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  const char *id = NULL;
+
+  g_variant_get (arguments, "(&s)", &id);
+  sonae_window_show_view (SONAE_WINDOW (widget), id);
+  sonae_window_focus_view (SONAE_WINDOW (widget));
+  return GDK_EVENT_STOP;
+}
+
 static const GActionEntry entries[] = {
   { "undo", undo_activated_cb },
   { "redo", redo_activated_cb },
@@ -236,7 +248,7 @@ sonae_window_class_add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
   for (guint i = 0; i < n_kinds; i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.view", "s", kinds[i].id);
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, view_key_pressed_cb, "(s)", kinds[i].id);
 }
 
 void

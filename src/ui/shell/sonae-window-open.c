@@ -38,9 +38,9 @@ show_failure (SonaeWindow *self, const GError *error, const char *kept)
 {
   GtkWidget *failure = g_object_new (SONAE_TYPE_FAILURE, NULL);
 
-  sonae_failure_set_error (SONAE_FAILURE (failure), error, kept);
   adw_bin_set_child (self->failure_place, failure);
   gtk_stack_set_visible_child_name (self->pages, "failed");
+  sonae_failure_set_error (SONAE_FAILURE (failure), error, kept);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sidebar), FALSE);
   g_signal_emit_by_name (self, "opened");
 }

@@ -64,6 +64,8 @@ void sonae_window_update_actions     (SonaeWindow  *self);
 
 /* sonae-window.c */
 
+/* Moves the focus into the view in front. */
+void sonae_window_focus_view         (SonaeWindow  *self);
 /* Makes every view anew, so that each shows what is true now. */
 void sonae_window_remake_views       (SonaeWindow  *self);
 

@@ -336,6 +336,7 @@ show_in_view (SonaeWindow *self, const SonaeViewKind *kind, const SonaeSheet *sh
   if (!sonae_view_show_record (ensure_view (self, kind), sheet, id))
     return FALSE;
   sonae_window_show_view (self, kind->id);
+  sonae_window_focus_view (self);
   return TRUE;
 }
 
@@ -379,6 +380,15 @@ sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+sonae_window_focus_view (SonaeWindow *self)
+{
+  SonaeView *view = sonae_window_get_view (self);
+
+  if (view != NULL && gtk_widget_get_focus_child (GTK_WIDGET (view)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (view), GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -21,7 +21,6 @@ G_DEFINE_FINAL_TYPE (SonaeApplication, sonae_application, ADW_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "file", 'f', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open the plan in FILE"), N_ ("FILE") },
   { "sample", 's', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the exercise sample"), NULL },
-  { "version", 'V', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and leave"), NULL },
   { NULL },
 };
 
@@ -169,10 +168,10 @@ sonae_application_open (GApplication *application, GFile **files, int n_files, c
 static int
 sonae_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
-  if (g_variant_dict_contains (given, "version"))
+  if (!gtk_init_check ())
     {
-      g_print ("sonae %s\n", SONAE_VERSION);
-      return 0;
+      g_printerr ("%s\n", _ ("There is no display to open a window on. “sonae print” and “sonae check” need none."));
+      return 1;
     }
   return G_APPLICATION_CLASS (sonae_application_parent_class)->handle_local_options (application, given);
 }
@@ -221,8 +220,6 @@ static void
 sonae_application_init (SonaeApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _ ("Keeps a city’s ICT business continuity plan current, and prints it"));
 }
 
 SonaeApplication *

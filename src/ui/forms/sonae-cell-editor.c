@@ -12,8 +12,8 @@
 #include "sonae-rank.h"
 #include "sonae-record-editor.h"
 
-#define LEAST_WIDTH 180
-#define MESSAGE_CHARACTERS 24
+#define LEAST_WIDTH 200
+#define MESSAGE_CHARACTERS 30
 
 /* What a popover needs to finish; freed with it. */
 typedef struct
@@ -148,6 +148,7 @@ build_entry (Editing *editing, int width)
 
   editing->message = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (editing->message), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (editing->message), MESSAGE_CHARACTERS);
   gtk_label_set_max_width_chars (GTK_LABEL (editing->message), MESSAGE_CHARACTERS);
   gtk_label_set_xalign (GTK_LABEL (editing->message), 0);
   gtk_widget_add_css_class (editing->message, "error");

@@ -21,6 +21,7 @@ sonae_field_row_plain_build (SonaeFieldRow *row)
 
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 1);
   gtk_label_set_selectable (GTK_LABEL (self->label), TRUE);
   gtk_widget_add_css_class (self->label, "numeric");

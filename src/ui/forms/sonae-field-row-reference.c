@@ -32,6 +32,7 @@ sonae_field_row_reference_build (SonaeFieldRow *row)
 
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), self->label);
 

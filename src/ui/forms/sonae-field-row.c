@@ -64,7 +64,7 @@ build_message (SonaeFieldRow *self)
   gtk_widget_add_css_class (priv->label, "caption");
   gtk_widget_add_css_class (priv->label, "field-message");
 
-  priv->message = g_object_ref_sink (gtk_list_box_row_new ());
+  priv->message = g_object_ref_sink (adw_preferences_row_new ());
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (priv->message), priv->label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (priv->message), FALSE);
   gtk_widget_set_focusable (priv->message, FALSE);

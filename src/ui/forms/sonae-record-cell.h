@@ -26,7 +26,8 @@ guint             sonae_record_cell_get_position (SonaeRecordCell *self);
 /* Marks the cell of the focused row in which one would edit. */
 void              sonae_record_cell_set_current (SonaeRecordCell *self, gboolean current);
 
-/* Returns: (transfer none) (nullable): the record that an item of a list of records, or of a tree of them, stands for. */
+/* Returns: (transfer none) (nullable): the record that an item of a list of records, or of a tree of them, stands for;
+ * %NULL for a row of a tree that is being taken away. */
 SonaeRecord     *sonae_record_of_item (gpointer item);
 /* Returns: (transfer none) (nullable): the cell of @view at a point of it. */
 SonaeRecordCell *sonae_record_cell_at (GtkWidget *view, double x, double y);

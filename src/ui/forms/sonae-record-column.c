@@ -11,8 +11,10 @@
 #define CHARACTER_WIDTH 14
 #define PADDING_WIDTH 22
 #define LEAST_WIDTH 72
-/* The expander and the indent of a child. */
-#define TREE_WIDTH 40
+/* Wider fields begin with this many characters. */
+#define MOST_CHARACTERS 10
+/* The column of the title takes what is left over, but at least this. */
+#define TITLE_WIDTH 190
 
 struct _SonaeRecordColumn
 {
@@ -23,6 +25,7 @@ struct _SonaeRecordColumn
   const SonaeField               *field;
   const SonaeRecordColumnHeading *heading; /* (nullable) */
   GtkColumnViewColumn            *column;  /* (owned) */
+  int                             width;   /* of the column before it was hidden */
   GPtrArray                      *cells;   /* (owned) (element-type SonaeRecordCell): those that show a record */
 };
 
@@ -32,6 +35,12 @@ static gboolean
 is_heading (SonaeRecordColumn *self, SonaeRecord *record)
 {
   return sonae_record_get_sheet (record) != self->sheet;
+}
+
+static gboolean
+is_title (SonaeRecordColumn *self)
+{
+  return g_str_equal (self->field->id, self->sheet->title);
 }
 
 /* Returns: (transfer full) */
@@ -105,19 +114,26 @@ static void
 fill_cell (SonaeRecordColumn *self, SonaeRecordCell *cell)
 {
   SonaeRecord     *record = sonae_record_cell_get_record (cell);
-  g_autofree char *text = make_text (self, record);
-  gboolean         heading = is_heading (self, record);
-  gboolean         dim = !heading && sonae_field_is_stored (self->field) && !sonae_record_has (record, self->field->id);
+  g_autofree char *text = NULL;
+  gboolean         heading = FALSE;
+  gboolean         missing = FALSE;
 
-  sonae_record_cell_show (cell, text, dim, heading);
+  if (record == NULL)
+    return;
+  text = make_text (self, record);
+  heading = is_heading (self, record);
+  missing = !heading && sonae_field_is_stored (self->field) && !sonae_record_has (record, self->field->id);
+  sonae_record_cell_show (cell, text, missing, heading);
 }
 
 static void
 cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeRecordColumn *self)
 {
-  gboolean tree = self->heading != NULL && g_str_equal (self->field->id, self->sheet->title);
+  GtkWidget *cell = sonae_record_cell_new (self->field, self->heading != NULL && is_title (self));
 
-  gtk_list_item_set_child (item, sonae_record_cell_new (self->field, tree));
+  if (is_title (self))
+    gtk_widget_set_size_request (cell, TITLE_WIDTH, -1);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
@@ -142,9 +158,20 @@ cell_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeReco
 static int
 choose_width (SonaeRecordColumn *self)
 {
-  int width = MAX (self->field->width * CHARACTER_WIDTH + PADDING_WIDTH, LEAST_WIDTH);
+  return MAX (MIN (self->field->width, MOST_CHARACTERS) * CHARACTER_WIDTH + PADDING_WIDTH, LEAST_WIDTH);
+}
 
-  return self->heading != NULL && g_str_equal (self->field->id, self->sheet->title) ? width + TREE_WIDTH : width;
+/* GTK 4.8 keeps the room of a hidden column of fixed width free, at the cost of those that could take it. */
+static void
+visible_changed_cb (SonaeRecordColumn *self)
+{
+  if (gtk_column_view_column_get_visible (self->column))
+    gtk_column_view_column_set_fixed_width (self->column, self->width);
+  else
+    {
+      self->width = gtk_column_view_column_get_fixed_width (self->column);
+      gtk_column_view_column_set_fixed_width (self->column, -1);
+    }
 }
 
 static void
@@ -152,16 +179,16 @@ build_column (SonaeRecordColumn *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkSorter          *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, self, NULL));
-  gboolean            is_title = g_str_equal (self->field->id, self->sheet->title);
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (cell_set_up_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (cell_bound_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (cell_unbound_cb), self, 0);
   self->column = gtk_column_view_column_new (_ (self->field->label), factory);
   gtk_column_view_column_set_resizable (self->column, TRUE);
-  gtk_column_view_column_set_expand (self->column, is_title);
-  gtk_column_view_column_set_fixed_width (self->column, choose_width (self));
-  gtk_column_view_column_set_visible (self->column, is_title || (self->field->flags & SONAE_FIELD_LISTED));
+  gtk_column_view_column_set_expand (self->column, is_title (self));
+  gtk_column_view_column_set_fixed_width (self->column, is_title (self) ? -1 : choose_width (self));
+  g_signal_connect_object (self->column, "notify::visible", G_CALLBACK (visible_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_column_view_column_set_visible (self->column, is_title (self) || (self->field->flags & SONAE_FIELD_LISTED));
   gtk_column_view_column_set_sorter (self->column, sorter);
   g_object_unref (sorter);
 }

@@ -224,7 +224,7 @@ build_view (SonaeRecordTable *self)
   self->view = gtk_column_view_new (NULL);
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
-  gtk_widget_add_css_class (self->view, "data-table");
+  gtk_widget_add_css_class (self->view, "record-list");
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);

@@ -33,7 +33,7 @@ can_be_shared (const SonaeField *field)
          && !(field->flags & (SONAE_FIELD_REQUIRED | SONAE_FIELD_HIDDEN)) && !g_str_equal (field->id, "public_name");
 }
 
-/* Returns: (transfer full) (element-type SonaeOption) */
+/* Returns: (transfer full) (element-type SonaeOption): the owners first, as they change every April. */
 static GListStore *
 list_fields (void)
 {
@@ -44,7 +44,9 @@ list_fields (void)
       const SonaeField *field = &sonae_sheet_system.fields[i];
       g_autoptr (SonaeOption) option = sonae_option_new (field->id, _ (field->label));
 
-      if (can_be_shared (field))
+      if (g_str_equal (field->id, "owners"))
+        g_list_store_insert (options, 0, option);
+      else if (can_be_shared (field))
         g_list_store_append (options, option);
     }
   return options;

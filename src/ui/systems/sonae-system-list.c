@@ -45,7 +45,7 @@ static const char *const first_columns[] = {
   "name", "owners", "emergency_rank", "nondisaster_rank", "rto_emergency", "rto_nondisaster", "saas", "kind", NULL,
 };
 
-/* Returns: (transfer none) */
+/* Returns: (transfer none) (nullable): %NULL for a row that is being taken away. */
 static SonaeRecord *
 get_record (SonaeSystemList *self, guint position)
 {
@@ -58,9 +58,29 @@ static guint
 find_position (SonaeSystemList *self, const char *id)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
-    if (g_str_equal (sonae_record_get_id (get_record (self, i)), id))
-      return i;
+    {
+      SonaeRecord *record = get_record (self, i);
+
+      if (record != NULL && g_str_equal (sonae_record_get_id (record), id))
+        return i;
+    }
   return GTK_INVALID_LIST_POSITION;
+}
+
+/* Returns: the place of the first selected row, or %GTK_INVALID_LIST_POSITION. */
+static guint
+find_first_selected (SonaeSystemList *self)
+{
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+
+  return gtk_bitset_is_empty (positions) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_minimum (positions);
+}
+
+static void
+scroll_to (SonaeSystemList *self, guint position)
+{
+  /* The rows are the last child of a column view; they act as a list does. */
+  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", position);
 }
 
 static SonaeRecordColumn *
@@ -345,7 +365,7 @@ sonae_system_list_init (SonaeSystemList *self)
   self->view = gtk_column_view_new (NULL);
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
-  gtk_widget_add_css_class (self->view, "data-table");
+  gtk_widget_add_css_class (self->view, "record-list");
   gtk_widget_add_css_class (self->view, "system-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Systems"), -1);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
@@ -408,6 +428,7 @@ sonae_system_list_set_filter (SonaeSystemList *self, SonaeSystemFilter *filter)
 {
   SonaeSituation before = sonae_system_tree_get_filter (self->tree)->situation;
   g_autoptr (GPtrArray) selected = sonae_system_list_get_selected (self);
+  guint position = GTK_INVALID_LIST_POSITION;
 
   /* Another situation is another order. */
   if (filter->situation != before)
@@ -415,21 +436,28 @@ sonae_system_list_set_filter (SonaeSystemList *self, SonaeSystemFilter *filter)
   sonae_system_tree_set_filter (self->tree, filter);
   for (guint i = 0; i < selected->len; i++)
     {
-      guint position = find_position (self, sonae_record_get_id (g_ptr_array_index (selected, i)));
-
+      position = find_position (self, sonae_record_get_id (g_ptr_array_index (selected, i)));
       if (position != GTK_INVALID_LIST_POSITION)
         gtk_selection_model_select_item (self->selection, position, FALSE);
     }
+  position = find_first_selected (self);
+  scroll_to (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
 }
 
 void
 sonae_system_list_update (SonaeSystemList *self)
 {
-  g_return_if_fail (SONAE_IS_SYSTEM_LIST (self));
+  guint first = find_first_selected (self);
+  guint n_items = 0;
 
   sonae_system_tree_update (self->tree);
   for (guint i = 0; i < self->columns->len; i++)
     sonae_record_column_refresh (g_ptr_array_index (self->columns, i));
+
+  /* Where what was selected is gone, one goes on with what took its place. */
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  if (first != GTK_INVALID_LIST_POSITION && find_first_selected (self) == GTK_INVALID_LIST_POSITION && n_items > 0)
+    gtk_selection_model_select_item (self->selection, MIN (first, n_items - 1), TRUE);
 }
 
 guint
@@ -445,7 +473,12 @@ sonae_system_list_get_selected (SonaeSystemList *self)
   g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
 
   for (guint i = 0; i < gtk_bitset_get_size (positions); i++)
-    g_ptr_array_add (selected, g_object_ref (get_record (self, gtk_bitset_get_nth (positions, i))));
+    {
+      SonaeRecord *record = get_record (self, gtk_bitset_get_nth (positions, i));
+
+      if (record != NULL)
+        g_ptr_array_add (selected, g_object_ref (record));
+    }
   return selected;
 }
 
@@ -457,7 +490,7 @@ sonae_system_list_select (SonaeSystemList *self, const char *id)
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", position);
+  scroll_to (self, position);
   return TRUE;
 }
 

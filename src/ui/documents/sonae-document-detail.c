@@ -170,16 +170,15 @@ remove_rows (SonaeDocumentDetail *self)
 }
 
 static void
-sonae_document_detail_dispose (GObject *object)
+sonae_document_detail_finalize (GObject *object)
 {
   SonaeDocumentDetail *self = SONAE_DOCUMENT_DETAIL (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->records);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_DOCUMENT_DETAIL);
 
-  G_OBJECT_CLASS (sonae_document_detail_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sonae_document_detail_parent_class)->finalize (object);
 }
 
 static void
@@ -187,7 +186,7 @@ sonae_document_detail_class_init (SonaeDocumentDetailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sonae_document_detail_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_document_detail_finalize;
 
   g_type_ensure (SONAE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,

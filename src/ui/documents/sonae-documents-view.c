@@ -135,7 +135,8 @@ page_activated_cb (SonaeDocumentsView *self)
 static void
 record_selected_cb (SonaeDocumentsView *self, SonaeRecord *record)
 {
-  if (self->sheet == &sonae_sheet_document)
+  /* The table also loses its selection when the view goes. */
+  if (self->sheet == &sonae_sheet_document && self->detail != NULL)
     sonae_document_detail_set_document (self->detail, record);
 }
 
@@ -190,14 +191,13 @@ sonae_documents_view_show_record (SonaeView *view, const SonaeSheet *sheet, cons
 }
 
 static void
-sonae_documents_view_dispose (GObject *object)
+sonae_documents_view_finalize (GObject *object)
 {
   SonaeDocumentsView *self = SONAE_DOCUMENTS_VIEW (object);
 
   g_clear_object (&self->add_button);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_DOCUMENTS_VIEW);
 
-  G_OBJECT_CLASS (sonae_documents_view_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sonae_documents_view_parent_class)->finalize (object);
 }
 
 static void
@@ -207,7 +207,7 @@ sonae_documents_view_class_init (SonaeDocumentsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SonaeViewClass *view_class = SONAE_VIEW_CLASS (klass);
 
-  object_class->dispose = sonae_documents_view_dispose;
+  object_class->finalize = sonae_documents_view_finalize;
   view_class->workspace_set = sonae_documents_view_workspace_set;
   view_class->show_record = sonae_documents_view_show_record;
 

@@ -49,16 +49,15 @@ register_clicked_cb (SonaeReviseWindow *self)
 }
 
 static void
-sonae_revise_window_dispose (GObject *object)
+sonae_revise_window_finalize (GObject *object)
 {
   SonaeReviseWindow *self = SONAE_REVISE_WINDOW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_REVISE_WINDOW);
   g_clear_object (&self->revision);
   g_clear_object (&self->document);
   g_clear_object (&self->records);
 
-  G_OBJECT_CLASS (sonae_revise_window_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sonae_revise_window_parent_class)->finalize (object);
 }
 
 static void
@@ -66,7 +65,7 @@ sonae_revise_window_class_init (SonaeReviseWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sonae_revise_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_revise_window_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/documents/sonae-revise-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeReviseWindow, heading);

@@ -335,8 +335,6 @@ sonae_history_view_dispose (GObject *object)
   SonaeHistoryView *self = SONAE_HISTORY_VIEW (object);
 
   g_clear_handle_id (&self->load_id, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_HISTORY_VIEW);
-  g_clear_object (&self->entries);
 
   G_OBJECT_CLASS (sonae_history_view_parent_class)->dispose (object);
 }
@@ -346,6 +344,7 @@ sonae_history_view_finalize (GObject *object)
 {
   SonaeHistoryView *self = SONAE_HISTORY_VIEW (object);
 
+  g_object_unref (self->entries);
   g_strfreev (self->words);
   g_free (self->record);
 

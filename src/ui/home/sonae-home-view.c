@@ -338,15 +338,14 @@ sonae_home_view_workspace_set (SonaeView *view)
 }
 
 static void
-sonae_home_view_dispose (GObject *object)
+sonae_home_view_finalize (GObject *object)
 {
   SonaeHomeView *self = SONAE_HOME_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_HOME_VIEW);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 
-  G_OBJECT_CLASS (sonae_home_view_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sonae_home_view_parent_class)->finalize (object);
 }
 
 static void
@@ -354,7 +353,7 @@ sonae_home_view_class_init (SonaeHomeViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sonae_home_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_home_view_finalize;
   SONAE_VIEW_CLASS (klass)->workspace_set = sonae_home_view_workspace_set;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/home/sonae-home-view.ui");

@@ -106,6 +106,8 @@ fill_agenda (SonaeReviewView *self, int selected)
   for (guint i = 0; i < self->items->len; i++)
     gtk_list_box_append (self->agenda, make_row (self, g_ptr_array_index (self->items, i)));
   gtk_list_box_select_row (self->agenda, gtk_list_box_get_row_at_index (self->agenda, MAX (selected, 0)));
+  if (self->items->len == 0)
+    sonae_review_evidence_list_set_item (self->evidence, get_records (self), NULL, self->fiscal_year);
 }
 
 /* Date, place, chair and state in one line. */
@@ -178,13 +180,14 @@ details_clicked_cb (SonaeReviewView *self)
 static void
 item_selected_cb (SonaeReviewView *self, GtkListBoxRow *row)
 {
-  SonaeRecord *item = get_item (self);
+  /* Rows also lose their selection when the view goes. */
+  SonaeRecord *item = row != NULL ? get_item (self) : NULL;
 
-  if (sonae_view_get_workspace (SONAE_VIEW (self)) == NULL)
+  if (item == NULL)
     return;
   sonae_review_evidence_list_set_item (self->evidence, get_records (self), item, self->fiscal_year);
   /* Filling the agenda anew must not disturb what is being typed. */
-  if (item != NULL && sonae_record_form_get_record (self->form) != item)
+  if (sonae_record_form_get_record (self->form) != item)
     sonae_record_form_set_record (self->form, item);
 }
 
@@ -197,8 +200,11 @@ step_agenda (GtkWidget *widget, const char *action, GVariant *parameter)
   int              index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
 
   row = gtk_list_box_get_row_at_index (self->agenda, index + g_variant_get_int32 (parameter));
-  if (row != NULL)
-    gtk_list_box_select_row (self->agenda, row);
+  if (row == NULL)
+    return;
+  gtk_list_box_select_row (self->agenda, row);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->agenda)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 /* Gives the selected item the verdict that stands at the place of the parameter. */
@@ -257,15 +263,14 @@ sonae_review_view_show_record (SonaeView *view, const SonaeSheet *sheet, const c
 }
 
 static void
-sonae_review_view_dispose (GObject *object)
+sonae_review_view_finalize (GObject *object)
 {
   SonaeReviewView *self = SONAE_REVIEW_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_REVIEW_VIEW);
   g_clear_object (&self->review);
   g_clear_pointer (&self->items, g_ptr_array_unref);
 
-  G_OBJECT_CLASS (sonae_review_view_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sonae_review_view_parent_class)->finalize (object);
 }
 
 static void
@@ -274,7 +279,7 @@ sonae_review_view_class_init (SonaeReviewViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SonaeViewClass *view_class = SONAE_VIEW_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sonae_review_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_review_view_finalize;
   view_class->workspace_set = sonae_review_view_workspace_set;
   view_class->show_record = sonae_review_view_show_record;
 

@@ -49,9 +49,7 @@ extern const SonaeCheckRule sonae_check_year_rules[];
 extern const SonaeCheckRule sonae_check_record_rules[];
 
 /* Adds a finding of the running rule about @record (%NULL: the plan). @message is in the user's language. */
-void sonae_check_add (SonaeCheck *check,
-                      SonaeRecord *record,
-                      const char *message);
+void sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *message);
 
 /**
  * SonaeCheckEach:
@@ -60,8 +58,6 @@ void sonae_check_add (SonaeCheck *check,
  */
 typedef void (*SonaeCheckEach) (SonaeCheck *check, SonaeRecord *record);
 
-void sonae_check_each (SonaeCheck       *check,
-                       const SonaeSheet *sheet,
-                       SonaeCheckEach    each);
+void sonae_check_each (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckEach each);
 
 G_END_DECLS

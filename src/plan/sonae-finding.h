@@ -27,19 +27,19 @@ typedef enum
 G_DECLARE_FINAL_TYPE (SonaeFinding, sonae_finding, SONAE, FINDING, GObject)
 
 /* Id of the rule, stable: "system-without-rto". */
-const char       *sonae_finding_get_rule     (SonaeFinding *self);
+const char       *sonae_finding_get_rule (SonaeFinding *self);
 SonaeSeverity     sonae_finding_get_severity (SonaeFinding *self);
 /* (nullable): the sheet and the id of the record concerned, %NULL where it concerns the plan. */
-const SonaeSheet *sonae_finding_get_sheet    (SonaeFinding *self);
-const char       *sonae_finding_get_record   (SonaeFinding *self);
+const SonaeSheet *sonae_finding_get_sheet (SonaeFinding *self);
+const char       *sonae_finding_get_record (SonaeFinding *self);
 /* Title of the record concerned, "" for the plan. */
-const char       *sonae_finding_get_subject  (SonaeFinding *self);
+const char       *sonae_finding_get_subject (SonaeFinding *self);
 /* What is wrong, in the user's language. */
-const char       *sonae_finding_get_message  (SonaeFinding *self);
+const char       *sonae_finding_get_message (SonaeFinding *self);
 /* What to do about it, in the user's language. */
-const char       *sonae_finding_get_advice   (SonaeFinding *self);
+const char       *sonae_finding_get_advice (SonaeFinding *self);
 /* Untranslated name of the rule, as a heading over its findings. */
-const char       *sonae_finding_get_heading  (SonaeFinding *self);
+const char       *sonae_finding_get_heading (SonaeFinding *self);
 
 /**
  * sonae_check_plan:
@@ -50,12 +50,10 @@ const char       *sonae_finding_get_heading  (SonaeFinding *self);
  *
  * Returns: (transfer full) (element-type SonaeFinding): errors first, then by rule, then in sheet order
  */
-GPtrArray        *sonae_check_plan           (SonaeRecords *records,
-                                              SonaeDate     today,
-                                              GCancellable *cancellable);
+GPtrArray  *sonae_check_plan (SonaeRecords *records, SonaeDate today, GCancellable *cancellable);
 /* Returns: translated name of a severity: 誤り, 要確認, 参考. */
-const char       *sonae_severity_label       (SonaeSeverity severity);
+const char *sonae_severity_label (SonaeSeverity severity);
 /* Returns: "error", "warning", "notice", for machines. */
-const char       *sonae_severity_code        (SonaeSeverity severity);
+const char *sonae_severity_code (SonaeSeverity severity);
 
 G_END_DECLS

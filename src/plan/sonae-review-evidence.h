@@ -23,9 +23,6 @@ typedef struct
 
 /* Returns: (transfer full) (element-type SonaeEvidence): the lines for one kind of evidence (a code of the
  * agenda item's "evidence" field) of the review of @fiscal_year. */
-GPtrArray *sonae_review_evidence (SonaeRecords *records,
-                                  const char   *evidence,
-                                  int           fiscal_year,
-                                  SonaeDate     today);
+GPtrArray *sonae_review_evidence (SonaeRecords *records, const char *evidence, int fiscal_year, SonaeDate today);
 
 G_END_DECLS

@@ -32,7 +32,7 @@ typedef enum
   SONAE_PLAN_TABLES_ERROR_SHEET,
 } SonaePlanTablesError;
 
-GQuark     sonae_plan_tables_error_quark (void);
+GQuark sonae_plan_tables_error_quark (void);
 
 #define SONAE_TYPE_PLAN_TABLES (sonae_plan_tables_get_type ())
 
@@ -48,16 +48,12 @@ GQuark     sonae_plan_tables_error_quark (void);
  */
 G_DECLARE_FINAL_TYPE (SonaePlanTables, sonae_plan_tables, SONAE, PLAN_TABLES, GObject)
 
-SonaePlanTables *sonae_plan_tables_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+SonaePlanTables *sonae_plan_tables_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* @name: file name for messages; its stem is the id of the sheet ("plan/system.tsv"). */
-gboolean   sonae_plan_tables_add        (SonaePlanTables  *self,
-                                         const char       *name,
-                                         GBytes           *contents,
-                                         GError          **error);
+gboolean         sonae_plan_tables_add (SonaePlanTables *self, const char *name, GBytes *contents, GError **error);
 /* Resolves the references between all tables added.
  * Returns: (transfer full) (element-type SonaeRecord) (nullable): the records with ids that follow from sheet and key. */
-GPtrArray *sonae_plan_tables_finish     (SonaePlanTables  *self,
-                                         GError          **error);
+GPtrArray       *sonae_plan_tables_finish (SonaePlanTables *self, GError **error);
 
 /**
  * SonaeEmbedded:
@@ -71,7 +67,6 @@ typedef enum
 } SonaeEmbedded;
 
 /* Returns: (transfer full) (element-type SonaeRecord) (nullable): the records of the tables built into the program. */
-GPtrArray *sonae_embedded_load          (SonaeEmbedded     which,
-                                         GError          **error);
+GPtrArray *sonae_embedded_load (SonaeEmbedded which, GError **error);
 
 G_END_DECLS

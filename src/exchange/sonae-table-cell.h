@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Whether the cell holds keys of other rows, which can be read only once all tables are there. */
-gboolean sonae_table_cell_is_reference (const SonaeField  *field);
+gboolean sonae_table_cell_is_reference (const SonaeField *field);
 
 /**
  * sonae_table_cell_read:
@@ -19,9 +19,6 @@ gboolean sonae_table_cell_is_reference (const SonaeField  *field);
  * Reads the notation of the cell alone; whether the value may stand in the field is another question.
  * The error carries no place.
  */
-gboolean sonae_table_cell_read         (const SonaeField  *field,
-                                        const char        *cell,
-                                        SonaeValue        *value,
-                                        GError           **error);
+gboolean sonae_table_cell_read (const SonaeField *field, const char *cell, SonaeValue *value, GError **error);
 
 G_END_DECLS

@@ -15,26 +15,20 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint   line;
-  char  **cells;
-  guint   n_cells;
+  guint  line;
+  char **cells;
+  guint  n_cells;
 } SonaeTableRow;
 
-void       sonae_table_row_free (SonaeTableRow         *row);
+void sonae_table_row_free (SonaeTableRow *row);
 
 /* @name: file name for messages.
  * Returns: (transfer full) (element-type SonaeTableRow) (nullable): every line that is neither a comment nor
  * blank; the first is the heading. */
-GPtrArray *sonae_table_split    (const char            *name,
-                                 GBytes                *contents,
-                                 GError               **error);
+GPtrArray *sonae_table_split (const char *name, GBytes *contents, GError **error);
 /* Sets an error that begins with "file:line:column: ". @column counts the cells of the line from 1. */
-void       sonae_table_refuse   (GError               **error,
-                                 SonaePlanTablesError   code,
-                                 const char            *name,
-                                 guint                  line,
-                                 guint                  column,
-                                 const char            *format,
-                                 ...) G_GNUC_PRINTF (6, 7);
+void       sonae_table_refuse (
+          GError **error, SonaePlanTablesError code, const char *name, guint line, guint column, const char *format, ...)
+    G_GNUC_PRINTF (6, 7);
 
 G_END_DECLS

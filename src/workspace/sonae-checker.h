@@ -19,16 +19,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeChecker, sonae_checker, SONAE, CHECKER, GObject)
 
 /* @path: the plan's file, read through a connection of its own. */
-SonaeChecker *sonae_checker_new          (const char        *path) G_GNUC_WARN_UNUSED_RESULT;
+SonaeChecker *sonae_checker_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* Checks once nothing has called this for a moment; a check under way is given up. */
-void          sonae_checker_schedule     (SonaeChecker      *self);
+void          sonae_checker_schedule (SonaeChecker *self);
 /* Gives up what is due or under way. */
-void          sonae_checker_stop         (SonaeChecker      *self);
+void          sonae_checker_stop (SonaeChecker *self);
 /* Returns: (transfer none): live list of #SonaeFinding. */
-GListModel   *sonae_checker_get_findings (SonaeChecker      *self);
+GListModel   *sonae_checker_get_findings (SonaeChecker *self);
 
 /* A #SonaeRecordsFetch over a #SonaeStore that was sound when it was opened. */
-GPtrArray    *sonae_checker_fetch        (const SonaeSheet  *sheet,
-                                          gpointer           store);
+GPtrArray *sonae_checker_fetch (const SonaeSheet *sheet, gpointer store);
 
 G_END_DECLS

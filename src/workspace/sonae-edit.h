@@ -16,23 +16,14 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): the command that sets it; %NULL with @error where it may not stand there, %NULL
  *   without where nothing would change
  */
-SonaeCommand *sonae_edit_field   (SonaeRecords      *records,
-                                  SonaeRecord       *record,
-                                  const char        *field_id,
-                                  const char        *text,
-                                  GError           **error);
+SonaeCommand *
+sonae_edit_field (SonaeRecords *records, SonaeRecord *record, const char *field_id, const char *text, GError **error);
 /* The same with a value that is already one. */
-SonaeCommand *sonae_edit_value   (SonaeRecords      *records,
-                                  SonaeRecord       *record,
-                                  const char        *field_id,
-                                  const SonaeValue  *value,
-                                  GError           **error);
+SonaeCommand *sonae_edit_value (
+    SonaeRecords *records, SonaeRecord *record, const char *field_id, const SonaeValue *value, GError **error);
 /* Adds @record; every required field must be there. */
-SonaeCommand *sonae_edit_insert  (SonaeRecords      *records,
-                                  SonaeRecord       *record,
-                                  GError           **error);
-SonaeCommand *sonae_edit_delete  (SonaeRecords      *records,
-                                  SonaeRecord       *record);
+SonaeCommand *sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error);
+SonaeCommand *sonae_edit_delete (SonaeRecords *records, SonaeRecord *record);
 /**
  * sonae_edit_move:
  * @field_id: a rank field
@@ -40,10 +31,7 @@ SonaeCommand *sonae_edit_delete  (SonaeRecords      *records,
  *
  * Returns: (transfer full) (nullable): the command, %NULL where it stands there already
  */
-SonaeCommand *sonae_edit_move    (SonaeRecords      *records,
-                                  SonaeRecord       *record,
-                                  const char        *field_id,
-                                  guint              position);
+SonaeCommand *sonae_edit_move (SonaeRecords *records, SonaeRecord *record, const char *field_id, guint position);
 
 /**
  * sonae_edit_revise:
@@ -55,13 +43,9 @@ SonaeCommand *sonae_edit_move    (SonaeRecords      *records,
  *
  * Returns: (transfer full) (nullable): the command
  */
-SonaeCommand *sonae_edit_revise  (SonaeRecords      *records,
-                                  SonaeRecord       *document,
-                                  SonaeRecord       *revision,
-                                  GError           **error);
+SonaeCommand *sonae_edit_revise (SonaeRecords *records, SonaeRecord *document, SonaeRecord *revision, GError **error);
 /* Prepares the review of @fiscal_year: its sheet and an item for each point of the agenda. Their ids follow from the year,
  * so that two computers make the same. */
-SonaeCommand *sonae_edit_prepare_review (SonaeRecords *records,
-                                  int                fiscal_year);
+SonaeCommand *sonae_edit_prepare_review (SonaeRecords *records, int fiscal_year);
 
 G_END_DECLS

@@ -34,70 +34,45 @@ G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject
  * Opens the file, in the worker thread: fills a new one with @contents and the activities of the current fiscal year,
  * keeps the copy of the day. Errors are of %SONAE_STORE_ERROR.
  */
-void            sonae_workspace_open_async   (const char           *path,
-                                              gboolean              sample,
-                                              GCancellable         *cancellable,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-SonaeWorkspace *sonae_workspace_open_finish  (GAsyncResult         *result,
-                                              GError              **error);
+void sonae_workspace_open_async (
+    const char *path, gboolean sample, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+SonaeWorkspace *sonae_workspace_open_finish (GAsyncResult *result, GError **error);
 /* The same at once, for the command line and tests. */
-SonaeWorkspace *sonae_workspace_open         (const char           *path,
-                                              gboolean              sample,
-                                              GError              **error);
+SonaeWorkspace *sonae_workspace_open (const char *path, gboolean sample, GError **error);
 /* Does what is queued and ends the worker; nothing can be changed afterwards. Also done when the object goes. */
-void            sonae_workspace_close        (SonaeWorkspace       *self);
+void            sonae_workspace_close (SonaeWorkspace *self);
 /* Returns: (transfer full): $XDG_DATA_HOME/sonae/plan.db, or sample.db. */
-char           *sonae_workspace_default_path (gboolean              sample);
+char           *sonae_workspace_default_path (gboolean sample);
 
-const char     *sonae_workspace_get_path     (SonaeWorkspace       *self);
+const char   *sonae_workspace_get_path (SonaeWorkspace *self);
 /* Returns: (transfer none): the live records. */
-SonaeRecords   *sonae_workspace_get_records  (SonaeWorkspace       *self);
-gboolean        sonae_workspace_is_exercise  (SonaeWorkspace       *self);
-SonaeDate       sonae_workspace_get_today    (SonaeWorkspace       *self);
+SonaeRecords *sonae_workspace_get_records (SonaeWorkspace *self);
+gboolean      sonae_workspace_is_exercise (SonaeWorkspace *self);
+SonaeDate     sonae_workspace_get_today (SonaeWorkspace *self);
 /* Who is at the computer; kept by the caller's settings. */
-void            sonae_workspace_set_author   (SonaeWorkspace       *self,
-                                              const char           *name,
-                                              const char           *section,
-                                              const char           *post);
+void sonae_workspace_set_author (SonaeWorkspace *self, const char *name, const char *section, const char *post);
 
 /* Runs @command in the worker thread. */
-void            sonae_workspace_run_async    (SonaeWorkspace       *self,
-                                              SonaeCommand         *command,
-                                              GCancellable         *cancellable,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-gboolean        sonae_workspace_run_finish   (SonaeWorkspace       *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
-void            sonae_workspace_undo_async   (SonaeWorkspace       *self,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
+void        sonae_workspace_run_async (SonaeWorkspace     *self,
+                                       SonaeCommand       *command,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean    sonae_workspace_run_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+void        sonae_workspace_undo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full) (nullable): label of what was undone. */
-char           *sonae_workspace_undo_finish  (SonaeWorkspace       *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
-void            sonae_workspace_redo_async   (SonaeWorkspace       *self,
-                                              GAsyncReadyCallback   callback,
-                                              gpointer              user_data);
-char           *sonae_workspace_redo_finish  (SonaeWorkspace       *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
-const char     *sonae_workspace_get_undo_label (SonaeWorkspace     *self);
-const char     *sonae_workspace_get_redo_label (SonaeWorkspace     *self);
+char       *sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+void        sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+char       *sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+const char *sonae_workspace_get_undo_label (SonaeWorkspace *self);
+const char *sonae_workspace_get_redo_label (SonaeWorkspace *self);
 
 /* Returns: (transfer none): live list of #SonaeFinding, checked anew in a thread soon after each change. */
-GListModel     *sonae_workspace_get_findings (SonaeWorkspace       *self);
+GListModel *sonae_workspace_get_findings (SonaeWorkspace *self);
 /* Returns: (transfer full) (element-type SonaeHistoryEntry) (nullable): see sonae_store_read_history(). */
-GPtrArray      *sonae_workspace_read_history (SonaeWorkspace       *self,
-                                              const char           *record,
-                                              gint64                before_seq,
-                                              guint                 limit,
-                                              GError              **error);
+GPtrArray *
+sonae_workspace_read_history (SonaeWorkspace *self, const char *record, gint64 before_seq, guint limit, GError **error);
 /* Returns: (transfer full) (element-type SonaeSearchHit) (nullable): see sonae_store_search(). */
-GPtrArray      *sonae_workspace_search       (SonaeWorkspace       *self,
-                                              const char           *text,
-                                              guint                 limit,
-                                              GError              **error);
+GPtrArray *sonae_workspace_search (SonaeWorkspace *self, const char *text, guint limit, GError **error);
 
 G_END_DECLS

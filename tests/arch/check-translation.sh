@@ -14,7 +14,7 @@ test_that()
   fi
 }
 
-test_that 1 "formats fit" "$(msgfmt --check --output-file=/dev/null po/ja.po 2>&1)"
+test_that 1 "formats fit" "$(msgfmt --check-format --output-file=/dev/null po/ja.po 2>&1)"
 test_that 2 "nothing left to translate" \
   "$(LC_ALL=C msgfmt --statistics --output-file=/dev/null po/ja.po 2>&1 | grep -E 'fuzzy|untranslated')"
 

@@ -15,8 +15,7 @@
 #define STARTED_AT "SONAE_BENCH_STARTED_AT"
 
 static void
-painted_cb (GdkFrameClock *clock,
-            GApplication  *application)
+painted_cb (GdkFrameClock *clock, GApplication *application)
 {
   gint64 started = g_ascii_strtoll (g_getenv (STARTED_AT), NULL, 10);
 
@@ -26,8 +25,7 @@ painted_cb (GdkFrameClock *clock,
 }
 
 static void
-realized_cb (GtkWidget    *window,
-             GApplication *application)
+realized_cb (GtkWidget *window, GApplication *application)
 {
   GdkFrameClock *clock = gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (window)));
 
@@ -35,8 +33,7 @@ realized_cb (GtkWidget    *window,
 }
 
 static void
-window_added_cb (GtkApplication *application,
-                 GtkWindow      *window)
+window_added_cb (GtkApplication *application, GtkWindow *window)
 {
   if (gtk_widget_get_realized (GTK_WIDGET (window)))
     realized_cb (GTK_WIDGET (window), G_APPLICATION (application));
@@ -56,7 +53,7 @@ static int
 run_once (gboolean empty)
 {
   g_autoptr (GApplication) application = NULL;
-  char                    *argv[] = { (char *) "sonae", NULL };
+  char *argv[] = { (char *) "sonae", NULL };
 
   if (empty)
     {
@@ -74,13 +71,12 @@ run_once (gboolean empty)
 
 /* Returns: milliseconds to the first frame. */
 static double
-measure (const char *program,
-         const char *what)
+measure (const char *program, const char *what)
 {
-  const char        *argv[] = { program, what, NULL };
-  g_auto (GStrv)     environment = g_get_environ ();
-  g_autofree char   *now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
-  g_autofree char   *output = NULL;
+  const char *argv[] = { program, what, NULL };
+  g_auto (GStrv) environment = g_get_environ ();
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
+  g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
 
   environment = g_environ_setenv (environment, STARTED_AT, now, TRUE);
@@ -92,8 +88,7 @@ measure (const char *program,
 }
 
 static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
+compare_doubles (gconstpointer a, gconstpointer b)
 {
   double x = *(const double *) a;
   double y = *(const double *) b;
@@ -109,8 +104,7 @@ median (double *values)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autofree char *home = NULL;
   double           sonae[N_RUNS];

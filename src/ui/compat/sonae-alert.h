@@ -25,14 +25,14 @@ typedef enum
  * @body: what follows from it
  * @accept: label of the button that says yes, with a mnemonic
  */
-void     sonae_alert_ask_async  (GtkWidget           *widget,
-                                 SonaeAlertKind       kind,
-                                 const char          *heading,
-                                 const char          *body,
-                                 const char          *accept,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data);
+void     sonae_alert_ask_async (GtkWidget          *widget,
+                                SonaeAlertKind      kind,
+                                const char         *heading,
+                                const char         *body,
+                                const char         *accept,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
 /* Returns: whether it was accepted. */
-gboolean sonae_alert_ask_finish (GAsyncResult        *result);
+gboolean sonae_alert_ask_finish (GAsyncResult *result);
 
 G_END_DECLS

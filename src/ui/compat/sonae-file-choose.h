@@ -26,15 +26,15 @@ typedef enum
  * @filter: name of the kind of file, translated
  * @pattern: what such a file is called: "*.pdf"
  */
-void   sonae_file_choose_async  (GtkWidget            *widget,
-                                 SonaeFileChooseKind   kind,
-                                 const char           *title,
-                                 const char           *name,
-                                 const char           *filter,
-                                 const char           *pattern,
-                                 GAsyncReadyCallback   callback,
-                                 gpointer              user_data);
+void   sonae_file_choose_async (GtkWidget          *widget,
+                                SonaeFileChooseKind kind,
+                                const char         *title,
+                                const char         *name,
+                                const char         *filter,
+                                const char         *pattern,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
 /* Returns: (transfer full) (nullable): %NULL where none was chosen. */
-GFile *sonae_file_choose_finish (GAsyncResult         *result);
+GFile *sonae_file_choose_finish (GAsyncResult *result);
 
 G_END_DECLS

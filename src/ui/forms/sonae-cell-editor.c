@@ -12,8 +12,7 @@
 #include "sonae-rank.h"
 #include "sonae-record-editor.h"
 
-#define LEAST_WIDTH 200
-#define MESSAGE_CHARACTERS 30
+#define LEAST_WIDTH 220
 
 /* What a popover needs to finish; freed with it. */
 typedef struct
@@ -148,8 +147,8 @@ build_entry (Editing *editing, int width)
 
   editing->message = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (editing->message), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (editing->message), MESSAGE_CHARACTERS);
-  gtk_label_set_max_width_chars (GTK_LABEL (editing->message), MESSAGE_CHARACTERS);
+  /* As wide as the entry, so that its height is known. */
+  gtk_label_set_max_width_chars (GTK_LABEL (editing->message), 1);
   gtk_label_set_xalign (GTK_LABEL (editing->message), 0);
   gtk_widget_add_css_class (editing->message, "error");
   gtk_widget_add_css_class (editing->message, "caption");

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-widget-name.h"
+
 struct _SonaeChip
 {
   GtkFlowBoxChild parent_instance;
@@ -108,7 +110,7 @@ sonae_chip_new (const char *label, guint place)
   gtk_box_append (GTK_BOX (box), text);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, remove_label);
+  sonae_widget_set_name (button, remove_label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chip.remove");
   gtk_box_append (GTK_BOX (box), button);
   gtk_widget_add_css_class (box, "chip");

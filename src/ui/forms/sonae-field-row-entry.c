@@ -5,6 +5,7 @@
 
 #include "sonae-date.h"
 #include "sonae-field-row-kinds.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeFieldRowEntry
 {
@@ -98,7 +99,7 @@ add_calendar (SonaeFieldRowEntry *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->popover);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), calendar_opened_cb, self, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Choose the Day"));
+  sonae_widget_set_name (button, _ ("Choose the Day"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), button);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A row to choose another record. */
 
+#include <glib/gi18n.h>
+
 #include "sonae-display.h"
 #include "sonae-field-row-kinds.h"
 #include "sonae-picker.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeFieldRowReference
 {
@@ -42,6 +45,7 @@ sonae_field_row_reference_build (SonaeFieldRow *row)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->picker);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), picker_opened_cb, self, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "pan-down-symbolic");
+  sonae_widget_set_name (button, _ (sonae_field_row_get_field (row)->label));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), button);

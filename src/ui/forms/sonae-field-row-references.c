@@ -7,6 +7,7 @@
 #include "sonae-display.h"
 #include "sonae-field-row-kinds.h"
 #include "sonae-picker.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeFieldRowReferences
 {
@@ -90,7 +91,7 @@ build_button (SonaeFieldRowReferences *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->picker);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), picker_opened_cb, self, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Choose"));
+  sonae_widget_set_name (button, _ ("Choose"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   return button;

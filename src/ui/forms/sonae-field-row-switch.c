@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A row for yes or no. */
 
+#include <glib/gi18n.h>
+
 #include "sonae-field-row-kinds.h"
 
 struct _SonaeFieldRowSwitch
@@ -28,6 +30,8 @@ sonae_field_row_switch_build (SonaeFieldRow *row)
   GtkWidget           *widget = adw_action_row_new ();
 
   self->toggle = gtk_switch_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (sonae_field_row_get_field (row)->label), -1);
   gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), self->toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (widget), self->toggle);

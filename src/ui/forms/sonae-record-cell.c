@@ -85,6 +85,8 @@ sonae_record_cell_show (SonaeRecordCell *self, const char *text, gboolean dim, g
 {
   if (!g_str_equal (gtk_label_get_text (GTK_LABEL (self->label)), text))
     gtk_label_set_text (GTK_LABEL (self->label), text);
+  /* A label without text would be read out by the name of its class. */
+  gtk_widget_set_visible (self->label, *text != '\0');
   set_class (self->label, "dim-label", dim);
   set_class (self->label, "heading", strong);
 }

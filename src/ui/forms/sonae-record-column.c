@@ -14,7 +14,7 @@
 /* Wider fields begin with this many characters. */
 #define MOST_CHARACTERS 10
 /* The column of the title takes what is left over, but at least this. */
-#define TITLE_WIDTH 190
+#define TITLE_WIDTH 216
 
 struct _SonaeRecordColumn
 {

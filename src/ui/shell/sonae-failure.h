@@ -18,8 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeFailure, sonae_failure, SONAE, FAILURE, AdwBin)
 
 /* @kept: (nullable): the day of the copy that could be restored, as people read it */
-void sonae_failure_set_error (SonaeFailure *self,
-                              const GError *error,
-                              const char   *kept);
+void sonae_failure_set_error (SonaeFailure *self, const GError *error, const char *kept);
 
 G_END_DECLS

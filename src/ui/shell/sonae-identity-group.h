@@ -20,12 +20,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeIdentityGroup, sonae_identity_group, SONAE, IDENTITY_GROUP, AdwPreferencesGroup)
 
 /* @records: (nullable): the plan whose sections and posts can be chosen */
-void     sonae_identity_group_set_records (SonaeIdentityGroup *self,
-                                           SonaeRecords       *records);
+void     sonae_identity_group_set_records (SonaeIdentityGroup *self, SonaeRecords *records);
 /* Keeps what the rows hold in the settings. Returns: %FALSE where there is no name that can be kept. */
-gboolean sonae_identity_group_store       (SonaeIdentityGroup *self);
+gboolean sonae_identity_group_store (SonaeIdentityGroup *self);
 
 /* Hands the settings' name, section and post to @workspace; without a name the login name stays. */
-void     sonae_identity_apply             (SonaeWorkspace     *workspace);
+void sonae_identity_apply (SonaeWorkspace *workspace);
 
 G_END_DECLS

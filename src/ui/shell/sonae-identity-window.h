@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeIdentityWindow, sonae_identity_window, SONAE, IDENTITY_WINDOW, AdwWindow)
 
-GtkWidget *sonae_identity_window_new (GtkWindow    *parent,
-                                      SonaeRecords *records);
+GtkWidget *sonae_identity_window_new (GtkWindow *parent, SonaeRecords *records);
 
 G_END_DECLS

@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaePreferences, sonae_preferences, SONAE, PREFERENCES, AdwWindow)
 
 /* @records: (nullable): the plan whose sections and posts can be chosen */
-GtkWidget *sonae_preferences_new (GtkWindow    *parent,
-                                  SonaeRecords *records);
+GtkWidget *sonae_preferences_new (GtkWindow *parent, SonaeRecords *records);
 
 G_END_DECLS

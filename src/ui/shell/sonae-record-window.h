@@ -20,8 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeRecordWindow, sonae_record_window, SONAE, RECORD_WINDOW, AdwWindow)
 
 /* @parent: a window of Sonae */
-GtkWidget *sonae_record_window_new (GtkWindow      *parent,
-                                    SonaeWorkspace *workspace,
-                                    SonaeRecord    *record);
+GtkWidget *sonae_record_window_new (GtkWindow *parent, SonaeWorkspace *workspace, SonaeRecord *record);
 
 G_END_DECLS

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeSearch, sonae_search, SONAE, SEARCH, GtkPopover)
 
-void sonae_search_set_workspace (SonaeSearch    *self,
-                                 SonaeWorkspace *workspace);
+void sonae_search_set_workspace (SonaeSearch *self, SonaeWorkspace *workspace);
 
 G_END_DECLS

@@ -17,10 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeSidebar, sonae_sidebar, SONAE, SIDEBAR, AdwBin)
 
 /* Marks the row of the view in front. */
-void sonae_sidebar_select       (SonaeSidebar *self,
-                                 const char   *id);
+void sonae_sidebar_select (SonaeSidebar *self, const char *id);
 /* @findings: (nullable): live list of #SonaeFinding, counted from now on */
-void sonae_sidebar_set_findings (SonaeSidebar *self,
-                                 GListModel   *findings);
+void sonae_sidebar_set_findings (SonaeSidebar *self, GListModel *findings);
 
 G_END_DECLS

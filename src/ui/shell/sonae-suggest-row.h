@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeSuggestRow, sonae_suggest_row, SONAE, SUGGEST_ROW, AdwEntryRow)
 
 /* @records: (nullable): live list of #SonaeRecord whose titles can be chosen */
-void sonae_suggest_row_set_records (SonaeSuggestRow *self,
-                                    GListModel      *records);
+void sonae_suggest_row_set_records (SonaeSuggestRow *self, GListModel *records);
 
 G_END_DECLS

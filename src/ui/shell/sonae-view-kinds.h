@@ -17,21 +17,20 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char              *id;
-  const char              *title;
-  const char              *icon;
-  GType                  (*get_type) (void);
+  const char *id;
+  const char *title;
+  const char *icon;
+  GType (*get_type) (void);
   const SonaeSheet *const *sheets;
 } SonaeViewKind;
 
 /* Returns: (transfer none): every view. */
-const SonaeViewKind *sonae_view_kinds       (guint               *n_kinds);
+const SonaeViewKind *sonae_view_kinds (guint *n_kinds);
 /* Returns: (nullable): the view with that id. */
-const SonaeViewKind *sonae_view_kind_find   (const char          *id);
+const SonaeViewKind *sonae_view_kind_find (const char *id);
 /* Returns: the view's translated title. */
-const char          *sonae_view_kind_title  (const SonaeViewKind *kind);
+const char          *sonae_view_kind_title (const SonaeViewKind *kind);
 /* Whether the view shows records of @sheet. */
-gboolean             sonae_view_kind_shows  (const SonaeViewKind *kind,
-                                             const SonaeSheet    *sheet);
+gboolean             sonae_view_kind_shows (const SonaeViewKind *kind, const SonaeSheet *sheet);
 
 G_END_DECLS

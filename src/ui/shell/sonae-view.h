@@ -26,32 +26,23 @@ struct _SonaeViewClass
 {
   AdwBinClass parent_class;
 
-  void     (*workspace_set) (SonaeView *self);
-  gboolean (*show_record)   (SonaeView        *self,
-                             const SonaeSheet *sheet,
-                             const char       *id);
-  gboolean (*search)        (SonaeView *self);
+  void (*workspace_set) (SonaeView *self);
+  gboolean (*show_record) (SonaeView *self, const SonaeSheet *sheet, const char *id);
+  gboolean (*search) (SonaeView *self);
 };
 
 /* Returns: (transfer none) (nullable) */
-SonaeWorkspace *sonae_view_get_workspace (SonaeView        *self);
-void            sonae_view_set_workspace (SonaeView        *self,
-                                          SonaeWorkspace   *workspace);
-gboolean        sonae_view_show_record   (SonaeView        *self,
-                                          const SonaeSheet *sheet,
-                                          const char       *id);
-gboolean        sonae_view_search        (SonaeView        *self);
-const char     *sonae_view_get_subtitle  (SonaeView        *self);
-void            sonae_view_set_subtitle  (SonaeView        *self,
-                                          const char       *subtitle);
-const char     *sonae_view_get_print_kind (SonaeView       *self);
-void            sonae_view_set_print_kind (SonaeView       *self,
-                                          const char       *kind);
-GtkWidget      *sonae_view_get_header_start (SonaeView     *self);
-void            sonae_view_set_header_start (SonaeView     *self,
-                                          GtkWidget        *widget);
-GtkWidget      *sonae_view_get_header_end (SonaeView       *self);
-void            sonae_view_set_header_end (SonaeView       *self,
-                                          GtkWidget        *widget);
+SonaeWorkspace *sonae_view_get_workspace (SonaeView *self);
+void            sonae_view_set_workspace (SonaeView *self, SonaeWorkspace *workspace);
+gboolean        sonae_view_show_record (SonaeView *self, const SonaeSheet *sheet, const char *id);
+gboolean        sonae_view_search (SonaeView *self);
+const char     *sonae_view_get_subtitle (SonaeView *self);
+void            sonae_view_set_subtitle (SonaeView *self, const char *subtitle);
+const char     *sonae_view_get_print_kind (SonaeView *self);
+void            sonae_view_set_print_kind (SonaeView *self, const char *kind);
+GtkWidget      *sonae_view_get_header_start (SonaeView *self);
+void            sonae_view_set_header_start (SonaeView *self, GtkWidget *widget);
+GtkWidget      *sonae_view_get_header_end (SonaeView *self);
+void            sonae_view_set_header_end (SonaeView *self, GtkWidget *widget);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ struct _SonaeWindow
 {
   AdwApplicationWindow parent_instance;
 
-  char           *path;        /* (owned) */
+  char           *path; /* (owned) */
   gboolean        sample;
   GSettings      *settings;    /* (owned) */
   SonaeWorkspace *workspace;   /* (owned) (nullable): %NULL until opened */
@@ -25,48 +25,48 @@ struct _SonaeWindow
   GSignalGroup   *view_parts;  /* (owned): of the view in front */
   AdwToast       *toast;       /* (weak) (nullable): the one shown */
 
-  GtkPaned         *paned;
-  SonaeSidebar     *sidebar;
-  AdwWindowTitle   *plan_title;
-  AdwWindowTitle   *title;
-  GtkWidget        *undo_button;
-  GtkWidget        *redo_button;
-  AdwBin           *view_start;
-  AdwBin           *view_end;
-  AdwSplitButton   *print_button;
-  GtkMenuButton    *search_button;
-  GtkMenuButton    *menu_button;
-  SonaeSearch      *search; /* made after the first frame */
-  GtkRevealer      *exercise_bar;
-  AdwBin           *identity_place;
-  AdwToastOverlay  *toasts;
-  GtkStack         *pages;
-  GtkSpinner       *spinner;
-  AdwBin           *failure_place;
-  GtkStack         *views;
+  GtkPaned        *paned;
+  SonaeSidebar    *sidebar;
+  AdwWindowTitle  *plan_title;
+  AdwWindowTitle  *title;
+  GtkWidget       *undo_button;
+  GtkWidget       *redo_button;
+  AdwBin          *view_start;
+  AdwBin          *view_end;
+  AdwSplitButton  *print_button;
+  GtkMenuButton   *search_button;
+  GtkMenuButton   *menu_button;
+  SonaeSearch     *search; /* made after the first frame */
+  GtkRevealer     *exercise_bar;
+  AdwBin          *identity_place;
+  AdwToastOverlay *toasts;
+  GtkStack        *pages;
+  GtkSpinner      *spinner;
+  AdwBin          *failure_place;
+  GtkStack        *views;
 };
 
 /* sonae-window-open.c */
 
 /* Opens the plan in the background and fills the window with it, or with what went wrong. */
-void sonae_window_open_plan          (SonaeWindow  *self);
+void sonae_window_open_plan (SonaeWindow *self);
 /* Puts the kept copy in the damaged plan's place and opens it. */
-void sonae_window_restore_plan       (SonaeWindow  *self);
+void sonae_window_restore_plan (SonaeWindow *self);
 
 /* sonae-window-actions.c */
 
 void sonae_window_class_add_bindings (GtkWidgetClass *widget_class);
-void sonae_window_add_actions        (SonaeWindow  *self);
+void sonae_window_add_actions (SonaeWindow *self);
 /* Makes the menus and the search, which nobody sees in the first frame. */
-void sonae_window_add_popovers       (SonaeWindow  *self);
+void sonae_window_add_popovers (SonaeWindow *self);
 /* Lets the actions be used that have something to act on. */
-void sonae_window_update_actions     (SonaeWindow  *self);
+void sonae_window_update_actions (SonaeWindow *self);
 
 /* sonae-window.c */
 
 /* Moves the focus into the view in front. */
-void sonae_window_focus_view         (SonaeWindow  *self);
+void sonae_window_focus_view (SonaeWindow *self);
 /* Makes every view anew, so that each shows what is true now. */
-void sonae_window_remake_views       (SonaeWindow  *self);
+void sonae_window_remake_views (SonaeWindow *self);
 
 G_END_DECLS

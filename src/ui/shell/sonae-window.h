@@ -24,23 +24,18 @@ G_DECLARE_FINAL_TYPE (SonaeWindow, sonae_window, SONAE, WINDOW, AdwApplicationWi
  * @path: the plan's file
  * @sample: whether a file that is not there yet is filled with the exercise sample
  */
-SonaeWindow    *sonae_window_new           (GtkApplication   *application,
-                                            const char       *path,
-                                            gboolean          sample) G_GNUC_WARN_UNUSED_RESULT;
-const char     *sonae_window_get_path      (SonaeWindow      *self);
+SonaeWindow             *
+sonae_window_new (GtkApplication *application, const char *path, gboolean sample) G_GNUC_WARN_UNUSED_RESULT;
+const char *sonae_window_get_path (SonaeWindow *self);
 /* Returns: (transfer none) (nullable): %NULL until the plan is open. */
-SonaeWorkspace *sonae_window_get_workspace (SonaeWindow      *self);
+SonaeWorkspace *sonae_window_get_workspace (SonaeWindow *self);
 /* Brings the view with that id ("systems") to the front. */
-void            sonae_window_show_view     (SonaeWindow      *self,
-                                            const char       *id);
+void            sonae_window_show_view (SonaeWindow *self, const char *id);
 /* Returns: (transfer none) (nullable): the view in front, %NULL until the plan is open. */
-SonaeView      *sonae_window_get_view      (SonaeWindow      *self);
+SonaeView      *sonae_window_get_view (SonaeWindow *self);
 /* Brings the record in sight: in the view that shows it, else in its form. */
-void            sonae_window_show_record   (SonaeWindow      *self,
-                                            const SonaeSheet *sheet,
-                                            const char       *id);
+void            sonae_window_show_record (SonaeWindow *self, const SonaeSheet *sheet, const char *id);
 /* Shows @toast instead of the one that is shown. @toast: (transfer full) */
-void            sonae_window_add_toast     (SonaeWindow      *self,
-                                            AdwToast         *toast);
+void            sonae_window_add_toast (SonaeWindow *self, AdwToast *toast);
 
 G_END_DECLS

@@ -5,13 +5,13 @@
 
 #include "sonae-acts.h"
 #include "sonae-change-window.h"
-#include "sonae-display.h"
 #include "sonae-paste-window.h"
 #include "sonae-record-text.h"
 #include "sonae-system-edit.h"
 #include "sonae-system-paste.h"
 #include "sonae-system-tree.h"
 #include "sonae-systems-private.h"
+#include "sonae-widget-name.h"
 
 static SonaeRecords *
 get_records (SonaeSystemsView *self)
@@ -243,16 +243,16 @@ sonae_systems_view_add_menus (SonaeSystemsView *self, GMenu *columns, GActionGro
   GtkWidget *more = gtk_menu_button_new ();
   GtkWidget *side = gtk_toggle_button_new ();
 
-  gtk_widget_set_tooltip_text (add, _ ("Add System (Ctrl+N)"));
+  sonae_widget_set_name (add, _ ("Add System (Ctrl+N)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "systems.add");
   gtk_widget_insert_action_group (add, "systems", G_ACTION_GROUP (self->actions));
   sonae_view_set_header_start (SONAE_VIEW (self), add);
 
   gtk_button_set_icon_name (GTK_BUTTON (side), "sidebar-show-right-symbolic");
-  gtk_widget_set_tooltip_text (side, _ ("Details (F9)"));
+  sonae_widget_set_name (side, _ ("Details (F9)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (side), "systems.side");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (more, _ ("Edit, Copy and Columns"));
+  sonae_widget_set_name (more, _ ("Edit, Copy and Columns"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), G_MENU_MODEL (menu));
   gtk_box_append (GTK_BOX (end), side);
   gtk_box_append (GTK_BOX (end), more);

@@ -310,13 +310,15 @@ sonae_record_columns_make_menu (GPtrArray *columns, GSimpleActionGroup **actions
   GMenu              *menu = g_menu_new ();
   GSimpleActionGroup *group = g_simple_action_group_new ();
 
-  for (guint i = 1; i < columns->len; i++)
+  for (guint i = 0; i < columns->len; i++)
     {
       SonaeRecordColumn *column = g_ptr_array_index (columns, i);
       g_autofree char   *name = g_strdelimit (g_strdup (column->field->id), "_", '-');
       g_autofree char   *detailed = g_strconcat ("column.", name, NULL);
       g_autoptr (GPropertyAction) action = g_property_action_new (name, column->column, "visible");
 
+      if (is_title (column))
+        continue;
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
       g_menu_append (menu, _ (column->field->label), detailed);
     }

@@ -44,8 +44,8 @@ SonaeRecordCell     *sonae_record_column_find_cell (SonaeRecordColumn *self, Son
 /* Returns: (transfer container) (element-type SonaeField): the fields of the columns that are shown in @view, as they
  * stand there. @columns: (element-type SonaeRecordColumn) */
 GPtrArray *sonae_record_columns_list_shown (GPtrArray *columns, GtkColumnView *view);
-/* Returns: (transfer full): a menu that shows and hides the columns of @columns (element-type SonaeRecordColumn) but the
- * first; it is also the menu of their headings.
+/* Returns: (transfer full): a menu that shows and hides the columns of @columns (element-type SonaeRecordColumn) but that
+ * of the title; it is also the menu of their headings.
  * @actions: (out) (transfer full): what it acts on, to be put into widgets as "column" */
 GMenu     *sonae_record_columns_make_menu (GPtrArray *columns, GSimpleActionGroup **actions) G_GNUC_WARN_UNUSED_RESULT;
 

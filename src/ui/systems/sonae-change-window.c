@@ -20,6 +20,7 @@ struct _SonaeChangeWindow
 
   AdwWindowTitle  *title;
   AdwComboRow     *field_row;
+  GtkSwitch       *remove_switch;
   SonaeRecordForm *form;
 };
 
@@ -80,16 +81,28 @@ field_chosen_cb (SonaeChangeWindow *self)
   sonae_record_form_set_record (self->form, self->draft);
 }
 
+/* Nothing entered is not the wish to remove what is there. */
 static void
 change_clicked_cb (SonaeChangeWindow *self)
 {
   const SonaeField *field = get_field (self);
+  gboolean          remove = gtk_switch_get_active (self->remove_switch);
+  const SonaeValue  none = { 0 };
+  const SonaeValue *value = &none;
 
-  if (!sonae_record_form_commit (self->form))
-    return;
+  if (!remove)
+    {
+      if (!sonae_record_form_commit (self->form))
+        return;
+      value = sonae_record_get (self->draft, field->id);
+      if (value->kind == SONAE_VALUE_NONE)
+        {
+          sonae_acts_tell (GTK_WIDGET (self), _ ("Enter the value that all of them shall have."));
+          return;
+        }
+    }
   if (self->widget != NULL)
-    sonae_acts_run (self->widget,
-                    sonae_system_edit_together (self->systems, field, sonae_record_get (self->draft, field->id)));
+    sonae_acts_run (self->widget, sonae_system_edit_together (self->systems, field, value));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -116,6 +129,7 @@ sonae_change_window_class_init (SonaeChangeWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/systems/sonae-change-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeChangeWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeChangeWindow, field_row);
+  gtk_widget_class_bind_template_child (widget_class, SonaeChangeWindow, remove_switch);
   gtk_widget_class_bind_template_child (widget_class, SonaeChangeWindow, form);
   gtk_widget_class_bind_template_callback (widget_class, field_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_clicked_cb);

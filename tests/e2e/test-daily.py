@@ -58,9 +58,10 @@ def change_owner(sonae, home):
     x, _ = place_of(sonae.see("主管課", Atspi.Role.LABEL))
     _, y = place_of(sonae.see(SYSTEM, Atspi.Role.LABEL))
     sonae.click_at(x, y, repeat="2")
+    sonae.see_text("完了")
     for owner in (OWNER, NEW_OWNER):
         sonae.type(owner)
-        time.sleep(1)  # the search waits for the end of the typing
+        time.sleep(3)  # the search waits for the end of the typing
         sonae.key("Return")
     sonae.key("alt+d")
     wait_for(f"{NEW_OWNER} in the file", lambda: owner_in_file(home) == (NEW_OWNER,))

@@ -7,6 +7,7 @@
 #include "sonae-file-choose.h"
 #include "sonae-print.h"
 #include "sonae-view-kinds.h"
+#include "sonae-widget-name.h"
 #include "sonae-window-private.h"
 
 static void
@@ -30,7 +31,7 @@ set_tooltip (GtkWidget *button, const char *format, const char *label, const cha
 
       text = g_strjoinv (label, parts);
     }
-  gtk_widget_set_tooltip_text (button, text != NULL ? text : _ (plain));
+  sonae_widget_set_name (button, text != NULL ? text : _ (plain));
 }
 
 static void

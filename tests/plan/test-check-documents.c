@@ -61,7 +61,7 @@ test_citation_of_another (void)
   put (records, &sonae_sheet_chapter, "other", "document", "c08", "number", "8", "title", "附則", NULL);
   put (records, &sonae_sheet_citation, "x", "document", "p01", "place", "第3章 1", "kind", "chapter", "cited_number",
        "8", "cited_title", "附則", NULL);
-  find_only (records, "document-wrong-citation", "p01");
+  g_object_unref (find_only (records, "document-wrong-citation", "p01"));
 }
 
 static void
@@ -120,7 +120,7 @@ test_revision_day (void)
   put_revision (records, "r1", "1", "2015-07-01", "0");
   g_assert_cmpuint (count (records, "revision-without-day"), ==, 0);
   put_revision (records, "r1", "1", "2015-07", "0");
-  find_only (records, "revision-without-day", "p01");
+  g_object_unref (find_only (records, "revision-without-day", "p01"));
 }
 
 /* Leaves only one document, with the fields that the rules on its state look at. */
@@ -176,7 +176,7 @@ test_copies (void)
   put (records, &sonae_sheet_system, "s", "name", "個人住民税", "owners", "tax", NULL);
   g_assert_cmpuint (count (records, "section-without-copy"), ==, 0);
   put (records, &sonae_sheet_system, "s", "name", "個人住民税", "owners", "tax", "emergency_rank", "a", NULL);
-  find_only (records, "section-without-copy", "tax");
+  g_object_unref (find_only (records, "section-without-copy", "tax"));
   put (records, &sonae_sheet_paper_copy, "copy", "number", "1", "document", "p01", "section", "tax", "major", "1",
        "minor", "9", NULL);
   g_assert_cmpuint (count (records, "section-without-copy"), ==, 0);

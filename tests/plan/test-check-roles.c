@@ -19,7 +19,7 @@ test_vacant (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
 
-  find_only (records, "role-vacant", "r");
+  g_object_unref (find_only (records, "role-vacant", "r"));
   /* Whoever holds the post holds the role. */
   put (records, &sonae_sheet_person, "p", "name", "髙﨑 花子", "post", "head", NULL);
   g_assert_cmpuint (count (records, "role-vacant"), ==, 0);
@@ -38,7 +38,7 @@ test_deputy (void)
   /* A vacant role lacks more than a deputy. */
   g_assert_cmpuint (count (records, "role-without-deputy"), ==, 0);
   put (records, &sonae_sheet_person, "p", "name", "甲", "post", "head", NULL);
-  find_only (records, "role-without-deputy", "r");
+  g_object_unref (find_only (records, "role-without-deputy", "r"));
   put (records, &sonae_sheet_person, "q", "name", "乙", NULL);
   put (records, &sonae_sheet_assignment, "a", "role", "r", "person", "q", "deputy_order", "1", NULL);
   g_assert_cmpuint (count (records, "role-without-deputy"), ==, 0);
@@ -51,7 +51,7 @@ test_post (void)
 
   g_assert_cmpuint (count (records, "role-without-post"), ==, 0);
   put (records, &sonae_sheet_role, "r", "name", "管理者", "situation", "disaster", NULL);
-  find_only (records, "role-without-post", "r");
+  g_object_unref (find_only (records, "role-without-post", "r"));
 }
 
 static void
@@ -78,7 +78,7 @@ test_contacts (void)
       put (records, &sonae_sheet_person, "p", "name", "甲", "mail", "a@example.jp", NULL);
       g_assert_cmpuint (count (records, "person-without-phone"), ==, 0);
       put (records, &sonae_sheet_assignment, "a", "role", "r", "person", "p", NULL);
-      find_only (records, "person-without-phone", "p");
+      g_object_unref (find_only (records, "person-without-phone", "p"));
       put (records, &sonae_sheet_person, "p", "name", "甲", numbers[i], "042-000-0000", NULL);
       g_assert_cmpuint (count (records, "person-without-phone"), ==, 0);
     }
@@ -91,10 +91,10 @@ test_dangling (void)
 
   g_assert_cmpuint (count (records, "record-dangling-reference"), ==, 0);
   put (records, &sonae_sheet_role, "r", "name", "管理者", "situation", "disaster", "posts", "head,gone", NULL);
-  find_only (records, "record-dangling-reference", "r");
+  g_object_unref (find_only (records, "record-dangling-reference", "r"));
   put (records, &sonae_sheet_role, "r", "name", "管理者", "situation", "disaster", "posts", "head", "reports_to",
        "gone", NULL);
-  find_only (records, "record-dangling-reference", "r");
+  g_object_unref (find_only (records, "record-dangling-reference", "r"));
 }
 
 static void

@@ -23,7 +23,7 @@ test_owner (void)
   put (records, &sonae_sheet_system, "plain", "name", "会議室予約", NULL);
   g_assert_cmpuint (count (records, "system-without-owner"), ==, 0);
   put (records, &sonae_sheet_system, "a", "name", "宛名管理", "emergency_rank", "a", NULL);
-  find_only (records, "system-without-owner", "a");
+  g_object_unref (find_only (records, "system-without-owner", "a"));
   put (records, &sonae_sheet_system, "a", "name", "宛名管理", "emergency_rank", "a", "owners", "unnamed", NULL);
   assert_says (records, "system-without-owner", "a", "関係各課");
   put (records, &sonae_sheet_system, "a", "name", "宛名管理", "emergency_rank", "a", "owners", "tax", NULL);
@@ -70,7 +70,7 @@ test_one_sided (void)
   put (records, &sonae_sheet_system, "b", "name", "LGWAN", "nondisaster_rank", "b", NULL);
   g_assert_cmpuint (count (records, "system-one-sided"), ==, 0);
   put (records, &sonae_sheet_system, "c", "name", "後期高齢者医療", "emergency_rank", "c", NULL);
-  find_only (records, "system-one-sided", "c");
+  g_object_unref (find_only (records, "system-one-sided", "c"));
 }
 
 static void
@@ -91,8 +91,8 @@ test_place_and_alternative (void)
   g_autoptr (SonaeRecords) records = make_plan ();
 
   put (records, &sonae_sheet_system, "a", "name", "学習系", "emergency_rank", "a", "saas", "1", NULL);
-  find_only (records, "system-without-site", "a");
-  find_only (records, "system-saas-alternative", "a");
+  g_object_unref (find_only (records, "system-without-site", "a"));
+  g_object_unref (find_only (records, "system-saas-alternative", "a"));
   put (records, &sonae_sheet_system, "a", "name", "学習系", "emergency_rank", "a", "saas", "1", "sites_installed",
        "hall", "alternative", "紙", NULL);
   g_assert_cmpuint (count (records, "system-without-site"), ==, 0);

@@ -37,7 +37,7 @@ test_decision (void)
   put (records, &sonae_sheet_review_item, "i", "decision", "配置を見直す", NULL);
   g_assert_cmpuint (count (records, "decision-overdue"), ==, 0);
   put (records, &sonae_sheet_review_item, "i", "decision", "配置を見直す", "due", "2026-11-22", NULL);
-  find_only (records, "decision-overdue", "i");
+  g_object_unref (find_only (records, "decision-overdue", "i"));
   put (records, &sonae_sheet_review_item, "i", "decision", "配置を見直す", "due", "2026-11-22", "done_on", "2026-11-20",
        NULL);
   g_assert_cmpuint (count (records, "decision-overdue"), ==, 0);
@@ -57,7 +57,7 @@ test_review (void)
   g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
 
   put (records, &sonae_sheet_review, "r", "title", "令和7年度", "fiscal_year", "2025", "state", "held", NULL);
-  find_only (records, "review-missing", NULL);
+  g_object_unref (find_only (records, "review-missing", NULL));
   put (records, &sonae_sheet_review, "r", "title", "令和7年度", "fiscal_year", "2025", "state", "approved", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpuint (count_on (records, "review-missing", cases[i].day), ==, cases[i].n_findings);
@@ -72,7 +72,7 @@ test_training_marks (void)
   put (records, &sonae_sheet_activity_pattern, "p1", "kind", "t", "month_from", "4", NULL);
   put (records, &sonae_sheet_activity_pattern, "p2", "kind", "t", "month_from", "6", NULL);
   put (records, &sonae_sheet_training_kind, "k1", "name", "机上", NULL);
-  find_only (records, "training-marks", "t");
+  g_object_unref (find_only (records, "training-marks", "t"));
   put (records, &sonae_sheet_training_kind, "k2", "name", "実機", NULL);
   g_assert_cmpuint (count (records, "training-marks"), ==, 0);
 }

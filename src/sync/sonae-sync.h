@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One round between the local file and the share: receive, merge, send. */
+
+#pragma once
+
+#include "sonae-key.h"
+#include "sonae-merge.h"
+#include "sonae-share.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_SYNC_ERROR (sonae_sync_error_quark ())
+
+/**
+ * SonaeSyncError:
+ * @SONAE_SYNC_ERROR_NOT_A_SHARE: there is no plan in that folder
+ * @SONAE_SYNC_ERROR_OTHER_PLAN: the folder holds another plan, or this file belongs to another share
+ * @SONAE_SYNC_ERROR_OCCUPIED: a plan should be made in a folder where one is, or where a file stands in the way
+ * @SONAE_SYNC_ERROR_UNSUITABLE: the share does not do what the sync relies on
+ * @SONAE_SYNC_ERROR_DAMAGED: what is on the share does not hold together; the message names the file
+ * @SONAE_SYNC_ERROR_NOT_MANAGER: only the manager's computer may do that
+ * @SONAE_SYNC_ERROR_NOT_JOINED: this file has no share
+ */
+typedef enum
+{
+  SONAE_SYNC_ERROR_NOT_A_SHARE,
+  SONAE_SYNC_ERROR_OTHER_PLAN,
+  SONAE_SYNC_ERROR_OCCUPIED,
+  SONAE_SYNC_ERROR_UNSUITABLE,
+  SONAE_SYNC_ERROR_DAMAGED,
+  SONAE_SYNC_ERROR_NOT_MANAGER,
+  SONAE_SYNC_ERROR_NOT_JOINED,
+} SonaeSyncError;
+
+GQuark sonae_sync_error_quark (void);
+
+/**
+ * SonaeSyncState:
+ * @SONAE_SYNC_NONE: the file has no share
+ * @SONAE_SYNC_DONE: everything sent and received
+ * @SONAE_SYNC_PENDING: received; some changes are not sent yet (others were quicker; the next round sends them)
+ * @SONAE_SYNC_OFFLINE: the share cannot be reached
+ * @SONAE_SYNC_OTHER_SHARE: what is there is not this plan's share (an unmounted folder, another plan)
+ * @SONAE_SYNC_READ_ONLY: received; nothing can be written there
+ * @SONAE_SYNC_FULL: received; the server has no room
+ * @SONAE_SYNC_NEWER: someone uses a newer Sonae: update to go on; local work goes on
+ * @SONAE_SYNC_WAITING: an entry is damaged on the server and waits for a computer that has it
+ * @SONAE_SYNC_REQUESTED: this computer waits to be admitted by the manager; it receives
+ * @SONAE_SYNC_REMOVED: the manager has removed this computer; it neither sends nor receives
+ * @SONAE_SYNC_SUSPECT: the share is older than this computer's copy, or was rewritten; being looked at
+ * @SONAE_SYNC_CANCELLED: stopped by the user
+ */
+typedef enum
+{
+  SONAE_SYNC_NONE,
+  SONAE_SYNC_DONE,
+  SONAE_SYNC_PENDING,
+  SONAE_SYNC_OFFLINE,
+  SONAE_SYNC_OTHER_SHARE,
+  SONAE_SYNC_READ_ONLY,
+  SONAE_SYNC_FULL,
+  SONAE_SYNC_NEWER,
+  SONAE_SYNC_WAITING,
+  SONAE_SYNC_REQUESTED,
+  SONAE_SYNC_REMOVED,
+  SONAE_SYNC_SUSPECT,
+  SONAE_SYNC_CANCELLED,
+} SonaeSyncState;
+
+/* Done with the writing connection, in the thread that owns it. */
+typedef gboolean (*SonaeSyncStoreFunc) (SonaeStore *store, gpointer data, GError **error);
+
+/**
+ * SonaeSyncHost:
+ * @call: has @func run on the plan and waits for it; the share is never touched inside
+ * @get_monotonic: microseconds that never go back
+ * @wait: lets time pass
+ * @report_progress: (nullable): @done of @total entries
+ * @user_data: handed to each
+ *
+ * What a round needs of the program around it. A round runs in a thread of its own, so that a slow share never keeps
+ * the plan from being edited; a simulator gives a clock of its own.
+ */
+typedef struct
+{
+  gboolean (*call) (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error);
+  gint64 (*get_monotonic) (gpointer user_data);
+  void (*wait) (gpointer user_data, guint milliseconds);
+  void (*report_progress) (gpointer user_data, guint done, guint total);
+  gpointer user_data;
+} SonaeSyncHost;
+
+/**
+ * SonaeSyncResult:
+ * @state: how it ended
+ * @message: (owned) (nullable): what the user should know, where the state alone does not say it
+ * @n_sent: transactions sent
+ * @n_received: transactions of others received
+ * @n_conflicts: conflicts that came new
+ * @n_refused: entries refused
+ * @touched: (owned) (element-type SonaeTouched): records that may be different now
+ */
+typedef struct
+{
+  SonaeSyncState state;
+  char          *message;
+  guint          n_sent;
+  guint          n_received;
+  guint          n_conflicts;
+  guint          n_refused;
+  GPtrArray     *touched;
+} SonaeSyncResult;
+
+void sonae_sync_result_clear (SonaeSyncResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeSyncResult, sonae_sync_result_clear)
+
+/**
+ * SonaeSync:
+ *
+ * The engine of one plan and one share. Its calls block and may come from any one thread at a time.
+ */
+typedef struct _SonaeSync SonaeSync;
+
+/* @host is copied. */
+SonaeSync *sonae_sync_new (SonaeShare *share, SonaeKey *key, const SonaeSyncHost *host) G_GNUC_WARN_UNUSED_RESULT;
+void       sonae_sync_free (SonaeSync *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSync, sonae_sync_free)
+
+/**
+ * SonaeShareInfo:
+ * @share_id: (owned)
+ * @manager_key: (owned): public key of the computer that made the share
+ * @plan_name: (owned): what the plan was called then
+ *
+ * What stands in the share's format file.
+ */
+typedef struct
+{
+  char *share_id;
+  char *manager_key;
+  char *plan_name;
+} SonaeShareInfo;
+
+void sonae_share_info_clear (SonaeShareInfo *info);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeShareInfo, sonae_share_info_clear)
+
+/* Looks whether a plan is there. %SONAE_SYNC_ERROR_NOT_A_SHARE where the folder is reached and holds none. */
+gboolean sonae_sync_look (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error);
+/* Makes the share from the plan as it stands; this computer becomes the manager's. All at once or not at all. */
+gboolean sonae_sync_create (
+    SonaeSync *self, const SonaeAuthor *author, const char *plan_name, GCancellable *cancellable, GError **error);
+/**
+ * sonae_sync_join:
+ * @info: what sonae_sync_look() found and the user has compared
+ *
+ * Ties the file to the share and puts a request there. What was edited here before is kept and sent once admitted. A
+ * file that belongs to another share is refused.
+ */
+gboolean sonae_sync_join (
+    SonaeSync *self, const SonaeShareInfo *info, const SonaeAuthor *author, GCancellable *cancellable, GError **error);
+/* Unties the file from its share; the plan and what was not sent stay here. Joining the same share again goes on. */
+gboolean sonae_sync_leave (SonaeSync *self, GError **error);
+/**
+ * sonae_sync_run:
+ *
+ * One round. @error is set only for what the program itself could not do (the local file); whatever the share does is
+ * told by the state.
+ */
+gboolean sonae_sync_run (SonaeSync *self, SonaeSyncResult *result, GCancellable *cancellable, GError **error);
+
+/**
+ * SonaeSyncRequest:
+ * A computer that asks to be admitted: signed by its own key, so that nobody can ask in its name.
+ */
+typedef struct
+{
+  char *device;
+  char *public_key;
+  char *author;
+  char *section;
+  char *computer;
+  char *time;
+} SonaeSyncRequest;
+
+/* Returns: (transfer full) (element-type SonaeSyncRequest) (nullable): who asks; those admitted already are left out. */
+GPtrArray *sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **error);
+/**
+ * sonae_sync_decide:
+ * @public_key: whose request, or which admitted computer
+ * @state: 'admitted' or 'removed'
+ * @role: 'member' or 'manager'
+ *
+ * Writes it down as a command of the manager (sheet "computer", with a certificate); the next round sends it.
+ */
+gboolean   sonae_sync_decide (SonaeSync              *self,
+                              const SonaeSyncRequest *request,
+                              const char             *state,
+                              const char             *role,
+                              const SonaeAuthor      *author,
+                              GPtrArray             **touched,
+                              GError                **error);
+
+/**
+ * sonae_sync_verify:
+ * @report: receives a line for each thing found
+ *
+ * Checks the whole log and the newest checkpoint on the share anew from the first entry, in a file of its own.
+ * Returns: whether everything holds together
+ */
+gboolean
+sonae_sync_verify (SonaeSync *self, GString *report, gint64 *n_entries, GCancellable *cancellable, GError **error);
+/* Returns: (transfer full) (nullable): entry @number of the share as readable text. */
+char *sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

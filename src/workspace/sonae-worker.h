@@ -7,13 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* The thread that owns the writing connection; made, used and freed on the main thread. */
+/* Made, used and freed on the main thread. */
 typedef struct _SonaeWorker SonaeWorker;
 
-SonaeWorker *sonae_worker_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* @name: of the thread, for debuggers */
+SonaeWorker *sonae_worker_new (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 /* Does what is queued, then ends the thread; waits for both. */
 void         sonae_worker_free (SonaeWorker *self);
 /* Queues @task; @func runs in the thread and returns the task's result. The task is released on its own context. */
 void         sonae_worker_run (SonaeWorker *self, GTask *task, GTaskThreadFunc func);
+/* Has @func run in the thread after what is queued, and waits for it; from any thread but the worker's own. */
+void         sonae_worker_call (SonaeWorker *self, void (*func) (gpointer data), gpointer data);
 
 G_END_DECLS

@@ -377,7 +377,7 @@ sonae_workspace_open_async (
 
   g_task_set_source_tag (outer, sonae_workspace_open_async);
   self->path = g_strdup (path);
-  self->worker = sonae_worker_new ();
+  self->worker = sonae_worker_new ("sonae-writer");
   self->checker = sonae_checker_new (path);
   g_signal_connect_object (self->checker, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
   opening->sample = sample;

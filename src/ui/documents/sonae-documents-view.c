@@ -8,6 +8,7 @@
 #include "sonae-acts.h"
 #include "sonae-document-detail.h"
 #include "sonae-record-table.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeDocumentsView
 {
@@ -112,8 +113,9 @@ show_sheet (SonaeDocumentsView *self, const SonaeSheet *sheet)
 
   self->sheet = sheet;
   gtk_widget_set_visible (GTK_WIDGET (self->detail), sheet == &sonae_sheet_document);
-  gtk_widget_set_tooltip_text (self->add_button, tooltip);
+  sonae_widget_set_name (self->add_button, tooltip);
   gtk_menu_button_set_label (self->chooser, _ (sheet->label_plural));
+  sonae_widget_set_spoken_name (GTK_WIDGET (self->chooser), _ (sheet->label_plural));
   sonae_record_table_set_sheet (self->table, records, sheet, NULL, NULL);
   sonae_record_table_set_empty (self->table, empty, _ ("Add the first one with the button at the top."));
   update_subtitle (self);

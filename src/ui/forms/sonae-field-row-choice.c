@@ -2,7 +2,11 @@
 /* A row to choose one of a few. */
 
 #include "sonae-field-row-kinds.h"
+
+#include <glib/gi18n.h>
+
 #include "sonae-option.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeFieldRowChoice
 {
@@ -57,6 +61,7 @@ sonae_field_row_choice_show (SonaeFieldRow *row)
         selected = i;
     }
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->combo), selected);
+  sonae_widget_set_spoken_name (self->combo, _ (sonae_field_row_get_field (row)->label));
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "sonae-record-cell.h"
 
+#include "sonae-widget-name.h"
+
 struct _SonaeRecordCell
 {
   GtkWidget parent_instance;
@@ -89,6 +91,13 @@ sonae_record_cell_show (SonaeRecordCell *self, const char *text, gboolean dim, g
   gtk_widget_set_visible (self->label, *text != '\0');
   set_class (self->label, "dim-label", dim);
   set_class (self->label, "heading", strong);
+}
+
+void
+sonae_record_cell_name_row (SonaeRecordCell *self, const char *name)
+{
+  if (self->item != NULL)
+    sonae_list_item_set_spoken_name (self->item, name);
 }
 
 const SonaeField *

@@ -124,6 +124,8 @@ fill_cell (SonaeRecordColumn *self, SonaeRecordCell *cell)
   heading = is_heading (self, record);
   missing = !heading && sonae_field_is_stored (self->field) && !sonae_record_has (record, self->field->id);
   sonae_record_cell_show (cell, text, missing, heading);
+  if (is_title (self))
+    sonae_record_cell_name_row (cell, text);
 }
 
 static void

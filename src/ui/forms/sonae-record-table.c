@@ -10,6 +10,7 @@
 #include "sonae-edit.h"
 #include "sonae-record-column.h"
 #include "sonae-record-text.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeRecordTable
 {
@@ -320,8 +321,7 @@ sonae_record_table_set_sheet (SonaeRecordTable  *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (sheet->label_plural),
-                                  -1);
+  sonae_widget_set_spoken_name (self->view, _ (sheet->label_plural));
   update_page (self);
   selection_changed_cb (self);
 }

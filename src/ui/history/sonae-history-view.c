@@ -8,6 +8,7 @@
 #include "sonae-acts.h"
 #include "sonae-fold.h"
 #include "sonae-history-item.h"
+#include "sonae-widget-name.h"
 
 /* Entries read at once. */
 #define PAGE_ENTRIES 100
@@ -282,7 +283,6 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   gtk_widget_add_css_class (make_label (list_item, box, ROW_DETAILS), "dim-label");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Show only the changes of this record"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (filter_clicked_cb), list_item, G_CONNECT_SWAPPED);
   g_object_set_data (G_OBJECT (list_item), ROW_BUTTON, button);
   gtk_box_append (GTK_BOX (line), box);
@@ -301,6 +301,9 @@ row_bound_cb (SonaeHistoryView *self, GtkListItem *list_item)
   g_autofree char          *details = sonae_history_item_get_details (item, get_records (self));
 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), row);
+  sonae_list_item_set_spoken_name (list_item, title);
+  sonae_widget_set_name (g_object_get_data (G_OBJECT (list_item), ROW_BUTTON),
+                         _ ("Show only the changes of this record"));
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), ROW_TITLE), title);
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), details);
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), *details != '\0');

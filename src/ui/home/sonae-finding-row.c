@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-record-row.h"
+#include "sonae-widget-name.h"
 
 /* As many findings of one rule as anyone reads here; each also stands beside its record. */
 #define MOST_FINDINGS 100
@@ -148,6 +149,7 @@ sonae_finding_row_set_findings (SonaeFindingRow *self, GPtrArray *findings)
   first = findings->pdata[0];
   severity = sonae_finding_get_severity (first);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ (sonae_finding_get_heading (first)));
+  sonae_widget_set_spoken_name (GTK_WIDGET (self), _ (sonae_finding_get_heading (first)));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), sonae_finding_get_advice (first));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), looks[severity].icon);
   gtk_widget_set_css_classes (self->icon, (const char *[]){ looks[severity].style, NULL });

@@ -110,6 +110,8 @@ add_figure (SonaeHomeView *self, guint number, const char *name, const char *vie
   gtk_widget_set_margin_bottom (box, 9);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "card");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, figure, NULL,
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", view);
   gtk_box_append (self->figures, button);

@@ -12,6 +12,7 @@
 #include "sonae-picture-file.h"
 #include "sonae-posts-table.h"
 #include "sonae-role-panel.h"
+#include "sonae-widget-name.h"
 #include "sonae-zoom-bar.h"
 
 /* Smaller than this the boxes of a chart that was just opened could not be read: it is scrolled instead. */
@@ -342,5 +343,6 @@ sonae_organisation_view_init (SonaeOrganisationView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sonae_chart_overview_set_chart (self->overview, SONAE_CHART (self->chart));
   sonae_zoom_bar_set_chart (self->zoom_bar, SONAE_CHART (self->chart), GTK_WIDGET (self));
+  sonae_widget_name_by_tooltip (self->save_button);
   add_situations (self);
 }

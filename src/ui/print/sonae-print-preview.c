@@ -9,6 +9,7 @@
 #include "sonae-page-widget.h"
 #include "sonae-preview-task.h"
 #include "sonae-printer.h"
+#include "sonae-widget-name.h"
 
 #define ZOOM_STEP 1.25
 #define LEAST_ZOOM 0.1
@@ -465,6 +466,8 @@ sonae_print_preview_show (GtkWindow *parent, SonaeWorkspace *workspace, const ch
   for (guint i = 0; sonae_print_kinds ()[i].id != NULL; i++)
     if (g_str_equal (sonae_print_kinds ()[i].id, kind))
       gtk_drop_down_set_selected (self->kind_chooser, i);
+  sonae_widget_name_by_tooltip (GTK_WIDGET (self->kind_chooser));
+  sonae_widget_name_by_tooltip (GTK_WIDGET (self->paper_chooser));
   g_signal_connect_swapped (self->kind_chooser, "notify::selected", G_CALLBACK (kind_changed_cb), self);
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);

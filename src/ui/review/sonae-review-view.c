@@ -67,6 +67,7 @@ find_review (SonaeReviewView *self)
 static GtkWidget *
 make_row (SonaeReviewView *self, SonaeRecord *item)
 {
+  GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *name = sonae_display_title (get_records (self), item);
   g_autofree char *verdict = sonae_display_value (get_records (self), item, "verdict");
@@ -82,7 +83,9 @@ make_row (SonaeReviewView *self, SonaeRecord *item)
   gtk_widget_set_margin_bottom (box, 6);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), state);
-  return box;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, state, NULL, -1);
+  return row;
 }
 
 static int
@@ -95,6 +98,7 @@ compare_items (gconstpointer a, gconstpointer b)
 static void
 fill_agenda (SonaeReviewView *self, int selected)
 {
+  gboolean       focused = gtk_widget_get_focus_child (GTK_WIDGET (self->agenda)) != NULL;
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->agenda, 0)) != NULL)
@@ -105,7 +109,10 @@ fill_agenda (SonaeReviewView *self, int selected)
   g_ptr_array_sort (self->items, compare_items);
   for (guint i = 0; i < self->items->len; i++)
     gtk_list_box_append (self->agenda, make_row (self, g_ptr_array_index (self->items, i)));
-  gtk_list_box_select_row (self->agenda, gtk_list_box_get_row_at_index (self->agenda, MAX (selected, 0)));
+  row = gtk_list_box_get_row_at_index (self->agenda, MAX (selected, 0));
+  gtk_list_box_select_row (self->agenda, row);
+  if (focused && row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   if (self->items->len == 0)
     sonae_review_evidence_list_set_item (self->evidence, get_records (self), NULL, self->fiscal_year);
 }

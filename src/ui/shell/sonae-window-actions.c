@@ -267,6 +267,11 @@ sonae_window_add_popovers (SonaeWindow *self)
   self->search = g_object_new (SONAE_TYPE_SEARCH, NULL);
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (gtk_builder_get_object (builder, "main_menu")));
   gtk_menu_button_set_popover (self->search_button, GTK_WIDGET (self->search));
+  sonae_widget_name_by_tooltip (GTK_WIDGET (self->search_button));
+  sonae_widget_name_by_tooltip (GTK_WIDGET (self->menu_button));
+  sonae_widget_name_by_tooltip (GTK_WIDGET (self->print_button));
+  sonae_widget_set_spoken_name (gtk_widget_get_last_child (GTK_WIDGET (self->print_button)),
+                                adw_split_button_get_dropdown_tooltip (self->print_button));
   adw_split_button_set_menu_model (self->print_button, print_menu);
 }
 

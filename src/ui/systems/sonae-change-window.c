@@ -9,6 +9,7 @@
 #include "sonae-option.h"
 #include "sonae-record-form.h"
 #include "sonae-system-edit.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeChangeWindow
 {
@@ -140,6 +141,8 @@ static void
 sonae_change_window_init (SonaeChangeWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_widget_set_spoken_name (GTK_WIDGET (self->field_row),
+                                adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->field_row)));
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
 #include "sonae-display.h"
 #include "sonae-fold.h"
 #include "sonae-option.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeSystemFilterBar
 {
@@ -103,9 +104,28 @@ fill_kinds (SonaeSystemFilterBar *self)
     add_option (self->kinds, choice->code, _ (choice->label));
 }
 
+/* What is chosen says what it is chosen from. */
+static void
+name_choice (GtkDropDown *choice, const char *name)
+{
+  SonaeOption     *option = gtk_drop_down_get_selected_item (choice);
+  const char      *label = option != NULL ? sonae_option_get_label (option) : "";
+  g_autofree char *text = g_str_has_prefix (label, name) ? g_strdup (label) : g_strdup_printf ("%s: %s", name, label);
+
+  sonae_widget_set_spoken_name (GTK_WIDGET (choice), text);
+}
+
+static void
+name_choices (SonaeSystemFilterBar *self)
+{
+  name_choice (self->section_choice, _ ("Owning section"));
+  name_choice (self->kind_choice, _ ("Kind"));
+}
+
 static void
 choice_changed_cb (SonaeSystemFilterBar *self)
 {
+  name_choices (self);
   if (!self->updating)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -174,6 +194,7 @@ sonae_system_filter_bar_init (SonaeSystemFilterBar *self)
   fill_kinds (self);
   set_options (self->kind_choice, self->kinds);
   set_options (self->section_choice, self->sections);
+  name_choices (self);
   self->updating = FALSE;
 }
 
@@ -185,6 +206,7 @@ sonae_system_filter_bar_set_records (SonaeSystemFilterBar *self, SonaeRecords *r
   self->updating = TRUE;
   fill_sections (self, records);
   choose (self->section_choice, chosen);
+  name_choices (self);
   self->updating = FALSE;
 }
 

@@ -12,6 +12,7 @@
 #include "sonae-record-column.h"
 #include "sonae-system-drag.h"
 #include "sonae-system-tree.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeSystemList
 {
@@ -367,7 +368,7 @@ sonae_system_list_init (SonaeSystemList *self)
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_widget_add_css_class (self->view, "record-list");
   gtk_widget_add_css_class (self->view, "system-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Systems"), -1);
+  sonae_widget_set_spoken_name (self->view, _ ("Systems"));
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
   add_controllers (self);
 

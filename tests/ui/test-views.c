@@ -210,6 +210,48 @@ test_add_record (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (added);
 }
 
+/* Returns: (transfer full): the column of @view at @place. */
+static GtkColumnViewColumn *
+column_at (GtkWidget *view, guint place)
+{
+  GtkWidget *list = find_widget (view, GTK_TYPE_COLUMN_VIEW);
+
+  return g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (list)), place);
+}
+
+/* The order, the widths and the choice of columns last until the next time, for each list by itself. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  const char *const views[] = { "systems", "documents" };
+  gboolean          shown[G_N_ELEMENTS (views)] = { FALSE };
+
+  for (guint again = 0; again < 2; again++)
+    {
+      open_window (fixture, FALSE);
+      for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+        {
+          GtkWidget *view = show_view (fixture, views[i]);
+          GtkWidget *list = find_widget (view, GTK_TYPE_COLUMN_VIEW);
+          g_autoptr (GtkColumnViewColumn) first = column_at (view, 0);
+          g_autoptr (GtkColumnViewColumn) second = column_at (view, 1);
+          g_autoptr (GtkColumnViewColumn) third = column_at (view, 2);
+
+          if (again == 1)
+            {
+              g_assert_cmpint (gtk_column_view_column_get_fixed_width (second), ==, 222 + (int) i);
+              g_assert_cmpint (gtk_column_view_column_get_visible (third), !=, shown[i]);
+              continue;
+            }
+          shown[i] = gtk_column_view_column_get_visible (third);
+          gtk_column_view_column_set_visible (third, !shown[i]);
+          gtk_column_view_column_set_fixed_width (first, 222 + (int) i);
+          gtk_column_view_insert_column (GTK_COLUMN_VIEW (list), 1, first);
+        }
+      close_window (fixture);
+    }
+}
+
 static guint
 count_lines (GtkWidget *list)
 {
@@ -262,8 +304,13 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/views/home", test_home },     { "/views/home-follows", test_home_follows }, { "/views/review", test_review },
-    { "/views/tables", test_tables }, { "/views/add-record", test_add_record },     { "/views/history", test_history },
+    { "/views/home", test_home },
+    { "/views/home-follows", test_home_follows },
+    { "/views/review", test_review },
+    { "/views/tables", test_tables },
+    { "/views/add-record", test_add_record },
+    { "/views/history", test_history },
+    { "/views/columns", test_columns },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -36,6 +36,14 @@ sonae_record_cell_class_init (SonaeRecordCellClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "recordcell");
 }
 
+/* What is cut off can be read in a tip. */
+static gboolean
+tooltip_asked_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static void
 sonae_record_cell_init (SonaeRecordCell *self)
 {
@@ -50,6 +58,8 @@ sonae_record_cell_new (const SonaeField *field, gboolean tree)
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), sonae_field_is_number (field) ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (self->label, TRUE);
+  g_signal_connect (self->label, "query-tooltip", G_CALLBACK (tooltip_asked_cb), NULL);
   gtk_widget_set_hexpand (self->label, TRUE);
   if (sonae_field_is_number (field))
     gtk_widget_add_css_class (self->label, "numeric");
@@ -91,6 +101,12 @@ sonae_record_cell_show (SonaeRecordCell *self, const char *text, gboolean dim, g
   gtk_widget_set_visible (self->label, *text != '\0');
   set_class (self->label, "dim-label", dim);
   set_class (self->label, "heading", strong);
+}
+
+void
+sonae_record_cell_keep_end (SonaeRecordCell *self)
+{
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_MIDDLE);
 }
 
 void

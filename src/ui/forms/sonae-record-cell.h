@@ -18,6 +18,8 @@ GtkWidget        *sonae_record_cell_new (const SonaeField *field, gboolean tree)
 void              sonae_record_cell_set_item (SonaeRecordCell *self, GtkListItem *item);
 /* @dim: whether it stands for a missing value; @strong: whether it is a heading. */
 void              sonae_record_cell_show (SonaeRecordCell *self, const char *text, gboolean dim, gboolean strong);
+/* Where there is no room for all of the text, its end is shown as well as its beginning. */
+void              sonae_record_cell_keep_end (SonaeRecordCell *self);
 /* Names the row it stands in for a screen reader. */
 void              sonae_record_cell_name_row (SonaeRecordCell *self, const char *name);
 const SonaeField *sonae_record_cell_get_field (SonaeRecordCell *self);

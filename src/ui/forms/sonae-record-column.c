@@ -7,14 +7,16 @@
 
 #include "sonae-display.h"
 
-/* A full-width character and the padding of a cell at the usual size of text. */
+/* A full-width character, a digit, and the padding of a cell at the usual size of text. */
 #define CHARACTER_WIDTH 14
+#define DIGIT_WIDTH 8
 #define PADDING_WIDTH 22
 #define LEAST_WIDTH 72
-/* Wider fields begin with this many characters. */
+/* Wider fields begin with this many characters; of several references, with the first. */
 #define MOST_CHARACTERS 10
+#define REFERENCES_CHARACTERS 6
 /* The column of the title takes what is left over, but at least this. */
-#define TITLE_WIDTH 216
+#define TITLE_WIDTH 164
 
 struct _SonaeRecordColumn
 {
@@ -134,7 +136,11 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeRecor
   GtkWidget *cell = sonae_record_cell_new (self->field, self->heading != NULL && is_title (self));
 
   if (is_title (self))
-    gtk_widget_set_size_request (cell, TITLE_WIDTH, -1);
+    {
+      gtk_widget_set_size_request (cell, TITLE_WIDTH, -1);
+      /* Titles often differ in their ends only. */
+      sonae_record_cell_keep_end (SONAE_RECORD_CELL (cell));
+    }
   gtk_list_item_set_child (item, cell);
 }
 
@@ -160,7 +166,10 @@ cell_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeReco
 static int
 choose_width (SonaeRecordColumn *self)
 {
-  return MAX (MIN (self->field->width, MOST_CHARACTERS) * CHARACTER_WIDTH + PADDING_WIDTH, LEAST_WIDTH);
+  int most = self->field->type == SONAE_FIELD_REFERENCES ? REFERENCES_CHARACTERS : MOST_CHARACTERS;
+  int each = sonae_field_is_number (self->field) ? DIGIT_WIDTH : CHARACTER_WIDTH;
+
+  return MAX (MIN (self->field->width, most) * each + PADDING_WIDTH, LEAST_WIDTH);
 }
 
 /* GTK 4.8 keeps the room of a hidden column of fixed width free, at the cost of those that could take it. */
@@ -251,6 +260,74 @@ GtkColumnViewColumn *
 sonae_record_column_get_column (SonaeRecordColumn *self)
 {
   return self->column;
+}
+
+/* Returns: (transfer none) (nullable): the first label below @widget. */
+static GtkLabel *
+find_label (GtkWidget *widget)
+{
+  GtkLabel *found = GTK_IS_LABEL (widget) ? GTK_LABEL (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* GTK does not hand out headings: they are what a column view holds first, the newest last. */
+static void
+dress_heading (SonaeRecordColumn *self, GtkColumnView *view)
+{
+  GtkWidget *heading = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  GtkLabel  *label = heading != NULL ? find_label (heading) : NULL;
+
+  if (label == NULL)
+    return;
+  gtk_widget_set_tooltip_text (heading, _ (self->field->label));
+  gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (label, 2);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (label, 0);
+  if (sonae_field_is_number (self->field))
+    {
+      GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (label));
+
+      gtk_label_set_xalign (label, 1);
+      gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
+      /* The arrow that shows the order keeps its room: to the left of it the heading stands as the numbers do. */
+      gtk_box_reorder_child_after (GTK_BOX (box), GTK_WIDGET (label), gtk_widget_get_last_child (box));
+    }
+}
+
+void
+sonae_record_column_append (SonaeRecordColumn *self, GtkColumnView *view)
+{
+  g_return_if_fail (SONAE_IS_RECORD_COLUMN (self));
+
+  gtk_column_view_append_column (view, self->column);
+  dress_heading (self, view);
+}
+
+int
+sonae_record_column_get_width (SonaeRecordColumn *self)
+{
+  g_return_val_if_fail (SONAE_IS_RECORD_COLUMN (self), -1);
+
+  return gtk_column_view_column_get_visible (self->column) ? gtk_column_view_column_get_fixed_width (self->column)
+                                                           : self->width;
+}
+
+void
+sonae_record_column_set_shown (SonaeRecordColumn *self, gboolean shown, int width)
+{
+  g_return_if_fail (SONAE_IS_RECORD_COLUMN (self));
+
+  self->width = MAX (width, -1);
+  if (gtk_column_view_column_get_visible (self->column))
+    gtk_column_view_column_set_fixed_width (self->column, self->width);
+  gtk_column_view_column_set_visible (self->column, shown || is_title (self));
 }
 
 const SonaeField *

@@ -36,6 +36,11 @@ SonaeRecordColumn   *sonae_record_column_new (SonaeRecords                   *re
 /* Returns: (transfer none): to be put into a column view. */
 GtkColumnViewColumn *sonae_record_column_get_column (SonaeRecordColumn *self);
 const SonaeField    *sonae_record_column_get_field (SonaeRecordColumn *self);
+/* Puts it behind the last column of @view, and its heading over its values. */
+void                 sonae_record_column_append (SonaeRecordColumn *self, GtkColumnView *view);
+/* Returns: the width it has when it is shown; -1 where it takes what is left over. */
+int                  sonae_record_column_get_width (SonaeRecordColumn *self);
+void                 sonae_record_column_set_shown (SonaeRecordColumn *self, gboolean shown, int width);
 /* Shows all cells anew, and sorts anew. */
 void                 sonae_record_column_refresh (SonaeRecordColumn *self);
 /* Returns: (transfer none) (nullable): the cell of a record that is in sight, or nearly. */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-column-keeper.h"
 #include "sonae-edit.h"
 #include "sonae-record-column.h"
 #include "sonae-record-text.h"
@@ -20,6 +21,7 @@ struct _SonaeRecordTable
   const SonaeSheet   *sheet;
   SonaeWorkspace     *workspace; /* (owned) (nullable): followed while it stands in a window */
   GPtrArray          *columns;   /* (owned) (element-type SonaeRecordColumn) */
+  SonaeColumnKeeper  *keeper;    /* (owned) (nullable): of the columns */
   GtkSingleSelection *selection; /* (owned) (nullable) */
 
   GtkWidget *stack;
@@ -138,6 +140,7 @@ plan_changed_cb (SonaeRecordTable *self)
 static void
 clear_columns (SonaeRecordTable *self)
 {
+  g_clear_object (&self->keeper);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
   for (guint i = 0; i < self->columns->len; i++)
     gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view),
@@ -271,7 +274,7 @@ add_columns (SonaeRecordTable *self, const char *const *fields)
       if (fields != NULL)
         gtk_column_view_column_set_visible (sonae_record_column_get_column (column), TRUE);
       g_ptr_array_add (self->columns, column);
-      gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), sonae_record_column_get_column (column));
+      sonae_record_column_append (column, GTK_COLUMN_VIEW (self->view));
     }
 }
 
@@ -309,6 +312,7 @@ sonae_record_table_set_sheet (SonaeRecordTable  *self,
   g_set_object (&self->records, records);
   self->sheet = sheet;
   add_columns (self, fields);
+  self->keeper = sonae_column_keeper_new (sheet->id, self->columns, GTK_COLUMN_VIEW (self->view));
   set_menu (self);
 
   sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));

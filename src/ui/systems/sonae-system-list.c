@@ -7,6 +7,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-cell-editor.h"
+#include "sonae-column-keeper.h"
 #include "sonae-edit.h"
 #include "sonae-rank.h"
 #include "sonae-record-column.h"
@@ -21,6 +22,7 @@ struct _SonaeSystemList
   SonaeRecords      *records;   /* (owned) (nullable) */
   SonaeSystemTree   *tree;      /* (owned) (nullable) */
   GPtrArray         *columns;   /* (owned) (element-type SonaeRecordColumn) */
+  SonaeColumnKeeper *keeper;    /* (owned) (nullable): of the columns */
   GtkSelectionModel *selection; /* (owned) (nullable) */
   const SonaeField  *current;   /* (nullable): the column one is at */
   SonaeRecordCell   *marked;    /* (weak) (nullable): the cell shown as that */
@@ -268,6 +270,7 @@ selection_changed_cb (SonaeSystemList *self)
 static void
 clear_records (SonaeSystemList *self)
 {
+  g_clear_object (&self->keeper);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
   for (guint i = 0; i < self->columns->len; i++)
     gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view),
@@ -384,7 +387,7 @@ add_column (SonaeSystemList *self, const SonaeField *field)
       sonae_record_column_new (self->records, &sonae_sheet_system, field, &sonae_system_tree_heading);
 
   g_ptr_array_add (self->columns, column);
-  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), sonae_record_column_get_column (column));
+  sonae_record_column_append (column, GTK_COLUMN_VIEW (self->view));
 }
 
 static void
@@ -412,6 +415,7 @@ sonae_system_list_set_records (SonaeSystemList *self, SonaeRecords *records)
   self->records = g_object_ref (records);
   self->tree = sonae_system_tree_new (records);
   add_columns (self);
+  self->keeper = sonae_column_keeper_new (sonae_sheet_system.id, self->columns, GTK_COLUMN_VIEW (self->view));
   self->current = sonae_record_column_get_field (g_ptr_array_index (self->columns, 0));
 
   gtk_multi_sorter_append (sorters, g_object_ref (chosen));

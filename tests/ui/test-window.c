@@ -219,6 +219,23 @@ test_show_record (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (fixture->window->toast);
 }
 
+/* What a view puts into the header works as well when one comes back to it. */
+static void
+test_header_parts (Fixture *fixture, gconstpointer data)
+{
+  SonaeView *view = NULL;
+
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "systems");
+  view = sonae_window_get_view (fixture->window);
+  g_assert_true (gtk_widget_is_sensitive (sonae_view_get_header_start (view)));
+  sonae_window_show_view (fixture->window, "documents");
+  g_assert_false (gtk_widget_is_visible (sonae_view_get_header_start (view)));
+  sonae_window_show_view (fixture->window, "systems");
+  g_assert_true (gtk_widget_is_visible (sonae_view_get_header_start (view)));
+  g_assert_true (gtk_widget_is_sensitive (sonae_view_get_header_start (view)));
+}
+
 static void
 test_form (Fixture *fixture, gconstpointer data)
 {
@@ -304,6 +321,7 @@ main (int argc, char **argv)
     { "/window/command-and-undo", test_command_and_undo },
     { "/window/command-refused", test_command_refused },
     { "/window/show-record", test_show_record },
+    { "/window/header-parts", test_header_parts },
     { "/window/form", test_form },
     { "/window/new-record", test_new_record },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },

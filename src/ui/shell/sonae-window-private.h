@@ -31,8 +31,8 @@ struct _SonaeWindow
   AdwWindowTitle  *title;
   GtkWidget       *undo_button;
   GtkWidget       *redo_button;
-  AdwBin          *view_start;
-  AdwBin          *view_end;
+  GtkBox          *view_start;
+  GtkBox          *view_end;
   AdwSplitButton  *print_button;
   GtkMenuButton   *search_button;
   GtkMenuButton   *menu_button;

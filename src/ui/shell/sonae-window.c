@@ -47,13 +47,33 @@ ensure_view (SonaeWindow *self, const SonaeViewKind *kind)
   return SONAE_VIEW (view);
 }
 
+/* Shows @part alone in @place. The others stay in it: a widget that is taken out loses its actions for good. */
+static void
+show_part (GtkBox *place, GtkWidget *part)
+{
+  if (part != NULL && gtk_widget_get_parent (part) == NULL)
+    gtk_box_append (place, part);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (place)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, child == part);
+}
+
+static void
+clear_parts (GtkBox *place)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (place))) != NULL)
+    gtk_box_remove (place, child);
+}
+
 static void
 view_parts_changed_cb (SonaeWindow *self)
 {
   SonaeView *view = sonae_window_get_view (self);
 
-  adw_bin_set_child (self->view_start, view != NULL ? sonae_view_get_header_start (view) : NULL);
-  adw_bin_set_child (self->view_end, view != NULL ? sonae_view_get_header_end (view) : NULL);
+  show_part (self->view_start, view != NULL ? sonae_view_get_header_start (view) : NULL);
+  show_part (self->view_end, view != NULL ? sonae_view_get_header_end (view) : NULL);
 }
 
 static void
@@ -399,6 +419,8 @@ sonae_window_remake_views (SonaeWindow *self)
 
   if (self->workspace == NULL)
     return;
+  clear_parts (self->view_start);
+  clear_parts (self->view_end);
   while ((view = gtk_widget_get_first_child (GTK_WIDGET (self->views))) != NULL)
     gtk_stack_remove (self->views, view);
   sonae_window_show_view (self, shown != NULL ? shown : self->wanted_view);

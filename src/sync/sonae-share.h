@@ -47,6 +47,8 @@ G_DECLARE_INTERFACE (SonaeShare, sonae_share, SONAE, SHARE, GObject)
 /**
  * SonaeShareInterface:
  * @read: the whole file, %SONAE_SHARE_ERROR_TOO_LARGE past @max_size; a folder there: FAILED
+ * @read_part: at most @size bytes from @offset on, fewer or none where the file ends before; the cheap look at an entry
+ *   whose bytes are known
  * @write: makes a new file, %SONAE_SHARE_ERROR_EXISTS where one is there; flushed as far as the share can
  * @make_folder: %SONAE_SHARE_ERROR_EXISTS where something is there; the parent must be there
  * @move_folder: gives a folder that holds something another name. The server decides who wins where several want the
@@ -61,6 +63,8 @@ struct _SonaeShareInterface
   GTypeInterface parent;
 
   GBytes *(*read) (SonaeShare *self, const char *name, gsize max_size, GCancellable *cancellable, GError **error);
+  GBytes *(*read_part) (
+      SonaeShare *self, const char *name, guint64 offset, gsize size, GCancellable *cancellable, GError **error);
   gboolean (*write) (SonaeShare *self, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error);
   gboolean (*make_folder) (SonaeShare *self, const char *name, GCancellable *cancellable, GError **error);
   gboolean (*move_folder) (
@@ -75,6 +79,8 @@ struct _SonaeShareInterface
 /* Each calls the member of its name; see there. */
 GBytes *
 sonae_share_read (SonaeShare *self, const char *name, gsize max_size, GCancellable *cancellable, GError **error);
+GBytes *sonae_share_read_part (
+    SonaeShare *self, const char *name, guint64 offset, gsize size, GCancellable *cancellable, GError **error);
 gboolean
 sonae_share_write (SonaeShare *self, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error);
 gboolean sonae_share_make_folder (SonaeShare *self, const char *name, GCancellable *cancellable, GError **error);

@@ -5,9 +5,9 @@
 
 /* Id of the share, kept when it is left so that joining it again goes on. */
 #define SONAE_SYNC_VALUE_SHARE "share"
-/* Location of the share, as GIO writes it; absent once it is left. */
+/* Location of the share, as GIO writes it; written by the program after joining, absent once it is left. */
 #define SONAE_SYNC_VALUE_LOCATION "location"
-/* Public key of the computer that made the share. */
+/* Public key of the computer that made the share; present while the file is tied to it. */
 #define SONAE_SYNC_VALUE_MANAGER "manager"
 /* Id of this computer's key; another key in the key file means that this is a new computer. */
 #define SONAE_SYNC_VALUE_DEVICE "device"
@@ -15,3 +15,16 @@
 #define SONAE_SYNC_VALUE_DEVICE_SEQ "device-seq"
 /* When the last round ended with everything sent and received, UTC, ISO 8601. */
 #define SONAE_SYNC_VALUE_DONE "done"
+/* What is being published: number, SHA-256 and device-seq of the entry; absent once its outcome is known. */
+#define SONAE_SYNC_VALUE_PUBLISHING "publishing"
+/* The request to be admitted, as it lies on the share. */
+#define SONAE_SYNC_VALUE_REQUEST "request"
+/* "1" while this computer waits for the manager to decide. */
+#define SONAE_SYNC_VALUE_ASKING "asking"
+/* Id of a key that another computer uses too: the program must make a new one. */
+#define SONAE_SYNC_VALUE_SHARED_KEY "shared-key"
+/* Ids of computers decided upon whose requests still lie on the share, each followed by a space. */
+#define SONAE_SYNC_VALUE_DECIDED "decided"
+/* Number of the newest checkpoint this computer knows of, and of the newest it has checked against its own log. */
+#define SONAE_SYNC_VALUE_CHECKPOINT "checkpoint"
+#define SONAE_SYNC_VALUE_CHECKED "checkpoint-checked"

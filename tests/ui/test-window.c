@@ -7,6 +7,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-edit.h"
+#include "sonae-record-form.h"
 #include "sonae-record-window.h"
 #include "sonae-view-kinds.h"
 #include "window-fixture.h"
@@ -219,6 +220,24 @@ test_show_record (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (fixture->window->toast);
 }
 
+/* One that was looked for has the focus, not what stands above the list. */
+static void
+test_focus_goes_to_record (Fixture *fixture, gconstpointer data)
+{
+  const SonaeSheet *const sheets[] = { &sonae_sheet_system, &sonae_sheet_document };
+
+  open_window (fixture, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      SonaeRecord *record = first_record (fixture, sheets[i]);
+      GtkWidget   *list = NULL;
+
+      sonae_acts_show_record (GTK_WIDGET (fixture->window), sheets[i], sonae_record_get_id (record));
+      wait_until ((list = gtk_window_get_focus (GTK_WINDOW (fixture->window))) != NULL
+                  && gtk_widget_get_ancestor (list, GTK_TYPE_COLUMN_VIEW) != NULL);
+    }
+}
+
 /* What a view puts into the header works as well when one comes back to it. */
 static void
 test_header_parts (Fixture *fixture, gconstpointer data)
@@ -245,6 +264,12 @@ test_form (Fixture *fixture, gconstpointer data)
   threat = first_record (fixture, &sonae_sheet_threat);
   sonae_acts_edit_record (GTK_WIDGET (fixture->window), threat);
   g_assert_nonnull (find_record_window ());
+
+  /* The keyboard starts in the form: Return must not delete. */
+  wait_until (gtk_window_get_focus (GTK_WINDOW (find_record_window ())) != NULL);
+  wait_until (
+      gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (find_record_window ())), SONAE_TYPE_RECORD_FORM)
+      != NULL);
 
   /* Whoever deletes the record closes its form. */
   sonae_acts_run (GTK_WIDGET (find_record_window ()), sonae_edit_delete (get_records (fixture), threat));
@@ -322,6 +347,7 @@ main (int argc, char **argv)
     { "/window/command-refused", test_command_refused },
     { "/window/show-record", test_show_record },
     { "/window/header-parts", test_header_parts },
+    { "/window/focus-goes-to-record", test_focus_goes_to_record },
     { "/window/form", test_form },
     { "/window/new-record", test_new_record },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },

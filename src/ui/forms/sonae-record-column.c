@@ -18,6 +18,9 @@
 /* The column of the title takes what is left over, but at least this. */
 #define TITLE_WIDTH 164
 
+/* So many until a row that is scrolled to has its place. */
+#define FRAMES_AWAITED 10
+
 struct _SonaeRecordColumn
 {
   GObject parent_instance;
@@ -351,6 +354,58 @@ sonae_record_column_find_cell (SonaeRecordColumn *self, SonaeRecord *record)
     if (sonae_record_cell_get_record (g_ptr_array_index (self->cells, i)) == record)
       return g_ptr_array_index (self->cells, i);
   return NULL;
+}
+
+/* Whose row is to have the focus. */
+typedef struct
+{
+  SonaeRecordColumn *column; /* (owned) */
+  SonaeRecord       *record; /* (owned) */
+  guint              frames; /* that one still waits for the row */
+} Focused;
+
+static void
+focused_free (gpointer data)
+{
+  Focused *focused = data;
+
+  g_object_unref (focused->column);
+  g_object_unref (focused->record);
+  g_free (focused);
+}
+
+/* The row is the first around the cell that takes the focus. */
+static gboolean
+row_awaited_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  Focused         *focused = user_data;
+  SonaeRecordCell *cell = sonae_record_column_find_cell (focused->column, focused->record);
+  GtkWidget       *row = cell != NULL ? gtk_widget_get_parent (GTK_WIDGET (cell)) : NULL;
+
+  while (row != NULL && !gtk_widget_get_focusable (row))
+    row = gtk_widget_get_parent (row);
+  if (row != NULL && gtk_widget_get_height (row) > 0)
+    {
+      gtk_widget_grab_focus (row);
+      return G_SOURCE_REMOVE;
+    }
+  return --focused->frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record)
+{
+  GtkWidget *view = GTK_WIDGET (gtk_column_view_column_get_column_view (self->column));
+  Focused   *focused = NULL;
+
+  g_return_if_fail (SONAE_IS_RECORD_COLUMN (self));
+  g_return_if_fail (view != NULL);
+
+  focused = g_new0 (Focused, 1);
+  focused->column = g_object_ref (self);
+  focused->record = g_object_ref (record);
+  focused->frames = FRAMES_AWAITED;
+  gtk_widget_add_tick_callback (view, row_awaited_cb, focused, focused_free);
 }
 
 static const SonaeField *

@@ -45,6 +45,8 @@ void                 sonae_record_column_set_shown (SonaeRecordColumn *self, gbo
 void                 sonae_record_column_refresh (SonaeRecordColumn *self);
 /* Returns: (transfer none) (nullable): the cell of a record that is in sight, or nearly. */
 SonaeRecordCell     *sonae_record_column_find_cell (SonaeRecordColumn *self, SonaeRecord *record);
+/* Gives the row of a record that has been scrolled to the focus, once it has been laid out. */
+void                 sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record);
 
 /* Returns: (transfer container) (element-type SonaeField): the fields of the columns that are shown in @view, as they
  * stand there. @columns: (element-type SonaeRecordColumn) */

@@ -48,6 +48,16 @@ update_page (SonaeRecordTable *self)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), n_items > 0 ? gtk_widget_get_parent (self->view) : self->empty);
 }
 
+/* Returns: the column that is always shown. */
+static SonaeRecordColumn *
+find_title_column (SonaeRecordTable *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_str_equal (sonae_record_column_get_field (self->columns->pdata[i])->id, self->sheet->title))
+      return self->columns->pdata[i];
+  g_assert_not_reached ();
+}
+
 static void
 selection_changed_cb (SonaeRecordTable *self)
 {
@@ -104,8 +114,7 @@ open_menu (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SonaeRecordTable *self = SONAE_RECORD_TABLE (widget);
   SonaeRecord      *selected = sonae_record_table_get_selected (self);
-  SonaeRecordCell  *cell =
-      selected != NULL ? sonae_record_column_find_cell (g_ptr_array_index (self->columns, 0), selected) : NULL;
+  SonaeRecordCell  *cell = selected != NULL ? sonae_record_column_find_cell (find_title_column (self), selected) : NULL;
 
   if (cell != NULL)
     pop_up_menu (self, cell);
@@ -343,6 +352,7 @@ sonae_record_table_select (SonaeRecordTable *self, const char *id)
         continue;
       gtk_single_selection_set_selected (self->selection, i);
       gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
+      sonae_record_column_focus_row (find_title_column (self), record);
       return TRUE;
     }
   return FALSE;

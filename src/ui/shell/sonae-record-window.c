@@ -124,7 +124,7 @@ plan_changed_cb (SonaeRecordWindow *self)
     update_title (self);
 }
 
-/* A record to be added is filled from the first row on; rows take the focus once they have a place. */
+/* One begins at the first row, never at the button that deletes; rows take the focus once they have a place. */
 static gboolean
 form_laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -217,8 +217,7 @@ sonae_record_window_new (GtkWindow *parent, SonaeWorkspace *workspace, SonaeReco
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   update_title (self);
   sonae_record_form_set_record (self->form, record);
-  if (is_new (self))
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), form_laid_out_cb, NULL, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), form_laid_out_cb, NULL, NULL);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -95,6 +95,13 @@ find_column (SonaeSystemList *self, const SonaeField *field)
   return NULL;
 }
 
+/* Returns: the column that is always shown. */
+static SonaeRecordColumn *
+find_title_column (SonaeSystemList *self)
+{
+  return find_column (self, sonae_sheet_find_field (&sonae_sheet_system, sonae_sheet_system.title));
+}
+
 /* Returns: (transfer none) (nullable): the first cell below @widget. */
 static SonaeRecordCell *
 find_cell_below (GtkWidget *widget)
@@ -496,6 +503,7 @@ sonae_system_list_select (SonaeSystemList *self, const char *id)
     return FALSE;
   gtk_selection_model_select_item (self->selection, position, TRUE);
   scroll_to (self, position);
+  sonae_record_column_focus_row (find_title_column (self), get_record (self, position));
   return TRUE;
 }
 
@@ -529,8 +537,7 @@ sonae_system_list_edit (SonaeSystemList *self)
     return;
   if (sonae_system_is_group (record))
     field = sonae_sheet_find_field (&sonae_sheet_system_group, sonae_sheet_system_group.title);
-  cell = sonae_record_column_find_cell (sonae_system_is_group (record) ? g_ptr_array_index (self->columns, 0) : column,
-                                        record);
+  cell = sonae_record_column_find_cell (sonae_system_is_group (record) ? find_title_column (self) : column, record);
   if (cell != NULL)
     sonae_cell_editor_open (GTK_WIDGET (self), GTK_WIDGET (cell), self->records, record, field);
 }

@@ -215,6 +215,13 @@ test_show_record (Fixture *fixture, gconstpointer data)
                           sonae_record_get_id (first_record (fixture, &sonae_sheet_threat)));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "documents");
 
+  /* A section's form opens over the organisation. */
+  sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_section,
+                          sonae_record_get_id (first_record (fixture, &sonae_sheet_section)));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "organisation");
+  g_assert_nonnull (find_record_window ());
+  gtk_window_destroy (GTK_WINDOW (find_record_window ()));
+
   /* Deleted meanwhile. */
   sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_threat, "nowhere");
   g_assert_nonnull (fixture->window->toast);

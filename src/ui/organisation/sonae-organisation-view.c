@@ -287,8 +287,11 @@ sonae_organisation_view_show_record (SonaeView *view, const SonaeSheet *sheet, c
     return FALSE;
   if (sonae_record_get_sheet (record) == &sonae_sheet_role)
     return select_role (self, record);
+  /* People and sections stand in many boxes; what is recorded of them is in their form. */
+  if (sheet == &sonae_sheet_person || sheet == &sonae_sheet_section)
+    sonae_acts_edit_record (GTK_WIDGET (self), record);
   if (sheet != &sonae_sheet_post)
-    return FALSE;
+    return sheet == &sonae_sheet_person || sheet == &sonae_sheet_section;
   gtk_toggle_button_set_active (self->table_button, TRUE);
   return sonae_posts_table_select (self->table, id);
 }

@@ -7,6 +7,7 @@
 
 #include "sonae-display.h"
 #include "sonae-organisation.h"
+#include "sonae-widget-name.h"
 
 /* The columns: a field of the post, or the roles of a situation. */
 typedef struct
@@ -72,7 +73,10 @@ cell_bound_cb (SonaePostsTable *self, GtkListItem *item, GtkListItemFactory *fac
 
   gtk_label_set_text (GTK_LABEL (label), text);
   if (g_strcmp0 (column->field, "name") == 0)
-    gtk_widget_add_css_class (label, "heading");
+    {
+      gtk_widget_add_css_class (label, "heading");
+      sonae_list_item_set_spoken_name (item, text);
+    }
 }
 
 static void
@@ -141,8 +145,7 @@ sonae_posts_table_init (SonaePostsTable *self)
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_column_view_set_show_column_separators (self->view, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Posts and their roles"), -1);
+  sonae_widget_set_spoken_name (GTK_WIDGET (self->view), _ ("Posts and their roles"));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     add_column (self, &columns[i]);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);

@@ -143,8 +143,9 @@ sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *
   window = find_window (widget);
   g_return_if_fail (window != NULL);
 
-  sonae_window_show_record (window, sheet, id);
+  /* First, as some records are shown in a window of their own. */
   gtk_window_present (GTK_WINDOW (window));
+  sonae_window_show_record (window, sheet, id);
 }
 
 void

@@ -98,7 +98,8 @@ change_clicked_cb (SonaeChangeWindow *self)
       value = sonae_record_get (self->draft, field->id);
       if (value->kind == SONAE_VALUE_NONE)
         {
-          sonae_acts_tell (GTK_WIDGET (self), _ ("Enter the value that all of them shall have."));
+          sonae_acts_tell (GTK_WIDGET (self->form), _ ("Enter the value that all of them shall have."));
+          gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
           return;
         }
     }

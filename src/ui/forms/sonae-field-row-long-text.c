@@ -60,6 +60,13 @@ key_pressed_cb (SonaeFieldRowLongText *self, guint keyval, guint keycode, GdkMod
   return GDK_EVENT_STOP;
 }
 
+/* The whole row is where one types. */
+static void
+row_pressed_cb (GtkWidget *view)
+{
+  gtk_widget_grab_focus (view);
+}
+
 static GtkWidget *
 build_view (SonaeFieldRowLongText *self)
 {
@@ -91,6 +98,8 @@ sonae_field_row_long_text_build (SonaeFieldRow *row)
   GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget             *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget             *title = gtk_label_new (_ (field->label));
+  GtkWidget             *view = build_view (self);
+  GtkGesture            *press = gtk_gesture_click_new ();
 
   gtk_widget_add_css_class (box, "field-box");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -102,7 +111,9 @@ sonae_field_row_long_text_build (SonaeFieldRow *row)
   gtk_widget_add_css_class (self->empty, "dim-label");
   gtk_box_append (GTK_BOX (head), self->empty);
   gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), build_view (self));
+  gtk_box_append (GTK_BOX (box), view);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (row_pressed_cb), view, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), FALSE);
   gtk_widget_set_focusable (widget, FALSE);

@@ -4,26 +4,8 @@
 #include "sonae-store-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
-
-/* The file format of SQLite, https://sqlite.org/fileformat.html */
-#define HEADER_SIZE 100
-#define HEADER_MAGIC "SQLite format 3"
-#define HEADER_USER_VERSION 60
-#define HEADER_APPLICATION_ID 68
-
-static int
-get_header_int (const guint8 *header, gsize offset)
-{
-  guint32 big_endian;
-
-  memcpy (&big_endian, header + offset, sizeof big_endian);
-  return (int) GUINT32_FROM_BE (big_endian);
-}
 
 static gboolean
 has_companion (const char *path, const char *suffix)
@@ -56,21 +38,16 @@ probe_folder (const char *path, SonaeStoreMode mode, GError **error)
   return TRUE;
 }
 
+/* What the header tells, without the log. Read by SQLite: where this process has the file open already, opening and
+ * closing it ourselves would drop the locks by which other programs see that (https://sqlite.org/howtocorrupt.html 2.2).
+ */
 static gboolean
-read_header (const char *path, guint8 *header, GError **error)
+read_header (const char *path, int *application_id, int *version, GError **error)
 {
-  int     file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  ssize_t n_read;
+  g_autoptr (sqlite3) db = sonae_sqlite_open_still (path, error);
 
-  if (file < 0)
-    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
-  n_read = read (file, header, HEADER_SIZE);
-  close (file);
-  if (n_read < 0)
-    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
-  if (n_read < HEADER_SIZE || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
-    return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
-  return TRUE;
+  return db != NULL && sonae_sqlite_query_int (db, path, "PRAGMA application_id", application_id, error)
+         && sonae_sqlite_query_int (db, path, "PRAGMA user_version", version, error);
 }
 
 /* A database without our mark: one of another program, a damaged one, or one that holds nothing yet. */
@@ -114,9 +91,8 @@ sonae_store_check_kind (int application_id, int version, const char *path, GErro
 gboolean
 sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GError **error)
 {
-  guint8   header[HEADER_SIZE];
   GStatBuf status;
-  int      application_id;
+  int      application_id, version;
 
   *probe = (SonaeProbe){ .has_log = has_companion (path, "-wal") };
   if (g_stat (path, &status) != 0)
@@ -137,15 +113,14 @@ sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GEr
     return FALSE;
   if (status.st_size > 0)
     {
-      if (!read_header (path, header, error))
+      if (!read_header (path, &application_id, &version, error))
         return FALSE;
-      application_id = get_header_int (header, HEADER_APPLICATION_ID);
       if (application_id != SONAE_APPLICATION_ID)
         {
           if (!probe_unmarked (path, application_id, probe, error))
             return FALSE;
         }
-      else if (!sonae_store_check_kind (application_id, get_header_int (header, HEADER_USER_VERSION), path, error))
+      else if (!sonae_store_check_kind (application_id, version, path, error))
         return FALSE;
     }
   if (mode == SONAE_STORE_WRITE && g_access (path, W_OK) != 0)

@@ -432,6 +432,36 @@ test_reader (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
 }
 
+/* A second connection comes and goes, then another program does: it must not take itself for the last to use the file
+ * and throw the log away that we go on writing. */
+static void
+test_locks_kept (Fixture *fixture, gconstpointer data)
+{
+  const char      *argv[] = { "sqlite3", NULL, "SELECT count(*) FROM system", NULL };
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *answer = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) reader = NULL;
+  g_autoptr (SonaeRecord) system = NULL;
+  int status;
+
+  fixture_reopen (fixture);
+  reader = sonae_store_open (fixture->path, SONAE_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_clear_object (&reader);
+  argv[1] = fixture->path;
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpstr (answer, ==, "0\n");
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  system = add_system (fixture->store, "就学援助");
+  fixture_reopen (fixture);
+  name = read_name (fixture->store, system);
+  g_assert_cmpstr (name, ==, "就学援助");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,6 +479,7 @@ main (int argc, char **argv)
   g_test_add ("/open/made/empty", Fixture, "empty", fixture_set_up_empty, test_made, fixture_tear_down);
   g_test_add ("/open/made/vacuumed", Fixture, "vacuumed", fixture_set_up_empty, test_made, fixture_tear_down);
   g_test_add ("/open/log-read", Fixture, NULL, fixture_set_up_empty, test_log_read, fixture_tear_down);
+  g_test_add ("/open/locks-kept", Fixture, NULL, fixture_set_up_empty, test_locks_kept, fixture_tear_down);
   g_test_add ("/open/reader", Fixture, NULL, fixture_set_up_empty, test_reader, fixture_tear_down);
 
   return g_test_run ();

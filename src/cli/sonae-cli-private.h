@@ -43,7 +43,8 @@ gboolean        sonae_cli_parse (int                 argc,
                                  const char         *description,
                                  const GOptionEntry *entries,
                                  SonaeCliPlan       *plan);
-/* Opens the plan, made as at the first start where it is not there yet. Returns: (nullable): %NULL after having said why */
+/* Opens the plan for reading. The usual one is made as at the first start where it is not there yet; a file that was
+ * named has to be there. Returns: (nullable): %NULL after having said why */
 SonaeWorkspace *sonae_cli_open (const SonaeCliPlan *plan);
 void            sonae_cli_plan_clear (SonaeCliPlan *plan);
 /* Says to the user on the standard error output why the command ends. */

@@ -95,15 +95,16 @@ sonae_cli_parse (int                 argc,
 SonaeWorkspace *
 sonae_cli_open (const SonaeCliPlan *plan)
 {
-  g_autofree char *path = plan->file != NULL ? g_strdup (plan->file) : sonae_workspace_default_path (plan->sample);
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *usual = sonae_workspace_default_path (plan->sample);
   g_autoptr (GError) error = NULL;
   SonaeWorkspace *workspace;
 
-  /* Where this fails, opening says why. */
-  if (plan->file == NULL)
-    g_mkdir_with_parents (folder, 0700);
-  workspace = sonae_workspace_open (path, plan->sample, &error);
+  if (plan->file != NULL)
+    workspace = sonae_workspace_open_reading (plan->file, &error);
+  else if (g_file_test (usual, G_FILE_TEST_EXISTS))
+    workspace = sonae_workspace_open_reading (usual, &error);
+  else
+    workspace = sonae_workspace_open (usual, plan->sample, &error);
   if (workspace != NULL)
     return workspace;
   sonae_cli_complain (error->message);

@@ -27,6 +27,16 @@ refuse_no_file (const char *path, GError **error)
 }
 
 static gboolean
+refuse_missing (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE,
+               _ ("There is no file “%s”. Check its name and its folder."), name);
+  return FALSE;
+}
+
+static gboolean
 probe_folder (const char *path, SonaeStoreMode mode, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
@@ -98,7 +108,9 @@ sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GEr
   if (g_stat (path, &status) != 0)
     {
       probe->is_new = TRUE;
-      if (errno != ENOENT || mode == SONAE_STORE_READ)
+      if (errno == ENOENT && mode == SONAE_STORE_READ)
+        return refuse_missing (path, error);
+      if (errno != ENOENT)
         return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
       /* SQLite would throw the log of a lost file away. */
       if (probe->has_log)

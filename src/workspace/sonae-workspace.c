@@ -7,20 +7,22 @@
 
 #include "sonae-checker.h"
 #include "sonae-first-run.h"
+#include "sonae-plan-lock.h"
 #include "sonae-worker.h"
 
 struct _SonaeWorkspace
 {
   GObject parent_instance;
 
-  char         *path;       /* (owned) */
-  SonaeWorker  *worker;     /* (owned): %NULL once closed */
-  SonaeStore   *writer;     /* (owned): used by the worker's thread only */
-  SonaeStore   *reader;     /* (owned) */
-  SonaeRecords *records;    /* (owned) */
-  char         *name;       /* (owned): who is at the computer */
-  char         *section;    /* (owned) (nullable) */
-  char         *post;       /* (owned) (nullable) */
+  char         *path;    /* (owned) */
+  SonaeWorker  *worker;  /* (owned): %NULL once closed */
+  SonaeStore   *writer;  /* (owned) (nullable): used by the worker's thread only; %NULL where the plan is only read */
+  int           lock;    /* (owned): on changing the plan, none where it is only read */
+  SonaeStore   *reader;  /* (owned) */
+  SonaeRecords *records; /* (owned) */
+  char         *name;    /* (owned): who is at the computer */
+  char         *section; /* (owned) (nullable) */
+  char         *post;    /* (owned) (nullable) */
   char         *undo_label; /* (owned) (nullable) */
   char         *redo_label; /* (owned) (nullable) */
   SonaeChecker *checker;    /* (owned) */
@@ -193,6 +195,18 @@ run_redo (SonaeStore *store, SonaeCommand *command, const SonaeAuthor *author, G
   return sonae_store_redo (store, author, touched, error);
 }
 
+/* Says why nothing can be changed here. */
+static void
+refuse_job (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autofree char *name = g_filename_display_name (self->path);
+
+  g_task_report_new_error (self, callback, user_data, refuse_job, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED,
+                           _ ("The plan “%s” is open in another window, so it can only be read here. Nothing was "
+                              "changed. Make the change there, or close that window and open the plan here again."),
+                           name);
+}
+
 /* Queues one act of the store; @label is what the caller gets back from it. */
 static void
 queue_job (SonaeWorkspace *self,
@@ -203,9 +217,16 @@ queue_job (SonaeWorkspace *self,
            GAsyncReadyCallback callback,
            gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, act_done_cb, NULL);
-  Job *job = g_new0 (Job, 1);
+  g_autoptr (GTask) task = NULL;
+  Job *job = NULL;
 
+  if (self->writer == NULL)
+    {
+      refuse_job (self, callback, user_data);
+      return;
+    }
+  task = g_task_new (self, cancellable, act_done_cb, NULL);
+  job = g_new0 (Job, 1);
   /* A command that was carried out is reported as done even if it was cancelled a moment later. */
   g_task_set_check_cancellable (task, FALSE);
   job->outer = g_task_new (self, NULL, callback, user_data);
@@ -237,6 +258,27 @@ opening_free (Opening *opening)
   g_free (opening);
 }
 
+/* The folder of the usual plans is made; any other has to be there. Where this fails, opening says why. */
+static void
+make_folder (const char *path)
+{
+  g_autofree char *usual = sonae_workspace_default_path (FALSE);
+  g_autofree char *usual_folder = g_path_get_dirname (usual);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_str_equal (folder, usual_folder))
+    g_mkdir_with_parents (folder, 0700);
+}
+
+/* Completes a new plan and keeps the copy of the day. */
+static gboolean
+prepare_plan (SonaeStore *store, gboolean sample, GError **error)
+{
+  if (sonae_store_is_empty (store) && !sonae_first_run_fill (store, sample, error))
+    return FALSE;
+  return sonae_store_keep_copy (store, error);
+}
+
 static void
 open_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -247,17 +289,41 @@ open_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   if (g_task_return_error_if_cancelled (task))
     return;
+  make_folder (self->path);
   store = sonae_store_open (self->path, SONAE_STORE_WRITE, &error);
-  if (store == NULL || (sonae_store_is_empty (store) && !sonae_first_run_fill (store, opening->sample, &error))
-      || !sonae_store_keep_copy (store, &error))
+  if (store == NULL || !sonae_plan_lock_take (self->path, &self->lock, &error)
+      || (self->lock != SONAE_PLAN_LOCK_NONE && !prepare_plan (store, opening->sample, &error)))
     {
       g_task_return_error (task, error);
       return;
     }
   opening->undo_label = sonae_store_get_undo_label (store);
   opening->redo_label = sonae_store_get_redo_label (store);
-  self->writer = g_steal_pointer (&store);
+  if (self->lock != SONAE_PLAN_LOCK_NONE)
+    self->writer = g_steal_pointer (&store);
   g_task_return_boolean (task, TRUE);
+}
+
+/* Opens what is read from. */
+static gboolean
+open_reader (SonaeWorkspace *self, GError **error)
+{
+  self->reader = sonae_store_open (self->path, SONAE_STORE_READ, error);
+  if (self->reader == NULL)
+    return FALSE;
+  self->records = sonae_records_new (sonae_checker_fetch, self->reader);
+  return TRUE;
+}
+
+static SonaeWorkspace *
+workspace_new (const char *path)
+{
+  SonaeWorkspace *self = g_object_new (SONAE_TYPE_WORKSPACE, NULL);
+
+  self->path = g_strdup (path);
+  self->checker = sonae_checker_new (path);
+  g_signal_connect_object (self->checker, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+  return self;
 }
 
 static void
@@ -268,15 +334,12 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) outer = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    self->reader = sonae_store_open (self->path, SONAE_STORE_READ, &error);
-  if (self->reader == NULL)
+  if (!g_task_propagate_boolean (G_TASK (result), &error) || !open_reader (self, &error))
     {
       sonae_workspace_close (self);
       g_task_return_error (outer, g_steal_pointer (&error));
       return;
     }
-  self->records = sonae_records_new (sonae_checker_fetch, self->reader);
   take_labels (self, &opening->undo_label, &opening->redo_label);
   sonae_checker_schedule (self->checker);
   g_task_return_pointer (outer, g_object_ref (self), g_object_unref);
@@ -362,24 +425,25 @@ static void
 sonae_workspace_init (SonaeWorkspace *self)
 {
   self->name = g_strdup (g_get_user_name ());
+  self->lock = SONAE_PLAN_LOCK_NONE;
 }
 
 void
 sonae_workspace_open_async (
     const char *path, gboolean sample, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (SonaeWorkspace) self = g_object_new (SONAE_TYPE_WORKSPACE, NULL);
+  g_autoptr (SonaeWorkspace) self = NULL;
   g_autoptr (GTask) task = NULL;
-  GTask   *outer = g_task_new (NULL, cancellable, callback, user_data);
-  Opening *opening = g_new0 (Opening, 1);
+  GTask   *outer = NULL;
+  Opening *opening = NULL;
 
   g_return_if_fail (path != NULL);
 
-  g_task_set_source_tag (outer, sonae_workspace_open_async);
-  self->path = g_strdup (path);
+  self = workspace_new (path);
   self->worker = sonae_worker_new ("sonae-writer");
-  self->checker = sonae_checker_new (path);
-  g_signal_connect_object (self->checker, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+  outer = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (outer, sonae_workspace_open_async);
+  opening = g_new0 (Opening, 1);
   opening->sample = sample;
   task = g_task_new (self, cancellable, open_done_cb, outer);
   g_task_set_source_tag (task, sonae_workspace_open_async);
@@ -414,6 +478,17 @@ sonae_workspace_open (const char *path, gboolean sample, GError **error)
   return sonae_workspace_open_finish (result, error);
 }
 
+SonaeWorkspace *
+sonae_workspace_open_reading (const char *path, GError **error)
+{
+  g_autoptr (SonaeWorkspace) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = workspace_new (path);
+  return open_reader (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 void
 sonae_workspace_close (SonaeWorkspace *self)
 {
@@ -422,6 +497,8 @@ sonae_workspace_close (SonaeWorkspace *self)
   sonae_checker_stop (self->checker);
   g_clear_pointer (&self->worker, sonae_worker_free);
   g_clear_object (&self->writer);
+  sonae_plan_lock_release (self->lock);
+  self->lock = SONAE_PLAN_LOCK_NONE;
 }
 
 char *
@@ -455,6 +532,14 @@ sonae_workspace_is_exercise (SonaeWorkspace *self)
 
   plan = g_list_model_get_item (sonae_records_list (self->records, &sonae_sheet_plan), 0);
   return plan != NULL && sonae_record_is (plan, "purpose", "exercise");
+}
+
+gboolean
+sonae_workspace_is_read_only (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), TRUE);
+
+  return self->writer == NULL;
 }
 
 SonaeDate

@@ -29,16 +29,19 @@ G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject
 /**
  * sonae_workspace_open_async:
  * @path: the plan's file
- * @contents: what a new file is filled with
+ * @sample: whether a new file is filled with the exercise sample, else with the embedded plan
  *
- * Opens the file, in the worker thread: fills a new one with @contents and the activities of the current fiscal year,
- * keeps the copy of the day. Errors are of %SONAE_STORE_ERROR.
+ * Opens the file, in the worker thread: fills a new one and keeps the copy of the day. The folder of the usual plans
+ * is made, any other has to be there. Where another window has the plan open, here it is only read and every command
+ * is refused with %SONAE_STORE_ERROR_LOCKED. Errors are of %SONAE_STORE_ERROR.
  */
 void sonae_workspace_open_async (
     const char *path, gboolean sample, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SonaeWorkspace *sonae_workspace_open_finish (GAsyncResult *result, GError **error);
 /* The same at once, for the command line and tests. */
 SonaeWorkspace *sonae_workspace_open (const char *path, gboolean sample, GError **error);
+/* Opens a plan that is there without changing anything, beside whoever has it open; for the command line. */
+SonaeWorkspace *sonae_workspace_open_reading (const char *path, GError **error);
 /* Does what is queued and ends the worker; nothing can be changed afterwards. Also done when the object goes. */
 void            sonae_workspace_close (SonaeWorkspace *self);
 /* Returns: (transfer full): $XDG_DATA_HOME/sonae/plan.db, or sample.db. */
@@ -48,6 +51,8 @@ const char   *sonae_workspace_get_path (SonaeWorkspace *self);
 /* Returns: (transfer none): the live records. */
 SonaeRecords *sonae_workspace_get_records (SonaeWorkspace *self);
 gboolean      sonae_workspace_is_exercise (SonaeWorkspace *self);
+/* Whether every command is refused, see sonae_workspace_open_async(). */
+gboolean      sonae_workspace_is_read_only (SonaeWorkspace *self);
 SonaeDate     sonae_workspace_get_today (SonaeWorkspace *self);
 /* Who is at the computer; kept by the caller's settings. */
 void sonae_workspace_set_author (SonaeWorkspace *self, const char *name, const char *section, const char *post);

@@ -121,8 +121,9 @@ test_no_home (Home *home, gconstpointer data)
   g_assert_cmpint (run_in (home, "/proc/nowhere", "check"), ==, 3);
   g_assert_nonnull (strstr (home->errors, "/proc/nowhere"));
   g_assert_nonnull (strstr (home->errors, "--file"));
-  g_assert_cmpint (run_in (home, "/proc/nowhere", "print --sheet systems -o a.pdf --file plan.db"), ==, 0);
-  g_assert_true (exists (home, "a.pdf"));
+  g_assert_cmpint (run (home, "print --sheet systems -o a.pdf"), ==, 0);
+  g_assert_cmpint (run_in (home, "/proc/nowhere", "print --sheet systems -o b.pdf --file sonae/plan.db"), ==, 0);
+  g_assert_true (exists (home, "b.pdf"));
 }
 
 static void
@@ -137,6 +138,12 @@ test_bad_file (Home *home, gconstpointer data)
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, "this is no database at all");
   g_assert_cmpint (run (home, "check --file ."), ==, 3);
+  /* A name typed wrong makes no plan. */
+  g_assert_cmpint (run (home, "check --file pian.db"), ==, 3);
+  g_assert_nonnull (strstr (home->errors, "pian.db"));
+  g_assert_cmpint (run (home, "print -o a.pdf --sample --file pian.db"), ==, 3);
+  g_assert_false (exists (home, "pian.db"));
+  g_assert_false (exists (home, "a.pdf"));
 }
 
 static void

@@ -148,6 +148,7 @@ test_change_undo_reopen (Fixture *fixture, gconstpointer data)
   g_assert_null (sonae_workspace_get_undo_label (workspace));
 
   /* The redo step survives the restart. */
+  sonae_workspace_close (workspace);
   g_object_unref (workspace);
   workspace = open_plan (fixture);
   sonae_workspace_redo_async (workspace, done_cb, &redone);
@@ -271,6 +272,78 @@ test_open_fails (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
 }
 
+static gboolean
+rename_system (SonaeWorkspace *workspace, const char *name, GError **error)
+{
+  SonaeRecord *system = find_system (workspace, "就学援助");
+  g_autoptr (SonaeCommand) command =
+      sonae_edit_field (sonae_workspace_get_records (workspace), system, "public_name", name, NULL);
+
+  return run (workspace, command, error);
+}
+
+/* Two windows on one plan: the second shows it and refuses to change it, until the first is closed. */
+static void
+test_second_window (Fixture *fixture, gconstpointer data)
+{
+  SonaeWorkspace *first = open_plan (fixture);
+  SonaeWorkspace *second = open_plan (fixture);
+  g_autoptr (GAsyncResult) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sonae_workspace_is_read_only (first));
+  g_assert_true (sonae_workspace_is_read_only (second));
+  g_assert_false (rename_system (second, "二つ目", &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED);
+  g_clear_error (&error);
+  sonae_workspace_undo_async (second, done_cb, &undone);
+  g_assert_null (sonae_workspace_undo_finish (second, wait_for (&undone), &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_assert_false (sonae_record_is (find_system (second, "就学援助"), "public_name", "二つ目"));
+
+  g_object_unref (second);
+  g_assert_true (rename_system (first, "一つ目", &error));
+  g_assert_no_error (error);
+  g_object_unref (first);
+  second = open_plan (fixture);
+  g_assert_false (sonae_workspace_is_read_only (second));
+  g_assert_true (rename_system (second, "二つ目", &error));
+  g_assert_no_error (error);
+  g_object_unref (second);
+}
+
+/* What only reads works beside the window, changes nothing and makes no plan. */
+static void
+test_reading (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *lock = g_strconcat (fixture->path, "-lock", NULL);
+  g_autoptr (SonaeWorkspace) reading = NULL;
+  g_autoptr (SonaeWorkspace) window = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sonae_workspace_open_reading (fixture->path, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+
+  window = open_plan (fixture);
+  reading = sonae_workspace_open_reading (fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_false (rename_system (reading, "読むだけ", &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_assert_true (rename_system (window, "窓", &error));
+  g_assert_no_error (error);
+  /* Something stands where the lock belongs. */
+  g_clear_object (&window);
+  g_clear_object (&reading);
+  g_assert_cmpint (g_remove (lock), ==, 0);
+  g_assert_cmpint (g_mkdir (lock, 0755), ==, 0);
+  g_assert_null (sonae_workspace_open (fixture->path, FALSE, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE);
+}
+
 #define ADD(name, func) g_test_add ("/workspace/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -284,5 +357,7 @@ main (int argc, char **argv)
   ADD ("many-then-close", test_many_then_close);
   ADD ("check-follows", test_check_follows);
   ADD ("open-fails", test_open_fails);
+  ADD ("second-window", test_second_window);
+  ADD ("reading", test_reading);
   return g_test_run ();
 }

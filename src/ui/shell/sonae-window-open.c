@@ -157,6 +157,8 @@ show_plan (SonaeWindow *self)
   sonae_window_update_actions (self);
   if (!g_settings_get_boolean (self->settings, "user-asked"))
     adw_bin_set_child (self->identity_place, sonae_identity_bar_new (records));
+  if (sonae_workspace_is_read_only (self->workspace))
+    sonae_acts_tell (GTK_WIDGET (self), _ ("This plan is open in another window. Here it can only be read."));
   g_signal_emit_by_name (self, "opened");
 }
 
@@ -217,24 +219,12 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sonae_window_open_plan (self);
 }
 
-/* The folder of the usual plan is made; any other has to be there. Where this fails, opening says why. */
-static void
-ensure_folder (SonaeWindow *self)
-{
-  g_autofree char *usual = sonae_workspace_default_path (self->sample);
-  g_autofree char *folder = g_path_get_dirname (usual);
-
-  if (g_str_equal (self->path, usual))
-    g_mkdir_with_parents (folder, 0700);
-}
-
 void
 sonae_window_open_plan (SonaeWindow *self)
 {
   g_return_if_fail (self->opening == NULL);
   g_return_if_fail (self->workspace == NULL);
 
-  ensure_folder (self);
   start_waiting (self, patience_ended_cb);
   sonae_workspace_open_async (self->path, self->sample, self->opening, opened_cb, g_object_ref (self));
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "sonae-cli-private.h"
 
@@ -39,6 +40,16 @@ static const struct
   { "check", sonae_cli_check }, { "print", sonae_cli_print }, { "--version", show_version },
   { "--help", show_help },      { "-h", show_help },
 };
+
+/* Returns: @status, unless what was said did not reach the standard output */
+static SonaeExit
+check_output (SonaeExit status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  sonae_cli_complain (_ ("The output could not be written whole. Make room, or send it elsewhere, and try again."));
+  return SONAE_EXIT_FAILED;
+}
 
 void
 sonae_cli_complain (const char *message)
@@ -129,6 +140,6 @@ sonae_cli_run (int argc, char **argv)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
-      return (int) commands[i].run (argc - 1, argv + 1);
+      return (int) check_output (commands[i].run (argc - 1, argv + 1));
   return SONAE_EXIT_USAGE;
 }

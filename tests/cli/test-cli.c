@@ -34,11 +34,10 @@ tear_down (Home *home, gconstpointer data)
   g_free (home->errors);
 }
 
-/* Runs "sonae @line" in the home. Returns: the exit status */
+/* Runs @command in the home. Returns: the exit status */
 static int
-run_in (Home *home, const char *data_home, const char *line)
+run_command (Home *home, const char *data_home, const char *command)
 {
-  g_autofree char *command = g_strdup_printf ("%s %s", program, line);
   g_auto (GStrv) argv = NULL;
   g_auto (GStrv) environment = g_get_environ ();
   g_autoptr (GError) error = NULL;
@@ -56,6 +55,15 @@ run_in (Home *home, const char *data_home, const char *line)
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (status));
   return WEXITSTATUS (status);
+}
+
+/* Runs "sonae @line" in the home. Returns: the exit status */
+static int
+run_in (Home *home, const char *data_home, const char *line)
+{
+  g_autofree char *command = g_strdup_printf ("%s %s", program, line);
+
+  return run_command (home, data_home, command);
 }
 
 static int
@@ -154,6 +162,21 @@ test_cannot_write (Home *home, gconstpointer data)
   g_assert_cmpint (run (home, "print --sheet systems -o /dev/full"), ==, 3);
 }
 
+/* What a script reads must be whole, or the exit status says so. */
+static void
+test_output_lost (Home *home, gconstpointer data)
+{
+  static const char *const lines[] = { "check", "check --json", "--help", "print --sheet systems -o a.pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *command = g_strdup_printf ("sh -c '%s %s >/dev/full'", program, lines[i]);
+
+      g_assert_cmpint (run_command (home, home->folder, command), ==, 3);
+      g_assert_cmpstr (home->errors, !=, "");
+    }
+}
+
 static void
 test_check (Home *home, gconstpointer data)
 {
@@ -196,6 +219,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/no-home", Home, NULL, set_up, test_no_home, tear_down);
   g_test_add ("/cli/bad-file", Home, NULL, set_up, test_bad_file, tear_down);
   g_test_add ("/cli/cannot-write", Home, NULL, set_up, test_cannot_write, tear_down);
+  g_test_add ("/cli/output-lost", Home, NULL, set_up, test_output_lost, tear_down);
   g_test_add ("/cli/help", Home, NULL, set_up, test_help, tear_down);
   g_test_add ("/cli/check", Home, NULL, set_up, test_check, tear_down);
   g_test_add ("/cli/print", Home, NULL, set_up, test_print, tear_down);

@@ -170,7 +170,7 @@ test_output_lost (Home *home, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autofree char *command = g_strdup_printf ("sh -c '%s %s >/dev/full'", program, lines[i]);
+      g_autofree char *command = g_strdup_printf ("/bin/sh -c '%s %s >/dev/full'", program, lines[i]);
 
       g_assert_cmpint (run_command (home, home->folder, command), ==, 3);
       g_assert_cmpstr (home->errors, !=, "");

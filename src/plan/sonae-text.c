@@ -68,10 +68,16 @@ char *
 sonae_text_clean (const char *text)
 {
   g_autofree char *trimmed = trim (text);
-  g_autofree char *composed = compose (trimmed);
-  g_autoptr (GString) lines = g_string_new (composed);
+  char            *clean = compose (trimmed);
+  char            *end = clean;
 
-  g_string_replace (lines, "\r\n", "\n", 0);
-  g_string_replace (lines, "\r", "\n", 0);
-  return g_strdup (lines->str);
+  /* In one pass: what is pasted may be long. */
+  for (const char *next = clean; *next != '\0'; next++)
+    {
+      if (next[0] == '\r' && next[1] == '\n')
+        continue;
+      *end++ = *next == '\r' ? '\n' : *next;
+    }
+  *end = '\0';
+  return clean;
 }

@@ -336,12 +336,31 @@ test_check_unset (void)
   g_assert_true (sonae_display_check (sonae_sheet_find_field (&sonae_sheet_document, "code"), &none, NULL));
 }
 
+/* A whole log pasted by mistake is refused for its length, at once. */
+static void
+test_parse_huge (void)
+{
+  const SonaeField *note = sonae_sheet_find_field (&sonae_sheet_system, "note");
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (GString) text = g_string_new ("一");
+  g_auto (SonaeValue) value = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 1000000; i++)
+    g_string_append (text, "\r\n");
+  g_string_append (text, "二");
+  g_assert_false (sonae_display_parse (records, note, text->str, &value, &error));
+  g_assert_error (error, SONAE_DISPLAY_ERROR, SONAE_DISPLAY_ERROR_TOO_LONG);
+  g_assert_cmpint (value.kind, ==, SONAE_VALUE_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/display/parse/refused", test_parse_refused);
+  g_test_add_func ("/display/parse/huge", test_parse_huge);
   g_test_add_func ("/display/parse/text", test_parse_text);
   g_test_add_func ("/display/parse/integer", test_parse_integer);
   g_test_add_func ("/display/round-trip", test_round_trip);

@@ -21,6 +21,8 @@ TRANSLATED = re.compile(r'\b(_|N_|C_|NC_|ngettext|g_dngettext) ?\(|translatable=
 # Headers of libraries that only some folders may see although every compiler finds them.
 LIBRARIES = {
     "sqlite3.h": {"store"},
+    "sodium.h": {"sync"},
+    "json-glib/": {"sync"},
     "gtk/": {"ui"},
     "adwaita.h": {"ui"},
     "cairo": {"drawing", "paper", "ui"},

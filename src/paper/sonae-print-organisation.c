@@ -36,7 +36,7 @@ free_chart (gpointer user_data)
 void
 sonae_print_organisation (const SonaePrintJob *job, const char *situation, SonaePaperDocument *document)
 {
-  GPtrArray *nodes = sonae_organisation_nodes (job->records, situation);
+  GPtrArray *nodes = sonae_organisation_nodes (job->records, situation, job->today);
   Chart     *chart;
 
   if (nodes->len == 0)

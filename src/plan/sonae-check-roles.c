@@ -27,7 +27,7 @@ name_situation (SonaeCheck *check, SonaeRecord *role)
 static void
 check_vacant (SonaeCheck *check, SonaeRecord *role)
 {
-  g_autoptr (GPtrArray) holders = sonae_organisation_holders (check->records, role);
+  g_autoptr (GPtrArray) holders = sonae_organisation_holders (check->records, role, check->today);
   g_autofree char *situation = name_situation (check, role);
   g_autofree char *message = NULL;
 
@@ -40,8 +40,8 @@ check_vacant (SonaeCheck *check, SonaeRecord *role)
 static void
 check_deputy (SonaeCheck *check, SonaeRecord *role)
 {
-  g_autoptr (GPtrArray) holders = sonae_organisation_holders (check->records, role);
-  g_autoptr (GPtrArray) deputies = sonae_organisation_deputies (check->records, role);
+  g_autoptr (GPtrArray) holders = sonae_organisation_holders (check->records, role, check->today);
+  g_autoptr (GPtrArray) deputies = sonae_organisation_deputies (check->records, role, check->today);
   g_autofree char *situation = name_situation (check, role);
   g_autofree char *message = NULL;
 
@@ -66,7 +66,7 @@ check_left (SonaeCheck *check, SonaeRecord *assignment)
   g_autofree char *role = NULL;
   g_autofree char *message = NULL;
 
-  if (person == NULL || !sonae_record_has (person, "valid_to"))
+  if (person == NULL || !sonae_person_has_left (person, check->today))
     return;
   role = sonae_display_value (check->records, assignment, "role");
   message = g_strdup_printf (_ ("%s has left but is still assigned to “%s”."), sonae_record_get_title (person), role);
@@ -79,7 +79,7 @@ check_contacts (SonaeCheck *check, SonaeRecord *person)
   g_autoptr (GPtrArray) assignments =
       sonae_records_referring (check->records, &sonae_sheet_assignment, "person", sonae_record_get_id (person));
 
-  if (assignments->len == 0 || sonae_record_has (person, "valid_to") || sonae_record_has (person, "phone")
+  if (assignments->len == 0 || sonae_person_has_left (person, check->today) || sonae_record_has (person, "phone")
       || sonae_record_has (person, "mobile") || sonae_record_has (person, "home_phone"))
     return;
   sonae_check_add (check, person, _ ("Holds a role, but no telephone number is recorded."));

@@ -47,12 +47,8 @@ static gboolean
 is_in_era (SonaeDate date, gsize era)
 {
   SonaeDate first = { date.year, MAX (date.month, 1), MAX (date.day, 1) };
-  SonaeDate last = date;
+  SonaeDate last = sonae_date_last_day (date);
 
-  if (last.month == 0)
-    last.month = 12;
-  if (last.day == 0)
-    last.day = sonae_date_month_length (last.year, last.month);
   return sonae_date_compare (last, eras[era].first) >= 0
          && (era == 0 || sonae_date_compare (first, eras[era - 1].first) < 0);
 }
@@ -107,6 +103,18 @@ int
 sonae_date_month_length (int year, int month)
 {
   return g_date_get_days_in_month (month, (GDateYear) year);
+}
+
+SonaeDate
+sonae_date_last_day (SonaeDate date)
+{
+  if (!sonae_date_is_set (date))
+    return date;
+  if (date.month == 0)
+    date.month = 12;
+  if (date.day == 0)
+    date.day = sonae_date_month_length (date.year, date.month);
+  return date;
 }
 
 SonaeDate

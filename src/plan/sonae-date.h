@@ -50,6 +50,8 @@ int       sonae_date_days_between (SonaeDate a, SonaeDate b);
 SonaeDate sonae_date_add_days (SonaeDate date, int days);
 /* Returns: the last day of the month (28 to 31). */
 int       sonae_date_month_length (int year, int month);
+/* Returns: the last day that @date stands for, where its month or day is unknown. */
+SonaeDate sonae_date_last_day (SonaeDate date);
 /* Reads what is stored: "2026-11-23", "2015-07", "2015"; %NULL or "" gives no date. */
 SonaeDate sonae_date_from_iso (const char *iso);
 /* Returns: (transfer full) (nullable): what is stored, %NULL for no date. */

@@ -78,12 +78,12 @@ sonae_organisation_node_is_vacant (const SonaeOrganisationNode *node)
 }
 
 static SonaeOrganisationNode *
-node_new (SonaeRecords *records, GPtrArray *nodes, SonaeRecord *role, int parent)
+node_new (SonaeRecords *records, SonaeDate today, GPtrArray *nodes, SonaeRecord *role, int parent)
 {
   SonaeOrganisationNode *node = g_new0 (SonaeOrganisationNode, 1);
   SonaeRecord           *post = find_first_post (records, role);
-  g_autoptr (GPtrArray) holders = sonae_organisation_holders (records, role);
-  g_autoptr (GPtrArray) deputies = sonae_organisation_deputies (records, role);
+  g_autoptr (GPtrArray) holders = sonae_organisation_holders (records, role, today);
+  g_autoptr (GPtrArray) deputies = sonae_organisation_deputies (records, role, today);
 
   node->role = g_object_ref (role);
   node->name = sonae_display_title (records, role);
@@ -101,16 +101,16 @@ node_new (SonaeRecords *records, GPtrArray *nodes, SonaeRecord *role, int parent
 
 /* Takes the role at @index out of @left as a node below @parent, then those that report to it. */
 static void
-take_role (SonaeRecords *records, GPtrArray *nodes, GPtrArray *left, guint index, int parent)
+take_role (SonaeRecords *records, SonaeDate today, GPtrArray *nodes, GPtrArray *left, guint index, int parent)
 {
   SonaeRecord *role = g_ptr_array_steal_index (left, index);
   int          place = (int) nodes->len;
 
-  g_ptr_array_add (nodes, node_new (records, nodes, role, parent));
+  g_ptr_array_add (nodes, node_new (records, today, nodes, role, parent));
   for (guint i = 0; i < left->len;)
     if (sonae_record_is (g_ptr_array_index (left, i), "reports_to", sonae_record_get_id (role)))
       {
-        take_role (records, nodes, left, i, place);
+        take_role (records, today, nodes, left, i, place);
         /* Others that stood in front may be gone as well. */
         i = 0;
       }
@@ -152,8 +152,86 @@ find_top (GPtrArray *left)
   return first;
 }
 
+static int
+compare_deputies (gconstpointer a, gconstpointer b)
+{
+  SonaeRecord *left = *(SonaeRecord *const *) a;
+  SonaeRecord *right = *(SonaeRecord *const *) b;
+
+  return sonae_record_compare (left, right);
+}
+
+/* Returns: (transfer container): the assignments of @role as holders (@deputy FALSE) or as deputies whose people are
+ * there @today, in order. */
+static GPtrArray *
+find_assignments (SonaeRecords *records, SonaeRecord *role, gboolean deputy, SonaeDate today)
+{
+  GPtrArray *assignments =
+      sonae_records_referring (records, &sonae_sheet_assignment, "role", sonae_record_get_id (role));
+
+  g_ptr_array_sort (assignments, compare_deputies);
+  for (guint i = 0; i < assignments->len;)
+    {
+      SonaeRecord *assignment = g_ptr_array_index (assignments, i);
+      SonaeRecord *person = sonae_records_follow (records, assignment, "person");
+
+      if (person != NULL && !sonae_person_has_left (person, today)
+          && (sonae_record_get_integer (assignment, "deputy_order") > 0) == deputy)
+        i++;
+      else
+        g_ptr_array_remove_index (assignments, i);
+    }
+  return assignments;
+}
+
+static void
+add_person (GPtrArray *people, SonaeRecord *person)
+{
+  if (!g_ptr_array_find (people, person, NULL))
+    g_ptr_array_add (people, person);
+}
+
+/* Returns: (transfer container): the people of @assignments, each once. */
+static GPtrArray *
+list_people (SonaeRecords *records, GPtrArray *assignments)
+{
+  GPtrArray *people = g_ptr_array_new ();
+
+  for (guint i = 0; i < assignments->len; i++)
+    add_person (people, sonae_records_follow (records, g_ptr_array_index (assignments, i), "person"));
+  return people;
+}
+
+/* Whether an assignment says who holds the role where @person works. */
+static gboolean
+is_assigned_there (SonaeRecords *records, SonaeRecord *role, GPtrArray *assignments, SonaeRecord *person)
+{
+  const char *section = sonae_record_get_text (person, "section");
+
+  if (sonae_record_get_integer (role, "per_section") == 0)
+    return assignments->len > 0;
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      SonaeRecord *assignment = g_ptr_array_index (assignments, i);
+      SonaeRecord *named =
+          sonae_record_has (assignment, "section") ? assignment : sonae_records_follow (records, assignment, "person");
+
+      if (g_strcmp0 (sonae_record_get_text (named, "section"), section) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+sonae_person_has_left (SonaeRecord *person, SonaeDate today)
+{
+  SonaeDate last = sonae_date_last_day (sonae_date_from_iso (sonae_record_get_text (person, "valid_to")));
+
+  return sonae_date_is_set (last) && sonae_date_compare (last, today) < 0;
+}
+
 GPtrArray *
-sonae_organisation_nodes (SonaeRecords *records, const char *situation)
+sonae_organisation_nodes (SonaeRecords *records, const char *situation, SonaeDate today)
 {
   GListModel *list = sonae_records_list (records, &sonae_sheet_role);
   GPtrArray  *nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) node_free);
@@ -167,65 +245,36 @@ sonae_organisation_nodes (SonaeRecords *records, const char *situation)
         g_ptr_array_add (left, role); /* held by the list */
     }
   while (left->len > 0)
-    take_role (records, nodes, left, find_top (left), -1);
+    take_role (records, today, nodes, left, find_top (left), -1);
   return nodes;
 }
 
-static int
-compare_deputies (gconstpointer a, gconstpointer b)
-{
-  SonaeRecord *left = *(SonaeRecord *const *) a;
-  SonaeRecord *right = *(SonaeRecord *const *) b;
-
-  return sonae_record_compare (left, right);
-}
-
-/* Returns: (transfer container): people assigned to @role as holders (@deputy FALSE) or as deputies. */
-static GPtrArray *
-find_assigned (SonaeRecords *records, SonaeRecord *role, gboolean deputy)
-{
-  g_autoptr (GPtrArray) assignments =
-      sonae_records_referring (records, &sonae_sheet_assignment, "role", sonae_record_get_id (role));
-  GPtrArray *people = g_ptr_array_new ();
-
-  g_ptr_array_sort (assignments, compare_deputies);
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      SonaeRecord *assignment = g_ptr_array_index (assignments, i);
-      SonaeRecord *person = sonae_records_follow (records, assignment, "person");
-
-      if (person != NULL && !sonae_record_has (person, "valid_to")
-          && (sonae_record_get_integer (assignment, "deputy_order") > 0) == deputy
-          && !g_ptr_array_find (people, person, NULL))
-        g_ptr_array_add (people, person);
-    }
-  return people;
-}
-
 GPtrArray *
-sonae_organisation_holders (SonaeRecords *records, SonaeRecord *role)
+sonae_organisation_holders (SonaeRecords *records, SonaeRecord *role, SonaeDate today)
 {
-  GPtrArray *holders = find_assigned (records, role, FALSE);
+  g_autoptr (GPtrArray) assignments = find_assignments (records, role, FALSE, today);
+  GPtrArray *holders = list_people (records, assignments);
   g_auto (GStrv) posts = sonae_record_get_references (role, "posts");
   GListModel *people = sonae_records_list (records, &sonae_sheet_person);
 
-  if (holders->len > 0)
-    return holders;
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
       g_autoptr (SonaeRecord) person = g_list_model_get_item (people, i);
       const char *post = sonae_record_get_text (person, "post");
 
-      if (post != NULL && !sonae_record_has (person, "valid_to") && g_strv_contains ((const char *const *) posts, post))
-        g_ptr_array_add (holders, person); /* held by the list */
+      if (post != NULL && g_strv_contains ((const char *const *) posts, post) && !sonae_person_has_left (person, today)
+          && !is_assigned_there (records, role, assignments, person))
+        add_person (holders, person); /* held by the list */
     }
   return holders;
 }
 
 GPtrArray *
-sonae_organisation_deputies (SonaeRecords *records, SonaeRecord *role)
+sonae_organisation_deputies (SonaeRecords *records, SonaeRecord *role, SonaeDate today)
 {
-  return find_assigned (records, role, TRUE);
+  g_autoptr (GPtrArray) assignments = find_assignments (records, role, TRUE, today);
+
+  return list_people (records, assignments);
 }
 
 /* Whether one of the role's posts has the grade and stands on the side. */

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sonae-date.h"
 #include "sonae-records.h"
 
 G_BEGIN_DECLS
@@ -39,14 +40,16 @@ typedef struct
 /* Whether nobody holds the role. Contractors' roles are held by firms and never vacant. */
 gboolean sonae_organisation_node_is_vacant (const SonaeOrganisationNode *node);
 
-/* Returns: (transfer full) (element-type SonaeOrganisationNode): the roles of @situation, parents before
- * children. A cycle of reporting is cut at its first member. */
-GPtrArray *sonae_organisation_nodes (SonaeRecords *records, const char *situation);
+/* Whether @person has left by @today; on the day of leaving, and before, they are still there. */
+gboolean   sonae_person_has_left (SonaeRecord *person, SonaeDate today);
+/* Returns: (transfer full) (element-type SonaeOrganisationNode): the roles of @situation as they are held @today,
+ * parents before children. A cycle of reporting is cut at its first member. */
+GPtrArray *sonae_organisation_nodes (SonaeRecords *records, const char *situation, SonaeDate today);
 /* Returns: (transfer container) (element-type SonaeRecord): the people holding @role: assigned with order 0, else
- * whoever holds one of its posts now. */
-GPtrArray *sonae_organisation_holders (SonaeRecords *records, SonaeRecord *role);
+ * whoever holds one of its posts. Of a role that every section has, an assignment speaks for its own section only. */
+GPtrArray *sonae_organisation_holders (SonaeRecords *records, SonaeRecord *role, SonaeDate today);
 /* Returns: (transfer container) (element-type SonaeRecord): the people deputising for @role, in order. */
-GPtrArray *sonae_organisation_deputies (SonaeRecords *records, SonaeRecord *role);
+GPtrArray *sonae_organisation_deputies (SonaeRecords *records, SonaeRecord *role, SonaeDate today);
 /* Returns: (transfer full): names of the roles of @situation held by posts of @grade on @side, joined by 「・」,
  * "－" where there are none: one cell of Figure 4. */
 char      *sonae_organisation_cell (SonaeRecords *records, const char *situation, const char *side, const char *grade);

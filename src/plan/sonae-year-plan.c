@@ -37,15 +37,8 @@ SonaeDate
 sonae_activity_last_day (SonaeRecord *activity)
 {
   const char *field = sonae_activity_is_range (activity) ? "planned_to" : "planned_from";
-  SonaeDate   day = sonae_date_from_iso (sonae_record_get_text (activity, field));
 
-  if (!sonae_date_is_set (day))
-    return day;
-  if (day.month == 0)
-    day.month = 12;
-  if (day.day == 0)
-    day.day = sonae_date_month_length (day.year, day.month);
-  return day;
+  return sonae_date_last_day (sonae_date_from_iso (sonae_record_get_text (activity, field)));
 }
 
 gboolean

@@ -64,6 +64,9 @@ test_left (void)
   g_assert_cmpuint (count (records, "role-person-left"), ==, 0);
   put (records, &sonae_sheet_person, "p", "name", "甲", "valid_to", "2026-03-31", NULL);
   assert_says (records, "role-person-left", "a", "甲");
+  /* Who will leave is still there. */
+  put (records, &sonae_sheet_person, "p", "name", "甲", "valid_to", "2027-03-31", NULL);
+  g_assert_cmpuint (count (records, "role-person-left"), ==, 0);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include "plan-fixture.h"
 #include "sonae-organisation.h"
 
+static const SonaeDate today = { 2026, 11, 23 };
+
 static const SonaeOrganisationNode *
 find_node (GPtrArray *nodes, const char *role)
 {
@@ -51,8 +53,8 @@ static void
 assert_holders (SonaeRecords *records, const char *role, const char *holders, const char *deputies)
 {
   SonaeRecord *record = sonae_records_find (records, &sonae_sheet_role, role);
-  g_autoptr (GPtrArray) held = sonae_organisation_holders (records, record);
-  g_autoptr (GPtrArray) deputised = sonae_organisation_deputies (records, record);
+  g_autoptr (GPtrArray) held = sonae_organisation_holders (records, record, today);
+  g_autoptr (GPtrArray) deputised = sonae_organisation_deputies (records, record, today);
   g_autofree char *held_by = read_people (held);
   g_autofree char *deputised_by = read_people (deputised);
 
@@ -86,7 +88,7 @@ test_circle (void)
   put_role (records, "lost", NULL, "gone", "5");
   put_role (records, "top", NULL, NULL, "6");
 
-  nodes = sonae_organisation_nodes (records, "disaster");
+  nodes = sonae_organisation_nodes (records, "disaster", today);
   g_assert_cmpuint (nodes->len, ==, 6);
   assert_parents_first (nodes);
   g_assert_cmpstr (name_parent (nodes, "a"), ==, NULL);
@@ -115,7 +117,7 @@ test_random_lines (void)
 
           put_role (records, id, NULL, boss, id);
         }
-      nodes = sonae_organisation_nodes (records, "disaster");
+      nodes = sonae_organisation_nodes (records, "disaster", today);
       assert_parents_first (nodes);
       for (guint i = 0; i < nodes->len; i++)
         {
@@ -172,7 +174,7 @@ test_level_and_side (void)
   put_role (records, "head", "mayor", NULL, "8");
   put_role (records, "nobody", "gone", NULL, "9");
 
-  nodes = sonae_organisation_nodes (records, "disaster");
+  nodes = sonae_organisation_nodes (records, "disaster", today);
   g_assert_cmpuint (nodes->len, ==, G_N_ELEMENTS (cases));
   assert_parents_first (nodes);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -206,7 +208,7 @@ test_holders (void)
   put_posts (records);
   put_role (records, "by-post", "director planner", NULL, "1");
   put_role (records, "assigned", "director", NULL, "2");
-  put_role (records, "left", "teacher", NULL, "3");
+  put_role (records, "leaving", "teacher", NULL, "3");
   put_role (records, "no-post", NULL, NULL, "4");
   put_person (records, "abe", "director", NULL);
   put_person (records, "baba", "director", "2026-03-31");
@@ -219,12 +221,58 @@ test_holders (void)
   assign (records, "4", "assigned", "baba", "3");
   assign (records, "5", "assigned", "gone", "4");
   assign (records, "6", "assigned", "abe", "5");
-  assign (records, "7", "left", "doi", "0");
+  assign (records, "7", "leaving", "doi", "0");
 
   assert_holders (records, "by-post", "abe chiba", "");
   assert_holders (records, "assigned", "endo", "abe chiba");
-  assert_holders (records, "left", "", "");
+  assert_holders (records, "leaving", "doi", "");
   assert_holders (records, "no-post", "", "");
+}
+
+/* Somebody is there up to the day of leaving; of a month or a year up to its last. */
+static void
+test_left (void)
+{
+  static const struct
+  {
+    const char *valid_to;
+    gboolean    has_left;
+  } cases[] = {
+    { "2026-11-22", TRUE }, { "2026-11-23", FALSE }, { "2026-11-24", FALSE }, { "2026-10", TRUE },
+    { "2026-11", FALSE },   { "2025", TRUE },        { "2026", FALSE },       { "9999-12-31", FALSE },
+    { NULL, FALSE },        { "2026-02-30", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecord) person = sonae_record_new (&sonae_sheet_person, NULL);
+
+      g_test_message ("%s", cases[i].valid_to);
+      sonae_record_set_text (person, "valid_to", cases[i].valid_to);
+      g_assert_cmpint (sonae_person_has_left (person, today), ==, cases[i].has_left);
+    }
+}
+
+/* Of a role that every section has, naming the holder in one section says nothing of the others. */
+static void
+test_holders_per_section (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+
+  put_posts (records);
+  put (records, &sonae_sheet_role, "each", "name", "管理者", "situation", "disaster", "posts", "director",
+       "per_section", "1", NULL);
+  put (records, &sonae_sheet_person, "tax", "name", "tax", "kana", "1", "post", "director", "section", "税務課", NULL);
+  put (records, &sonae_sheet_person, "road", "name", "road", "kana", "2", "post", "director", "section", "道路課",
+       NULL);
+  put (records, &sonae_sheet_person, "other", "name", "other", "kana", "3", "section", "税務課", NULL);
+  assert_holders (records, "each", "tax road", "");
+  assign (records, "1", "each", "other", "0");
+  assert_holders (records, "each", "other road", "");
+  /* What the assignment says it is for counts before where its person works. */
+  put (records, &sonae_sheet_assignment, "1", "role", "each", "person", "other", "section", "道路課", "deputy_order",
+       "0", NULL);
+  assert_holders (records, "each", "other tax", "");
 }
 
 static void
@@ -243,7 +291,7 @@ test_node_texts (void)
   put_person (records, "代理", NULL, NULL);
   assign (records, "1", "r", "代理", "1");
 
-  nodes = sonae_organisation_nodes (records, "disaster");
+  nodes = sonae_organisation_nodes (records, "disaster", today);
   g_assert_cmpuint (nodes->len, ==, 1);
   node = g_ptr_array_index (nodes, 0);
   g_assert_cmpstr (node->name, ==, "ICT業務継続計画責任者");
@@ -294,6 +342,8 @@ main (int argc, char **argv)
   g_test_add_func ("/organisation/random-lines", test_random_lines);
   g_test_add_func ("/organisation/level-and-side", test_level_and_side);
   g_test_add_func ("/organisation/holders", test_holders);
+  g_test_add_func ("/organisation/holders/per-section", test_holders_per_section);
+  g_test_add_func ("/organisation/left", test_left);
   g_test_add_func ("/organisation/node-texts", test_node_texts);
   g_test_add_func ("/organisation/cell", test_cell);
 

@@ -17,7 +17,7 @@ make_picture (guint n_roles, GPtrArray **nodes)
       sonae_record_set_text (role, "situation", "disaster");
       sonae_records_put (records, role);
     }
-  *nodes = sonae_organisation_nodes (records, "disaster");
+  *nodes = sonae_organisation_nodes (records, "disaster", sonae_date_today ());
   return sonae_organisation_picture_new (*nodes);
 }
 

@@ -128,7 +128,7 @@ sonae_organisation_chart_show (SonaeOrganisationChart *self, SonaeRecords *recor
 
   g_set_object (&selected, sonae_organisation_chart_get_role (self, sonae_chart_get_selected (SONAE_CHART (self))));
   clear_picture (self);
-  self->nodes = sonae_organisation_nodes (records, situation);
+  self->nodes = sonae_organisation_nodes (records, situation, sonae_date_today ());
   self->picture = sonae_organisation_picture_new (self->nodes);
   sonae_chart_update (SONAE_CHART (self),
                       selected != NULL ? sonae_organisation_chart_find_role (self, sonae_record_get_id (selected))

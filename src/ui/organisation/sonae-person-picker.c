@@ -8,6 +8,7 @@
 #include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-fold.h"
+#include "sonae-organisation.h"
 
 struct _SonaePersonPicker
 {
@@ -53,7 +54,7 @@ matches (gpointer item, gpointer user_data)
   g_autofree char   *text = NULL;
   g_autofree char   *folded = NULL;
 
-  if (sonae_record_has (person, "valid_to"))
+  if (sonae_person_has_left (person, sonae_date_today ()))
     return FALSE;
   if (self->wanted == NULL || *self->wanted == '\0')
     return TRUE;

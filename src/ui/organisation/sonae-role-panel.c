@@ -173,7 +173,7 @@ add_assigned (SonaeRolePanel *self, AdwPreferencesGroup *group, gboolean deputie
       if (person != NULL)
         {
           row = add_person (self, group, person, assignment);
-          if (sonae_record_has (person, "valid_to"))
+          if (sonae_person_has_left (person, sonae_date_today ()))
             adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "dialog-warning-symbolic");
           continue;
         }
@@ -204,7 +204,7 @@ show_holders (SonaeRolePanel *self)
   if (add_assigned (self, self->holders_group, FALSE))
     return;
 
-  holders = sonae_organisation_holders (get_records (self), self->role);
+  holders = sonae_organisation_holders (get_records (self), self->role, sonae_date_today ());
   for (guint i = 0; i < holders->len; i++)
     add_person (self, self->holders_group, g_ptr_array_index (holders, i), NULL);
   adw_preferences_group_set_description (self->holders_group, holders->len > 0 ? _ ("By the post they hold")

@@ -200,7 +200,8 @@ find_update_window (SonaeCheck *check)
       gint64 from = sonae_record_get_integer (pattern, "month_from");
       gint64 to = sonae_record_get_integer (pattern, "month_to");
 
-      if (to != 0 && sonae_fiscal_year_month_index ((int) to) > sonae_fiscal_year_month_index ((int) from)
+      if (sonae_date_is_month (from) && sonae_date_is_month (to)
+          && sonae_fiscal_year_month_index ((int) to) > sonae_fiscal_year_month_index ((int) from)
           && sonae_fiscal_year_month_index ((int) to) < 11)
         return pattern; /* held by the list */
     }
@@ -272,14 +273,30 @@ owns_priority_system (SonaeCheck *check, SonaeRecord *section)
   return FALSE;
 }
 
-static void
-check_section_copy (SonaeCheck *check, SonaeRecord *section)
+/* Whether a copy of the latest version of a document in use lies in @section. */
+static gboolean
+has_current_copy (SonaeCheck *check, SonaeRecord *section)
 {
   g_autoptr (GPtrArray) copies =
       sonae_records_referring (check->records, &sonae_sheet_paper_copy, "section", sonae_record_get_id (section));
 
-  if (copies->len == 0 && !sonae_record_is (section, "kind", "unnamed") && owns_priority_system (check, section))
-    sonae_check_add (check, section, _ ("It owns a priority system, but no paper copy lies there."));
+  for (guint i = 0; i < copies->len; i++)
+    {
+      SonaeRecord *copy = g_ptr_array_index (copies, i);
+      SonaeRecord *document = sonae_records_follow (check->records, copy, "document");
+
+      if (document != NULL && is_in_use (document) && !sonae_paper_copy_is_stale (check->records, copy))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+check_section_copy (SonaeCheck *check, SonaeRecord *section)
+{
+  if (!sonae_record_is (section, "kind", "unnamed") && owns_priority_system (check, section)
+      && !has_current_copy (check, section))
+    sonae_check_add (check, section, _ ("It owns a priority system, but no current paper copy lies there."));
 }
 
 static void

@@ -99,6 +99,12 @@ sonae_date_add_days (SonaeDate date, int days)
   return (SonaeDate){ g_date_get_year (&gdate), g_date_get_month (&gdate), g_date_get_day (&gdate) };
 }
 
+gboolean
+sonae_date_is_month (gint64 month)
+{
+  return month >= 1 && month <= 12;
+}
+
 int
 sonae_date_month_length (int year, int month)
 {

@@ -48,6 +48,7 @@ int       sonae_date_compare (SonaeDate a, SonaeDate b);
 /* Days from @a to @b; an unknown month or day counts as the first. */
 int       sonae_date_days_between (SonaeDate a, SonaeDate b);
 SonaeDate sonae_date_add_days (SonaeDate date, int days);
+gboolean  sonae_date_is_month (gint64 month);
 /* Returns: the last day of the month (28 to 31). */
 int       sonae_date_month_length (int year, int month);
 /* Returns: the last day that @date stands for, where its month or day is unknown. */

@@ -111,14 +111,6 @@ make_activity (SonaeRecords *records, SonaeRecord *pattern, int fiscal_year)
   return activity;
 }
 
-static gboolean
-is_month (SonaeRecord *pattern, const char *field_id)
-{
-  gint64 month = sonae_record_get_integer (pattern, field_id);
-
-  return month >= 1 && month <= 12;
-}
-
 GPtrArray *
 sonae_year_plan_from_pattern (SonaeRecords *records, int fiscal_year)
 {
@@ -129,8 +121,9 @@ sonae_year_plan_from_pattern (SonaeRecords *records, int fiscal_year)
     {
       g_autoptr (SonaeRecord) pattern = g_list_model_get_item (patterns, i);
 
-      if (is_month (pattern, "month_from")
-          && (is_month (pattern, "month_to") || !sonae_record_has (pattern, "month_to")))
+      if (sonae_date_is_month (sonae_record_get_integer (pattern, "month_from"))
+          && (sonae_date_is_month (sonae_record_get_integer (pattern, "month_to"))
+              || !sonae_record_has (pattern, "month_to")))
         g_ptr_array_add (made, make_activity (records, pattern, fiscal_year));
     }
   return made;

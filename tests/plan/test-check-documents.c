@@ -185,6 +185,14 @@ test_copies (void)
   put (records, &sonae_sheet_document, "p01", "class", "p", "number", "1", "title", "計画", "major", "1", "minor", "10",
        NULL);
   assert_says (records, "paper-copy-stale", "copy", "1.10");
+  /* An old copy is none; nor is one of a document that is withdrawn. */
+  g_object_unref (find_only (records, "section-without-copy", "tax"));
+  put (records, &sonae_sheet_paper_copy, "copy", "number", "1", "document", "p01", "section", "tax", "major", "1",
+       "minor", "10", NULL);
+  g_assert_cmpuint (count (records, "section-without-copy"), ==, 0);
+  put (records, &sonae_sheet_document, "p01", "class", "p", "number", "1", "title", "計画", "major", "1", "minor", "10",
+       "state", "withdrawn", NULL);
+  g_object_unref (find_only (records, "section-without-copy", "tax"));
 }
 
 int

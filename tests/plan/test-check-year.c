@@ -173,6 +173,32 @@ test_coming_order (void)
   g_assert_cmpstr (sonae_record_get_id (((SonaeComing *) found->pdata[0])->record), ==, "early");
 }
 
+static void
+test_pattern_month (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to; /* (nullable) */
+    guint       n_found;
+  } cases[] = {
+    { "1", NULL, 0 }, { "12", "3", 0 },         { "0", NULL, 1 },  { "13", NULL, 1 },
+    { "4", "0", 1 },  { "4", "2147483647", 1 }, { "13", "99", 2 }, { "2147483647", NULL, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+
+      g_test_message ("%s–%s", cases[i].from, cases[i].to);
+      put (records, &sonae_sheet_activity_pattern, "p", "month_from", cases[i].from,
+           cases[i].to != NULL ? "month_to" : NULL, cases[i].to, NULL);
+      /* Other rules read the pattern too. */
+      put (records, &sonae_sheet_document, "d", "title", "計画", "last_updated", "2023-03-31", NULL);
+      g_assert_cmpuint (count (records, "pattern-month"), ==, cases[i].n_found);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,6 +212,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/cancelled", test_cancelled);
   g_test_add_func ("/coming/cases", test_coming);
   g_test_add_func ("/coming/order", test_coming_order);
+  g_test_add_func ("/check/year/pattern-month", test_pattern_month);
 
   return g_test_run ();
 }

@@ -134,7 +134,7 @@ static const SonaeField document_fields[] = {
   { .id = "state",
     .label = N_ ("State"),
     .type = SONAE_FIELD_CHOICE,
-    .flags = SONAE_FIELD_LISTED,
+    .flags = SONAE_FIELD_LISTED | SONAE_FIELD_RESERVED,
     .width = 10,
     .empty = N_ ("Not recorded"),
     .choices = document_states },
@@ -229,7 +229,7 @@ static const SonaeField revision_fields[] = {
   { .id = "approved_by_review",
     .label = N_ ("Approved by the review"),
     .type = SONAE_FIELD_BOOLEAN,
-    .flags = SONAE_FIELD_LISTED,
+    .flags = SONAE_FIELD_LISTED | SONAE_FIELD_RESERVED,
     .width = 6 },
   { .id = "note", .label = N_ ("Note"), .type = SONAE_FIELD_TEXT, .flags = SONAE_FIELD_LISTED, .width = 16 },
 };

@@ -36,6 +36,8 @@ static const SonaeSheet *const all_sheets[] = {
   &sonae_sheet_review,
   &sonae_sheet_review_item,
   &sonae_sheet_term,
+  &sonae_sheet_computer,
+  &sonae_sheet_conflict,
 };
 
 const SonaeSheet *const *

@@ -53,6 +53,8 @@ typedef enum
  * @SONAE_FIELD_PRIVATE: left out of what is published (phones, homes)
  * @SONAE_FIELD_SEARCHED: its text is found by the search
  * @SONAE_FIELD_HIDDEN: kept by the program, never shown in a form
+ * @SONAE_FIELD_RESERVED: an approval: where a plan is shared, the value 'approved', or yes, counts only from the
+ *   manager's computer (P01 Chapter 7: approval by 統括ICT業務継続計画管理者); everything in the sheet "computer" does
  */
 typedef enum
 {
@@ -62,6 +64,7 @@ typedef enum
   SONAE_FIELD_PRIVATE = 1 << 2,
   SONAE_FIELD_SEARCHED = 1 << 3,
   SONAE_FIELD_HIDDEN = 1 << 4,
+  SONAE_FIELD_RESERVED = 1 << 5,
 } SonaeFieldFlags;
 
 /**
@@ -169,6 +172,8 @@ extern const SonaeSheet sonae_sheet_agenda_item;
 extern const SonaeSheet sonae_sheet_review;
 extern const SonaeSheet sonae_sheet_review_item;
 extern const SonaeSheet sonae_sheet_term;
+extern const SonaeSheet sonae_sheet_computer;
+extern const SonaeSheet sonae_sheet_conflict;
 
 /**
  * sonae_sheets:

@@ -3,8 +3,7 @@
 
 #include "sonae-capture.h"
 
-/* Which side of a change: the values before it or after it. */
-typedef int (*GetSide) (sqlite3_changeset_iter *change, int column, sqlite3_value **value);
+#include "sonae-changeset.h"
 
 static void
 captured_record_free (SonaeCapturedRecord *captured)
@@ -20,27 +19,27 @@ touched_free (SonaeTouched *touched)
   g_free (touched);
 }
 
-/* Returns: (nullable): %NULL where the change does not hold that column */
-static sqlite3_value *
-get_side (sqlite3_changeset_iter *change, GetSide side, guint column)
-{
-  sqlite3_value *value = NULL;
-
-  side (change, (int) column, &value);
-  return value;
-}
-
-static SonaeValue
-read_value (sqlite3_value *value)
+SonaeValue
+sonae_capture_read_value (sqlite3_value *value)
 {
   if (value != NULL && sqlite3_value_type (value) == SQLITE_INTEGER)
     return sonae_value_integer (sqlite3_value_int64 (value));
   return sonae_value_text (value != NULL ? (const char *) sqlite3_value_text (value) : NULL);
 }
 
+/* What is being read, and into what. */
+typedef struct
+{
+  SonaeCapture *self;
+  SonaeStore   *store;
+} Reading;
+
 /* Returns: (transfer full): the record of a whole row, as an insertion or a deletion holds it */
 static SonaeRecord *
-read_row (const SonaeTable *table, sqlite3_changeset_iter *change, GetSide side, const char *id)
+read_row (const SonaeTable       *table,
+          sqlite3_changeset_iter *change,
+          sqlite3_value *(*get_side) (sqlite3_changeset_iter *, guint),
+          const char *id)
 {
   SonaeRecord *record = sonae_record_new (table->sheet, id);
 
@@ -51,7 +50,7 @@ read_row (const SonaeTable *table, sqlite3_changeset_iter *change, GetSide side,
 
       if (field == NULL)
         continue;
-      value = read_value (get_side (change, side, i));
+      value = sonae_capture_read_value (get_side (change, i));
       sonae_record_set (record, field->id, &value);
     }
   return record;
@@ -101,7 +100,7 @@ read_update (SonaeCapture           *self,
   add_record (self, record, !is_deleted);
   for (guint i = 0; i < table->columns->len; i++)
     {
-      sqlite3_value      *after = get_side (change, sqlite3changeset_new, i);
+      sqlite3_value      *after = sonae_changeset_new (change, i);
       const SonaeField   *field = table->columns->pdata[i];
       SonaeHistoryChange *told;
 
@@ -113,64 +112,54 @@ read_update (SonaeCapture           *self,
         continue;
       told = add_change (self, 'u');
       told->field = field;
-      told->before = read_value (get_side (change, sqlite3changeset_old, i));
-      told->after = read_value (after);
+      told->before = sonae_capture_read_value (sonae_changeset_old (change, i));
+      told->after = sonae_capture_read_value (after);
     }
   return TRUE;
 }
 
 static gboolean
-read_change (SonaeCapture *self, SonaeStore *store, sqlite3_changeset_iter *change, GError **error)
+read_change (
+    const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
 {
-  const SonaeTable *table;
-  const char       *name;
-  g_autofree char  *id = NULL;
-  GetSide           side;
-  int               n_columns, operation, is_indirect;
+  Reading *reading = user_data;
+  int      operation = sonae_changeset_operation (change);
+  gboolean is_insert = operation == SQLITE_INSERT;
 
-  sqlite3changeset_op (change, &name, &n_columns, &operation, &is_indirect);
-  table = sonae_table_get (store, sonae_sheet_find (name), error);
-  if (table == NULL)
-    return FALSE;
-  side = operation == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old;
-  id = g_strdup ((const char *) sqlite3_value_text (get_side (change, side, table->id_column)));
   if (operation == SQLITE_UPDATE)
-    return read_update (self, store, table, change, id, error);
-  add_record (self, read_row (table, change, side, id), operation == SQLITE_INSERT);
-  add_change (self, operation == SQLITE_INSERT ? 'i' : 'd');
+    return read_update (reading->self, reading->store, table, change, id, error);
+  add_record (reading->self, read_row (table, change, is_insert ? sonae_changeset_new : sonae_changeset_old, id),
+              is_insert);
+  add_change (reading->self, is_insert ? 'i' : 'd');
   return TRUE;
 }
 
 static gboolean
 read_changes (SonaeCapture *self, SonaeStore *store, GError **error)
 {
-  gsize                   size;
-  gconstpointer           bytes = g_bytes_get_data (self->changeset, &size);
-  sqlite3_changeset_iter *change = NULL;
-  gboolean                is_read = TRUE;
-  int                     result;
+  Reading reading = { self, store };
 
-  result = sqlite3changeset_start (&change, (int) size, (void *) bytes);
-  if (result != SQLITE_OK)
-    return sonae_sqlite_fail_with (result, store->path, error);
-  while (is_read && sqlite3changeset_next (change) == SQLITE_ROW)
-    is_read = read_change (self, store, change, error);
-  result = sqlite3changeset_finalize (change);
-  if (result == SQLITE_OK || !is_read)
-    return is_read;
-  return sonae_sqlite_fail_with (result, store->path, error);
+  return sonae_changeset_foreach (store, self->changeset, read_change, &reading, error);
+}
+
+static SonaeCapture *
+capture_new (void)
+{
+  SonaeCapture *self = g_new0 (SonaeCapture, 1);
+
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) captured_record_free);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_history_change_free);
+  return self;
 }
 
 SonaeCapture *
 sonae_capture_start (SonaeStore *store, GError **error)
 {
-  g_autoptr (SonaeCapture) self = g_new0 (SonaeCapture, 1);
+  g_autoptr (SonaeCapture) self = capture_new ();
   const SonaeSheet *const *sheets;
   guint                    n_sheets;
   int                      result;
 
-  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) captured_record_free);
-  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_history_change_free);
   result = sqlite3session_create (store->db, "main", &self->session);
   /* By name, so that nothing but the synced tables is ever captured. */
   sheets = sonae_sheets (&n_sheets);
@@ -193,7 +182,7 @@ sonae_capture_free (SonaeCapture *self)
 }
 
 gboolean
-sonae_capture_finish (SonaeCapture *self, SonaeStore *store, GError **error)
+sonae_capture_stop (SonaeCapture *self, SonaeStore *store, GError **error)
 {
   void *bytes = NULL;
   int   size = 0;
@@ -203,27 +192,56 @@ sonae_capture_finish (SonaeCapture *self, SonaeStore *store, GError **error)
   if (result != SQLITE_OK)
     return sonae_sqlite_fail_with (result, store->path, error);
   if (size == 0)
-    {
-      sqlite3_free (bytes);
-      return TRUE;
-    }
-  self->changeset = g_bytes_new_with_free_func (bytes, (gsize) size, sqlite3_free, bytes);
-  return read_changes (self, store, error);
+    sqlite3_free (bytes);
+  else
+    self->changeset = g_bytes_new_with_free_func (bytes, (gsize) size, sqlite3_free, bytes);
+  return TRUE;
+}
+
+gboolean
+sonae_capture_finish (SonaeCapture *self, SonaeStore *store, GError **error)
+{
+  if (!sonae_capture_stop (self, store, error))
+    return FALSE;
+  return self->changeset == NULL || read_changes (self, store, error);
+}
+
+SonaeCapture *
+sonae_capture_new_done (SonaeStore *store, GBytes *changeset, GError **error)
+{
+  g_autoptr (SonaeCapture) self = capture_new ();
+
+  self->changeset = g_bytes_ref (changeset);
+  return read_changes (self, store, error) ? g_steal_pointer (&self) : NULL;
+}
+
+SonaeTouched *
+sonae_touched_new (const SonaeSheet *sheet, const char *id)
+{
+  SonaeTouched *touched = g_new0 (SonaeTouched, 1);
+
+  touched->sheet = sheet;
+  touched->id = g_strdup (id);
+  return touched;
+}
+
+GPtrArray *
+sonae_touched_array_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) touched_free);
 }
 
 GPtrArray *
 sonae_capture_get_touched (SonaeCapture *self)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) touched_free);
+  GPtrArray *all = sonae_touched_array_new ();
 
   for (guint i = 0; i < self->records->len; i++)
     {
       SonaeCapturedRecord *captured = self->records->pdata[i];
-      SonaeTouched        *touched = g_new0 (SonaeTouched, 1);
 
-      touched->sheet = sonae_record_get_sheet (captured->record);
-      touched->id = g_strdup (sonae_record_get_id (captured->record));
-      g_ptr_array_add (all, touched);
+      g_ptr_array_add (
+          all, sonae_touched_new (sonae_record_get_sheet (captured->record), sonae_record_get_id (captured->record)));
     }
   return all;
 }

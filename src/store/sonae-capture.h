@@ -41,10 +41,21 @@ typedef struct
  * Returns: (transfer full) (nullable) */
 SonaeCapture *sonae_capture_start (SonaeStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void          sonae_capture_free (SonaeCapture *self);
+/* Stops recording; only the changeset is made. */
+gboolean      sonae_capture_stop (SonaeCapture *self, SonaeStore *store, GError **error);
 /* Stops recording and reads what was recorded. */
 gboolean      sonae_capture_finish (SonaeCapture *self, SonaeStore *store, GError **error);
+/* What @changeset has just changed, told as if it had been recorded here. Returns: (transfer full) (nullable) */
+SonaeCapture *sonae_capture_new_done (SonaeStore *store, GBytes *changeset, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: (transfer full) (element-type SonaeTouched): the records changed */
 GPtrArray    *sonae_capture_get_touched (SonaeCapture *self);
+
+/* @value: (nullable). Returns: (transfer full) */
+SonaeValue sonae_capture_read_value (sqlite3_value *value);
+
+SonaeTouched *sonae_touched_new (const SonaeSheet *sheet, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: (transfer full) (element-type SonaeTouched): empty */
+GPtrArray    *sonae_touched_array_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 void sonae_history_change_free (SonaeHistoryChange *change);
 

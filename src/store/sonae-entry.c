@@ -3,7 +3,6 @@
 
 #include "sonae-entry.h"
 
-#include "sonae-capture.h"
 #include "sonae-search-index.h"
 
 #define IS_BASE(entry) (g_str_equal ((entry)->kind, "base"))
@@ -22,8 +21,9 @@ name_changes (SonaeCapture *capture, SonaeCapturedRecord *captured, SonaeSearchI
     }
 }
 
+/* Names the changes as the history shows them; the search follows where @is_searched. */
 static gboolean
-update_search (SonaeStore *store, SonaeCapture *capture, GError **error)
+name_records (SonaeStore *store, SonaeCapture *capture, gboolean is_searched, GError **error)
 {
   g_autoptr (SonaeSearchIndex) index = sonae_search_index_new (store);
 
@@ -32,42 +32,68 @@ update_search (SonaeStore *store, SonaeCapture *capture, GError **error)
       SonaeCapturedRecord *captured = capture->records->pdata[i];
 
       name_changes (capture, captured, index);
-      if (!sonae_search_index_update (index, captured->record, captured->is_present, error)
-          || !sonae_search_index_follow (index, captured->record, error))
+      if (is_searched
+          && (!sonae_search_index_update (index, captured->record, captured->is_present, error)
+              || !sonae_search_index_follow (index, captured->record, error)))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-write_entry (SonaeStore *store, SonaeEntry *entry, const SonaeAuthor *author, SonaeCapture *capture, GError **error)
+/**
+ * Row:
+ * What stands in the table "entry" beside the changeset.
+ * @undo_of: 0 for none
+ * @device: (nullable): the computer that made it, %NULL for this one
+ * @slot: the log entry that holds it, 0 for none
+ */
+typedef struct
 {
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *now = sonae_store_now ();
-  g_autoptr (SonaeStatement) statement = NULL;
+  const char        *uuid;
+  const char        *time;
+  const SonaeAuthor *author;
+  const char        *label;
+  const char        *kind;
+  gint64             undo_of;
+  const char        *device;
+  gint64             slot;
+} Row;
+
+static gboolean
+bind_changeset (SonaeStatement *statement, int index, SonaeCapture *capture, SonaeStore *store, GError **error)
+{
   gsize         size;
   gconstpointer bytes = g_bytes_get_data (capture->changeset, &size);
 
+  return sqlite3_bind_blob64 (statement, index, bytes, size, SQLITE_STATIC) == SQLITE_OK
+         || sonae_store_fail_last (store, error);
+}
+
+static gboolean
+write_entry (SonaeStore *store, const Row *row, SonaeCapture *capture, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
   statement = sonae_statement_get (store,
                                    "INSERT INTO entry (uuid, time, author, section, post, computer, label, kind,"
-                                   " undo_of, state, n_changes, changeset)"
-                                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0), 'done', ?, ?)",
+                                   " undo_of, state, n_changes, changeset, device, slot)"
+                                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0), 'done', ?, ?, ?, nullif (?, 0))",
                                    error);
   if (statement == NULL)
     return FALSE;
-  sonae_statement_bind_text (statement, 1, uuid);
-  sonae_statement_bind_text (statement, 2, now);
-  sonae_statement_bind_text (statement, 3, author->name);
-  sonae_statement_bind_text (statement, 4, author->section);
-  sonae_statement_bind_text (statement, 5, author->post);
-  sonae_statement_bind_text (statement, 6, author->computer);
-  sonae_statement_bind_text (statement, 7, entry->label);
-  sonae_statement_bind_text (statement, 8, entry->kind);
-  sonae_statement_bind_integer (statement, 9, entry->undo_of);
+  sonae_statement_bind_text (statement, 1, row->uuid);
+  sonae_statement_bind_text (statement, 2, row->time);
+  sonae_statement_bind_text (statement, 3, row->author->name);
+  sonae_statement_bind_text (statement, 4, row->author->section);
+  sonae_statement_bind_text (statement, 5, row->author->post);
+  sonae_statement_bind_text (statement, 6, row->author->computer);
+  sonae_statement_bind_text (statement, 7, row->label);
+  sonae_statement_bind_text (statement, 8, row->kind);
+  sonae_statement_bind_integer (statement, 9, row->undo_of);
   sonae_statement_bind_integer (statement, 10, capture->changes->len);
-  if (sqlite3_bind_blob64 (statement, 11, bytes, size, SQLITE_STATIC) != SQLITE_OK)
-    return sonae_store_fail_last (store, error);
-  return sonae_statement_run (statement, store, error);
+  sonae_statement_bind_text (statement, 12, row->device);
+  sonae_statement_bind_integer (statement, 13, row->slot);
+  return bind_changeset (statement, 11, capture, store, error) && sonae_statement_run (statement, store, error);
 }
 
 static gboolean
@@ -94,20 +120,27 @@ write_change (SonaeStore *store, gint64 seq, guint number, const SonaeHistoryCha
 }
 
 static gboolean
-record_changes (SonaeStore *store, SonaeEntry *entry, const SonaeAuthor *author, SonaeCapture *capture, GError **error)
+write_changes (SonaeStore *store, gint64 seq, SonaeCapture *capture, GError **error)
 {
-  gint64 seq;
-
-  if (!update_search (store, capture, error) || !write_entry (store, entry, author, capture, error))
-    return FALSE;
-  /* The contents a plan starts with are one line of the history, not thousands. */
-  if (IS_BASE (entry))
-    return TRUE;
-  seq = sqlite3_last_insert_rowid (store->db);
   for (guint i = 0; i < capture->changes->len; i++)
     if (!write_change (store, seq, i, capture->changes->pdata[i], error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+record_changes (SonaeStore *store, SonaeEntry *entry, const SonaeAuthor *author, SonaeCapture *capture, GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *now = sonae_store_now ();
+  const Row        row = {
+           .uuid = uuid, .time = now, .author = author, .label = entry->label, .kind = entry->kind, .undo_of = entry->undo_of
+  };
+
+  if (!name_records (store, capture, TRUE, error) || !write_entry (store, &row, capture, error))
+    return FALSE;
+  /* The contents a plan starts with are one line of the history, not thousands. */
+  return IS_BASE (entry) || write_changes (store, sqlite3_last_insert_rowid (store->db), capture, error);
 }
 
 /* What was undone can no longer be done again once something else is done. */
@@ -155,4 +188,41 @@ sonae_entry_run (SonaeStore        *store,
   if (is_done && touched != NULL)
     *touched = sonae_capture_get_touched (capture);
   return is_done;
+}
+
+gboolean
+sonae_entry_record_foreign (
+    SonaeStore *store, const SonaeTransaction *transaction, const char *device, gint64 slot, GError **error)
+{
+  const SonaeAuthor author = { transaction->author, transaction->section, transaction->post, transaction->computer };
+  const Row         row = { .uuid = transaction->uuid,
+                            .time = transaction->time,
+                            .author = &author,
+                            .label = transaction->label,
+                            .kind = transaction->kind,
+                            .device = device,
+                            .slot = slot };
+  g_autoptr (SonaeCapture) capture = sonae_capture_new_done (store, transaction->changeset, error);
+
+  /* The search is brought up to date once for the whole merge. */
+  if (capture == NULL || !name_records (store, capture, FALSE, error) || !write_entry (store, &row, capture, error))
+    return FALSE;
+  return IS_BASE (transaction) || write_changes (store, sqlite3_last_insert_rowid (store->db), capture, error);
+}
+
+gboolean
+sonae_entry_replace (SonaeStore *store, gint64 seq, SonaeCapture *capture, GError **error)
+{
+  g_autoptr (SonaeStatement) update = NULL;
+  g_autoptr (SonaeStatement) forget = NULL;
+
+  update = sonae_statement_get (store, "UPDATE entry SET changeset = ?, n_changes = ? WHERE seq = ?", error);
+  forget = update != NULL ? sonae_statement_get (store, "DELETE FROM entry_change WHERE entry = ?", error) : NULL;
+  if (forget == NULL || !bind_changeset (update, 1, capture, store, error))
+    return FALSE;
+  sonae_statement_bind_integer (update, 2, capture->changes->len);
+  sonae_statement_bind_integer (update, 3, seq);
+  sonae_statement_bind_integer (forget, 1, seq);
+  return sonae_statement_run (update, store, error) && sonae_statement_run (forget, store, error)
+         && name_records (store, capture, FALSE, error) && write_changes (store, seq, capture, error);
 }

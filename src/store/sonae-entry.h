@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "sonae-store-private.h"
+#include "sonae-capture.h"
+#include "sonae-merge.h"
 
 G_BEGIN_DECLS
 
@@ -39,5 +40,11 @@ gboolean sonae_entry_run (SonaeStore        *store,
                           gpointer           user_data,
                           GPtrArray        **touched,
                           GError           **error);
+
+/* What another computer did: records @transaction, which has just been applied, in the history as its maker did it. */
+gboolean sonae_entry_record_foreign (
+    SonaeStore *store, const SonaeTransaction *transaction, const char *device, gint64 slot, GError **error);
+/* What entry @seq does has become @capture: its changeset and history follow. */
+gboolean sonae_entry_replace (SonaeStore *store, gint64 seq, SonaeCapture *capture, GError **error);
 
 G_END_DECLS

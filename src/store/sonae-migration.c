@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbered steps that bring the schema of a file up to date, each whole or not at all. */
 
+#include "sonae-merge.h"
 #include "sonae-schema.h"
 #include "sonae-search-index.h"
 #include "sonae-store-private.h"
 
 #include <stdlib.h>
+
+/* The last step that changes a synced table. */
+#define SYNCED_VERSION 3
 
 #define SCHEMA_FOLDER "/io/github/sonae/schema/"
 
@@ -61,6 +65,12 @@ keep_older (SonaeStore *self, int version, GError **error)
   g_autofree char *target = g_strdup_printf ("%s.version-%d.db", stem, version);
 
   return sonae_store_copy_to (self, target, error);
+}
+
+int
+sonae_store_synced_version (void)
+{
+  return SYNCED_VERSION;
 }
 
 int

@@ -88,6 +88,16 @@ sonae_table_get (SonaeStore *store, const SonaeSheet *sheet, GError **error)
   return self;
 }
 
+const char *
+sonae_table_column_name (const SonaeTable *self, guint column)
+{
+  const SonaeField *field = self->columns->pdata[column];
+
+  if (field != NULL)
+    return field->id;
+  return column == self->id_column ? "id" : "deleted_at";
+}
+
 SonaeRecord *
 sonae_table_read_row (const SonaeTable *self, SonaeStatement *row)
 {

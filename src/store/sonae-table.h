@@ -35,6 +35,8 @@ typedef struct
 void              sonae_table_free (SonaeTable *self);
 /* Returns: (transfer none) (nullable): the table of @sheet. */
 const SonaeTable *sonae_table_get (SonaeStore *store, const SonaeSheet *sheet, GError **error);
+/* Returns: (transfer none): name of that column of the table. */
+const char       *sonae_table_column_name (const SonaeTable *self, guint column);
 /* Returns: (transfer full) (nullable): the record of the row that a select of the table stands on. */
 SonaeRecord      *sonae_table_read_row (const SonaeTable *self, SonaeStatement *row);
 /**

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Undoing and doing again: the changeset of an entry, inverted or as it is. */
 
+#include "sonae-changeset.h"
 #include "sonae-entry.h"
-#include "sonae-statement.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +17,8 @@ typedef struct
 
 static const Direction undo = {
   .kind = "undo",
-  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'done' ORDER BY seq DESC LIMIT 1",
+  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'done' AND device IS NULL ORDER BY "
+          "seq DESC LIMIT 1",
   .new_state = "undone",
   .flags = SQLITE_CHANGESETAPPLY_INVERT,
 };
@@ -28,12 +29,6 @@ static const Direction redo = {
   .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'undone' ORDER BY seq LIMIT 1",
   .new_state = "done",
 };
-
-static int
-conflict_found_cb (gpointer user_data, int kind, sqlite3_changeset_iter *change)
-{
-  return SQLITE_CHANGESET_ABORT;
-}
 
 static gboolean
 set_state (SonaeStore *store, gint64 seq, const char *state, GError **error)
@@ -51,20 +46,17 @@ set_state (SonaeStore *store, gint64 seq, const char *state, GError **error)
 static gboolean
 apply_changeset (SonaeStore *store, const Direction *direction, const char *label, GBytes *changeset, GError **error)
 {
-  gsize         size;
-  gconstpointer bytes = g_bytes_get_data (changeset, &size);
-  int           result;
+  g_autoptr (GError) local_error = NULL;
 
-  result = sqlite3changeset_apply_v2 (store->db, (int) size, (void *) bytes, NULL, conflict_found_cb, NULL, NULL, NULL,
-                                      direction->flags);
-  if (result == SQLITE_OK)
+  if (sonae_changeset_apply (store, changeset, direction->flags, &local_error))
     return TRUE;
-  if (result != SQLITE_ABORT)
-    return sonae_sqlite_fail_with (result, store->path, error);
-  g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
-               _ ("What “%s” had changed has been changed again since. Nothing was changed. "
-                  "Set the values by hand."),
-               label);
+  if (g_error_matches (local_error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT))
+    g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
+                 _ ("What “%s” had changed has been changed again since. Nothing was changed. "
+                    "Set the values by hand."),
+                 label);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 

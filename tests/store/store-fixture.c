@@ -193,13 +193,24 @@ read_name (SonaeStore *store, SonaeRecord *record)
   return read != NULL ? g_strdup (sonae_record_get_text (read, "name")) : NULL;
 }
 
+pid_t
+fork_child (void)
+{
+  pid_t child = fork ();
+
+  g_assert_cmpint (child, >=, 0);
+  /* Else it would make the same ids as its parent. */
+  if (child == 0)
+    g_random_set_seed ((guint32) getpid ());
+  return child;
+}
+
 int
 run_child (ChildFunc func, gpointer data)
 {
   int   status;
-  pid_t child = fork ();
+  pid_t child = fork_child ();
 
-  g_assert_cmpint (child, >=, 0);
   if (child == 0)
     {
       func (data);

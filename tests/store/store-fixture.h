@@ -4,6 +4,7 @@
 #pragma once
 
 #include <sqlite3.h>
+#include <sys/types.h>
 
 #include "sonae-store.h"
 
@@ -38,6 +39,9 @@ gboolean     set_text (SonaeStore *store, SonaeRecord *record, const char *field
 gboolean     delete_record (SonaeStore *store, SonaeRecord *record, GError **error);
 /* Returns: (transfer full) (nullable): the name it has in the file; %NULL where it is not there */
 char        *read_name (SonaeStore *store, SonaeRecord *record);
+
+/* As fork(), with chance of its own. */
+pid_t fork_child (void);
 
 typedef void (*ChildFunc) (gpointer data);
 

@@ -379,7 +379,7 @@ test_killed (Fixture *fixture, gconstpointer data)
 
       g_clear_object (&fixture->store);
       g_assert_cmpint (pipe (loop.reports), ==, 0);
-      child = fork ();
+      child = fork_child ();
       if (child == 0)
         edit_for_ever (&loop);
       close (loop.reports[1]);

@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#define VERSION 2
+#define VERSION 3
 #define SYSTEM "6f0d6c0e-9f7d-4a7c-8a54-0d6f2b9f0004"
 
 /* A plan as version @version of the schema wrote it. */
@@ -25,12 +25,11 @@ make_frozen (const char *path, int version)
 }
 
 static void
-assert_migrated (Fixture *fixture)
+assert_contents (Fixture *fixture)
 {
   g_autoptr (GPtrArray) systems = NULL;
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (SonaeRecord) system = NULL;
-  g_autofree char *copy = g_build_filename (fixture->folder, "plan.version-1.db", NULL);
 
   fixture_reopen (fixture);
   g_assert_false (sonae_store_is_empty (fixture->store));
@@ -45,6 +44,14 @@ assert_migrated (Fixture *fixture)
 
   g_assert_cmpint (query_number (fixture->path, "PRAGMA user_version"), ==, VERSION);
   g_assert_cmpint (query_number (fixture->path, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), ==, 1);
+}
+
+static void
+assert_migrated (Fixture *fixture)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "plan.version-1.db", NULL);
+
+  assert_contents (fixture);
   /* What was there before lies beside it. */
   g_assert_cmpint (query_number (copy, "PRAGMA user_version"), ==, 1);
   g_assert_cmpint (query_number (copy, "SELECT count(*) FROM system"), ==, 3);
@@ -56,6 +63,21 @@ test_migrated (Fixture *fixture, gconstpointer data)
 {
   make_frozen (fixture->path, 1);
   assert_migrated (fixture);
+}
+
+/* A file that had a history but could not share it yet: all of it counts as not sent. */
+static void
+test_migrated_history (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) history = NULL;
+
+  make_frozen (fixture->path, 2);
+  assert_contents (fixture);
+  history = sonae_store_read_history (fixture->store, NULL, 0, 10, NULL);
+  g_assert_cmpuint (history->len, ==, 2);
+  g_assert_cmpstr (((SonaeHistoryEntry *) history->pdata[1])->author, ==, "小平 花子");
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM entry WHERE slot IS NULL"), ==, 2);
+  g_assert_cmpint (query_number (fixture->path, "SELECT number FROM sync_head"), ==, 0);
 }
 
 typedef struct
@@ -156,6 +178,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/migration/from-1", Fixture, NULL, fixture_set_up_empty, test_migrated, fixture_tear_down);
+  g_test_add ("/migration/from-2", Fixture, NULL, fixture_set_up_empty, test_migrated_history, fixture_tear_down);
   g_test_add ("/migration/from-1/no-copy", Fixture, NULL, fixture_set_up_empty, test_no_copy_no_migration,
               fixture_tear_down);
   g_test_add ("/migration/from-1/interrupted", Fixture, NULL, fixture_set_up_empty, test_migration_interrupted,

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing a changeset column by column, where not all of it fits any more. */
+
+#include <string.h>
+
+#include "sonae-merge-private.h"
+
+/* The row a change is about, as it stands: a copy of its values, empty where there is none. */
+typedef struct
+{
+  GPtrArray *values; /* (owned) (nullable) (element-type sqlite3_value) */
+} Row;
+
+static void
+row_clear (Row *row)
+{
+  g_clear_pointer (&row->values, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
+
+static gboolean
+read_row (SonaeStore *store, const SonaeTable *table, const char *id, Row *row, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE id = ?", table->sheet->id);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, sql, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, id);
+  if (sonae_statement_next (statement, store, &local_error))
+    {
+      row->values = g_ptr_array_new_with_free_func ((GDestroyNotify) sqlite3_value_free);
+      for (guint i = 0; i < table->columns->len; i++)
+        g_ptr_array_add (row->values, sqlite3_value_dup (sqlite3_column_value (statement, (int) i)));
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+is_null (sqlite3_value *value)
+{
+  return value == NULL || sqlite3_value_type (value) == SQLITE_NULL;
+}
+
+static gboolean
+is_same (sqlite3_value *a, sqlite3_value *b)
+{
+  if (is_null (a) || is_null (b))
+    return is_null (a) && is_null (b);
+  return sqlite3_value_type (a) == sqlite3_value_type (b) && sqlite3_value_bytes (a) == sqlite3_value_bytes (b)
+         && g_strcmp0 ((const char *) sqlite3_value_text (a), (const char *) sqlite3_value_text (b)) == 0;
+}
+
+static gboolean
+set_column (
+    SonaeStore *store, const SonaeTable *table, const char *id, guint column, sqlite3_value *value, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ?", table->sheet->id,
+                                          sonae_table_column_name (table, column));
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (sqlite3_bind_value (statement, 1, value) != SQLITE_OK)
+    return sonae_store_fail_last (store, error);
+  sonae_statement_bind_text (statement, 2, id);
+  return sonae_statement_run (statement, store, error);
+}
+
+static gboolean
+make_row (SonaeStore *store, const SonaeTable *table, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO \"%s\" (id) VALUES (?)", table->sheet->id);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, id);
+  return sonae_statement_run (statement, store, error);
+}
+
+static gboolean
+remove_row (SonaeStore *store, const SonaeTable *table, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", table->sheet->id);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, id);
+  return sonae_statement_run (statement, store, error);
+}
+
+/* Tells of a whole record that was not written as it was meant. */
+static gboolean
+clash_record (SonaeColumns *self, const SonaeTable *table, const char *id, const char *kind, GError **error)
+{
+  const SonaeClash clash = { .kind = kind, .table = table, .record = id };
+
+  return self->clash (self, &clash, error);
+}
+
+/* One value of a row that is there. */
+static gboolean
+write_value (SonaeColumns           *self,
+             const SonaeTable       *table,
+             const char             *id,
+             sqlite3_changeset_iter *change,
+             guint                   column,
+             const Row              *row,
+             GError                **error)
+{
+  sqlite3_value   *before = sonae_changeset_old (change, column);
+  sqlite3_value   *after = sonae_changeset_new (change, column);
+  sqlite3_value   *now = row->values->pdata[column];
+  const SonaeClash clash = { "value", table, id, sonae_table_column_name (table, column), before, now, after };
+
+  if (is_same (now, after))
+    return TRUE;
+  if (is_same (now, before))
+    return set_column (self->store, table, id, column, after, error);
+  /* Deleted by both, at different times; a conflict settled by both: the first stands. */
+  if (column == table->deleted_column || table->sheet == &sonae_sheet_conflict)
+    return TRUE;
+  return self->clash (self, &clash, error);
+}
+
+/* Whether the change holds that column. */
+static gboolean
+is_changed (const SonaeTable *table, sqlite3_changeset_iter *change, guint column)
+{
+  sqlite3_value *after = sonae_changeset_new (change, column);
+
+  if (column == table->id_column || after == NULL)
+    return FALSE;
+  /* A new record holds all its columns; those without a value say nothing. */
+  return sonae_changeset_operation (change) == SQLITE_UPDATE || !is_null (after);
+}
+
+static gboolean
+write_values (SonaeColumns           *self,
+              const SonaeTable       *table,
+              const char             *id,
+              sqlite3_changeset_iter *change,
+              const Row              *row,
+              GError                **error)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    if (is_changed (table, change, i) && !write_value (self, table, id, change, i, row, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A record that was deleted by one and changed by another is deleted and changed, and somebody has to look at it. */
+static gboolean
+tell_deletion (SonaeColumns           *self,
+               const SonaeTable       *table,
+               const char             *id,
+               sqlite3_changeset_iter *change,
+               const Row              *row,
+               GError                **error)
+{
+  sqlite3_value *deleted = sonae_changeset_new (change, table->deleted_column);
+  gboolean       is_gone = !is_null (row->values->pdata[table->deleted_column]);
+  gboolean       deletes = deleted != NULL && !is_null (deleted);
+
+  if (table->sheet == &sonae_sheet_conflict || deleted != NULL ? !deletes || is_gone : !is_gone)
+    return TRUE;
+  if (!self->is_foreign (self, table, id))
+    return TRUE;
+  return clash_record (self, table, id, "deleted", error);
+}
+
+/* An empty row with the id: every column of the change is new to it. */
+static gboolean
+make_again (SonaeColumns *self, const SonaeTable *table, const char *id, sqlite3_changeset_iter *change, GError **error)
+{
+  if (!make_row (self->store, table, id, error))
+    return FALSE;
+  for (guint i = 0; i < table->columns->len; i++)
+    if (is_changed (table, change, i)
+        && !set_column (self->store, table, id, i, sonae_changeset_new (change, i), error))
+      return FALSE;
+  if (sonae_changeset_operation (change) == SQLITE_INSERT)
+    return TRUE;
+  return clash_record (self, table, id, "missing", error);
+}
+
+/* The undoing of a new record takes it away, unless somebody has written in it since. */
+static gboolean
+write_removal (SonaeColumns           *self,
+               const SonaeTable       *table,
+               const char             *id,
+               sqlite3_changeset_iter *change,
+               const Row              *row,
+               GError                **error)
+{
+  if (row->values == NULL)
+    return TRUE;
+  for (guint i = 0; i < table->columns->len; i++)
+    if (i != table->id_column && !is_same (row->values->pdata[i], sonae_changeset_old (change, i)))
+      return clash_record (self, table, id, "deleted", error);
+  return remove_row (self->store, table, id, error);
+}
+
+static gboolean
+write_change (
+    const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
+{
+  SonaeColumns *self = user_data;
+  g_auto (Row) row = { 0 };
+
+  if (!self->may_reserved && sonae_changeset_is_reserved (table, change))
+    return clash_record (self, table, id, "reserved", error);
+  if (!read_row (self->store, table, id, &row, error))
+    return FALSE;
+  if (sonae_changeset_operation (change) == SQLITE_DELETE)
+    return write_removal (self, table, id, change, &row, error);
+  if (row.values == NULL)
+    return make_again (self, table, id, change, error);
+  return write_values (self, table, id, change, &row, error) && tell_deletion (self, table, id, change, &row, error);
+}
+
+gboolean
+sonae_columns_write (SonaeColumns *self, GBytes *changeset, GError **error)
+{
+  return sonae_changeset_foreach (self->store, changeset, write_change, self, error);
+}

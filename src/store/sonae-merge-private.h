@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Merging, shared by the files that do it. */
+
+#pragma once
+
+#include "sonae-changeset.h"
+#include "sonae-merge.h"
+
+G_BEGIN_DECLS
+
+/* What this file holds of the log, and where its entries stand in it. Inside a transaction. */
+gboolean sonae_store_set_head (SonaeStore *self, const SonaeHead *head, GError **error);
+gboolean sonae_store_write_log (SonaeStore *self, const SonaeHead *head, GBytes *bytes, GError **error);
+/* @slot: 0 makes it pending */
+gboolean sonae_store_set_slot (SonaeStore *self, const char *uuid, gint64 slot, GError **error);
+
+/* Returns: (transfer full): uuid, time, author, section, post, computer, label, kind and changeset, from @column on */
+SonaeTransaction *sonae_transaction_read (SonaeStatement *row, int column);
+
+/**
+ * SonaeClash:
+ * @kind: a code of the sheet "conflict"
+ * @table: of the record
+ * @record: its id
+ * @column: (nullable): the column, %NULL for the whole record
+ * @base: (nullable): the value before both
+ * @kept: (nullable): the value that stands
+ * @other: (nullable): the value that was not written
+ */
+typedef struct
+{
+  const char       *kind;
+  const SonaeTable *table;
+  const char       *record;
+  const char       *column;
+  sqlite3_value    *base;
+  sqlite3_value    *kept;
+  sqlite3_value    *other;
+} SonaeClash;
+
+/**
+ * SonaeColumns:
+ * @store: the plan
+ * @clash: called for each thing that was not written
+ * @is_foreign: whether somebody else has just changed the record, or deleted it
+ * @may_reserved: whether reserved changes are written
+ * @user_data: handed to both
+ *
+ * How a changeset is written column by column.
+ */
+typedef struct _SonaeColumns SonaeColumns;
+
+struct _SonaeColumns
+{
+  SonaeStore *store;
+  gboolean (*clash) (SonaeColumns *self, const SonaeClash *clash, GError **error);
+  gboolean (*is_foreign) (SonaeColumns *self, const SonaeTable *table, const char *record);
+  gboolean may_reserved;
+  gpointer user_data;
+};
+
+/* Writes what in @changeset still fits, value by value: what stands there as it was before takes the new value, what is
+ * the same already is left, the rest clashes. */
+gboolean sonae_columns_write (SonaeColumns *self, GBytes *changeset, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Doing again what was not sent yet, on what others have sent meanwhile. */
+
+#include "sonae-merge-redo.h"
+
+#include "sonae-entry.h"
+
+/* One entry being done again. */
+typedef struct
+{
+  SonaeStore       *store;
+  GHashTable       *foreign;
+  SonaeTransaction *transaction; /* (owned) */
+  gint64            seq;
+  guint             n_conflicts;
+} Redo;
+
+static char *
+name_record (const SonaeTable *table, const char *id)
+{
+  return g_strdup_printf ("%s %s", table->sheet->id, id);
+}
+
+static gboolean
+note_record (
+    const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
+{
+  g_hash_table_add (user_data, name_record (table, id));
+  return TRUE;
+}
+
+gboolean
+sonae_redo_note_records (SonaeStore *store, GBytes *changeset, GHashTable *records, GError **error)
+{
+  return sonae_changeset_foreach (store, changeset, note_record, records, error);
+}
+
+/* Follows from what clashes, so that the same clash met again is the same conflict.
+ * Returns: (transfer full): the id of the conflict, as a UUID is written */
+static char *
+make_conflict_id (const char *uuid, const SonaeClash *clash)
+{
+  g_autofree char *text = g_strjoin ("|", uuid, clash->table->sheet->id, clash->record,
+                                     clash->column != NULL ? clash->column : "", clash->kind, NULL);
+  g_autofree char *hex = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}
+
+/* Returns: (transfer full) (nullable): who wrote the value that stands, as far as the history here knows */
+static char *
+find_keeper (SonaeStore *store, const SonaeClash *clash)
+{
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (
+      store,
+      "SELECT author FROM entry JOIN entry_change ON entry.seq = entry_change.entry WHERE record = ?1"
+      " AND (?2 IS NULL OR field IS ?2) AND slot IS NOT NULL ORDER BY slot DESC, seq DESC LIMIT 1",
+      NULL);
+
+  if (statement == NULL)
+    return NULL;
+  sonae_statement_bind_text (statement, 1, clash->record);
+  sonae_statement_bind_text (statement, 2, clash->column);
+  return sonae_statement_next (statement, store, NULL) ? g_strdup (sonae_statement_text (statement, 0)) : NULL;
+}
+
+static void
+bind_value (SonaeStatement *statement, int index, sqlite3_value *value)
+{
+  sonae_statement_bind_text (statement, index, value != NULL ? (const char *) sqlite3_value_text (value) : NULL);
+}
+
+/* What was not written becomes a record that somebody settles. */
+static gboolean
+write_conflict (SonaeColumns *columns, const SonaeClash *clash, GError **error)
+{
+  Redo                   *self = columns->user_data;
+  const SonaeTransaction *transaction = self->transaction;
+  g_autofree char        *id = make_conflict_id (transaction->uuid, clash);
+  g_autofree char        *keeper = find_keeper (self->store, clash);
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  statement = sonae_statement_get (
+      self->store,
+      "INSERT OR IGNORE INTO conflict (id, sheet, record, field, kind, base, kept, kept_author, other, other_author,"
+      " other_section, other_computer, other_time, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, id);
+  sonae_statement_bind_text (statement, 2, clash->table->sheet->id);
+  sonae_statement_bind_text (statement, 3, clash->record);
+  sonae_statement_bind_text (statement, 4, clash->column);
+  sonae_statement_bind_text (statement, 5, clash->kind);
+  bind_value (statement, 6, clash->base);
+  bind_value (statement, 7, clash->kept);
+  sonae_statement_bind_text (statement, 8, keeper);
+  bind_value (statement, 9, clash->other);
+  sonae_statement_bind_text (statement, 10, transaction->author);
+  sonae_statement_bind_text (statement, 11, transaction->section);
+  sonae_statement_bind_text (statement, 12, transaction->computer);
+  sonae_statement_bind_text (statement, 13, transaction->time);
+  if (!sonae_statement_run (statement, self->store, error))
+    return FALSE;
+  self->n_conflicts += (guint) sqlite3_changes (self->store->db);
+  return TRUE;
+}
+
+static gboolean
+is_foreign (SonaeColumns *columns, const SonaeTable *table, const char *id)
+{
+  Redo            *self = columns->user_data;
+  g_autofree char *name = name_record (table, id);
+
+  return g_hash_table_contains (self->foreign, name);
+}
+
+/* Whether the entry can be done again as it was made: nobody else was at its records. */
+static gboolean
+is_untouched (Redo *self, gboolean may_reserved, GHashTable *records)
+{
+  GHashTableIter iter;
+  gpointer       name;
+
+  if (!may_reserved && (sonae_changeset_inspect (self->store, self->transaction->changeset) & SONAE_CHANGESET_RESERVED))
+    return FALSE;
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (g_hash_table_contains (self->foreign, name))
+      return FALSE;
+  return TRUE;
+}
+
+/* Value by value, and what came of it is what the entry is from now on. */
+static gboolean
+write_columns (Redo *self, gboolean may_reserved, const SonaeHead *head, GError **error)
+{
+  SonaeColumns columns = { .store = self->store,
+                           .clash = write_conflict,
+                           .is_foreign = is_foreign,
+                           .may_reserved = may_reserved,
+                           .user_data = self };
+  g_autoptr (SonaeCapture) capture = sonae_capture_start (self->store, error);
+
+  if (capture == NULL || !sonae_columns_write (&columns, self->transaction->changeset, error)
+      || !sonae_capture_finish (capture, self->store, error))
+    return FALSE;
+  /* Others have done the same: nothing is left to send. */
+  if (capture->changeset == NULL)
+    return sonae_store_set_slot (self->store, self->transaction->uuid, MAX (head->number, 1), error);
+  return g_bytes_equal (capture->changeset, self->transaction->changeset)
+         || sonae_entry_replace (self->store, self->seq, capture, error);
+}
+
+static gboolean
+redo_one (Redo *self, const SonaeHead *head, gboolean may_reserved, GHashTable *touched, GError **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       name;
+
+  if (!sonae_redo_note_records (self->store, self->transaction->changeset, records, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_add (touched, g_strdup (name));
+  /* An older one of this computer may have come out otherwise than it was made. */
+  if (is_untouched (self, may_reserved, records)
+      && sonae_changeset_apply (self->store, self->transaction->changeset, 0, NULL))
+    return TRUE;
+  return write_columns (self, may_reserved, head, error);
+}
+
+/* Reads the oldest pending entry after @seq. Returns: whether there is one */
+static gboolean
+read_next (Redo *self, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  statement = sonae_statement_get (self->store,
+                                   "SELECT seq, uuid, time, author, section, post, computer, label, kind, changeset"
+                                   " FROM entry WHERE slot IS NULL AND kind <> 'base' AND seq > ? ORDER BY seq LIMIT 1",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, self->seq);
+  if (!sonae_statement_next (statement, self->store, error))
+    return FALSE;
+  g_clear_pointer (&self->transaction, sonae_transaction_free);
+  self->seq = sqlite3_column_int64 (statement, 0);
+  self->transaction = sonae_transaction_read (statement, 1);
+  return TRUE;
+}
+
+gboolean
+sonae_redo_pending (SonaeStore      *store,
+                    GHashTable      *foreign,
+                    const SonaeHead *head,
+                    gboolean         may_reserved,
+                    GHashTable      *touched,
+                    guint           *n_conflicts,
+                    GError         **error)
+{
+  Redo self = { .store = store, .foreign = foreign };
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_done = TRUE;
+
+  while (is_done && read_next (&self, &local_error))
+    is_done = redo_one (&self, head, may_reserved, touched, error);
+  g_clear_pointer (&self.transaction, sonae_transaction_free);
+  *n_conflicts = self.n_conflicts;
+  if (local_error == NULL)
+    return is_done;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One transaction that takes log entries in. */
+
+#include "sonae-merge.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-checkpoint-private.h"
+#include "sonae-entry.h"
+#include "sonae-merge-redo.h"
+#include "sonae-search-index.h"
+
+struct _SonaeMerge
+{
+  SonaeStore *store; /* (owned) */
+  SonaeHead   head;
+  GHashTable *touched; /* (owned) (element-type utf8): "sheet id" of records that may be different at the end */
+  GHashTable *foreign; /* (owned) (element-type utf8): the same of those that others have changed */
+};
+
+static void
+merge_free (SonaeMerge *self)
+{
+  g_hash_table_unref (self->touched);
+  g_hash_table_unref (self->foreign);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+/* Takes back each entry that @where picks, newest first. */
+static gboolean
+take_back (SonaeMerge *self, const char *where, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT changeset FROM entry WHERE %s ORDER BY seq DESC", where);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self->store, sql, error);
+  g_autoptr (GPtrArray) changesets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (sonae_statement_next (statement, self->store, &local_error))
+    g_ptr_array_add (changesets,
+                     g_bytes_new (sqlite3_column_blob (statement, 0), (gsize) sqlite3_column_bytes (statement, 0)));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  for (guint i = 0; i < changesets->len; i++)
+    if (!sonae_redo_note_records (self->store, changesets->pdata[i], self->touched, error)
+        || !sonae_changeset_apply (self->store, changesets->pdata[i], SQLITE_CHANGESETAPPLY_INVERT, error))
+      return FALSE;
+  return TRUE;
+}
+
+SonaeMerge *
+sonae_merge_begin (SonaeStore *store, GError **error)
+{
+  SonaeMerge *self;
+
+  g_return_val_if_fail (SONAE_IS_STORE (store), NULL);
+  sonae_store_assert_owner (store);
+  g_assert (store->mode == SONAE_STORE_WRITE);
+
+  if (!sonae_sqlite_exec (store->db, store->path, "BEGIN IMMEDIATE", error))
+    return NULL;
+  self = g_new0 (SonaeMerge, 1);
+  self->store = g_object_ref (store);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (sonae_store_get_head (store, &self->head, error) && take_back (self, "slot IS NULL AND kind <> 'base'", error))
+    return self;
+  sonae_merge_abort (self);
+  return NULL;
+}
+
+gboolean
+sonae_merge_drop_base (SonaeMerge *self, GError **error)
+{
+  return take_back (self, "slot IS NULL AND kind = 'base'", error)
+         && sonae_sqlite_exec (self->store->db, self->store->path,
+                               "DELETE FROM entry WHERE slot IS NULL AND kind = 'base'", error);
+}
+
+gboolean
+sonae_merge_reset (SonaeMerge *self, GError **error)
+{
+  guint                    n_sheets;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      g_autofree char *note = g_strdup_printf ("SELECT '%s ' || id FROM \"%s\"", sheets[i]->id, sheets[i]->id);
+      g_autofree char *empty = g_strdup_printf ("DELETE FROM \"%s\"", sheets[i]->id);
+      g_autoptr (SonaeStatement) statement = sonae_statement_get (self->store, note, error);
+
+      if (statement == NULL)
+        return FALSE;
+      while (sonae_statement_next (statement, self->store, NULL))
+        g_hash_table_add (self->touched, g_strdup (sonae_statement_text (statement, 0)));
+      if (!sonae_sqlite_exec (self->store->db, self->store->path, empty, error))
+        return FALSE;
+    }
+  self->head = (SonaeHead){ 0 };
+  return sonae_sqlite_exec (self->store->db, self->store->path, "UPDATE entry SET slot = -slot WHERE slot > 0", error);
+}
+
+gboolean
+sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead *head, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  if (!sonae_checkpoint_copy_rows (self->store, path, self->touched, error))
+    return FALSE;
+  statement = sonae_statement_get (self->store, "UPDATE entry SET slot = -slot WHERE slot < 0 AND -slot <= ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, head->number);
+  self->head = *head;
+  return sonae_statement_run (statement, self->store, error);
+}
+
+/* Returns: the slot of the transaction, 0 for pending or being made anew, -1 for unknown here */
+static gint64
+find_slot (SonaeMerge *self, const char *uuid)
+{
+  g_autoptr (SonaeStatement) statement =
+      sonae_statement_get (self->store, "SELECT max (ifnull (slot, 0), 0) FROM entry WHERE uuid = ?", NULL);
+
+  if (statement == NULL)
+    return -1;
+  sonae_statement_bind_text (statement, 1, uuid);
+  return sonae_statement_next (statement, self->store, NULL) ? sqlite3_column_int64 (statement, 0) : -1;
+}
+
+static gboolean
+refuse (GError **error)
+{
+  g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
+                       _ ("An entry of the file server does not fit the plan. Nothing was changed."));
+  return FALSE;
+}
+
+static gboolean
+apply_transaction (
+    SonaeMerge *self, const SonaeTransaction *transaction, const char *device, gint64 number, GError **error)
+{
+  gint64 slot = find_slot (self, transaction->uuid);
+
+  if (slot > 0
+      || sonae_changeset_inspect (self->store, transaction->changeset)
+             & (SONAE_CHANGESET_NEWER | SONAE_CHANGESET_MALFORMED))
+    return refuse (error);
+  if (!sonae_redo_note_records (self->store, transaction->changeset, self->touched, error)
+      || !sonae_changeset_apply (self->store, transaction->changeset, 0, error)
+      || !sonae_digest_add_changeset (&self->head.digest, self->store, transaction->changeset, error))
+    return FALSE;
+  /* Made here, or taken back here before. */
+  if (slot == 0)
+    return sonae_store_set_slot (self->store, transaction->uuid, number, error);
+  return sonae_redo_note_records (self->store, transaction->changeset, self->foreign, error)
+         && sonae_entry_record_foreign (self->store, transaction, device, number, error);
+}
+
+gboolean
+sonae_merge_apply (
+    SonaeMerge *self, const SonaeHead *head, GBytes *bytes, const char *device, GPtrArray *transactions, GError **error)
+{
+  for (guint i = 0; i < transactions->len; i++)
+    if (!apply_transaction (self, transactions->pdata[i], device, head->number, error))
+      return FALSE;
+  if (!sonae_digest_equal (&self->head.digest, &head->digest))
+    return refuse (error);
+  self->head = *head;
+  return sonae_store_write_log (self->store, head, bytes, error);
+}
+
+gboolean
+sonae_merge_revert (SonaeMerge *self, const SonaeHead *previous, GPtrArray *transactions, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  for (guint i = transactions->len; i-- > 0;)
+    {
+      const SonaeTransaction *transaction = transactions->pdata[i];
+
+      if (!sonae_redo_note_records (self->store, transaction->changeset, self->touched, error)
+          || !sonae_changeset_apply (self->store, transaction->changeset, SQLITE_CHANGESETAPPLY_INVERT, error)
+          || !sonae_store_set_slot (self->store, transaction->uuid, 0, error))
+        return FALSE;
+    }
+  statement = sonae_statement_get (self->store, "DELETE FROM sync_log WHERE number > ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, previous->number);
+  self->head = *previous;
+  return sonae_statement_run (statement, self->store, error);
+}
+
+/* The search shows what stands at the end. @touched: (nullable): receives each record */
+static gboolean
+follow_records (SonaeMerge *self, GPtrArray *touched, GError **error)
+{
+  g_autoptr (SonaeSearchIndex) index = sonae_search_index_new (self->store);
+  GHashTableIter iter;
+  gpointer       name;
+
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      g_auto (GStrv) parts = g_strsplit (name, " ", 2);
+      const SonaeTable *table = sonae_table_get (self->store, sonae_sheet_find (parts[0]), error);
+      g_autoptr (SonaeRecord) record = NULL;
+      g_autoptr (GError) local_error = NULL;
+      gboolean is_deleted = FALSE, is_present;
+
+      if (table == NULL)
+        return FALSE;
+      record = sonae_table_find (table, self->store, parts[1], &is_deleted, &local_error);
+      is_present = record != NULL && !is_deleted;
+      if (record == NULL && local_error == NULL)
+        record = sonae_record_new (table->sheet, parts[1]);
+      if (record == NULL || !sonae_search_index_update (index, record, is_present, &local_error)
+          || !sonae_search_index_follow (index, record, &local_error))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      g_ptr_array_add (touched, sonae_touched_new (table->sheet, parts[1]));
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_merge_finish (SonaeMerge *self, gboolean keeps_reserved, GPtrArray **touched, guint *n_conflicts, GError **error)
+{
+  g_autoptr (GPtrArray) records = sonae_touched_array_new ();
+  guint    n_new = 0;
+  gboolean is_done;
+
+  is_done =
+      sonae_sqlite_exec (self->store->db, self->store->path, "UPDATE entry SET slot = NULL WHERE slot < 0", error)
+      && sonae_redo_pending (self->store, self->foreign, &self->head, keeps_reserved, self->touched, &n_new, error)
+      && follow_records (self, records, error) && sonae_store_set_head (self->store, &self->head, error)
+      && sonae_sqlite_exec (self->store->db, self->store->path, "COMMIT", error);
+  if (!is_done)
+    {
+      sonae_merge_abort (self);
+      return FALSE;
+    }
+  if (touched != NULL)
+    *touched = g_steal_pointer (&records);
+  if (n_conflicts != NULL)
+    *n_conflicts = n_new;
+  merge_free (self);
+  return TRUE;
+}
+
+void
+sonae_merge_abort (SonaeMerge *self)
+{
+  if (!sqlite3_get_autocommit (self->store->db))
+    sqlite3_exec (self->store->db, "ROLLBACK", NULL, NULL, NULL);
+  merge_free (self);
+}
+
+const SonaeHead *
+sonae_merge_get_head (SonaeMerge *self)
+{
+  return &self->head;
+}
+
+SonaeRecord *
+sonae_merge_read_record (SonaeMerge *self, const SonaeSheet *sheet, const char *id, GError **error)
+{
+  return sonae_store_read_record (self->store, sheet, id, error);
+}
+
+gboolean
+sonae_merge_has_transaction (SonaeMerge *self, const char *uuid)
+{
+  return find_slot (self, uuid) > 0;
+}

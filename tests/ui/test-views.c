@@ -131,6 +131,33 @@ test_home_follows (Fixture *fixture, gconstpointer data)
   wait_until (count_widgets (view, SONAE_TYPE_FINDING_ROW) == n_rules - 1);
 }
 
+/* What has the focus keeps it while the plan changes, there and in another view. */
+static void
+test_home_keeps_focus (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *system = NULL;
+  GtkWidget   *view = NULL;
+  GtkWidget   *figure = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+
+  open_window (fixture, FALSE);
+  view = show_view (fixture, "home");
+  system = first_record (fixture, &sonae_sheet_system);
+  figure = find_widget (view, GTK_TYPE_BUTTON);
+  before = g_strdup (gtk_label_get_text (GTK_LABEL (find_widget (figure, GTK_TYPE_LABEL))));
+  g_assert_true (gtk_widget_grab_focus (figure));
+  run (fixture, sonae_edit_field (get_records (fixture), system, "name", "改称", &error));
+  g_assert_no_error (error);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == figure);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find_widget (figure, GTK_TYPE_LABEL))), ==, before);
+
+  show_view (fixture, "systems");
+  run (fixture, sonae_edit_delete (get_records (fixture), system));
+  show_view (fixture, "home");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find_widget (figure, GTK_TYPE_LABEL))), !=, before);
+}
+
 static void
 test_review (Fixture *fixture, gconstpointer data)
 {
@@ -311,6 +338,7 @@ main (int argc, char **argv)
     { "/views/add-record", test_add_record },
     { "/views/history", test_history },
     { "/views/columns", test_columns },
+    { "/views/home-keeps-focus", test_home_keeps_focus },
   };
 
   gtk_test_init (&argc, &argv, NULL);

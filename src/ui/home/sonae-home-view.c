@@ -15,13 +15,19 @@
 /* How far ahead is looked. */
 #define DAYS_AHEAD 60
 
+/* Large numbers at the top. */
+#define N_FIGURES 4
+
 struct _SonaeHomeView
 {
   SonaeView parent_instance;
 
   GPtrArray *rules; /* (owned) (element-type SonaeFindingRow): the rows in their order */
   GPtrArray *rows;  /* (owned) (element-type GtkWidget): the rows of the other groups */
+  GPtrArray *fresh; /* (owned) (element-type GtkWidget): those that are to take their places */
+  gboolean   stale; /* the plan has changed since it was last shown */
 
+  GtkLabel            *numbers[N_FIGURES]; /* (nullable) */
   GtkBox              *figures;
   AdwPreferencesGroup *findings;
   AdwPreferencesGroup *coming;
@@ -33,6 +39,9 @@ G_DEFINE_FINAL_TYPE (SonaeHomeView, sonae_home_view, SONAE_TYPE_VIEW)
 
 /* Which rule a row of findings stands for. */
 #define ROW_RULE "sonae-rule"
+/* Of another row: the group it belongs to, and all that it says. */
+#define ROW_GROUP "sonae-group"
+#define ROW_TEXT "sonae-text"
 
 static SonaeRecords *
 get_records (SonaeHomeView *self)
@@ -46,11 +55,13 @@ get_today (SonaeHomeView *self)
   return sonae_workspace_get_today (sonae_view_get_workspace (SONAE_VIEW (self)));
 }
 
+/* @text: (transfer full): what tells it from any other row */
 static void
-add_row (SonaeHomeView *self, AdwPreferencesGroup *group, GtkWidget *row)
+add_row (SonaeHomeView *self, AdwPreferencesGroup *group, GtkWidget *row, char *text)
 {
-  adw_preferences_group_add (group, row);
-  g_ptr_array_add (self->rows, row);
+  g_object_set_data (G_OBJECT (row), ROW_GROUP, group);
+  g_object_set_data_full (G_OBJECT (row), ROW_TEXT, text, g_free);
+  g_ptr_array_add (self->fresh, g_object_ref_sink (row));
 }
 
 /* Adds a row that leads to the view @view. @style: (nullable): of the text at its end */
@@ -73,31 +84,52 @@ add_state (SonaeHomeView       *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", view);
-  add_row (self, group, row);
+  add_row (self, group, row, g_strjoin ("\n", title, state, view, style, NULL));
 }
 
-static void
-remove_rows (SonaeHomeView *self)
+static gboolean
+is_same (GtkWidget *a, GtkWidget *b)
 {
-  for (guint i = 0; i < self->rows->len; i++)
+  return g_object_get_data (G_OBJECT (a), ROW_GROUP) == g_object_get_data (G_OBJECT (b), ROW_GROUP)
+         && g_str_equal (g_object_get_data (G_OBJECT (a), ROW_TEXT), g_object_get_data (G_OBJECT (b), ROW_TEXT));
+}
+
+/* Puts the fresh rows in the places of the old ones, unless they say the same. The place that has the focus keeps it. */
+static void
+place_fresh (SonaeHomeView *self)
+{
+  gboolean   same = self->fresh->len == self->rows->len;
+  guint      focused = G_MAXUINT;
+  GPtrArray *old = self->rows;
+
+  for (guint i = 0; same && i < self->rows->len; i++)
+    same = is_same (self->rows->pdata[i], self->fresh->pdata[i]);
+  if (!same)
     {
-      GtkWidget *row = self->rows->pdata[i];
-      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
-
-      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
+      for (guint i = 0; i < old->len; i++)
+        {
+          if (gtk_widget_is_focus (old->pdata[i]))
+            focused = i;
+          adw_preferences_group_remove (g_object_get_data (old->pdata[i], ROW_GROUP), old->pdata[i]);
+        }
+      for (guint i = 0; i < self->fresh->len; i++)
+        adw_preferences_group_add (g_object_get_data (self->fresh->pdata[i], ROW_GROUP), self->fresh->pdata[i]);
+      self->rows = self->fresh;
+      self->fresh = old;
+      if (focused < self->rows->len)
+        gtk_widget_grab_focus (self->rows->pdata[focused]);
     }
-  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->fresh, 0);
 }
 
-/* A large number with what it counts, leading to a view. */
-static void
-add_figure (SonaeHomeView *self, guint number, const char *name, const char *view)
+/* A large number with what it counts, leading to a view. Returns: the number. */
+static GtkLabel *
+add_figure (SonaeHomeView *self, const char *name, const char *view)
 {
-  g_autofree char *text = g_strdup_printf ("%u", number);
-  GtkWidget       *button = gtk_button_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget       *figure = gtk_label_new (text);
-  GtkWidget       *label = gtk_label_new (name);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *figure = gtk_label_new (NULL);
+  GtkWidget *label = gtk_label_new (name);
 
   gtk_widget_add_css_class (figure, "title-1");
   gtk_widget_add_css_class (figure, "numeric");
@@ -115,19 +147,31 @@ add_figure (SonaeHomeView *self, guint number, const char *name, const char *vie
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", view);
   gtk_box_append (self->figures, button);
+  return GTK_LABEL (figure);
 }
 
 static void
 show_figures (SonaeHomeView *self, const SonaeFigures *figures)
 {
-  GtkWidget *child = NULL;
+  const struct
+  {
+    const char *name;
+    guint       number;
+  } lines[N_FIGURES] = {
+    { _ ("Priority systems"), figures->systems },
+    { _ ("For a disaster"), figures->emergency },
+    { _ ("Outside a disaster"), figures->nondisaster },
+    { _ ("Without a recovery time objective"), figures->without_objective },
+  };
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->figures))) != NULL)
-    gtk_box_remove (self->figures, child);
-  add_figure (self, figures->systems, _ ("Priority systems"), "systems");
-  add_figure (self, figures->emergency, _ ("For a disaster"), "systems");
-  add_figure (self, figures->nondisaster, _ ("Outside a disaster"), "systems");
-  add_figure (self, figures->without_objective, _ ("Without a recovery time objective"), "systems");
+  for (gsize i = 0; i < N_FIGURES; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", lines[i].number);
+
+      if (self->numbers[i] == NULL)
+        self->numbers[i] = add_figure (self, lines[i].name, "systems");
+      gtk_label_set_text (self->numbers[i], text);
+    }
 }
 
 static void
@@ -148,10 +192,11 @@ show_coming (SonaeHomeView *self)
 
       add_row (self, self->coming,
                sonae_record_row_new (sonae_record_get_sheet (coming->record), sonae_record_get_id (coming->record),
-                                     title, subtitle));
+                                     title, subtitle),
+               g_strjoin ("\n", sonae_record_get_id (coming->record), title, subtitle, NULL));
     }
   if (found->len == 0)
-    add_row (self, self->coming, sonae_record_row_new (NULL, NULL, _ ("Nothing is due"), NULL));
+    add_row (self, self->coming, sonae_record_row_new (NULL, NULL, _ ("Nothing is due"), NULL), g_strdup (""));
 }
 
 /* Returns: (transfer none) (nullable): the review of @fiscal_year. */
@@ -223,15 +268,26 @@ show_documents (SonaeHomeView *self, const SonaeFigures *figures)
 }
 
 static void
-changed_cb (SonaeHomeView *self)
+update (SonaeHomeView *self)
 {
   SonaeFigures figures = sonae_figures_count (get_records (self));
 
-  remove_rows (self);
+  self->stale = FALSE;
   show_figures (self, &figures);
   show_coming (self);
   show_review (self);
   show_documents (self, &figures);
+  place_fresh (self);
+}
+
+/* While another view is shown, nothing is counted for this one. */
+static void
+changed_cb (SonaeHomeView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+  else
+    self->stale = TRUE;
 }
 
 /* Returns: (transfer full): the row of @rule, a new one where there is none. */
@@ -335,8 +391,19 @@ sonae_home_view_workspace_set (SonaeView *view)
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sonae_workspace_get_findings (workspace), "items-changed", G_CALLBACK (findings_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  changed_cb (self);
+  update (self);
   findings_changed_cb (self);
+}
+
+static void
+sonae_home_view_map (GtkWidget *widget)
+{
+  SonaeHomeView *self = SONAE_HOME_VIEW (widget);
+
+  if (self->stale)
+    update (self);
+
+  GTK_WIDGET_CLASS (sonae_home_view_parent_class)->map (widget);
 }
 
 static void
@@ -346,6 +413,7 @@ sonae_home_view_finalize (GObject *object)
 
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->fresh, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sonae_home_view_parent_class)->finalize (object);
 }
@@ -356,6 +424,7 @@ sonae_home_view_class_init (SonaeHomeViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sonae_home_view_finalize;
+  widget_class->map = sonae_home_view_map;
   SONAE_VIEW_CLASS (klass)->workspace_set = sonae_home_view_workspace_set;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/home/sonae-home-view.ui");
@@ -370,6 +439,7 @@ static void
 sonae_home_view_init (SonaeHomeView *self)
 {
   self->rules = g_ptr_array_new_with_free_func (g_object_unref);
-  self->rows = g_ptr_array_new ();
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->fresh = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -192,7 +192,7 @@ test_review (Fixture *fixture, gconstpointer data)
                                           sonae_record_get_id (first_record (fixture, &sonae_sheet_system))));
 }
 
-/* Every sheet that has no view of its own can be reached among the tables. */
+/* Every sheet that has no view of its own can be reached among the tables; the last two are the sync's. */
 static void
 test_tables (Fixture *fixture, gconstpointer data)
 {
@@ -205,7 +205,7 @@ test_tables (Fixture *fixture, gconstpointer data)
 
   open_window (fixture, TRUE);
   view = SONAE_VIEW (show_view (fixture, "documents"));
-  for (guint i = 0; i < n_sheets; i++)
+  for (guint i = 0; i < n_sheets - 2; i++)
     {
       gboolean     has_view = FALSE;
       SonaeRecord *record = first_record (fixture, sheets[i]);

@@ -3,7 +3,7 @@
 
 #include "sonae-share.h"
 
-G_DEFINE_QUARK (sonae-share-error-quark, sonae_share_error)
+G_DEFINE_QUARK (sonae_share_error, sonae_share_error)
 
 G_DEFINE_INTERFACE (SonaeShare, sonae_share, G_TYPE_OBJECT)
 

@@ -108,3 +108,24 @@ sonae_store_read_history (SonaeStore *self, const char *record, gint64 before_se
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
+
+char **
+sonae_store_read_authors (SonaeStore *self, GError **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  statement = sonae_statement_get (self, "SELECT DISTINCT author FROM entry WHERE author <> '' ORDER BY author", error);
+  if (statement == NULL)
+    return NULL;
+  while (sonae_statement_next (statement, self, &local_error))
+    g_strv_builder_add (names, sonae_statement_text (statement, 0));
+  if (local_error == NULL)
+    return g_strv_builder_end (names);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}

@@ -179,6 +179,9 @@ typedef struct
 GPtrArray *
 sonae_store_read_history (SonaeStore *self, const char *record, gint64 before_seq, guint limit, GError **error);
 
+/* Returns: (transfer full) (nullable): names of everyone who has changed the plan, sorted, ended by %NULL. */
+char **sonae_store_read_authors (SonaeStore *self, GError **error);
+
 /* One hit of a search. */
 typedef struct
 {

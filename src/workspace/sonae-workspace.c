@@ -648,6 +648,14 @@ sonae_workspace_read_history (SonaeWorkspace *self, const char *record, gint64 b
   return sonae_store_read_history (self->reader, record, before_seq, limit, error);
 }
 
+char **
+sonae_workspace_read_authors (SonaeWorkspace *self, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return sonae_store_read_authors (self->reader, error);
+}
+
 GPtrArray *
 sonae_workspace_search (SonaeWorkspace *self, const char *text, guint limit, GError **error)
 {

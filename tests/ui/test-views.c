@@ -298,7 +298,7 @@ test_history (Fixture *fixture, gconstpointer data)
 
   open_window (fixture, FALSE);
   view = show_view (fixture, "history");
-  list = find_widget (view, GTK_TYPE_LIST_VIEW);
+  list = find_widget (gtk_widget_get_last_child (gtk_widget_get_first_child (view)), GTK_TYPE_LIST_VIEW);
   entry = find_widget (view, GTK_TYPE_SEARCH_ENTRY);
   g_assert_cmpuint (count_lines (list), ==, 1);
   run (fixture, sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_term), "name", "𠮟る 髙﨑",

@@ -37,6 +37,11 @@ sonae_file_choose_async (GtkWidget          *widget,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
+  static const GtkFileChooserAction actions[] = {
+    [SONAE_FILE_CHOOSE_OPEN] = GTK_FILE_CHOOSER_ACTION_OPEN,
+    [SONAE_FILE_CHOOSE_SAVE] = GTK_FILE_CHOOSER_ACTION_SAVE,
+    [SONAE_FILE_CHOOSE_FOLDER] = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+  };
   gboolean              saving = kind == SONAE_FILE_CHOOSE_SAVE;
   GtkFileChooserNative *dialog = NULL;
   GTask                *task = NULL;
@@ -45,12 +50,14 @@ sonae_file_choose_async (GtkWidget          *widget,
 
   task = g_task_new (widget, NULL, callback, user_data);
   g_task_set_source_tag (task, sonae_file_choose_async);
-  dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (widget)),
-                                        saving ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
+  dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (widget)), actions[kind],
                                         saving ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), filter, pattern);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
+  if (kind != SONAE_FILE_CHOOSE_FOLDER)
+    {
+      add_filter (GTK_FILE_CHOOSER (dialog), filter, pattern);
+      add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
+    }
   if (saving && name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);

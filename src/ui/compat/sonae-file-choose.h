@@ -11,11 +11,13 @@ G_BEGIN_DECLS
  * SonaeFileChooseKind:
  * @SONAE_FILE_CHOOSE_OPEN: a file that is there
  * @SONAE_FILE_CHOOSE_SAVE: a file to be written; the dialog asks before one is replaced
+ * @SONAE_FILE_CHOOSE_FOLDER: a folder; new ones can be made
  */
 typedef enum
 {
   SONAE_FILE_CHOOSE_OPEN,
   SONAE_FILE_CHOOSE_SAVE,
+  SONAE_FILE_CHOOSE_FOLDER,
 } SonaeFileChooseKind;
 
 /**
@@ -23,8 +25,8 @@ typedef enum
  * @widget: in the window that the dialog belongs to
  * @title: what is chosen, translated
  * @name: (nullable): suggested file name, for saving
- * @filter: name of the kind of file, translated
- * @pattern: what such a file is called: "*.pdf"
+ * @filter: (nullable): name of the kind of file, translated; %NULL for a folder
+ * @pattern: (nullable): what such a file is called: "*.pdf"; %NULL for a folder
  */
 void   sonae_file_choose_async (GtkWidget          *widget,
                                 SonaeFileChooseKind kind,

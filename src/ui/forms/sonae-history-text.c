@@ -5,36 +5,62 @@
 
 #include <glib/gi18n.h>
 
-#include "sonae-date.h"
 #include "sonae-display.h"
+
+/* Returns: (transfer full) (nullable): by the local clock, %NULL for what is no time. */
+static GDateTime *
+read_time (const char *iso)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (iso, NULL);
+
+  return utc != NULL ? g_date_time_to_local (utc) : NULL;
+}
 
 /* Returns: (transfer full): day and time by the local clock, "" for what is no time. */
 static char *
-format_time (const char *iso)
+format_time (const SonaeHistoryEntry *entry)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (iso, NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *day = NULL;
+  g_autoptr (GDateTime) local = read_time (entry->time);
+  g_autofree char *day = sonae_date_format (sonae_history_get_day (entry), sonae_display_get_calendar ());
   g_autofree char *clock = NULL;
 
   if (local == NULL)
     return g_strdup ("");
-  date = g_date_time_format (local, "%Y-%m-%d");
-  day = sonae_date_format (sonae_date_from_iso (date), sonae_display_get_calendar ());
   clock = g_date_time_format (local, "%H:%M");
   return g_strdup_printf ("%s %s", day, clock);
+}
+
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && *text != '\0';
 }
 
 char *
 sonae_history_format_who (const SonaeHistoryEntry *entry)
 {
-  g_autofree char *time = format_time (entry->time);
+  g_autofree char *time = format_time (entry);
+  g_autofree char *place = NULL;
 
-  if (entry->section == NULL || *entry->section == '\0')
+  if (!is_given (entry->section) && !is_given (entry->post))
     return g_strdup_printf ("%s %s", time, entry->author);
-  /* Translators: who made a change: time, name, section */
-  return g_strdup_printf (_ ("%s %s (%s)"), time, entry->author, entry->section);
+  if (is_given (entry->section) && is_given (entry->post))
+    place = g_strdup_printf ("%s %s", entry->section, entry->post);
+  else
+    place = g_strdup (is_given (entry->section) ? entry->section : entry->post);
+  /* Translators: who made a change: time, name, section and post */
+  return g_strdup_printf (_ ("%s %s (%s)"), time, entry->author, place);
+}
+
+SonaeDate
+sonae_history_get_day (const SonaeHistoryEntry *entry)
+{
+  g_autoptr (GDateTime) local = read_time (entry->time);
+  SonaeDate day = { 0 };
+
+  if (local != NULL)
+    g_date_time_get_ymd (local, &day.year, &day.month, &day.day);
+  return day;
 }
 
 char *

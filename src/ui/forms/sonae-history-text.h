@@ -3,13 +3,16 @@
 
 #pragma once
 
+#include "sonae-date.h"
 #include "sonae-store.h"
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): when and by whom: "令和8年11月23日 10:24 小平 花子（情報政策課）". */
-char *sonae_history_format_who (const SonaeHistoryEntry *entry);
+/* Returns: (transfer full): when and by whom: "令和8年11月23日 10:24 小平 花子（情報政策課 主査）". */
+char     *sonae_history_format_who (const SonaeHistoryEntry *entry);
+/* Returns: the day by the local clock. */
+SonaeDate sonae_history_get_day (const SonaeHistoryEntry *entry);
 /* Returns: (transfer full): what became of the record: "主管課: 学務課 → 指導課". */
-char *sonae_history_format_change (SonaeRecords *records, const SonaeHistoryChange *change);
+char     *sonae_history_format_change (SonaeRecords *records, const SonaeHistoryChange *change);
 
 G_END_DECLS

@@ -116,7 +116,9 @@ sonae_history_item_get_title (SonaeHistoryItem *self, SonaeRecords *records)
 char *
 sonae_history_item_get_details (SonaeHistoryItem *self, SonaeRecords *records)
 {
+  const SonaeHistoryEntry  *entry = sonae_history_item_get_entry (self);
   const SonaeHistoryChange *change = sonae_history_item_get_change (self);
+  g_autofree char          *who = NULL;
 
   if (change != NULL && change->sheet != NULL)
     return g_strdup_printf ("%s　%s", change->title, _ (change->sheet->label));
@@ -124,7 +126,8 @@ sonae_history_item_get_details (SonaeHistoryItem *self, SonaeRecords *records)
     return g_strdup (change->title);
   if (self->change >= 0)
     return g_strdup ("");
-  return sonae_history_format_who (sonae_history_item_get_entry (self));
+  who = sonae_history_format_who (entry);
+  return g_strdup_printf ("%s　%s", who, entry->computer);
 }
 
 /* Everything that is written of the entry and its changes, folded. */
@@ -146,18 +149,33 @@ fold_entry (SonaeHistoryItem *self, SonaeRecords *records)
   return sonae_fold (text->str);
 }
 
-gboolean
-sonae_history_item_matches (SonaeHistoryItem *self, SonaeRecords *records, char **words)
+static gboolean
+is_within (const SonaeHistoryEntry *entry, const SonaeHistoryFilter *filter)
 {
-  g_autofree char *text = NULL;
+  SonaeDate day = sonae_history_get_day (entry);
+
+  return (!sonae_date_is_set (filter->from) || sonae_date_compare (day, filter->from) >= 0)
+         && (!sonae_date_is_set (filter->to) || sonae_date_compare (day, filter->to) <= 0);
+}
+
+gboolean
+sonae_history_item_matches (SonaeHistoryItem *self, SonaeRecords *records, const SonaeHistoryFilter *filter)
+{
+  const SonaeHistoryEntry *entry = NULL;
+  g_autofree char         *text = NULL;
 
   g_return_val_if_fail (SONAE_IS_HISTORY_ITEM (self), FALSE);
 
-  if (words[0] == NULL)
+  entry = sonae_history_item_get_entry (self);
+  if (filter->author != NULL && !g_str_equal (entry->author, filter->author))
+    return FALSE;
+  if (!is_within (entry, filter))
+    return FALSE;
+  if (filter->words[0] == NULL)
     return TRUE;
   text = fold_entry (self, records);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (text, words[i]) == NULL)
+  for (guint i = 0; filter->words[i] != NULL; i++)
+    if (strstr (text, filter->words[i]) == NULL)
       return FALSE;
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sonae-history-filter-bar.h"
 #include "sonae-workspace.h"
 
 G_BEGIN_DECLS
@@ -22,8 +23,7 @@ GListModel               *sonae_history_item_get_changes (SonaeHistoryItem *self
 char                     *sonae_history_item_get_title (SonaeHistoryItem *self, SonaeRecords *records);
 /* Returns: (transfer full): what is written below. */
 char                     *sonae_history_item_get_details (SonaeHistoryItem *self, SonaeRecords *records);
-/* Whether the entry, with who made it and every change, holds each of @words.
- * @words: folded, ended by %NULL */
-gboolean                  sonae_history_item_matches (SonaeHistoryItem *self, SonaeRecords *records, char **words);
+/* Whether the entry is of that person and time, and holds, with who made it and every change, each of the words. */
+gboolean sonae_history_item_matches (SonaeHistoryItem *self, SonaeRecords *records, const SonaeHistoryFilter *filter);
 
 G_END_DECLS

@@ -6,7 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
-#include "sonae-fold.h"
+#include "sonae-edit.h"
+#include "sonae-history-filter-bar.h"
 #include "sonae-history-item.h"
 #include "sonae-widget-name.h"
 
@@ -18,7 +19,6 @@ struct _SonaeHistoryView
   SonaeView parent_instance;
 
   GListStore *entries;  /* (owned) (element-type SonaeHistoryItem): those that fit the filter, newest first */
-  char      **words;    /* (owned): what is filtered by, folded */
   char       *record;   /* (owned) (nullable): id of the only record shown */
   gint64      newest;   /* seq of the newest entry read, 0 before the first */
   gint64      oldest;   /* seq of the oldest entry read */
@@ -26,13 +26,13 @@ struct _SonaeHistoryView
   guint       n_wanted; /* how many fitting entries are still to be found */
   guint       load_id;  /* source that reads on, or 0 */
 
-  GtkSearchEntry    *entry;
-  GtkWidget         *only;
-  AdwButtonContent  *only_content;
-  GtkStack          *stack;
-  GtkScrolledWindow *scroller;
-  GtkListView       *list;
-  AdwStatusPage     *failure;
+  SonaeHistoryFilterBar *filter_bar;
+  GtkWidget             *only;
+  AdwButtonContent      *only_content;
+  GtkStack              *stack;
+  GtkScrolledWindow     *scroller;
+  GtkListView           *list;
+  AdwStatusPage         *failure;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeHistoryView, sonae_history_view, SONAE_TYPE_VIEW)
@@ -41,6 +41,7 @@ G_DEFINE_FINAL_TYPE (SonaeHistoryView, sonae_history_view, SONAE_TYPE_VIEW)
 #define ROW_TITLE "sonae-title"
 #define ROW_DETAILS "sonae-details"
 #define ROW_BUTTON "sonae-button"
+#define ROW_BACK "sonae-back"
 
 static SonaeRecords *
 get_records (SonaeHistoryView *self)
@@ -51,7 +52,7 @@ get_records (SonaeHistoryView *self)
 static gboolean
 is_filtered (SonaeHistoryView *self)
 {
-  return self->record != NULL || (self->words != NULL && self->words[0] != NULL);
+  return self->record != NULL || sonae_history_filter_bar_is_filtered (self->filter_bar);
 }
 
 /* Shows the list, or why there is none. */
@@ -99,7 +100,7 @@ take_page (SonaeHistoryView *self, GPtrArray *page, guint n, guint position)
     {
       g_autoptr (SonaeHistoryItem) item = sonae_history_item_new (page, i);
 
-      if (sonae_history_item_matches (item, get_records (self), self->words))
+      if (sonae_history_item_matches (item, get_records (self), sonae_history_filter_bar_get_filter (self->filter_bar)))
         g_list_store_insert (self->entries, position + n_taken++, item);
     }
   return n_taken;
@@ -161,6 +162,17 @@ reload (SonaeHistoryView *self)
     load_more (self);
 }
 
+/* Offers everyone who has changed something. What cannot be read is told in place of the list. */
+static void
+update_authors (SonaeHistoryView *self)
+{
+  SonaeWorkspace *workspace = sonae_view_get_workspace (SONAE_VIEW (self));
+  g_auto (GStrv) authors = sonae_workspace_read_authors (workspace, NULL);
+
+  if (authors != NULL)
+    sonae_history_filter_bar_set_authors (self->filter_bar, authors);
+}
+
 /* Adds what has been done since. */
 static void
 changed_cb (SonaeHistoryView *self)
@@ -180,6 +192,7 @@ changed_cb (SonaeHistoryView *self)
   if (n > 0)
     self->newest = get_seq (page, 0);
   take_page (self, page, n, 0);
+  update_authors (self);
   update_stack (self);
 }
 
@@ -196,19 +209,8 @@ scrolled_cb (SonaeHistoryView *self, GtkAdjustment *adjustment)
 static void
 filter_changed_cb (SonaeHistoryView *self)
 {
-  g_autofree char *text = sonae_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autofree char *trimmed = g_strdup (g_strstrip (text));
-
-  g_strfreev (self->words);
-  self->words = *trimmed != '\0' ? g_strsplit (trimmed, " ", -1) : g_new0 (char *, 1);
   if (sonae_view_get_workspace (SONAE_VIEW (self)) != NULL)
     reload (self);
-}
-
-static void
-search_stopped_cb (SonaeHistoryView *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 /* @id: (nullable): the only record to show, called @title */
@@ -255,6 +257,57 @@ filter_clicked_cb (GtkListItem *list_item, GtkWidget *button)
   show_only (self, change->record, change->title);
 }
 
+/* Sets the field to what it was before the change, as a change of its own. */
+static void
+bring_back (SonaeHistoryView *self, const SonaeHistoryChange *change)
+{
+  SonaeRecord *record = sonae_records_find (get_records (self), change->sheet, change->record);
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = NULL;
+
+  if (record == NULL)
+    {
+      sonae_acts_tell (GTK_WIDGET (self), _ ("The record is no longer in the plan."));
+      return;
+    }
+  command = sonae_edit_value (get_records (self), record, change->field->id, &change->before, &error);
+  if (command != NULL)
+    sonae_acts_run (GTK_WIDGET (self), command);
+  else
+    sonae_acts_tell (GTK_WIDGET (self), error != NULL ? error->message : _ ("The field has this value already."));
+}
+
+static gboolean
+can_bring_back (const SonaeHistoryChange *change)
+{
+  return change != NULL && change->kind == 'u' && change->field != NULL && sonae_field_is_stored (change->field);
+}
+
+static void
+back_clicked_cb (GtkListItem *list_item, GtkWidget *button)
+{
+  SonaeHistoryView *self = SONAE_HISTORY_VIEW (gtk_widget_get_ancestor (button, SONAE_TYPE_HISTORY_VIEW));
+  g_autoptr (SonaeHistoryItem) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
+
+  bring_back (self, sonae_history_item_get_change (item));
+}
+
+/* Ctrl+R: what is chosen in the list. */
+static void
+bring_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SonaeHistoryView *self = SONAE_HISTORY_VIEW (widget);
+  GtkTreeListRow   *row =
+      gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list)));
+  g_autoptr (SonaeHistoryItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+  const SonaeHistoryChange *change = item != NULL ? sonae_history_item_get_change (item) : NULL;
+
+  if (can_bring_back (change))
+    bring_back (self, change);
+  else
+    sonae_acts_tell (widget, _ ("Choose the change of a field first."));
+}
+
 static GtkWidget *
 make_label (GtkListItem *list_item, GtkWidget *box, const char *name)
 {
@@ -277,6 +330,7 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
+  GtkWidget *back = gtk_button_new_with_label (_ ("Bring Back"));
 
   gtk_widget_set_hexpand (box, TRUE);
   make_label (list_item, box, ROW_TITLE);
@@ -285,7 +339,12 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (filter_clicked_cb), list_item, G_CONNECT_SWAPPED);
   g_object_set_data (G_OBJECT (list_item), ROW_BUTTON, button);
+  gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (back, "flat");
+  g_signal_connect_object (back, "clicked", G_CALLBACK (back_clicked_cb), list_item, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (list_item), ROW_BACK, back);
   gtk_box_append (GTK_BOX (line), box);
+  gtk_box_append (GTK_BOX (line), back);
   gtk_box_append (GTK_BOX (line), button);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), line);
   gtk_list_item_set_child (list_item, expander);
@@ -308,6 +367,9 @@ row_bound_cb (SonaeHistoryView *self, GtkListItem *list_item)
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), details);
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), *details != '\0');
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_BUTTON), change != NULL);
+  sonae_widget_set_name (g_object_get_data (G_OBJECT (list_item), ROW_BACK),
+                         _ ("Bring back the value before this change (Ctrl+R)"));
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_BACK), can_bring_back (change));
 }
 
 static GListModel *
@@ -323,13 +385,15 @@ sonae_history_view_workspace_set (SonaeView *view)
 
   g_signal_connect_object (sonae_view_get_workspace (view), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  filter_changed_cb (self);
+  sonae_history_filter_bar_set_today (self->filter_bar, sonae_workspace_get_today (sonae_view_get_workspace (view)));
+  update_authors (self);
+  reload (self);
 }
 
 static gboolean
 sonae_history_view_search (SonaeView *view)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (SONAE_HISTORY_VIEW (view)->entry));
+  return sonae_history_filter_bar_search (SONAE_HISTORY_VIEW (view)->filter_bar);
 }
 
 static void
@@ -348,7 +412,6 @@ sonae_history_view_finalize (GObject *object)
   SonaeHistoryView *self = SONAE_HISTORY_VIEW (object);
 
   g_object_unref (self->entries);
-  g_strfreev (self->words);
   g_free (self->record);
 
   G_OBJECT_CLASS (sonae_history_view_parent_class)->finalize (object);
@@ -367,15 +430,16 @@ sonae_history_view_class_init (SonaeHistoryViewClass *klass)
   view_class->search = sonae_history_view_search;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/history/sonae-history-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, entry);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, only);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, only_content);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, scroller);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, list);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryView, failure);
+  gtk_widget_class_install_action (widget_class, "history.bring-back", NULL, bring_back_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "history.bring-back", NULL);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, only_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -388,6 +452,7 @@ sonae_history_view_init (SonaeHistoryView *self)
   GtkTreeListModel *tree = NULL;
   GtkAdjustment    *adjustment = NULL;
 
+  g_type_ensure (SONAE_TYPE_HISTORY_FILTER_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->entries = g_list_store_new (SONAE_TYPE_HISTORY_ITEM);
   tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->entries)), FALSE, FALSE, make_changes, NULL, NULL);

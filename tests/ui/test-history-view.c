@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The history: filtered by person and period, a value brought back. */
+
+#include "sonae-acts.h"
+#include "sonae-edit.h"
+#include "sonae-history-filter-bar.h"
+#include "sonae-history-item.h"
+#include "sonae-history-text.h"
+#include "window-fixture.h"
+
+static gboolean
+is_busy (Fixture *fixture)
+{
+  gboolean busy = FALSE;
+
+  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
+  return busy;
+}
+
+static void
+rename_term (Fixture *fixture, SonaeRecord *term, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = sonae_edit_field (get_records (fixture), term, "name", name, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (command);
+  sonae_acts_run (GTK_WIDGET (fixture->window), command);
+  wait_until (!is_busy (fixture));
+}
+
+/* By its id: a change puts another object in the list. */
+static const char *
+get_name (Fixture *fixture, const char *id)
+{
+  return sonae_record_get_text (sonae_records_find (get_records (fixture), &sonae_sheet_term, id), "name");
+}
+
+/* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
+static gpointer
+find_child (GtkWidget *widget, GType type)
+{
+  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+/* Under the bar, whose drop-downs hold lists of their own. */
+static GtkListView *
+find_list (GtkWidget *view)
+{
+  return find_child (gtk_widget_get_last_child (gtk_widget_get_first_child (view)), GTK_TYPE_LIST_VIEW);
+}
+
+static GtkWidget *
+show_history (Fixture *fixture)
+{
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "history");
+  return GTK_WIDGET (sonae_window_get_view (fixture->window));
+}
+
+static void
+test_bring_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget         *view = show_history (fixture);
+  GtkListView       *list = find_list (view);
+  GtkSelectionModel *lines = gtk_list_view_get_model (list);
+  SonaeRecord       *term = first_record (fixture, &sonae_sheet_term);
+  g_autofree char   *id = g_strdup (sonae_record_get_id (term));
+  g_autofree char   *before = g_strdup (get_name (fixture, id));
+  g_autoptr (GtkTreeListRow) row = NULL;
+
+  rename_term (fixture, term, "改称");
+  row = g_list_model_get_item (G_LIST_MODEL (lines), 0);
+
+  /* An entry as a whole holds no value to bring back. */
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (lines), 0);
+  gtk_widget_activate_action (view, "history.bring-back", NULL);
+  g_assert_false (is_busy (fixture));
+  g_assert_cmpstr (get_name (fixture, id), ==, "改称");
+
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (lines), 1);
+  gtk_widget_activate_action (view, "history.bring-back", NULL);
+  wait_until (g_strcmp0 (get_name (fixture, id), before) == 0);
+  wait_until (!is_busy (fixture));
+
+  /* It is a change of its own: taken back like any other. */
+  gtk_widget_activate_action (view, "win.undo", NULL);
+  wait_until (g_strcmp0 (get_name (fixture, id), "改称") == 0);
+  wait_until (!is_busy (fixture));
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget      *view = show_history (fixture);
+  GtkWidget      *bar = find_child (view, SONAE_TYPE_HISTORY_FILTER_BAR);
+  SonaeWorkspace *workspace = sonae_window_get_workspace (fixture->window);
+  GListModel     *lines = G_LIST_MODEL (gtk_list_view_get_model (find_list (view)));
+  GtkDropDown    *person = find_child (bar, GTK_TYPE_DROP_DOWN);
+  GtkDropDown    *period = GTK_DROP_DOWN (gtk_widget_get_next_sibling (GTK_WIDGET (person)));
+  guint           n_all;
+
+  sonae_workspace_set_author (workspace, "甲野 一", "市民課", "係長");
+  rename_term (fixture, first_record (fixture, &sonae_sheet_term), "用語一");
+  sonae_workspace_set_author (workspace, "乙川 二", NULL, NULL);
+  rename_term (fixture, first_record (fixture, &sonae_sheet_term), "用語二");
+  rename_term (fixture, first_record (fixture, &sonae_sheet_term), "用語三");
+  n_all = g_list_model_get_n_items (lines);
+
+  for (guint i = 1; i < g_list_model_get_n_items (gtk_drop_down_get_model (person)); i++)
+    {
+      const char *name;
+
+      gtk_drop_down_set_selected (person, i);
+      name = gtk_string_object_get_string (gtk_drop_down_get_selected_item (person));
+      if (g_str_equal (name, "甲野 一"))
+        g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 1);
+      if (g_str_equal (name, "乙川 二"))
+        g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 2);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (person)), >=, 3);
+  gtk_drop_down_set_selected (person, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==, n_all);
+
+  /* All of it was done today, and nothing on the day that lies long before. */
+  gtk_drop_down_set_selected (period, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==, n_all);
+  gtk_drop_down_set_selected (period, 5);
+  {
+    g_autoptr (GDateTime) old = g_date_time_new_local (2001, 2, 3, 0, 0, 0);
+    GtkMenuButton *day = GTK_MENU_BUTTON (gtk_widget_get_next_sibling (GTK_WIDGET (period)));
+
+    gtk_calendar_select_day (find_child (GTK_WIDGET (gtk_menu_button_get_popover (day)), GTK_TYPE_CALENDAR), old);
+  }
+  wait_until (g_list_model_get_n_items (lines) == 0);
+}
+
+static void
+test_who (Fixture *fixture, gconstpointer data)
+{
+  SonaeHistoryEntry entry = { .time = (char *) "2026-11-23T01:24:00Z", .author = (char *) "小平 花子" };
+  g_autofree char  *bare = sonae_history_format_who (&entry);
+  g_autofree char  *full = NULL;
+
+  g_assert_null (strstr (bare, "主査"));
+  entry.section = (char *) "情報政策課";
+  entry.post = (char *) "主査";
+  full = sonae_history_format_who (&entry);
+  g_assert_nonnull (strstr (full, "情報政策課 主査"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/history/bring-back", Fixture, NULL, set_up, test_bring_back, tear_down);
+  g_test_add ("/history/filter", Fixture, NULL, set_up, test_filter, tear_down);
+  g_test_add ("/history/who", Fixture, NULL, set_up, test_who, tear_down);
+  return g_test_run ();
+}

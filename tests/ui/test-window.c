@@ -9,6 +9,7 @@
 #include "sonae-edit.h"
 #include "sonae-record-form.h"
 #include "sonae-record-window.h"
+#include "sonae-systems-private.h"
 #include "sonae-view-kinds.h"
 #include "window-fixture.h"
 
@@ -245,6 +246,26 @@ test_focus_goes_to_record (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A row that was pressed to open a menu looks pressed no longer when the menu is gone. */
+static void
+test_menu_leaves_no_mark (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord      *system = NULL;
+  SonaeSystemsView *view = NULL;
+  GtkWidget        *row = NULL;
+
+  open_window (fixture, FALSE);
+  system = first_record (fixture, &sonae_sheet_system);
+  sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_system, sonae_record_get_id (system));
+  wait_until ((row = gtk_window_get_focus (GTK_WINDOW (fixture->window))) != NULL
+              && gtk_widget_get_ancestor (row, GTK_TYPE_COLUMN_VIEW) != NULL);
+  view = SONAE_SYSTEMS_VIEW (sonae_window_get_view (fixture->window));
+  gtk_widget_set_state_flags (row, GTK_STATE_FLAG_ACTIVE, FALSE);
+  gtk_popover_popup (GTK_POPOVER (view->menu));
+  gtk_popover_popdown (GTK_POPOVER (view->menu));
+  g_assert_false (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE);
+}
+
 /* What a view puts into the header works as well when one comes back to it. */
 static void
 test_header_parts (Fixture *fixture, gconstpointer data)
@@ -355,6 +376,7 @@ main (int argc, char **argv)
     { "/window/show-record", test_show_record },
     { "/window/header-parts", test_header_parts },
     { "/window/focus-goes-to-record", test_focus_goes_to_record },
+    { "/window/menu-leaves-no-mark", test_menu_leaves_no_mark },
     { "/window/form", test_form },
     { "/window/new-record", test_new_record },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },

@@ -10,6 +10,7 @@
 #include "sonae-edit.h"
 #include "sonae-picker.h"
 #include "sonae-rank.h"
+#include "sonae-record-cell.h"
 #include "sonae-record-editor.h"
 
 #define LEAST_WIDTH 220
@@ -19,6 +20,7 @@ typedef struct
 {
   GtkWidget         *list;  /* (unowned): its parent */
   GtkWidget         *focus; /* (weak) (nullable): what had the focus before */
+  GtkWidget         *view;  /* (weak) (nullable): the column view in it */
   SonaeRecordEditor *editor;
   const SonaeField  *field;
   GtkWidget         *popover;
@@ -30,6 +32,7 @@ static void
 editing_free (Editing *editing)
 {
   g_clear_weak_pointer (&editing->focus);
+  g_clear_weak_pointer (&editing->view);
   sonae_record_editor_free (editing->editor);
   g_free (editing);
 }
@@ -112,6 +115,8 @@ closed_cb (Editing *editing)
 {
   if (editing->focus != NULL)
     gtk_widget_grab_focus (editing->focus);
+  if (editing->view != NULL)
+    sonae_record_rows_release (editing->view);
   /* Not at once: a picker emits what was picked after this. */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_popover, g_object_ref (editing->popover), g_object_unref);
 }
@@ -196,6 +201,7 @@ sonae_cell_editor_open (
   editing = g_new0 (Editing, 1);
   editing->list = widget;
   g_set_weak_pointer (&editing->focus, gtk_root_get_focus (root));
+  g_set_weak_pointer (&editing->view, gtk_widget_get_ancestor (cell, GTK_TYPE_COLUMN_VIEW));
   editing->editor = sonae_record_editor_new (records, record);
   editing->field = field;
   editing->popover = is_picked (field) ? build_picker (editing) : build_entry (editing, (int) bounds.size.width);

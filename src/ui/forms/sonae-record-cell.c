@@ -152,6 +152,15 @@ sonae_record_of_item (gpointer item)
   return (SonaeRecord *) held;
 }
 
+void
+sonae_record_rows_release (GtkWidget *view)
+{
+  GtkWidget *rows = gtk_widget_get_last_child (view);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    gtk_widget_unset_state_flags (row, GTK_STATE_FLAG_ACTIVE);
+}
+
 SonaeRecordCell *
 sonae_record_cell_at (GtkWidget *view, double x, double y)
 {

@@ -35,6 +35,8 @@ void              sonae_record_cell_set_current (SonaeRecordCell *self, gboolean
 SonaeRecord     *sonae_record_of_item (gpointer item);
 /* Returns: (transfer none) (nullable): the cell of @view at a point of it. */
 SonaeRecordCell *sonae_record_cell_at (GtkWidget *view, double x, double y);
+/* Shows no row of @view as pressed: where a popover opens while the button is down, the row never hears of its release. */
+void             sonae_record_rows_release (GtkWidget *view);
 /* Whether the field's values stand at the right. */
 gboolean         sonae_field_is_number (const SonaeField *field);
 

@@ -261,6 +261,7 @@ sonae_record_table_init (SonaeRecordTable *self)
   self->menu = gtk_popover_menu_new_from_model (NULL);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (sonae_record_rows_release), self->view, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -508,6 +508,12 @@ sonae_system_list_select (SonaeSystemList *self, const char *id)
 }
 
 void
+sonae_system_list_release (SonaeSystemList *self)
+{
+  sonae_record_rows_release (self->view);
+}
+
+void
 sonae_system_list_focus (SonaeSystemList *self)
 {
   gtk_widget_grab_focus (self->view);

@@ -32,6 +32,8 @@ guint      sonae_system_list_count (SonaeSystemList *self);
 GPtrArray *sonae_system_list_get_selected (SonaeSystemList *self);
 /* Selects the record and brings it in sight. Returns: whether it is shown. */
 gboolean   sonae_system_list_select (SonaeSystemList *self, const char *id);
+/* See sonae_record_rows_release(). */
+void       sonae_system_list_release (SonaeSystemList *self);
 void       sonae_system_list_focus (SonaeSystemList *self);
 /* Returns: (transfer container) (element-type SonaeField): the columns that are shown, as they stand. */
 GPtrArray *sonae_system_list_get_fields (SonaeSystemList *self);

@@ -188,5 +188,6 @@ sonae_systems_view_init (SonaeSystemsView *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->list));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (sonae_system_list_release), self->list, G_CONNECT_SWAPPED);
   sonae_systems_view_add_actions (self);
 }

@@ -27,7 +27,7 @@ def read_plan():
 
 def shown_systems(sonae, known):
     """Names of the systems in the list, in its order, also of those scrolled out of sight."""
-    rows = [node for node in walk(sonae.application) if node.get_role() == Atspi.Role.PANEL]
+    rows = [node for node in walk(sonae.application) if node.get_role() == Atspi.Role.TABLE_ROW]
     return [node.get_name() for node in rows if node.get_name() in known]
 
 

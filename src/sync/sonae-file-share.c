@@ -218,6 +218,9 @@ mount (SonaeFileShare *self, GCancellable *cancellable, GError **error)
   g_signal_connect (operation, "ask-password", G_CALLBACK (ask_password_cb), &mounting);
   g_file_mount_enclosing_volume (self->folder, G_MOUNT_MOUNT_NONE, operation, cancellable, mounted_cb, &mounting);
   g_main_loop_run (loop);
+  /* What the message bus has yet to clean up. */
+  while (g_main_context_iteration (context, FALSE))
+    ;
   g_main_context_pop_thread_default (context);
 
   problem = mounting.error;

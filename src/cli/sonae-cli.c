@@ -125,21 +125,25 @@ sonae_cli_open (const SonaeCliPlan *plan)
 }
 
 gboolean
-sonae_cli_knows (const char *name)
+sonae_cli_takes (const char *word)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_strcmp0 (name, commands[i].name) == 0)
+    if (g_str_equal (word, commands[i].name))
       return TRUE;
-  return FALSE;
+  return word[0] != '-';
 }
 
 int
 sonae_cli_run (int argc, char **argv)
 {
+  g_autofree char *message = NULL;
+
   g_return_val_if_fail (argc >= 2, SONAE_EXIT_USAGE);
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
       return (int) check_output (commands[i].run (argc - 1, argv + 1));
+  message = g_strdup_printf (_ ("“%s” is not a command of Sonae. “sonae --help” names them."), argv[1]);
+  sonae_cli_complain (message);
   return SONAE_EXIT_USAGE;
 }

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Whether @name is a command of the command line (check, print), or asks for the program's help or version. */
-gboolean sonae_cli_knows (const char *name);
-/* Runs it. Returns: the exit status: 0 done, 1 the check found an error, 2 wrong use, 3 it failed. */
+/* Whether the first word of the line is for the command line: a command, known or not, or help or version. */
+gboolean sonae_cli_takes (const char *word);
+/* Runs it, or says that there is no such command. Returns: the exit status: 0 done, 1 the check found an error, 2 wrong use, 3 it failed. */
 int      sonae_cli_run (int argc, char **argv);
 
 G_END_DECLS

@@ -96,6 +96,7 @@ test_wrong_use (Home *home, gconstpointer data)
     { "print a.pdf", "a.pdf" },
     { "print --nonsense", "nonsense" },
     { "check all", "all" },
+    { "foo", "foo" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -183,7 +183,15 @@ sonae_application_command_line (GApplication *application, GApplicationCommandLi
   gboolean         sample = g_variant_dict_contains (given, "sample");
   const char      *name = NULL;
   g_autofree char *path = NULL;
+  int              n_words = 0;
+  g_auto (GStrv) words = g_application_command_line_get_arguments (command_line, &n_words);
 
+  if (n_words > 1)
+    {
+      g_application_command_line_printerr (command_line,
+                                           _ ("“%s” is not understood here. “sonae --help” tells more.\n"), words[1]);
+      return 2;
+    }
   if (g_variant_dict_lookup (given, "file", "^&ay", &name))
     {
       g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, name);

@@ -55,7 +55,8 @@ each_sheet (SonaeCheck *check, SonaeCheckEach each)
   const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
 
   for (guint i = 0; i < n_sheets; i++)
-    sonae_check_each (check, sheets[i], each);
+    if (!sheets[i]->is_kept)
+      sonae_check_each (check, sheets[i], each);
 }
 
 static void

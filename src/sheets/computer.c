@@ -72,4 +72,5 @@ const SonaeSheet sonae_sheet_computer = {
   .n_fields = G_N_ELEMENTS (computer_fields),
   .title = "name",
   .order = "name",
+  .is_kept = TRUE,
 };

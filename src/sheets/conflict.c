@@ -75,5 +75,5 @@ const SonaeSheet sonae_sheet_conflict = {
   .fields = conflict_fields,
   .n_fields = G_N_ELEMENTS (conflict_fields),
   .title = "record",
-  .order = NULL,
+  .is_kept = TRUE,
 };

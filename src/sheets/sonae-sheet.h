@@ -127,6 +127,8 @@ struct _SonaeField
  * @n_fields: how many
  * @title: id of the field that names a record
  * @order: (nullable): id of the field by which the list is sorted; ties and %NULL by title
+ * @is_kept: no part of the plan but kept by the program: not among the tables, never searched, checked or filled in by
+ *   hand
  */
 struct _SonaeSheet
 {
@@ -137,6 +139,7 @@ struct _SonaeSheet
   guint             n_fields;
   const char       *title;
   const char       *order;
+  gboolean          is_kept;
 };
 
 /* The sheets, each declared in the file named after its subject. */

@@ -138,9 +138,8 @@ sonae_changeset_invert (SonaeStore *store, GBytes *changeset, GError **error)
   return g_bytes_new_with_free_func (inverted, (gsize) inverted_size, sqlite3_free, inverted);
 }
 
-/* Whether a value may stand in a column of that field. */
-static gboolean
-is_good_value (const SonaeField *field, sqlite3_value *value)
+gboolean
+sonae_changeset_is_good_value (const SonaeField *field, sqlite3_value *value)
 {
   int         type = value != NULL ? sqlite3_value_type (value) : SQLITE_NULL;
   const char *text;
@@ -156,8 +155,8 @@ is_good_value (const SonaeField *field, sqlite3_value *value)
   return text != NULL && g_utf8_validate_len (text, (gsize) sqlite3_value_bytes (value), NULL);
 }
 
-static gboolean
-is_approval (const SonaeField *field, sqlite3_value *value)
+gboolean
+sonae_changeset_is_approval (const SonaeField *field, sqlite3_value *value)
 {
   if (field == NULL || (field->flags & SONAE_FIELD_RESERVED) == 0 || value == NULL)
     return FALSE;
@@ -171,13 +170,33 @@ is_good_key (const SonaeTable *table, sqlite3_changeset_iter *change)
 {
   unsigned char *mask = NULL;
   int            n_columns = 0;
-  const char    *id = get_id (table, change);
+  sqlite3_value *before = sonae_changeset_old (change, table->id_column);
+  sqlite3_value *after = sonae_changeset_new (change, table->id_column);
+  sqlite3_value *id = before != NULL ? before : after;
+  const char    *text;
 
   sqlite3changeset_pk (change, &mask, &n_columns);
   for (int i = 0; i < n_columns; i++)
     if ((mask[i] != 0) != ((guint) i == table->id_column))
       return FALSE;
-  return id != NULL && *id != '\0' && strpbrk (id, " \t\n") == NULL;
+  /* A record keeps its id. */
+  if ((before != NULL && after != NULL) || !sonae_changeset_is_good_value (NULL, id))
+    return FALSE;
+  text = (const char *) sqlite3_value_text (id);
+  return text != NULL && *text != '\0' && strpbrk (text, " \t\n") == NULL;
+}
+
+/* Whether both sides of a column are what Sonae writes: an update has both or neither. */
+static gboolean
+is_good_column (const SonaeTable *table, sqlite3_changeset_iter *change, guint column)
+{
+  sqlite3_value *before = sonae_changeset_old (change, column);
+  sqlite3_value *after = sonae_changeset_new (change, column);
+
+  if (sonae_changeset_operation (change) == SQLITE_UPDATE && (before != NULL) != (after != NULL))
+    return FALSE;
+  return sonae_changeset_is_good_value (table->columns->pdata[column], before)
+         && sonae_changeset_is_good_value (table->columns->pdata[column], after);
 }
 
 gboolean
@@ -186,7 +205,7 @@ sonae_changeset_is_reserved (const SonaeTable *table, sqlite3_changeset_iter *ch
   if (table->sheet == &sonae_sheet_computer)
     return TRUE;
   for (guint i = 0; i < table->columns->len; i++)
-    if (is_approval (table->columns->pdata[i], sonae_changeset_new (change, i)))
+    if (sonae_changeset_is_approval (table->columns->pdata[i], sonae_changeset_new (change, i)))
       return TRUE;
   return FALSE;
 }
@@ -205,9 +224,7 @@ inspect_change (
   if (!is_good_key (table, change))
     *flags |= SONAE_CHANGESET_MALFORMED;
   for (guint i = 0; i < table->columns->len; i++)
-    if (i != table->id_column
-        && (!is_good_value (table->columns->pdata[i], sonae_changeset_old (change, i))
-            || !is_good_value (table->columns->pdata[i], sonae_changeset_new (change, i))))
+    if (i != table->id_column && !is_good_column (table, change, i))
       *flags |= SONAE_CHANGESET_MALFORMED;
   if (sonae_changeset_is_reserved (table, change))
     *flags |= SONAE_CHANGESET_RESERVED;

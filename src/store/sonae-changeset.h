@@ -28,6 +28,10 @@ gboolean sonae_changeset_apply (SonaeStore *store, GBytes *changeset, int flags,
 /* Returns: (transfer full) (nullable): the changeset that takes @changeset back */
 GBytes  *sonae_changeset_invert (SonaeStore *store, GBytes *changeset, GError **error);
 
+/* Whether a value may stand in a column of @field, %NULL for one that is no field. @value: (nullable) */
+gboolean sonae_changeset_is_good_value (const SonaeField *field, sqlite3_value *value);
+/* Whether the value is an approval, which only the manager's computer may write. @value: (nullable) */
+gboolean sonae_changeset_is_approval (const SonaeField *field, sqlite3_value *value);
 /* Whether the change is one that only the manager's computer may make. */
 gboolean sonae_changeset_is_reserved (const SonaeTable *table, sqlite3_changeset_iter *change);
 

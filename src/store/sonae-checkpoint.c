@@ -123,7 +123,8 @@ read_meta (sqlite3 *db, const char *path, char **share_id, SonaeHead *head, int 
   is_read =
       sqlite3_prepare_v2 (db, "SELECT share_id, number, hash, digest, schema FROM sonae_meta", -1, &statement, NULL)
           == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW && sqlite3_column_bytes (statement, 2) == sizeof head->hash
+      && sqlite3_step (statement) == SQLITE_ROW && sqlite3_column_type (statement, 0) == SQLITE_TEXT
+      && sqlite3_column_int64 (statement, 1) > 0 && sqlite3_column_bytes (statement, 2) == sizeof head->hash
       && sqlite3_column_bytes (statement, 3) == 32;
   if (is_read)
     {
@@ -141,7 +142,7 @@ read_meta (sqlite3 *db, const char *path, char **share_id, SonaeHead *head, int 
 static sqlite3 *
 open_checkpoint (const char *path, GError **error)
 {
-  sqlite3 *db = sonae_sqlite_open_still (path, error);
+  g_autoptr (sqlite3) db = sonae_sqlite_open_still (path, error);
 
   if (db == NULL)
     return NULL;
@@ -150,31 +151,67 @@ open_checkpoint (const char *path, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_limit (db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
-  return db;
+  if (!sonae_sqlite_exec (db, path, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", error))
+    return NULL;
+  return g_steal_pointer (&db);
 }
 
-gboolean
-sonae_checkpoint_read (const char *path, const char *share_id, SonaeHead *head, GError **error)
+/* Whether the row of pragma_table_xinfo is a column of @sheet as a migration makes it. */
+static gboolean
+is_good_column (const SonaeSheet *sheet, sqlite3_stmt *row)
 {
-  g_autoptr (sqlite3) db = open_checkpoint (path, error);
-  g_autofree char *found = NULL;
-  int              application_id = 0, schema = 0;
+  const char       *name = (const char *) sqlite3_column_text (row, 0);
+  const char       *type = (const char *) sqlite3_column_text (row, 1);
+  gboolean          is_id = g_strcmp0 (name, "id") == 0;
+  const SonaeField *field = name != NULL ? sonae_sheet_find_field (sheet, name) : NULL;
 
-  if (db == NULL || !sonae_sqlite_query_int (db, path, "PRAGMA application_id", &application_id, error))
+  if (field != NULL ? !sonae_field_is_stored (field) : !is_id && g_strcmp0 (name, "deleted_at") != 0)
     return FALSE;
-  if (application_id != SONAE_APPLICATION_ID)
-    return sonae_store_fail (SONAE_STORE_ERROR_FOREIGN, path, error);
-  if (!sonae_sqlite_check (db, path, error) || !read_meta (db, path, &found, head, &schema, error))
-    return FALSE;
-  if (!g_str_equal (found, share_id))
-    return sonae_store_fail (SONAE_STORE_ERROR_FOREIGN, path, error);
-  if (schema > sonae_store_synced_version ())
-    return sonae_store_fail (SONAE_STORE_ERROR_NEWER, path, error);
-  return check_digest (db, path, head, error);
+  return g_strcmp0 (type, field != NULL && sonae_field_is_integer (field) ? "INTEGER" : "TEXT") == 0
+         && sqlite3_column_int (row, 2) == is_id && sqlite3_column_int (row, 3) == 0;
 }
 
-/* Returns: (nullable): a reading of the sheet's rows, id first, then the columns that both have. Where the schema of the
- * checkpoint is older, those it lacks are NULL. @columns: (element-type utf8): receives their names */
+static gboolean
+check_columns (sqlite3 *db, const char *path, const SonaeSheet *sheet, GError **error)
+{
+  sqlite3_stmt *row = NULL;
+  gboolean      is_good, has_id = FALSE;
+
+  is_good =
+      sqlite3_prepare_v2 (db, "SELECT name, type, pk, hidden FROM pragma_table_xinfo (?)", -1, &row, NULL) == SQLITE_OK
+      && sqlite3_bind_text (row, 1, sheet->id, -1, SQLITE_STATIC) == SQLITE_OK;
+  while (is_good && sqlite3_step (row) == SQLITE_ROW)
+    {
+      has_id |= sqlite3_column_int (row, 2) > 0;
+      is_good = is_good_column (sheet, row);
+    }
+  sqlite3_finalize (row);
+  return (is_good && has_id) || sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
+}
+
+/* Nothing is in the file but tables of ours, before anything in it is evaluated. */
+static gboolean
+check_schema (sqlite3 *db, const char *path, GError **error)
+{
+  int                      n_strange = 0;
+  guint                    n_sheets;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+
+  if (!sonae_sqlite_query_int (db, path,
+                               "SELECT count (*) FROM sqlite_schema WHERE NOT (type = 'table' AND rootpage > 0)"
+                               " AND NOT (type = 'index' AND sql IS NULL)",
+                               &n_strange, error))
+    return FALSE;
+  if (n_strange > 0 || !sonae_sqlite_has_table (db, "sonae_meta"))
+    return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
+  for (guint i = 0; i < n_sheets; i++)
+    if (sonae_sqlite_has_table (db, sheets[i]->id) && !check_columns (db, path, sheets[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Returns: (nullable): a reading of the sheet's rows. @columns: (element-type utf8): receives the names of its columns,
+ * fewer than ours where the schema of the checkpoint is older. */
 static sqlite3_stmt *
 select_rows (sqlite3 *db, const char *path, const SonaeSheet *sheet, GPtrArray *columns, GError **error)
 {
@@ -189,6 +226,99 @@ select_rows (sqlite3 *db, const char *path, const SonaeSheet *sheet, GPtrArray *
   for (int i = 0; i < sqlite3_column_count (statement); i++)
     g_ptr_array_add (columns, g_strdup (sqlite3_column_name (statement, i)));
   return statement;
+}
+
+/* Called for each row of a sheet, whose columns are @columns. */
+typedef gboolean (*RowFunc) (
+    const SonaeSheet *sheet, sqlite3_stmt *row, GPtrArray *columns, gpointer user_data, GError **error);
+
+static gboolean
+foreach_row (sqlite3 *db, const char *path, const SonaeSheet *sheet, RowFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *row;
+  gboolean      is_good = TRUE;
+  int           result;
+
+  if (!sonae_sqlite_has_table (db, sheet->id))
+    return TRUE;
+  row = select_rows (db, path, sheet, columns, error);
+  if (row == NULL)
+    return FALSE;
+  while ((result = sqlite3_step (row)) == SQLITE_ROW && is_good)
+    is_good = func (sheet, row, columns, user_data, error);
+  sqlite3_finalize (row);
+  return !is_good || result == SQLITE_DONE ? is_good : sonae_sqlite_fail_with (result, path, error);
+}
+
+/* Returns: (nullable): the id of the row */
+static const char *
+get_row_id (sqlite3_stmt *row, GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (g_str_equal (columns->pdata[i], "id"))
+      return (const char *) sqlite3_column_text (row, (int) i);
+  return NULL;
+}
+
+/* What the rows of a file from elsewhere are held against. */
+typedef struct
+{
+  const char *path;
+  GHashTable *ids; /* (owned) (element-type utf8): of the sheet being read */
+} RowCheck;
+
+/* No index of the file is trusted to keep the ids apart. */
+static gboolean
+check_row (const SonaeSheet *sheet, sqlite3_stmt *row, GPtrArray *columns, gpointer user_data, GError **error)
+{
+  RowCheck *self = user_data;
+
+  for (guint i = 0; i < columns->len; i++)
+    if (!sonae_changeset_is_good_value (sonae_sheet_find_field (sheet, columns->pdata[i]),
+                                        sqlite3_column_value (row, (int) i)))
+      return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, self->path, error);
+  if (get_row_id (row, columns) == NULL || !g_hash_table_add (self->ids, g_strdup (get_row_id (row, columns))))
+    return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, self->path, error);
+  return TRUE;
+}
+
+static gboolean
+check_rows (sqlite3 *db, const char *path, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  RowCheck                 check = { path, ids };
+  guint                    n_sheets;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      g_hash_table_remove_all (ids);
+      if (!foreach_row (db, path, sheets[i], check_row, &check, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_checkpoint_read (const char *path, const char *share_id, SonaeHead *head, GError **error)
+{
+  g_autoptr (sqlite3) db = open_checkpoint (path, error);
+  g_autofree char *found = NULL;
+  int              application_id = 0, schema = 0;
+
+  if (db == NULL || !sonae_sqlite_query_int (db, path, "PRAGMA application_id", &application_id, error))
+    return FALSE;
+  if (application_id != SONAE_APPLICATION_ID)
+    return sonae_store_fail (SONAE_STORE_ERROR_FOREIGN, path, error);
+  if (!check_schema (db, path, error) || !sonae_sqlite_check (db, path, error)
+      || !read_meta (db, path, &found, head, &schema, error))
+    return FALSE;
+  if (!g_str_equal (found, share_id))
+    return sonae_store_fail (SONAE_STORE_ERROR_FOREIGN, path, error);
+  if (schema > sonae_store_synced_version ())
+    return sonae_store_fail (SONAE_STORE_ERROR_NEWER, path, error);
+  return check_rows (db, path, error) && check_digest (db, path, head, error);
 }
 
 /* Returns: (transfer full): an insertion of a row with those columns */
@@ -206,100 +336,73 @@ make_insert (const SonaeSheet *sheet, GPtrArray *columns)
   return g_strdup_printf ("INSERT INTO \"%s\" (%s) VALUES (%s)", sheet->id, names->str, places->str);
 }
 
-static gboolean
-copy_row (SonaeStore *store, sqlite3_stmt *row, GPtrArray *columns, const char *insert, GError **error)
+/* Rows being copied into the plan. */
+typedef struct
 {
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, insert, error);
+  SonaeStore *store;
+  GHashTable *records; /* (element-type utf8): "sheet id" of each is added */
+} Copy;
+
+static gboolean
+copy_row (const SonaeSheet *sheet, sqlite3_stmt *row, GPtrArray *columns, gpointer user_data, GError **error)
+{
+  Copy            *self = user_data;
+  g_autofree char *insert = make_insert (sheet, columns);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self->store, insert, error);
 
   if (statement == NULL)
     return FALSE;
   for (guint i = 0; i < columns->len; i++)
     if (sqlite3_bind_value (statement, (int) i + 1, sqlite3_column_value (row, (int) i)) != SQLITE_OK)
-      return sonae_store_fail_last (store, error);
-  return sonae_statement_run (statement, store, error);
-}
-
-static gboolean
-copy_sheet (
-    SonaeStore *store, sqlite3 *db, const char *path, const SonaeSheet *sheet, GHashTable *records, GError **error)
-{
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *insert = NULL;
-  sqlite3_stmt    *row = select_rows (db, path, sheet, columns, error);
-  gboolean         is_copied = row != NULL;
-
-  if (row == NULL)
-    return FALSE;
-  insert = make_insert (sheet, columns);
-  while (is_copied && sqlite3_step (row) == SQLITE_ROW)
-    {
-      for (guint i = 0; i < columns->len; i++)
-        if (g_str_equal (columns->pdata[i], "id"))
-          g_hash_table_add (records, g_strdup_printf ("%s %s", sheet->id, sqlite3_column_text (row, (int) i)));
-      is_copied = copy_row (store, row, columns, insert, error);
-    }
-  sqlite3_finalize (row);
-  return is_copied;
+      return sonae_store_fail_last (self->store, error);
+  g_hash_table_add (self->records, g_strdup_printf ("%s %s", sheet->id, get_row_id (row, columns)));
+  return sonae_statement_run (statement, self->store, error);
 }
 
 gboolean
 sonae_checkpoint_copy_rows (SonaeStore *store, const char *path, GHashTable *records, GError **error)
 {
   g_autoptr (sqlite3) db = open_checkpoint (path, error);
+  Copy                     copy = { store, records };
   guint                    n_sheets;
   const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
 
   if (db == NULL)
     return FALSE;
   for (guint i = 0; i < n_sheets; i++)
-    if (!copy_sheet (store, db, path, sheets[i], records, error))
+    if (!foreach_row (db, path, sheets[i], copy_row, &copy, error))
       return FALSE;
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): the record of a row; %NULL where it is deleted or holds what no field takes */
-static SonaeRecord *
-read_record (const SonaeSheet *sheet, sqlite3_stmt *row, GPtrArray *columns)
+/* Adds the record to @user_data, unless it is deleted. */
+static gboolean
+read_record (const SonaeSheet *sheet, sqlite3_stmt *row, GPtrArray *columns, gpointer user_data, GError **error)
 {
-  g_autoptr (SonaeRecord) record = NULL;
+  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, get_row_id (row, columns));
+  GPtrArray *records = user_data;
 
   for (guint i = 0; i < columns->len; i++)
-    {
-      const char *text = (const char *) sqlite3_column_text (row, (int) i);
-
-      if (g_str_equal (columns->pdata[i], "deleted_at") && text != NULL)
-        return NULL;
-      if (g_str_equal (columns->pdata[i], "id") && text != NULL)
-        record = sonae_record_new (sheet, text);
-    }
-  for (guint i = 0; i < columns->len && record != NULL; i++)
     {
       const SonaeField *field = sonae_sheet_find_field (sheet, columns->pdata[i]);
       g_auto (SonaeValue) value = sonae_capture_read_value (sqlite3_column_value (row, (int) i));
 
+      if (g_str_equal (columns->pdata[i], "deleted_at") && value.kind != SONAE_VALUE_NONE)
+        return TRUE;
       if (field != NULL)
         sonae_record_set (record, field->id, &value);
     }
-  return g_steal_pointer (&record);
+  g_ptr_array_add (records, g_steal_pointer (&record));
+  return TRUE;
 }
 
 GPtrArray *
 sonae_checkpoint_read_sheet (const char *path, const SonaeSheet *sheet, GError **error)
 {
   g_autoptr (sqlite3) db = open_checkpoint (path, error);
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  sqlite3_stmt *row = db != NULL ? select_rows (db, path, sheet, columns, error) : NULL;
 
-  if (row == NULL)
+  if (db == NULL || !foreach_row (db, path, sheet, read_record, records, error))
     return NULL;
-  while (sqlite3_step (row) == SQLITE_ROW)
-    {
-      SonaeRecord *record = read_record (sheet, row, columns);
-
-      if (record != NULL)
-        g_ptr_array_add (records, record);
-    }
-  sqlite3_finalize (row);
   return g_steal_pointer (&records);
 }

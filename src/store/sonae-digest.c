@@ -60,7 +60,8 @@ sonae_digest_add_changeset (SonaeDigest *digest, SonaeStore *store, GBytes *chan
   return sonae_changeset_foreach (store, changeset, add_change, digest, error);
 }
 
-/* The columns of a table are named by the database itself, so that a checkpoint of an older schema can be read too. */
+/* The columns of a table are named by the database itself, so that a checkpoint of an older schema can be read too. It
+ * has a column "id", without NULL. */
 static gboolean
 add_table (SonaeDigest *digest, sqlite3 *db, const char *path, const char *table, GError **error)
 {
@@ -88,7 +89,7 @@ sonae_digest_add_database (SonaeDigest *digest, sqlite3 *db, const char *path, G
   const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
 
   for (guint i = 0; i < n_sheets; i++)
-    if (!add_table (digest, db, path, sheets[i]->id, error))
+    if (sonae_sqlite_has_table (db, sheets[i]->id) && !add_table (digest, db, path, sheets[i]->id, error))
       return FALSE;
   return TRUE;
 }

@@ -21,23 +21,33 @@ name_changes (SonaeCapture *capture, SonaeCapturedRecord *captured, SonaeSearchI
     }
 }
 
-/* Names the changes as the history shows them; the search follows where @is_searched. */
-static gboolean
-name_records (SonaeStore *store, SonaeCapture *capture, gboolean is_searched, GError **error)
+/* Names the changes as the history shows them. */
+static void
+name_records (SonaeStore *store, SonaeCapture *capture)
 {
   g_autoptr (SonaeSearchIndex) index = sonae_search_index_new (store);
+
+  for (guint i = 0; i < capture->records->len; i++)
+    name_changes (capture, capture->records->pdata[i], index);
+}
+
+/* The search follows what changed. */
+static gboolean
+search_records (SonaeStore *store, SonaeCapture *capture, GError **error)
+{
+  g_autoptr (SonaeSearchIndex) index = sonae_search_index_new (store);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < capture->records->len; i++)
     {
       SonaeCapturedRecord *captured = capture->records->pdata[i];
 
-      name_changes (capture, captured, index);
-      if (is_searched
-          && (!sonae_search_index_update (index, captured->record, captured->is_present, error)
-              || !sonae_search_index_follow (index, captured->record, error)))
+      if (!sonae_search_index_update (index, captured->record, captured->is_present, error))
         return FALSE;
+      g_hash_table_add (names, g_strdup_printf ("%s %s", sonae_record_get_sheet (captured->record)->id,
+                                                sonae_record_get_id (captured->record)));
     }
-  return TRUE;
+  return sonae_search_index_follow (index, names, error);
 }
 
 /**
@@ -137,7 +147,8 @@ record_changes (SonaeStore *store, SonaeEntry *entry, const SonaeAuthor *author,
            .uuid = uuid, .time = now, .author = author, .label = entry->label, .kind = entry->kind, .undo_of = entry->undo_of
   };
 
-  if (!name_records (store, capture, TRUE, error) || !write_entry (store, &row, capture, error))
+  name_records (store, capture);
+  if (!search_records (store, capture, error) || !write_entry (store, &row, capture, error))
     return FALSE;
   /* The contents a plan starts with are one line of the history, not thousands. */
   return IS_BASE (entry) || write_changes (store, sqlite3_last_insert_rowid (store->db), capture, error);
@@ -205,7 +216,10 @@ sonae_entry_record_foreign (
   g_autoptr (SonaeCapture) capture = sonae_capture_new_done (store, transaction->changeset, error);
 
   /* The search is brought up to date once for the whole merge. */
-  if (capture == NULL || !name_records (store, capture, FALSE, error) || !write_entry (store, &row, capture, error))
+  if (capture == NULL)
+    return FALSE;
+  name_records (store, capture);
+  if (!write_entry (store, &row, capture, error))
     return FALSE;
   return IS_BASE (transaction) || write_changes (store, sqlite3_last_insert_rowid (store->db), capture, error);
 }
@@ -223,6 +237,7 @@ sonae_entry_replace (SonaeStore *store, gint64 seq, SonaeCapture *capture, GErro
   sonae_statement_bind_integer (update, 2, capture->changes->len);
   sonae_statement_bind_integer (update, 3, seq);
   sonae_statement_bind_integer (forget, 1, seq);
+  name_records (store, capture);
   return sonae_statement_run (update, store, error) && sonae_statement_run (forget, store, error)
-         && name_records (store, capture, FALSE, error) && write_changes (store, seq, capture, error);
+         && write_changes (store, seq, capture, error);
 }

@@ -9,6 +9,7 @@
 typedef struct
 {
   GPtrArray *values; /* (owned) (nullable) (element-type sqlite3_value) */
+  gboolean   is_new; /* made for the change: nothing stood there before */
 } Row;
 
 static void
@@ -96,13 +97,13 @@ remove_row (SonaeStore *store, const SonaeTable *table, const char *id, GError *
   return sonae_statement_run (statement, store, error);
 }
 
-/* Tells of a whole record that was not written as it was meant. */
+/* Tells of a whole record that was not written as it was meant. There are no conflicts about conflicts. */
 static gboolean
 clash_record (SonaeColumns *self, const SonaeTable *table, const char *id, const char *kind, GError **error)
 {
   const SonaeClash clash = { .kind = kind, .table = table, .record = id };
 
-  return self->clash (self, &clash, error);
+  return table->sheet == &sonae_sheet_conflict || self->clash (self, &clash, error);
 }
 
 /* One value of a row that is there. */
@@ -115,13 +116,18 @@ write_value (SonaeColumns           *self,
              const Row              *row,
              GError                **error)
 {
-  sqlite3_value   *before = sonae_changeset_old (change, column);
-  sqlite3_value   *after = sonae_changeset_new (change, column);
-  sqlite3_value   *now = row->values->pdata[column];
-  const SonaeClash clash = { "value", table, id, sonae_table_column_name (table, column), before, now, after };
+  sqlite3_value *before = row->is_new ? NULL : sonae_changeset_old (change, column);
+  sqlite3_value *after = sonae_changeset_new (change, column);
+  sqlite3_value *now = row->values->pdata[column];
+  SonaeClash     clash = { "value", table, id, sonae_table_column_name (table, column), before, now, after };
 
   if (is_same (now, after))
     return TRUE;
+  if (!self->may_reserved && sonae_changeset_is_approval (table->columns->pdata[column], after))
+    {
+      clash.kind = "reserved";
+      return self->clash (self, &clash, error);
+    }
   if (is_same (now, before))
     return set_column (self->store, table, id, column, after, error);
   /* Deleted by both, at different times; a conflict settled by both: the first stands. */
@@ -156,7 +162,8 @@ write_values (SonaeColumns           *self,
   return TRUE;
 }
 
-/* A record that was deleted by one and changed by another is deleted and changed, and somebody has to look at it. */
+/* A record that was deleted by one and changed, or made as well, by another is deleted and changed, and somebody has to
+ * look at it. */
 static gboolean
 tell_deletion (SonaeColumns           *self,
                const SonaeTable       *table,
@@ -165,30 +172,28 @@ tell_deletion (SonaeColumns           *self,
                const Row              *row,
                GError                **error)
 {
-  sqlite3_value *deleted = sonae_changeset_new (change, table->deleted_column);
-  gboolean       is_gone = !is_null (row->values->pdata[table->deleted_column]);
-  gboolean       deletes = deleted != NULL && !is_null (deleted);
+  gboolean is_gone = !is_null (row->values->pdata[table->deleted_column]);
+  gboolean deletes = !is_null (sonae_changeset_new (change, table->deleted_column));
+  gboolean brings_back = is_changed (table, change, table->deleted_column) && !deletes;
 
-  if (table->sheet == &sonae_sheet_conflict || deleted != NULL ? !deletes || is_gone : !is_gone)
+  if (deletes == is_gone || brings_back)
     return TRUE;
-  if (!self->is_foreign (self, table, id))
-    return TRUE;
-  return clash_record (self, table, id, "deleted", error);
+  return !self->is_foreign (self, table, id) || clash_record (self, table, id, "deleted", error);
 }
 
-/* An empty row with the id: every column of the change is new to it. */
+/* What is known of a record that is not there, or not any more, is put there. */
 static gboolean
 make_again (SonaeColumns *self, const SonaeTable *table, const char *id, sqlite3_changeset_iter *change, GError **error)
 {
-  if (!make_row (self->store, table, id, error))
-    return FALSE;
-  for (guint i = 0; i < table->columns->len; i++)
-    if (is_changed (table, change, i)
-        && !set_column (self->store, table, id, i, sonae_changeset_new (change, i), error))
-      return FALSE;
-  if (sonae_changeset_operation (change) == SQLITE_INSERT)
+  g_auto (Row) row = { .is_new = TRUE };
+  gboolean is_insert = sonae_changeset_operation (change) == SQLITE_INSERT;
+
+  /* Whoever took a conflict back has no use for its being settled. */
+  if (!is_insert && table->sheet == &sonae_sheet_conflict)
     return TRUE;
-  return clash_record (self, table, id, "missing", error);
+  return make_row (self->store, table, id, error) && read_row (self->store, table, id, &row, error)
+         && write_values (self, table, id, change, &row, error)
+         && (is_insert || clash_record (self, table, id, "missing", error));
 }
 
 /* The undoing of a new record takes it away, unless somebody has written in it since. */
@@ -215,7 +220,7 @@ write_change (
   SonaeColumns *self = user_data;
   g_auto (Row) row = { 0 };
 
-  if (!self->may_reserved && sonae_changeset_is_reserved (table, change))
+  if (!self->may_reserved && table->sheet == &sonae_sheet_computer)
     return clash_record (self, table, id, "reserved", error);
   if (!read_row (self->store, table, id, &row, error))
     return FALSE;

@@ -47,21 +47,27 @@ make_conflict_id (const char *uuid, const SonaeClash *clash)
   return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
 }
 
-/* Returns: (transfer full) (nullable): who wrote the value that stands, as far as the history here knows */
-static char *
-find_keeper (SonaeStore *store, const SonaeClash *clash)
+/* @keeper: (out) (transfer full) (nullable): who wrote the value that stands, as far as the history here knows */
+static gboolean
+find_keeper (SonaeStore *store, const SonaeClash *clash, char **keeper, GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (SonaeStatement) statement = sonae_statement_get (
       store,
-      "SELECT author FROM entry JOIN entry_change ON entry.seq = entry_change.entry WHERE record = ?1"
-      " AND (?2 IS NULL OR field IS ?2) AND slot IS NOT NULL ORDER BY slot DESC, seq DESC LIMIT 1",
-      NULL);
+      "SELECT author FROM entry JOIN entry_change ON entry.seq = entry_change.entry WHERE record = ?1 AND slot > 0"
+      " AND (?2 IS NULL OR field IS ?2 OR entry_change.kind = 'i') ORDER BY slot DESC, seq DESC LIMIT 1",
+      error);
 
   if (statement == NULL)
-    return NULL;
+    return FALSE;
   sonae_statement_bind_text (statement, 1, clash->record);
   sonae_statement_bind_text (statement, 2, clash->column);
-  return sonae_statement_next (statement, store, NULL) ? g_strdup (sonae_statement_text (statement, 0)) : NULL;
+  if (sonae_statement_next (statement, store, &local_error))
+    *keeper = g_strdup (sonae_statement_text (statement, 0));
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static void
@@ -77,9 +83,11 @@ write_conflict (SonaeColumns *columns, const SonaeClash *clash, GError **error)
   Redo                   *self = columns->user_data;
   const SonaeTransaction *transaction = self->transaction;
   g_autofree char        *id = make_conflict_id (transaction->uuid, clash);
-  g_autofree char        *keeper = find_keeper (self->store, clash);
+  g_autofree char        *keeper = NULL;
   g_autoptr (SonaeStatement) statement = NULL;
 
+  if (!find_keeper (self->store, clash, &keeper, error))
+    return FALSE;
   statement = sonae_statement_get (
       self->store,
       "INSERT OR IGNORE INTO conflict (id, sheet, record, field, kind, base, kept, kept_author, other, other_author,"
@@ -133,7 +141,7 @@ is_untouched (Redo *self, gboolean may_reserved, GHashTable *records)
 
 /* Value by value, and what came of it is what the entry is from now on. */
 static gboolean
-write_columns (Redo *self, gboolean may_reserved, const SonaeHead *head, GError **error)
+write_columns (Redo *self, gboolean may_reserved, GError **error)
 {
   SonaeColumns columns = { .store = self->store,
                            .clash = write_conflict,
@@ -147,13 +155,13 @@ write_columns (Redo *self, gboolean may_reserved, const SonaeHead *head, GError 
     return FALSE;
   /* Others have done the same: nothing is left to send. */
   if (capture->changeset == NULL)
-    return sonae_store_set_slot (self->store, self->transaction->uuid, MAX (head->number, 1), error);
+    return sonae_store_set_slot (self->store, self->transaction->uuid, 0, error);
   return g_bytes_equal (capture->changeset, self->transaction->changeset)
          || sonae_entry_replace (self->store, self->seq, capture, error);
 }
 
 static gboolean
-redo_one (Redo *self, const SonaeHead *head, gboolean may_reserved, GHashTable *touched, GError **error)
+redo_one (Redo *self, gboolean may_reserved, GHashTable *touched, GError **error)
 {
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter iter;
@@ -168,7 +176,7 @@ redo_one (Redo *self, const SonaeHead *head, gboolean may_reserved, GHashTable *
   if (is_untouched (self, may_reserved, records)
       && sonae_changeset_apply (self->store, self->transaction->changeset, 0, NULL))
     return TRUE;
-  return write_columns (self, may_reserved, head, error);
+  return write_columns (self, may_reserved, error);
 }
 
 /* Reads the oldest pending entry after @seq. Returns: whether there is one */
@@ -193,20 +201,19 @@ read_next (Redo *self, GError **error)
 }
 
 gboolean
-sonae_redo_pending (SonaeStore      *store,
-                    GHashTable      *foreign,
-                    const SonaeHead *head,
-                    gboolean         may_reserved,
-                    GHashTable      *touched,
-                    guint           *n_conflicts,
-                    GError         **error)
+sonae_redo_pending (SonaeStore *store,
+                    GHashTable *foreign,
+                    gboolean    may_reserved,
+                    GHashTable *touched,
+                    guint      *n_conflicts,
+                    GError    **error)
 {
   Redo self = { .store = store, .foreign = foreign };
   g_autoptr (GError) local_error = NULL;
   gboolean is_done = TRUE;
 
   while (is_done && read_next (&self, &local_error))
-    is_done = redo_one (&self, head, may_reserved, touched, error);
+    is_done = redo_one (&self, may_reserved, touched, error);
   g_clear_pointer (&self.transaction, sonae_transaction_free);
   *n_conflicts = self.n_conflicts;
   if (local_error == NULL)

@@ -10,21 +10,19 @@ G_BEGIN_DECLS
 /**
  * sonae_redo_pending:
  * @foreign: (element-type utf8 gpointer): "sheet id" of the records that others have just changed
- * @head: where the common plan stands
  * @may_reserved: see sonae_merge_finish()
  * @touched: (element-type utf8): the same of the records done again; added to
  * @n_conflicts: (out): how many conflicts came new
  *
  * Every entry that is not on the server, oldest first, as it was made where it still fits, else value by value. Its
- * changeset is then relative to what stands before it.
+ * changeset is then relative to what stands before it. Where others have done the same nothing is left to send.
  */
-gboolean sonae_redo_pending (SonaeStore      *store,
-                             GHashTable      *foreign,
-                             const SonaeHead *head,
-                             gboolean         may_reserved,
-                             GHashTable      *touched,
-                             guint           *n_conflicts,
-                             GError         **error);
+gboolean sonae_redo_pending (SonaeStore *store,
+                             GHashTable *foreign,
+                             gboolean    may_reserved,
+                             GHashTable *touched,
+                             guint      *n_conflicts,
+                             GError    **error);
 /* Adds "sheet id" of each record that @changeset changes to @records. */
 gboolean sonae_redo_note_records (SonaeStore *store, GBytes *changeset, GHashTable *records, GError **error);
 

@@ -4,6 +4,7 @@
 #include "sonae-merge.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-checkpoint-private.h"
 #include "sonae-entry.h"
@@ -27,15 +28,16 @@ merge_free (SonaeMerge *self)
   g_free (self);
 }
 
-/* Takes back each entry that @where picks, newest first. */
+/* Takes back what is pending, newest first. */
 static gboolean
-take_back (SonaeMerge *self, const char *where, GError **error)
+take_back (SonaeMerge *self, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT changeset FROM entry WHERE %s ORDER BY seq DESC", where);
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (self->store, sql, error);
+  g_autoptr (SonaeStatement) statement = NULL;
   g_autoptr (GPtrArray) changesets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GError) local_error = NULL;
 
+  statement = sonae_statement_get (
+      self->store, "SELECT changeset FROM entry WHERE slot IS NULL AND kind <> 'base' ORDER BY seq DESC", error);
   if (statement == NULL)
     return FALSE;
   while (sonae_statement_next (statement, self->store, &local_error))
@@ -53,8 +55,9 @@ take_back (SonaeMerge *self, const char *where, GError **error)
   return TRUE;
 }
 
-SonaeMerge *
-sonae_merge_begin (SonaeStore *store, GError **error)
+/* Begins the transaction. Returns: (transfer full) (nullable) */
+static SonaeMerge *
+merge_new (SonaeStore *store, GError **error)
 {
   SonaeMerge *self;
 
@@ -68,16 +71,73 @@ sonae_merge_begin (SonaeStore *store, GError **error)
   self->store = g_object_ref (store);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (sonae_store_get_head (store, &self->head, error) && take_back (self, "slot IS NULL AND kind <> 'base'", error))
+  return self;
+}
+
+SonaeMerge *
+sonae_merge_begin (SonaeStore *store, GError **error)
+{
+  SonaeMerge *self = merge_new (store, error);
+
+  if (self == NULL)
+    return NULL;
+  if (sonae_store_get_head (store, &self->head, error) && take_back (self, error))
     return self;
   sonae_merge_abort (self);
   return NULL;
 }
 
+SonaeMerge *
+sonae_merge_begin_anew (SonaeStore *store, GError **error)
+{
+  SonaeMerge *self = merge_new (store, error);
+
+  if (self == NULL)
+    return NULL;
+  if (sonae_merge_reset (self, error))
+    return self;
+  sonae_merge_abort (self);
+  return NULL;
+}
+
+static gboolean
+note_rows (SonaeMerge *self, const SonaeSheet *sheet, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT '%s ' || id FROM \"%s\"", sheet->id, sheet->id);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self->store, sql, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (sonae_statement_next (statement, self->store, &local_error))
+    g_hash_table_add (self->touched, g_strdup (sonae_statement_text (statement, 0)));
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+empty_sheets (SonaeMerge *self, GError **error)
+{
+  guint                    n_sheets;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\"", sheets[i]->id);
+
+      if (!note_rows (self, sheets[i], error) || !sonae_sqlite_exec (self->store->db, self->store->path, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 sonae_merge_drop_base (SonaeMerge *self, GError **error)
 {
-  return take_back (self, "slot IS NULL AND kind = 'base'", error)
+  /* With what is pending undone, the base is all there is. */
+  return empty_sheets (self, error)
          && sonae_sqlite_exec (self->store->db, self->store->path,
                                "DELETE FROM entry WHERE slot IS NULL AND kind = 'base'", error);
 }
@@ -85,24 +145,10 @@ sonae_merge_drop_base (SonaeMerge *self, GError **error)
 gboolean
 sonae_merge_reset (SonaeMerge *self, GError **error)
 {
-  guint                    n_sheets;
-  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
-
-  for (guint i = 0; i < n_sheets; i++)
-    {
-      g_autofree char *note = g_strdup_printf ("SELECT '%s ' || id FROM \"%s\"", sheets[i]->id, sheets[i]->id);
-      g_autofree char *empty = g_strdup_printf ("DELETE FROM \"%s\"", sheets[i]->id);
-      g_autoptr (SonaeStatement) statement = sonae_statement_get (self->store, note, error);
-
-      if (statement == NULL)
-        return FALSE;
-      while (sonae_statement_next (statement, self->store, NULL))
-        g_hash_table_add (self->touched, g_strdup (sonae_statement_text (statement, 0)));
-      if (!sonae_sqlite_exec (self->store->db, self->store->path, empty, error))
-        return FALSE;
-    }
   self->head = (SonaeHead){ 0 };
-  return sonae_sqlite_exec (self->store->db, self->store->path, "UPDATE entry SET slot = -slot WHERE slot > 0", error);
+  return empty_sheets (self, error)
+         && sonae_sqlite_exec (self->store->db, self->store->path, "UPDATE entry SET slot = -slot WHERE slot > 0",
+                               error);
 }
 
 gboolean
@@ -120,17 +166,46 @@ sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead
   return sonae_statement_run (statement, self->store, error);
 }
 
-/* Returns: the slot of the transaction, 0 for pending or being made anew, -1 for unknown here */
-static gint64
-find_slot (SonaeMerge *self, const char *uuid)
+/**
+ * Known:
+ * @seq: its place in the history here, 0 for none
+ * @is_sent: whether it is in the log, as far as that was gone through
+ * @is_same: whether it does here what it does in the log
+ *
+ * What is known here of a transaction of the log.
+ */
+typedef struct
 {
-  g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (self->store, "SELECT max (ifnull (slot, 0), 0) FROM entry WHERE uuid = ?", NULL);
+  gint64   seq;
+  gboolean is_sent;
+  gboolean is_same;
+} Known;
 
+static gboolean
+look_up (SonaeMerge *self, const SonaeTransaction *transaction, Known *known, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gsize         size;
+  gconstpointer bytes = g_bytes_get_data (transaction->changeset, &size);
+
+  *known = (Known){ 0 };
+  statement =
+      sonae_statement_get (self->store, "SELECT seq, ifnull (slot > 0, 0), changeset FROM entry WHERE uuid = ?", error);
   if (statement == NULL)
-    return -1;
-  sonae_statement_bind_text (statement, 1, uuid);
-  return sonae_statement_next (statement, self->store, NULL) ? sqlite3_column_int64 (statement, 0) : -1;
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, transaction->uuid);
+  if (sonae_statement_next (statement, self->store, &local_error))
+    {
+      known->seq = sqlite3_column_int64 (statement, 0);
+      known->is_sent = sqlite3_column_int (statement, 1);
+      known->is_same = (gsize) sqlite3_column_bytes (statement, 2) == size
+                       && memcmp (sqlite3_column_blob (statement, 2), bytes, size) == 0;
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static gboolean
@@ -141,13 +216,29 @@ refuse (GError **error)
   return FALSE;
 }
 
+/* It was made here, or taken back here before; somebody else may have sent it, merged otherwise than here. */
+static gboolean
+meet_again (SonaeMerge *self, const SonaeTransaction *transaction, const Known *known, gint64 number, GError **error)
+{
+  g_autoptr (SonaeCapture) capture = NULL;
+
+  if (!sonae_store_set_slot (self->store, transaction->uuid, number, error))
+    return FALSE;
+  if (known->is_same)
+    return TRUE;
+  capture = sonae_capture_new_done (self->store, transaction->changeset, error);
+  return capture != NULL && sonae_entry_replace (self->store, known->seq, capture, error);
+}
+
 static gboolean
 apply_transaction (
     SonaeMerge *self, const SonaeTransaction *transaction, const char *device, gint64 number, GError **error)
 {
-  gint64 slot = find_slot (self, transaction->uuid);
+  Known known;
 
-  if (slot > 0
+  if (!look_up (self, transaction, &known, error))
+    return FALSE;
+  if (known.is_sent
       || sonae_changeset_inspect (self->store, transaction->changeset)
              & (SONAE_CHANGESET_NEWER | SONAE_CHANGESET_MALFORMED))
     return refuse (error);
@@ -155,11 +246,25 @@ apply_transaction (
       || !sonae_changeset_apply (self->store, transaction->changeset, 0, error)
       || !sonae_digest_add_changeset (&self->head.digest, self->store, transaction->changeset, error))
     return FALSE;
-  /* Made here, or taken back here before. */
-  if (slot == 0)
-    return sonae_store_set_slot (self->store, transaction->uuid, number, error);
+  if (known.seq > 0)
+    return meet_again (self, transaction, &known, number, error);
   return sonae_redo_note_records (self->store, transaction->changeset, self->foreign, error)
          && sonae_entry_record_foreign (self->store, transaction, device, number, error);
+}
+
+/* What this file had when it made the share is in the snapshot, not in the log on its own. */
+static gboolean
+mark_in_snapshot (SonaeMerge *self, gint64 number, GPtrArray *transactions, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  if (transactions->len == 0 || !g_str_equal (((SonaeTransaction *) transactions->pdata[0])->kind, "base"))
+    return TRUE;
+  statement = sonae_statement_get (self->store, "UPDATE entry SET slot = -slot WHERE slot = -?", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, number);
+  return sonae_statement_run (statement, self->store, error);
 }
 
 gboolean
@@ -172,32 +277,49 @@ sonae_merge_apply (
   if (!sonae_digest_equal (&self->head.digest, &head->digest))
     return refuse (error);
   self->head = *head;
-  return sonae_store_write_log (self->store, head, bytes, error);
+  return mark_in_snapshot (self, head->number, transactions, error)
+         && sonae_store_write_log (self->store, head, bytes, error);
 }
 
 gboolean
 sonae_merge_revert (SonaeMerge *self, const SonaeHead *previous, GPtrArray *transactions, GError **error)
 {
-  g_autoptr (SonaeStatement) statement = NULL;
-
   for (guint i = transactions->len; i-- > 0;)
     {
       const SonaeTransaction *transaction = transactions->pdata[i];
 
       if (!sonae_redo_note_records (self->store, transaction->changeset, self->touched, error)
           || !sonae_changeset_apply (self->store, transaction->changeset, SQLITE_CHANGESETAPPLY_INVERT, error)
-          || !sonae_store_set_slot (self->store, transaction->uuid, 0, error))
+          || !sonae_store_set_pending (self->store, transaction->uuid, error))
         return FALSE;
     }
-  statement = sonae_statement_get (self->store, "DELETE FROM sync_log WHERE number > ?", error);
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_integer (statement, 1, previous->number);
   self->head = *previous;
-  return sonae_statement_run (statement, self->store, error);
+  return TRUE;
 }
 
-/* The search shows what stands at the end. @touched: (nullable): receives each record */
+/* The search shows the record as it stands at the end. */
+static gboolean
+search_record (SonaeMerge *self, SonaeSearchIndex *index, const SonaeTouched *touched, GError **error)
+{
+  const SonaeTable *table = sonae_table_get (self->store, touched->sheet, error);
+  g_autoptr (SonaeRecord) record = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_deleted = TRUE;
+
+  if (table == NULL)
+    return FALSE;
+  record = sonae_table_find (table, self->store, touched->id, &is_deleted, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (record == NULL)
+    record = sonae_record_new (touched->sheet, touched->id);
+  return sonae_search_index_update (index, record, !is_deleted, error);
+}
+
+/* @touched: receives each record */
 static gboolean
 follow_records (SonaeMerge *self, GPtrArray *touched, GError **error)
 {
@@ -209,26 +331,25 @@ follow_records (SonaeMerge *self, GPtrArray *touched, GError **error)
   while (g_hash_table_iter_next (&iter, &name, NULL))
     {
       g_auto (GStrv) parts = g_strsplit (name, " ", 2);
-      const SonaeTable *table = sonae_table_get (self->store, sonae_sheet_find (parts[0]), error);
-      g_autoptr (SonaeRecord) record = NULL;
-      g_autoptr (GError) local_error = NULL;
-      gboolean is_deleted = FALSE, is_present;
 
-      if (table == NULL)
+      g_ptr_array_add (touched, sonae_touched_new (sonae_sheet_find (parts[0]), parts[1]));
+      if (!search_record (self, index, touched->pdata[touched->len - 1], error))
         return FALSE;
-      record = sonae_table_find (table, self->store, parts[1], &is_deleted, &local_error);
-      is_present = record != NULL && !is_deleted;
-      if (record == NULL && local_error == NULL)
-        record = sonae_record_new (table->sheet, parts[1]);
-      if (record == NULL || !sonae_search_index_update (index, record, is_present, &local_error)
-          || !sonae_search_index_follow (index, record, &local_error))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-      g_ptr_array_add (touched, sonae_touched_new (table->sheet, parts[1]));
     }
-  return TRUE;
+  return sonae_search_index_follow (index, self->touched, error);
+}
+
+/* What is kept of the log ends at the head. */
+static gboolean
+cut_log (SonaeMerge *self, GError **error)
+{
+  g_autoptr (SonaeStatement) statement =
+      sonae_statement_get (self->store, "DELETE FROM sync_log WHERE number > ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, self->head.number);
+  return sonae_statement_run (statement, self->store, error);
 }
 
 gboolean
@@ -238,11 +359,11 @@ sonae_merge_finish (SonaeMerge *self, gboolean keeps_reserved, GPtrArray **touch
   guint    n_new = 0;
   gboolean is_done;
 
-  is_done =
-      sonae_sqlite_exec (self->store->db, self->store->path, "UPDATE entry SET slot = NULL WHERE slot < 0", error)
-      && sonae_redo_pending (self->store, self->foreign, &self->head, keeps_reserved, self->touched, &n_new, error)
-      && follow_records (self, records, error) && sonae_store_set_head (self->store, &self->head, error)
-      && sonae_sqlite_exec (self->store->db, self->store->path, "COMMIT", error);
+  is_done = sonae_sqlite_exec (self->store->db, self->store->path, "UPDATE entry SET slot = NULL WHERE slot < 0", error)
+            && sonae_redo_pending (self->store, self->foreign, keeps_reserved, self->touched, &n_new, error)
+            && follow_records (self, records, error) && cut_log (self, error)
+            && sonae_store_set_head (self->store, &self->head, error)
+            && sonae_sqlite_exec (self->store->db, self->store->path, "COMMIT", error);
   if (!is_done)
     {
       sonae_merge_abort (self);
@@ -279,5 +400,11 @@ sonae_merge_read_record (SonaeMerge *self, const SonaeSheet *sheet, const char *
 gboolean
 sonae_merge_has_transaction (SonaeMerge *self, const char *uuid)
 {
-  return find_slot (self, uuid) > 0;
+  g_autoptr (SonaeStatement) statement =
+      sonae_statement_get (self->store, "SELECT 1 FROM entry WHERE uuid = ? AND slot > 0", NULL);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, uuid);
+  return sonae_statement_next (statement, self->store, NULL);
 }

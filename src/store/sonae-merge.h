@@ -91,7 +91,8 @@ gboolean sonae_store_trim_log (SonaeStore *self, gint64 number, GError **error);
  * @uuids: (array zero-terminated=1): the transactions in it, all of them pending here, the oldest pending ones
  * @snapshot: whether the entry is the last of a snapshot: everything that is in the file now counts as sent
  *
- * One transaction: they are no longer pending and the head is @head.
+ * One transaction: they are no longer pending and the head is @head. %SONAE_STORE_ERROR_CONFLICT where the plan has been
+ * changed since @snapshot was read.
  */
 gboolean sonae_store_mark_sent (SonaeStore        *self,
                                 const SonaeHead   *head,
@@ -112,6 +113,9 @@ typedef struct _SonaeMerge SonaeMerge;
 
 /* Begins, and undoes what is pending. Returns: (transfer full) (nullable) */
 SonaeMerge *sonae_merge_begin (SonaeStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* As sonae_merge_begin() and sonae_merge_reset(), also where what is pending cannot be undone any more, for which
+ * sonae_merge_begin() fails with %SONAE_STORE_ERROR_CONFLICT. */
+SonaeMerge *sonae_merge_begin_anew (SonaeStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes away the contents the file started with, for good: the log of the share takes their place. Only where the file
  * never had a share. */
 gboolean    sonae_merge_drop_base (SonaeMerge *self, GError **error);
@@ -174,7 +178,7 @@ gboolean         sonae_merge_has_transaction (SonaeMerge *self, const char *uuid
  * SonaeChangesetFlags:
  * @SONAE_CHANGESET_NEWER: names a table or column that this program does not know
  * @SONAE_CHANGESET_RESERVED: changes what only the manager's computer may change
- * @SONAE_CHANGESET_MALFORMED: no changeset, or one that no Sonae makes (primary key, deletion of rows, value types)
+ * @SONAE_CHANGESET_MALFORMED: no changeset, or one that no Sonae makes (primary key, sides of an update, value types)
  */
 typedef enum
 {

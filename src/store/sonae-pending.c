@@ -234,13 +234,13 @@ add_part (Snapshot *self, GBytes *part, GError **error)
   return result == SQLITE_OK || sonae_sqlite_fail_with (result, self->store->path, error);
 }
 
-/* Takes some rows of @sheet away, which will be rolled back: what makes them again is their part of the snapshot.
+/* Takes up to @n_rows of @sheet away, which will be rolled back: what makes them again is their part of the snapshot.
  * @part: (out) (transfer full) (nullable): %NULL where none are left */
 static gboolean
-take_rows (Snapshot *self, const SonaeSheet *sheet, GBytes **part, GError **error)
+take_rows (Snapshot *self, const SonaeSheet *sheet, guint n_rows, GBytes **part, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE rowid IN (SELECT rowid FROM \"%s\" LIMIT %d)",
-                                          sheet->id, sheet->id, SNAPSHOT_ROWS);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE rowid IN (SELECT rowid FROM \"%s\" LIMIT %u)",
+                                          sheet->id, sheet->id, n_rows);
   g_autoptr (SonaeCapture) capture = sonae_capture_start (self->store, error);
 
   if (capture == NULL || !sonae_sqlite_exec (self->store->db, self->store->path, sql, error)
@@ -253,15 +253,24 @@ take_rows (Snapshot *self, const SonaeSheet *sheet, GBytes **part, GError **erro
 static gboolean
 add_sheet (Snapshot *self, const SonaeSheet *sheet, GError **error)
 {
+  guint n_rows = SNAPSHOT_ROWS;
+
   for (;;)
     {
       g_autoptr (GBytes) part = NULL;
 
-      if (!take_rows (self, sheet, &part, error))
+      if (!take_rows (self, sheet, n_rows, &part, error))
         return FALSE;
       if (part == NULL)
         return TRUE;
-      if (!add_part (self, part, error))
+      if (n_rows > 1 && g_bytes_get_size (part) > self->max_bytes)
+        {
+          /* Puts them back, and takes fewer. */
+          if (!sonae_changeset_apply (self->store, part, 0, error))
+            return FALSE;
+          n_rows /= 2;
+        }
+      else if (!add_part (self, part, error))
         return FALSE;
     }
 }
@@ -342,11 +351,23 @@ sonae_store_set_slot (SonaeStore *self, const char *uuid, gint64 slot, GError **
 {
   g_autoptr (SonaeStatement) statement = NULL;
 
-  statement = sonae_statement_get (self, "UPDATE entry SET slot = nullif (?, 0) WHERE uuid = ?", error);
+  statement = sonae_statement_get (self, "UPDATE entry SET slot = ? WHERE uuid = ?", error);
   if (statement == NULL)
     return FALSE;
   sonae_statement_bind_integer (statement, 1, slot);
   sonae_statement_bind_text (statement, 2, uuid);
+  return sonae_statement_run (statement, self, error);
+}
+
+gboolean
+sonae_store_set_pending (SonaeStore *self, const char *uuid, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  statement = sonae_statement_get (self, "UPDATE entry SET slot = NULL WHERE uuid = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, uuid);
   return sonae_statement_run (statement, self, error);
 }
 
@@ -362,6 +383,21 @@ mark_all (SonaeStore *self, gint64 slot, GError **error)
   return sonae_statement_run (statement, self, error);
 }
 
+/* What was changed while the snapshot was on its way is not in it. */
+static gboolean
+check_unchanged (SonaeStore *self, const SonaeHead *head, GError **error)
+{
+  SonaeDigest digest;
+
+  if (!sonae_store_compute_digest (self, &digest, error))
+    return FALSE;
+  if (sonae_digest_equal (&digest, &head->digest))
+    return TRUE;
+  g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
+                       _ ("The plan was changed while it was copied to the file server. Try again."));
+  return FALSE;
+}
+
 static gboolean
 mark_sent (
     SonaeStore *self, const SonaeHead *head, GBytes *bytes, const char *const *uuids, gboolean snapshot, GError **error)
@@ -369,8 +405,8 @@ mark_sent (
   for (guint i = 0; uuids[i] != NULL; i++)
     if (!sonae_store_set_slot (self, uuids[i], head->number, error))
       return FALSE;
-  return (!snapshot || mark_all (self, head->number, error)) && sonae_store_write_log (self, head, bytes, error)
-         && sonae_store_set_head (self, head, error);
+  return (!snapshot || (check_unchanged (self, head, error) && mark_all (self, head->number, error)))
+         && sonae_store_write_log (self, head, bytes, error) && sonae_store_set_head (self, head, error);
 }
 
 gboolean

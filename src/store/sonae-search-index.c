@@ -164,18 +164,38 @@ replace_text (SonaeSearchIndex *self, SonaeRecord *record, const Text *before, G
   return remove_text (self, before, error) && write_text (self, record, &text, error);
 }
 
-/* The records of @sheet, whose title is a reference, that are named by @id. */
+/* Whether any of @records is of that sheet. */
 static gboolean
-update_named (SonaeSearchIndex *self, const SonaeSheet *sheet, const char *id, GError **error)
+has_any (GHashTable *records, const char *sheet_id)
+{
+  g_autofree char *prefix = g_strconcat (sheet_id, " ", NULL);
+  GHashTableIter   iter;
+  gpointer         name;
+
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (g_str_has_prefix (name, prefix))
+      return TRUE;
+  return FALSE;
+}
+
+/* The records of @sheet, whose title is the reference @title, that are named by one of @names. */
+static gboolean
+update_named (
+    SonaeSearchIndex *self, const SonaeSheet *sheet, const SonaeField *title, GHashTable *names, GError **error)
 {
   g_autoptr (GPtrArray) records = sonae_store_read_sheet (self->store, sheet, error);
 
   if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    if (sonae_record_is (records->pdata[i], sheet->title, id)
-        && !sonae_search_index_update (self, records->pdata[i], TRUE, error))
-      return FALSE;
+    {
+      g_autofree char *name =
+          g_strdup_printf ("%s %s", title->target, sonae_record_get_text (records->pdata[i], title->id));
+
+      if (g_hash_table_contains (names, name) && !sonae_search_index_update (self, records->pdata[i], TRUE, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -219,7 +239,7 @@ sonae_search_index_update (SonaeSearchIndex *self, SonaeRecord *record, gboolean
 }
 
 gboolean
-sonae_search_index_follow (SonaeSearchIndex *self, SonaeRecord *record, GError **error)
+sonae_search_index_follow (SonaeSearchIndex *self, GHashTable *records, GError **error)
 {
   const SonaeSheet *const *sheets;
   guint                    n_sheets;
@@ -232,9 +252,8 @@ sonae_search_index_follow (SonaeSearchIndex *self, SonaeRecord *record, GError *
 
       if (table == NULL)
         return FALSE;
-      if (table->is_searched && title->type == SONAE_FIELD_REFERENCE
-          && g_str_equal (title->target, sonae_record_get_sheet (record)->id)
-          && !update_named (self, sheets[i], sonae_record_get_id (record), error))
+      if (table->is_searched && title->type == SONAE_FIELD_REFERENCE && has_any (records, title->target)
+          && !update_named (self, sheets[i], title, records, error))
         return FALSE;
     }
   return TRUE;

@@ -185,6 +185,12 @@ sonae_sqlite_query_int (sqlite3 *db, const char *path, const char *sql, int *int
 }
 
 gboolean
+sonae_sqlite_has_table (sqlite3 *db, const char *table)
+{
+  return sqlite3_table_column_metadata (db, "main", table, NULL, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+gboolean
 sonae_sqlite_check (sqlite3 *db, const char *path, GError **error)
 {
   g_autofree char *answer = NULL;

@@ -24,6 +24,7 @@ gboolean sonae_sqlite_exec (sqlite3 *db, const char *path, const char *sql, GErr
 /* The first column of the first row of @sql as a text. */
 gboolean sonae_sqlite_query_text (sqlite3 *db, const char *path, const char *sql, char **text, GError **error);
 gboolean sonae_sqlite_query_int (sqlite3 *db, const char *path, const char *sql, int *integer, GError **error);
+gboolean sonae_sqlite_has_table (sqlite3 *db, const char *table);
 /* Fails as damaged where the pages and rows do not hold together. */
 gboolean sonae_sqlite_check (sqlite3 *db, const char *path, GError **error);
 /* Opens the file alone, without its companions: takes no lock, follows no log and makes no file.

@@ -327,7 +327,7 @@ test_deleted_by_both (World *world, gconstpointer data)
   assert_no_conflict (world);
 }
 
-/* An approval made elsewhere than on the manager's computer becomes a conflict and is not done again. */
+/* An approval made elsewhere than on the manager's computer becomes a conflict; the rest of the record stays. */
 static void
 test_reserved (World *world, gconstpointer data)
 {
@@ -345,8 +345,12 @@ test_reserved (World *world, gconstpointer data)
   assert_alike (world);
   conflict = get_conflict (world);
   g_assert_true (sonae_record_is (conflict, "kind", "reserved"));
-  reviews = sonae_store_read_sheet (world->files[2].store, &sonae_sheet_review, NULL);
-  g_assert_cmpuint (reviews->len, ==, 0);
+  g_assert_true (sonae_record_is (conflict, "field", "state"));
+  g_assert_true (sonae_record_is (conflict, "other", "approved"));
+  reviews = sonae_store_read_sheet (world->files[0].store, &sonae_sheet_review, NULL);
+  g_assert_cmpuint (reviews->len, ==, 1);
+  g_assert_true (sonae_record_is (reviews->pdata[0], "title", "令和8年度"));
+  g_assert_false (sonae_record_has (reviews->pdata[0], "state"));
 }
 
 /* Only one's own doings are undone by Ctrl+Z, also after a merge. */

@@ -37,8 +37,8 @@ CREATE TABLE conflict (
 -- Of this file alone from here on.
 
 -- device: the computer that made the entry, NULL for this one.
--- slot: the log entry of the server that holds it; NULL while it is not there; negative while the state is being made
--- anew from the log and it has not been met yet.
+-- slot: the log entry of the server that holds it; NULL while it is not there; 0 where nothing of it was left to send;
+-- negative while the state is being made anew from the log and it has not been met yet.
 ALTER TABLE entry ADD COLUMN device TEXT;
 ALTER TABLE entry ADD COLUMN slot INTEGER;
 

@@ -36,8 +36,9 @@ add_header (GString *text, SonaeLogEntry *self)
 {
   g_autofree char *device = sonae_key_device_of (self->public_key);
   g_autofree char *fingerprint = sonae_key_fingerprint (self->public_key);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, self->number);
 
-  g_string_append_printf (text, _ ("Entry %" G_GINT64_FORMAT), self->number);
+  g_string_append_printf (text, _ ("Entry %s"), number);
   g_string_append_c (text, '\n');
   add_line (text, _ ("Share"), self->share_id);
   add_line (text, _ ("Time (UTC)"), self->time);
@@ -49,8 +50,9 @@ add_header (GString *text, SonaeLogEntry *self)
   add_digest (text, _ ("Sum after"), &self->after);
   for (guint i = 0; i < self->voids->len; i++)
     {
-      g_string_append_printf (text, _ ("Takes the place of entry %" G_GINT64_FORMAT),
-                              g_array_index (self->voids, gint64, i));
+      g_autofree char *voided = g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (self->voids, gint64, i));
+
+      g_string_append_printf (text, _ ("Takes the place of entry %s"), voided);
       g_string_append_c (text, '\n');
     }
 }
@@ -61,6 +63,9 @@ add_change (GString *text, SonaeRecords *records, const SonaeHistoryChange *chan
   SonaeRecord     *record = change->sheet != NULL ? sonae_records_find (records, change->sheet, change->record) : NULL;
   g_autofree char *title = record != NULL ? sonae_display_title (records, record) : g_strdup (change->title);
 
+  /* What a new record leaves empty says nothing. */
+  if (change->kind == 'u' && change->before.kind == SONAE_VALUE_NONE && change->after.kind == SONAE_VALUE_NONE)
+    return;
   g_string_append_printf (text, "  %s “%s”: ", change->sheet != NULL ? _ (change->sheet->label) : "?", title);
   if (change->kind == 'i')
     g_string_append (text, _ ("Added"));

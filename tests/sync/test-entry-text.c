@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An entry as text: who did what, in words. */
+
+#include "entry-fixture.h"
+#include "store-fixture.h"
+
+#include <string.h>
+
+static void
+expect_part (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("no “%s” in:\n%s", part, text);
+}
+
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeLogEntry) entry = make_entry (1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sonae_log_entry_to_text (entry, fixture->store, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
+}
+
+static void
+test_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeLogEntry) entry = make_entry (0);
+  g_autoptr (SonaeKey) key = make_key (1);
+  g_autoptr (SonaeRecord) record = add_system (fixture->store, "住民記録システム");
+  g_autoptr (GPtrArray) pending = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  const gint64     void_number = 11;
+
+  g_assert_true (set_text (fixture->store, record, "name", "住民基本台帳", &error));
+  pending = sonae_store_read_pending (fixture->store, 10, 100000, &error);
+  g_assert_no_error (error);
+  g_array_append_val (entry->voids, void_number);
+  g_ptr_array_extend_and_steal (entry->transactions, g_steal_pointer (&pending));
+  bytes = sonae_log_entry_encode (entry, key);
+  text = sonae_log_entry_to_text (entry, fixture->store, &error);
+  g_assert_no_error (error);
+  expect_part (text, "Entry 12\n");
+  expect_part (text, "Takes the place of entry 11\n");
+  expect_part (text, "備 花子  情報政策課  課長  pc-1\n");
+  expect_part (text, "System “住民基本台帳”: Added\n");
+  expect_part (text, "System “住民基本台帳”: Name: 住民記録システム → 住民基本台帳\n");
+  g_assert_null (strstr (text, "Note"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/entry-text/damaged", Fixture, NULL, fixture_set_up, test_damaged, fixture_tear_down);
+  g_test_add ("/entry-text/text", Fixture, NULL, fixture_set_up, test_text, fixture_tear_down);
+  return g_test_run ();
+}

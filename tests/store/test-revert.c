@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking one whole entry of the history back, whoever made it. */
+
+#include "merge-world.h"
+
+/* Returns: the newest entry with that label */
+static gint64
+find_entry (World *world, guint number, const char *label)
+{
+  g_autoptr (GPtrArray) history = sonae_store_read_history (world->files[number].store, NULL, 0, 20, NULL);
+
+  for (guint i = 0; i < history->len; i++)
+    if (g_strcmp0 (((SonaeHistoryEntry *) history->pdata[i])->label, label) == 0)
+      return ((SonaeHistoryEntry *) history->pdata[i])->seq;
+  g_assert_not_reached ();
+}
+
+static void
+write_two (World *world, guint number)
+{
+  g_autoptr (SonaeRecord) system = world_get_system (world, number);
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (system);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "二欄");
+
+  sonae_record_set_text (changed, "note", "備考");
+  sonae_record_set_text (changed, "public_name", "公表名");
+  sonae_command_update (command, system, changed);
+  g_assert_true (sonae_store_run (world->files[number].store, command, &test_author, NULL, NULL));
+}
+
+static void
+test_whole (World *world, gconstpointer data)
+{
+  SonaeStore *store = world->files[2].store;
+  guint       left = 9;
+  GError     *error = NULL;
+  g_autoptr (GPtrArray) touched = NULL;
+  g_autofree char *label = NULL;
+
+  write_two (world, 1);
+  world_sync_all (world);
+  g_assert_true (sonae_store_revert (store, find_entry (world, 2, "二欄"), &test_author, &left, &touched, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (left, ==, 0);
+  g_assert_cmpuint (touched->len, ==, 1);
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "note", NULL);
+  world_assert_text (world, "public_name", NULL);
+  /* It is a command like any other. */
+  label = sonae_store_get_undo_label (store);
+  g_assert_nonnull (strstr (label, "二欄"));
+  g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL));
+  world_sync_all (world);
+  world_assert_text (world, "note", "備考");
+  world_assert_text (world, "public_name", "公表名");
+}
+
+/* What was changed since stays; where all of it was, nothing is done. */
+static void
+test_changed_since (World *world, gconstpointer data)
+{
+  SonaeStore *store = world->files[2].store;
+  guint       left = 0;
+  GError     *error = NULL;
+
+  write_two (world, 1);
+  world_sync_all (world);
+  world_write (world, 0, "note", "その後");
+  world_sync_all (world);
+  g_assert_true (sonae_store_revert (store, find_entry (world, 2, "二欄"), &test_author, &left, NULL, NULL));
+  g_assert_cmpuint (left, ==, 1);
+  world_sync_all (world);
+  world_assert_text (world, "note", "その後");
+  world_assert_text (world, "public_name", NULL);
+  world_write (world, 0, "public_name", "別名");
+  world_sync_all (world);
+  g_assert_false (sonae_store_revert (store, find_entry (world, 2, "二欄"), &test_author, &left, NULL, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  world_assert_text (world, "public_name", "別名");
+  world_assert_no_conflict (world);
+}
+
+static void
+test_deletion (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = world_get_system (world, 1);
+
+  g_assert_true (delete_record (world->files[1].store, system, NULL));
+  world_sync_all (world);
+  g_assert_true (
+      sonae_store_revert (world->files[2].store, find_entry (world, 2, "delete"), &test_author, NULL, NULL, NULL));
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "name", "住民記録");
+}
+
+/* A record that somebody has written in since it was made is not taken away. */
+static void
+test_making (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) kept = add_system (world->files[1].store, "図書館");
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "別の追加");
+  g_autoptr (SonaeRecord) removed = sonae_record_new (&sonae_sheet_system, NULL);
+  GError *error = NULL;
+
+  sonae_record_set_text (removed, "name", "公民館");
+  sonae_command_insert (command, removed);
+  g_assert_true (sonae_store_run (world->files[1].store, command, &test_author, NULL, NULL));
+  world_sync_all (world);
+  g_assert_true (set_text (world->files[0].store, kept, "note", "使います", NULL));
+  world_sync_all (world);
+  g_assert_false (
+      sonae_store_revert (world->files[2].store, find_entry (world, 2, "add"), &test_author, NULL, NULL, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (
+      sonae_store_revert (world->files[2].store, find_entry (world, 2, "別の追加"), &test_author, NULL, NULL, NULL));
+  world_sync_all (world);
+  world_assert_alike (world);
+  g_assert_cmpint (query_number (world->files[0].path, "SELECT count(*) FROM system"), ==, 2);
+}
+
+/* The contents a plan started with are no entry to take back, nor is one that is not there. */
+static void
+test_nothing (World *world, gconstpointer data)
+{
+  GError *error = NULL;
+  gint64  base = query_number (world->files[2].path, "SELECT seq FROM entry WHERE kind = 'base'");
+
+  g_assert_false (sonae_store_revert (world->files[2].store, base, &test_author, NULL, NULL, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
+  g_clear_error (&error);
+  g_assert_false (sonae_store_revert (world->files[2].store, 999, &test_author, NULL, NULL, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
+  g_clear_error (&error);
+}
+
+#define add(name, func) g_test_add ("/revert/" name, World, NULL, world_set_up, func, world_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("nothing", test_nothing);
+  add ("changed-since", test_changed_since);
+  add ("making", test_making);
+  add ("deletion", test_deletion);
+  add ("whole", test_whole);
+  return g_test_run ();
+}

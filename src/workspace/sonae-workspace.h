@@ -78,7 +78,7 @@ GListModel *sonae_workspace_get_findings (SonaeWorkspace *self);
 GPtrArray *
 sonae_workspace_read_history (SonaeWorkspace *self, const char *record, gint64 before_seq, guint limit, GError **error);
 /* Returns: (transfer full) (nullable): see sonae_store_read_authors(). */
-char **sonae_workspace_read_authors (SonaeWorkspace *self, GError **error);
+char     **sonae_workspace_read_authors (SonaeWorkspace *self, GError **error);
 /* Returns: (transfer full) (element-type SonaeSearchHit) (nullable): see sonae_store_search(). */
 GPtrArray *sonae_workspace_search (SonaeWorkspace *self, const char *text, guint limit, GError **error);
 

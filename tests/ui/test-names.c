@@ -27,6 +27,13 @@ is_holder (GtkWidget *widget)
          || GTK_IS_LABEL (widget);
 }
 
+/* From 4.10 on GTK names a row by what it holds. */
+static gboolean
+is_named_row (GtkWidget *widget)
+{
+  return gtk_get_minor_version () >= 10 && g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget");
+}
+
 /* Returns: how many widgets below @widget take the focus; fails where one has no name. */
 static guint
 check_names (const char *view, GtkWidget *widget)
@@ -38,7 +45,7 @@ check_names (const char *view, GtkWidget *widget)
   if (gtk_widget_get_focusable (widget) && !is_holder (widget))
     {
       n_checked++;
-      if (!has_label (widget) && !is_labelled (widget))
+      if (!has_label (widget) && !is_labelled (widget) && !is_named_row (widget))
         {
           GtkWidget  *parent = gtk_widget_get_parent (widget);
           const char *tooltip = gtk_widget_get_tooltip_text (widget);

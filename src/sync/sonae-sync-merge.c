@@ -1,0 +1,583 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking entries of the log into the local file: who signed, whether it follows, what it holds. */
+
+#include "sonae-sync-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A longer backlog is noted in one line. */
+#define MAX_NOTED  64
+#define MAX_NOTES  500
+#define MAX_LABELS 3
+
+/* One attempt: where an entry turns out to be bad when it is too late, it is made anew without it. */
+typedef struct
+{
+  SonaeTakeIn *take;
+  SonaeStore  *store;
+  SonaeMerge  *merge;
+  GHashTable  *pending; /* (owned) (nullable) (element-type utf8): uuids of what was made here and not sent */
+  GPtrArray   *applied; /* (owned) (element-type SonaeSlot): not owned elements */
+  gint64       device_seq;
+  gboolean     is_cloned;
+  gboolean     is_again;
+  gboolean     is_over;
+} Attempt;
+
+static const char *
+own_device (Attempt *attempt)
+{
+  return sonae_key_get_device (attempt->take->round->sync->key);
+}
+
+static void
+refuse (Attempt *attempt, SonaeSlot *slot, const char *reason)
+{
+  slot->kind = SONAE_SLOT_INVALID;
+  g_free (slot->reason);
+  slot->reason = g_strdup (reason);
+  g_hash_table_replace (attempt->take->round->sync->refused, sonae_hex_from_bytes (slot->hash, sizeof slot->hash),
+                        g_strdup (reason));
+}
+
+static gboolean
+is_conflict (const GError *error)
+{
+  return g_error_matches (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT);
+}
+
+/* Each entry gives up only those just before it. */
+static gboolean
+are_voids_in_order (const SonaeLogEntry *entry)
+{
+  for (guint i = 0; i < entry->voids->len; i++)
+    if (g_array_index (entry->voids, gint64, i) != entry->number - entry->voids->len + i)
+      return FALSE;
+  return entry->number - 1 - entry->voids->len >= 0;
+}
+
+static gboolean
+follows (Attempt *attempt, const SonaeLogEntry *entry)
+{
+  const SonaeHead *head = sonae_merge_get_head (attempt->merge);
+  const char      *share_id = attempt->take->round->local.share_id;
+  g_autoptr (GBytes) start = NULL;
+  guint8 hash[32];
+
+  if (head->number > 0)
+    return memcmp (entry->previous, head->hash, sizeof head->hash) == 0;
+  start = g_bytes_new_static (share_id, strlen (share_id));
+  sonae_log_entry_hash (start, hash);
+  return memcmp (entry->previous, hash, sizeof hash) == 0;
+}
+
+/* @role: (out) (transfer full): of the signer. Returns: (nullable): why it is not admitted as the log stands now */
+static const char *
+judge_signer (Attempt *attempt, const SonaeLogEntry *entry, char **role, GError **error)
+{
+  g_autofree char *device = sonae_key_device_of (entry->public_key);
+  g_autoptr (SonaeRecord) computer = NULL;
+
+  if (sonae_merge_get_head (attempt->merge)->number == 0)
+    {
+      *role = g_strdup ("manager");
+      return g_strcmp0 (entry->public_key, attempt->take->round->local.manager) == 0
+                 ? NULL
+                 : _ ("It was not signed by the computer that made the share.");
+    }
+  computer = sonae_merge_read_record (attempt->merge, &sonae_sheet_computer, device, error);
+  if (computer == NULL || !sonae_record_is (computer, "public_key", entry->public_key))
+    return _ ("It was signed by a computer that is not admitted.");
+  *role = g_strdup (sonae_record_get_text (computer, "role"));
+  if (sonae_record_is (computer, "state", "admitted"))
+    return NULL;
+  return _ ("It was signed by a computer that has been removed.");
+}
+
+static const char *
+judge_transaction (Attempt *attempt, const SonaeTransaction *transaction, const char *role)
+{
+  SonaeChangesetFlags flags = sonae_changeset_inspect (attempt->store, transaction->changeset);
+
+  if (sonae_merge_has_transaction (attempt->merge, transaction->uuid))
+    return _ ("It repeats a change that was made already.");
+  if (flags & SONAE_CHANGESET_MALFORMED)
+    return _ ("It holds a change that no Sonae makes.");
+  if (flags & SONAE_CHANGESET_RESERVED && g_strcmp0 (role, "manager") != 0)
+    return _ ("It changes what only the manager's computer may change.");
+  return NULL;
+}
+
+/* Returns: (nullable): why the entry may not be applied at the merge's head */
+static const char *
+judge (Attempt *attempt, const SonaeLogEntry *entry, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *role = NULL;
+  const char      *reason = follows (attempt, entry) ? judge_signer (attempt, entry, &role, error)
+                                                     : _ ("It does not follow the entry before it.");
+
+  if (reason == NULL && !sonae_digest_equal (&entry->before, &sonae_merge_get_head (attempt->merge)->digest))
+    reason = _ ("It was made for another state of the plan.");
+  for (guint i = 0; i < entry->transactions->len && reason == NULL; i++)
+    {
+      const SonaeTransaction *transaction = entry->transactions->pdata[i];
+
+      reason = judge_transaction (attempt, transaction, role);
+      if (reason == NULL && !g_hash_table_add (seen, transaction->uuid))
+        reason = _ ("It repeats a change that was made already.");
+    }
+  return reason;
+}
+
+static gboolean
+is_newer (Attempt *attempt, const SonaeLogEntry *entry)
+{
+  if (entry->schema > sonae_store_synced_version ())
+    return TRUE;
+  for (guint i = 0; i < entry->transactions->len; i++)
+    {
+      const SonaeTransaction *transaction = entry->transactions->pdata[i];
+
+      if (sonae_changeset_inspect (attempt->store, transaction->changeset) & SONAE_CHANGESET_NEWER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes entries back until the head is not above @number. @is_back: (out): %FALSE where the file cannot */
+static gboolean
+go_back (Attempt *attempt, gint64 number, gboolean *is_back, GError **error)
+{
+  *is_back = FALSE;
+  while (sonae_merge_get_head (attempt->merge)->number > number)
+    {
+      SonaeHead previous = { 0 };
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (SonaeLogEntry) entry = NULL;
+
+      bytes = sonae_store_read_log (attempt->store, sonae_merge_get_head (attempt->merge)->number, &local_error);
+      if (bytes != NULL)
+        entry = sonae_log_entry_decode (bytes, NULL);
+      if (entry != NULL)
+        {
+          previous.number = entry->number - 1 - entry->voids->len;
+          previous.digest = entry->before;
+          if (previous.number > 0)
+            memcpy (previous.hash, entry->previous, sizeof previous.hash);
+          sonae_merge_revert (attempt->merge, &previous, entry->transactions, &local_error);
+        }
+      if (local_error != NULL && !is_conflict (local_error))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (entry == NULL || local_error != NULL)
+        return TRUE;
+    }
+  *is_back = TRUE;
+  return TRUE;
+}
+
+/* What this computer signed but did not make: another one has the same key. */
+static gboolean
+is_by_clone (Attempt *attempt, const SonaeSlot *slot)
+{
+  const SonaeSyncLocal *local = &attempt->take->round->local;
+
+  if (local->is_asking || slot->entry->device_seq <= local->device_seq
+      || memcmp (slot->hash, local->publishing_hash, sizeof slot->hash) == 0)
+    return FALSE;
+  for (guint i = 0; i < slot->entry->transactions->len; i++)
+    {
+      const SonaeTransaction *transaction = slot->entry->transactions->pdata[i];
+
+      if (attempt->pending != NULL && g_hash_table_contains (attempt->pending, transaction->uuid))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+apply (Attempt *attempt, SonaeSlot *slot, GError **error)
+{
+  SonaeLogEntry   *entry = slot->entry;
+  g_autofree char *device = sonae_key_device_of (entry->public_key);
+  SonaeHead        head = { .number = slot->number, .digest = entry->after };
+  g_autoptr (GError) local_error = NULL;
+
+  memcpy (head.hash, slot->hash, sizeof head.hash);
+  if (!sonae_merge_apply (attempt->merge, &head, slot->bytes, device, entry->transactions, &local_error))
+    {
+      attempt->is_again = is_conflict (local_error);
+      if (attempt->is_again)
+        refuse (attempt, slot, _ ("It does not fit the plan as it stands."));
+      else
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return attempt->is_again;
+    }
+  g_ptr_array_add (attempt->applied, slot);
+  if (g_str_equal (device, own_device (attempt)))
+    {
+      attempt->is_cloned = attempt->is_cloned || is_by_clone (attempt, slot);
+      attempt->device_seq = MAX (attempt->device_seq, entry->device_seq);
+    }
+  return TRUE;
+}
+
+/* @has_gone_back: whether going on without the entry needs a new attempt */
+static gboolean
+judge_and_apply (Attempt *attempt, SonaeSlot *slot, gboolean has_gone_back, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  const char *reason = judge (attempt, slot->entry, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (reason == NULL)
+    return apply (attempt, slot, error);
+  refuse (attempt, slot, reason);
+  attempt->is_again = has_gone_back;
+  return TRUE;
+}
+
+static gboolean
+take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
+{
+  gint64           head = sonae_merge_get_head (attempt->merge)->number;
+  gint64           base = slot->number - 1 - slot->entry->voids->len;
+  g_autofree char *role = NULL;
+  g_autoptr (GError) local_error = NULL;
+  const char *reason = NULL;
+  gboolean    is_back = TRUE;
+
+  if (slot->number <= head)
+    return TRUE;
+  if (!are_voids_in_order (slot->entry))
+    reason = _ ("It does not follow the entry before it.");
+  else
+    reason = judge_signer (attempt, slot->entry, &role, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (reason != NULL)
+    {
+      refuse (attempt, slot, reason);
+      return TRUE;
+    }
+  attempt->take->is_newer = is_newer (attempt, slot->entry);
+  attempt->take->is_blocked = base > head;
+  attempt->is_over = attempt->take->is_newer || attempt->take->is_blocked;
+  if (attempt->is_over)
+    return TRUE;
+  if (base < head && !go_back (attempt, base, &is_back, error))
+    return FALSE;
+  if (!is_back || sonae_merge_get_head (attempt->merge)->number != base)
+    {
+      refuse (attempt, slot, _ ("It gives up entries that this computer can no longer take back."));
+      attempt->is_again = TRUE;
+      return TRUE;
+    }
+  return judge_and_apply (attempt, slot, base < head, error);
+}
+
+/* What was made here and not sent, where it is asked for to tell this computer's entries from those of a clone. */
+static gboolean
+read_pending (Attempt *attempt, GError **error)
+{
+  const SonaeSyncLocal *local = &attempt->take->round->local;
+  gboolean is_needed = FALSE;
+  g_autoptr (GPtrArray) pending = NULL;
+
+  for (guint i = 0; i < attempt->take->slots->len; i++)
+    {
+      SonaeSlot *slot = attempt->take->slots->pdata[i];
+
+      is_needed |= slot->kind == SONAE_SLOT_ENTRY && slot->entry->device_seq > local->device_seq
+                   && g_str_equal (slot->entry->public_key, sonae_key_get_public (attempt->take->round->sync->key));
+    }
+  if (!is_needed)
+    return TRUE;
+  pending = sonae_store_read_pending (attempt->store, SONAE_SYNC_SEND_ENTRIES, G_MAXSIZE, error);
+  if (pending == NULL)
+    return FALSE;
+  attempt->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < pending->len; i++)
+    g_hash_table_add (attempt->pending, g_strdup (((SonaeTransaction *) pending->pdata[i])->uuid));
+  return TRUE;
+}
+
+/* Brings the merge to where the entries begin. */
+static gboolean
+start (Attempt *attempt, GError **error)
+{
+  SonaeTakeIn *take = attempt->take;
+
+  if (take->is_anew && !sonae_merge_reset (attempt->merge, error))
+    return FALSE;
+  if (!take->is_anew && sonae_merge_get_head (attempt->merge)->number == 0
+      && !sonae_merge_drop_base (attempt->merge, error))
+    return FALSE;
+  return take->checkpoint == NULL
+         || sonae_merge_load_checkpoint (attempt->merge, take->checkpoint, &take->checkpoint_head, error);
+}
+
+static gboolean
+take_slots (Attempt *attempt, GError **error)
+{
+  gboolean is_back = TRUE;
+
+  if (!start (attempt, error))
+    return FALSE;
+  if (attempt->take->ancestor >= 0 && !go_back (attempt, attempt->take->ancestor, &is_back, error))
+    return FALSE;
+  attempt->take->is_damaged = !is_back;
+  attempt->is_over = !is_back;
+  for (guint i = 0; i < attempt->take->slots->len && !attempt->is_over && !attempt->is_again; i++)
+    {
+      SonaeSlot *slot = attempt->take->slots->pdata[i];
+
+      if (slot->kind == SONAE_SLOT_ENTRY && !take_slot (attempt, slot, error))
+        return FALSE;
+      if (slot->kind == SONAE_SLOT_NEWER)
+        attempt->is_over = attempt->take->is_newer = TRUE;
+    }
+  return TRUE;
+}
+
+/* Begins a merge. @merge: (out): %NULL where what is pending cannot be undone, or the tables are not what they were */
+static gboolean
+begin (Attempt *attempt, gboolean is_checked, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  SonaeDigest digest;
+
+  attempt->merge = sonae_merge_begin (attempt->store, &local_error);
+  if (attempt->merge != NULL && is_checked && sonae_store_compute_digest (attempt->store, &digest, &local_error)
+      && !sonae_digest_equal (&digest, &sonae_merge_get_head (attempt->merge)->digest))
+    g_clear_pointer (&attempt->merge, sonae_merge_abort);
+  if (local_error == NULL || is_conflict (local_error))
+    return TRUE;
+  g_clear_pointer (&attempt->merge, sonae_merge_abort);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Returns: (transfer full): what was done in an entry, in its makers' words */
+static char *
+summarise (const SonaeLogEntry *entry)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < entry->transactions->len && i < MAX_LABELS; i++)
+    {
+      const SonaeTransaction *transaction = entry->transactions->pdata[i];
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " / " : "", transaction->label);
+    }
+  if (entry->transactions->len > MAX_LABELS)
+    {
+      guint n = entry->transactions->len - MAX_LABELS;
+
+      g_string_append_printf (text, ngettext (" and %u more", " and %u more", n), n);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+note_applied (Attempt *attempt, gint64 head, GError **error)
+{
+  SonaeSyncResult *result = attempt->take->round->result;
+  g_autofree char *text = NULL;
+  guint            n_received = 0;
+
+  for (guint i = 0; i < attempt->applied->len; i++)
+    {
+      SonaeSlot       *slot = attempt->applied->pdata[i];
+      GPtrArray       *transactions = slot->entry->transactions;
+      g_autofree char *device = sonae_key_device_of (slot->entry->public_key);
+      g_autofree char *summary = summarise (slot->entry);
+      gboolean         is_own = g_str_equal (device, own_device (attempt));
+
+      if (is_own)
+        result->n_sent += transactions->len;
+      else
+        n_received += transactions->len;
+      if (transactions->len > 0 && attempt->applied->len <= MAX_NOTED
+          && !sonae_store_add_note (attempt->store, is_own ? 's' : 'r', slot->number,
+                                    ((SonaeTransaction *) transactions->pdata[0])->author, summary, error))
+        return FALSE;
+    }
+  result->n_received += n_received;
+  if (attempt->applied->len <= MAX_NOTED)
+    return TRUE;
+  text = g_strdup_printf (ngettext ("%u change of others", "%u changes of others", n_received), n_received);
+  return sonae_store_add_note (attempt->store, 'r', head, NULL, text, error);
+}
+
+/* Remembers what the entries tell about this computer's own sending. */
+static gboolean
+remember_own (Attempt *attempt, gint64 head, GError **error)
+{
+  SonaeSyncLocal  *local = &attempt->take->round->local;
+  g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, attempt->device_seq);
+
+  if (attempt->device_seq > local->device_seq
+      && !sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_DEVICE_SEQ, seq, error))
+    return FALSE;
+  if (attempt->is_cloned
+      && !sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_SHARED_KEY, own_device (attempt), error))
+    return FALSE;
+  return local->publishing_number == 0 || local->publishing_number > head
+         || sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error);
+}
+
+static gboolean
+finish (Attempt *attempt, GError **error)
+{
+  gint64 head = sonae_merge_get_head (attempt->merge)->number;
+
+  if (head == 0 || (attempt->applied->len == 0 && attempt->take->checkpoint == NULL))
+    {
+      g_clear_pointer (&attempt->merge, sonae_merge_abort);
+      return TRUE;
+    }
+  attempt->take->n_applied = attempt->applied->len;
+  return sonae_round_finish_merge (attempt->take->round, g_steal_pointer (&attempt->merge), error)
+         && remember_own (attempt, head, error) && note_applied (attempt, head, error);
+}
+
+/* @is_checked: whether the tables themselves are to be added up first */
+static gboolean
+try_slots (SonaeTakeIn *take, SonaeStore *store, gboolean is_checked, gboolean *is_again, GError **error)
+{
+  Attempt  attempt = { .take = take, .store = store, .device_seq = take->round->local.device_seq };
+  gboolean is_done;
+
+  *is_again = FALSE;
+  take->is_blocked = take->is_newer = FALSE;
+  attempt.applied = g_ptr_array_new ();
+  is_done = read_pending (&attempt, error) && begin (&attempt, is_checked, error);
+  if (is_done && attempt.merge == NULL)
+    take->is_damaged = TRUE;
+  else if (is_done && take_slots (&attempt, error))
+    {
+      *is_again = attempt.is_again;
+      if (!attempt.is_again && !take->is_damaged)
+        is_done = finish (&attempt, error);
+    }
+  else
+    is_done = FALSE;
+  g_clear_pointer (&attempt.merge, sonae_merge_abort);
+  g_clear_pointer (&attempt.pending, g_hash_table_unref);
+  g_ptr_array_unref (attempt.applied);
+  return is_done;
+}
+
+/* Whether a note with that text is there already. */
+static gboolean
+has_note (SonaeStore *store, gint64 number, const char *text)
+{
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (store, MAX_NOTES, NULL);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const SonaeSyncNote *note = notes->pdata[i];
+
+      if (note->kind == 'x' && note->number == number && g_str_equal (note->text, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+sonae_round_note_refused (
+    SonaeRound *round, SonaeStore *store, gint64 number, const char *name, const char *reason, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", name, reason);
+
+  if (has_note (store, number, text))
+    return TRUE;
+  round->result->n_refused++;
+  return sonae_store_add_note (store, 'x', number, NULL, text, error);
+}
+
+static gboolean
+note_refused_slots (SonaeTakeIn *take, SonaeStore *store, GError **error)
+{
+  for (guint i = 0; i < take->slots->len; i++)
+    {
+      const SonaeSlot *slot = take->slots->pdata[i];
+      g_autofree char *name = sonae_layout_entry (slot->number);
+
+      if (slot->kind == SONAE_SLOT_INVALID
+          && !sonae_round_note_refused (take->round, store, slot->number, name, slot->reason, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_sync_take_in (SonaeStore *store, gpointer take_in, GError **error)
+{
+  SonaeTakeIn *take = take_in;
+  gboolean     is_again = FALSE;
+  gboolean     has_entries = take->ancestor >= 0 || take->checkpoint != NULL;
+
+  for (guint i = 0; i < take->slots->len; i++)
+    {
+      SonaeSlotKind kind = ((SonaeSlot *) take->slots->pdata[i])->kind;
+
+      has_entries |= kind == SONAE_SLOT_ENTRY || kind == SONAE_SLOT_NEWER;
+    }
+  /* Each attempt leaves out one more. */
+  while (has_entries)
+    {
+      if (!try_slots (take, store, is_again && !take->is_anew, &is_again, error))
+        return FALSE;
+      if (!is_again)
+        break;
+    }
+  return take->is_damaged || note_refused_slots (take, store, error);
+}
+
+void
+sonae_round_add_touched (SonaeRound *round, GPtrArray *touched, guint n_conflicts)
+{
+  round->result->n_conflicts += n_conflicts;
+  if (round->result->touched == NULL)
+    round->result->touched = touched;
+  else
+    g_ptr_array_extend_and_steal (round->result->touched, touched);
+}
+
+gboolean
+sonae_round_finish_merge (SonaeRound *round, SonaeMerge *merge, GError **error)
+{
+  const char *device = sonae_key_get_device (round->sync->key);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeRecord) computer = sonae_merge_read_record (merge, &sonae_sheet_computer, device, &local_error);
+  GPtrArray *touched = NULL;
+  guint      n_conflicts = 0;
+  gboolean   is_manager;
+
+  if (local_error != NULL)
+    {
+      sonae_merge_abort (merge);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  is_manager = computer != NULL && sonae_record_is (computer, "state", "admitted")
+               && sonae_record_is (computer, "role", "manager");
+  if (!sonae_merge_finish (merge, is_manager, &touched, &n_conflicts, error))
+    return FALSE;
+  sonae_round_add_touched (round, touched, n_conflicts);
+  return TRUE;
+}

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The engine's parts, as they see each other. */
+
+#pragma once
+
+#include "sonae-log-entry.h"
+#include "sonae-share-layout.h"
+#include "sonae-sync-values.h"
+#include "sonae-sync.h"
+
+G_BEGIN_DECLS
+
+/* How much is taken in, or sent, at once. */
+#define SONAE_SYNC_BATCH_ENTRIES 256
+#define SONAE_SYNC_BATCH_BYTES (32 * 1024 * 1024)
+#define SONAE_SYNC_SEND_ENTRIES 256
+#define SONAE_SYNC_SEND_BYTES (1024 * 1024)
+#define SONAE_SYNC_SNAPSHOT_PART (8 * 1024 * 1024)
+
+/* For the files beside the log. */
+#define SONAE_SYNC_SMALL_FILE (64 * 1024)
+#define SONAE_SYNC_LARGE_FILE ((gsize) 2 * 1024 * 1024 * 1024 - 1)
+
+#define SONAE_SYNC_SECOND G_GINT64_CONSTANT (1000000)
+/* How long a share that is older than this file is looked at before it is completed: longer than any client's cache. */
+#define SONAE_SYNC_SUSPECT_TIME (90 * SONAE_SYNC_SECOND)
+/* How long a damaged newest entry waits for a computer that has it. */
+#define SONAE_SYNC_TORN_TIME (600 * SONAE_SYNC_SECOND)
+/* How often a round does what can wait. */
+#define SONAE_SYNC_KEEPING_ROUNDS 16
+
+/**
+ * SonaeTail:
+ * @size: of an entry
+ * @bytes: its last ones, which are a hash of the others
+ *
+ * Enough to tell an entry from every other one without reading it.
+ */
+typedef struct
+{
+  gsize  size;
+  guint8 bytes[32];
+} SonaeTail;
+
+/**
+ * SonaeSyncLocal:
+ * @device: (nullable): of the key the file was last used with
+ * @publishing_number: 0 where nothing is being published
+ * @n_pending: changes not sent yet
+ * @state: (nullable): what the sheet "computer" says of this computer
+ * @role: (nullable): as well
+ *
+ * What the local file says at one moment. Texts are owned; @manager is %NULL where the file has no share.
+ */
+typedef struct
+{
+  char     *share_id;
+  char     *manager;
+  char     *device;
+  gint64    device_seq;
+  char     *request;
+  gboolean  is_asking;
+  char     *shared_key;
+  gint64    publishing_number;
+  guint8    publishing_hash[32];
+  gint64    publishing_seq;
+  SonaeHead head;
+  guint     n_pending;
+  char     *state;
+  char     *role;
+} SonaeSyncLocal;
+
+struct _SonaeSync
+{
+  SonaeShare   *share; /* (owned) */
+  SonaeKey     *key;   /* (owned) */
+  SonaeSyncHost host;
+
+  guint       n_rounds;
+  GHashTable *refused;       /* (owned) (element-type utf8 utf8): hashes of entries never to be applied, and why */
+  GHashTable *held;          /* (owned) (nullable) (element-type gint64 GBytes): read instead of what is on the share */
+  guint8      tail_hash[32]; /* of which entry @tail is */
+  SonaeTail   tail;
+  gboolean    uses_packs; /* a slot was missing where one was expected */
+  gint64      pack_segment;
+  GHashTable *pack;          /* (owned) (nullable) (element-type gint64 GBytes): entries of @pack_segment */
+  gint64      hollow_number; /* a slot that is taken but holds no entry; 0 for none */
+  gint64      torn_number;   /* the newest damaged slot above the head, 0 for none */
+  gint64      torn_since;
+  gint64      suspect_since; /* 0 for not suspect */
+  gint64      changed_since; /* when the head last moved, 0 for not in this run of the program */
+  gint64      kept_since;    /* when the share was last tidied, 0 for never */
+  gboolean    is_reported;
+  gint64      done_minute;
+  gboolean    is_checking; /* nothing is written on the share, everything is read from the first entry on */
+};
+
+/**
+ * SonaeRound:
+ * @local: as it stood last
+ * @end: the first free number above the head, once pulled
+ * @has_torn: a damaged slot lies between head and @end
+ * @is_blocked: an entry was built on one that cannot be read here
+ * @is_newer: an entry needs a newer program
+ * @is_writing: whether refusals of the share mean that nothing can be written there
+ */
+typedef struct
+{
+  SonaeSync       *sync;
+  SonaeSyncResult *result;
+  GCancellable    *cancellable;
+  SonaeSyncLocal   local;
+  gint64           end;
+  gboolean         has_torn;
+  gboolean         is_blocked;
+  gboolean         is_newer;
+  gboolean         is_writing;
+  guint            n_done;
+  guint            n_total;
+} SonaeRound;
+
+/* sonae-sync.c */
+gboolean sonae_sync_call (SonaeSync *self, SonaeSyncStoreFunc func, gpointer data, GError **error);
+gint64   sonae_sync_now (SonaeSync *self);
+void     sonae_sync_wait (SonaeSync *self, guint milliseconds);
+gboolean sonae_sync_load_local (SonaeSync *self, SonaeSyncLocal *local, GError **error);
+void     sonae_sync_local_clear (SonaeSyncLocal *self);
+gboolean sonae_sync_is_admitted (const SonaeSyncLocal *local);
+gboolean sonae_sync_is_manager (const SonaeSyncLocal *local);
+/* Says what the user should know; the first thing said stays. */
+void     sonae_round_say (SonaeRound *round, const char *message);
+gboolean sonae_round_reload (SonaeRound *round, GError **error);
+gboolean sonae_round_set_value (SonaeRound *round, const char *key, const char *value, GError **error);
+gboolean sonae_round_add_note (SonaeRound *round, char kind, gint64 number, const char *text, GError **error);
+/* Reads a log entry's bytes from the local file. @bytes: %NULL where they are not kept */
+gboolean sonae_sync_read_held (SonaeSync *self, gint64 number, GBytes **bytes, GError **error);
+/* Returns: (transfer full): UTC, ISO 8601; for display only */
+char    *sonae_sync_stamp (void);
+/* Whether @error is that of the share; cleared then. */
+gboolean sonae_share_error_take (GError **error, SonaeShareError code);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeSyncLocal, sonae_sync_local_clear)
+
+/* sonae-sync-slot.c */
+
+/**
+ * SonaeSlotKind:
+ * @SONAE_SLOT_ABSENT: free
+ * @SONAE_SLOT_ENTRY: a whole entry of this share with that number
+ * @SONAE_SLOT_TORN: damaged
+ * @SONAE_SLOT_INVALID: whole, but not to be applied
+ * @SONAE_SLOT_NEWER: needs a newer program
+ */
+typedef enum
+{
+  SONAE_SLOT_ABSENT,
+  SONAE_SLOT_ENTRY,
+  SONAE_SLOT_TORN,
+  SONAE_SLOT_INVALID,
+  SONAE_SLOT_NEWER,
+} SonaeSlotKind;
+
+/**
+ * SonaeSlot:
+ * @bytes: (owned) (nullable): for an entry
+ * @entry: (owned) (nullable): as well
+ * @hash: of @bytes
+ * @reason: (owned) (nullable): why it is not to be applied
+ */
+typedef struct
+{
+  gint64         number;
+  SonaeSlotKind  kind;
+  GBytes        *bytes;
+  SonaeLogEntry *entry;
+  guint8         hash[32];
+  char          *reason;
+} SonaeSlot;
+
+/**
+ * SonaePlace:
+ * @SONAE_PLACE_SAME: what one expects
+ * @SONAE_PLACE_OTHER: something else
+ * @SONAE_PLACE_MISSING: nothing
+ */
+typedef enum
+{
+  SONAE_PLACE_SAME,
+  SONAE_PLACE_OTHER,
+  SONAE_PLACE_MISSING,
+} SonaePlace;
+
+void sonae_slot_free (SonaeSlot *self);
+/* Returns: (transfer full) (nullable): what stands at @number; repaired where it was and can be */
+SonaeSlot *
+sonae_sync_read_slot (SonaeSync *self, const char *share_id, gint64 number, GCancellable *cancellable, GError **error);
+void     sonae_tail_init (SonaeTail *self, GBytes *bytes);
+/* Compares the slot with an entry by its last bytes. */
+gboolean sonae_sync_compare_slot (SonaeSync       *self,
+                                  gint64           number,
+                                  const SonaeTail *tail,
+                                  SonaePlace      *place,
+                                  GCancellable    *cancellable,
+                                  GError         **error);
+/* Puts the right bytes beside a damaged entry. */
+gboolean sonae_sync_repair (SonaeSync *self, gint64 number, GBytes *bytes, GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSlot, sonae_slot_free)
+
+/* sonae-sync-staging.c */
+
+/**
+ * SonaePut:
+ * @SONAE_PUT_WON: the slot holds what was put there
+ * @SONAE_PUT_LOST: another computer was quicker
+ * @SONAE_PUT_CLOSED: the part of the log is no longer written to; look at the share again
+ */
+typedef enum
+{
+  SONAE_PUT_WON,
+  SONAE_PUT_LOST,
+  SONAE_PUT_CLOSED,
+} SonaePut;
+
+/* Makes @bytes the entry @number; @below is the entry that must be there where @number opens a new segment. With
+ * @error the outcome is not known. */
+gboolean
+sonae_round_put_slot (SonaeRound *round, gint64 number, gint64 below, GBytes *bytes, SonaePut *put, GError **error);
+/* Writes a file under a staged name, reads it back and gives it its name, replacing one that is there. */
+gboolean sonae_sync_put_file (
+    SonaeSync *self, const char *folder, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error);
+/* Writes @name and reads it back. */
+gboolean
+sonae_sync_write_checked (SonaeSync *self, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error);
+/* Removes what was prepared in @folder of the share and never used. */
+gboolean sonae_round_clean_staging (SonaeRound *round, const char *folder, GError **error);
+/* Removes a folder and what is in it, one level deep. */
+void     sonae_sync_remove_folder (SonaeSync *self, const char *name, GCancellable *cancellable);
+
+/* sonae-sync-probe.c */
+
+/**
+ * SonaeProbed:
+ * @SONAE_PROBED_AT_HEAD: the share holds this file's newest entry
+ * @SONAE_PROBED_FORKED: from an entry on the share tells otherwise
+ * @SONAE_PROBED_SUSPECT: the share lacks what it once had; being looked at
+ */
+typedef enum
+{
+  SONAE_PROBED_AT_HEAD,
+  SONAE_PROBED_FORKED,
+  SONAE_PROBED_SUSPECT,
+} SonaeProbed;
+
+gboolean sonae_sync_read_format (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error);
+GBytes  *sonae_sync_write_format (const SonaeShareInfo *info);
+/* @ancestor: (out): for a fork: the newest entry both have */
+gboolean sonae_round_probe_head (SonaeRound *round, SonaeProbed *probed, gint64 *ancestor, GError **error);
+/* Puts this file's entries from @from up to the head beside those on the share that are not to be applied. */
+gboolean sonae_round_repair_from (SonaeRound *round, gint64 from, GError **error);
+/* For an entry below the head that is missing or damaged on the share: puts it there again where it is held here. */
+gboolean sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **error);
+
+/* sonae-sync-pull.c */
+
+/* Receives everything there is. @ancestor: where a fork begins, -1 for none */
+gboolean sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error);
+/* Where the log cannot be read on: empties the file and fills it from a checkpoint beyond that place, if there is one. */
+gboolean sonae_round_jump (SonaeRound *round, GError **error);
+/* Whether there is an entry @number, without reading it. */
+gboolean sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error);
+
+/* sonae-sync-merge.c */
+
+/**
+ * SonaeTakeIn:
+ * @slots: (element-type SonaeSlot): what was read, in order
+ * @ancestor: where to go back to first, -1 for nowhere
+ * @is_anew: whether the file is emptied first
+ * @checkpoint: (nullable): what the file is filled from before
+ * @checkpoint_head: what it holds
+ * @n_applied: (out): how many entries were applied
+ * @is_blocked: (out): see #SonaeRound
+ * @is_newer: (out): see #SonaeRound
+ * @is_damaged: (out): the file itself no longer agrees with its head; nothing was done
+ */
+typedef struct
+{
+  SonaeRound *round;
+  GPtrArray  *slots;
+  gint64      ancestor;
+  gboolean    is_anew;
+  const char *checkpoint;
+  SonaeHead   checkpoint_head;
+  guint       n_applied;
+  gboolean    is_blocked;
+  gboolean    is_newer;
+  gboolean    is_damaged;
+} SonaeTakeIn;
+
+/* Run on the store. */
+gboolean sonae_sync_take_in (SonaeStore *store, gpointer take_in, GError **error);
+/* Keeps what one merge touched for the round's result. @touched: (transfer full) */
+void     sonae_round_add_touched (SonaeRound *round, GPtrArray *touched, guint n_conflicts);
+/* Commits the merge for the round's computer. Frees @merge. */
+gboolean sonae_round_finish_merge (SonaeRound *round, SonaeMerge *merge, GError **error);
+/* Notes once what was refused on the share, and why. */
+gboolean sonae_round_note_refused (
+    SonaeRound *round, SonaeStore *store, gint64 number, const char *name, const char *reason, GError **error);
+
+/* sonae-sync-publish.c */
+
+/* Sends what is pending until nothing is left or others are quicker too often. */
+gboolean sonae_round_publish (SonaeRound *round, GError **error);
+
+/* sonae-sync-admission.c */
+
+/* Returns: (transfer full): a signed request of the key's owner, as it lies on the share */
+char    *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
+/* A new key asks anew for what the old one had asked for. */
+gboolean sonae_round_change_key (SonaeRound *round, GError **error);
+/* Whether this computer's request lies on the share. */
+gboolean sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);
+/* Settles the round of a computer that is not, or just came to be, admitted. @was_there: before pulling */
+gboolean sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error);
+/* Takes requests that were decided upon from the share. */
+gboolean sonae_round_clear_decided (SonaeRound *round, GError **error);
+/* Returns: (transfer full): the record of a computer, certified with @key */
+SonaeRecord *
+sonae_sync_make_computer (SonaeKey *key, const SonaeSyncRequest *request, const char *role, const char *state);
+/* @computers: (element-type SonaeRecord). Whether @public_key is that of an admitted computer whose certificate leads to
+ * @manager. */
+gboolean
+     sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char *manager, const char *public_key);
+void sonae_sync_request_free (SonaeSyncRequest *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSyncRequest, sonae_sync_request_free)
+
+/* sonae-sync-checkpoint.c */
+
+/* Makes a checkpoint and the plan's copy where it is this computer's turn. */
+gboolean   sonae_round_keep_checkpoint (SonaeRound *round, GError **error);
+gboolean   sonae_round_make_checkpoint (SonaeRound *round, GError **error);
+/* Returns: (transfer full) (nullable) (element-type utf8): names of checkpoints on the share, newest first */
+GPtrArray *sonae_sync_list_checkpoints (SonaeSync *self, GCancellable *cancellable, GError **error);
+/* Reads a checkpoint into a file of its own and checks it against the log. @path: (out) (transfer full) (nullable):
+ * %NULL where it cannot be used, for @reason */
+gboolean   sonae_round_fetch_checkpoint (
+      SonaeRound *round, const char *name, char **path, SonaeHead *head, char **reason, GError **error);
+/* Fetches the newest usable one above @number. @path: (out) (transfer full) (nullable): %NULL where there is none */
+gboolean sonae_round_find_checkpoint (SonaeRound *round, gint64 number, char **path, SonaeHead *head, GError **error);
+/* Removes a file that was fetched, and its folder. */
+void     sonae_sync_remove_fetched (char *path);
+
+/* sonae-sync-pack.c */
+
+/* Returns: (transfer full): the entries of a segment as one file; @entries: (element-type SonaeSlot) */
+GBytes     *sonae_pack_encode (GPtrArray *slots);
+/* Returns: (transfer full) (nullable) (element-type gint64 GBytes): %NULL for what is no sound pack */
+GHashTable *sonae_pack_decode (GBytes *bytes);
+/* @bytes: (out) (transfer full) (nullable): the entry from a pack */
+gboolean
+sonae_sync_read_packed (SonaeSync *self, gint64 number, GBytes **bytes, GCancellable *cancellable, GError **error);
+/* Moves what is old and safe elsewhere out of the log. */
+gboolean sonae_round_compact (SonaeRound *round, GError **error);
+
+/* sonae-sync-keeping.c */
+
+/* What can wait: requests decided upon, checkpoints, reports, damage others met, what was left behind. */
+gboolean sonae_round_keep (SonaeRound *round, GError **error);
+/* Asks those who hold entry @number to put it there again. */
+gboolean sonae_round_want (SonaeRound *round, gint64 number, GError **error);
+
+/**
+ * SonaeReport:
+ * @number: the entry it stood at
+ * @checked: the newest checkpoint it has checked
+ *
+ * What a computer says of itself, for those who tidy the share.
+ */
+typedef struct
+{
+  gint64 number;
+  gint64 checked;
+} SonaeReport;
+
+/* Returns: (transfer full) (nullable) (element-type SonaeReport): of the computers seen in the last 30 days */
+GArray *sonae_sync_read_reports (SonaeSync *self, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Looking whether the share is the one this file knows, and still holds what it held. */
+
+#include "sonae-sync-private.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define FORMAT 1
+/* Stands where an entry was given up and is no longer there. */
+#define GIVEN_UP "This entry was given up; the next one says so."
+/* So many places in a row are not given up; more are missing because the file forgot them. */
+#define MAX_GIVEN_UP 64
+
+/* Returns: (nullable): the member's text */
+static const char *
+get_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+parse_format (GBytes *bytes, SonaeShareInfo *info, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize       size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  JsonNode   *root;
+  JsonObject *object;
+  guint8      key[32];
+
+  if (size > 0 && g_utf8_validate_len (text, size, NULL)
+      && json_parser_load_from_data (parser, text, (gssize) size, NULL)
+      && (root = json_parser_get_root (parser)) != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    {
+      object = json_node_get_object (root);
+      if (json_object_get_int_member_with_default (object, "format", 0) > FORMAT)
+        {
+          g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED,
+                               _ ("The share was made by a newer Sonae. Update Sonae on this computer."));
+          return FALSE;
+        }
+      info->share_id = g_strdup (get_text (object, "share"));
+      info->manager_key = g_strdup (get_text (object, "manager"));
+      info->plan_name = g_strdup (get_text (object, "plan"));
+    }
+  if (info->share_id != NULL && sonae_hex_to_bytes (info->manager_key, key, sizeof key) && info->plan_name != NULL)
+    return TRUE;
+  g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED,
+               _ ("“%s” on the server cannot be read. Have it restored from the server's backup."),
+               SONAE_LAYOUT_FORMAT);
+  return FALSE;
+}
+
+/* @is_held: (out): whether this file holds the bytes of entry @number, and knows its end */
+static gboolean
+get_tail (SonaeRound *round, gint64 number, SonaeTail *tail, gboolean *is_held, GError **error)
+{
+  SonaeSync       *self = round->sync;
+  const SonaeHead *head = &round->local.head;
+  gboolean         is_head = number == head->number;
+  g_autoptr (GBytes) bytes = NULL;
+
+  *is_held = TRUE;
+  if (is_head && memcmp (self->tail_hash, head->hash, sizeof head->hash) == 0)
+    {
+      *tail = self->tail;
+      return TRUE;
+    }
+  if (!sonae_sync_read_held (self, number, &bytes, error))
+    return FALSE;
+  *is_held = bytes != NULL;
+  if (bytes == NULL)
+    return TRUE;
+  sonae_tail_init (tail, bytes);
+  if (is_head)
+    {
+      self->tail = *tail;
+      memcpy (self->tail_hash, head->hash, sizeof head->hash);
+    }
+  return TRUE;
+}
+
+/* Whether slot @number holds what this file holds. @is_known: (out): %FALSE where this file no longer holds it */
+static gboolean
+compare_held (SonaeRound *round, gint64 number, SonaePlace *place, gboolean *is_known, GError **error)
+{
+  SonaeTail tail;
+
+  if (!get_tail (round, number, &tail, is_known, error))
+    return FALSE;
+  return !*is_known || sonae_sync_compare_slot (round->sync, number, &tail, place, round->cancellable, error);
+}
+
+/* Compares at @number or at the next one below it, down to @floor, that this file holds: a number that was given up is
+ * never held. */
+static gboolean
+compare_below (SonaeRound *round, gint64 *number, gint64 floor, SonaePlace *place, gboolean *is_known, GError **error)
+{
+  *is_known = FALSE;
+  for (gint64 i = 0; i<MAX_GIVEN_UP && * number> floor; i++)
+    {
+      if (!compare_held (round, *number, place, is_known, error))
+        return FALSE;
+      if (*is_known)
+        return TRUE;
+      --*number;
+    }
+  return TRUE;
+}
+
+/* What is equal at one number is equal below it too: each entry names the one before. Goes backwards in growing steps
+ * until one is equal, then halves. @ancestor: -1 where it lies further back than this file's log */
+static gboolean
+find_ancestor (SonaeRound *round, gint64 *ancestor, GError **error)
+{
+  gint64 above = round->local.head.number;
+  gint64 below = 0;
+
+  for (gint64 step = 1; above - below > 1; step *= 2)
+    {
+      gint64     number = below > 0 ? below + (above - below) / 2 : MAX (above - step, 1);
+      SonaePlace place;
+      gboolean   is_known;
+
+      if (!compare_below (round, &number, below, &place, &is_known, error))
+        return FALSE;
+      if (!is_known && below == 0)
+        {
+          *ancestor = -1;
+          return TRUE;
+        }
+      if (!is_known)
+        above = below + (above - below) / 2;
+      else if (place == SONAE_PLACE_SAME)
+        below = number;
+      else
+        above = number;
+    }
+  *ancestor = below;
+  return TRUE;
+}
+
+/* The slot of the head does not hold what is known of it. @place: (out): what it holds in truth */
+static gboolean
+look_at_other (SonaeRound *round, SonaePlace *place, GError **error)
+{
+  gint64 number = round->local.head.number;
+  g_autoptr (SonaeSlot) slot =
+      sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
+
+  if (slot == NULL)
+    return FALSE;
+  *place = SONAE_PLACE_SAME;
+  if (slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, round->local.head.hash, sizeof slot->hash) == 0)
+    {
+      sonae_tail_init (&round->sync->tail, slot->bytes);
+      memcpy (round->sync->tail_hash, slot->hash, sizeof slot->hash);
+      return TRUE;
+    }
+  if (slot->kind == SONAE_SLOT_ABSENT)
+    *place = SONAE_PLACE_MISSING;
+  else if (slot->kind == SONAE_SLOT_ENTRY || slot->kind == SONAE_SLOT_NEWER)
+    *place = SONAE_PLACE_OTHER;
+  else
+    return sonae_round_repair_from (round, number, error);
+  return TRUE;
+}
+
+/* Puts the entries from @from on there again, byte for byte. @is_done: (out): %FALSE where another was quicker */
+static gboolean
+republish (SonaeRound *round, gint64 from, gboolean *is_done, GError **error)
+{
+  *is_done = FALSE;
+  for (gint64 number = from; number <= round->local.head.number; number++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      SonaePut put;
+
+      if (!sonae_sync_read_held (round->sync, number, &bytes, error))
+        return FALSE;
+      /* A place that was given up held no entry, and must not be free. */
+      if (bytes == NULL)
+        bytes = g_bytes_new_static (GIVEN_UP, strlen (GIVEN_UP));
+      if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
+        return FALSE;
+      if (put != SONAE_PUT_WON)
+        return TRUE;
+    }
+  *is_done = TRUE;
+  return TRUE;
+}
+
+static gboolean
+restore (SonaeRound *round, gint64 from, GError **error)
+{
+  gint64           head = round->local.head.number;
+  guint            n = (guint) (head - from + 1);
+  g_autofree char *text = NULL;
+  gboolean         is_done;
+
+  round->is_writing = TRUE;
+  if (!republish (round, from, &is_done, error))
+    return FALSE;
+  round->is_writing = FALSE;
+  if (!is_done)
+    return TRUE;
+  round->sync->suspect_since = 0;
+  text =
+      g_strdup_printf (ngettext ("The file server had gone back to an older state, by %u entry. It was restored from "
+                                 "this computer's copy.",
+                                 "The file server had gone back to an older state, by %u entries. They were "
+                                 "restored from this computer's copy.",
+                                 n),
+                       n);
+  sonae_round_say (round, text);
+  return sonae_round_add_note (round, 'i', head, text, error);
+}
+
+/* The share lacks what it had. It may only be late in showing it, so that nothing is done at once. */
+static gboolean
+look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError **error)
+{
+  SonaeSync *self = round->sync;
+  gint64     now = sonae_sync_now (self);
+  SonaePlace place = SONAE_PLACE_MISSING;
+  gboolean   is_known = FALSE;
+
+  *probed = SONAE_PROBED_SUSPECT;
+  for (gint64 number = ancestor + 1; ancestor >= 0 && !is_known && number <= round->local.head.number; number++)
+    if (!compare_held (round, number, &place, &is_known, error))
+      return FALSE;
+  if (is_known && place == SONAE_PLACE_OTHER)
+    {
+      *probed = SONAE_PROBED_FORKED;
+      return TRUE;
+    }
+  if (self->suspect_since == 0)
+    self->suspect_since = now;
+  if (ancestor < 0)
+    sonae_round_say (round, _ ("The share on the server goes further back than this computer's copy of it. Have it "
+                               "restored from the server's backup."));
+  if (ancestor < 0 || now - self->suspect_since < SONAE_SYNC_SUSPECT_TIME || self->is_checking)
+    return TRUE;
+  if (!restore (round, ancestor + 1, error))
+    return FALSE;
+  if (self->suspect_since == 0)
+    *probed = SONAE_PROBED_AT_HEAD;
+  return TRUE;
+}
+
+void
+sonae_share_info_clear (SonaeShareInfo *info)
+{
+  g_clear_pointer (&info->share_id, g_free);
+  g_clear_pointer (&info->manager_key, g_free);
+  g_clear_pointer (&info->plan_name, g_free);
+}
+
+gboolean
+sonae_sync_read_format (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes =
+      sonae_share_read (self->share, SONAE_LAYOUT_FORMAT, SONAE_SYNC_SMALL_FILE, cancellable, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (parse_format (bytes, info, error))
+    return TRUE;
+  sonae_share_info_clear (info);
+  return FALSE;
+}
+
+GBytes *
+sonae_sync_write_format (const SonaeShareInfo *info)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  char *text;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "format");
+  json_builder_add_int_value (builder, FORMAT);
+  json_builder_set_member_name (builder, "manager");
+  json_builder_add_string_value (builder, info->manager_key);
+  json_builder_set_member_name (builder, "plan");
+  json_builder_add_string_value (builder, info->plan_name);
+  json_builder_set_member_name (builder, "share");
+  json_builder_add_string_value (builder, info->share_id);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+gboolean
+sonae_round_probe_head (SonaeRound *round, SonaeProbed *probed, gint64 *ancestor, GError **error)
+{
+  gint64     number = round->local.head.number;
+  SonaePlace place = SONAE_PLACE_OTHER;
+  gboolean   is_held;
+
+  *probed = SONAE_PROBED_AT_HEAD;
+  if (number == 0)
+    return TRUE;
+  if (!compare_held (round, number, &place, &is_held, error))
+    return FALSE;
+  if (place == SONAE_PLACE_OTHER && !look_at_other (round, &place, error))
+    return FALSE;
+  if (place == SONAE_PLACE_MISSING)
+    {
+      /* What is old may have been packed. */
+      round->sync->uses_packs = TRUE;
+      if (!look_at_other (round, &place, error))
+        return FALSE;
+    }
+  if (place == SONAE_PLACE_SAME)
+    {
+      round->sync->suspect_since = 0;
+      return TRUE;
+    }
+  if (!find_ancestor (round, ancestor, error))
+    return FALSE;
+  if (place == SONAE_PLACE_MISSING || *ancestor < 0)
+    return look_at_missing (round, *ancestor, probed, error);
+  *probed = SONAE_PROBED_FORKED;
+  return TRUE;
+}
+
+gboolean
+sonae_round_repair_from (SonaeRound *round, gint64 from, GError **error)
+{
+  for (gint64 number = from; number <= round->local.head.number && !round->sync->is_checking; number++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) local_error = NULL;
+
+      if (!sonae_sync_read_held (round->sync, number, &bytes, error))
+        return FALSE;
+      if (bytes == NULL || sonae_sync_repair (round->sync, number, bytes, round->cancellable, &local_error)
+          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED)
+          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
+          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  SonaePlace place;
+  SonaePut   put;
+  gboolean   is_held;
+
+  if (!compare_held (round, number, &place, &is_held, error))
+    return FALSE;
+  if (!is_held || place == SONAE_PLACE_SAME)
+    return TRUE;
+  if (!sonae_sync_read_held (round->sync, number, &bytes, error))
+    return FALSE;
+  /* The end of an entry that came with a checkpoint is known without its bytes. */
+  if (bytes == NULL)
+    return TRUE;
+  if (place == SONAE_PLACE_OTHER)
+    return sonae_sync_repair (round->sync, number, bytes, round->cancellable, error);
+  return sonae_round_put_slot (round, number, number - 1, bytes, &put, error);
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Receiving: the log is read place by place until the first free one. */
+
+#include "sonae-sync-private.h"
+
+#include <glib/gi18n.h>
+
+/* A log longer than this is not read from its beginning where there is a checkpoint. */
+#define LONG_LOG 512
+
+/* Returns: (transfer full) (nullable) (element-type SonaeSlot): what stands from @from on. @is_complete: (out): whether
+ * the first free place was reached, which is the round's @end then */
+static GPtrArray *
+read_batch (SonaeRound *round, gint64 from, gboolean is_whole, gboolean *is_complete, GError **error)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_slot_free);
+  gsize  n_bytes = 0;
+  guint  n_entries = 0;
+  gint64 number;
+
+  *is_complete = FALSE;
+  for (number = from;
+       is_whole || (n_entries < SONAE_SYNC_BATCH_ENTRIES && n_bytes < SONAE_SYNC_BATCH_BYTES);
+       number++)
+    {
+      g_autoptr (SonaeSlot) slot = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (round->cancellable, error))
+        return NULL;
+      slot = sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
+      if (slot == NULL)
+        return NULL;
+      *is_complete = slot->kind == SONAE_SLOT_ABSENT || slot->kind == SONAE_SLOT_NEWER;
+      if (slot->kind == SONAE_SLOT_ABSENT)
+        break;
+      if (slot->kind == SONAE_SLOT_ENTRY)
+        {
+          n_entries++;
+          n_bytes += g_bytes_get_size (slot->bytes);
+        }
+      g_ptr_array_add (slots, g_steal_pointer (&slot));
+      if (*is_complete)
+        break;
+    }
+  round->end = number;
+  return g_steal_pointer (&slots);
+}
+
+/* What was packed is looked for where the log does not begin where it should. */
+static GPtrArray *
+read_slots (SonaeRound *round, const SonaeTakeIn *take, gboolean *is_complete, GError **error)
+{
+  gint64     from = round->local.head.number + 1;
+  GPtrArray *slots;
+
+  if (take->checkpoint != NULL)
+    from = take->checkpoint_head.number + 1;
+  else if (take->is_anew)
+    from = 1;
+  else if (take->ancestor >= 0)
+    from = take->ancestor + 1;
+  slots = read_batch (round, from, take->is_anew, is_complete, error);
+  if (slots == NULL || slots->len > 0 || from > 1 || round->sync->uses_packs)
+    return slots;
+  g_ptr_array_unref (slots);
+  round->sync->uses_packs = TRUE;
+  return read_batch (round, from, take->is_anew, is_complete, error);
+}
+
+static void
+remember_torn (SonaeSync *self, gint64 number)
+{
+  if (number > 0 && number != self->torn_number)
+    self->torn_since = sonae_sync_now (self);
+  self->torn_number = number;
+}
+
+static gboolean
+say_torn (SonaeRound *round, gint64 number, const char *reason)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *text = g_strdup_printf ("%s: %s", name, reason);
+
+  sonae_round_say (round, text);
+  return TRUE;
+}
+
+/* Tells what lies between the head and the first free place. */
+static gboolean
+look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GError **error)
+{
+  SonaeSync *self = round->sync;
+  gint64     torn = 0;
+  gboolean   is_there = FALSE;
+
+  round->is_newer = take->is_newer;
+  round->is_blocked = take->is_blocked;
+  round->has_torn = FALSE;
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const SonaeSlot *slot = slots->pdata[i];
+
+      if (slot->number <= round->local.head.number || slot->kind != SONAE_SLOT_TORN)
+        continue;
+      round->has_torn = say_torn (round, slot->number, slot->reason);
+      torn = slot->number;
+    }
+  /* An entry that was taken away leaves a place that only looks free. */
+  if (!round->is_newer && !round->is_blocked
+      && (self->is_checking || self->torn_number == round->end || self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS == 0))
+    {
+      if (!sonae_round_peek (round, round->end + 1, &is_there, error))
+        return FALSE;
+      if (is_there)
+        {
+          round->is_blocked = TRUE;
+          torn = round->end;
+          say_torn (round, torn, _ ("The entry is missing, although there are later ones."));
+        }
+    }
+  if (round->is_blocked && torn == 0)
+    torn = round->local.head.number + 1;
+  remember_torn (self, torn);
+  return TRUE;
+}
+
+static void
+report_progress (SonaeRound *round, guint n_applied, gboolean is_complete)
+{
+  SonaeSyncHost *host = &round->sync->host;
+
+  round->n_done += n_applied;
+  round->n_total = MAX (round->n_total, round->n_done + (is_complete ? 0 : SONAE_SYNC_BATCH_ENTRIES));
+  if (host->report_progress != NULL && (!is_complete || round->n_done > SONAE_SYNC_BATCH_ENTRIES))
+    host->report_progress (host->user_data, round->n_done, round->n_total);
+}
+
+/* A fork was looked at. Where it holds nothing that may be applied, it is damage, and this file's entries are put beside
+ * it. */
+static gboolean
+settle_fork (SonaeRound *round, SonaeTakeIn *take, gint64 old_head, GError **error)
+{
+  gint64 ancestor = take->ancestor;
+  guint  n = (guint) (old_head - ancestor);
+  g_autofree char *text = NULL;
+
+  take->ancestor = -1;
+  if (take->n_applied == 0)
+    return sonae_round_repair_from (round, ancestor + 1, error);
+  text = g_strdup_printf (ngettext ("The log on the server is no longer the one this computer had received: it was "
+                                    "restored or rewritten. %u entry was taken back and merged again.",
+                                    "The log on the server is no longer the one this computer had received: it was "
+                                    "restored or rewritten. %u entries were taken back and merged again.",
+                                    n),
+                          n);
+  sonae_round_say (round, text);
+  return sonae_round_add_note (round, 'i', old_head, text, error);
+}
+
+/* The file is emptied and filled from the newest checkpoint above @above, or the whole log. */
+static gboolean
+prepare_anew (SonaeRound *round, SonaeTakeIn *take, char **checkpoint, gint64 above, GError **error)
+{
+  take->ancestor = -1;
+  take->is_anew = TRUE;
+  take->is_damaged = FALSE;
+  if (!sonae_round_find_checkpoint (round, above, checkpoint, &take->checkpoint_head, error))
+    return FALSE;
+  take->checkpoint = *checkpoint;
+  return TRUE;
+}
+
+/* @is_over: (out): whether everything was read */
+static gboolean
+pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **error)
+{
+  SonaeSync *self = round->sync;
+  gint64     old_head = round->local.head.number;
+  gint64     ancestor = take->ancestor;
+  gboolean   is_complete;
+  g_autoptr (GPtrArray) slots = read_slots (round, take, &is_complete, error);
+
+  *is_over = FALSE;
+  if (slots == NULL)
+    return FALSE;
+  take->slots = slots;
+  take->n_applied = 0;
+  if (!sonae_sync_call (self, sonae_sync_take_in, take, error))
+    return FALSE;
+  take->slots = NULL;
+  if (take->is_damaged)
+    return TRUE;
+  if (!sonae_round_reload (round, error) || (ancestor >= 0 && !settle_fork (round, take, old_head, error)))
+    return FALSE;
+  if (round->local.head.number != old_head || ancestor >= 0)
+    self->changed_since = sonae_sync_now (self);
+  report_progress (round, take->n_applied, is_complete);
+  take->is_anew = FALSE;
+  take->checkpoint = NULL;
+  /* What was read of a refused fork says nothing of what follows the head. */
+  *is_over = (is_complete && (ancestor < 0 || take->n_applied > 0)) || take->is_newer || take->is_blocked;
+  return !*is_over || look_at_rest (round, slots, take, error);
+}
+
+static gboolean
+pull (SonaeRound *round, SonaeTakeIn *take, char **checkpoint, GError **error)
+{
+  gboolean is_over = FALSE;
+
+  while (!is_over)
+    {
+      gboolean was_anew = take->is_anew;
+
+      if (!pull_batch (round, take, &is_over, error))
+        return FALSE;
+      if (take->is_damaged && was_anew)
+        {
+          g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED,
+                               _ ("This computer's plan no longer agrees with what was received, and cannot be made "
+                                  "anew from the server. Restore a kept copy."));
+          return FALSE;
+        }
+      if (take->is_damaged && !prepare_anew (round, take, checkpoint, 0, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error)
+{
+  SonaeTakeIn take = { .round = round, .ancestor = ancestor };
+  char       *checkpoint = NULL;
+  gboolean    is_done = TRUE;
+
+  if (round->local.head.number == 0 && !round->sync->is_checking)
+    is_done = sonae_round_find_checkpoint (round, LONG_LOG, &checkpoint, &take.checkpoint_head, error);
+  take.checkpoint = checkpoint;
+  is_done = is_done && pull (round, &take, &checkpoint, error);
+  sonae_sync_remove_fetched (checkpoint);
+  return is_done;
+}
+
+gboolean
+sonae_round_jump (SonaeRound *round, GError **error)
+{
+  SonaeTakeIn take = { .round = round };
+  char       *checkpoint = NULL;
+  gboolean    is_done = prepare_anew (round, &take, &checkpoint, round->local.head.number, error);
+
+  is_done = is_done && (checkpoint == NULL || pull (round, &take, &checkpoint, error));
+  sonae_sync_remove_fetched (checkpoint);
+  return is_done;
+}
+
+gboolean
+sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) bytes = sonae_share_read_part (round->sync->share, name, 0, 1, round->cancellable, &local_error);
+
+  *is_there = bytes != NULL;
+  if (bytes != NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+    return TRUE;
+  *is_there = sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED);
+  if (*is_there)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One round between the local file and the share, step by step. */
+
+#include "sonae-sync-private.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_QUARK (sonae - sync - error, sonae_sync_error)
+
+typedef struct
+{
+  SonaeSync      *sync;
+  SonaeSyncLocal *local;
+} LoadLocal;
+
+typedef struct
+{
+  const char *key;
+  const char *value;
+  char        kind;
+  gint64      number;
+  const char *text;
+  GBytes     *bytes;
+} StoreAct;
+
+static void
+read_publishing (SonaeStore *store, SonaeSyncLocal *local)
+{
+  g_autofree char *text = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING);
+  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
+
+  if (words == NULL || g_strv_length (words) != 3
+      || !sonae_hex_to_bytes (words[1], local->publishing_hash, sizeof local->publishing_hash))
+    return;
+  local->publishing_number = g_ascii_strtoll (words[0], NULL, 10);
+  local->publishing_seq = g_ascii_strtoll (words[2], NULL, 10);
+}
+
+static gboolean
+load_local (SonaeStore *store, gpointer data, GError **error)
+{
+  LoadLocal       *load = data;
+  SonaeSyncLocal  *local = load->local;
+  g_autofree char *seq = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ);
+  g_autofree char *asking = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_ASKING);
+  g_autoptr (SonaeRecord) computer = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  local->share_id = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE);
+  local->manager = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_MANAGER);
+  local->device = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE);
+  local->device_seq = seq != NULL ? g_ascii_strtoll (seq, NULL, 10) : 0;
+  local->request = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_REQUEST);
+  local->shared_key = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY);
+  local->is_asking = asking != NULL;
+  read_publishing (store, local);
+  local->n_pending = sonae_store_count_pending (store);
+  if (!sonae_store_get_head (store, &local->head, error))
+    return FALSE;
+  computer =
+      sonae_store_read_record (store, &sonae_sheet_computer, sonae_key_get_device (load->sync->key), &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (computer != NULL && sonae_record_is (computer, "public_key", sonae_key_get_public (load->sync->key)))
+    {
+      local->state = g_strdup (sonae_record_get_text (computer, "state"));
+      local->role = g_strdup (sonae_record_get_text (computer, "role"));
+    }
+  return TRUE;
+}
+
+static gboolean
+set_value (SonaeStore *store, gpointer data, GError **error)
+{
+  StoreAct *act = data;
+
+  return sonae_store_set_sync_value (store, act->key, act->value, error);
+}
+
+static gboolean
+add_note (SonaeStore *store, gpointer data, GError **error)
+{
+  StoreAct *act = data;
+
+  return sonae_store_add_note (store, act->kind, act->number, NULL, act->text, error);
+}
+
+static gboolean
+read_held (SonaeStore *store, gpointer data, GError **error)
+{
+  StoreAct *act = data;
+  g_autoptr (GError) local_error = NULL;
+
+  act->bytes = sonae_store_read_log (store, act->number, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* What the share did, or the user, becomes the state; anything else is the program's. */
+static gboolean
+settle_error (SonaeRound *round, GError *failure, GError **error)
+{
+  SonaeSyncState state = SONAE_SYNC_OFFLINE;
+
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      round->result->state = SONAE_SYNC_CANCELLED;
+      g_error_free (failure);
+      return TRUE;
+    }
+  if (failure->domain != SONAE_SHARE_ERROR)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (failure->code == SONAE_SHARE_ERROR_FULL)
+    state = SONAE_SYNC_FULL;
+  else if (failure->code == SONAE_SHARE_ERROR_DENIED && round->is_writing)
+    state = SONAE_SYNC_READ_ONLY;
+  round->result->state = state;
+  sonae_round_say (round, failure->message);
+  g_error_free (failure);
+  return TRUE;
+}
+
+/* Whether the folder holds the share of this file. What is absent or unreadable is never taken for empty. */
+static gboolean
+check_format (SonaeRound *round, gboolean *is_ours, GError **error)
+{
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autoptr (GError) local_error = NULL;
+
+  *is_ours = FALSE;
+  round->result->state = SONAE_SYNC_OTHER_SHARE;
+  if (sonae_sync_read_format (round->sync, &info, round->cancellable, &local_error))
+    {
+      *is_ours = g_strcmp0 (info.share_id, round->local.share_id) == 0
+                 && g_strcmp0 (info.manager_key, round->local.manager) == 0;
+      if (!*is_ours)
+        sonae_round_say (round, _ ("The folder holds another plan's share. Nothing was changed."));
+      return TRUE;
+    }
+  if (local_error->domain != SONAE_SYNC_ERROR && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (local_error != NULL)
+    sonae_round_say (round, local_error->message);
+  return TRUE;
+}
+
+/* A damaged entry that nobody repairs in time is given up; one that others built on can only be got round. */
+static gboolean
+wait_for_repair (SonaeRound *round, gboolean *goes_on, GError **error)
+{
+  SonaeSync *self = round->sync;
+  gboolean   is_late = sonae_sync_now (self) - self->torn_since >= SONAE_SYNC_TORN_TIME;
+  gint64     number = round->local.head.number;
+
+  *goes_on = FALSE;
+  round->result->state = SONAE_SYNC_WAITING;
+  if (is_late && !round->is_blocked && sonae_sync_is_admitted (&round->local))
+    {
+      *goes_on = TRUE;
+      return TRUE;
+    }
+  if (is_late && round->is_blocked)
+    {
+      if (!sonae_round_jump (round, error))
+        return FALSE;
+      *goes_on = round->local.head.number > number && !round->is_blocked && !round->has_torn && !round->is_newer;
+      return TRUE;
+    }
+  return sonae_round_want (round, self->torn_number, error);
+}
+
+/* Receives. @goes_on: whether there is more to do in this round */
+static gboolean
+receive (SonaeRound *round, gboolean *goes_on, GError **error)
+{
+  SonaeProbed probed;
+  gint64      ancestor = -1;
+
+  *goes_on = FALSE;
+  if (!sonae_round_probe_head (round, &probed, &ancestor, error))
+    return FALSE;
+  if (probed == SONAE_PROBED_SUSPECT)
+    {
+      round->result->state = SONAE_SYNC_SUSPECT;
+      return TRUE;
+    }
+  if (!sonae_round_pull (round, probed == SONAE_PROBED_FORKED ? ancestor : -1, error))
+    return FALSE;
+  if (round->is_newer)
+    {
+      round->result->state = SONAE_SYNC_NEWER;
+      return TRUE;
+    }
+  if (round->is_blocked || round->has_torn)
+    return wait_for_repair (round, goes_on, error);
+  *goes_on = TRUE;
+  return TRUE;
+}
+
+static gboolean
+set_done (SonaeRound *round, GError **error)
+{
+  g_autofree char *now = sonae_sync_stamp ();
+  gint64           minute = g_get_real_time () / (60 * SONAE_SYNC_SECOND);
+
+  round->result->state = SONAE_SYNC_DONE;
+  if (minute == round->sync->done_minute)
+    return TRUE;
+  round->sync->done_minute = minute;
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_DONE, now, error);
+}
+
+static gboolean
+send (SonaeRound *round, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  round->is_writing = TRUE;
+  if (!sonae_round_publish (round, error) || !sonae_round_reload (round, error))
+    return FALSE;
+  if (round->result->state == SONAE_SYNC_NEWER || round->result->state == SONAE_SYNC_WAITING)
+    return TRUE;
+  round->result->state = SONAE_SYNC_PENDING;
+  if (round->local.n_pending > 0)
+    return TRUE;
+  if (!set_done (round, error))
+    return FALSE;
+  /* What can wait may fail: everything is sent and received all the same, and it is tried again. */
+  if (sonae_round_keep (round, &local_error))
+    return TRUE;
+  if (local_error->domain != SONAE_SHARE_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  sonae_round_say (round, local_error->message);
+  return TRUE;
+}
+
+static gboolean
+run_round (SonaeRound *round, GError **error)
+{
+  SonaeSyncLocal *local = &round->local;
+  gboolean        is_ours, goes_on, was_there = FALSE;
+
+  if (!sonae_round_reload (round, error))
+    return FALSE;
+  round->result->state = SONAE_SYNC_NONE;
+  if (local->manager == NULL)
+    return TRUE;
+  if (g_strcmp0 (local->device, sonae_key_get_device (round->sync->key)) != 0 && !sonae_round_change_key (round, error))
+    return FALSE;
+  if (!check_format (round, &is_ours, error))
+    return FALSE;
+  if (!is_ours)
+    return TRUE;
+  round->result->state = SONAE_SYNC_REMOVED;
+  if (g_strcmp0 (local->state, "removed") == 0 && !local->is_asking)
+    return TRUE;
+  if (local->is_asking && !sonae_round_look_for_request (round, &was_there, error))
+    return FALSE;
+  if (!receive (round, &goes_on, error))
+    return FALSE;
+  if (!goes_on)
+    return TRUE;
+  if (local->is_asking || !sonae_sync_is_admitted (local))
+    if (!sonae_round_ask (round, was_there, error))
+      return FALSE;
+  if (!sonae_sync_is_admitted (local))
+    return TRUE;
+  return send (round, error);
+}
+
+gboolean
+sonae_sync_call (SonaeSync *self, SonaeSyncStoreFunc func, gpointer data, GError **error)
+{
+  return self->host.call (self->host.user_data, func, data, error);
+}
+
+gint64
+sonae_sync_now (SonaeSync *self)
+{
+  return self->host.get_monotonic (self->host.user_data);
+}
+
+void
+sonae_sync_wait (SonaeSync *self, guint milliseconds)
+{
+  self->host.wait (self->host.user_data, milliseconds);
+}
+
+gboolean
+sonae_sync_load_local (SonaeSync *self, SonaeSyncLocal *local, GError **error)
+{
+  LoadLocal load = { .sync = self, .local = local };
+
+  sonae_sync_local_clear (local);
+  return sonae_sync_call (self, load_local, &load, error);
+}
+
+void
+sonae_sync_local_clear (SonaeSyncLocal *self)
+{
+  g_free (self->share_id);
+  g_free (self->manager);
+  g_free (self->device);
+  g_free (self->request);
+  g_free (self->shared_key);
+  g_free (self->state);
+  g_free (self->role);
+  *self = (SonaeSyncLocal){ 0 };
+}
+
+gboolean
+sonae_sync_is_admitted (const SonaeSyncLocal *local)
+{
+  return local->shared_key == NULL && g_strcmp0 (local->state, "admitted") == 0;
+}
+
+gboolean
+sonae_sync_is_manager (const SonaeSyncLocal *local)
+{
+  return sonae_sync_is_admitted (local) && g_strcmp0 (local->role, "manager") == 0;
+}
+
+void
+sonae_round_say (SonaeRound *round, const char *message)
+{
+  if (round->result->message == NULL)
+    round->result->message = g_strdup (message);
+}
+
+gboolean
+sonae_round_reload (SonaeRound *round, GError **error)
+{
+  return sonae_sync_load_local (round->sync, &round->local, error);
+}
+
+gboolean
+sonae_round_set_value (SonaeRound *round, const char *key, const char *value, GError **error)
+{
+  StoreAct act = { .key = key, .value = value };
+
+  return sonae_sync_call (round->sync, set_value, &act, error);
+}
+
+gboolean
+sonae_round_add_note (SonaeRound *round, char kind, gint64 number, const char *text, GError **error)
+{
+  StoreAct act = { .kind = kind, .number = number, .text = text };
+
+  return sonae_sync_call (round->sync, add_note, &act, error);
+}
+
+gboolean
+sonae_sync_read_held (SonaeSync *self, gint64 number, GBytes **bytes, GError **error)
+{
+  StoreAct act = { .number = number };
+
+  if (!sonae_sync_call (self, read_held, &act, error))
+    return FALSE;
+  *bytes = act.bytes;
+  return TRUE;
+}
+
+char *
+sonae_sync_stamp (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+gboolean
+sonae_share_error_take (GError **error, SonaeShareError code)
+{
+  if (!g_error_matches (*error, SONAE_SHARE_ERROR, (int) code))
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
+}
+
+void
+sonae_sync_result_clear (SonaeSyncResult *result)
+{
+  g_clear_pointer (&result->message, g_free);
+  g_clear_pointer (&result->touched, g_ptr_array_unref);
+}
+
+SonaeSync *
+sonae_sync_new (SonaeShare *share, SonaeKey *key, const SonaeSyncHost *host)
+{
+  SonaeSync *self;
+
+  g_return_val_if_fail (SONAE_IS_SHARE (share), NULL);
+  g_return_val_if_fail (key != NULL && host != NULL, NULL);
+
+  self = g_new0 (SonaeSync, 1);
+  self->share = g_object_ref (share);
+  self->key = sonae_key_ref (key);
+  self->host = *host;
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->pack_segment = -1;
+  return self;
+}
+
+void
+sonae_sync_free (SonaeSync *self)
+{
+  g_object_unref (self->share);
+  sonae_key_unref (self->key);
+  g_hash_table_unref (self->refused);
+  g_clear_pointer (&self->held, g_hash_table_unref);
+  g_clear_pointer (&self->pack, g_hash_table_unref);
+  g_free (self);
+}
+
+gboolean
+sonae_sync_run (SonaeSync *self, SonaeSyncResult *result, GCancellable *cancellable, GError **error)
+{
+  SonaeRound round = { .sync = self, .result = result, .cancellable = cancellable };
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_done;
+
+  g_return_val_if_fail (self != NULL && result != NULL, FALSE);
+
+  *result = (SonaeSyncResult){ 0 };
+  self->uses_packs = FALSE;
+  is_done = run_round (&round, &local_error) || settle_error (&round, g_steal_pointer (&local_error), error);
+  self->n_rounds++;
+  sonae_sync_local_clear (&round.local);
+  if (result->touched == NULL)
+    result->touched = g_ptr_array_new ();
+  return is_done;
+}

@@ -72,12 +72,19 @@ guint      sonae_store_count_pending (SonaeStore *self);
 GPtrArray *sonae_store_read_pending (SonaeStore *self, guint max_transactions, gsize max_bytes, GError **error);
 /**
  * sonae_store_read_snapshot:
+ * @command: (nullable): what the snapshot shows as done, although it is not done here
  * @max_bytes: no transaction is larger, unless a single row is
+ * @snapshot_seq: (out): the newest entry of the history that is in it, for sonae_store_mark_sent()
  *
  * Returns: (transfer full) (element-type SonaeTransaction) (nullable): the whole plan as it stands now, what is not yet
  *   sent included, as transactions of kind 'base' that make it from nothing
  */
-GPtrArray *sonae_store_read_snapshot (SonaeStore *self, const SonaeAuthor *author, gsize max_bytes, GError **error);
+GPtrArray *sonae_store_read_snapshot (SonaeStore        *self,
+                                      SonaeCommand      *command,
+                                      const SonaeAuthor *author,
+                                      gsize              max_bytes,
+                                      gint64            *snapshot_seq,
+                                      GError           **error);
 
 /* Bytes of a log entry as they were applied or sent. Returns: (transfer full) (nullable): %NULL where not kept */
 GBytes  *sonae_store_read_log (SonaeStore *self, gint64 number, GError **error);
@@ -89,16 +96,15 @@ gboolean sonae_store_trim_log (SonaeStore *self, gint64 number, GError **error);
  * @head: what the head is now: number and hash of the entry that was published, digest of the state after it
  * @bytes: the entry
  * @uuids: (array zero-terminated=1): the transactions in it, all of them pending here, the oldest pending ones
- * @snapshot: whether the entry is the last of a snapshot: everything that is in the file now counts as sent
+ * @snapshot_seq: for the last entry of a snapshot: everything up to that entry of the history counts as sent; else 0
  *
- * One transaction: they are no longer pending and the head is @head. %SONAE_STORE_ERROR_CONFLICT where the plan has been
- * changed since @snapshot was read.
+ * One transaction: they are no longer pending and the head is @head. What was changed since stays pending.
  */
 gboolean sonae_store_mark_sent (SonaeStore        *self,
                                 const SonaeHead   *head,
                                 GBytes            *bytes,
                                 const char *const *uuids,
-                                gboolean           snapshot,
+                                gint64             snapshot_seq,
                                 GError           **error);
 
 /**

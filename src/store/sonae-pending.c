@@ -275,8 +275,24 @@ add_sheet (Snapshot *self, const SonaeSheet *sheet, GError **error)
     }
 }
 
+static gboolean
+read_newest_seq (SonaeStore *self, gint64 *seq, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self, "SELECT ifnull (max (seq), 0) FROM entry", error);
+
+  if (statement == NULL || !sonae_statement_next (statement, self, error))
+    return FALSE;
+  *seq = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
 GPtrArray *
-sonae_store_read_snapshot (SonaeStore *self, const SonaeAuthor *author, gsize max_bytes, GError **error)
+sonae_store_read_snapshot (SonaeStore        *self,
+                           SonaeCommand      *command,
+                           const SonaeAuthor *author,
+                           gsize              max_bytes,
+                           gint64            *snapshot_seq,
+                           GError           **error)
 {
   g_autoptr (GPtrArray) transactions = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_transaction_free);
   Snapshot snapshot = { .store = self, .author = author, .max_bytes = max_bytes, .transactions = transactions };
@@ -289,7 +305,8 @@ sonae_store_read_snapshot (SonaeStore *self, const SonaeAuthor *author, gsize ma
 
   if (!sonae_sqlite_exec (self->db, self->path, "BEGIN IMMEDIATE", error))
     return NULL;
-  is_read = TRUE;
+  is_read = read_newest_seq (self, snapshot_seq, error)
+            && (command == NULL || sonae_store_write_command (self, command, error));
   for (guint i = 0; i < n_sheets && is_read; i++)
     is_read = add_sheet (&snapshot, sheets[i], error);
   is_read = is_read && end_transaction (&snapshot, error);
@@ -372,53 +389,46 @@ sonae_store_set_pending (SonaeStore *self, const char *uuid, GError **error)
 }
 
 static gboolean
-mark_all (SonaeStore *self, gint64 slot, GError **error)
+mark_until (SonaeStore *self, gint64 seq, gint64 slot, GError **error)
 {
-  g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (self, "UPDATE entry SET slot = ? WHERE slot IS NULL", error);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self, "UPDATE entry SET slot = ? WHERE seq <= ?", error);
 
   if (statement == NULL)
     return FALSE;
   sonae_statement_bind_integer (statement, 1, slot);
+  sonae_statement_bind_integer (statement, 2, seq);
   return sonae_statement_run (statement, self, error);
 }
 
-/* What was changed while the snapshot was on its way is not in it. */
 static gboolean
-check_unchanged (SonaeStore *self, const SonaeHead *head, GError **error)
-{
-  SonaeDigest digest;
-
-  if (!sonae_store_compute_digest (self, &digest, error))
-    return FALSE;
-  if (sonae_digest_equal (&digest, &head->digest))
-    return TRUE;
-  g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
-                       _ ("The plan was changed while it was copied to the file server. Try again."));
-  return FALSE;
-}
-
-static gboolean
-mark_sent (
-    SonaeStore *self, const SonaeHead *head, GBytes *bytes, const char *const *uuids, gboolean snapshot, GError **error)
+mark_sent (SonaeStore        *self,
+           const SonaeHead   *head,
+           GBytes            *bytes,
+           const char *const *uuids,
+           gint64             snapshot_seq,
+           GError           **error)
 {
   for (guint i = 0; uuids[i] != NULL; i++)
     if (!sonae_store_set_slot (self, uuids[i], head->number, error))
       return FALSE;
-  return (!snapshot || (check_unchanged (self, head, error) && mark_all (self, head->number, error)))
+  return (snapshot_seq == 0 || mark_until (self, snapshot_seq, head->number, error))
          && sonae_store_write_log (self, head, bytes, error) && sonae_store_set_head (self, head, error);
 }
 
 gboolean
-sonae_store_mark_sent (
-    SonaeStore *self, const SonaeHead *head, GBytes *bytes, const char *const *uuids, gboolean snapshot, GError **error)
+sonae_store_mark_sent (SonaeStore        *self,
+                       const SonaeHead   *head,
+                       GBytes            *bytes,
+                       const char *const *uuids,
+                       gint64             snapshot_seq,
+                       GError           **error)
 {
   g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
   sonae_store_assert_owner (self);
 
   if (!sonae_sqlite_exec (self->db, self->path, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (mark_sent (self, head, bytes, uuids, snapshot, error)
+  if (mark_sent (self, head, bytes, uuids, snapshot_seq, error)
       && sonae_sqlite_exec (self->db, self->path, "COMMIT", error))
     return TRUE;
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);

@@ -105,10 +105,10 @@ delete_record (SonaeStore *store, const SonaeChange *change, const SonaeTable *t
   return sonae_statement_run (statement, store, error);
 }
 
-static gboolean
-apply_command (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **error)
+gboolean
+sonae_store_write_command (SonaeStore *store, SonaeCommand *command, GError **error)
 {
-  GPtrArray *changes = sonae_command_get_changes (user_data);
+  GPtrArray *changes = sonae_command_get_changes (command);
   gboolean   is_done = TRUE;
 
   for (guint i = 0; i < changes->len && is_done; i++)
@@ -134,6 +134,12 @@ apply_command (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError 
         }
     }
   return is_done;
+}
+
+static gboolean
+apply_command (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **error)
+{
+  return sonae_store_write_command (store, user_data, error);
 }
 
 gboolean

@@ -45,6 +45,9 @@ gboolean sonae_store_check_kind (int application_id, int version, const char *pa
 /* Whether the database at @path is a plan that holds together; read without its log. */
 gboolean sonae_store_is_sound (const char *path);
 
+/* Makes the changes of @command, inside a transaction and without a trace of its own. */
+gboolean sonae_store_write_command (SonaeStore *self, SonaeCommand *command, GError **error);
+
 /* The version of the schema that this program writes. */
 int      sonae_schema_version (void);
 /* Brings the schema up to date, keeping a copy of an older file beside it. */

@@ -55,7 +55,7 @@ G_DECLARE_INTERFACE (SonaeShare, sonae_share, SONAE, SHARE, GObject)
  *   name: %SONAE_SHARE_ERROR_EXISTS where a folder that holds something has it already
  * @replace_file: gives a file another name, replacing a file of that name; not atomic everywhere
  * @remove: a file, or an empty folder
- * @list: (element-type utf8): the names in a folder, in any order, perhaps late; never to be trusted for "nothing new"
+ * @list: (element-type utf8): the names in a folder, "" for the share itself, in any order, perhaps late; never to be trusted for "nothing new"
  * @get_age: seconds since it was last changed, both by the server's clock as far as it can be had
  */
 struct _SonaeShareInterface

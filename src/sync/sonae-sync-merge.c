@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* A longer backlog is noted in one line. */
-#define MAX_NOTED  64
-#define MAX_NOTES  500
+#define MAX_NOTED 64
+#define MAX_NOTES 500
 #define MAX_LABELS 3
 
 /* One attempt: where an entry turns out to be bad when it is too late, it is made anew without it. */
@@ -60,16 +60,10 @@ are_voids_in_order (const SonaeLogEntry *entry)
 static gboolean
 follows (Attempt *attempt, const SonaeLogEntry *entry)
 {
-  const SonaeHead *head = sonae_merge_get_head (attempt->merge);
-  const char      *share_id = attempt->take->round->local.share_id;
-  g_autoptr (GBytes) start = NULL;
-  guint8 hash[32];
+  guint8 link[32];
 
-  if (head->number > 0)
-    return memcmp (entry->previous, head->hash, sizeof head->hash) == 0;
-  start = g_bytes_new_static (share_id, strlen (share_id));
-  sonae_log_entry_hash (start, hash);
-  return memcmp (entry->previous, hash, sizeof hash) == 0;
+  sonae_head_get_link (sonae_merge_get_head (attempt->merge), attempt->take->round->local.share_id, link);
+  return memcmp (entry->previous, link, sizeof link) == 0;
 }
 
 /* @role: (out) (transfer full): of the signer. Returns: (nullable): why it is not admitted as the log stands now */
@@ -293,7 +287,7 @@ static gboolean
 read_pending (Attempt *attempt, GError **error)
 {
   const SonaeSyncLocal *local = &attempt->take->round->local;
-  gboolean is_needed = FALSE;
+  gboolean              is_needed = FALSE;
   g_autoptr (GPtrArray) pending = NULL;
 
   for (guint i = 0; i < attempt->take->slots->len; i++)
@@ -370,27 +364,6 @@ begin (Attempt *attempt, gboolean is_checked, GError **error)
   return FALSE;
 }
 
-/* Returns: (transfer full): what was done in an entry, in its makers' words */
-static char *
-summarise (const SonaeLogEntry *entry)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < entry->transactions->len && i < MAX_LABELS; i++)
-    {
-      const SonaeTransaction *transaction = entry->transactions->pdata[i];
-
-      g_string_append_printf (text, "%s%s", i > 0 ? " / " : "", transaction->label);
-    }
-  if (entry->transactions->len > MAX_LABELS)
-    {
-      guint n = entry->transactions->len - MAX_LABELS;
-
-      g_string_append_printf (text, ngettext (" and %u more", " and %u more", n), n);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static gboolean
 note_applied (Attempt *attempt, gint64 head, GError **error)
 {
@@ -403,7 +376,7 @@ note_applied (Attempt *attempt, gint64 head, GError **error)
       SonaeSlot       *slot = attempt->applied->pdata[i];
       GPtrArray       *transactions = slot->entry->transactions;
       g_autofree char *device = sonae_key_device_of (slot->entry->public_key);
-      g_autofree char *summary = summarise (slot->entry);
+      g_autofree char *summary = sonae_sync_summarise (slot->entry);
       gboolean         is_own = g_str_equal (device, own_device (attempt));
 
       if (is_own)
@@ -580,4 +553,24 @@ sonae_round_finish_merge (SonaeRound *round, SonaeMerge *merge, GError **error)
     return FALSE;
   sonae_round_add_touched (round, touched, n_conflicts);
   return TRUE;
+}
+
+char *
+sonae_sync_summarise (const SonaeLogEntry *entry)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < entry->transactions->len && i < MAX_LABELS; i++)
+    {
+      const SonaeTransaction *transaction = entry->transactions->pdata[i];
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " / " : "", transaction->label);
+    }
+  if (entry->transactions->len > MAX_LABELS)
+    {
+      guint n = entry->transactions->len - MAX_LABELS;
+
+      g_string_append_printf (text, ngettext (" and %u more", " and %u more", n), n);
+    }
+  return g_string_free (text, FALSE);
 }

@@ -42,6 +42,13 @@ typedef struct
   guint8 bytes[32];
 } SonaeTail;
 
+/* One value of sonae-sync-values.h; %NULL takes it away. */
+typedef struct
+{
+  const char *key;
+  const char *value;
+} SonaeSyncValue;
+
 /**
  * SonaeSyncLocal:
  * @device: (nullable): of the key the file was last used with
@@ -130,6 +137,8 @@ gboolean sonae_sync_is_manager (const SonaeSyncLocal *local);
 /* Says what the user should know; the first thing said stays. */
 void     sonae_round_say (SonaeRound *round, const char *message);
 gboolean sonae_round_reload (SonaeRound *round, GError **error);
+/* @value: (out) (transfer full) (nullable) */
+gboolean sonae_round_get_value (SonaeRound *round, const char *key, char **value, GError **error);
 gboolean sonae_round_set_value (SonaeRound *round, const char *key, const char *value, GError **error);
 gboolean sonae_round_add_note (SonaeRound *round, char kind, gint64 number, const char *text, GError **error);
 /* Reads a log entry's bytes from the local file. @bytes: %NULL where they are not kept */
@@ -308,26 +317,46 @@ gboolean sonae_round_finish_merge (SonaeRound *round, SonaeMerge *merge, GError 
 gboolean sonae_round_note_refused (
     SonaeRound *round, SonaeStore *store, gint64 number, const char *name, const char *reason, GError **error);
 
+/* Returns: (transfer full): what was done in an entry, in its makers' words */
+char *sonae_sync_summarise (const SonaeLogEntry *entry);
+
 /* sonae-sync-publish.c */
 
+/* What an entry on @head names as the one before it. */
+void     sonae_head_get_link (const SonaeHead *head, const char *share_id, guint8 link[32]);
+/* Fills in what every entry on @head says and adds its transactions up. @bytes: (out) (transfer full): the entry, signed.
+ * @after: (out): the head once it is in the log */
+gboolean sonae_sync_seal_entry (SonaeSync       *self,
+                                SonaeStore      *store,
+                                const char      *share_id,
+                                const SonaeHead *head,
+                                SonaeLogEntry   *entry,
+                                GBytes         **bytes,
+                                SonaeHead       *after,
+                                GError         **error);
 /* Sends what is pending until nothing is left or others are quicker too often. */
 gboolean sonae_round_publish (SonaeRound *round, GError **error);
+
+/* sonae-sync-setup.c */
+
+/* Fails with %SONAE_SYNC_ERROR_NOT_JOINED where the file has no share. */
+gboolean sonae_sync_check_joined (const SonaeSyncLocal *local, GError **error);
 
 /* sonae-sync-admission.c */
 
 /* Returns: (transfer full): a signed request of the key's owner, as it lies on the share */
-char    *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
+char        *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
 /* A new key asks anew for what the old one had asked for. */
-gboolean sonae_round_change_key (SonaeRound *round, GError **error);
+gboolean     sonae_round_change_key (SonaeRound *round, GError **error);
 /* Whether this computer's request lies on the share. */
-gboolean sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);
+gboolean     sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);
 /* Settles the round of a computer that is not, or just came to be, admitted. @was_there: before pulling */
-gboolean sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error);
+gboolean     sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error);
 /* Takes requests that were decided upon from the share. */
-gboolean sonae_round_clear_decided (SonaeRound *round, GError **error);
-/* Returns: (transfer full): the record of a computer, certified with @key */
-SonaeRecord *
-sonae_sync_make_computer (SonaeKey *key, const SonaeSyncRequest *request, const char *role, const char *state);
+gboolean     sonae_round_clear_decided (SonaeRound *round, GError **error);
+/* Returns: (transfer full): the record of a computer of the share, certified with @key */
+SonaeRecord *sonae_sync_make_computer (
+    SonaeKey *key, const char *share_id, const SonaeSyncRequest *request, const char *role, const char *state);
 /* @computers: (element-type SonaeRecord). Whether @public_key is that of an admitted computer whose certificate leads to
  * @manager. */
 gboolean

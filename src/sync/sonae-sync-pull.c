@@ -19,9 +19,7 @@ read_batch (SonaeRound *round, gint64 from, gboolean is_whole, gboolean *is_comp
   gint64 number;
 
   *is_complete = FALSE;
-  for (number = from;
-       is_whole || (n_entries < SONAE_SYNC_BATCH_ENTRIES && n_bytes < SONAE_SYNC_BATCH_BYTES);
-       number++)
+  for (number = from; is_whole || (n_entries < SONAE_SYNC_BATCH_ENTRIES && n_bytes < SONAE_SYNC_BATCH_BYTES); number++)
     {
       g_autoptr (SonaeSlot) slot = NULL;
 
@@ -140,8 +138,8 @@ report_progress (SonaeRound *round, guint n_applied, gboolean is_complete)
 static gboolean
 settle_fork (SonaeRound *round, SonaeTakeIn *take, gint64 old_head, GError **error)
 {
-  gint64 ancestor = take->ancestor;
-  guint  n = (guint) (old_head - ancestor);
+  gint64           ancestor = take->ancestor;
+  guint            n = (guint) (old_head - ancestor);
   g_autofree char *text = NULL;
 
   take->ancestor = -1;

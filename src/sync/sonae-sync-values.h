@@ -11,6 +11,9 @@
 #define SONAE_SYNC_VALUE_MANAGER "manager"
 /* Id of this computer's key; another key in the key file means that this is a new computer. */
 #define SONAE_SYNC_VALUE_DEVICE "device"
+/* What is being made of this plan: the id of the share, how many entries it begins with, and the newest entry of the
+ * history in them; absent once it is known whether the share came to be. */
+#define SONAE_SYNC_VALUE_CREATING "creating"
 /* How many entries this computer has published. */
 #define SONAE_SYNC_VALUE_DEVICE_SEQ "device-seq"
 /* When the last round ended with everything sent and received, UTC, ISO 8601. */

@@ -17,6 +17,7 @@ typedef struct
 {
   const char *key;
   const char *value;
+  char       *found;
   char        kind;
   gint64      number;
   const char *text;
@@ -69,6 +70,15 @@ load_local (SonaeStore *store, gpointer data, GError **error)
       local->state = g_strdup (sonae_record_get_text (computer, "state"));
       local->role = g_strdup (sonae_record_get_text (computer, "role"));
     }
+  return TRUE;
+}
+
+static gboolean
+get_value (SonaeStore *store, gpointer data, GError **error)
+{
+  StoreAct *act = data;
+
+  act->found = sonae_store_get_sync_value (store, act->key);
   return TRUE;
 }
 
@@ -227,12 +237,10 @@ send (SonaeRound *round, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   round->is_writing = TRUE;
+  round->result->state = SONAE_SYNC_PENDING;
   if (!sonae_round_publish (round, error) || !sonae_round_reload (round, error))
     return FALSE;
-  if (round->result->state == SONAE_SYNC_NEWER || round->result->state == SONAE_SYNC_WAITING)
-    return TRUE;
-  round->result->state = SONAE_SYNC_PENDING;
-  if (round->local.n_pending > 0)
+  if (round->result->state != SONAE_SYNC_PENDING || round->local.n_pending > 0)
     return TRUE;
   if (!set_done (round, error))
     return FALSE;
@@ -345,6 +353,17 @@ gboolean
 sonae_round_reload (SonaeRound *round, GError **error)
 {
   return sonae_sync_load_local (round->sync, &round->local, error);
+}
+
+gboolean
+sonae_round_get_value (SonaeRound *round, const char *key, char **value, GError **error)
+{
+  StoreAct act = { .key = key };
+
+  if (!sonae_sync_call (round->sync, get_value, &act, error))
+    return FALSE;
+  *value = act.found;
+  return TRUE;
 }
 
 gboolean

@@ -46,7 +46,7 @@ entry_new (SonaeStore *store, guint number, GPtrArray *transactions)
 }
 
 void
-world_publish (World *world, guint number, GPtrArray *transactions, gboolean snapshot)
+world_publish (World *world, guint number, GPtrArray *transactions, gint64 snapshot_seq)
 {
   SonaeStore *store = world->files[number].store;
   LogEntry   *entry = entry_new (store, number, transactions);
@@ -54,12 +54,12 @@ world_publish (World *world, guint number, GPtrArray *transactions, gboolean sna
   GError *error = NULL;
 
   g_assert_cmpint (entry->head.number, ==, world->log->len + 1);
-  for (guint i = 0; i < transactions->len && !snapshot; i++)
+  for (guint i = 0; i < transactions->len && snapshot_seq == 0; i++)
     g_ptr_array_add (uuids, ((SonaeTransaction *) transactions->pdata[i])->uuid);
   g_ptr_array_add (uuids, NULL);
   g_ptr_array_add (world->log, entry);
   g_ptr_array_add (world->taken[number], g_rc_box_acquire (entry));
-  sonae_store_mark_sent (store, &entry->head, entry->bytes, (const char *const *) uuids->pdata, snapshot, &error);
+  sonae_store_mark_sent (store, &entry->head, entry->bytes, (const char *const *) uuids->pdata, snapshot_seq, &error);
   g_assert_no_error (error);
 }
 
@@ -119,7 +119,7 @@ world_sync (World *world, guint number)
   g_autoptr (GPtrArray) pending = sonae_store_read_pending (store, 1000, 1000000, NULL);
 
   if (pending->len > 0)
-    world_publish (world, number, pending, FALSE);
+    world_publish (world, number, pending, 0);
   g_assert_cmpuint (sonae_store_count_pending (store), ==, 0);
   return n_conflicts;
 }
@@ -168,6 +168,7 @@ world_set_up (World *world, gconstpointer data)
 {
   g_autoptr (GPtrArray) snapshot = NULL;
   g_autoptr (SonaeRecord) system = NULL;
+  gint64 snapshot_seq;
 
   world->log = g_ptr_array_new_with_free_func (entry_unref);
   for (guint i = 0; i < WORLD_N_FILES; i++)
@@ -176,9 +177,9 @@ world_set_up (World *world, gconstpointer data)
       fixture_set_up (&world->files[i], NULL);
     }
   system = add_system (world->files[0].store, "住民記録");
-  snapshot = sonae_store_read_snapshot (world->files[0].store, &test_author, 1000000, NULL);
+  snapshot = sonae_store_read_snapshot (world->files[0].store, NULL, &test_author, 1000000, &snapshot_seq, NULL);
   g_assert_cmpuint (snapshot->len, ==, 1);
-  world_publish (world, 0, snapshot, TRUE);
+  world_publish (world, 0, snapshot, snapshot_seq);
   for (guint i = 1; i < WORLD_N_FILES; i++)
     world_receive (world, i, FALSE);
   world_assert_alike (world);

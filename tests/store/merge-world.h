@@ -29,7 +29,7 @@ void world_set_up (World *world, gconstpointer data);
 void world_tear_down (World *world, gconstpointer data);
 
 /* Appends to the log, and the file knows that it was sent. */
-void  world_publish (World *world, guint number, GPtrArray *transactions, gboolean snapshot);
+void  world_publish (World *world, guint number, GPtrArray *transactions, gint64 snapshot_seq);
 /* Applies what the log holds above the merge's head. */
 void  world_apply (World *world, SonaeMerge *merge);
 /* Takes in what is new, after taking back what the log does not hold any more. Returns: the new conflicts */

@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who may send: requests of computers, the manager's decisions, and the certificates that show them. */
+
+#include "sonae-sync-private.h"
+
+#include "sonae-log-json.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SIGNATURE_SIZE 64
+/* What is signed cannot be taken for something else that the same key has signed. */
+#define REQUEST_SIGN "sonae-request\n"
+#define COMPUTER_SIGN "sonae-computer\n"
+
+/* A request as it lies on the share. */
+typedef struct
+{
+  SonaeSyncRequest request;
+  char            *share_id;
+  char            *signature;
+} Letter;
+
+/* All members without the signature are what is signed. */
+static const SonaeLogMember letter_members[] = {
+  { "author", SONAE_LOG_TEXT, G_STRUCT_OFFSET (Letter, request.author) },
+  { "computer", SONAE_LOG_TEXT, G_STRUCT_OFFSET (Letter, request.computer) },
+  { "public_key", SONAE_LOG_TEXT, G_STRUCT_OFFSET (Letter, request.public_key) },
+  { "section", SONAE_LOG_OPTIONAL_TEXT, G_STRUCT_OFFSET (Letter, request.section) },
+  { "share", SONAE_LOG_TEXT, G_STRUCT_OFFSET (Letter, share_id) },
+  { "signature", SONAE_LOG_OPTIONAL_TEXT, G_STRUCT_OFFSET (Letter, signature) },
+  { "time", SONAE_LOG_TEXT, G_STRUCT_OFFSET (Letter, request.time) },
+};
+
+typedef struct
+{
+  SonaeSync              *sync;
+  const SonaeSyncRequest *request;
+  const char             *state;
+  const char             *role;
+  const SonaeAuthor      *author;
+  GPtrArray              *touched;
+} Decision;
+
+/* What the file forgets and remembers when this computer gets another key. */
+typedef struct
+{
+  const char *device;
+  const char *request;
+} KeyChange;
+
+static void
+letter_clear (Letter *self)
+{
+  g_free (self->request.device);
+  g_free (self->request.public_key);
+  g_free (self->request.author);
+  g_free (self->request.section);
+  g_free (self->request.computer);
+  g_free (self->request.time);
+  g_free (self->share_id);
+  g_free (self->signature);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Letter, letter_clear)
+
+static char *
+write_letter (Letter *letter)
+{
+  return g_string_free (sonae_log_json_write (letter_members, G_N_ELEMENTS (letter_members), letter), FALSE);
+}
+
+/* Returns: (transfer full): the signature as hexadecimal digits */
+static char *
+sign (SonaeKey *key, const char *purpose, const char *text)
+{
+  g_autofree char *message = g_strconcat (purpose, text, NULL);
+  guint8           signature[SIGNATURE_SIZE];
+
+  sonae_key_sign (key, message, strlen (message), signature);
+  return sonae_hex_from_bytes (signature, sizeof signature);
+}
+
+static gboolean
+is_signed (const char *public_key, const char *purpose, const char *text, const char *hex)
+{
+  g_autofree char *message = g_strconcat (purpose, text, NULL);
+  guint8           signature[SIGNATURE_SIZE];
+
+  return sonae_hex_to_bytes (hex, signature, sizeof signature)
+         && sonae_key_verify (public_key, message, strlen (message), signature);
+}
+
+/* Reads a request as its maker signed it. */
+static gboolean
+read_letter (const char *text, gsize size, Letter *letter)
+{
+  g_autofree char *signature = NULL;
+  g_autofree char *plain = NULL;
+
+  if (!sonae_log_json_read (letter_members, G_N_ELEMENTS (letter_members), text, size, letter))
+    return FALSE;
+  signature = g_steal_pointer (&letter->signature);
+  plain = write_letter (letter);
+  letter->request.device = sonae_key_device_of (letter->request.public_key);
+  return letter->request.device != NULL && is_signed (letter->request.public_key, REQUEST_SIGN, plain, signature);
+}
+
+static char *
+certified_text (const char *share_id, const char *public_key, const char *role, const char *state)
+{
+  return g_strdup_printf ("%s\n%s\n%s\n%s", share_id, public_key, role, state);
+}
+
+/* @signer: (out) (transfer full): public key of who certified the record. Returns: whether it did */
+static gboolean
+check_certificate (SonaeRecord *computer, const char *share_id, char **signer)
+{
+  const char      *certificate = sonae_record_get_text (computer, "certificate");
+  const char      *public_key = sonae_record_get_text (computer, "public_key");
+  const char      *role = sonae_record_get_text (computer, "role");
+  const char      *state = sonae_record_get_text (computer, "state");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = certificate != NULL ? g_strsplit (certificate, " ", 2) : NULL;
+
+  if (words == NULL || g_strv_length (words) != 2 || public_key == NULL || role == NULL || state == NULL)
+    return FALSE;
+  text = certified_text (share_id, public_key, role, state);
+  if (!is_signed (words[0], COMPUTER_SIGN, text, words[1]))
+    return FALSE;
+  *signer = g_strdup (words[0]);
+  return TRUE;
+}
+
+static SonaeRecord *
+find_computer (GPtrArray *computers, const char *public_key)
+{
+  for (guint i = 0; i < computers->len; i++)
+    if (sonae_record_is (computers->pdata[i], "public_key", public_key))
+      return computers->pdata[i];
+  return NULL;
+}
+
+static char *
+request_name (SonaeRound *round)
+{
+  return sonae_layout_request (sonae_key_get_device (round->sync->key));
+}
+
+static gboolean
+put_request (SonaeRound *round, GError **error)
+{
+  g_autofree char *name = request_name (round);
+  g_autoptr (GBytes) bytes = g_bytes_new (round->local.request, strlen (round->local.request));
+
+  round->is_writing = TRUE;
+  return sonae_sync_put_file (round->sync, SONAE_LAYOUT_REQUESTS, name, bytes, round->cancellable, error);
+}
+
+static gboolean
+set_asking (SonaeRound *round, gboolean is_asking, GError **error)
+{
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_ASKING, is_asking ? "1" : NULL, error)
+         && sonae_round_reload (round, error);
+}
+
+/* A request that is answered may stay where it is; it is only untidy. */
+static gboolean
+end_asking (SonaeRound *round, GError **error)
+{
+  g_autofree char *name = request_name (round);
+
+  sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
+  return set_asking (round, FALSE, error);
+}
+
+static gboolean
+change_key (SonaeStore *store, gpointer data, GError **error)
+{
+  const KeyChange *change = data;
+
+  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE, change->device, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_REQUEST, change->request, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, "1", error);
+}
+
+static gboolean
+read_computers (SonaeStore *store, gpointer data, GError **error)
+{
+  GPtrArray **computers = data;
+
+  *computers = sonae_store_read_sheet (store, &sonae_sheet_computer, error);
+  return *computers != NULL;
+}
+
+/* Adds the device to those whose requests can be taken away. */
+static gboolean
+remember_decided (SonaeStore *store, const char *device, GError **error)
+{
+  g_autofree char *before = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DECIDED);
+  g_autofree char *after = g_strconcat (before != NULL ? before : "", device, " ", NULL);
+
+  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DECIDED, after, error);
+}
+
+static SonaeCommand *
+make_decision (SonaeRecord *before, SonaeRecord *computer)
+{
+  gboolean         is_admitted = sonae_record_is (computer, "state", "admitted");
+  g_autofree char *label = g_strdup_printf (
+      is_admitted ? _ ("Admit the computer “%s”") : _ ("Remove the computer “%s”"), sonae_record_get_title (computer));
+  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
+
+  if (before == NULL)
+    sonae_command_insert (command, computer);
+  else
+    sonae_command_update (command, before, computer);
+  return command;
+}
+
+static gboolean
+decide (SonaeStore *store, gpointer data, GError **error)
+{
+  Decision        *decision = data;
+  g_autofree char *share_id = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE);
+  g_autoptr (SonaeRecord) computer = NULL;
+  g_autoptr (SonaeRecord) before = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  computer =
+      sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role, decision->state);
+  before = sonae_store_read_record (store, &sonae_sheet_computer, sonae_record_get_id (computer), &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  command = make_decision (before, computer);
+  return sonae_store_run (store, command, decision->author, &decision->touched, error)
+         && remember_decided (store, sonae_record_get_id (computer), error);
+}
+
+/* @requests: receives what lies at @name, unless it is nothing of ours or decided already */
+static gboolean
+read_request (SonaeSync    *self,
+              const char   *name,
+              const char   *share_id,
+              GPtrArray    *computers,
+              GPtrArray    *requests,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_autofree char *path = sonae_layout_in (SONAE_LAYOUT_REQUESTS, name);
+  g_autofree char *device = NULL;
+  g_auto (Letter) letter = { 0 };
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  SonaeRecord      *computer;
+  SonaeSyncRequest *request;
+
+  if (!sonae_layout_parse_device (name, &device))
+    return TRUE;
+  bytes = sonae_share_read (self->share, path, SONAE_SYNC_SMALL_FILE, cancellable, &local_error);
+  if (bytes == NULL
+      && (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
+          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE)
+          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED)))
+    return TRUE;
+  if (bytes == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!read_letter (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &letter)
+      || g_strcmp0 (letter.share_id, share_id) != 0 || g_strcmp0 (letter.request.device, device) != 0)
+    return TRUE;
+  computer = find_computer (computers, letter.request.public_key);
+  if (computer != NULL && sonae_record_is (computer, "state", "admitted"))
+    return TRUE;
+  request = g_new0 (SonaeSyncRequest, 1);
+  *request = letter.request;
+  letter.request = (SonaeSyncRequest){ 0 };
+  g_ptr_array_add (requests, request);
+  return TRUE;
+}
+
+void
+sonae_sync_request_free (SonaeSyncRequest *self)
+{
+  Letter letter = { .request = *self };
+
+  letter_clear (&letter);
+  g_free (self);
+}
+
+char *
+sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author)
+{
+  g_autofree char *now = sonae_sync_stamp ();
+  Letter           letter = { { .public_key = (char *) sonae_key_get_public (key),
+                                .author = (char *) author->name,
+                                .section = (char *) author->section,
+                                .computer = (char *) author->computer,
+                                .time = now },
+                              .share_id = (char *) share_id };
+  g_autofree char *plain = write_letter (&letter);
+  g_autofree char *signature = sign (key, REQUEST_SIGN, plain);
+
+  letter.signature = signature;
+  return write_letter (&letter);
+}
+
+gboolean
+sonae_round_change_key (SonaeRound *round, GError **error)
+{
+  SonaeKey *key = round->sync->key;
+  g_auto (Letter) old = { 0 };
+  g_autofree char *request = NULL;
+  KeyChange        change = { .device = sonae_key_get_device (key) };
+
+  if (round->local.request == NULL || !read_letter (round->local.request, strlen (round->local.request), &old))
+    {
+      g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED,
+                           _ ("This computer's key has changed, and the plan does not say who asks for the new one. "
+                              "Leave the share and join it again."));
+      return FALSE;
+    }
+  request = sonae_sync_make_request (
+      key, round->local.share_id,
+      &(SonaeAuthor){ .name = old.request.author, .section = old.request.section, .computer = old.request.computer });
+  change.request = request;
+  return sonae_sync_call (round->sync, change_key, &change, error) && sonae_round_reload (round, error);
+}
+
+gboolean
+sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error)
+{
+  g_autofree char *name = request_name (round);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) bytes =
+      sonae_share_read (round->sync->share, name, SONAE_SYNC_SMALL_FILE, round->cancellable, &local_error);
+
+  *is_there = bytes != NULL && g_bytes_get_size (bytes) == strlen (round->local.request)
+              && memcmp (g_bytes_get_data (bytes, NULL), round->local.request, g_bytes_get_size (bytes)) == 0;
+  if (bytes != NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
+      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE)
+      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error)
+{
+  const SonaeSyncLocal *local = &round->local;
+  gboolean              is_removed = g_strcmp0 (local->state, "removed") == 0;
+
+  round->result->state = SONAE_SYNC_REQUESTED;
+  if (local->shared_key != NULL)
+    {
+      sonae_round_say (round,
+                       _ ("Another computer sends with the key of this one: its folder was copied. This computer "
+                          "needs a key of its own."));
+      return TRUE;
+    }
+  if (sonae_sync_is_admitted (local))
+    return end_asking (round, error);
+  /* The manager takes a request away when it has decided. */
+  if (is_removed && (!local->is_asking || !was_there))
+    {
+      round->result->state = SONAE_SYNC_REMOVED;
+      return set_asking (round, FALSE, error);
+    }
+  if (!local->is_asking && !set_asking (round, TRUE, error))
+    return FALSE;
+  return was_there || put_request (round, error);
+}
+
+gboolean
+sonae_round_clear_decided (SonaeRound *round, GError **error)
+{
+  g_auto (GStrv) devices = NULL;
+  g_autofree char *decided = NULL;
+
+  if (!sonae_round_get_value (round, SONAE_SYNC_VALUE_DECIDED, &decided, error))
+    return FALSE;
+  if (decided == NULL)
+    return TRUE;
+  devices = g_strsplit (decided, " ", -1);
+  for (guint i = 0; devices[i] != NULL; i++)
+    {
+      g_autofree char *name = sonae_layout_request (devices[i]);
+      g_autoptr (GError) local_error = NULL;
+
+      if (*devices[i] == '\0' || sonae_share_remove (round->sync->share, name, round->cancellable, &local_error)
+          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_DECIDED, NULL, error);
+}
+
+SonaeRecord *
+sonae_sync_make_computer (
+    SonaeKey *key, const char *share_id, const SonaeSyncRequest *request, const char *role, const char *state)
+{
+  g_autofree char *device = sonae_key_device_of (request->public_key);
+  g_autofree char *text = certified_text (share_id, request->public_key, role, state);
+  g_autofree char *signature = sign (key, COMPUTER_SIGN, text);
+  g_autofree char *certificate = g_strconcat (sonae_key_get_public (key), " ", signature, NULL);
+  g_autofree char *now = sonae_sync_stamp ();
+  SonaeRecord     *computer = sonae_record_new (&sonae_sheet_computer, device);
+
+  sonae_record_set_text (computer, "name", request->computer);
+  sonae_record_set_text (computer, "person", request->author);
+  sonae_record_set_text (computer, "section", request->section);
+  sonae_record_set_text (computer, "public_key", request->public_key);
+  sonae_record_set_text (computer, "role", role);
+  sonae_record_set_text (computer, "state", state);
+  sonae_record_set_text (computer, "certificate", certificate);
+  sonae_record_set_text (computer, "since", now);
+  return computer;
+}
+
+gboolean
+sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char *manager, const char *public_key)
+{
+  SonaeRecord     *computer = find_computer (computers, public_key);
+  g_autofree char *signer = NULL;
+
+  if (computer == NULL || !sonae_record_is (computer, "state", "admitted"))
+    return FALSE;
+  /* A chain that is longer than there are computers goes round in a circle. */
+  for (guint i = 0; i < computers->len; i++)
+    {
+      g_clear_pointer (&signer, g_free);
+      if (!check_certificate (computer, share_id, &signer))
+        return FALSE;
+      if (g_str_equal (signer, manager))
+        return TRUE;
+      computer = find_computer (computers, signer);
+      if (computer == NULL || !sonae_record_is (computer, "role", "manager"))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **error)
+{
+  g_auto (SonaeSyncLocal) local = { 0 };
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_sync_request_free);
+  g_autoptr (GPtrArray) computers = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!sonae_sync_load_local (self, &local, error) || !sonae_sync_check_joined (&local, error)
+      || !sonae_sync_call (self, read_computers, &computers, error))
+    return NULL;
+  names = sonae_share_list (self->share, SONAE_LAYOUT_REQUESTS, cancellable, error);
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    if (!read_request (self, names->pdata[i], local.share_id, computers, requests, cancellable, error))
+      return NULL;
+  return names != NULL ? g_steal_pointer (&requests) : NULL;
+}
+
+gboolean
+sonae_sync_decide (SonaeSync              *self,
+                   const SonaeSyncRequest *request,
+                   const char             *state,
+                   const char             *role,
+                   const SonaeAuthor      *author,
+                   GPtrArray             **touched,
+                   GError                **error)
+{
+  g_auto (SonaeSyncLocal) local = { 0 };
+  Decision decision = { .sync = self, .request = request, .state = state, .role = role, .author = author };
+
+  g_return_val_if_fail (self != NULL && request != NULL, FALSE);
+
+  if (!sonae_sync_load_local (self, &local, error) || !sonae_sync_check_joined (&local, error))
+    return FALSE;
+  if (!sonae_sync_is_manager (&local))
+    {
+      g_set_error_literal (
+          error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_MANAGER,
+          _ ("Only the manager's computer can admit and remove computers. Ask the manager of the plan."));
+      return FALSE;
+    }
+  if (!sonae_sync_call (self, decide, &decision, error))
+    return FALSE;
+  if (touched != NULL)
+    *touched = g_steal_pointer (&decision.touched);
+  g_clear_pointer (&decision.touched, g_ptr_array_unref);
+  return TRUE;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checking the share from its first entry on, and showing one entry. */
+
+#include "sonae-sync-private.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define MAX_NOTES 10000
+
+/* A file of its own, built from nothing but what is on the share. */
+typedef struct
+{
+  char       *folder; /* (owned) (nullable) */
+  char       *path;   /* (owned) (nullable) */
+  SonaeStore *store;  /* (owned) (nullable) */
+} Scratch;
+
+typedef struct
+{
+  SonaeLogEntry *entry;
+  char          *text; /* (owned) (nullable) */
+} Reading;
+
+static void
+scratch_clear (Scratch *self)
+{
+  g_clear_object (&self->store);
+  if (self->path != NULL)
+    g_remove (self->path);
+  if (self->folder != NULL)
+    g_rmdir (self->folder);
+  g_free (self->path);
+  g_free (self->folder);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scratch, scratch_clear)
+
+static gboolean
+call_scratch (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error)
+{
+  return func (((Scratch *) user_data)->store, data, error);
+}
+
+static gint64
+get_scratch_monotonic (gpointer user_data)
+{
+  return g_get_monotonic_time ();
+}
+
+static void
+wait_scratch (gpointer user_data, guint milliseconds)
+{
+  g_usleep ((gulong) milliseconds * 1000);
+}
+
+static gboolean
+open_scratch (Scratch *self, const SonaeSyncLocal *local, const char *device, GError **error)
+{
+  self->folder = g_dir_make_tmp ("sonae-verify-XXXXXX", error);
+  if (self->folder == NULL)
+    return FALSE;
+  self->path = g_build_filename (self->folder, "plan.db", NULL);
+  self->store = sonae_store_open (self->path, SONAE_STORE_WRITE, error);
+  return self->store != NULL && sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_SHARE, local->share_id, error)
+         && sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_MANAGER, local->manager, error)
+         && sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_DEVICE, device, error);
+}
+
+static void
+add_line (GString *report, const char *line)
+{
+  g_string_append (report, line);
+  g_string_append_c (report, '\n');
+}
+
+/* What was refused on the way, and where the log could not be read on. */
+static gboolean
+report_log (SonaeRound *round, SonaeStore *store, GString *report, GError **error)
+{
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (store, MAX_NOTES, error);
+
+  if (notes == NULL)
+    return FALSE;
+  for (guint i = notes->len; i > 0; i--)
+    {
+      const SonaeSyncNote *note = notes->pdata[i - 1];
+
+      if (note->kind == 'x')
+        add_line (report, note->text);
+    }
+  if (round->is_newer)
+    add_line (report, _ ("Later entries were written by a newer Sonae. Update Sonae to check them."));
+  if (round->has_torn || round->is_blocked)
+    add_line (report, round->result->message);
+  return TRUE;
+}
+
+/* Whether the log on the share is the one that was received here. */
+static gboolean
+report_head (SonaeRound *round, const SonaeSyncLocal *local, GString *report, GError **error)
+{
+  const SonaeHead *head = &local->head;
+  g_autoptr (SonaeSlot) slot = NULL;
+
+  if (head->number == 0)
+    return TRUE;
+  slot = sonae_sync_read_slot (round->sync, local->share_id, head->number, round->cancellable, error);
+  if (slot == NULL)
+    return FALSE;
+  if (slot->kind != SONAE_SLOT_ENTRY || memcmp (slot->hash, head->hash, sizeof head->hash) != 0)
+    add_line (report, _ ("The log on the server is not the one that this computer has received."));
+  return TRUE;
+}
+
+static gboolean
+report_checkpoint (SonaeRound *round, GString *report, GError **error)
+{
+  g_autoptr (GPtrArray) names = sonae_sync_list_checkpoints (round->sync, round->cancellable, error);
+  g_autofree char *reason = NULL;
+  g_autofree char *line = NULL;
+  char            *path = NULL;
+  SonaeHead        head;
+
+  if (names == NULL)
+    return FALSE;
+  if (names->len == 0)
+    return TRUE;
+  if (!sonae_round_fetch_checkpoint (round, names->pdata[0], &path, &head, &reason, error))
+    return FALSE;
+  sonae_sync_remove_fetched (path);
+  if (reason == NULL)
+    return TRUE;
+  line = g_strdup_printf ("%s: %s", (const char *) names->pdata[0], reason);
+  add_line (report, line);
+  return TRUE;
+}
+
+static gboolean
+check_share (SonaeRound *round, SonaeStore *store, const SonaeSyncLocal *local, GString *report, GError **error)
+{
+  return sonae_round_reload (round, error) && sonae_round_pull (round, -1, error)
+         && report_log (round, store, report, error) && report_head (round, local, report, error)
+         && report_checkpoint (round, report, error);
+}
+
+static gboolean
+write_text (SonaeStore *store, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->text = sonae_log_entry_to_text (reading->entry, store, error);
+  return reading->text != NULL;
+}
+
+/* Fails where the folder is not that of the plan's share. */
+static gboolean
+check_share_id (SonaeSync *self, SonaeSyncLocal *local, GCancellable *cancellable, GError **error)
+{
+  g_auto (SonaeShareInfo) info = { 0 };
+
+  if (!sonae_sync_load_local (self, local, error) || !sonae_sync_check_joined (local, error)
+      || !sonae_sync_look (self, &info, cancellable, error))
+    return FALSE;
+  if (g_strcmp0 (info.share_id, local->share_id) == 0 && g_strcmp0 (info.manager_key, local->manager) == 0)
+    return TRUE;
+  g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
+                       _ ("The folder holds another plan's share. Nothing was changed."));
+  return FALSE;
+}
+
+gboolean
+sonae_sync_verify (SonaeSync *self, GString *report, gint64 *n_entries, GCancellable *cancellable, GError **error)
+{
+  g_auto (SonaeSyncLocal) local = { 0 };
+  g_auto (SonaeSyncResult) result = { 0 };
+  g_auto (Scratch) scratch = { 0 };
+  g_autoptr (SonaeSync) checking = NULL;
+  SonaeSyncHost host = { call_scratch, get_scratch_monotonic, wait_scratch, NULL, &scratch };
+  SonaeRound    round = { .result = &result, .cancellable = cancellable };
+  gsize         size = report->len;
+  gboolean      is_checked;
+
+  g_return_val_if_fail (self != NULL && report != NULL && n_entries != NULL, FALSE);
+
+  *n_entries = 0;
+  if (!check_share_id (self, &local, cancellable, error)
+      || !open_scratch (&scratch, &local, sonae_key_get_device (self->key), error))
+    return FALSE;
+  checking = round.sync = sonae_sync_new (self->share, self->key, &host);
+  checking->is_checking = TRUE;
+  is_checked = check_share (&round, scratch.store, &local, report, error);
+  *n_entries = round.local.head.number;
+  sonae_sync_local_clear (&round.local);
+  return is_checked && report->len == size;
+}
+
+char *
+sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellable, GError **error)
+{
+  g_auto (SonaeSyncLocal) local = { 0 };
+  g_autoptr (SonaeSlot) slot = NULL;
+  g_autofree char *name = NULL;
+  Reading          reading = { 0 };
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!check_share_id (self, &local, cancellable, error))
+    return NULL;
+  self->uses_packs = TRUE;
+  slot = sonae_sync_read_slot (self, local.share_id, number, cancellable, error);
+  if (slot == NULL)
+    return NULL;
+  if (slot->kind != SONAE_SLOT_ENTRY)
+    {
+      name = sonae_layout_entry (number);
+      g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED, "%s: %s", name,
+                   slot->reason != NULL ? slot->reason : _ ("There is no such entry."));
+      return NULL;
+    }
+  reading.entry = slot->entry;
+  if (!sonae_sync_call (self, write_text, &reading, error))
+    return NULL;
+  return reading.text;
+}

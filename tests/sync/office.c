@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tests of a round share: an office of computers, each with a plan and a key of its own, and a folder for all. */
+
+#include "office.h"
+
+#include "entry-fixture.h"
+
+/* The manager's is the first. */
+static const SonaeAuthor authors[OFFICE_N_COMPUTERS] = {
+  { "備 花子", "情報政策課", "課長", "pc-jp" },
+  { "税 太郎", "税務課", "課長", "pc-zei" },
+  { "福 次郎", NULL, NULL, "pc-fuku" },
+};
+
+static gboolean
+call_store (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error)
+{
+  return func (((Computer *) user_data)->file.store, data, error);
+}
+
+static gint64
+get_monotonic (gpointer user_data)
+{
+  return *((Computer *) user_data)->now;
+}
+
+static void
+let_pass (gpointer user_data, guint milliseconds)
+{
+  *((Computer *) user_data)->now += (gint64) milliseconds * 1000;
+}
+
+void
+office_restart (Office *office, guint number, SonaeKey *key)
+{
+  Computer           *computer = &office->computers[number];
+  const SonaeSyncHost host = { call_store, get_monotonic, let_pass, NULL, computer };
+
+  g_clear_pointer (&computer->sync, sonae_sync_free);
+  if (key != NULL)
+    {
+      sonae_key_unref (computer->key);
+      computer->key = sonae_key_ref (key);
+    }
+  computer->sync = sonae_sync_new (office->share, computer->key, &host);
+}
+
+void
+office_set_up (Office *office, gconstpointer data)
+{
+  g_autoptr (GFile) folder = NULL;
+
+  fixture_set_up_empty (&office->place, data);
+  folder = g_file_new_for_path (office->place.folder);
+  office->share = sonae_file_share_new (folder);
+  office->now = 1000 * G_USEC_PER_SEC;
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      Computer *computer = &office->computers[i];
+
+      fixture_set_up (&computer->file, data);
+      computer->key = make_key ((guint8) (i + 1));
+      computer->author = authors[i];
+      computer->now = &office->now;
+      office_restart (office, i, NULL);
+    }
+}
+
+void
+office_set_up_shared (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = NULL;
+
+  office_set_up (office, data);
+  system = add_system (office->computers[0].file.store, "住民記録");
+  office_create (office);
+  for (guint i = 1; i < OFFICE_N_COMPUTERS; i++)
+    {
+      office_join (office, i);
+      g_assert_cmpint (office_run (office, i), ==, SONAE_SYNC_REQUESTED);
+    }
+  g_assert_cmpuint (office_admit (office), ==, OFFICE_N_COMPUTERS - 1);
+  office_settle (office);
+}
+
+void
+office_tear_down (Office *office, gconstpointer data)
+{
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      Computer *computer = &office->computers[i];
+
+      sonae_sync_free (computer->sync);
+      sonae_key_unref (computer->key);
+      fixture_tear_down (&computer->file, data);
+    }
+  g_object_unref (office->share);
+  fixture_tear_down (&office->place, data);
+}
+
+void
+office_create (Office *office)
+{
+  GError *error = NULL;
+
+  sonae_sync_create (office->computers[0].sync, &authors[0], "ICT業務継続計画", NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+office_join (Office *office, guint number)
+{
+  g_auto (SonaeShareInfo) info = { 0 };
+  GError *error = NULL;
+
+  sonae_sync_look (office->computers[number].sync, &info, NULL, &error);
+  g_assert_no_error (error);
+  sonae_sync_join (office->computers[number].sync, &info, &authors[number], NULL, &error);
+  g_assert_no_error (error);
+}
+
+guint
+office_admit (Office *office)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) requests = sonae_sync_read_requests (office->computers[0].sync, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < requests->len; i++)
+    {
+      sonae_sync_decide (office->computers[0].sync, requests->pdata[i], "admitted", "member", &authors[0], NULL,
+                         &error);
+      g_assert_no_error (error);
+    }
+  return requests->len;
+}
+
+void
+office_decide (Office *office, guint number, const char *state)
+{
+  SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (office->computers[number].key),
+                               .author = (char *) authors[number].name,
+                               .section = (char *) authors[number].section,
+                               .computer = (char *) authors[number].computer };
+  GError          *error = NULL;
+
+  sonae_sync_decide (office->computers[0].sync, &request, state, "member", &authors[0], NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+office_run_full (Office *office, guint number, SonaeSyncResult *result)
+{
+  GError *error = NULL;
+
+  sonae_sync_run (office->computers[number].sync, result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+SonaeSyncState
+office_run (Office *office, guint number)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office_run_full (office, number, &result);
+  if (result.message != NULL)
+    g_test_message ("%s: %s", authors[number].computer, result.message);
+  return result.state;
+}
+
+void
+office_settle (Office *office)
+{
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+      g_assert_cmpint (office_run (office, i), ==, SONAE_SYNC_DONE);
+}
+
+SonaeRecord *
+office_get_system (Office *office, guint number)
+{
+  g_autoptr (GPtrArray) systems =
+      sonae_store_read_sheet (office->computers[number].file.store, &sonae_sheet_system, NULL);
+
+  g_assert_cmpuint (systems->len, ==, 1);
+  return g_object_ref (systems->pdata[0]);
+}
+
+void
+office_write (Office *office, guint number, const char *field, const char *text)
+{
+  g_autoptr (SonaeRecord) system = office_get_system (office, number);
+  GError *error = NULL;
+
+  set_text (office->computers[number].file.store, system, field, text, &error);
+  g_assert_no_error (error);
+}
+
+void
+office_assert_text (Office *office, guint number, const char *field, const char *text)
+{
+  g_autoptr (SonaeRecord) system = office_get_system (office, number);
+
+  g_assert_cmpstr (sonae_record_get_text (system, field), ==, text);
+}
+
+guint
+office_count_conflicts (Office *office, guint number)
+{
+  g_autoptr (GPtrArray) conflicts =
+      sonae_store_read_sheet (office->computers[number].file.store, &sonae_sheet_conflict, NULL);
+  guint n_open = 0;
+
+  for (guint i = 0; i < conflicts->len; i++)
+    n_open += sonae_record_is (conflicts->pdata[i], "state", "open");
+  return n_open;
+}
+
+void
+office_assert_alike (Office *office)
+{
+  SonaeDigest first = { 0 };
+
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      SonaeStore *store = office->computers[i].file.store;
+      SonaeDigest digest;
+      SonaeHead   head;
+
+      g_assert_true (sonae_store_get_head (store, &head, NULL));
+      g_assert_true (sonae_store_compute_digest (store, &digest, NULL));
+      g_assert_true (sonae_digest_equal (&digest, &head.digest));
+      g_assert_cmpuint (sonae_store_count_pending (store), ==, 0);
+      if (i == 0)
+        first = digest;
+      g_assert_true (sonae_digest_equal (&digest, &first));
+    }
+}

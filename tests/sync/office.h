@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tests of a round share: an office of computers, each with a plan and a key of its own, and a folder for all. */
+
+#pragma once
+
+#include "store-fixture.h"
+
+#include "sonae-sync.h"
+
+#define OFFICE_N_COMPUTERS 3
+
+typedef struct
+{
+  Fixture     file;
+  SonaeKey   *key;  /* (owned) */
+  SonaeSync  *sync; /* (owned) */
+  SonaeAuthor author;
+  gint64     *now;
+} Computer;
+
+/**
+ * Office:
+ * @place: its folder is the share
+ * @computers: the first is the manager's
+ * @now: the clock of all of them, microseconds
+ */
+typedef struct
+{
+  Fixture     place;
+  SonaeShare *share; /* (owned) */
+  Computer    computers[OFFICE_N_COMPUTERS];
+  gint64      now;
+} Office;
+
+/* Nothing is shared yet. */
+void office_set_up (Office *office, gconstpointer data);
+/* The first computer has made the share, with one system; the others are admitted and have received it. */
+void office_set_up_shared (Office *office, gconstpointer data);
+void office_tear_down (Office *office, gconstpointer data);
+
+/* The engine of a computer begins anew, as after a start of the program. @key: (nullable): another key */
+void           office_restart (Office *office, guint number, SonaeKey *key);
+void           office_create (Office *office);
+void           office_join (Office *office, guint number);
+/* The manager admits everyone who asks. Returns: how many */
+guint          office_admit (Office *office);
+/* The manager decides on a computer that has asked before. */
+void           office_decide (Office *office, guint number, const char *state);
+/* One round. Returns: how it ended */
+SonaeSyncState office_run (Office *office, guint number);
+/* The same; @result is to be cleared. */
+void           office_run_full (Office *office, guint number, SonaeSyncResult *result);
+/* Rounds of all, until everyone has received what all have sent; each must end well. */
+void           office_settle (Office *office);
+
+/* Returns: (transfer full): the system as a computer has it */
+SonaeRecord *office_get_system (Office *office, guint number);
+void         office_write (Office *office, guint number, const char *field, const char *text);
+void         office_assert_text (Office *office, guint number, const char *field, const char *text);
+/* Returns: how many open conflicts a computer has */
+guint        office_count_conflicts (Office *office, guint number);
+/* All hold the same, and what they hold agrees with its digest. */
+void         office_assert_alike (Office *office);

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rounds between several computers and one folder. */
+
+#include "office.h"
+
+#include "sonae-log-entry.h"
+#include "sonae-share-layout.h"
+#include "sonae-sync-values.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+in_share (Office *office, const char *name)
+{
+  return g_build_filename (office->place.folder, name, NULL);
+}
+
+static void
+assert_no_share (Office *office, guint number)
+{
+  g_autofree char *manager =
+      sonae_store_get_sync_value (office->computers[number].file.store, SONAE_SYNC_VALUE_MANAGER);
+
+  g_assert_null (manager);
+  g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_NONE);
+}
+
+static void
+test_create_occupied (Office *office, gconstpointer data)
+{
+  g_autofree char *path = in_share (office, "sonae-sync");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "a file of somebody", -1, NULL));
+  before = digest_folder (office->place.folder);
+  g_assert_false (sonae_sync_create (office->computers[0].sync, &office->computers[0].author, "計画", NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OCCUPIED);
+  after = digest_folder (office->place.folder);
+  g_assert_cmpstr (before, ==, after);
+  assert_no_share (office, 0);
+}
+
+static void
+test_create_twice (Office *office, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sonae_sync_create (office->computers[0].sync, &office->computers[0].author, "計画", NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN);
+}
+
+static void
+test_create_where_a_plan_is (Office *office, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  office_create (office);
+  g_assert_false (sonae_sync_create (office->computers[1].sync, &office->computers[1].author, "計画", NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OCCUPIED);
+  assert_no_share (office, 1);
+}
+
+static void
+test_look_at_nothing (Office *office, gconstpointer data)
+{
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sonae_sync_look (office->computers[0].sync, &info, NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE);
+}
+
+/* The program ended after the share had got its name: the same act goes on. */
+static void
+test_create_goes_on (Office *office, gconstpointer data)
+{
+  SonaeStore *store = office->computers[0].file.store;
+  g_autoptr (SonaeRecord) system = add_system (store, "住民記録");
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autofree char *creating = NULL;
+
+  office_create (office);
+  g_assert_true (sonae_sync_look (office->computers[0].sync, &info, NULL, NULL));
+  g_assert_cmpstr (info.plan_name, ==, "ICT業務継続計画");
+  creating = g_strdup_printf ("%s 1 1", info.share_id);
+  g_assert_true (sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_MANAGER, NULL, NULL));
+  g_assert_true (sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_CREATING, creating, NULL));
+  office_restart (office, 0, NULL);
+  office_create (office);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (sonae_store_count_pending (store), ==, 0);
+}
+
+static void
+test_edits_before_joining (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) mine = add_system (office->computers[1].file.store, "税務");
+  g_autoptr (GPtrArray) systems = NULL;
+
+  office_create (office);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (sonae_store_count_pending (office->computers[1].file.store), ==, 1);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  systems = sonae_store_read_sheet (office->computers[0].file.store, &sonae_sheet_system, NULL);
+  g_assert_cmpuint (systems->len, ==, 1);
+  g_assert_cmpstr (sonae_record_get_id (systems->pdata[0]), ==, sonae_record_get_id (mine));
+}
+
+/* The request is gone once it is answered, and nobody is asked twice. */
+static void
+test_requests_are_cleared (Office *office, gconstpointer data)
+{
+  g_autofree char *folder = in_share (office, SONAE_LAYOUT_REQUESTS);
+  g_autoptr (GDir) dir = NULL;
+
+  office_settle (office);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (dir);
+  g_assert_null (g_dir_read_name (dir));
+  g_assert_cmpuint (office_admit (office), ==, 0);
+}
+
+static void
+test_converge (Office *office, gconstpointer data)
+{
+  office_write (office, 0, "public_name", "住民記録システム");
+  office_write (office, 1, "name", "住民記録（新）");
+  office_settle (office);
+  office_assert_alike (office);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      office_assert_text (office, i, "public_name", "住民記録システム");
+      office_assert_text (office, i, "name", "住民記録（新）");
+      g_assert_cmpuint (office_count_conflicts (office, i), ==, 0);
+    }
+}
+
+static void
+test_clash (Office *office, gconstpointer data)
+{
+  office_write (office, 1, "name", "税");
+  office_write (office, 2, "name", "福祉");
+  office_settle (office);
+  office_assert_alike (office);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      office_assert_text (office, i, "name", "税");
+      g_assert_cmpuint (office_count_conflicts (office, i), ==, 1);
+    }
+}
+
+/* More than one entry holds. */
+static void
+test_many_edits (Office *office, gconstpointer data)
+{
+  SonaeHead head;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("名称%u", i);
+
+      office_write (office, 1, "name", name);
+    }
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "name", "名称299");
+  g_assert_true (sonae_store_get_head (office->computers[0].file.store, &head, NULL));
+  /* The plan, the admission, 256 and 44. */
+  g_assert_cmpint (head.number, ==, 4);
+}
+
+static void
+test_undo_travels (Office *office, gconstpointer data)
+{
+  office_write (office, 1, "name", "誤り");
+  office_settle (office);
+  office_assert_text (office, 2, "name", "誤り");
+  g_assert_true (sonae_store_undo (office->computers[1].file.store, &office->computers[1].author, NULL, NULL));
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 2, "name", "住民記録");
+}
+
+static void
+test_removed (Office *office, gconstpointer data)
+{
+  office_decide (office, 1, "removed");
+  office_write (office, 1, "name", "取消し後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  g_assert_cmpuint (sonae_store_count_pending (office->computers[1].file.store), ==, 1);
+  office_assert_text (office, 0, "name", "住民記録");
+  /* Admitted again, what waited is sent. */
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "name", "取消し後");
+}
+
+static void
+test_refused_request (Office *office, gconstpointer data)
+{
+  office_create (office);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+}
+
+static void
+test_only_manager_decides (Office *office, gconstpointer data)
+{
+  SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (office->computers[2].key),
+                               .author = (char *) "福 次郎",
+                               .computer = (char *) "pc-fuku" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sonae_sync_decide (office->computers[1].sync, &request, "removed", "member",
+                                     &office->computers[1].author, NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_MANAGER);
+}
+
+/* The key file was lost, and a new one made: the computer asks again, and what waited is sent. */
+static void
+test_new_key (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) key = sonae_key_new ();
+
+  office_write (office, 1, "name", "新しい鍵");
+  office_restart (office, 1, key);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "name", "新しい鍵");
+}
+
+/* The manager's computer is gone; another one gets its key from the phrase in the safe. */
+static void
+test_recovery_phrase (Office *office, gconstpointer data)
+{
+  g_autofree char *phrase = sonae_key_to_phrase (office->computers[0].key);
+  g_autoptr (SonaeKey) key = sonae_key_new_from_phrase (phrase, NULL);
+
+  g_assert_nonnull (key);
+  fixture_tear_down (&office->computers[0].file, NULL);
+  fixture_set_up (&office->computers[0].file, NULL);
+  office_restart (office, 0, key);
+  office_join (office, 0);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+}
+
+static void
+test_other_share_there (Office *office, gconstpointer data)
+{
+  g_autofree char *path = in_share (office, "sonae-sync");
+  g_autofree char *aside = in_share (office, "aside");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  office_write (office, 1, "name", "待つ");
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  before = digest_folder (office->computers[1].file.folder);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_OTHER_SHARE);
+  after = digest_folder (office->computers[1].file.folder);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  office_settle (office);
+  office_assert_text (office, 2, "name", "待つ");
+}
+
+static void
+test_leave_and_come_back (Office *office, gconstpointer data)
+{
+  g_assert_true (sonae_sync_leave (office->computers[1].sync, NULL));
+  assert_no_share (office, 1);
+  office_write (office, 1, "name", "離れている間");
+  office_write (office, 0, "public_name", "公開名");
+  office_join (office, 1);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "name", "離れている間");
+  office_assert_text (office, 1, "public_name", "公開名");
+}
+
+/* One who tried a share may make another one from the same plan. */
+static void
+test_create_after_leaving (Office *office, gconstpointer data)
+{
+  g_autofree char *path = in_share (office, "sonae-sync");
+  g_autofree char *aside = in_share (office, "aside");
+
+  g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  office_create (office);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, "name", "作り直し");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  /* The others were admitted to the old one only. */
+  office_restart (office, 1, NULL);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_OTHER_SHARE);
+}
+
+static void
+test_verify (Office *office, gconstpointer data)
+{
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gint64           n_entries = 0;
+
+  office_write (office, 1, "name", "検証");
+  office_settle (office);
+  g_assert_true (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->str, ==, "");
+  g_assert_cmpint (n_entries, ==, 3);
+  text = sonae_sync_export_entry (office->computers[2].sync, 3, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "検証"));
+  g_assert_null (sonae_sync_export_entry (office->computers[2].sync, 4, NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED);
+}
+
+static void
+test_verify_damaged (Office *office, gconstpointer data)
+{
+  g_autofree char *name = sonae_layout_entry (2);
+  g_autofree char *path = in_share (office, name);
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autofree char *bytes = NULL;
+  gsize            size;
+  gint64           n_entries = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  bytes[size / 2] ^= 1;
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, NULL));
+  g_assert_nonnull (strstr (report->str, name));
+}
+
+/* Whoever can write to the folder is not for that admitted. */
+static void
+test_entry_of_a_stranger (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) stranger = sonae_key_new ();
+  g_autoptr (GPtrArray) notes = NULL;
+  g_auto (SonaeSyncResult) result = { 0 };
+  g_autofree char *name = sonae_layout_entry (3);
+  g_autofree char *old_name = sonae_layout_entry (2);
+  g_autofree char *path = in_share (office, name);
+  g_autofree char *old_path = in_share (office, old_name);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *bytes = NULL;
+  g_autoptr (SonaeLogEntry) entry = NULL;
+  g_autoptr (GBytes) old_bytes = NULL;
+  g_autoptr (GBytes) new_bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (old_path, &bytes, &size, NULL));
+  old_bytes = g_bytes_new (bytes, size);
+  entry = sonae_log_entry_decode (old_bytes, NULL);
+  entry->number = 3;
+  sonae_log_entry_hash (old_bytes, entry->previous);
+  entry->before = entry->after;
+  g_ptr_array_set_size (entry->transactions, 0);
+  new_bytes = sonae_log_entry_encode (entry, stranger);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (
+      g_file_set_contents (path, g_bytes_get_data (new_bytes, NULL), (gssize) g_bytes_get_size (new_bytes), NULL));
+  office_run_full (office, 1, &result);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (result.n_refused, ==, 1);
+  notes = sonae_store_read_notes (office->computers[1].file.store, 1, NULL);
+  g_assert_cmpint (((SonaeSyncNote *) notes->pdata[0])->kind, ==, 'x');
+  g_assert_nonnull (strstr (((SonaeSyncNote *) notes->pdata[0])->text, name));
+  /* The rest of the plan goes on. */
+  office_write (office, 2, "name", "続き");
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "name", "続き");
+}
+
+#define ADD(path, set_up, func) g_test_add (path, Office, NULL, set_up, func, office_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/round/create/occupied", office_set_up, test_create_occupied);
+  ADD ("/round/create/twice", office_set_up_shared, test_create_twice);
+  ADD ("/round/create/where-a-plan-is", office_set_up, test_create_where_a_plan_is);
+  ADD ("/round/create/goes-on", office_set_up, test_create_goes_on);
+  ADD ("/round/create/after-leaving", office_set_up_shared, test_create_after_leaving);
+  ADD ("/round/look-at-nothing", office_set_up, test_look_at_nothing);
+  ADD ("/round/edits-before-joining", office_set_up, test_edits_before_joining);
+  ADD ("/round/requests-are-cleared", office_set_up_shared, test_requests_are_cleared);
+  ADD ("/round/refused-request", office_set_up, test_refused_request);
+  ADD ("/round/only-manager-decides", office_set_up_shared, test_only_manager_decides);
+  ADD ("/round/converge", office_set_up_shared, test_converge);
+  ADD ("/round/clash", office_set_up_shared, test_clash);
+  ADD ("/round/many-edits", office_set_up_shared, test_many_edits);
+  ADD ("/round/undo-travels", office_set_up_shared, test_undo_travels);
+  ADD ("/round/removed", office_set_up_shared, test_removed);
+  ADD ("/round/new-key", office_set_up_shared, test_new_key);
+  ADD ("/round/recovery-phrase", office_set_up_shared, test_recovery_phrase);
+  ADD ("/round/other-share-there", office_set_up_shared, test_other_share_there);
+  ADD ("/round/leave-and-come-back", office_set_up_shared, test_leave_and_come_back);
+  ADD ("/round/verify/sound", office_set_up_shared, test_verify);
+  ADD ("/round/verify/damaged", office_set_up_shared, test_verify_damaged);
+  ADD ("/round/entry-of-a-stranger", office_set_up_shared, test_entry_of_a_stranger);
+  return g_test_run ();
+}

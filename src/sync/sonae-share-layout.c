@@ -9,6 +9,7 @@
 #define NUMBER_DIGITS 10
 #define DEVICE_DIGITS 32
 #define SHA256_DIGITS 64
+#define PUT_ASIDE "aside-"
 
 static gboolean
 is_hex (const char *text, gsize n)
@@ -94,6 +95,14 @@ sonae_layout_staged_file (const char *folder, const char *device)
 }
 
 char *
+sonae_layout_put_aside (void)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  return g_strdup_printf ("%s/" PUT_ASIDE "%s", SONAE_LAYOUT_ATTIC, uuid);
+}
+
+char *
 sonae_layout_staged_root (void)
 {
   g_autofree char *uuid = g_uuid_string_random ();
@@ -158,6 +167,12 @@ gboolean
 sonae_layout_is_repair (const char *name)
 {
   return g_str_has_prefix (name, "r-") && strlen (name) == 10 && is_hex (name + 2, 8);
+}
+
+gboolean
+sonae_layout_is_put_aside (const char *name)
+{
+  return g_str_has_prefix (name, PUT_ASIDE) && g_uuid_string_is_valid (name + strlen (PUT_ASIDE));
 }
 
 gboolean

@@ -33,6 +33,8 @@ char *sonae_layout_repair (gint64 number, const guint8 hash[32]);
 /* A new name at each call: where @device prepares what becomes slot @number, or a file in @folder. */
 char *sonae_layout_staged_slot (gint64 number, const char *device);
 char *sonae_layout_staged_file (const char *folder, const char *device);
+/* A folder in the attic for what somebody has changed by hand; a new name at each call. */
+char *sonae_layout_put_aside (void);
 /* Where the whole share is prepared; a new name at each call. */
 char *sonae_layout_staged_root (void);
 char *sonae_layout_pack (gint64 segment, const char *sha256);
@@ -48,6 +50,7 @@ char *sonae_layout_in (const char *folder, const char *name);
 gboolean sonae_layout_parse_segment (const char *name, gint64 *segment);
 gboolean sonae_layout_parse_slot (const char *name, gint64 *number);
 gboolean sonae_layout_is_repair (const char *name);
+gboolean sonae_layout_is_put_aside (const char *name);
 /* @device: (out) (optional) (transfer full): whose, where the name says it */
 gboolean sonae_layout_parse_staged (const char *name, char **device);
 gboolean sonae_layout_parse_pack (const char *name, gint64 *segment, char **sha256);

@@ -28,6 +28,8 @@ G_BEGIN_DECLS
 #define SONAE_SYNC_TORN_TIME (600 * SONAE_SYNC_SECOND)
 /* How often a round does what can wait. */
 #define SONAE_SYNC_KEEPING_ROUNDS 16
+/* Stands where an entry was given up and is no longer there. */
+#define SONAE_SYNC_GIVEN_UP "This entry was given up; the next one says so."
 
 /**
  * SonaeTail:
@@ -54,6 +56,8 @@ typedef struct
  * @device: (nullable): of the key the file was last used with
  * @publishing_number: 0 where nothing is being published
  * @n_pending: changes not sent yet
+ * @checkpoint: number of the newest checkpoint known, 0 for none
+ * @checked: of the newest one that was checked here, 0 for none
  * @state: (nullable): what the sheet "computer" says of this computer
  * @role: (nullable): as well
  *
@@ -73,6 +77,8 @@ typedef struct
   gint64    publishing_seq;
   SonaeHead head;
   guint     n_pending;
+  gint64    checkpoint;
+  gint64    checked;
   char     *state;
   char     *role;
 } SonaeSyncLocal;
@@ -96,8 +102,9 @@ struct _SonaeSync
   gint64      torn_since;
   gint64      suspect_since; /* 0 for not suspect */
   gint64      changed_since; /* when the head last moved, 0 for not in this run of the program */
-  gint64      kept_since;    /* when the share was last tidied, 0 for never */
-  gboolean    is_reported;
+  guint       keep_round;    /* the round from which on what can wait is done again */
+  gint64      kept_since;    /* when the share was last tidied as a whole, 0 for never */
+  gboolean    is_reported;   /* whether what this computer says of itself still holds */
   gint64      done_minute;
   gboolean    is_checking; /* nothing is written on the share, everything is read from the first entry on */
 };
@@ -235,16 +242,22 @@ typedef enum
  * @error the outcome is not known. */
 gboolean
 sonae_round_put_slot (SonaeRound *round, gint64 number, gint64 below, GBytes *bytes, SonaePut *put, GError **error);
-/* Writes a file under a staged name, reads it back and gives it its name, replacing one that is there. */
+/* Writes a file under a staged name, reads it back and gives it its name, replacing one that is there. Makes @folder
+ * where it was lost. */
 gboolean sonae_sync_put_file (
     SonaeSync *self, const char *folder, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error);
+/* Looks whether @name, which nobody else gives to other bytes, is there as it was put. */
+gboolean
+sonae_sync_confirm_file (SonaeSync *self, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error);
 /* Writes @name and reads it back. */
 gboolean
 sonae_sync_write_checked (SonaeSync *self, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error);
+/* Returns: (transfer full) (nullable) (element-type utf8): what is in @folder; nothing where there is no such folder */
+GPtrArray *sonae_sync_list_folder (SonaeSync *self, const char *folder, GCancellable *cancellable, GError **error);
 /* Removes what was prepared in @folder of the share and never used. */
-gboolean sonae_round_clean_staging (SonaeRound *round, const char *folder, GError **error);
+gboolean   sonae_round_clean_staging (SonaeRound *round, const char *folder, GError **error);
 /* Removes a folder and what is in it, one level deep. */
-void     sonae_sync_remove_folder (SonaeSync *self, const char *name, GCancellable *cancellable);
+void       sonae_sync_remove_folder (SonaeSync *self, const char *name, GCancellable *cancellable);
 
 /* sonae-sync-probe.c */
 
@@ -370,10 +383,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSyncRequest, sonae_sync_request_free)
 /* Makes a checkpoint and the plan's copy where it is this computer's turn. */
 gboolean   sonae_round_keep_checkpoint (SonaeRound *round, GError **error);
 gboolean   sonae_round_make_checkpoint (SonaeRound *round, GError **error);
-/* Returns: (transfer full) (nullable) (element-type utf8): names of checkpoints on the share, newest first */
+/* Checks the newest checkpoint from @number on, where there is one, and remembers that. */
+gboolean   sonae_round_check_checkpoint (SonaeRound *round, gint64 number, GError **error);
+/* Returns: (transfer full) (nullable) (element-type utf8): checkpoints on the share, with their folder, newest first */
 GPtrArray *sonae_sync_list_checkpoints (SonaeSync *self, GCancellable *cancellable, GError **error);
-/* Reads a checkpoint into a file of its own and checks it against the log. @path: (out) (transfer full) (nullable):
- * %NULL where it cannot be used, for @reason */
+/* Reads a checkpoint into a file of its own and checks it against the log. @name: with its folder; @path: (out)
+ * (transfer full) (nullable): %NULL where it cannot be used, for @reason, a sentence without the name */
 gboolean   sonae_round_fetch_checkpoint (
       SonaeRound *round, const char *name, char **path, SonaeHead *head, char **reason, GError **error);
 /* Fetches the newest usable one above @number. @path: (out) (transfer full) (nullable): %NULL where there is none */
@@ -381,22 +396,32 @@ gboolean sonae_round_find_checkpoint (SonaeRound *round, gint64 number, char **p
 /* Removes a file that was fetched, and its folder. */
 void     sonae_sync_remove_fetched (char *path);
 
+/* sonae-pack.c */
+
+/* Bytes: "SONAEPK1", count (32 bits, little-endian), for each entry its number (64 bits), length (32 bits) and bytes, by
+ * ascending number and all of one segment, SHA-256 (32 bytes, of all before).
+ * Returns: (transfer full): the entries of a segment as one file; @slots: (element-type SonaeSlot) */
+GBytes     *sonae_pack_encode (GPtrArray *slots);
+/* Any bytes may be given. Returns: (transfer full) (nullable) (element-type gint64 GBytes): %NULL for what is no sound
+ * pack. What an entry holds is not looked at. */
+GHashTable *sonae_pack_decode (GBytes *bytes);
+
 /* sonae-sync-pack.c */
 
-/* Returns: (transfer full): the entries of a segment as one file; @entries: (element-type SonaeSlot) */
-GBytes     *sonae_pack_encode (GPtrArray *slots);
-/* Returns: (transfer full) (nullable) (element-type gint64 GBytes): %NULL for what is no sound pack */
-GHashTable *sonae_pack_decode (GBytes *bytes);
 /* @bytes: (out) (transfer full) (nullable): the entry from a pack */
 gboolean
 sonae_sync_read_packed (SonaeSync *self, gint64 number, GBytes **bytes, GCancellable *cancellable, GError **error);
 /* Moves what is old and safe elsewhere out of the log. */
 gboolean sonae_round_compact (SonaeRound *round, GError **error);
+/* @number: (out): up to this entry the log is in packs, and no longer in the attic either; 0 for none */
+gboolean sonae_round_get_archived_end (SonaeRound *round, gint64 *number, GError **error);
 
 /* sonae-sync-keeping.c */
 
 /* What can wait: requests decided upon, checkpoints, reports, damage others met, what was left behind. */
 gboolean sonae_round_keep (SonaeRound *round, GError **error);
+/* Remembers @number under @key of the local file and at @place, which holds what is remembered now. */
+gboolean sonae_round_set_number (SonaeRound *round, const char *key, gint64 *place, gint64 number, GError **error);
 /* Asks those who hold entry @number to put it there again. */
 gboolean sonae_round_want (SonaeRound *round, gint64 number, GError **error);
 

@@ -8,8 +8,6 @@
 #include <string.h>
 
 #define FORMAT 1
-/* Stands where an entry was given up and is no longer there. */
-#define GIVEN_UP "This entry was given up; the next one says so."
 /* So many places in a row are not given up; more are missing because the file forgot them. */
 #define MAX_GIVEN_UP 64
 
@@ -184,7 +182,7 @@ republish (SonaeRound *round, gint64 from, gboolean *is_done, GError **error)
         return FALSE;
       /* A place that was given up held no entry, and must not be free. */
       if (bytes == NULL)
-        bytes = g_bytes_new_static (GIVEN_UP, strlen (GIVEN_UP));
+        bytes = g_bytes_new_static (SONAE_SYNC_GIVEN_UP, strlen (SONAE_SYNC_GIVEN_UP));
       if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
         return FALSE;
       if (put != SONAE_PUT_WON)

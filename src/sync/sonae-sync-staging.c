@@ -4,12 +4,21 @@
 #include "sonae-sync-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* How long a place that is free, and yet not given, is asked for again: a virus scanner may hold what was prepared. */
 #define MOVE_TIME (10 * SONAE_SYNC_SECOND)
 #define MOVE_WAIT 200
 /* After how long what another computer prepared is taken for forgotten. */
 #define FORGOTTEN_AGE (7 * 24 * 60 * 60)
+
+static gboolean
+fail_not_kept (const char *name, GError **error)
+{
+  g_set_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FULL,
+               _ ("The server did not keep “%s” as it was written. It may be full."), name);
+  return FALSE;
+}
 
 /* A new segment is opened only by who sees the entry before it, so that an old one is never made again. */
 static gboolean
@@ -156,12 +165,35 @@ sonae_sync_put_file (
     SonaeSync *self, const char *folder, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   g_autofree char *staged = sonae_layout_staged_file (folder, sonae_key_get_device (self->key));
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_written = sonae_sync_write_checked (self, staged, bytes, cancellable, &local_error);
 
-  if (sonae_sync_write_checked (self, staged, bytes, cancellable, error)
-      && sonae_share_replace_file (self->share, staged, name, cancellable, error))
+  /* A copy of the share may come back without its empty folders. */
+  if (!is_written && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+    is_written = sonae_share_make_folder (self->share, folder, cancellable, &local_error)
+                 && sonae_sync_write_checked (self, staged, bytes, cancellable, &local_error);
+  if (is_written && sonae_share_replace_file (self->share, staged, name, cancellable, &local_error))
     return TRUE;
   sonae_share_remove (self->share, staged, cancellable, NULL);
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+gboolean
+sonae_sync_confirm_file (SonaeSync *self, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  SonaeTail tail;
+  g_autoptr (GBytes) end = NULL;
+
+  sonae_tail_init (&tail, bytes);
+  /* One byte more tells that it is longer. */
+  end = sonae_share_read_part (self->share, name, tail.size - sizeof tail.bytes, sizeof tail.bytes + 1, cancellable,
+                               error);
+  if (end == NULL)
+    return FALSE;
+  return (g_bytes_get_size (end) == sizeof tail.bytes
+          && memcmp (g_bytes_get_data (end, NULL), tail.bytes, sizeof tail.bytes) == 0)
+         || fail_not_kept (name, error);
 }
 
 gboolean
@@ -176,9 +208,7 @@ sonae_sync_write_checked (SonaeSync *self, const char *name, GBytes *bytes, GCan
     return FALSE;
   if (g_bytes_equal (back, bytes))
     return TRUE;
-  g_set_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FULL,
-               _ ("The server did not keep “%s” as it was written. It may be full."), name);
-  return FALSE;
+  return fail_not_kept (name, error);
 }
 
 /* Whether @name was left behind by its maker. */
@@ -192,19 +222,28 @@ is_forgotten (SonaeRound *round, const char *name, const char *device)
   return sonae_share_get_age (round->sync->share, name, &age, round->cancellable, NULL) && age > FORGOTTEN_AGE;
 }
 
+GPtrArray *
+sonae_sync_list_folder (SonaeSync *self, const char *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) names = sonae_share_list (self->share, folder, cancellable, &local_error);
+
+  if (names == NULL && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+    names = g_ptr_array_new ();
+  if (names == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return g_steal_pointer (&names);
+}
+
 gboolean
 sonae_round_clean_staging (SonaeRound *round, const char *folder, GError **error)
 {
   SonaeSync *self = round->sync;
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GPtrArray) names = sonae_share_list (self->share, folder, round->cancellable, &local_error);
+  g_autoptr (GPtrArray) names = sonae_sync_list_folder (self, folder, round->cancellable, error);
 
-  if (names == NULL && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  for (guint i = 0; names != NULL && i < names->len; i++)
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *name = sonae_layout_in (folder, names->pdata[i]);
       g_autofree char *device = NULL;

@@ -37,12 +37,19 @@ read_publishing (SonaeStore *store, SonaeSyncLocal *local)
   local->publishing_seq = g_ascii_strtoll (words[2], NULL, 10);
 }
 
+static gint64
+read_number (SonaeStore *store, const char *key)
+{
+  g_autofree char *text = sonae_store_get_sync_value (store, key);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
 static gboolean
 load_local (SonaeStore *store, gpointer data, GError **error)
 {
   LoadLocal       *load = data;
   SonaeSyncLocal  *local = load->local;
-  g_autofree char *seq = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ);
   g_autofree char *asking = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_ASKING);
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -50,7 +57,9 @@ load_local (SonaeStore *store, gpointer data, GError **error)
   local->share_id = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE);
   local->manager = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_MANAGER);
   local->device = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE);
-  local->device_seq = seq != NULL ? g_ascii_strtoll (seq, NULL, 10) : 0;
+  local->device_seq = read_number (store, SONAE_SYNC_VALUE_DEVICE_SEQ);
+  local->checkpoint = read_number (store, SONAE_SYNC_VALUE_CHECKPOINT);
+  local->checked = read_number (store, SONAE_SYNC_VALUE_CHECKED);
   local->request = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_REQUEST);
   local->shared_key = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY);
   local->is_asking = asking != NULL;

@@ -133,6 +133,19 @@ empty_sheets (SonaeMerge *self, GError **error)
   return TRUE;
 }
 
+/* What is kept of the log ends at the head. */
+static gboolean
+cut_log (SonaeMerge *self, GError **error)
+{
+  g_autoptr (SonaeStatement) statement =
+      sonae_statement_get (self->store, "DELETE FROM sync_log WHERE number > ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, self->head.number);
+  return sonae_statement_run (statement, self->store, error);
+}
+
 gboolean
 sonae_merge_drop_base (SonaeMerge *self, GError **error)
 {
@@ -146,7 +159,7 @@ gboolean
 sonae_merge_reset (SonaeMerge *self, GError **error)
 {
   self->head = (SonaeHead){ 0 };
-  return empty_sheets (self, error)
+  return empty_sheets (self, error) && cut_log (self, error)
          && sonae_sqlite_exec (self->store->db, self->store->path, "UPDATE entry SET slot = -slot WHERE slot > 0",
                                error);
 }
@@ -294,7 +307,7 @@ sonae_merge_revert (SonaeMerge *self, const SonaeHead *previous, GPtrArray *tran
         return FALSE;
     }
   self->head = *previous;
-  return TRUE;
+  return cut_log (self, error);
 }
 
 /* The search shows the record as it stands at the end. */
@@ -339,19 +352,6 @@ follow_records (SonaeMerge *self, GPtrArray *touched, GError **error)
   return sonae_search_index_follow (index, self->touched, error);
 }
 
-/* What is kept of the log ends at the head. */
-static gboolean
-cut_log (SonaeMerge *self, GError **error)
-{
-  g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (self->store, "DELETE FROM sync_log WHERE number > ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_integer (statement, 1, self->head.number);
-  return sonae_statement_run (statement, self->store, error);
-}
-
 gboolean
 sonae_merge_finish (SonaeMerge *self, gboolean keeps_reserved, GPtrArray **touched, guint *n_conflicts, GError **error)
 {
@@ -361,8 +361,7 @@ sonae_merge_finish (SonaeMerge *self, gboolean keeps_reserved, GPtrArray **touch
 
   is_done = sonae_sqlite_exec (self->store->db, self->store->path, "UPDATE entry SET slot = NULL WHERE slot < 0", error)
             && sonae_redo_pending (self->store, self->foreign, keeps_reserved, self->touched, &n_new, error)
-            && follow_records (self, records, error) && cut_log (self, error)
-            && sonae_store_set_head (self->store, &self->head, error)
+            && follow_records (self, records, error) && sonae_store_set_head (self->store, &self->head, error)
             && sonae_sqlite_exec (self->store->db, self->store->path, "COMMIT", error);
   if (!is_done)
     {

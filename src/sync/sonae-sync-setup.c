@@ -44,6 +44,14 @@ fail_occupied (GError **error)
   return FALSE;
 }
 
+static gboolean
+fail_in_the_way (GError **error)
+{
+  g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OCCUPIED,
+               _ ("Something called “%s” stands in that folder already. Choose an empty folder."), SONAE_LAYOUT_ROOT);
+  return FALSE;
+}
+
 /* What the plan shall say of the computers: this one is the manager's, those of another share are no more.
  * Returns: (transfer full) */
 static SonaeCommand *
@@ -83,15 +91,14 @@ make_entries (Creation *self, SonaeStore *store, GPtrArray *transactions, GError
 {
   SonaeHead head = { 0 };
 
-  for (guint i = 0; i < transactions->len; i++)
+  for (gint64 number = 1; transactions->len > 0; number++)
     {
       g_autoptr (SonaeLogEntry) entry = sonae_log_entry_new ();
       GBytes   *bytes = NULL;
       SonaeHead after;
 
-      entry->number = entry->device_seq = (gint64) i + 1;
-      g_ptr_array_add (entry->transactions, transactions->pdata[i]);
-      transactions->pdata[i] = NULL;
+      entry->number = entry->device_seq = number;
+      g_ptr_array_add (entry->transactions, g_ptr_array_steal_index (transactions, 0));
       if (!sonae_sync_seal_entry (self->sync, store, self->share_id, &head, entry, &bytes, &after, error))
         return FALSE;
       g_ptr_array_add (self->entries, bytes);
@@ -221,13 +228,9 @@ publish_share (Creation *self, const char *root, GError **error)
   sonae_share_move_folder (self->sync->share, root, SONAE_LAYOUT_ROOT, self->cancellable, &move_error);
   if (check_made (self, &is_there, &local_error))
     return is_there || fail_occupied (error);
-  if (g_error_matches (move_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_EXISTS))
-    {
-      g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OCCUPIED,
-                   _ ("Something called “%s” stands in that folder already. Choose an empty folder."),
-                   SONAE_LAYOUT_ROOT);
-      return FALSE;
-    }
+  if (g_error_matches (move_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_EXISTS)
+      || g_error_matches (move_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED))
+    return fail_in_the_way (error);
   g_propagate_error (error, move_error != NULL ? g_steal_pointer (&move_error) : g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -447,6 +450,9 @@ sonae_sync_create (
     return go_on (self, author, &info, cancellable, error);
   if (g_error_matches (local_error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE))
     return create (self, author, plan_name, cancellable, error);
+  /* A file stands where the folder of the share should be. */
+  if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED))
+    return fail_in_the_way (error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

@@ -106,6 +106,17 @@ read_letter (const char *text, gsize size, Letter *letter)
   return letter->request.device != NULL && is_signed (letter->request.public_key, REQUEST_SIGN, plain, signature);
 }
 
+/* Returns: (transfer full) */
+static SonaeSyncRequest *
+take_request (Letter *letter)
+{
+  SonaeSyncRequest *request = g_new0 (SonaeSyncRequest, 1);
+
+  *request = letter->request;
+  letter->request = (SonaeSyncRequest){ 0 };
+  return request;
+}
+
 static char *
 certified_text (const char *share_id, const char *public_key, const char *role, const char *state)
 {
@@ -226,13 +237,14 @@ decide (SonaeStore *store, gpointer data, GError **error)
 {
   Decision        *decision = data;
   g_autofree char *share_id = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE);
+  g_autofree char *now = sonae_sync_stamp ();
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeRecord) before = NULL;
   g_autoptr (SonaeCommand) command = NULL;
   g_autoptr (GError) local_error = NULL;
 
   computer =
-      sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role, decision->state);
+      sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role, decision->state, now);
   before = sonae_store_read_record (store, &sonae_sheet_computer, sonae_record_get_id (computer), &local_error);
   if (local_error != NULL)
     {
@@ -259,8 +271,7 @@ read_request (SonaeSync    *self,
   g_auto (Letter) letter = { 0 };
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  SonaeRecord      *computer;
-  SonaeSyncRequest *request;
+  SonaeRecord *computer;
 
   if (!sonae_layout_parse_device (name, &device))
     return TRUE;
@@ -281,10 +292,7 @@ read_request (SonaeSync    *self,
   computer = find_computer (computers, letter.request.public_key);
   if (computer != NULL && sonae_record_is (computer, "state", "admitted"))
     return TRUE;
-  request = g_new0 (SonaeSyncRequest, 1);
-  *request = letter.request;
-  letter.request = (SonaeSyncRequest){ 0 };
-  g_ptr_array_add (requests, request);
+  g_ptr_array_add (requests, take_request (&letter));
   return TRUE;
 }
 
@@ -314,15 +322,23 @@ sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor 
   return write_letter (&letter);
 }
 
+SonaeSyncRequest *
+sonae_sync_parse_request (const char *text)
+{
+  g_auto (Letter) letter = { 0 };
+
+  return text != NULL && read_letter (text, strlen (text), &letter) ? take_request (&letter) : NULL;
+}
+
 gboolean
 sonae_round_change_key (SonaeRound *round, GError **error)
 {
   SonaeKey *key = round->sync->key;
-  g_auto (Letter) old = { 0 };
+  g_autoptr (SonaeSyncRequest) old = sonae_sync_parse_request (round->local.request);
   g_autofree char *request = NULL;
   KeyChange        change = { .device = sonae_key_get_device (key) };
 
-  if (round->local.request == NULL || !read_letter (round->local.request, strlen (round->local.request), &old))
+  if (old == NULL)
     {
       g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED,
                            _ ("This computer's key has changed, and the plan does not say who asks for the new one. "
@@ -331,7 +347,7 @@ sonae_round_change_key (SonaeRound *round, GError **error)
     }
   request = sonae_sync_make_request (
       key, round->local.share_id,
-      &(SonaeAuthor){ .name = old.request.author, .section = old.request.section, .computer = old.request.computer });
+      &(SonaeAuthor){ .name = old->author, .section = old->section, .computer = old->computer });
   change.request = request;
   return sonae_sync_call (round->sync, change_key, &change, error) && sonae_round_reload (round, error);
 }
@@ -407,14 +423,17 @@ sonae_round_clear_decided (SonaeRound *round, GError **error)
 }
 
 SonaeRecord *
-sonae_sync_make_computer (
-    SonaeKey *key, const char *share_id, const SonaeSyncRequest *request, const char *role, const char *state)
+sonae_sync_make_computer (SonaeKey               *key,
+                          const char             *share_id,
+                          const SonaeSyncRequest *request,
+                          const char             *role,
+                          const char             *state,
+                          const char             *since)
 {
   g_autofree char *device = sonae_key_device_of (request->public_key);
   g_autofree char *text = certified_text (share_id, request->public_key, role, state);
   g_autofree char *signature = sign (key, COMPUTER_SIGN, text);
   g_autofree char *certificate = g_strconcat (sonae_key_get_public (key), " ", signature, NULL);
-  g_autofree char *now = sonae_sync_stamp ();
   SonaeRecord     *computer = sonae_record_new (&sonae_sheet_computer, device);
 
   sonae_record_set_text (computer, "name", request->computer);
@@ -424,7 +443,7 @@ sonae_sync_make_computer (
   sonae_record_set_text (computer, "role", role);
   sonae_record_set_text (computer, "state", state);
   sonae_record_set_text (computer, "certificate", certificate);
-  sonae_record_set_text (computer, "since", now);
+  sonae_record_set_text (computer, "since", since);
   return computer;
 }
 

@@ -447,9 +447,10 @@ put_plan_aside (SonaeRound *round, const char *reason, gboolean *is_done, GError
       sonae_share_remove (self->share, folder, round->cancellable, NULL);
       return FALSE;
     }
-  text = g_strdup_printf (_ ("“%s” on the server was not as Sonae had written it (%s). It was moved to “%s”; a new one "
-                             "takes its place. Changes made in it by hand are not in the plan."),
-                          SONAE_LAYOUT_PLAN, reason, name);
+  text =
+      g_strdup_printf (_ ("“%s” on the server: %s It was moved to “%s”; a new one takes its place. Changes made in it "
+                          "by hand are not in the plan."),
+                       SONAE_LAYOUT_PLAN, reason, name);
   sonae_round_say (round, text);
   return sonae_round_add_note (round, 'i', round->local.head.number, text, error);
 }

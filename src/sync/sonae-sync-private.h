@@ -358,18 +358,24 @@ gboolean sonae_sync_check_joined (const SonaeSyncLocal *local, GError **error);
 /* sonae-sync-admission.c */
 
 /* Returns: (transfer full): a signed request of the key's owner, as it lies on the share */
-char        *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
+char             *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
 /* A new key asks anew for what the old one had asked for. */
-gboolean     sonae_round_change_key (SonaeRound *round, GError **error);
+gboolean          sonae_round_change_key (SonaeRound *round, GError **error);
 /* Whether this computer's request lies on the share. */
-gboolean     sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);
+gboolean          sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);
 /* Settles the round of a computer that is not, or just came to be, admitted. @was_there: before pulling */
-gboolean     sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error);
+gboolean          sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error);
 /* Takes requests that were decided upon from the share. */
-gboolean     sonae_round_clear_decided (SonaeRound *round, GError **error);
+gboolean          sonae_round_clear_decided (SonaeRound *round, GError **error);
 /* Returns: (transfer full): the record of a computer of the share, certified with @key */
-SonaeRecord *sonae_sync_make_computer (
-    SonaeKey *key, const char *share_id, const SonaeSyncRequest *request, const char *role, const char *state);
+SonaeRecord      *sonae_sync_make_computer (SonaeKey               *key,
+                                            const char             *share_id,
+                                            const SonaeSyncRequest *request,
+                                            const char             *role,
+                                            const char             *state,
+                                            const char             *since);
+/* @text: (nullable): a request. Returns: (transfer full) (nullable): what it says; %NULL where its signature is wrong */
+SonaeSyncRequest *sonae_sync_parse_request (const char *text);
 /* @computers: (element-type SonaeRecord). Whether @public_key is that of an admitted computer whose certificate leads to
  * @manager. */
 gboolean

@@ -52,17 +52,15 @@ fail_in_the_way (GError **error)
   return FALSE;
 }
 
-/* What the plan shall say of the computers: this one is the manager's, those of another share are no more.
+/* What the plan shall say of the computers: this one is the manager's, those of another share are no more. It must come
+ * to the same at each call: once in the log, once here.
  * Returns: (transfer full) */
 static SonaeCommand *
 make_admission (Creation *self, SonaeStore *store, GError **error)
 {
-  SonaeSyncRequest own = { .public_key = (char *) sonae_key_get_public (self->sync->key),
-                           .author = (char *) self->author->name,
-                           .section = (char *) self->author->section,
-                           .computer = (char *) self->author->computer };
+  g_autoptr (SonaeSyncRequest) own = sonae_sync_parse_request (self->request);
   g_autoptr (SonaeRecord) manager =
-      sonae_sync_make_computer (self->sync->key, self->share_id, &own, "manager", "admitted");
+      sonae_sync_make_computer (self->sync->key, self->share_id, own, "manager", "admitted", own->time);
   g_autoptr (GPtrArray) computers = sonae_store_read_sheet (store, &sonae_sheet_computer, error);
   g_autoptr (SonaeCommand) command =
       sonae_command_new (SONAE_COMMAND_BASE, _ ("Make the common copy on the file server"));
@@ -328,7 +326,7 @@ go_on (
   creation.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   if (!sonae_sync_call (self, load_creating, &creation, error))
     return FALSE;
-  if (g_strcmp0 (creation.share_id, info->share_id) != 0
+  if (g_strcmp0 (creation.share_id, info->share_id) != 0 || creation.request == NULL
       || g_strcmp0 (info->manager_key, sonae_key_get_public (self->key)) != 0)
     return fail_occupied (error);
   for (guint i = 0; i < creation.entries->len; i++)

@@ -53,6 +53,7 @@ void            sonae_cli_complain (const char *message);
 /* The commands. @argv begins with the command's name. */
 SonaeExit sonae_cli_check (int argc, char **argv);
 SonaeExit sonae_cli_print (int argc, char **argv);
+SonaeExit sonae_cli_sync (int argc, char **argv);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeCliPlan, sonae_cli_plan_clear)
 

@@ -18,17 +18,19 @@ show_version (int argc, char **argv)
 static SonaeExit
 show_help (int argc, char **argv)
 {
-  g_print ("%s\n", _ ("Usage:\n"
-                      "  sonae [--file FILE] [--sample]    open the plan in a window\n"
-                      "  sonae check [OPTION…]             check the plan\n"
-                      "  sonae print [OPTION…]             print the plan to a PDF file\n"
-                      "  sonae --version                   show the version\n"
-                      "  sonae --help                      show this help\n"
-                      "\n"
-                      "  --file FILE    the file of the plan\n"
-                      "  --sample       the exercise sample instead of the city’s plan\n"
-                      "\n"
-                      "“sonae check --help” and “sonae print --help” name the options of each command."));
+  g_print ("%s\n",
+           _ ("Usage:\n"
+              "  sonae [--file FILE] [--sample]    open the plan in a window\n"
+              "  sonae check [OPTION…]             check the plan\n"
+              "  sonae print [OPTION…]             print the plan to a PDF file\n"
+              "  sonae sync [OPTION…]              send and receive once, or check the file server\n"
+              "  sonae --version                   show the version\n"
+              "  sonae --help                      show this help\n"
+              "\n"
+              "  --file FILE    the file of the plan\n"
+              "  --sample       the exercise sample instead of the city’s plan\n"
+              "\n"
+              "“sonae check --help”, “sonae print --help” and “sonae sync --help” name the options of each command."));
   return SONAE_EXIT_DONE;
 }
 
@@ -37,8 +39,8 @@ static const struct
   const char *name;
   SonaeExit (*run) (int argc, char **argv);
 } commands[] = {
-  { "check", sonae_cli_check }, { "print", sonae_cli_print }, { "--version", show_version },
-  { "--help", show_help },      { "-h", show_help },
+  { "check", sonae_cli_check },  { "print", sonae_cli_print }, { "sync", sonae_cli_sync },
+  { "--version", show_version }, { "--help", show_help },      { "-h", show_help },
 };
 
 /* Returns: @status, unless what was said did not reach the standard output */

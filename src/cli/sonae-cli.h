@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Whether the first word of the line is for the command line: a command, known or not, or help or version. */
 gboolean sonae_cli_takes (const char *word);
-/* Runs it, or says that there is no such command. Returns: the exit status: 0 done, 1 the check found an error, 2 wrong
+/* Runs it, or says that there is no such command. Returns: the exit status: 0 done, 1 something was found or is left, 2 wrong
  * use, 3 it failed. */
 int      sonae_cli_run (int argc, char **argv);
 

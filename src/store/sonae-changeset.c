@@ -315,6 +315,12 @@ sonae_changeset_describe (SonaeStore *store, GBytes *changeset, GError **error)
 {
   g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_history_change_free);
 
+  /* A value of another type than its field's cannot be shown. */
+  if (sonae_changeset_inspect (store, changeset) & SONAE_CHANGESET_MALFORMED)
+    {
+      sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, store->path, error);
+      return NULL;
+    }
   if (!sonae_changeset_foreach (store, changeset, describe_change, told, error))
     return NULL;
   return g_steal_pointer (&told);

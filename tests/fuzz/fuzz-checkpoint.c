@@ -59,8 +59,7 @@ expect_untouched (const guint8 *data, gsize size)
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
-  fixture_set_up (&fixture, NULL);
-  fuzz_plan_fill (fixture.store);
+  fuzz_set_up (&fixture);
   path = g_build_filename (fixture.folder, "checkpoint.db", NULL);
   return 0;
 }

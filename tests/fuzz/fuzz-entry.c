@@ -110,8 +110,7 @@ make_bytes (FuzzMode mode, const guint8 *data, gsize size)
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
-  fixture_set_up (&fixture, NULL);
-  fuzz_plan_fill (fixture.store);
+  fuzz_set_up (&fixture);
   key = make_key (1);
   return 0;
 }

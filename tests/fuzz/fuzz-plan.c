@@ -3,7 +3,18 @@
 
 #include "fuzz-plan.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* A warning is a failure, and told so that libFuzzer keeps what led to it. */
+static void
+warned_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
+{
+  if ((level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING)) == 0)
+    return;
+  g_printerr ("%s: %s\n", domain, message);
+  abort ();
+}
 
 /* Makes record @number of the sheet, called @name. */
 static void
@@ -28,6 +39,14 @@ read_pending (SonaeStore *store)
 
   g_assert_no_error (error);
   return pending;
+}
+
+void
+fuzz_set_up (Fixture *fixture)
+{
+  g_log_set_default_handler (warned_cb, NULL);
+  fixture_set_up (fixture, NULL);
+  fuzz_plan_fill (fixture->store);
 }
 
 void

@@ -28,6 +28,8 @@ typedef enum
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
+/* Makes and fills the plan that a fuzzer uses. */
+void       fuzz_set_up (Fixture *fixture);
 /* Fills a new plan, and counts what is in it as entry 1 of a log. */
 void       fuzz_plan_fill (SonaeStore *store);
 /* Returns: (transfer full) (element-type SonaeTransaction): new, changed, undone and deleted records in that plan */

@@ -17,8 +17,8 @@ N_COMPUTERS = 4
 
 
 def say(complaint):
-    for line in complaint.splitlines():
-        print(f"# {line}")
+    """Where the runner of the tests shows it."""
+    print(complaint, end="" if complaint.endswith("\n") else "\n", file=sys.stderr)
 
 
 def run(server, name, *arguments):
@@ -103,8 +103,8 @@ def main():
         for number, (name, test) in enumerate(tests, 1):
             complaint = test(server)
             print(f"{'not ok' if complaint else 'ok'} {number} - {name}", flush=True)
-            say(complaint)
             if complaint:
+                say(f"{name}:\n{complaint}")
                 say("the server's log ends: " + server.log()[-1500:])
                 status = 1
     sys.exit(status)

@@ -23,6 +23,36 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
 }
 
+/* Returns: (transfer full): a system's "group_ref", the fourth column, goes from nothing to a number */
+static GBytes *
+make_wrong_type (void)
+{
+  static const char   id[] = "0190f3c1-0000-4000-8000-000000000001";
+  static const guint8 before[] = { 0, 0, 5 };
+  static const guint8 after[] = { 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1 };
+  const guint8        table[] = { 'T', 4, 1, 0, 0, 0, 's', 'y', 's', 't', 'e', 'm', '\0', 23, 0, 3, sizeof id - 1 };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  g_byte_array_append (bytes, table, sizeof table);
+  g_byte_array_append (bytes, (const guint8 *) id, sizeof id - 1);
+  g_byte_array_append (bytes, before, sizeof before);
+  g_byte_array_append (bytes, after, sizeof after);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static void
+test_wrong_type (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeLogEntry) entry = make_entry (1);
+  SonaeTransaction *transaction = entry->transactions->pdata[0];
+  g_autoptr (GError) error = NULL;
+
+  g_bytes_unref (transaction->changeset);
+  transaction->changeset = make_wrong_type ();
+  g_assert_null (sonae_log_entry_to_text (entry, fixture->store, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
+}
+
 static void
 test_text (Fixture *fixture, gconstpointer data)
 {
@@ -57,6 +87,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/entry-text/damaged", Fixture, NULL, fixture_set_up, test_damaged, fixture_tear_down);
+  g_test_add ("/entry-text/wrong-type", Fixture, NULL, fixture_set_up, test_wrong_type, fixture_tear_down);
   g_test_add ("/entry-text/text", Fixture, NULL, fixture_set_up, test_text, fixture_tear_down);
   return g_test_run ();
 }

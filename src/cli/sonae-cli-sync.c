@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sonae sync: one round with the file server, and a look at what lies there. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-cli-private.h"
+#include "sonae-plan-key.h"
+#include "sonae-plan-lock.h"
+#include "sonae-sync-values.h"
+#include "sonae-sync.h"
+
+#define MAX_NOTES 1000
+
+/**
+ * Options:
+ * @share: (owned) (nullable): location of the share, as typed
+ * @entry: the entry to show, 0 for none
+ */
+typedef struct
+{
+  SonaeCliPlan plan;
+  char        *share;
+  gboolean     verify;
+  gint64       entry;
+} Options;
+
+/* A plan and its share, open. */
+typedef struct
+{
+  char       *path;  /* (owned) */
+  int         lock;  /* (owned) */
+  SonaeStore *store; /* (owned) */
+  SonaeKey   *key;   /* (owned) */
+  GFile      *place; /* (owned) */
+  SonaeSync  *sync;  /* (owned) */
+} Session;
+
+static void
+options_clear (Options *self)
+{
+  sonae_cli_plan_clear (&self->plan);
+  g_free (self->share);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+session_clear (Session *self)
+{
+  g_clear_pointer (&self->sync, sonae_sync_free);
+  g_clear_object (&self->place);
+  g_clear_pointer (&self->key, sonae_key_unref);
+  g_clear_object (&self->store);
+  sonae_plan_lock_release (self->lock);
+  g_free (self->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Session, session_clear)
+
+static gboolean
+call_store (gpointer store, SonaeSyncStoreFunc func, gpointer data, GError **error)
+{
+  return func (store, data, error);
+}
+
+static gint64
+get_monotonic (gpointer store)
+{
+  return g_get_monotonic_time ();
+}
+
+static void
+wait_for (gpointer store, guint milliseconds)
+{
+  g_usleep ((gulong) milliseconds * 1000);
+}
+
+/* Returns: (transfer full) (nullable): the file of the plan, which is there; %NULL after having said why not */
+static char *
+find_plan (const SonaeCliPlan *plan)
+{
+  g_autoptr (SonaeWorkspace) workspace = sonae_cli_open (plan);
+
+  return workspace != NULL ? g_strdup (sonae_workspace_get_path (workspace)) : NULL;
+}
+
+/* A round writes to the plan, so that it needs it for itself; a look does not. */
+static gboolean
+open_plan (Session *self, gboolean writes, GError **error)
+{
+  g_autofree char *key_path = sonae_key_path (self->path);
+
+  if (!writes)
+    {
+      self->store = sonae_store_open (self->path, SONAE_STORE_READ, error);
+      self->key = self->store != NULL ? sonae_key_load (key_path, error) : NULL;
+      return self->key != NULL;
+    }
+  if (!sonae_plan_lock_take (self->path, &self->lock, error))
+    return FALSE;
+  if (self->lock == SONAE_PLAN_LOCK_NONE)
+    {
+      g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED,
+                           _ ("The plan is open in Sonae, which sends and receives by itself. Press F5 in its window, "
+                              "or close it and try again."));
+      return FALSE;
+    }
+  self->store = sonae_store_open (self->path, SONAE_STORE_WRITE, error);
+  self->key = self->store != NULL ? sonae_plan_key_get (self->store, self->path, error) : NULL;
+  return self->key != NULL;
+}
+
+static gboolean
+find_share (Session *self, const char *typed, GError **error)
+{
+  g_autofree char *known = sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_LOCATION);
+
+  if (typed != NULL)
+    self->place = g_file_new_for_commandline_arg (typed);
+  else if (known != NULL)
+    self->place = g_file_new_for_uri (known);
+  else
+    g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_JOINED,
+                         _ ("This plan is not shared. Name the folder on the file server with --share."));
+  return self->place != NULL;
+}
+
+static gboolean
+open_session (Session *self, const Options *options, GError **error)
+{
+  SonaeSyncHost host = { call_store, get_monotonic, wait_for, NULL, NULL };
+  g_autoptr (SonaeShare) share = NULL;
+
+  if (!open_plan (self, !options->verify && options->entry == 0, error) || !find_share (self, options->share, error))
+    return FALSE;
+  host.user_data = self->store;
+  share = sonae_file_share_new (self->place);
+  self->sync = sonae_sync_new (share, self->key, &host);
+  return TRUE;
+}
+
+static gboolean
+remember_share (Session *self, GError **error)
+{
+  g_autofree char *location = g_file_get_uri (self->place);
+
+  return sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_LOCATION, location, error);
+}
+
+static gboolean
+join (Session *self, GError **error)
+{
+  const SonaeAuthor author = { g_get_user_name (), NULL, NULL, g_get_host_name () };
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autofree char *fingerprint = NULL;
+
+  if (!sonae_sync_look (self->sync, &info, NULL, error) || !sonae_sync_join (self->sync, &info, &author, NULL, error)
+      || !remember_share (self, error))
+    return FALSE;
+  fingerprint = sonae_key_fingerprint (info.manager_key);
+  g_print (_ ("This plan now belongs to “%s”. The fingerprint of its manager’s computer is %s.\n"), info.plan_name,
+           fingerprint);
+  return TRUE;
+}
+
+static const char *
+describe_state (SonaeSyncState state)
+{
+  switch (state)
+    {
+    case SONAE_SYNC_DONE:
+      return _ ("Everything is sent and received.");
+    case SONAE_SYNC_PENDING:
+      return _ ("Received. Some changes are not sent yet; try again.");
+    case SONAE_SYNC_OFFLINE:
+      return _ ("The file server cannot be reached.");
+    case SONAE_SYNC_OTHER_SHARE:
+      return _ ("The folder does not hold the share of this plan.");
+    case SONAE_SYNC_READ_ONLY:
+      return _ ("Received. Nothing can be written to the file server.");
+    case SONAE_SYNC_FULL:
+      return _ ("Received. There is no room left on the file server.");
+    case SONAE_SYNC_NEWER:
+      return _ ("Someone uses a newer Sonae. Update Sonae to receive and send again.");
+    case SONAE_SYNC_WAITING:
+      return _ ("An entry on the file server is damaged. A computer that holds it will mend it.");
+    case SONAE_SYNC_REQUESTED:
+      return _ ("This computer waits to be admitted by the manager.");
+    case SONAE_SYNC_REMOVED:
+      return _ ("The manager has removed this computer. It neither sends nor receives.");
+    case SONAE_SYNC_SUSPECT:
+      return _ ("The file server is behind this computer, or was changed. Try again in two minutes.");
+    case SONAE_SYNC_CANCELLED:
+      return _ ("Stopped.");
+    case SONAE_SYNC_NONE:
+    default:
+      return _ ("This plan is not shared.");
+    }
+}
+
+/* What goes on by itself with the next round is no failure. */
+static SonaeExit
+exit_for (const SonaeSyncResult *result)
+{
+  switch (result->state)
+    {
+    case SONAE_SYNC_DONE:
+      return result->n_refused > 0 ? SONAE_EXIT_FOUND : SONAE_EXIT_DONE;
+    case SONAE_SYNC_PENDING:
+    case SONAE_SYNC_WAITING:
+    case SONAE_SYNC_REQUESTED:
+    case SONAE_SYNC_SUSPECT:
+      return SONAE_EXIT_FOUND;
+    case SONAE_SYNC_NONE:
+    case SONAE_SYNC_OFFLINE:
+    case SONAE_SYNC_OTHER_SHARE:
+    case SONAE_SYNC_READ_ONLY:
+    case SONAE_SYNC_FULL:
+    case SONAE_SYNC_NEWER:
+    case SONAE_SYNC_REMOVED:
+    case SONAE_SYNC_CANCELLED:
+    default:
+      return SONAE_EXIT_FAILED;
+    }
+}
+
+/* Says of each entry that was refused in this round which it is, and why. */
+static gboolean
+show_refused (Session *self, guint n_refused, GError **error)
+{
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (self->store, MAX_NOTES, error);
+
+  if (notes == NULL)
+    return FALSE;
+  for (guint i = 0; i < notes->len && n_refused > 0; i++)
+    {
+      const SonaeSyncNote *note = notes->pdata[i];
+
+      if (note->kind != 'x')
+        continue;
+      g_print ("%s\n", note->text);
+      n_refused--;
+    }
+  return TRUE;
+}
+
+static gboolean
+show_result (Session *self, const SonaeSyncResult *result, GError **error)
+{
+  g_print (_ ("Sent: %u, received: %u, new conflicts: %u, refused: %u\n"), result->n_sent, result->n_received,
+           result->n_conflicts, result->n_refused);
+  g_print ("%s\n", describe_state (result->state));
+  if (result->message != NULL)
+    g_print ("%s\n", result->message);
+  if (result->state == SONAE_SYNC_REQUESTED)
+    {
+      g_autofree char *fingerprint = sonae_key_fingerprint (sonae_key_get_public (self->key));
+
+      g_print (_ ("Its fingerprint is %s.\n"), fingerprint);
+    }
+  return show_refused (self, result->n_refused, error);
+}
+
+static gboolean
+run_round (Session *self, const Options *options, SonaeExit *status, GError **error)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+  g_autofree char *manager = sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_MANAGER);
+
+  if ((manager == NULL && !join (self, error)) || !sonae_sync_run (self->sync, &result, NULL, error))
+    return FALSE;
+  /* The same share may have moved. */
+  if (options->share != NULL && result.state != SONAE_SYNC_OTHER_SHARE && result.state != SONAE_SYNC_OFFLINE
+      && !remember_share (self, error))
+    return FALSE;
+  *status = exit_for (&result);
+  return show_result (self, &result, error);
+}
+
+static gboolean
+verify (Session *self, SonaeExit *status, GError **error)
+{
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *number = NULL;
+  gint64           n_entries = 0;
+  gboolean         is_sound = sonae_sync_verify (self->sync, report, &n_entries, NULL, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, n_entries);
+  g_print ("%s", report->str);
+  g_print (_ ("Entries checked: %s\n"), number);
+  g_print ("%s\n", is_sound ? _ ("Everything holds together.") : _ ("Not everything holds together."));
+  *status = is_sound ? SONAE_EXIT_DONE : SONAE_EXIT_FOUND;
+  return TRUE;
+}
+
+static gboolean
+show_entry (Session *self, gint64 number, GError **error)
+{
+  g_autofree char *text = sonae_sync_export_entry (self->sync, number, NULL, error);
+
+  if (text == NULL)
+    return FALSE;
+  g_print ("%s", text);
+  return TRUE;
+}
+
+static gboolean
+parse (int argc, char **argv, Options *options)
+{
+  const GOptionEntry entries[] = {
+    { "share", 0, 0, G_OPTION_ARG_STRING, &options->share,
+      N_ ("The folder on the file server, as a path or an address"), N_ ("URI") },
+    { "verify", 0, 0, G_OPTION_ARG_NONE, &options->verify,
+      N_ ("Check everything on the file server from the first entry"), NULL },
+    { "export-entry", 0, 0, G_OPTION_ARG_INT64, &options->entry,
+      N_ ("Write an entry of the file server in readable form"), N_ ("NUMBER") },
+    { NULL },
+  };
+
+  if (!sonae_cli_parse (
+          argc, argv, _ ("Sends and receives once, between the plan and the folder that all computers share."),
+          _ ("With --share, a plan that is not shared yet joins the one in that folder. A plan that is open in a "
+             "window "
+             "is only looked at: --verify and --export-entry work, sending and receiving does not.\n\n"
+             "The exit status is 0 where everything is sent and received, 1 where something is left for a later try "
+             "or something wrong was found on the file server, 2 for a wrong option, 3 where it failed."),
+          entries, &options->plan))
+    return FALSE;
+  if (options->entry >= 0 && !(options->verify && options->entry > 0))
+    return TRUE;
+  sonae_cli_complain (options->verify ? _ ("--verify and --export-entry do not go together.")
+                                      : _ ("--export-entry takes the number of an entry, from 1."));
+  return FALSE;
+}
+
+SonaeExit
+sonae_cli_sync (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_auto (Session) session = { .lock = SONAE_PLAN_LOCK_NONE };
+  g_autoptr (GError) error = NULL;
+  SonaeExit status = SONAE_EXIT_DONE;
+  gboolean  is_done;
+
+  if (!parse (argc, argv, &options))
+    return SONAE_EXIT_USAGE;
+  session.path = find_plan (&options.plan);
+  if (session.path == NULL)
+    return SONAE_EXIT_FAILED;
+  if (!open_session (&session, &options, &error))
+    is_done = FALSE;
+  else if (options.verify)
+    is_done = verify (&session, &status, &error);
+  else if (options.entry > 0)
+    is_done = show_entry (&session, options.entry, &error);
+  else
+    is_done = run_round (&session, &options, &status, &error);
+  if (is_done)
+    return status;
+  sonae_cli_complain (error->message);
+  return SONAE_EXIT_FAILED;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The key with which this computer signs what it sends of a plan. */
+
+#include "sonae-plan-key.h"
+
+#include "sonae-merge.h"
+#include "sonae-sync-values.h"
+
+SonaeKey *
+sonae_plan_key_get (SonaeStore *store, const char *path, GError **error)
+{
+  g_autofree char *key_path = sonae_key_path (path);
+  g_autofree char *shared = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeKey) key = sonae_key_load (key_path, &local_error);
+
+  if (key != NULL && g_strcmp0 (shared, sonae_key_get_device (key)) != 0)
+    return g_steal_pointer (&key);
+  if (key == NULL && !g_error_matches (local_error, SONAE_KEY_ERROR, SONAE_KEY_ERROR_MISSING))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  g_clear_pointer (&key, sonae_key_unref);
+  key = sonae_key_new ();
+  if (!sonae_key_save (key, key_path, error))
+    return NULL;
+  return g_steal_pointer (&key);
+}

@@ -187,6 +187,8 @@ sonae_key_save (SonaeKey *self, const char *path, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
+  /* From GLib 2.84 on a file that is replaced hands its mode on; where there is none this does nothing. */
+  g_chmod (path, 0600);
   sodium_bin2hex (seed, sizeof seed, self->secret, crypto_sign_SEEDBYTES);
   g_snprintf (text, sizeof text, FILE_HEAD "%s\n%s\n", seed, self->public_key);
   is_saved = g_file_set_contents_full (path, text, FILE_SIZE,

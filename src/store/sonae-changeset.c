@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sonae-capture.h"
+#include "sonae-changeset-form.h"
 #include "sonae-merge.h"
 
 int
@@ -86,8 +87,11 @@ sonae_changeset_foreach (
   gconstpointer           bytes = g_bytes_get_data (changeset, &size);
   sqlite3_changeset_iter *change = NULL;
   gboolean                is_good = TRUE;
-  int                     result = sqlite3changeset_start (&change, (int) size, (void *) bytes);
+  int                     result;
 
+  if (!sonae_changeset_is_whole (bytes, size))
+    return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, store->path, error);
+  result = sqlite3changeset_start (&change, (int) size, (void *) bytes);
   if (result != SQLITE_OK)
     return sonae_sqlite_fail_with (result, store->path, error);
   while (is_good && sqlite3changeset_next (change) == SQLITE_ROW)

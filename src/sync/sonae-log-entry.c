@@ -2,7 +2,7 @@
 /* One file of the log on the share: to bytes and back. */
 
 #include "sonae-log-entry.h"
-#include "sonae-log-changeset.h"
+#include "sonae-changeset-form.h"
 #include "sonae-log-json.h"
 #include "sonae-share-layout.h"
 
@@ -185,7 +185,7 @@ take_transaction (Rest *payload)
       || !sonae_log_json_read (transaction_members, G_N_ELEMENTS (transaction_members), (const char *) json.data,
                                json.size, transaction)
       || !is_uuid (transaction->uuid) || !is_kind (transaction->kind)
-      || !sonae_log_changeset_is_whole (changeset.data, changeset.size))
+      || !sonae_changeset_is_whole (changeset.data, changeset.size))
     return NULL;
   transaction->changeset = g_bytes_new (changeset.data, changeset.size);
   return g_steal_pointer (&transaction);

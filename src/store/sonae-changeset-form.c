@@ -2,7 +2,7 @@
 /* The outer form of a changeset, as https://www.sqlite.org/session/sqlite3_changeset.html has it: for each table "T",
  * its number of columns, a flag for each, its name; then its changes. */
 
-#include "sonae-log-changeset.h"
+#include "sonae-changeset-form.h"
 
 #include <string.h>
 
@@ -112,7 +112,7 @@ skip_change (Rest *rest, guint8 operation, gsize n_columns)
 }
 
 gboolean
-sonae_log_changeset_is_whole (const guint8 *data, gsize size)
+sonae_changeset_is_whole (const guint8 *data, gsize size)
 {
   Rest   rest = { data, size };
   gsize  n_columns = 0;

@@ -244,7 +244,8 @@ has_unknown_table (GBytes *changeset)
   sqlite3_changeset_iter *change = NULL;
   gboolean                is_unknown = FALSE;
 
-  if (sqlite3changeset_start (&change, (int) size, (void *) bytes) != SQLITE_OK)
+  if (!sonae_changeset_is_whole (bytes, size)
+      || sqlite3changeset_start (&change, (int) size, (void *) bytes) != SQLITE_OK)
     return FALSE;
   while (!is_unknown && sqlite3changeset_next (change) == SQLITE_ROW)
     {

@@ -127,8 +127,10 @@ act (SonaeStore *store, GRand *rand)
 
   if (what < 2 || record == NULL)
     g_object_unref (add_system (store, text));
-  else if (what < 6)
-    g_assert_true (set_text (store, record, fields[g_rand_int_range (rand, 0, 3)], what == 5 ? NULL : text, NULL));
+  else if (what < 5)
+    g_assert_true (set_text (store, record, fields[g_rand_int_range (rand, 0, 3)], text, NULL));
+  else if (what == 5)
+    g_assert_true (set_text (store, record, fields[g_rand_int_range (rand, 1, 3)], NULL, NULL));
   else if (what == 6)
     g_assert_true (delete_record (store, record, NULL));
   else if (what < 9)

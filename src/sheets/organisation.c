@@ -63,6 +63,13 @@ static const SonaeField section_fields[] = {
     .width = 16,
     .hint = N_ ("Sections renamed, merged or split into this one"),
     .target = "section" },
+  { .id = "crews",
+    .label = N_ ("Crews at a time"),
+    .type = SONAE_FIELD_INTEGER,
+    .flags = SONAE_FIELD_PLAIN,
+    .width = 4,
+    .group = N_ ("Recovery work"),
+    .hint = N_ ("Systems it can work on at the same time; empty: as many as needed") },
 };
 
 const SonaeSheet sonae_sheet_section = {

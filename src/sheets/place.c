@@ -110,6 +110,18 @@ static const SonaeField vendor_fields[] = {
     .type = SONAE_FIELD_TEXT,
     .flags = SONAE_FIELD_LISTED | SONAE_FIELD_PRIVATE,
     .width = 16 },
+  { .id = "crews",
+    .label = N_ ("Crews at a time"),
+    .type = SONAE_FIELD_INTEGER,
+    .flags = SONAE_FIELD_LISTED,
+    .width = 4,
+    .group = N_ ("Recovery work"),
+    .hint = N_ ("Systems it can work on at the same time; empty: as many as needed") },
+  { .id = "contract_to",
+    .label = N_ ("Contract until"),
+    .type = SONAE_FIELD_DATE,
+    .flags = SONAE_FIELD_PLAIN,
+    .width = 10 },
 };
 
 const SonaeSheet sonae_sheet_vendor = {

@@ -164,6 +164,12 @@ static const SonaeField system_fields[] = {
     .flags = SONAE_FIELD_SEARCHED,
     .width = 24,
     .group = N_ ("Note") },
+  { .id = "rto_reason",
+    .label = N_ ("Why the RTO is set by hand"),
+    .type = SONAE_FIELD_LONG_TEXT,
+    .flags = SONAE_FIELD_PLAIN,
+    .width = 24,
+    .hint = N_ ("An RTO entered above takes the place of the earliest start of the businesses that need the system") },
 };
 
 const SonaeSheet sonae_sheet_system = {

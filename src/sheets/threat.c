@@ -75,6 +75,12 @@ static const SonaeField scenario_fields[] = {
     .flags = SONAE_FIELD_LISTED | SONAE_FIELD_SEARCHED,
     .width = 40 },
   { .id = "rank", .label = N_ ("Order"), .type = SONAE_FIELD_RANK, .flags = SONAE_FIELD_PLAIN, .width = 4 },
+  { .id = "outside_hours",
+    .label = N_ ("Outside office hours"),
+    .type = SONAE_FIELD_BOOLEAN,
+    .flags = SONAE_FIELD_PLAIN,
+    .width = 4,
+    .hint = N_ ("It is assumed to happen while the staff is at home") },
 };
 
 const SonaeSheet sonae_sheet_scenario = {

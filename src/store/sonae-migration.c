@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* The last step that changes a synced table. */
-#define SYNCED_VERSION 3
+#define SYNCED_VERSION 4
 
 #define SCHEMA_FOLDER "/io/github/sonae/schema/"
 

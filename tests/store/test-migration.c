@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#define VERSION 3
+#define VERSION 4
 #define SYSTEM "6f0d6c0e-9f7d-4a7c-8a54-0d6f2b9f0004"
 
 /* A plan as version @version of the schema wrote it. */
@@ -78,6 +78,18 @@ test_migrated_history (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((SonaeHistoryEntry *) history->pdata[1])->author, ==, "小平 花子");
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM entry WHERE slot IS NULL"), ==, 2);
   g_assert_cmpint (query_number (fixture->path, "SELECT number FROM sync_head"), ==, 0);
+}
+
+/* A file that shares its plan: what it has sent stays sent. */
+static void
+test_migrated_shared (Fixture *fixture, gconstpointer data)
+{
+  make_frozen (fixture->path, 3);
+  assert_contents (fixture);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM computer WHERE state = 'member'"), ==, 1);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM entry WHERE slot = 1"), ==, 1);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM sync_value"), ==, 1);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM survey"), ==, 0);
 }
 
 typedef struct
@@ -179,6 +191,7 @@ main (int argc, char **argv)
 
   g_test_add ("/migration/from-1", Fixture, NULL, fixture_set_up_empty, test_migrated, fixture_tear_down);
   g_test_add ("/migration/from-2", Fixture, NULL, fixture_set_up_empty, test_migrated_history, fixture_tear_down);
+  g_test_add ("/migration/from-3", Fixture, NULL, fixture_set_up_empty, test_migrated_shared, fixture_tear_down);
   g_test_add ("/migration/from-1/no-copy", Fixture, NULL, fixture_set_up_empty, test_no_copy_no_migration,
               fixture_tear_down);
   g_test_add ("/migration/from-1/interrupted", Fixture, NULL, fixture_set_up_empty, test_migration_interrupted,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the benches share: large plans made from a seed, and the median of what was measured. */
+/* What the benches share: large plans made from a seed. */
 
 #include "bench-plan.h"
 
@@ -82,20 +82,4 @@ bench_plan_remove (const char *folder)
       g_remove (path);
     }
   g_rmdir (folder);
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-double
-bench_median (double *values, guint n_values)
-{
-  qsort (values, n_values, sizeof *values, compare_doubles);
-  return values[n_values / 2];
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the benches share: large plans made from a seed, and the median of what was measured. */
+/* What the benches share: large plans made from a seed. */
 
 #pragma once
 
+#include "bench-median.h"
 #include "sonae-store.h"
 
 #define BENCH_AUTHOR (&(const SonaeAuthor){ .name = "bench", .computer = "bench" })
@@ -14,6 +15,3 @@ char       *bench_plan_make (guint n_systems);
 SonaeStore *bench_plan_open (const char *folder, SonaeStoreMode mode);
 /* Removes the folder and the files in it. */
 void        bench_plan_remove (const char *folder);
-
-/* Sorts @values. */
-double bench_median (double *values, guint n_values);

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps that wait for crews, by the order of their systems; and moments at which something happens. */
+
+#include "sonae-recovery-private.h"
+
+/* Of a heap; smaller comes first. */
+typedef struct
+{
+  gint64  key;
+  guint32 item;
+  guint32 tie;
+} Entry;
+
+typedef struct
+{
+  Entry *entries;
+  guint  n;
+} Heap;
+
+/* @waiting: what waits for a crew of it; @n_free: its crews that are free; @freed: the step that set the last one free */
+typedef struct
+{
+  Heap     waiting;
+  guint    n_free;
+  guint32  freed;
+  gboolean is_active;
+} Line;
+
+/* @events: by time, what happens to which node; @active: resources with a free crew and something that waits;
+ * @asked: when each step asked */
+struct _SonaeRecoveryQueue
+{
+  const SonaeRecoveryArrays *arrays;
+  Line                      *lines;  /* (owned) */
+  Entry                     *room;   /* (owned): of all waiting heaps */
+  Heap                       events; /* (owned entries) */
+  Heap                       active; /* (owned entries) */
+  guint                      room_for_events;
+  gint64                    *asked; /* (owned) */
+  gint64                     now;
+};
+
+enum
+{
+  GIVES_BACK,
+  ASKS,
+  REMINDS,
+};
+
+static gboolean
+comes_before (const Entry *a, const Entry *b)
+{
+  if (a->key != b->key)
+    return a->key < b->key;
+  return a->tie != b->tie ? a->tie < b->tie : a->item < b->item;
+}
+
+static void
+heap_push (Heap *heap, Entry entry)
+{
+  guint place = heap->n++;
+
+  while (place > 0 && comes_before (&entry, &heap->entries[(place - 1) / 2]))
+    {
+      heap->entries[place] = heap->entries[(place - 1) / 2];
+      place = (place - 1) / 2;
+    }
+  heap->entries[place] = entry;
+}
+
+static Entry
+heap_pop (Heap *heap)
+{
+  Entry top = heap->entries[0];
+  Entry moved = heap->entries[--heap->n];
+  guint place = 0;
+
+  for (guint child = 1; child < heap->n; child = 2 * place + 1)
+    {
+      if (child + 1 < heap->n && comes_before (&heap->entries[child + 1], &heap->entries[child]))
+        child++;
+      if (!comes_before (&heap->entries[child], &moved))
+        break;
+      heap->entries[place] = heap->entries[child];
+      place = child;
+    }
+  heap->entries[place] = moved;
+  return top;
+}
+
+SonaeRecoveryQueue *
+sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays)
+{
+  SonaeRecoveryQueue *self = g_new0 (SonaeRecoveryQueue, 1);
+  g_autofree guint   *n_steps = g_new0 (guint, arrays->n_resources);
+  guint               n_crews = 0;
+  guint               n_asking = 0;
+
+  self->arrays = arrays;
+  for (guint i = 0; i < arrays->n_steps; i++)
+    if (arrays->steps[i].resource != SONAE_RECOVERY_NONE)
+      n_steps[arrays->steps[i].resource]++;
+  self->lines = g_new0 (Line, arrays->n_resources);
+  self->room = g_new (Entry, arrays->n_steps);
+  for (guint i = 0; i < arrays->n_resources; i++)
+    {
+      self->lines[i].waiting.entries = self->room + n_asking;
+      self->lines[i].n_free = arrays->resources[i].crews;
+      self->lines[i].freed = SONAE_RECOVERY_NONE;
+      n_asking += n_steps[i];
+      n_crews += MIN (arrays->resources[i].crews, n_steps[i]);
+    }
+  self->room_for_events = n_asking + n_crews;
+  self->events.entries = g_new (Entry, self->room_for_events);
+  self->active.entries = g_new (Entry, arrays->n_resources);
+  self->asked = g_new (gint64, arrays->n_steps);
+  return self;
+}
+
+void
+sonae_recovery_queue_free (SonaeRecoveryQueue *self)
+{
+  g_free (self->lines);
+  g_free (self->room);
+  g_free (self->events.entries);
+  g_free (self->active.entries);
+  g_free (self->asked);
+  g_free (self);
+}
+
+/* Nothing happens in the past: what is known only now asks now. */
+static void
+add_event (SonaeRecoveryQueue *self, guint32 node, gint64 time, guint32 kind)
+{
+  if (self->events.n == self->room_for_events)
+    {
+      self->room_for_events = 2 * self->room_for_events + 16;
+      self->events.entries = g_renew (Entry, self->events.entries, self->room_for_events);
+    }
+  heap_push (&self->events, (Entry){ MAX (time, self->now), node, kind });
+}
+
+void
+sonae_recovery_queue_ask (SonaeRecoveryQueue *self, guint32 step, gint64 time)
+{
+  self->asked[step] = time;
+  add_event (self, step, time, ASKS);
+}
+
+void
+sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 gate, gint64 time)
+{
+  add_event (self, gate, time, REMINDS);
+}
+
+void
+sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 step, gint64 time)
+{
+  add_event (self, step, time, GIVES_BACK);
+}
+
+static void
+activate (SonaeRecoveryQueue *self, guint32 resource)
+{
+  Line *line = &self->lines[resource];
+
+  if (line->is_active || line->n_free == 0 || line->waiting.n == 0)
+    return;
+  line->is_active = TRUE;
+  heap_push (&self->active, (Entry){ resource, resource, 0 });
+}
+
+static void
+take_event (SonaeRecoveryQueue *self, Entry event)
+{
+  const SonaeRecoveryModelStep *step = &self->arrays->steps[event.item];
+  Line                         *line = &self->lines[step->resource];
+
+  if (event.tie == GIVES_BACK)
+    {
+      line->n_free++;
+      line->freed = event.item;
+    }
+  else
+    heap_push (&line->waiting, (Entry){ self->arrays->systems[step->system].order, event.item, step->system });
+  activate (self, step->resource);
+}
+
+static guint32
+take_step (SonaeRecoveryQueue *self, guint32 *after)
+{
+  Line   *line = &self->lines[self->active.entries[0].item];
+  guint32 step = heap_pop (&line->waiting).item;
+
+  *after = self->now > self->asked[step] ? line->freed : SONAE_RECOVERY_NONE;
+  line->n_free--;
+  if (line->n_free == 0 || line->waiting.n == 0)
+    {
+      line->is_active = FALSE;
+      heap_pop (&self->active);
+    }
+  return step;
+}
+
+gboolean
+sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *node, gint64 *now, guint32 *after)
+{
+  *after = SONAE_RECOVERY_NONE;
+  /* All that happens at this moment is taken in before anything is given a crew. */
+  while (self->events.n > 0 && (self->active.n == 0 || self->events.entries[0].key == self->now))
+    {
+      Entry event = heap_pop (&self->events);
+
+      *now = self->now = event.key;
+      *node = event.item;
+      if (event.tie == REMINDS)
+        return TRUE;
+      take_event (self, event);
+    }
+  if (self->active.n == 0)
+    return FALSE;
+  *now = self->now;
+  *node = take_step (self, after);
+  return TRUE;
+}

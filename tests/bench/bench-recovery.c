@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recovery times of large plans, against one pass over the same arrays. */
+
+#include "bench-median.h"
+#include "sonae-recovery-private.h"
+
+#define SEED 20230331
+#define N_NEEDED 4
+#define N_STEPS 12
+#define N_VENDORS 100
+#define N_RUNS 31
+
+/* Each system needs up to four of those before it, one in eight of them any of three, as a city's systems rest on its
+ * networks. @crews: of each vendor, who does one step in six; 0 for as many as are needed */
+static SonaeRecoveryModel *
+make_model (guint n_systems, guint crews)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  SonaeRecoveryModel *model = sonae_recovery_model_new ();
+
+  for (guint i = 0; i < N_VENDORS; i++)
+    sonae_recovery_model_add_resource (model, crews, 0);
+  for (guint i = 0; i < n_systems; i++)
+    {
+      guint needs[N_NEEDED];
+
+      sonae_recovery_model_add_system (model, g_rand_int_range (random, 0, (gint32) n_systems), 0, TRUE);
+      for (guint j = 0; j < N_STEPS; j++)
+        {
+          gint32       likely = g_rand_int_range (random, 1, 240);
+          const gint32 minutes[] = { likely / 2, likely, likely * 2 };
+          guint        vendor = (guint) g_rand_int_range (random, 0, N_VENDORS);
+
+          sonae_recovery_model_add_step (model, minutes, j % 6 == 1 ? vendor : SONAE_RECOVERY_NONE,
+                                         j >= N_STEPS / 2 ? SONAE_RECOVERY_STEP_WAITS : SONAE_RECOVERY_STEP_PLAIN);
+        }
+      for (guint j = 0; j < N_NEEDED && i > 0; j++)
+        needs[j] = (guint) g_rand_int_range (random, 0, (gint32) i);
+      if (i > 0 && i % 8 == 0)
+        {
+          sonae_recovery_model_add_group (model, 1, needs, 1);
+          sonae_recovery_model_add_group (model, 1, needs + 1, N_NEEDED - 1);
+        }
+      else if (i > 0)
+        sonae_recovery_model_add_group (model, N_NEEDED, needs, N_NEEDED);
+    }
+  return model;
+}
+
+/* One pass: what each system's steps take, and the longest of what it needs. Returns: the sum of it all */
+static gint64
+pass_over (const SonaeRecoveryArrays *arrays, gint64 *own)
+{
+  gint64 sum = 0;
+
+  for (guint system = 0; system < arrays->n_systems; system++)
+    {
+      guint32 first = arrays->groups[arrays->systems[system].first_group].first_member;
+      guint32 end = arrays->groups[arrays->systems[system + 1].first_group].first_member;
+      gint64  latest = 0;
+
+      own[system] = 0;
+      for (guint32 i = arrays->systems[system].first_step; i < arrays->systems[system + 1].first_step; i++)
+        own[system] += arrays->steps[i].minutes[SONAE_RECOVERY_LIKELY];
+      for (guint32 i = first; i < end; i++)
+        latest = MAX (latest, own[arrays->members[i]]);
+      own[system] += latest;
+      sum += own[system];
+    }
+  return sum;
+}
+
+static void
+measure (guint n_systems, guint crews)
+{
+  g_autoptr (SonaeRecoveryModel) model = make_model (n_systems, crews);
+  SonaeRecoveryArrays arrays = sonae_recovery_model_get_arrays (model);
+  g_autofree gint64  *own = g_new (gint64, n_systems);
+  double              passes[N_RUNS], runs[N_RUNS];
+  volatile gint64     sum = 0;
+
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      gint64 started = g_get_monotonic_time ();
+      gint64 between;
+      g_autoptr (SonaeRecovery) recovery = NULL;
+
+      for (guint j = 0; j < 10; j++)
+        sum += pass_over (&arrays, own);
+      between = g_get_monotonic_time ();
+      recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
+      runs[i] = (double) (g_get_monotonic_time () - between);
+      passes[i] = (double) (between - started) / 10;
+    }
+  g_print ("{\"figure\": \"recovery\", \"systems\": %u, \"dependencies\": %u, \"steps\": %u, \"crews\": %u, "
+           "\"sonae_us\": %.1f, \"pass_us\": %.1f, \"ratio\": %.2f, \"ns_per_system\": %.0f, \"runs\": %d}\n",
+           n_systems, arrays.n_members, arrays.n_steps, crews, bench_median (runs, N_RUNS),
+           bench_median (passes, N_RUNS), bench_median (runs, N_RUNS) / bench_median (passes, N_RUNS),
+           bench_median (runs, N_RUNS) * 1000 / n_systems, N_RUNS);
+}
+
+int
+main (void)
+{
+  for (guint n_systems = 1000; n_systems <= 100000; n_systems *= 10)
+    measure (n_systems, 0);
+  for (guint n_systems = 1000; n_systems <= 100000; n_systems *= 10)
+    measure (n_systems, 2);
+  return 0;
+}

@@ -98,5 +98,6 @@ sonae_revise_window_show (GtkWidget *widget, SonaeRecords *records, SonaeRecord 
   sonae_record_set_text (self->revision, "date", today);
   adw_window_title_set_subtitle (self->heading, sonae_record_get_title (document));
   sonae_record_form_set_record (self->form, self->revision);
+  sonae_record_form_begin (self->form);
   gtk_window_present (GTK_WINDOW (self));
 }

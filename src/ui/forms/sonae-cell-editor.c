@@ -174,6 +174,17 @@ build_picker (Editing *editing)
   return picker;
 }
 
+/* From GTK 4.10 on a row that was pressed to open the editor takes the focus back. */
+static gboolean
+shown_cb (GtkWidget *popover, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (popover));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, popover))
+    gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 is_picked (const SonaeField *field)
 {
@@ -213,4 +224,5 @@ sonae_cell_editor_open (
                                                 (int) bounds.size.height });
   g_signal_connect_swapped (editing->popover, "closed", G_CALLBACK (closed_cb), editing);
   gtk_popover_popup (GTK_POPOVER (editing->popover));
+  gtk_widget_add_tick_callback (editing->popover, shown_cb, NULL, NULL);
 }

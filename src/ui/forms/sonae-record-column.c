@@ -11,7 +11,9 @@
 #define CHARACTER_WIDTH 14
 #define DIGIT_WIDTH 8
 #define PADDING_WIDTH 22
-#define LEAST_WIDTH 72
+/* A heading of up to four full-width characters stands in one line, beside the arrow of the sorting. */
+#define HEADING_DIGITS 8
+#define ARROW_WIDTH 6
 /* Wider fields begin with this many characters; of several references, with the first. */
 #define MOST_CHARACTERS 10
 #define REFERENCES_CHARACTERS 6
@@ -166,13 +168,25 @@ cell_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeReco
   sonae_record_cell_set_item (cell, NULL);
 }
 
+/* Returns: how many digits are as wide as the heading. */
+static int
+measure_heading (SonaeRecordColumn *self)
+{
+  int n_digits = 0;
+
+  for (const char *at = _ (self->field->label); *at != '\0'; at = g_utf8_next_char (at))
+    n_digits += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return n_digits;
+}
+
 static int
 choose_width (SonaeRecordColumn *self)
 {
   int most = self->field->type == SONAE_FIELD_REFERENCES ? REFERENCES_CHARACTERS : MOST_CHARACTERS;
   int each = sonae_field_is_number (self->field) ? DIGIT_WIDTH : CHARACTER_WIDTH;
+  int heading = MIN (measure_heading (self), HEADING_DIGITS) * CHARACTER_WIDTH / 2 + ARROW_WIDTH;
 
-  return MAX (MIN (self->field->width, most) * each + PADDING_WIDTH, LEAST_WIDTH);
+  return MAX (MIN (self->field->width, most) * each, heading) + PADDING_WIDTH;
 }
 
 /* GTK 4.8 keeps the room of a hidden column of fixed width free, at the cost of those that could take it. */

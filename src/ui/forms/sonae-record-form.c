@@ -246,6 +246,24 @@ sonae_record_form_set_fields (SonaeRecordForm *self, const char *const *fields)
   build (self);
 }
 
+/* Rows take the focus once they have a place. */
+static gboolean
+laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  if (gtk_widget_get_width (widget) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+void
+sonae_record_form_begin (SonaeRecordForm *self)
+{
+  g_return_if_fail (SONAE_IS_RECORD_FORM (self));
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), laid_out_cb, NULL, NULL);
+}
+
 gboolean
 sonae_record_form_commit (SonaeRecordForm *self)
 {

@@ -26,6 +26,8 @@ void         sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *r
 SonaeRecord *sonae_record_form_get_record (SonaeRecordForm *self);
 /* @fields: (nullable): ids of the only fields to show, ended by %NULL; %NULL shows all */
 void         sonae_record_form_set_fields (SonaeRecordForm *self, const char *const *fields);
+/* The keyboard begins at the first row once the form is laid out, never at a button of its window. */
+void         sonae_record_form_begin (SonaeRecordForm *self);
 /* Carries out what is being typed. Returns: %FALSE where a row holds what may not stand there. */
 gboolean     sonae_record_form_commit (SonaeRecordForm *self);
 

@@ -124,18 +124,6 @@ plan_changed_cb (SonaeRecordWindow *self)
     update_title (self);
 }
 
-/* One begins at the first row, never at the button that deletes; rows take the focus once they have a place. */
-static gboolean
-form_laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  GtkWidget *form = GTK_WIDGET (SONAE_RECORD_WINDOW (widget)->form);
-
-  if (gtk_widget_get_width (form) == 0)
-    return G_SOURCE_CONTINUE;
-  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
-  return G_SOURCE_REMOVE;
-}
-
 static gboolean
 sonae_record_window_close_request (GtkWindow *window)
 {
@@ -217,7 +205,7 @@ sonae_record_window_new (GtkWindow *parent, SonaeWorkspace *workspace, SonaeReco
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   update_title (self);
   sonae_record_form_set_record (self->form, record);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), form_laid_out_cb, NULL, NULL);
+  sonae_record_form_begin (self->form);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

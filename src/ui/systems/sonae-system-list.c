@@ -508,6 +508,18 @@ sonae_system_list_select (SonaeSystemList *self, const char *id)
 }
 
 void
+sonae_system_list_select_first (SonaeSystemList *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint position = 0;
+
+  while (position < n_items && sonae_system_is_group (get_record (self, position)))
+    position++;
+  if (position < n_items)
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+}
+
+void
 sonae_system_list_release (SonaeSystemList *self)
 {
   sonae_record_rows_release (self->view);
@@ -546,6 +558,23 @@ sonae_system_list_edit (SonaeSystemList *self)
   cell = sonae_record_column_find_cell (sonae_system_is_group (record) ? find_title_column (self) : column, record);
   if (cell != NULL)
     sonae_cell_editor_open (GTK_WIDGET (self), GTK_WIDGET (cell), self->records, record, field);
+}
+
+void
+sonae_system_list_ask_menu (SonaeSystemList *self)
+{
+  SonaeRecord     *record = find_current_record (self);
+  SonaeRecordCell *cell = NULL;
+  graphene_point_t at;
+
+  if (record == NULL)
+    return;
+  cell = sonae_record_column_find_cell (find_column (self, self->current), record);
+  if (cell == NULL) /* scrolled out of sight */
+    return;
+  if (gtk_widget_compute_point (GTK_WIDGET (cell), GTK_WIDGET (self),
+                                &GRAPHENE_POINT_INIT (0, (float) gtk_widget_get_height (GTK_WIDGET (cell))), &at))
+    g_signal_emit (self, signals[SIGNAL_MENU], 0, (double) at.x, (double) at.y);
 }
 
 /* Whether the rows stand as the situation has them, not as a heading that was pressed. */

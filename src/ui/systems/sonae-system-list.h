@@ -32,6 +32,8 @@ guint      sonae_system_list_count (SonaeSystemList *self);
 GPtrArray *sonae_system_list_get_selected (SonaeSystemList *self);
 /* Selects the record and brings it in sight. Returns: whether it is shown. */
 gboolean   sonae_system_list_select (SonaeSystemList *self, const char *id);
+/* Selects the first system, if there is one. */
+void       sonae_system_list_select_first (SonaeSystemList *self);
 /* See sonae_record_rows_release(). */
 void       sonae_system_list_release (SonaeSystemList *self);
 void       sonae_system_list_focus (SonaeSystemList *self);
@@ -39,6 +41,8 @@ void       sonae_system_list_focus (SonaeSystemList *self);
 GPtrArray *sonae_system_list_get_fields (SonaeSystemList *self);
 /* Returns: (transfer full): a menu to choose columns, see sonae_record_columns_make_menu(). */
 GMenu     *sonae_system_list_make_columns_menu (SonaeSystemList *self, GSimpleActionGroup **actions);
+/* Asks for the menu of the row one is at. */
+void       sonae_system_list_ask_menu (SonaeSystemList *self);
 /* Edits the cell one is at. */
 void       sonae_system_list_edit (SonaeSystemList *self);
 

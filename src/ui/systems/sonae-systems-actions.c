@@ -127,8 +127,7 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   SonaeSystemsView *self = user_data;
 
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), NULL);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  sonae_system_list_ask_menu (self->list);
   return TRUE;
 }
 

@@ -109,6 +109,7 @@ sonae_systems_view_workspace_set (SonaeView *view)
   sonae_systems_view_add_menus (self, columns, G_ACTION_GROUP (column_actions));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   plan_changed_cb (self);
+  sonae_system_list_select_first (self->list);
 }
 
 static gboolean

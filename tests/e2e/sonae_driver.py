@@ -59,7 +59,12 @@ def is_showing(node):
 def place_of(node):
     """The middle of the node, in the window."""
     extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-    return extents.x + extents.width // 2, extents.y + extents.height // 2
+    frame = node
+    while frame.get_role() != Atspi.Role.FRAME:
+        frame = frame.get_parent()
+    # GTK 4.18 counts from within the shadow of the window.
+    origin = frame.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return extents.x - origin.x + extents.width // 2, extents.y - origin.y + extents.height // 2
 
 
 class Sonae:
@@ -136,6 +141,11 @@ class Sonae:
     def see_text(self, part):
         """Waits for any node whose name or text holds part."""
         return wait_for(f"a text with {part!r}", lambda: self.nodes(name=lambda name: part in name))[0]
+
+    def see_button(self, name):
+        """Waits for a button, also one that stays pressed, and returns it: GTK 4.8 tells both by one role."""
+        roles = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
+        return wait_for(f"a button {name!r}", lambda: [node for role in roles for node in self.nodes(role, name)])[0]
 
     def click(self, node, repeat="1"):
         """Clicks in the middle of a node."""

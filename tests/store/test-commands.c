@@ -339,6 +339,33 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_true (set_text (fixture->store, system, "note", text, NULL));
 }
 
+/* Another program writes and does not end: the edit is refused whole, and can be made once it has ended. */
+static void
+test_held (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = NULL;
+  g_autoptr (GError) error = NULL;
+  int      n_entries;
+  sqlite3 *other;
+
+  sqlite3_auto_extension ((void (*) (void)) remember_connection_cb);
+  fixture_reopen (fixture);
+  sqlite3_reset_auto_extension ();
+  sqlite3_busy_timeout (opened, 50);
+  system = add_system (fixture->store, "一");
+  n_entries = count_entries (fixture);
+  g_assert_cmpint (sqlite3_open (fixture->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (set_text (fixture->store, system, "name", "二", &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED);
+  g_assert_cmpint (count_entries (fixture), ==, n_entries);
+  assert_name (fixture, system, "一");
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (set_text (fixture->store, system, "name", "二", NULL));
+  assert_name (fixture, system, "二");
+  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+}
+
 /* What a killed child has reported as done is there, whole, and can be undone. */
 typedef struct
 {
@@ -420,6 +447,7 @@ main (int argc, char **argv)
   g_test_add ("/commands/base", Fixture, NULL, fixture_set_up, test_base, fixture_tear_down);
   g_test_add ("/commands/characters", Fixture, NULL, fixture_set_up, test_characters, fixture_tear_down);
   g_test_add ("/commands/full", Fixture, NULL, fixture_set_up, test_full, fixture_tear_down);
+  g_test_add ("/commands/held", Fixture, NULL, fixture_set_up, test_held, fixture_tear_down);
   g_test_add ("/undo/nothing", Fixture, NULL, fixture_set_up, test_undo_nothing, fixture_tear_down);
   g_test_add ("/undo/redo", Fixture, NULL, fixture_set_up, test_undo_redo, fixture_tear_down);
   g_test_add ("/undo/conflict", Fixture, NULL, fixture_set_up, test_conflict, fixture_tear_down);

@@ -10,15 +10,15 @@
 /* A full-width character, a digit, and the padding of a cell at the usual size of text. */
 #define CHARACTER_WIDTH 14
 #define DIGIT_WIDTH 8
-#define PADDING_WIDTH 22
+#define PADDING_WIDTH 20
 /* A heading of up to four full-width characters stands in one line, beside the arrow of the sorting. */
 #define HEADING_DIGITS 8
-#define ARROW_WIDTH 6
+#define ARROW_WIDTH 12
 /* Wider fields begin with this many characters; of several references, with the first. */
-#define MOST_CHARACTERS 10
+#define MOST_CHARACTERS 11
 #define REFERENCES_CHARACTERS 6
 /* The column of the title takes what is left over, but at least this. */
-#define TITLE_WIDTH 164
+#define TITLE_WIDTH 156
 
 /* So many until a row that is scrolled to has its place. */
 #define FRAMES_AWAITED 10

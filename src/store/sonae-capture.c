@@ -91,12 +91,19 @@ read_update (SonaeCapture           *self,
              const char             *id,
              GError                **error)
 {
+  g_autoptr (GError) local_error = NULL;
   SonaeRecord *record;
   gboolean     is_deleted;
 
-  record = sonae_table_find (table, store, id, &is_deleted, error);
+  record = sonae_table_find (table, store, id, &is_deleted, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  /* A changeset from elsewhere may change a record and delete it as well. */
   if (record == NULL)
-    return FALSE;
+    return sonae_changeset_refuse (error);
   add_record (self, record, !is_deleted);
   for (guint i = 0; i < table->columns->len; i++)
     {

@@ -109,6 +109,14 @@ conflict_found_cb (gpointer user_data, int kind, sqlite3_changeset_iter *change)
 }
 
 gboolean
+sonae_changeset_refuse (GError **error)
+{
+  g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
+                       _ ("What stands in the plan is not what should be changed. Nothing was changed."));
+  return FALSE;
+}
+
+gboolean
 sonae_changeset_apply (SonaeStore *store, GBytes *changeset, int flags, GError **error)
 {
   gsize         size;
@@ -120,9 +128,7 @@ sonae_changeset_apply (SonaeStore *store, GBytes *changeset, int flags, GError *
     return TRUE;
   if (result != SQLITE_ABORT && result != SQLITE_CONSTRAINT)
     return sonae_sqlite_fail_with (result, store->path, error);
-  g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
-                       _ ("What stands in the plan is not what should be changed. Nothing was changed."));
-  return FALSE;
+  return sonae_changeset_refuse (error);
 }
 
 GBytes *
@@ -180,8 +186,9 @@ is_good_key (const SonaeTable *table, sqlite3_changeset_iter *change)
   const char    *text;
 
   sqlite3changeset_pk (change, &mask, &n_columns);
+  /* SQLite passes over a table whose mask is another, and says nothing. */
   for (int i = 0; i < n_columns; i++)
-    if ((mask[i] != 0) != ((guint) i == table->id_column))
+    if (mask[i] != ((guint) i == table->id_column))
       return FALSE;
   /* A record keeps its id. */
   if ((before != NULL && after != NULL) || !sonae_changeset_is_good_value (NULL, id))

@@ -22,6 +22,8 @@ int            sonae_changeset_operation (sqlite3_changeset_iter *change);
 sqlite3_value *sonae_changeset_old (sqlite3_changeset_iter *change, guint column);
 sqlite3_value *sonae_changeset_new (sqlite3_changeset_iter *change, guint column);
 
+/* Fails with %SONAE_STORE_ERROR_CONFLICT: a change does not fit what stands there. */
+gboolean sonae_changeset_refuse (GError **error);
 /* Applies a changeset, backwards with SQLITE_CHANGESETAPPLY_INVERT in @flags, or fails with
  * %SONAE_STORE_ERROR_CONFLICT where it does not fit what stands there. */
 gboolean sonae_changeset_apply (SonaeStore *store, GBytes *changeset, int flags, GError **error);

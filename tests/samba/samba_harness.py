@@ -119,9 +119,12 @@ class Computer:
 
     def begin(self, *command, **environment):
         """Runs a command; its session ends with it."""
+        # A warning of gvfs, which the bus starts, is no failure of ours.
+        own = {name: self.environment[name] for name in ("G_DEBUG",) if name in self.environment}
+        settings = [f"{name}={value}" for name, value in dict(own, **environment).items()]
         return subprocess.Popen(
-            ["dbus-run-session", "--", *map(str, command)],
-            env=dict(self.environment, **environment),
+            ["dbus-run-session", "--", "env", *settings, *map(str, command)],
+            env={name: value for name, value in self.environment.items() if name not in own},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -10,11 +10,12 @@
 #include "sonae-sync.h"
 
 #define MAX_NOTES 1000
+#define NO_ENTRY G_MININT64
 
 /**
  * Options:
  * @share: (owned) (nullable): location of the share, as typed
- * @entry: the entry to show, 0 for none
+ * @entry: the entry to show, or NO_ENTRY
  */
 typedef struct
 {
@@ -131,7 +132,8 @@ open_session (Session *self, const Options *options, GError **error)
   SonaeSyncHost host = { call_store, get_monotonic, wait_for, NULL, NULL };
   g_autoptr (SonaeShare) share = NULL;
 
-  if (!open_plan (self, !options->verify && options->entry == 0, error) || !find_share (self, options->share, error))
+  if (!open_plan (self, !options->verify && options->entry == NO_ENTRY, error)
+      || !find_share (self, options->share, error))
     return FALSE;
   host.user_data = self->store;
   share = sonae_file_share_new (self->place);
@@ -332,7 +334,7 @@ parse (int argc, char **argv, Options *options)
              "or something wrong was found on the file server, 2 for a wrong option, 3 where it failed."),
           entries, &options->plan))
     return FALSE;
-  if (options->entry >= 0 && !(options->verify && options->entry > 0))
+  if (options->entry == NO_ENTRY || (options->entry > 0 && !options->verify))
     return TRUE;
   sonae_cli_complain (options->verify ? _ ("--verify and --export-entry do not go together.")
                                       : _ ("--export-entry takes the number of an entry, from 1."));
@@ -342,7 +344,7 @@ parse (int argc, char **argv, Options *options)
 SonaeExit
 sonae_cli_sync (int argc, char **argv)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .entry = NO_ENTRY };
   g_auto (Session) session = { .lock = SONAE_PLAN_LOCK_NONE };
   g_autoptr (GError) error = NULL;
   SonaeExit status = SONAE_EXIT_DONE;
@@ -357,7 +359,7 @@ sonae_cli_sync (int argc, char **argv)
     is_done = FALSE;
   else if (options.verify)
     is_done = verify (&session, &status, &error);
-  else if (options.entry > 0)
+  else if (options.entry != NO_ENTRY)
     is_done = show_entry (&session, options.entry, &error);
   else
     is_done = run_round (&session, &options, &status, &error);

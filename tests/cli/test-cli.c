@@ -1,84 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line as a user meets it: exit statuses, messages and files, without a display. */
 
-#include <glib.h>
+#include "cli-home.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
-
-static char *program;
-
-/* A home of its own for each test. */
-typedef struct
-{
-  char *folder;
-  char *output;
-  char *errors;
-} Home;
-
-static void
-set_up (Home *home, gconstpointer data)
-{
-  home->folder = g_dir_make_tmp ("sonae-cli-XXXXXX", NULL);
-  g_assert_nonnull (home->folder);
-}
-
-static void
-tear_down (Home *home, gconstpointer data)
-{
-  const char *argv[] = { "rm", "-rf", home->folder, NULL };
-
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
-  g_free (home->folder);
-  g_free (home->output);
-  g_free (home->errors);
-}
-
-/* Runs @command in the home. Returns: the exit status */
-static int
-run_command (Home *home, const char *data_home, const char *command)
-{
-  g_auto (GStrv) argv = NULL;
-  g_auto (GStrv) environment = g_get_environ ();
-  g_autoptr (GError) error = NULL;
-  int status = 0;
-
-  g_assert_true (g_shell_parse_argv (command, NULL, &argv, NULL));
-  environment = g_environ_setenv (environment, "HOME", home->folder, TRUE);
-  environment = g_environ_setenv (environment, "XDG_DATA_HOME", data_home, TRUE);
-  environment = g_environ_unsetenv (environment, "DISPLAY");
-  environment = g_environ_unsetenv (environment, "WAYLAND_DISPLAY");
-  g_clear_pointer (&home->output, g_free);
-  g_clear_pointer (&home->errors, g_free);
-  g_spawn_sync (home->folder, argv, environment, G_SPAWN_DEFAULT, NULL, NULL, &home->output, &home->errors, &status,
-                &error);
-  g_assert_no_error (error);
-  g_assert_true (WIFEXITED (status));
-  return WEXITSTATUS (status);
-}
-
-/* Runs "sonae @line" in the home. Returns: the exit status */
-static int
-run_in (Home *home, const char *data_home, const char *line)
-{
-  g_autofree char *command = g_strdup_printf ("%s %s", program, line);
-
-  return run_command (home, data_home, command);
-}
-
-static int
-run (Home *home, const char *line)
-{
-  return run_in (home, home->folder, line);
-}
-
-static gboolean
-exists (Home *home, const char *name)
-{
-  g_autofree char *path = g_build_filename (home->folder, name, NULL);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
 
 static void
 test_wrong_use (Home *home, gconstpointer data)
@@ -101,13 +27,13 @@ test_wrong_use (Home *home, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_assert_cmpint (run (home, cases[i].line), ==, 2);
+      g_assert_cmpint (home_run (home, cases[i].line), ==, 2);
       g_assert_cmpstr (home->output, ==, "");
       g_assert_nonnull (strstr (home->errors, cases[i].message));
     }
   /* A mistake makes no plan and no file. */
-  g_assert_false (exists (home, "sonae"));
-  g_assert_false (exists (home, "a.pdf"));
+  g_assert_false (home_has (home, "sonae"));
+  g_assert_false (home_has (home, "a.pdf"));
 }
 
 static void
@@ -117,7 +43,7 @@ test_help (Home *home, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_assert_cmpint (run (home, lines[i]), ==, 0);
+      g_assert_cmpint (home_run (home, lines[i]), ==, 0);
       g_assert_cmpstr (home->errors, ==, "");
       g_assert_cmpstr (home->output, !=, "");
     }
@@ -127,12 +53,12 @@ test_help (Home *home, gconstpointer data)
 static void
 test_no_home (Home *home, gconstpointer data)
 {
-  g_assert_cmpint (run_in (home, "/proc/nowhere", "check"), ==, 3);
+  g_assert_cmpint (home_run_in (home, "/proc/nowhere", "check"), ==, 3);
   g_assert_nonnull (strstr (home->errors, "/proc/nowhere"));
   g_assert_nonnull (strstr (home->errors, "--file"));
-  g_assert_cmpint (run (home, "print --sheet systems -o a.pdf"), ==, 0);
-  g_assert_cmpint (run_in (home, "/proc/nowhere", "print --sheet systems -o b.pdf --file sonae/plan.db"), ==, 0);
-  g_assert_true (exists (home, "b.pdf"));
+  g_assert_cmpint (home_run (home, "print --sheet systems -o a.pdf"), ==, 0);
+  g_assert_cmpint (home_run_in (home, "/proc/nowhere", "print --sheet systems -o b.pdf --file sonae/plan.db"), ==, 0);
+  g_assert_true (home_has (home, "b.pdf"));
 }
 
 static void
@@ -142,25 +68,25 @@ test_bad_file (Home *home, gconstpointer data)
   g_autofree char *contents = NULL;
 
   g_assert_true (g_file_set_contents (path, "this is no database at all", -1, NULL));
-  g_assert_cmpint (run (home, "check --file random.db"), ==, 3);
+  g_assert_cmpint (home_run (home, "check --file random.db"), ==, 3);
   g_assert_nonnull (strstr (home->errors, "random.db"));
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, "this is no database at all");
-  g_assert_cmpint (run (home, "check --file ."), ==, 3);
+  g_assert_cmpint (home_run (home, "check --file ."), ==, 3);
   /* A name typed wrong makes no plan. */
-  g_assert_cmpint (run (home, "check --file pian.db"), ==, 3);
+  g_assert_cmpint (home_run (home, "check --file pian.db"), ==, 3);
   g_assert_nonnull (strstr (home->errors, "pian.db"));
-  g_assert_cmpint (run (home, "print -o a.pdf --sample --file pian.db"), ==, 3);
-  g_assert_false (exists (home, "pian.db"));
-  g_assert_false (exists (home, "a.pdf"));
+  g_assert_cmpint (home_run (home, "print -o a.pdf --sample --file pian.db"), ==, 3);
+  g_assert_false (home_has (home, "pian.db"));
+  g_assert_false (home_has (home, "a.pdf"));
 }
 
 static void
 test_cannot_write (Home *home, gconstpointer data)
 {
-  g_assert_cmpint (run (home, "print --sheet systems -o missing/a.pdf"), ==, 3);
+  g_assert_cmpint (home_run (home, "print --sheet systems -o missing/a.pdf"), ==, 3);
   g_assert_nonnull (strstr (home->errors, "missing/a.pdf"));
-  g_assert_cmpint (run (home, "print --sheet systems -o /dev/full"), ==, 3);
+  g_assert_cmpint (home_run (home, "print --sheet systems -o /dev/full"), ==, 3);
 }
 
 /* What a script reads must be whole, or the exit status says so. */
@@ -171,9 +97,9 @@ test_output_lost (Home *home, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autofree char *command = g_strdup_printf ("/bin/sh -c '%s %s >/dev/full'", program, lines[i]);
+      g_autofree char *command = g_strdup_printf ("/bin/sh -c '%s %s >/dev/full'", home_get_program (), lines[i]);
 
-      g_assert_cmpint (run_command (home, home->folder, command), ==, 3);
+      g_assert_cmpint (home_run_command (home, home->folder, command), ==, 3);
       g_assert_cmpstr (home->errors, !=, "");
     }
 }
@@ -182,9 +108,9 @@ static void
 test_check (Home *home, gconstpointer data)
 {
   /* P01 contradicts itself, so its check finds errors. */
-  g_assert_cmpint (run (home, "check"), ==, 1);
+  g_assert_cmpint (home_run (home, "check"), ==, 1);
   g_assert_nonnull (strstr (home->output, "関係各課"));
-  g_assert_cmpint (run (home, "check --json"), ==, 1);
+  g_assert_cmpint (home_run (home, "check --json"), ==, 1);
   g_assert_true (g_str_has_prefix (home->output, "[\n  {\"rule\": \""));
   g_assert_true (g_str_has_suffix (home->output, "}\n]\n"));
   g_assert_nonnull (strstr (home->output, "\"severity\": \"error\""));
@@ -202,7 +128,7 @@ test_print (Home *home, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_assert_cmpint (run (home, lines[i]), ==, 0);
+      g_assert_cmpint (home_run (home, lines[i]), ==, 0);
       g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
       g_assert_cmpint (g_unlink (path), ==, 0);
     }
@@ -211,20 +137,14 @@ test_print (Home *home, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_assert_cmpint (argc, ==, 2);
-  program = g_canonicalize_filename (argv[1], NULL);
-  g_test_add ("/cli/wrong-use", Home, NULL, set_up, test_wrong_use, tear_down);
-  g_test_add ("/cli/no-home", Home, NULL, set_up, test_no_home, tear_down);
-  g_test_add ("/cli/bad-file", Home, NULL, set_up, test_bad_file, tear_down);
-  g_test_add ("/cli/cannot-write", Home, NULL, set_up, test_cannot_write, tear_down);
-  g_test_add ("/cli/output-lost", Home, NULL, set_up, test_output_lost, tear_down);
-  g_test_add ("/cli/help", Home, NULL, set_up, test_help, tear_down);
-  g_test_add ("/cli/check", Home, NULL, set_up, test_check, tear_down);
-  g_test_add ("/cli/print", Home, NULL, set_up, test_print, tear_down);
-  status = g_test_run ();
-  g_free (program);
-  return status;
+  home_init (&argc, &argv);
+  g_test_add ("/cli/wrong-use", Home, NULL, home_set_up, test_wrong_use, home_tear_down);
+  g_test_add ("/cli/no-home", Home, NULL, home_set_up, test_no_home, home_tear_down);
+  g_test_add ("/cli/bad-file", Home, NULL, home_set_up, test_bad_file, home_tear_down);
+  g_test_add ("/cli/cannot-write", Home, NULL, home_set_up, test_cannot_write, home_tear_down);
+  g_test_add ("/cli/output-lost", Home, NULL, home_set_up, test_output_lost, home_tear_down);
+  g_test_add ("/cli/help", Home, NULL, home_set_up, test_help, home_tear_down);
+  g_test_add ("/cli/check", Home, NULL, home_set_up, test_check, home_tear_down);
+  g_test_add ("/cli/print", Home, NULL, home_set_up, test_print, home_tear_down);
+  return g_test_run ();
 }

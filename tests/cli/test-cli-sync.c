@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sonae sync as a user meets it: exit statuses and messages, against a manager who uses the engine itself. */
+
+#include "cli-home.h"
+#include "office.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "sonae-plan-lock.h"
+
+/**
+ * Desk:
+ * @office: its first computer has made the share; the second is the one the command runs on
+ * @file: (owned): the words that name the plan of the second
+ */
+typedef struct
+{
+  Home   home;
+  Office office;
+  char  *file;
+} Desk;
+
+static void
+set_up (Desk *desk, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = NULL;
+
+  home_set_up (&desk->home, data);
+  office_set_up (&desk->office, data);
+  system = add_system (desk->office.computers[0].file.store, "住民記録");
+  office_create (&desk->office);
+  desk->file = g_strdup_printf ("--file %s", desk->office.computers[1].file.path);
+  /* The command is another process. */
+  g_clear_object (&desk->office.computers[1].file.store);
+}
+
+static void
+tear_down (Desk *desk, gconstpointer data)
+{
+  office_tear_down (&desk->office, data);
+  home_tear_down (&desk->home, data);
+  g_free (desk->file);
+}
+
+/* Runs "sonae sync @options" on the second computer. */
+static void
+expect (Desk *desk, const char *options, int status, const char *said)
+{
+  g_autofree char *line = g_strdup_printf ("sync %s %s", desk->file, options);
+  int              found = home_run (&desk->home, line);
+
+  if (found != status || (strstr (desk->home.output, said) == NULL && strstr (desk->home.errors, said) == NULL))
+    g_error ("%s: %d instead of %d, or no “%s” in:\n%s%s", line, found, status, said, desk->home.output,
+             desk->home.errors);
+}
+
+/* The second computer joins and is admitted. */
+static void
+join (Desk *desk)
+{
+  g_autofree char *options = g_strdup_printf ("--share %s", desk->office.place.folder);
+
+  expect (desk, options, 1, "waits to be admitted");
+  g_assert_cmpuint (office_admit (&desk->office), ==, 1);
+  g_assert_cmpint (office_run (&desk->office, 0), ==, SONAE_SYNC_DONE);
+  expect (desk, "", 0, "Everything is sent and received");
+}
+
+static void
+test_wrong_use (Desk *desk, gconstpointer data)
+{
+  expect (desk, "--verify --export-entry 1", 2, "--export-entry");
+  expect (desk, "--export-entry 0", 2, "from 1");
+  expect (desk, "--export-entry -1", 2, "from 1");
+  expect (desk, "--export-entry x", 2, "x");
+  expect (desk, "all", 2, "all");
+}
+
+static void
+test_not_shared (Desk *desk, gconstpointer data)
+{
+  expect (desk, "", 3, "--share");
+  expect (desk, "--verify", 3, "not shared");
+  expect (desk, "--share /nowhere/at/all", 3, "/nowhere/at/all");
+  /* The home holds no share. */
+  expect (desk, "--share .", 3, "No plan is kept in that folder");
+}
+
+static void
+test_join (Desk *desk, gconstpointer data)
+{
+  g_autofree char *key = sonae_key_path (desk->office.computers[1].file.path);
+  g_autofree char *fingerprint = sonae_key_fingerprint (sonae_key_get_public (desk->office.computers[0].key));
+  g_autofree char *options = g_strdup_printf ("--share %s", desk->office.place.folder);
+  g_autoptr (SonaeKey) own = NULL;
+  g_autofree char *own_fingerprint = NULL;
+
+  expect (desk, options, 1, fingerprint);
+  own = sonae_key_load (key, NULL);
+  g_assert_nonnull (own);
+  own_fingerprint = sonae_key_fingerprint (sonae_key_get_public (own));
+  g_assert_nonnull (strstr (desk->home.output, own_fingerprint));
+  /* It knows the folder from now on. */
+  expect (desk, "", 1, own_fingerprint);
+  g_assert_cmpuint (office_admit (&desk->office), ==, 1);
+  g_assert_cmpint (office_run (&desk->office, 0), ==, SONAE_SYNC_DONE);
+  expect (desk, "", 0, "Everything is sent and received");
+}
+
+/* What is changed on one is on the other. */
+static void
+test_round (Desk *desk, gconstpointer data)
+{
+  Fixture *file = &desk->office.computers[1].file;
+
+  join (desk);
+  office_write (&desk->office, 0, "name", "住民基本台帳");
+  g_assert_cmpint (office_run (&desk->office, 0), ==, SONAE_SYNC_DONE);
+  expect (desk, "", 0, "Sent: 0, received: 1, new conflicts: 0, refused: 0");
+  fixture_reopen (file);
+  office_assert_text (&desk->office, 1, "name", "住民基本台帳");
+  office_write (&desk->office, 1, "name", "住記");
+  g_clear_object (&file->store);
+  expect (desk, "", 0, "Sent: 1, received: 0");
+  g_assert_cmpint (office_run (&desk->office, 0), ==, SONAE_SYNC_DONE);
+  office_assert_text (&desk->office, 0, "name", "住記");
+}
+
+/* Beside an open window nothing is written, and the share can still be looked at. */
+static void
+test_open_window (Desk *desk, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  int              lock;
+
+  join (desk);
+  g_assert_true (sonae_plan_lock_take (desk->office.computers[1].file.path, &lock, NULL));
+  before = digest_folder (desk->office.computers[1].file.folder);
+  expect (desk, "", 3, "Press F5");
+  expect (desk, "--verify", 0, "Everything holds together");
+  expect (desk, "--export-entry 1", 0, "Entry 1");
+  after = digest_folder (desk->office.computers[1].file.folder);
+  g_assert_cmpstr (before, ==, after);
+  sonae_plan_lock_release (lock);
+}
+
+static void
+test_look (Desk *desk, gconstpointer data)
+{
+  g_autofree char *entry = g_build_filename (desk->office.place.folder, "sonae-sync/log/000000/0000000002/e", NULL);
+  g_autofree char *contents = NULL;
+  gsize            size;
+
+  join (desk);
+  expect (desk, "--verify", 0, "Entries checked: 2\nEverything holds together.\n");
+  expect (desk, "--export-entry 1", 0, "住民記録");
+  expect (desk, "--export-entry 99", 3, "0000000099");
+  g_assert_true (g_file_get_contents (entry, &contents, &size, NULL));
+  contents[size / 2] ^= 1;
+  g_assert_true (g_file_set_contents (entry, contents, (gssize) size, NULL));
+  expect (desk, "--verify", 1, "Not everything holds together");
+  expect (desk, "--export-entry 2", 3, "0000000002");
+}
+
+static void
+test_gone (Desk *desk, gconstpointer data)
+{
+  const char      *folder = desk->office.place.folder;
+  g_autofree char *away = g_strconcat (folder, "-away", NULL);
+  g_autofree char *moved = g_strdup_printf ("--share %s", away);
+
+  join (desk);
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  expect (desk, "", 3, "cannot be reached");
+  expect (desk, "--verify", 3, folder);
+  /* An empty folder where the share was mounted. */
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  expect (desk, "", 3, "does not hold the share");
+  expect (desk, moved, 0, "Everything is sent and received");
+  expect (desk, "", 0, "Everything is sent and received");
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+}
+
+/* The plan was copied to another computer together with its key. */
+static void
+test_shared_key (Desk *desk, gconstpointer data)
+{
+  Fixture         *file = &desk->office.computers[1].file;
+  g_autofree char *key_path = sonae_key_path (file->path);
+  g_autoptr (SonaeKey) before = NULL;
+  g_autoptr (SonaeKey) after = NULL;
+
+  join (desk);
+  before = sonae_key_load (key_path, NULL);
+  fixture_reopen (file);
+  g_assert_true (sonae_store_set_sync_value (file->store, "shared-key", sonae_key_get_device (before), NULL));
+  g_clear_object (&file->store);
+  expect (desk, "", 1, "waits to be admitted");
+  after = sonae_key_load (key_path, NULL);
+  g_assert_cmpstr (sonae_key_get_device (before), !=, sonae_key_get_device (after));
+  g_assert_cmpuint (office_admit (&desk->office), ==, 1);
+  g_assert_cmpint (office_run (&desk->office, 0), ==, SONAE_SYNC_DONE);
+  expect (desk, "", 0, "Everything is sent and received");
+}
+
+int
+main (int argc, char **argv)
+{
+  home_init (&argc, &argv);
+
+  g_test_add ("/cli-sync/wrong-use", Desk, NULL, set_up, test_wrong_use, tear_down);
+  g_test_add ("/cli-sync/not-shared", Desk, NULL, set_up, test_not_shared, tear_down);
+  g_test_add ("/cli-sync/join", Desk, NULL, set_up, test_join, tear_down);
+  g_test_add ("/cli-sync/round", Desk, NULL, set_up, test_round, tear_down);
+  g_test_add ("/cli-sync/open-window", Desk, NULL, set_up, test_open_window, tear_down);
+  g_test_add ("/cli-sync/look", Desk, NULL, set_up, test_look, tear_down);
+  g_test_add ("/cli-sync/gone", Desk, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/cli-sync/shared-key", Desk, NULL, set_up, test_shared_key, tear_down);
+  return g_test_run ();
+}

@@ -5,6 +5,7 @@
 
 #include "sonae-check.h"
 #include "sonae-fold.h"
+#include "sonae-objective.h"
 #include "sonae-priority.h"
 
 static void
@@ -30,11 +31,18 @@ check_owner (SonaeCheck *check, SonaeRecord *system)
     }
 }
 
-static void
-check_objectives (SonaeCheck *check, SonaeRecord *system)
+static gboolean
+lacks_objective (SonaeObjectives *objectives, SonaeRecord *system, SonaeObjectiveKind situation)
 {
-  gboolean emergency = sonae_record_has (system, "emergency_rank") && !sonae_record_has (system, "rto_emergency");
-  gboolean incident = sonae_record_has (system, "nondisaster_rank") && !sonae_record_has (system, "rto_nondisaster");
+  return sonae_objective_is_asked (system, situation)
+         && sonae_objectives_get (objectives, system, situation).minutes == SONAE_OBJECTIVE_UNSET;
+}
+
+static void
+check_objectives (SonaeCheck *check, SonaeObjectives *objectives, SonaeRecord *system)
+{
+  gboolean emergency = lacks_objective (objectives, system, SONAE_OBJECTIVE_EMERGENCY);
+  gboolean incident = lacks_objective (objectives, system, SONAE_OBJECTIVE_NONDISASTER);
 
   if (emergency && incident)
     sonae_check_add (check, system,
@@ -78,7 +86,11 @@ run_owner (SonaeCheck *check)
 static void
 run_objectives (SonaeCheck *check)
 {
-  sonae_check_each (check, &sonae_sheet_system, check_objectives);
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (check->records);
+  g_autoptr (GPtrArray) lacking = sonae_objectives_list_lacking (check->records);
+
+  for (guint i = 0; i < lacking->len; i++)
+    check_objectives (check, objectives, lacking->pdata[i]);
 }
 
 static void
@@ -128,7 +140,8 @@ const SonaeCheckRule sonae_check_system_rules[] = {
   { "system-without-owner", SONAE_SEVERITY_ERROR, N_ ("Systems nobody owns"),
     N_ ("Name the owning section, the main one first."), run_owner },
   { "system-without-rto", SONAE_SEVERITY_WARNING, N_ ("Recovery time objectives not set"),
-    N_ ("Enter the earliest time at which a business that needs the system must start."), run_objectives },
+    N_ ("Record the businesses that need the system with their target start times, or set the objective by hand."),
+    run_objectives },
   { "system-same-name", SONAE_SEVERITY_WARNING, N_ ("Systems of the same name"),
     N_ ("Delete one of them, or give them names that can be told apart."), run_same_name },
   { "system-one-sided", SONAE_SEVERITY_WARNING, N_ ("Priority in a disaster only"),

@@ -43,6 +43,9 @@ struct _SonaeCheckRule
 
 /* The rules, by subject; each list ends with a %NULL id. */
 extern const SonaeCheckRule sonae_check_system_rules[];
+extern const SonaeCheckRule sonae_check_business_rules[];
+extern const SonaeCheckRule sonae_check_recovery_rules[];
+extern const SonaeCheckRule sonae_check_survey_rules[];
 extern const SonaeCheckRule sonae_check_document_rules[];
 extern const SonaeCheckRule sonae_check_role_rules[];
 extern const SonaeCheckRule sonae_check_year_rules[];

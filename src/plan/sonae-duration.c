@@ -42,6 +42,27 @@ sonae_duration_format (gint64 minutes)
   return g_strdup_printf (_ ("%lu min"), (gulong) minutes);
 }
 
+char *
+sonae_duration_format_parts (gint64 minutes)
+{
+  const gint64 days = minutes >= 2 * SONAE_MINUTES_PER_DAY ? minutes / SONAE_MINUTES_PER_DAY : 0;
+  const gint64 parts[] = { days * SONAE_MINUTES_PER_DAY,
+                           (minutes - days * SONAE_MINUTES_PER_DAY) / SONAE_MINUTES_PER_HOUR * SONAE_MINUTES_PER_HOUR,
+                           minutes % SONAE_MINUTES_PER_HOUR };
+  char        *text = minutes > 0 ? NULL : sonae_duration_format (0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *before = parts[i] > 0 ? text : NULL;
+      g_autofree char *part = parts[i] > 0 ? sonae_duration_format (parts[i]) : NULL;
+
+      if (part != NULL)
+        text = before != NULL ? g_strdup_printf (C_ ("parts of a duration", "%s %s"), before, part)
+                              : g_steal_pointer (&part);
+    }
+  return text;
+}
+
 /* Adds the number in front of the unit that @text begins with, and goes on behind it. Returns: whether it was there. */
 static gboolean
 read_unit (const char **text, gsize unit, double *minutes)

@@ -31,6 +31,10 @@ GQuark sonae_duration_error_quark (void);
  * Returns: (transfer full): in the user's language
  */
 char    *sonae_duration_format (gint64 minutes);
+/* What was worked out and divides by no unit: 2037 → "33 h 57 min", 7095 → "4 days 22 h 15 min"; two days and more are
+ * days.
+ * Returns: (transfer full): in the user's language */
+char    *sonae_duration_format_parts (gint64 minutes);
 /* Reads "90", "90分", "3時間", "1.5時間", "3日", "1週間", "1日12時間", "2h", in half or full width. No
  * negative, nothing over 10 years. A bare number is minutes. */
 gboolean sonae_duration_parse (const char *text, gint64 *minutes, GError **error);

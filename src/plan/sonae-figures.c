@@ -3,6 +3,7 @@
 
 #include "sonae-figures.h"
 
+#include "sonae-objective.h"
 #include "sonae-paper-copy.h"
 #include "sonae-priority.h"
 
@@ -12,7 +13,6 @@ count_system (SonaeFigures *figures, SonaeRecords *records, SonaeRecord *system)
   figures->systems += sonae_system_is_priority (system);
   figures->emergency += sonae_record_has (system, "emergency_rank");
   figures->nondisaster += sonae_record_has (system, "nondisaster_rank");
-  figures->without_objective += sonae_system_lacks_objective (system);
 }
 
 static void
@@ -32,6 +32,14 @@ count_copy (SonaeFigures *figures, SonaeRecords *records, SonaeRecord *copy)
   figures->copies_stale += sonae_paper_copy_is_stale (records, copy);
 }
 
+static guint
+count_without_objective (SonaeRecords *records)
+{
+  g_autoptr (GPtrArray) systems = sonae_objectives_list_lacking (records);
+
+  return systems->len;
+}
+
 SonaeFigures
 sonae_figures_count (SonaeRecords *records)
 {
@@ -46,6 +54,7 @@ sonae_figures_count (SonaeRecords *records)
   };
   SonaeFigures figures = { 0 };
 
+  figures.without_objective = count_without_objective (records);
   for (gsize part = 0; part < G_N_ELEMENTS (parts); part++)
     {
       GListModel *list = sonae_records_list (records, parts[part].sheet);

@@ -22,8 +22,8 @@ struct _SonaeFinding
 G_DEFINE_FINAL_TYPE (SonaeFinding, sonae_finding, G_TYPE_OBJECT)
 
 static const SonaeCheckRule *const all_rules[] = {
-  sonae_check_record_rules, sonae_check_system_rules, sonae_check_document_rules,
-  sonae_check_role_rules,   sonae_check_year_rules,
+  sonae_check_record_rules, sonae_check_system_rules,   sonae_check_business_rules, sonae_check_recovery_rules,
+  sonae_check_survey_rules, sonae_check_document_rules, sonae_check_role_rules,     sonae_check_year_rules,
 };
 
 static void

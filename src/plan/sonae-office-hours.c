@@ -34,3 +34,9 @@ sonae_office_hours_end (gint64 from, gint64 minutes)
   return target / WEEK_LENGTH * SONAE_MINUTES_PER_WEEK + rest / DAY_LENGTH * SONAE_MINUTES_PER_DAY + SONAE_OFFICE_OPENS
          + rest % DAY_LENGTH + 1;
 }
+
+gboolean
+sonae_office_hours_is_open (gint64 moment)
+{
+  return count_office (moment + 1) > count_office (moment);
+}

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  *
  * Returns: the moment at which @minutes of office hours have passed since @from; @from itself where nothing is to be done
  */
-gint64 sonae_office_hours_end (gint64 from, gint64 minutes);
+gint64   sonae_office_hours_end (gint64 from, gint64 minutes);
+/* Whether the office is open at that moment. */
+gboolean sonae_office_hours_is_open (gint64 moment);
 
 G_END_DECLS

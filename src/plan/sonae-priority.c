@@ -8,10 +8,3 @@ sonae_system_is_priority (SonaeRecord *system)
 {
   return sonae_record_has (system, "emergency_rank") || sonae_record_has (system, "nondisaster_rank");
 }
-
-gboolean
-sonae_system_lacks_objective (SonaeRecord *system)
-{
-  return (sonae_record_has (system, "emergency_rank") && !sonae_record_has (system, "rto_emergency"))
-         || (sonae_record_has (system, "nondisaster_rank") && !sonae_record_has (system, "rto_nondisaster"));
-}

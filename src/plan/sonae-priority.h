@@ -9,7 +9,5 @@ G_BEGIN_DECLS
 
 /* Whether the system has a place among those of an emergency, or among those outside a disaster. */
 gboolean sonae_system_is_priority (SonaeRecord *system);
-/* Whether a recovery time objective is missing where the system has a place. */
-gboolean sonae_system_lacks_objective (SonaeRecord *system);
 
 G_END_DECLS

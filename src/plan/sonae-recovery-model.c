@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is to be worked out, as plain arrays, and who waits for whom in it. */
+/* What is to be worked out, as plain arrays. */
 
 #include "sonae-recovery-private.h"
-
-#include <string.h>
 
 SonaeRecoveryModel *
 sonae_recovery_model_new (void)
@@ -49,8 +47,7 @@ sonae_recovery_model_add_resource (SonaeRecoveryModel *self, guint crews, gint64
 guint
 sonae_recovery_model_add_system (SonaeRecoveryModel *self, gint64 order, gint64 from, gboolean is_known)
 {
-  SonaeRecoveryModelSystem system = { order,    from, self->steps->len, self->steps->len, self->groups->len,
-                                      is_known, FALSE };
+  SonaeRecoveryModelSystem system = { order, from, self->steps->len, self->steps->len, self->groups->len, is_known };
 
   g_array_append_val (self->systems, system);
   return self->systems->len - 1;
@@ -68,6 +65,13 @@ sonae_recovery_model_add_step (SonaeRecoveryModel    *self,
   g_return_val_if_fail (resource == SONAE_RECOVERY_NONE || resource < self->resources->len, SONAE_RECOVERY_NONE);
 
   g_array_append_val (self->steps, step);
+  system->has_office = system->has_office || (flags & SONAE_RECOVERY_STEP_OFFICE);
+  if (resource != SONAE_RECOVERY_NONE)
+    {
+      const SonaeRecoveryModelResource *by = &g_array_index (self->resources, SonaeRecoveryModelResource, resource);
+
+      system->has_crews = system->has_crews || by->crews > 0 || by->from > 0;
+    }
   /* The gate moves on until a step waits. */
   if (system->gate == self->steps->len - 1 && !(flags & SONAE_RECOVERY_STEP_WAITS))
     system->gate++;
@@ -81,6 +85,7 @@ sonae_recovery_model_add_group (SonaeRecoveryModel *self, guint needed, const gu
   SonaeRecoveryModelGroup   group = { needed, self->members->len };
 
   system->has_choice = system->has_choice || needed < n_members;
+  self->most_members = MAX (self->most_members, n_members);
   g_array_append_val (self->groups, group);
   g_array_append_vals (self->members, members, n_members);
 }
@@ -112,93 +117,7 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
   arrays.n_systems = model->systems->len;
   arrays.n_steps = model->steps->len;
   arrays.n_members = model->members->len;
+  arrays.most_members = model->most_members;
   arrays.begins = model->begins;
   return arrays;
-}
-
-/* Whether what @system needs is left out because it is in the same cycle. */
-static gboolean
-is_cut (const guint32 *cycles, guint32 system, guint32 member)
-{
-  return cycles != NULL && cycles[system] != SONAE_RECOVERY_NONE && cycles[system] == cycles[member];
-}
-
-/* Calls for each naming of a system by another one. Counts where @fill is %FALSE, else enters. */
-static void
-walk_namings (SonaeRecoveryGraph *self, const SonaeRecoveryArrays *arrays, gboolean fill)
-{
-  for (guint32 system = 0; system < arrays->n_systems; system++)
-    {
-      guint32 first = arrays->groups[arrays->systems[system].first_group].first_member;
-      guint32 end = arrays->groups[arrays->systems[system + 1].first_group].first_member;
-
-      for (guint32 i = first; i < end; i++)
-        {
-          guint32 member = arrays->members[i];
-
-          if (is_cut (self->cycles, system, member))
-            continue;
-          if (fill)
-            self->dependents[self->first_dependent[member]++] = system;
-          else
-            self->first_dependent[member + 1]++;
-          self->pending[system] += !fill;
-        }
-    }
-}
-
-static void
-fill_graph (SonaeRecoveryGraph *self, const SonaeRecoveryArrays *arrays)
-{
-  guint n = arrays->n_systems;
-
-  self->first_dependent = g_new0 (guint32, n + 1);
-  self->dependents = g_new (guint32, arrays->n_members);
-  self->pending = g_new0 (guint32, n);
-  walk_namings (self, arrays, FALSE);
-  for (guint i = 0; i < n; i++)
-    self->first_dependent[i + 1] += self->first_dependent[i];
-  walk_namings (self, arrays, TRUE);
-  /* Filling moved each beginning to its end. */
-  memmove (self->first_dependent + 1, self->first_dependent, n * sizeof *self->first_dependent);
-  self->first_dependent[0] = 0;
-}
-
-/* Returns: whether every system can be reached by taking away, again and again, what waits for nothing */
-static gboolean
-is_acyclic (const SonaeRecoveryGraph *self, guint n)
-{
-  g_autofree guint32 *pending = g_memdup2 (self->pending, n * sizeof *pending);
-  g_autofree guint32 *ready = g_new (guint32, n);
-  guint               n_ready = 0;
-
-  for (guint32 i = 0; i < n; i++)
-    if (pending[i] == 0)
-      ready[n_ready++] = i;
-  for (guint next = 0; next < n_ready; next++)
-    for (guint32 i = self->first_dependent[ready[next]]; i < self->first_dependent[ready[next] + 1]; i++)
-      if (--pending[self->dependents[i]] == 0)
-        ready[n_ready++] = self->dependents[i];
-  return n_ready == n;
-}
-
-void
-sonae_recovery_graph_init (SonaeRecoveryGraph *self, const SonaeRecoveryArrays *arrays)
-{
-  self->cycles = NULL;
-  fill_graph (self, arrays);
-  if (is_acyclic (self, arrays->n_systems))
-    return;
-  sonae_recovery_graph_clear (self);
-  self->cycles = sonae_recovery_find_cycles (arrays);
-  fill_graph (self, arrays);
-}
-
-void
-sonae_recovery_graph_clear (SonaeRecoveryGraph *self)
-{
-  g_free (self->first_dependent);
-  g_free (self->dependents);
-  g_free (self->pending);
-  g_free (self->cycles);
 }

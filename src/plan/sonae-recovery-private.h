@@ -23,7 +23,8 @@ typedef struct
 
 /* Its steps and groups end where those of the next system begin; a last entry without system closes the array.
  * @gate: the first of its steps that waits, or that behind its last one; @has_choice: whether it needs only some of a
- * group */
+ * group; @has_crews: whether a step needs a crew, or somebody who is not there from the beginning; @has_office: whether
+ * a step is done in office hours only */
 typedef struct
 {
   gint64   order;
@@ -33,6 +34,8 @@ typedef struct
   guint32  first_group;
   gboolean is_known;
   gboolean has_choice;
+  gboolean has_crews;
+  gboolean has_office;
 } SonaeRecoveryModelSystem;
 
 /* Its members end where those of the next group begin. */
@@ -45,11 +48,12 @@ typedef struct
 struct _SonaeRecoveryModel
 {
   gint64  begins;
-  GArray *resources; /* (owned) (element-type SonaeRecoveryModelResource) */
-  GArray *systems;   /* (owned) (element-type SonaeRecoveryModelSystem) */
-  GArray *steps;     /* (owned) (element-type SonaeRecoveryModelStep) */
-  GArray *groups;    /* (owned) (element-type SonaeRecoveryModelGroup) */
-  GArray *members;   /* (owned) (element-type guint32) */
+  GArray *resources;    /* (owned) (element-type SonaeRecoveryModelResource) */
+  GArray *systems;      /* (owned) (element-type SonaeRecoveryModelSystem) */
+  GArray *steps;        /* (owned) (element-type SonaeRecoveryModelStep) */
+  GArray *groups;       /* (owned) (element-type SonaeRecoveryModelGroup) */
+  GArray *members;      /* (owned) (element-type guint32) */
+  guint   most_members; /* of one group */
 };
 
 /* The same as plain pointers, for the loops. */
@@ -64,30 +68,11 @@ typedef struct
   guint                             n_systems;
   guint                             n_steps;
   guint                             n_members;
+  guint                             most_members;
   gint64                            begins;
 } SonaeRecoveryArrays;
 
 SonaeRecoveryArrays sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model);
-
-/**
- * SonaeRecoveryGraph:
- * @first_dependent: where the dependents of each system begin, and behind the last
- * @dependents: those that name it in a group, once for each naming, but not within a cycle
- * @pending: how many namings outside its cycle each system has
- * @cycles: the number of the cycle of each system, %SONAE_RECOVERY_NONE where in none; %NULL where there is no cycle at all
- */
-typedef struct
-{
-  guint32 *first_dependent; /* (owned) */
-  guint32 *dependents;      /* (owned) */
-  guint32 *pending;         /* (owned) */
-  guint32 *cycles;          /* (owned) (nullable) */
-} SonaeRecoveryGraph;
-
-void     sonae_recovery_graph_init (SonaeRecoveryGraph *self, const SonaeRecoveryArrays *arrays);
-void     sonae_recovery_graph_clear (SonaeRecoveryGraph *self);
-/* Returns: (transfer full) (nullable): the cycle of each system, %NULL where there is none */
-guint32 *sonae_recovery_find_cycles (const SonaeRecoveryArrays *arrays);
 
 /* Steps that wait for crews, by the order of their systems; and moments at which something happens. */
 typedef struct _SonaeRecoveryQueue SonaeRecoveryQueue;
@@ -110,24 +95,83 @@ gboolean            sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32
 /* The crew that @step took is free again at @time. */
 void                sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 step, gint64 time);
 
-/* A moment on the way of a system: the end of a step, or, behind all steps, the opening of a system's gate. */
+/* A step as it was done: @from is the node that it followed, SONAE_RECOVERY_NONE for the event itself. A node is a step;
+ * or, numbered behind all steps, the gate of a system; or, behind all gates, a system that was settled as a whole. */
 typedef struct
 {
   gint64              begin;
   gint64              end;
-  guint32             from; /* the node that it followed, SONAE_RECOVERY_NONE for the event itself */
+  guint32             from;
   SonaeRecoveryReason reason;
 } SonaeRecoveryNode;
 
+/* When what waits in a system may begin, and why not sooner; @last: the node with which the system is back; @is_done:
+ * whether it is worked out. */
+typedef struct
+{
+  gint64              time;
+  guint32             from;
+  SonaeRecoveryReason reason;
+  guint32             last;
+  gboolean            is_done;
+} SonaeRecoveryGate;
+
+/* Something needed, as it counts: what is not fully known only after all that is, what never comes last. */
+typedef struct
+{
+  gint64   ready;
+  guint32  system;
+  gboolean is_doubtful;
+} SonaeRecoveryCandidate;
+
 struct _SonaeRecovery
 {
-  SonaeRecoveryArrays arrays;
-  SonaeRecoveryGraph  graph;
-  SonaeRecoveryCase   which;
-  SonaeRecoveryTime  *times; /* (owned) */
-  SonaeRecoveryNode  *nodes; /* (owned): the steps, then the gates */
-  guint32            *last;  /* (owned): the node with which each system is back */
+  SonaeRecoveryArrays     arrays;
+  SonaeRecoveryCase       which;
+  guint32                *cycles;     /* (owned) (nullable): of each system; %NULL where there is no cycle at all */
+  SonaeRecoveryTime      *times;      /* (owned) */
+  SonaeRecoveryGate      *gates;      /* (owned) */
+  SonaeRecoveryCandidate *candidates; /* (owned): room for one group */
+  SonaeRecoveryNode      *nodes;      /* (owned) (nullable): of steps done one by one */
 };
+
+/**
+ * SonaeRecoveryGraph:
+ * @first_dependent: where the dependents of each system begin, and behind the last
+ * @dependents: those not worked out yet that name it in a group, once for each naming, but not within a cycle
+ * @pending: how many such namings each of them has
+ *
+ * Who waits for whom among the systems that are not worked out yet.
+ */
+typedef struct
+{
+  guint32 *first_dependent; /* (owned) */
+  guint32 *dependents;      /* (owned) */
+  guint32 *pending;         /* (owned) */
+} SonaeRecoveryGraph;
+
+void sonae_recovery_graph_init (SonaeRecoveryGraph *self, const SonaeRecovery *recovery);
+void sonae_recovery_graph_clear (SonaeRecoveryGraph *self);
+
+/* Fills @order with all systems, what is needed in front of what needs it, as far as that can be.
+ * Returns: (transfer full) (nullable): the cycle of each system, %NULL where there is none */
+guint32 *sonae_recovery_find_order (const SonaeRecoveryArrays *arrays, guint32 *order);
+
+/* Returns: when @step, begun at @time, ends */
+gint64 sonae_recovery_work (const SonaeRecovery *self, const SonaeRecoveryModelStep *step, gint64 time);
+/* Returns: when all steps from @first up to @end are done, if nobody is busy elsewhere and they begin at @time; @longest:
+ * (inout) (nullable): the longest of them and of what it was */
+gint64
+sonae_recovery_work_through (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time, guint32 *longest);
+/* Whether @member, which @system names, is in the same cycle and so not counted on. */
+gboolean sonae_recovery_shares_cycle (const SonaeRecovery *self, guint32 system, guint32 member);
+/* Opens the gate of @system, whose first steps end at @time with @node, when so many of each group are back as are
+ * needed; what is not worked out is left out. */
+void     sonae_recovery_open_gate (SonaeRecovery *self, guint32 system, gint64 time, guint32 node);
+/* Returns: when the gate can surely be opened as far as that is worked out, else %SONAE_RECOVERY_NEVER */
+gint64   sonae_recovery_foresee_gate (SonaeRecovery *self, guint32 system, gint64 time);
+/* Works out, in the order of time, what is not settled. */
+void     sonae_recovery_run (SonaeRecovery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryQueue, sonae_recovery_queue_free)
 

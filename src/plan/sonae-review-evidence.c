@@ -8,6 +8,7 @@
 #include "sonae-display.h"
 #include "sonae-finding.h"
 #include "sonae-fiscal-year.h"
+#include "sonae-objective.h"
 #include "sonae-priority.h"
 #include "sonae-year-plan.h"
 
@@ -93,12 +94,6 @@ is_priority (SonaeRecord *record, int fiscal_year, SonaeDate today)
 }
 
 static gboolean
-is_without_objective (SonaeRecord *record, int fiscal_year, SonaeDate today)
-{
-  return sonae_system_lacks_objective (record);
-}
-
-static gboolean
 is_document_updated_in (SonaeRecord *record, int fiscal_year, SonaeDate today)
 {
   SonaeDate updated = sonae_date_from_iso (sonae_record_get_text (record, "last_updated"));
@@ -133,7 +128,6 @@ static const struct
   { "training", &sonae_sheet_training, N_ ("Training that reached its goal"), is_training_reached },
   { "training", &sonae_sheet_training, N_ ("Training with lessons"), is_training_with_lessons },
   { "analysis", &sonae_sheet_system, N_ ("Priority systems"), is_priority },
-  { "analysis", &sonae_sheet_system, N_ ("Priority systems without an objective"), is_without_objective },
   { "documents", &sonae_sheet_document, N_ ("Documents updated in the year"), is_document_updated_in },
   { "documents", &sonae_sheet_document, N_ ("Documents to be approved"), is_document_unapproved },
   { "documents", &sonae_sheet_document, N_ ("Documents without a recorded version"), is_document_unrecorded },
@@ -203,7 +197,10 @@ sonae_review_evidence (SonaeRecords *records, const char *evidence, int fiscal_y
     if (g_str_equal (counts[i].evidence, evidence))
       add_counted (lines, counts[i].sheet, _ (counts[i].text),
                    filter_sheet (records, counts[i].sheet, counts[i].filter, fiscal_year, today));
-  if (g_str_equal (evidence, "decisions"))
+  if (g_str_equal (evidence, "analysis"))
+    add_counted (lines, &sonae_sheet_system, _ ("Priority systems without an objective"),
+                 sonae_objectives_list_lacking (records));
+  else if (g_str_equal (evidence, "decisions"))
     add_decisions (lines, records, fiscal_year);
   else if (g_str_equal (evidence, "findings"))
     add_findings (lines, records, today);

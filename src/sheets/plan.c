@@ -40,6 +40,12 @@ static const SonaeField plan_fields[] = {
     .flags = SONAE_FIELD_PLAIN,
     .width = 24,
     .hint = N_ ("Document and version the contents come from") },
+  { .id = "office",
+    .label = N_ ("Section that runs the plan"),
+    .type = SONAE_FIELD_REFERENCE,
+    .flags = SONAE_FIELD_PLAIN,
+    .width = 12,
+    .target = "section" },
 };
 
 const SonaeSheet sonae_sheet_plan = {

@@ -97,6 +97,32 @@ test_systems_stay (void)
     }
 }
 
+/* What is only in the sample: every sheet of recovery has records, and none of them a time that cannot be. */
+static void
+test_recovery (void)
+{
+  static const SonaeSheet *const sheets[] = {
+    &sonae_sheet_business,     &sonae_sheet_equipment, &sonae_sheet_backup,
+    &sonae_sheet_dependency,   &sonae_sheet_survey,    &sonae_sheet_survey_step,
+    &sonae_sheet_gap_decision, &sonae_sheet_measure,   &sonae_sheet_implementation,
+  };
+  g_autoptr (SonaeRecords) plan = load_embedded (SONAE_EMBEDDED_PLAN);
+  g_autoptr (SonaeRecords) sample = load_embedded (SONAE_EMBEDDED_SAMPLE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_assert_cmpuint (count_embedded (plan, sheets[i]), ==, 0);
+      g_assert_cmpuint (count_embedded (sample, sheets[i]), >, 0);
+    }
+  for (guint i = 0; i < count_embedded (sample, &sonae_sheet_survey_step); i++)
+    {
+      SonaeRecord *step = nth_embedded (sample, &sonae_sheet_survey_step, i);
+
+      g_assert_cmpint (sonae_record_get_integer (step, "best"), <=, sonae_record_get_integer (step, "likely"));
+      g_assert_cmpint (sonae_record_get_integer (step, "likely"), <=, sonae_record_get_integer (step, "worst"));
+    }
+}
+
 /* Nobody may be called by mistake. */
 static void
 test_contacts_are_fictional (void)
@@ -184,6 +210,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/embedded-sample/references", test_references);
   g_test_add_func ("/embedded-sample/purpose", test_purpose);
   g_test_add_func ("/embedded-sample/systems-stay", test_systems_stay);
+  g_test_add_func ("/embedded-sample/recovery", test_recovery);
   g_test_add_func ("/embedded-sample/contacts-are-fictional", test_contacts_are_fictional);
   g_test_add_func ("/embedded-sample/rare-names", test_rare_names);
   g_test_add_func ("/embedded-sample/roles", test_roles);

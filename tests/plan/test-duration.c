@@ -109,6 +109,32 @@ test_format (void)
     }
 }
 
+/* What was worked out, to the minute. */
+static void
+test_format_parts (void)
+{
+  static const struct
+  {
+    gint64      minutes;
+    const char *text;
+  } cases[] = {
+    { 0, "0 min" },       { 59, "59 min" },         { 60, "1 h" },
+    { 90, "1 h 30 min" }, { 1440, "24 h" },         { 2879, "47 h 59 min" },
+    { 2880, "2 days" },   { 2881, "2 days 1 min" }, { 7095, "4 days 22 h 15 min" },
+    { 10080, "1 week" },  { 10140, "1 week 1 h" },  { 14400, "10 days" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = sonae_duration_format_parts (cases[i].minutes);
+      gint64           read = -1;
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_true (sonae_duration_parse (text, &read, NULL));
+      g_assert_cmpint (read, ==, cases[i].minutes);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,6 +144,7 @@ main (int argc, char **argv)
   g_test_add_func ("/duration/parse", test_parse);
   g_test_add_func ("/duration/parse/months", test_months_are_named);
   g_test_add_func ("/duration/format", test_format);
+  g_test_add_func ("/duration/format/parts", test_format_parts);
 
   return g_test_run ();
 }

@@ -66,8 +66,10 @@ test_against_counting (void)
   for (gint64 from = 0; from < SONAE_MINUTES_PER_WEEK; from += 15)
     for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
       {
+        g_assert_cmpint (sonae_office_hours_is_open (from), ==, is_open (from));
         gint64 minute = from;
 
+        g_assert_cmpint (sonae_office_hours_is_open (from), ==, is_open (from));
         for (int left = lengths[i]; left > 0; minute++)
           left -= is_open (minute);
         g_assert_cmpint (sonae_office_hours_end (from, lengths[i]), ==, minute);

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What must go on, what it rests on, how long it takes and what is done about it (C02 to C08). Synced, as the sheets are.
 
+ALTER TABLE plan ADD COLUMN office TEXT;
 ALTER TABLE section ADD COLUMN crews INTEGER;
 ALTER TABLE vendor ADD COLUMN crews INTEGER;
 ALTER TABLE vendor ADD COLUMN contract_to TEXT;

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules for the survey of recovery times (C04), for backups and for decisions on gaps. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-check.h"
+#include "sonae-display.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-objective.h"
+#include "sonae-recovery-step.h"
+
+/* Whether @sheet's date @field_id of @record is over. */
+static gboolean
+is_over (SonaeCheck *check, SonaeRecord *record, const char *field_id)
+{
+  SonaeDate date = sonae_date_from_iso (sonae_record_get_text (record, field_id));
+
+  return sonae_date_is_set (date) && sonae_date_compare (date, check->today) < 0;
+}
+
+/* Takes @message. */
+static void
+add_taken (SonaeCheck *check, SonaeRecord *record, char *message)
+{
+  sonae_check_add (check, record, message);
+  g_free (message);
+}
+
+static void
+run_none (SonaeCheck *check)
+{
+  if (g_list_model_get_n_items (sonae_records_list (check->records, &sonae_sheet_survey)) == 0)
+    sonae_check_add (check, NULL, _ ("No recovery time has been surveyed, so no objective can be held against it."));
+}
+
+/* Adds what has been answered of this or any earlier year: "system scenario". */
+static GHashTable *
+list_answered (SonaeRecords *records)
+{
+  GListModel *list = sonae_records_list (records, &sonae_sheet_survey);
+  GHashTable *answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
+
+      if (!sonae_record_is (survey, "state", "asked"))
+        g_hash_table_add (answered, g_strdup_printf ("%s %s", sonae_record_get_text (survey, "system"),
+                                                     sonae_record_get_text (survey, "scenario")));
+    }
+  return answered;
+}
+
+/* Returns: (transfer full) (nullable): the scenarios for which @system should have been surveyed and was not */
+static char *
+name_missing (SonaeCheck *check, SonaeRecord *system, GHashTable *answered)
+{
+  GListModel *scenarios = sonae_records_list (check->records, &sonae_sheet_scenario);
+  GString    *names = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (scenarios, i);
+      g_autofree char *key = g_strdup_printf ("%s %s", sonae_record_get_id (system), sonae_record_get_id (scenario));
+
+      if (!sonae_objective_is_asked (system, sonae_objective_kind_of (scenario))
+          || g_hash_table_contains (answered, key))
+        continue;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", sonae_record_get_title (scenario));
+    }
+  return g_string_free (names, names->len == 0);
+}
+
+static void
+run_missing (SonaeCheck *check)
+{
+  GListModel *list = sonae_records_list (check->records, &sonae_sheet_system);
+  g_autoptr (GHashTable) answered = list_answered (check->records);
+
+  if (g_list_model_get_n_items (sonae_records_list (check->records, &sonae_sheet_survey)) == 0)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (list, i);
+      g_autofree char *names = name_missing (check, system, answered);
+      g_autofree char *message = NULL;
+
+      if (names == NULL)
+        continue;
+      message = g_strdup_printf (_ ("Its recovery time has not been surveyed for: %s"), names);
+      sonae_check_add (check, system, message);
+    }
+}
+
+static void
+check_overdue (SonaeCheck *check, SonaeRecord *survey)
+{
+  g_autofree char *day = sonae_display_value (check->records, survey, "due");
+
+  if (sonae_record_is (survey, "state", "asked") && is_over (check, survey, "due"))
+    add_taken (check, survey, g_strdup_printf (_ ("The answer was due on %s."), day));
+}
+
+static void
+run_overdue (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_survey, check_overdue);
+}
+
+/* Answered twice for the same system, scenario and year: only one of them counts. */
+static void
+run_twice (SonaeCheck *check)
+{
+  GListModel *list = sonae_records_list (check->records, &sonae_sheet_survey);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
+
+      if (!g_hash_table_add (seen, g_strdup_printf ("%s %s %d", sonae_record_get_text (survey, "system"),
+                                                    sonae_record_get_text (survey, "scenario"),
+                                                    (int) sonae_record_get_integer (survey, "fiscal_year"))))
+        sonae_check_add (check, survey, _ ("There is another answer for the same system, scenario and year."));
+    }
+}
+
+static void
+check_order (SonaeCheck *check, SonaeRecord *step, const char *lower, const char *upper)
+{
+  g_autofree char *label = sonae_display_value (check->records, step, "step");
+
+  if (sonae_record_has (step, lower) && sonae_record_has (step, upper)
+      && sonae_record_get_integer (step, lower) > sonae_record_get_integer (step, upper))
+    add_taken (check, step,
+               g_strdup_printf (_ ("%s: “%s” is longer than “%s”."), label,
+                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, lower)->label),
+                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, upper)->label)));
+}
+
+static void
+check_step (SonaeCheck *check, SonaeRecord *step)
+{
+  check_order (check, step, "best", "likely");
+  check_order (check, step, "likely", "worst");
+  if (!sonae_record_has (step, "likely"))
+    check_order (check, step, "best", "worst");
+}
+
+static void
+run_order (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_survey_step, check_step);
+}
+
+static void
+run_step_twice (SonaeCheck *check)
+{
+  GListModel *list = sonae_records_list (check->records, &sonae_sheet_survey_step);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) step = g_list_model_get_item (list, i);
+      g_autofree char *label = sonae_display_value (check->records, step, "step");
+      g_autofree char *message = NULL;
+
+      if (g_hash_table_add (seen, g_strdup_printf ("%s %s", sonae_record_get_text (step, "survey"),
+                                                   sonae_record_get_text (step, "step"))))
+        continue;
+      message = g_strdup_printf (_ ("The answer has the step “%s” twice; only one of them counts."), label);
+      sonae_check_add (check, step, message);
+    }
+}
+
+/* An answer that says nothing. */
+static void
+run_empty (SonaeCheck *check)
+{
+  GListModel *surveys = sonae_records_list (check->records, &sonae_sheet_survey);
+  GListModel *steps = sonae_records_list (check->records, &sonae_sheet_survey_step);
+  g_autoptr (GHashTable) answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
+    {
+      g_autoptr (SonaeRecord) step = g_list_model_get_item (steps, i);
+
+      if (sonae_record_has (step, "survey"))
+        g_hash_table_add (answered, g_strdup (sonae_record_get_text (step, "survey")));
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (surveys); i++)
+    {
+      g_autoptr (SonaeRecord) survey = g_list_model_get_item (surveys, i);
+
+      if (!sonae_record_is (survey, "state", "asked") && sonae_record_get_integer (survey, "unaffected") == 0
+          && !g_hash_table_contains (answered, sonae_record_get_id (survey)))
+        sonae_check_add (check, survey, _ ("It is answered, but has no recovery step."));
+    }
+}
+
+static void
+check_backup (SonaeCheck *check, SonaeRecord *backup)
+{
+  SonaeDate        tested = sonae_date_from_iso (sonae_record_get_text (backup, "tested_on"));
+  g_autofree char *day = sonae_display_value (check->records, backup, "tested_on");
+
+  if (!sonae_date_is_set (tested))
+    sonae_check_add (check, backup, _ ("It was never tried whether it can be restored."));
+  else if (sonae_record_is (backup, "test_result", "failed"))
+    add_taken (check, backup, g_strdup_printf (_ ("It could not be restored when that was tried on %s."), day));
+  else if (sonae_fiscal_year_of (tested) < sonae_fiscal_year_of (check->today) - 1)
+    add_taken (check, backup, g_strdup_printf (_ ("It was last tried on %s whether it can be restored."), day));
+}
+
+static void
+run_backups (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_backup, check_backup);
+}
+
+static void
+check_decision (SonaeCheck *check, SonaeRecord *decision)
+{
+  g_autofree char *day = sonae_display_value (check->records, decision, "review_on");
+
+  if (is_over (check, decision, "review_on"))
+    add_taken (check, decision, g_strdup_printf (_ ("The decision was to be looked at again on %s."), day));
+  else if (sonae_record_is (decision, "policy", "accept") && !sonae_record_has (decision, "review_on"))
+    sonae_check_add (check, decision, _ ("The risk is accepted without a day on which to look at it again."));
+}
+
+static void
+run_decisions (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_gap_decision, check_decision);
+}
+
+static void
+check_measure (SonaeCheck *check, SonaeRecord *measure)
+{
+  g_autoptr (GPtrArray) plans = NULL;
+
+  if (!sonae_record_is (measure, "state", "adopted"))
+    return;
+  plans =
+      sonae_records_referring (check->records, &sonae_sheet_implementation, "measure", sonae_record_get_id (measure));
+  if (plans->len == 0)
+    sonae_check_add (check, measure, _ ("It is adopted, but nothing says when it is carried out."));
+}
+
+static void
+run_measures (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_measure, check_measure);
+}
+
+const SonaeCheckRule sonae_check_survey_rules[] = {
+  { "survey-none", SONAE_SEVERITY_WARNING, N_ ("Recovery times not surveyed"),
+    N_ ("Ask the owning sections how long each recovery step takes."), run_none },
+  { "survey-missing", SONAE_SEVERITY_WARNING, N_ ("Systems not surveyed"),
+    N_ ("Ask the owning section how long each recovery step takes."), run_missing },
+  { "survey-overdue", SONAE_SEVERITY_WARNING, N_ ("Answers overdue"), N_ ("Remind the section, or set another day."),
+    run_overdue },
+  { "survey-twice", SONAE_SEVERITY_WARNING, N_ ("Answered twice"), N_ ("Delete the one that does not hold."),
+    run_twice },
+  { "survey-empty", SONAE_SEVERITY_WARNING, N_ ("Answers without a recovery step"),
+    N_ ("Enter the recovery steps, or that the system keeps running."), run_empty },
+  { "survey-step-order", SONAE_SEVERITY_WARNING, N_ ("Times in the wrong order"),
+    N_ ("Enter the shortest time at best, the longest at worst."), run_order },
+  { "survey-step-twice", SONAE_SEVERITY_WARNING, N_ ("Recovery steps given twice"),
+    N_ ("Delete the one that does not hold."), run_step_twice },
+  { "backup-untested", SONAE_SEVERITY_NOTICE, N_ ("Backups not tried"),
+    N_ ("Restore it in a drill, and record the day and the result."), run_backups },
+  { "gap-decision-due", SONAE_SEVERITY_WARNING, N_ ("Decisions on gaps to be looked at again"),
+    N_ ("Decide anew, and set the next day."), run_decisions },
+  { "measure-without-plan", SONAE_SEVERITY_NOTICE, N_ ("Adopted measures without an implementation plan"),
+    N_ ("Record in which year it is carried out, by whom and with what budget."), run_measures },
+  { NULL },
+};

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fit and gap (C05): the objective of each system against what it takes today. */
+
+#include "sonae-gap.h"
+
+#include <glib/gi18n.h>
+
+static gint64
+get_excess (gint64 ready, gint64 limit)
+{
+  if (ready == SONAE_RECOVERY_NEVER)
+    return SONAE_RECOVERY_NEVER;
+  return MAX (ready - limit, 0);
+}
+
+/* What on the chain takes longest: the step, and the wait for a crew. */
+static void
+find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
+{
+  g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (plan, system);
+  gint64 longest = -1;
+
+  for (guint i = 0; i < chain->len; i++)
+    {
+      const SonaeRecoveryLink *link = &g_array_index (chain, SonaeRecoveryLink, i);
+
+      if (link->longest != SONAE_RECOVERY_NONE && link->until - link->from > longest)
+        {
+          longest = link->until - link->from;
+          gap->step = sonae_recovery_plan_get_step (plan, link->longest);
+        }
+      if (link->reason == SONAE_RECOVERY_BECAUSE_BUSY)
+        gap->crew = sonae_recovery_plan_get_crew (plan, link->resource);
+      if (link->reason == SONAE_RECOVERY_BECAUSE_NEEDED && i > 0)
+        gap->needed = g_array_index (chain, SonaeRecoveryLink, i - 1).system;
+    }
+}
+
+static SonaeGapVerdict
+judge_time (SonaeRecord *system, SonaeRecoveryTime time, const SonaeGap *gap)
+{
+  gboolean is_saas = sonae_record_get_integer (system, "saas") != 0;
+
+  if (gap->excess > 0 && is_saas)
+    return SONAE_GAP_OUT_OF_HANDS;
+  if (gap->excess > 0)
+    return time.own <= gap->objective && gap->needed != SONAE_RECOVERY_NONE ? SONAE_GAP_MISSED_BY_OTHERS
+                                                                            : SONAE_GAP_MISSED;
+  if (time.flags & SONAE_RECOVERY_UNKNOWN)
+    return is_saas ? SONAE_GAP_OUT_OF_HANDS : SONAE_GAP_NOT_SURVEYED;
+  return time.flags & SONAE_RECOVERY_AT_LEAST ? SONAE_GAP_NOT_SURVEYED : SONAE_GAP_FIT;
+}
+
+SonaeGap
+sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objectives, SonaeObjectiveKind situation)
+{
+  SonaeRecord      *record = sonae_recovery_plan_get_system (plan, system);
+  SonaeRecoveryTime time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
+  SonaeGap          gap = { .verdict = SONAE_GAP_NOT_ASKED,
+                            .objective = sonae_objectives_get (objectives, record, situation).minutes,
+                            .ready = time.ready,
+                            .is_at_least = (time.flags & (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST)) != 0,
+                            .step = SONAE_N_RECOVERY_STEPS,
+                            .needed = SONAE_RECOVERY_NONE };
+
+  find_limits (plan, system, &gap);
+  if (!sonae_objective_is_asked (record, situation))
+    return gap;
+  if (gap.objective == SONAE_OBJECTIVE_UNSET)
+    {
+      gap.verdict = SONAE_GAP_NO_OBJECTIVE;
+      return gap;
+    }
+  gap.excess = get_excess (time.ready, gap.objective);
+  gap.verdict = judge_time (record, time, &gap);
+  return gap;
+}
+
+const char *
+sonae_gap_verdict_label (SonaeGapVerdict verdict)
+{
+  static const char *const labels[] = {
+    N_ ("Not a priority"),           N_ ("No objective"),     N_ ("Not surveyed"), N_ ("Fit"), N_ ("Gap"),
+    N_ ("Gap through a dependency"), N_ ("Out of our hands"),
+  };
+
+  return _ (labels[verdict]);
+}
+
+gint64
+sonae_gap_get_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, SonaeObjectiveKind situation, guint *last)
+{
+  g_auto (GStrv) systems = sonae_record_get_references (business, "systems");
+  const char *start = sonae_objective_start_field (situation);
+  gint64      ready = 0;
+
+  *last = SONAE_RECOVERY_NONE;
+  if (!sonae_record_has (business, start))
+    return 0;
+  for (guint i = 0; systems[i] != NULL; i++)
+    {
+      guint             system = sonae_recovery_plan_find (plan, systems[i]);
+      SonaeRecoveryTime time;
+
+      if (system == SONAE_RECOVERY_NONE)
+        continue;
+      time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
+      if (*last != SONAE_RECOVERY_NONE && time.ready <= ready)
+        continue;
+      ready = time.ready;
+      *last = system;
+    }
+  if (ready != SONAE_RECOVERY_NEVER && *last != SONAE_RECOVERY_NONE)
+    ready += sonae_record_get_integer (business, "resume_minutes");
+  return get_excess (ready, sonae_record_get_integer (business, start));
+}
+
+GPtrArray *
+sonae_gap_list_late (SonaeRecords *records, SonaeRecoveryPlan *plan, guint system, SonaeObjectiveKind situation)
+{
+  const char *id = sonae_record_get_id (sonae_recovery_plan_get_system (plan, system));
+  g_autoptr (GPtrArray) needing = sonae_records_referring (records, &sonae_sheet_business, "systems", id);
+  GPtrArray *late = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < needing->len; i++)
+    {
+      guint last;
+
+      if (sonae_gap_get_delay (plan, needing->pdata[i], situation, &last) > 0)
+        g_ptr_array_add (late, g_object_ref (needing->pdata[i]));
+    }
+  return late;
+}
+
+gint64
+sonae_gap_get_loss (SonaeRecords *records, SonaeRecord *system, SonaeRecord **backup)
+{
+  g_autoptr (GPtrArray) backups =
+      sonae_records_referring (records, &sonae_sheet_backup, "systems", sonae_record_get_id (system));
+  gint64 loss = SONAE_OBJECTIVE_UNSET;
+
+  *backup = NULL;
+  for (guint i = 0; i < backups->len; i++)
+    {
+      gint64 cycle = sonae_record_get_integer (backups->pdata[i], "cycle_minutes");
+
+      if (!sonae_record_has (backups->pdata[i], "cycle_minutes") || (*backup != NULL && cycle >= loss))
+        continue;
+      *backup = backups->pdata[i]; /* held by the list */
+      loss = cycle;
+    }
+  return loss;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fit and gap (C05): the objective of each system against what it takes today. */
+
+#pragma once
+
+#include "sonae-objective.h"
+#include "sonae-recovery-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SonaeGapVerdict:
+ * @SONAE_GAP_NOT_ASKED: no priority system in the situation
+ * @SONAE_GAP_NO_OBJECTIVE: there is nothing to hold the time against
+ * @SONAE_GAP_NOT_SURVEYED: not all is known that it takes
+ * @SONAE_GAP_FIT: back in time
+ * @SONAE_GAP_MISSED: too late
+ * @SONAE_GAP_MISSED_BY_OTHERS: in time by itself, too late for what it needs
+ * @SONAE_GAP_OUT_OF_HANDS: SaaS, too late or not known: the city cannot restore it by itself
+ */
+typedef enum
+{
+  SONAE_GAP_NOT_ASKED,
+  SONAE_GAP_NO_OBJECTIVE,
+  SONAE_GAP_NOT_SURVEYED,
+  SONAE_GAP_FIT,
+  SONAE_GAP_MISSED,
+  SONAE_GAP_MISSED_BY_OTHERS,
+  SONAE_GAP_OUT_OF_HANDS,
+} SonaeGapVerdict;
+
+/**
+ * SonaeGap:
+ * @verdict: the verdict, on the most likely time
+ * @objective: the objective, %SONAE_OBJECTIVE_UNSET where there is none
+ * @ready: the most likely time; at least that, where not all is known
+ * @is_at_least: whether not all of it is known
+ * @excess: how much later than the objective; %SONAE_RECOVERY_NEVER where it does not come back, 0 where in time
+ * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none
+ * @crew: (nullable): the vendor or section that it waits for longest
+ * @needed: the number of the system it waits for last, %SONAE_RECOVERY_NONE where for none
+ */
+typedef struct
+{
+  SonaeGapVerdict   verdict;
+  gint64            objective;
+  gint64            ready;
+  gint64            excess;
+  gboolean          is_at_least;
+  SonaeRecoveryStep step;
+  SonaeRecord      *crew;
+  guint             needed;
+} SonaeGap;
+
+SonaeGap
+sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objectives, SonaeObjectiveKind situation);
+/* Returns: translated name of a verdict: フィット, ギャップ … */
+const char *sonae_gap_verdict_label (SonaeGapVerdict verdict);
+
+/**
+ * sonae_gap_list_late:
+ *
+ * Returns: (transfer full) (element-type SonaeRecord): the businesses that need @system and, with the time they take to
+ *   resume, start later in @situation than they must
+ */
+GPtrArray        *
+sonae_gap_list_late (SonaeRecords *records, SonaeRecoveryPlan *plan, guint system, SonaeObjectiveKind situation);
+/* Returns: how much later than its target start @business can begin after all its systems are back, 0 where in time,
+ * %SONAE_RECOVERY_NEVER where it cannot. @last: (out): the system it waits for last */
+gint64 sonae_gap_get_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, SonaeObjectiveKind situation, guint *last);
+/* Returns: how much data @system may lose at worst: the shortest cycle of its backups, %SONAE_OBJECTIVE_UNSET where there
+ * is none. @backup: (out) (nullable): which backup */
+gint64 sonae_gap_get_loss (SonaeRecords *records, SonaeRecord *system, SonaeRecord **backup);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recovery time objectives (P01 Chapter 5: the target start time of the business is the objective of its system). */
+
+#include "sonae-objective.h"
+
+/* Of one system: the first business by situation; %NULL where there is none. */
+typedef struct
+{
+  SonaeRecord *first[SONAE_N_OBJECTIVES];
+} Supported;
+
+struct _SonaeObjectives
+{
+  GHashTable *supported;  /* (owned): system id (owned) → Supported (owned) */
+  GPtrArray  *businesses; /* (owned) (element-type SonaeRecord): keeps them alive */
+};
+
+static const struct
+{
+  const char *rank;
+  const char *objective;
+  const char *start;
+} fields[SONAE_N_OBJECTIVES] = {
+  { "emergency_rank", "rto_emergency", "start_emergency" },
+  { "nondisaster_rank", "rto_nondisaster", "start_nondisaster" },
+};
+
+static gint64
+get_start (SonaeRecord *business, SonaeObjectiveKind situation)
+{
+  return sonae_record_get_integer (business, fields[situation].start);
+}
+
+static void
+add_need (SonaeObjectives *self, SonaeRecord *business, const char *system)
+{
+  Supported *supported = g_hash_table_lookup (self->supported, system);
+
+  if (supported == NULL)
+    {
+      supported = g_new0 (Supported, 1);
+      g_hash_table_insert (self->supported, g_strdup (system), supported);
+    }
+  for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
+    {
+      SonaeRecord **first = &supported->first[i];
+
+      if (sonae_record_has (business, fields[i].start)
+          && (*first == NULL
+              || get_start (business, (SonaeObjectiveKind) i) < get_start (*first, (SonaeObjectiveKind) i)))
+        *first = business;
+    }
+}
+
+SonaeObjectives *
+sonae_objectives_new (SonaeRecords *records)
+{
+  SonaeObjectives *self = g_new0 (SonaeObjectives, 1);
+  GListModel      *list = sonae_records_list (records, &sonae_sheet_business);
+
+  self->supported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->businesses = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      SonaeRecord *business = g_list_model_get_item (list, i);
+      g_auto (GStrv) systems = sonae_record_get_references (business, "systems");
+
+      g_ptr_array_add (self->businesses, business);
+      for (guint j = 0; systems[j] != NULL; j++)
+        add_need (self, business, systems[j]);
+    }
+  return self;
+}
+
+void
+sonae_objectives_free (SonaeObjectives *self)
+{
+  g_hash_table_unref (self->supported);
+  g_ptr_array_unref (self->businesses);
+  g_free (self);
+}
+
+SonaeObjective
+sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation)
+{
+  Supported     *supported = g_hash_table_lookup (self->supported, sonae_record_get_id (system));
+  SonaeObjective objective = { SONAE_OBJECTIVE_UNSET, SONAE_OBJECTIVE_UNSET, NULL, FALSE };
+
+  if (supported != NULL && supported->first[situation] != NULL)
+    {
+      objective.business = supported->first[situation];
+      objective.derived = get_start (objective.business, situation);
+    }
+  objective.is_by_hand = sonae_record_has (system, fields[situation].objective);
+  objective.minutes =
+      objective.is_by_hand ? sonae_record_get_integer (system, fields[situation].objective) : objective.derived;
+  return objective;
+}
+
+gboolean
+sonae_objectives_has_business (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation)
+{
+  return sonae_objectives_get (self, system, situation).business != NULL;
+}
+
+static gboolean
+lacks (SonaeObjectives *self, SonaeRecord *system)
+{
+  for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
+    if (sonae_objective_is_asked (system, (SonaeObjectiveKind) i)
+        && sonae_objectives_get (self, system, (SonaeObjectiveKind) i).minutes == SONAE_OBJECTIVE_UNSET)
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+sonae_objectives_list_lacking (SonaeRecords *records)
+{
+  g_autoptr (SonaeObjectives) self = sonae_objectives_new (records);
+  GListModel *list = sonae_records_list (records, &sonae_sheet_system);
+  GPtrArray  *lacking = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (list, i);
+
+      if (lacks (self, system))
+        g_ptr_array_add (lacking, g_steal_pointer (&system));
+    }
+  return lacking;
+}
+
+gboolean
+sonae_objective_is_asked (SonaeRecord *system, SonaeObjectiveKind situation)
+{
+  return sonae_record_has (system, fields[situation].rank);
+}
+
+const char *
+sonae_objective_rank_field (SonaeObjectiveKind situation)
+{
+  return fields[situation].rank;
+}
+
+const char *
+sonae_objective_start_field (SonaeObjectiveKind situation)
+{
+  return fields[situation].start;
+}
+
+SonaeObjectiveKind
+sonae_objective_kind_of (SonaeRecord *scenario)
+{
+  return sonae_record_is (scenario, "family", "disaster") ? SONAE_OBJECTIVE_EMERGENCY : SONAE_OBJECTIVE_NONDISASTER;
+}

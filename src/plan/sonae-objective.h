@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recovery time objectives (P01 Chapter 5: the target start time of the business is the objective of its system). */
+
+#pragma once
+
+#include "sonae-records.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SonaeObjectiveKind:
+ * @SONAE_OBJECTIVE_EMERGENCY: a disaster (非常時)
+ * @SONAE_OBJECTIVE_NONDISASTER: a failure, an attack, a blackout (非災害時)
+ */
+typedef enum
+{
+  SONAE_OBJECTIVE_EMERGENCY,
+  SONAE_OBJECTIVE_NONDISASTER,
+  SONAE_N_OBJECTIVES,
+} SonaeObjectiveKind;
+
+/* What is not set. */
+#define SONAE_OBJECTIVE_UNSET ((gint64) -1)
+
+/**
+ * SonaeObjective:
+ * @minutes: the objective: what is set by hand, else @derived; %SONAE_OBJECTIVE_UNSET where neither is
+ * @derived: the earliest target start of the businesses that need the system, %SONAE_OBJECTIVE_UNSET where none has one
+ * @business: (nullable): the business that starts first
+ * @is_by_hand: whether it is set by hand
+ */
+typedef struct
+{
+  gint64       minutes;
+  gint64       derived;
+  SonaeRecord *business;
+  gboolean     is_by_hand;
+} SonaeObjective;
+
+/**
+ * SonaeObjectives:
+ *
+ * The objectives of all systems, from one pass over the businesses. Not kept true: made anew after a change.
+ */
+typedef struct _SonaeObjectives SonaeObjectives;
+
+SonaeObjectives *sonae_objectives_new (SonaeRecords *records) G_GNUC_WARN_UNUSED_RESULT;
+void             sonae_objectives_free (SonaeObjectives *self);
+SonaeObjective   sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
+/* Whether any business needs the system in @situation. */
+gboolean   sonae_objectives_has_business (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
+/* Returns: (transfer full) (element-type SonaeRecord): the systems that have a place in an order of priority, but in
+ * that situation no objective */
+GPtrArray *sonae_objectives_list_lacking (SonaeRecords *records);
+
+/* Whether the system has a place in the order of priority of @situation. */
+gboolean           sonae_objective_is_asked (SonaeRecord *system, SonaeObjectiveKind situation);
+/* Field ids by situation: of the system's rank, of a business's target start. */
+const char        *sonae_objective_rank_field (SonaeObjectiveKind situation);
+const char        *sonae_objective_start_field (SonaeObjectiveKind situation);
+/* The situation of a scenario's or criterion's family. */
+SonaeObjectiveKind sonae_objective_kind_of (SonaeRecord *scenario);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeObjectives, sonae_objectives_free)
+
+G_END_DECLS

@@ -1,0 +1,652 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recovery times of the systems of a plan in one scenario, from what the sections answered (C04). */
+
+#include "sonae-recovery-plan.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "sonae-duration.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-objective.h"
+#include "sonae-office-hours.h"
+#include "sonae-organisation.h"
+
+/* What was answered for one system. */
+typedef struct
+{
+  SonaeRecord *survey;                        /* (nullable) */
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS]; /* (nullable): the first record of each step */
+} Answer;
+
+struct _SonaeRecoveryPlan
+{
+  SonaeRecoveryModel *model;                           /* (owned) */
+  SonaeRecovery      *results[SONAE_N_RECOVERY_CASES]; /* (owned) */
+  GPtrArray          *systems;                         /* (owned) (element-type SonaeRecord) */
+  GHashTable         *numbers;                         /* (owned): system id, of the record → number */
+  Answer             *answers;                         /* (owned): by number */
+  GPtrArray          *crews;                           /* (owned) (element-type SonaeRecord): by resource */
+  GArray             *kinds;                           /* (owned) (element-type SonaeRecoveryStep): by step */
+};
+
+/* What is needed while the model is made. */
+typedef struct
+{
+  SonaeRecoveryPlan           *plan;
+  SonaeRecords                *records;
+  const SonaeRecoveryQuestion *question;
+  SonaeObjectiveKind           situation;
+  gboolean                     is_outside;
+  SonaeRecord                 *office;    /* (nullable): the section that runs the plan */
+  GHashTable                  *resources; /* (owned): id of a vendor or section → number of its crews */
+  GHashTable                  *absent;    /* (owned): id of a lost vendor → number of what does not come */
+  GHashTable                  *people; /* (owned): id of a section → GArray of gint64, how long people walk, sorted */
+  GHashTable                  *dependencies; /* (owned): id of a system → GPtrArray of its dependencies */
+  GPtrArray                   *measures;     /* (owned) (element-type SonaeRecord) */
+} Maker;
+
+SonaeRecoveryQuestion
+sonae_recovery_question (SonaeRecord *scenario, SonaeDate today)
+{
+  return (SonaeRecoveryQuestion){
+    .scenario = scenario, .fiscal_year = sonae_fiscal_year_of (today), .today = today, .begins = -1
+  };
+}
+
+static gboolean
+holds (const char *const *ids, const char *id)
+{
+  return ids != NULL && id != NULL && g_strv_contains (ids, id);
+}
+
+/* A later year counts more; of one year the one that sorts first, so that every computer takes the same. */
+static gboolean
+is_better_survey (SonaeRecord *survey, SonaeRecord *than)
+{
+  gint64 year = sonae_record_get_integer (survey, "fiscal_year");
+  gint64 other = than != NULL ? sonae_record_get_integer (than, "fiscal_year") : G_MININT64;
+
+  if (year != other)
+    return year > other;
+  return g_strcmp0 (sonae_record_get_id (survey), sonae_record_get_id (than)) < 0;
+}
+
+static void
+choose_surveys (Maker *maker)
+{
+  GListModel *list = sonae_records_list (maker->records, &sonae_sheet_survey);
+  const char *scenario = sonae_record_get_id (maker->question->scenario);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
+      guint number = sonae_recovery_plan_find (maker->plan, sonae_record_get_text (survey, "system"));
+
+      if (number != SONAE_RECOVERY_NONE && sonae_record_is (survey, "scenario", scenario)
+          && sonae_record_get_integer (survey, "fiscal_year") <= maker->question->fiscal_year
+          && !sonae_record_is (survey, "state", "asked")
+          && is_better_survey (survey, maker->plan->answers[number].survey))
+        maker->plan->answers[number].survey = survey; /* held by the list */
+    }
+}
+
+static void
+collect_steps (Maker *maker)
+{
+  GListModel *list = sonae_records_list (maker->records, &sonae_sheet_survey_step);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) step = g_list_model_get_item (list, i);
+      SonaeRecord      *survey = sonae_records_follow (maker->records, step, "survey");
+      SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (step, "step"));
+      guint             number;
+
+      if (survey == NULL || kind == SONAE_N_RECOVERY_STEPS)
+        continue;
+      number = sonae_recovery_plan_find (maker->plan, sonae_record_get_text (survey, "system"));
+      if (number != SONAE_RECOVERY_NONE && maker->plan->answers[number].survey == survey
+          && maker->plan->answers[number].steps[kind] == NULL)
+        maker->plan->answers[number].steps[kind] = step; /* held by the list */
+    }
+}
+
+static void
+collect_dependencies (Maker *maker)
+{
+  GListModel *list = sonae_records_list (maker->records, &sonae_sheet_dependency);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) dependency = g_list_model_get_item (list, i);
+      const char *system = sonae_record_get_text (dependency, "system");
+      GPtrArray  *own;
+
+      if (system == NULL || sonae_record_is (dependency, "kind", "degradable"))
+        continue;
+      own = g_hash_table_lookup (maker->dependencies, system);
+      if (own == NULL)
+        {
+          own = g_ptr_array_new ();
+          g_hash_table_insert (maker->dependencies, (gpointer) system, own);
+        }
+      g_ptr_array_add (own, dependency); /* held by the list */
+    }
+}
+
+static int
+compare_minutes (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+collect_people (Maker *maker)
+{
+  GListModel    *list = sonae_records_list (maker->records, &sonae_sheet_person);
+  GHashTableIter iter;
+  gpointer       times;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) person = g_list_model_get_item (list, i);
+      const char *section = sonae_record_get_text (person, "section");
+      gint64      minutes = sonae_record_get_integer (person, "walk_minutes");
+      GArray     *own;
+
+      if (section == NULL || !sonae_record_has (person, "walk_minutes")
+          || sonae_person_has_left (person, maker->question->today))
+        continue;
+      own = g_hash_table_lookup (maker->people, section);
+      if (own == NULL)
+        {
+          own = g_array_new (FALSE, FALSE, sizeof (gint64));
+          g_hash_table_insert (maker->people, (gpointer) section, own);
+        }
+      g_array_append_val (own, minutes);
+    }
+  g_hash_table_iter_init (&iter, maker->people);
+  while (g_hash_table_iter_next (&iter, NULL, &times))
+    g_array_sort (times, compare_minutes);
+}
+
+static void
+collect_measures (Maker *maker)
+{
+  for (guint i = 0; maker->question->measures != NULL && maker->question->measures[i] != NULL; i++)
+    {
+      SonaeRecord *measure = sonae_records_find (maker->records, &sonae_sheet_measure, maker->question->measures[i]);
+
+      if (measure != NULL)
+        g_ptr_array_add (maker->measures, measure);
+    }
+}
+
+/* Those away are spread evenly over near and far. Returns: when enough of @section are there, -1 where nobody said how
+ * long they walk, SONAE_RECOVERY_NEVER where too few come */
+static gint64
+get_arrival (Maker *maker, SonaeRecord *section, SonaeRecord *survey)
+{
+  GArray *times = section != NULL ? g_hash_table_lookup (maker->people, sonae_record_get_id (section)) : NULL;
+  gint64  needed = MAX (sonae_record_get_integer (survey, "staff_needed"), 1);
+  gint64  present = 100 - CLAMP (maker->question->staff_away, 0, 100);
+  gint64  place;
+
+  if (times == NULL)
+    return -1;
+  if (present == 0 || needed > (gint64) times->len)
+    return SONAE_RECOVERY_NEVER;
+  place = (needed * 100 + present - 1) / present;
+  if (place > (gint64) times->len)
+    return SONAE_RECOVERY_NEVER;
+  return maker->is_outside ? g_array_index (times, gint64, place - 1) : 0;
+}
+
+static guint
+get_resource (Maker *maker, SonaeRecord *owner)
+{
+  const char *id = sonae_record_get_id (owner);
+  gpointer    known;
+  gint64      crews = CLAMP (sonae_record_get_integer (owner, "crews"), 0, G_MAXINT);
+  guint       number;
+
+  if (g_hash_table_lookup_extended (maker->resources, id, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  number = sonae_recovery_model_add_resource (maker->plan->model, (guint) crews,
+                                              holds (maker->question->lost_vendors, id) ? SONAE_RECOVERY_NEVER : 0);
+  g_ptr_array_add (maker->plan->crews, g_object_ref (owner));
+  g_hash_table_insert (maker->resources, (gpointer) id, GUINT_TO_POINTER (number));
+  return number;
+}
+
+static SonaeRecord *
+get_main_owner (Maker *maker, SonaeRecord *system)
+{
+  g_auto (GStrv) owners = sonae_record_get_references (system, "owners");
+
+  return sonae_records_find (maker->records, &sonae_sheet_section, owners[0]);
+}
+
+/* Returns: (nullable): the vendor or section that does @step */
+static SonaeRecord *
+get_worker (Maker *maker, SonaeRecord *system, SonaeRecord *step)
+{
+  if (step == NULL || sonae_record_is (step, "worker", "staff"))
+    return maker->office;
+  if (sonae_record_is (step, "worker", "owner"))
+    return get_main_owner (maker, system);
+  if (sonae_record_is (step, "worker", "vendor"))
+    return sonae_records_follow (maker->records, system, "vendor");
+  return NULL;
+}
+
+/* What is not answered at best or at worst is as likely; what is only answered there counts at its worst. Returns:
+ * whether anything was answered */
+static gboolean
+read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CASES])
+{
+  static const char *const ids[SONAE_N_RECOVERY_CASES][SONAE_N_RECOVERY_CASES] = {
+    { "best", "likely", "worst" },
+    { "likely", "worst", "best" },
+    { "worst", "likely", "best" },
+  };
+
+  for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+    {
+      int place = 0;
+
+      while (place < SONAE_N_RECOVERY_CASES && !sonae_record_has (step, ids[which][place]))
+        place++;
+      if (place == SONAE_N_RECOVERY_CASES)
+        return FALSE;
+      minutes[which] = (gint32) CLAMP (sonae_record_get_integer (step, ids[which][place]), 0, SONAE_MINUTES_MOST);
+    }
+  return TRUE;
+}
+
+static void
+reduce (Maker *maker, SonaeRecord *system, SonaeRecoveryStep kind, gint32 minutes[SONAE_N_RECOVERY_CASES])
+{
+  for (guint i = 0; i < maker->measures->len; i++)
+    {
+      SonaeRecord *measure = g_ptr_array_index (maker->measures, i);
+      gint64       less = CLAMP (sonae_record_get_integer (measure, "reduction"), 0, SONAE_MINUTES_MOST);
+
+      if (!sonae_record_is (measure, "step", sonae_recovery_steps[kind].code)
+          || !sonae_record_refers_to (measure, "systems", sonae_record_get_id (system)))
+        continue;
+      for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+        minutes[which] = MAX (minutes[which] - (gint32) less, 0);
+    }
+}
+
+static void
+raise_to (gint32 minutes[SONAE_N_RECOVERY_CASES], gint64 least)
+{
+  for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+    minutes[which] = MAX (minutes[which], (gint32) CLAMP (least, 0, SONAE_MINUTES_MOST));
+}
+
+/* Returns: the number of something that never comes */
+static guint
+get_absent (Maker *maker, SonaeRecord *owner)
+{
+  gpointer known;
+  guint    number;
+
+  if (g_hash_table_lookup_extended (maker->absent, owner, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  number = sonae_recovery_model_add_resource (maker->plan->model, 0, SONAE_RECOVERY_NEVER);
+  g_ptr_array_add (maker->plan->crews, owner != NULL ? g_object_ref (owner) : NULL);
+  g_hash_table_insert (maker->absent, owner, GUINT_TO_POINTER (number));
+  return number;
+}
+
+/* Staff is there in office hours, else it walks. Returns: who does not come, SONAE_RECOVERY_NONE where enough do */
+static guint
+meet_staff (Maker *maker, SonaeRecord *survey, SonaeRecord *worker, gint32 minutes[SONAE_N_RECOVERY_CASES])
+{
+  gint64 arrival = get_arrival (maker, worker, survey);
+
+  if (arrival == SONAE_RECOVERY_NEVER)
+    return get_absent (maker, worker);
+  if (!maker->is_outside)
+    memset (minutes, 0, SONAE_N_RECOVERY_CASES * sizeof *minutes);
+  else if (arrival >= 0)
+    raise_to (minutes, arrival);
+  return SONAE_RECOVERY_NONE;
+}
+
+/* The arrival agreed holds, unless a disaster exempts the vendor. Returns: as meet_staff() */
+static guint
+meet_vendor (Maker *maker, SonaeRecord *vendor, gint32 minutes[SONAE_N_RECOVERY_CASES])
+{
+  if (vendor == NULL)
+    return SONAE_RECOVERY_NONE;
+  if (holds (maker->question->lost_vendors, sonae_record_get_id (vendor)))
+    return get_absent (maker, vendor);
+  if (maker->situation != SONAE_OBJECTIVE_EMERGENCY || sonae_record_get_integer (vendor, "disaster_exempt") == 0)
+    raise_to (minutes, sonae_record_get_integer (vendor, "arrival_minutes"));
+  return SONAE_RECOVERY_NONE;
+}
+
+static SonaeRecoveryStepFlags
+get_flags (SonaeRecord *step, SonaeRecoveryStep kind, SonaeRecord *worker)
+{
+  guint    flags = kind >= SONAE_STEP_INSTALL ? SONAE_RECOVERY_STEP_WAITS : SONAE_RECOVERY_STEP_PLAIN;
+  gboolean is_vendor = worker != NULL && sonae_record_get_sheet (worker) == &sonae_sheet_vendor;
+
+  if (step == NULL)
+    return (SonaeRecoveryStepFlags) flags;
+  if (sonae_record_get_integer (step, "together") != 0)
+    flags |= SONAE_RECOVERY_STEP_TOGETHER;
+  if (sonae_record_get_integer (step, "office_hours") != 0
+      || (is_vendor && sonae_record_is (worker, "hours", "office")))
+    flags |= SONAE_RECOVERY_STEP_OFFICE;
+  return (SonaeRecoveryStepFlags) flags;
+}
+
+/* @step: (nullable): the answer; people must come together whether or not somebody thought of it */
+static void
+add_step (Maker *maker, SonaeRecord *system, SonaeRecord *survey, SonaeRecoveryStep kind, SonaeRecord *step)
+{
+  gint32       minutes[SONAE_N_RECOVERY_CASES] = { 0 };
+  SonaeRecord *worker = get_worker (maker, system, step);
+  guint        resource = SONAE_RECOVERY_NONE;
+
+  if (step != NULL && !read_minutes (step, minutes))
+    return;
+  reduce (maker, system, kind, minutes);
+  if (kind == SONAE_STEP_MUSTER)
+    resource = meet_staff (maker, survey, worker, minutes);
+  else if (kind == SONAE_STEP_VENDOR)
+    resource = meet_vendor (maker, sonae_records_follow (maker->records, system, "vendor"), minutes);
+  else if (worker != NULL)
+    resource = get_resource (maker, worker);
+  sonae_recovery_model_add_step (maker->plan->model, minutes, resource, get_flags (step, kind, worker));
+  g_array_append_val (maker->plan->kinds, kind);
+}
+
+static gboolean
+is_own_site (SonaeRecord *site)
+{
+  return !sonae_record_is (site, "kind", "datacentre") && !sonae_record_is (site, "kind", "cloud");
+}
+
+/* Returns: from when on a system at @site can be worked on */
+static gint64
+get_site_from (Maker *maker, SonaeRecord *site)
+{
+  gint64 holds_for =
+      MAX (sonae_record_get_integer (site, "generator_minutes"), sonae_record_get_integer (site, "ups_minutes"));
+
+  if (holds (maker->question->lost_sites, sonae_record_get_id (site)))
+    return SONAE_RECOVERY_NEVER;
+  return is_own_site (site) && maker->question->power_minutes > holds_for ? maker->question->power_minutes : 0;
+}
+
+/* Returns: from when on the system can be worked on: at whichever of its sites that is possible first */
+static gint64
+get_from (Maker *maker, SonaeRecord *system)
+{
+  g_auto (GStrv) sites = sonae_record_get_references (system, "sites_installed");
+  gint64 from = SONAE_RECOVERY_NEVER;
+  guint  n_sites = 0;
+
+  if (holds (maker->question->lost_systems, sonae_record_get_id (system)))
+    return SONAE_RECOVERY_NEVER;
+  for (guint i = 0; sites[i] != NULL; i++)
+    {
+      SonaeRecord *site = sonae_records_find (maker->records, &sonae_sheet_site, sites[i]);
+
+      if (site == NULL)
+        continue;
+      from = MIN (from, get_site_from (maker, site));
+      n_sites++;
+    }
+  return n_sites > 0 ? from : 0;
+}
+
+/* Each system that is needed counts once. */
+static void
+add_dependency (Maker *maker, SonaeRecord *dependency)
+{
+  g_auto (GStrv) ids = sonae_record_get_references (dependency, "needs");
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gint64 needed = MAX (sonae_record_get_integer (dependency, "at_least"), 1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      guint number = sonae_recovery_plan_find (maker->plan, ids[i]);
+
+      if (number != SONAE_RECOVERY_NONE && g_hash_table_add (seen, GUINT_TO_POINTER (number)))
+        g_array_append_val (members, number);
+    }
+  if (!sonae_record_is (dependency, "kind", "redundant") || needed > members->len)
+    needed = members->len;
+  sonae_recovery_model_add_group (maker->plan->model, (guint) needed, (const guint *) (void *) members->data,
+                                  members->len);
+}
+
+/* Whether the answer says all that the system takes. */
+static gboolean
+is_answered (const Answer *answer)
+{
+  gint32 minutes[SONAE_N_RECOVERY_CASES];
+  guint  n_steps = 0;
+
+  if (answer->survey == NULL)
+    return FALSE;
+  if (sonae_record_get_integer (answer->survey, "unaffected") != 0)
+    return TRUE;
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      if (answer->steps[kind] == NULL)
+        continue;
+      if (!read_minutes (answer->steps[kind], minutes))
+        return FALSE;
+      n_steps++;
+    }
+  return n_steps > 0;
+}
+
+static void
+add_system (Maker *maker, guint number)
+{
+  SonaeRecord  *system = g_ptr_array_index (maker->plan->systems, number);
+  const Answer *answer = &maker->plan->answers[number];
+  GPtrArray    *dependencies = g_hash_table_lookup (maker->dependencies, sonae_record_get_id (system));
+  const char   *rank = sonae_objective_rank_field (maker->situation);
+  gint64        order = sonae_record_has (system, rank) ? sonae_record_get_integer (system, rank) : G_MAXINT64;
+
+  sonae_recovery_model_add_system (maker->plan->model, order, get_from (maker, system), is_answered (answer));
+  for (guint i = 0; dependencies != NULL && i < dependencies->len; i++)
+    add_dependency (maker, g_ptr_array_index (dependencies, i));
+  if (answer->survey == NULL || sonae_record_get_integer (answer->survey, "unaffected") != 0)
+    return;
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (answer->steps[kind] != NULL || kind == SONAE_STEP_MUSTER)
+      add_step (maker, system, answer->survey, (SonaeRecoveryStep) kind, answer->steps[kind]);
+}
+
+static void
+list_systems (Maker *maker)
+{
+  GListModel *list = sonae_records_list (maker->records, &sonae_sheet_system);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      SonaeRecord *system = g_list_model_get_item (list, i);
+
+      g_ptr_array_add (maker->plan->systems, system);
+      g_hash_table_insert (maker->plan->numbers, (gpointer) sonae_record_get_id (system), GUINT_TO_POINTER (i));
+    }
+  maker->plan->answers = g_new0 (Answer, maker->plan->systems->len);
+}
+
+/* Returns: (nullable): the section that runs the plan */
+static SonaeRecord *
+find_office (SonaeRecords *records)
+{
+  GListModel *plans = sonae_records_list (records, &sonae_sheet_plan);
+  g_autoptr (SonaeRecord) plan = g_list_model_get_item (plans, 0);
+
+  return plan != NULL ? sonae_records_follow (records, plan, "office") : NULL;
+}
+
+static void
+make_model (Maker *maker)
+{
+  const SonaeRecoveryQuestion *question = maker->question;
+  gboolean                     outside = sonae_record_get_integer (question->scenario, "outside_hours") != 0;
+  gint64                       begins = outside ? SONAE_RECOVERY_OUTSIDE_HOURS : SONAE_RECOVERY_IN_HOURS;
+
+  if (question->begins >= 0)
+    begins = question->begins;
+  maker->is_outside = !sonae_office_hours_is_open (begins);
+  sonae_recovery_model_set_begins (maker->plan->model, begins);
+  list_systems (maker);
+  choose_surveys (maker);
+  collect_steps (maker);
+  collect_dependencies (maker);
+  collect_people (maker);
+  collect_measures (maker);
+  for (guint i = 0; i < maker->plan->systems->len; i++)
+    add_system (maker, i);
+}
+
+static void
+unref_if_any (gpointer object)
+{
+  if (object != NULL)
+    g_object_unref (object);
+}
+
+SonaeRecoveryPlan *
+sonae_recovery_plan_new (SonaeRecords *records, const SonaeRecoveryQuestion *question)
+{
+  SonaeRecoveryPlan *self = g_new0 (SonaeRecoveryPlan, 1);
+  g_autoptr (GHashTable) resources = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) absent = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) dependencies =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) measures = g_ptr_array_new ();
+  Maker maker = { self,      records,
+                  question,  sonae_objective_kind_of (question->scenario),
+                  FALSE,     find_office (records),
+                  resources, absent,
+                  people,    dependencies,
+                  measures };
+
+  self->model = sonae_recovery_model_new ();
+  self->systems = g_ptr_array_new_with_free_func (g_object_unref);
+  self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  self->crews = g_ptr_array_new_with_free_func (unref_if_any);
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (SonaeRecoveryStep));
+  make_model (&maker);
+  for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+    self->results[which] = sonae_recovery_new (self->model, (SonaeRecoveryCase) which);
+  return self;
+}
+
+void
+sonae_recovery_plan_free (SonaeRecoveryPlan *self)
+{
+  for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+    sonae_recovery_free (self->results[which]);
+  sonae_recovery_model_free (self->model);
+  g_hash_table_unref (self->numbers);
+  g_ptr_array_unref (self->systems);
+  g_ptr_array_unref (self->crews);
+  g_array_unref (self->kinds);
+  g_free (self->answers);
+  g_free (self);
+}
+
+guint
+sonae_recovery_plan_get_n_systems (SonaeRecoveryPlan *self)
+{
+  return self->systems->len;
+}
+
+SonaeRecord *
+sonae_recovery_plan_get_system (SonaeRecoveryPlan *self, guint system)
+{
+  return g_ptr_array_index (self->systems, system);
+}
+
+SonaeRecord *
+sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system)
+{
+  return self->answers[system].survey;
+}
+
+guint
+sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id)
+{
+  gpointer number;
+
+  if (id == NULL || !g_hash_table_lookup_extended (self->numbers, id, NULL, &number))
+    return SONAE_RECOVERY_NONE;
+  return GPOINTER_TO_UINT (number);
+}
+
+SonaeRecoveryTime
+sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which)
+{
+  return sonae_recovery_get_times (self->results[which])[system];
+}
+
+GArray *
+sonae_recovery_plan_get_chain (SonaeRecoveryPlan *self, guint system)
+{
+  return sonae_recovery_get_chain (self->results[SONAE_RECOVERY_LIKELY], system);
+}
+
+SonaeRecord *
+sonae_recovery_plan_get_crew (SonaeRecoveryPlan *self, guint resource)
+{
+  return g_ptr_array_index (self->crews, resource);
+}
+
+SonaeRecoveryStep
+sonae_recovery_plan_get_step (SonaeRecoveryPlan *self, guint step)
+{
+  return g_array_index (self->kinds, SonaeRecoveryStep, step);
+}
+
+guint
+sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system)
+{
+  return sonae_recovery_get_cycle (self->results[SONAE_RECOVERY_LIKELY], system);
+}
+
+char *
+sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
+{
+  g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (self, system);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < chain->len; i++)
+    {
+      const SonaeRecoveryLink *link = &g_array_index (chain, SonaeRecoveryLink, i);
+      const char              *name = sonae_record_get_title (sonae_recovery_plan_get_system (self, link->system));
+
+      if (i > 0)
+        g_string_append (text, " → ");
+      g_string_append (text, name);
+      if (link->reason == SONAE_RECOVERY_BECAUSE_BUSY)
+        g_string_append_printf (text, _ (" (waits for %s)"),
+                                sonae_record_get_title (sonae_recovery_plan_get_crew (self, link->resource)));
+      if (link->longest != SONAE_RECOVERY_NONE)
+        g_string_append_printf (text, " [%s]",
+                                _ (sonae_recovery_steps[sonae_recovery_plan_get_step (self, link->longest)].label));
+    }
+  return g_string_free (text, FALSE);
+}

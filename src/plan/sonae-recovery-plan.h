@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recovery times of the systems of a plan in one scenario, from what the sections answered (C04). */
+
+#pragma once
+
+#include "sonae-date.h"
+#include "sonae-records.h"
+#include "sonae-recovery-step.h"
+#include "sonae-recovery.h"
+
+G_BEGIN_DECLS
+
+/* When a scenario happens unless asked otherwise, in minutes from a Monday 0:00: a Wednesday 10:00; outside office hours
+ * a Wednesday 18:00, the hour of P01's earthquakes. */
+#define SONAE_RECOVERY_IN_HOURS ((gint64) (2 * 24 + 10) * 60)
+#define SONAE_RECOVERY_OUTSIDE_HOURS ((gint64) (2 * 24 + 18) * 60)
+
+/**
+ * SonaeRecoveryQuestion:
+ * @scenario: the scenario
+ * @fiscal_year: whose answers count; where a system has none, its last ones before
+ * @today: who is still there
+ * @begins: when it happens, in minutes from a Monday 0:00; negative: as the scenario assumes
+ * @lost_sites: (nullable): ids of sites that cannot be used; a system is lost with the last site it is installed at
+ * @lost_systems: (nullable): ids of systems, such as lines, that do not come back
+ * @lost_vendors: (nullable): ids of vendors who do not come
+ * @power_minutes: how long the power of the city's own sites is out; 0 for not at all
+ * @staff_away: how many of a hundred of the staff do not come
+ * @measures: (nullable): ids of measures that are counted as done
+ *
+ * What is asked; the lists end with %NULL and belong to the caller.
+ */
+typedef struct
+{
+  SonaeRecord       *scenario;
+  int                fiscal_year;
+  SonaeDate          today;
+  gint64             begins;
+  const char *const *lost_sites;
+  const char *const *lost_systems;
+  const char *const *lost_vendors;
+  gint64             power_minutes;
+  int                staff_away;
+  const char *const *measures;
+} SonaeRecoveryQuestion;
+
+/* What is known of one scenario in the year of @today, with nothing lost. */
+SonaeRecoveryQuestion sonae_recovery_question (SonaeRecord *scenario, SonaeDate today);
+
+/**
+ * SonaeRecoveryPlan:
+ *
+ * The answer. Its systems are those of the plan, in the order of their list.
+ */
+typedef struct _SonaeRecoveryPlan SonaeRecoveryPlan;
+
+SonaeRecoveryPlan *sonae_recovery_plan_new (SonaeRecords                *records,
+                                            const SonaeRecoveryQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
+void               sonae_recovery_plan_free (SonaeRecoveryPlan *self);
+guint              sonae_recovery_plan_get_n_systems (SonaeRecoveryPlan *self);
+SonaeRecord       *sonae_recovery_plan_get_system (SonaeRecoveryPlan *self, guint system);
+/* Returns: (nullable): the answer that was taken */
+SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system);
+/* Returns: the number of the system with that id, %SONAE_RECOVERY_NONE where there is none */
+guint              sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id);
+SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
+/* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits the most likely time */
+GArray            *sonae_recovery_plan_get_chain (SonaeRecoveryPlan *self, guint system);
+/* Returns: (nullable): the vendor or section that a crew belongs to */
+SonaeRecord       *sonae_recovery_plan_get_crew (SonaeRecoveryPlan *self, guint resource);
+/* Returns: which of the twelve steps the step of a link is */
+SonaeRecoveryStep  sonae_recovery_plan_get_step (SonaeRecoveryPlan *self, guint step);
+guint              sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system);
+/* Returns: (transfer full): the chain in words, from what begins first: "庁内LAN → AD（事業者待ち）→ 全庁ファイルサーバー" */
+char              *sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryPlan, sonae_recovery_plan_free)
+
+G_END_DECLS

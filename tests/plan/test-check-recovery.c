@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules for businesses, recovery and its survey: each with a plan that breaks it and one that does not. */
+
+#include "check-fixture.h"
+
+static SonaeRecords *
+make_plan (void)
+{
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", "family", "incident", NULL);
+  put (records, &sonae_sheet_business_criterion, "week", "name", "応急", "family", "disaster", "start_within", "10080",
+       NULL);
+  put (records, &sonae_sheet_business_criterion, "day", "name", "通常", "family", "incident", "start_within", "1440",
+       NULL);
+  put (records, &sonae_sheet_business_criterion, "other", "name", "特筆", "family", "incident", NULL);
+  put (records, &sonae_sheet_system, "a", "name", "庁内LAN", "nondisaster_rank", "1", NULL);
+  put (records, &sonae_sheet_system, "b", "name", "ファイル", NULL);
+  return records;
+}
+
+static void
+add_answer (SonaeRecords *records, const char *system, const char *minutes)
+{
+  g_autofree char *step = g_strconcat ("step-", system, NULL);
+
+  put (records, &sonae_sheet_survey, system, "system", system, "scenario", "failure", "fiscal_year", "2026", NULL);
+  put (records, &sonae_sheet_survey_step, step, "survey", system, "step", "install", "likely", minutes, NULL);
+}
+
+/* Chapter 4: a week in a disaster, 24 hours otherwise, or noted specially with the reason. */
+static void
+test_start (void)
+{
+  static const struct
+  {
+    const char *emergency;
+    const char *nondisaster;
+    const char *category;
+    const char *reason;
+    guint       n_late;
+    guint       n_unreasoned;
+  } cases[] = {
+    { "10080", "1440", "ordinary", "", 0, 0 }, { "10081", "1440", "ordinary", "", 1, 0 },
+    { "10080", "1441", "ordinary", "", 1, 0 }, { "10081", "1441", "ordinary", "", 2, 0 },
+    { "10081", "1441", "special", "", 2, 1 },  { "10081", "1441", "special", "法令による", 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+
+      put (records, &sonae_sheet_business, "x", "name", "窓口", "start_emergency", cases[i].emergency,
+           "start_nondisaster", cases[i].nondisaster, "category", cases[i].category, "special_reason", cases[i].reason,
+           NULL);
+      g_assert_cmpuint (count (records, "business-start-late"), ==, cases[i].n_late);
+      g_assert_cmpuint (count (records, "business-special-reason"), ==, cases[i].n_unreasoned);
+    }
+}
+
+static void
+test_business (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  g_object_unref (find_only (records, "business-none", NULL));
+  g_assert_cmpuint (count (records, "system-without-business"), ==, 0);
+  put (records, &sonae_sheet_business, "x", "name", "窓口", NULL);
+  g_assert_cmpuint (count (records, "business-none"), ==, 0);
+  g_object_unref (find_only (records, "business-without-start", "x"));
+  g_object_unref (find_only (records, "system-without-business", "a"));
+  g_object_unref (find_only (records, "system-without-rto", "a"));
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "a", "start_nondisaster", "60", NULL);
+  g_assert_cmpuint (count (records, "business-without-start"), ==, 0);
+  g_assert_cmpuint (count (records, "system-without-business"), ==, 0);
+  g_assert_cmpuint (count (records, "system-without-rto"), ==, 0);
+}
+
+static void
+test_by_hand (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "a", "start_nondisaster", "60", NULL);
+  put (records, &sonae_sheet_system, "a", "name", "LAN", "nondisaster_rank", "1", "rto_nondisaster", "60", NULL);
+  g_assert_cmpuint (count (records, "objective-later"), ==, 0);
+  g_object_unref (find_only (records, "objective-without-reason", "a"));
+  put (records, &sonae_sheet_system, "a", "name", "LAN", "nondisaster_rank", "1", "rto_nondisaster", "61", "rto_reason",
+       "紙で代替できる", NULL);
+  assert_says (records, "objective-later", "a", "窓口");
+  g_assert_cmpuint (count (records, "objective-without-reason"), ==, 0);
+}
+
+static void
+test_gap (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  g_object_unref (find_only (records, "survey-none", NULL));
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "a", "start_nondisaster", "60", NULL);
+  add_answer (records, "a", "60");
+  add_answer (records, "b", "50");
+  g_assert_cmpuint (count (records, "survey-none"), ==, 0);
+  g_assert_cmpuint (count (records, "recovery-gap"), ==, 0);
+  /* In time by itself, late for what it needs. */
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "required", "needs", "b", NULL);
+  g_assert_cmpuint (count (records, "recovery-gap"), ==, 0);
+  assert_says (records, "recovery-gap-dependency", "a", "1 h 50 min, 50 min later");
+  assert_says (records, "recovery-gap-dependency", "a", "窓口");
+  add_answer (records, "a", "61");
+  assert_says (records, "recovery-gap", "a", "ファイル");
+  put (records, &sonae_sheet_system, "a", "name", "LAN", "nondisaster_rank", "1", "saas", "1", NULL);
+  g_assert_cmpuint (count (records, "recovery-gap"), ==, 0);
+  g_object_unref (find_only (records, "recovery-gap-saas", "a"));
+}
+
+static void
+test_resume (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "a", "start_nondisaster", "60", "resume_minutes",
+       "10", NULL);
+  add_answer (records, "a", "50");
+  g_assert_cmpuint (count (records, "recovery-resumes-late"), ==, 0);
+  add_answer (records, "a", "55");
+  assert_says (records, "recovery-resumes-late", "x", "5 min late");
+  add_answer (records, "a", "61");
+  g_assert_cmpuint (count (records, "recovery-resumes-late"), ==, 0);
+}
+
+static void
+test_cycles (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "required", "needs", "b", NULL);
+  g_assert_cmpuint (count (records, "recovery-cycle"), ==, 0);
+  put (records, &sonae_sheet_dependency, "e", "system", "b", "kind", "required", "needs", "a", NULL);
+  assert_says (records, "recovery-cycle", "b", "ファイル、庁内LAN");
+  put (records, &sonae_sheet_dependency, "e", "system", "b", "kind", "degradable", "needs", "a", NULL);
+  g_assert_cmpuint (count (records, "recovery-cycle"), ==, 0);
+  put (records, &sonae_sheet_dependency, "e", "system", "b", "kind", "required", "needs", "b", NULL);
+  assert_says (records, "recovery-cycle", "b", "itself");
+}
+
+static void
+test_redundancy (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "redundant", "needs", "a b", "at_least", "2",
+       NULL);
+  g_assert_cmpuint (count (records, "dependency-too-many"), ==, 0);
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "redundant", "needs", "a b", "at_least", "3",
+       NULL);
+  g_object_unref (find_only (records, "dependency-too-many", "d"));
+}
+
+static void
+test_point (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_system, "a", "name", "LAN", "rpo", "60", NULL);
+  g_object_unref (find_only (records, "recovery-point", "a"));
+  put (records, &sonae_sheet_backup, "x", "contents", "全部", "systems", "a", "cycle_minutes", "61", "tested_on",
+       "2026-04-01", NULL);
+  assert_says (records, "recovery-point", "a", "全部");
+  put (records, &sonae_sheet_backup, "y", "contents", "差分", "systems", "b a", "cycle_minutes", "60", "tested_on",
+       "2026-04-01", NULL);
+  g_assert_cmpuint (count (records, "recovery-point"), ==, 0);
+}
+
+static void
+test_answers (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_survey, "s", "system", "b", "scenario", "failure", "fiscal_year", "2026", "state", "asked",
+       "due", "2026-11-23", NULL);
+  assert_says (records, "survey-missing", "a", "システム障害");
+  g_assert_cmpuint (count (records, "survey-overdue"), ==, 0);
+  put (records, &sonae_sheet_survey, "s", "system", "a", "scenario", "failure", "fiscal_year", "2026", "state", "asked",
+       "due", "2026-11-22", NULL);
+  g_object_unref (find_only (records, "survey-overdue", "s"));
+  g_object_unref (find_only (records, "survey-missing", "a"));
+  g_assert_cmpuint (count (records, "survey-empty"), ==, 0);
+  put (records, &sonae_sheet_survey, "s", "system", "a", "scenario", "failure", "fiscal_year", "2026", "state",
+       "answered", NULL);
+  g_object_unref (find_only (records, "survey-empty", "s"));
+  g_assert_cmpuint (count (records, "survey-missing"), ==, 0);
+  put (records, &sonae_sheet_survey, "t", "system", "a", "scenario", "failure", "fiscal_year", "2026", "unaffected",
+       "1", NULL);
+  g_object_unref (find_only (records, "survey-twice", "t"));
+}
+
+static void
+test_steps (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "1", "likely", "1", "worst",
+       "1", NULL);
+  g_assert_cmpuint (count (records, "survey-step-order"), ==, 0);
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "likely", "2", "worst",
+       "1", NULL);
+  g_assert_cmpuint (count (records, "survey-step-order"), ==, 2);
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "worst", "1", NULL);
+  g_object_unref (find_only (records, "survey-step-order", "x"));
+  put (records, &sonae_sheet_survey_step, "y", "survey", "s", "step", "detect", NULL);
+  g_object_unref (find_only (records, "survey-step-twice", "y"));
+}
+
+static void
+test_upkeep (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_backup, "x", "contents", "全部", "systems", "a", "tested_on", "2025-04-01", NULL);
+  g_assert_cmpuint (count (records, "backup-untested"), ==, 0);
+  put (records, &sonae_sheet_backup, "x", "contents", "全部", "systems", "a", "tested_on", "2025-03-31", NULL);
+  g_object_unref (find_only (records, "backup-untested", "x"));
+  put (records, &sonae_sheet_gap_decision, "g", "system", "a", "scenario", "failure", "policy", "accept", "review_on",
+       "2026-11-23", NULL);
+  g_assert_cmpuint (count (records, "gap-decision-due"), ==, 0);
+  put (records, &sonae_sheet_gap_decision, "g", "system", "a", "scenario", "failure", "policy", "accept", NULL);
+  g_object_unref (find_only (records, "gap-decision-due", "g"));
+  put (records, &sonae_sheet_measure, "m", "name", "予備機", "state", "adopted", NULL);
+  g_object_unref (find_only (records, "measure-without-plan", "m"));
+  put (records, &sonae_sheet_implementation, "i", "measure", "m", "fiscal_year", "2027", NULL);
+  g_assert_cmpuint (count (records, "measure-without-plan"), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/check/recovery/start", test_start);
+  g_test_add_func ("/check/recovery/business", test_business);
+  g_test_add_func ("/check/recovery/by-hand", test_by_hand);
+  g_test_add_func ("/check/recovery/gap", test_gap);
+  g_test_add_func ("/check/recovery/resume", test_resume);
+  g_test_add_func ("/check/recovery/cycles", test_cycles);
+  g_test_add_func ("/check/recovery/redundancy", test_redundancy);
+  g_test_add_func ("/check/recovery/point", test_point);
+  g_test_add_func ("/check/recovery/answers", test_answers);
+  g_test_add_func ("/check/recovery/steps", test_steps);
+  g_test_add_func ("/check/recovery/upkeep", test_upkeep);
+
+  return g_test_run ();
+}

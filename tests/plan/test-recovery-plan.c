@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From what the sections answered to recovery times, and what changes when something is lost. */
+
+#include "plan-fixture.h"
+#include "sonae-duration.h"
+#include "sonae-gap.h"
+
+#define NEVER SONAE_RECOVERY_NEVER
+
+static const SonaeDate day = { 2026, 11, 23 };
+
+/* A LAN at the hall with a vendor of one crew; files, which need it, looked after by the same vendor; a radio at the
+ * centre. In a failure: LAN 10 + 30 (vendor, arrives within 60) + 60; files 10 + 120; radio keeps running. */
+static SonaeRecords *
+make_plan (void)
+{
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+
+  put (records, &sonae_sheet_plan, "plan", "city", "小平市", "name", "計画", "office", "it", NULL);
+  put (records, &sonae_sheet_section, "it", "name", "情報政策課", NULL);
+  put (records, &sonae_sheet_person, "near", "name", "近い人", "section", "it", "walk_minutes", "20", NULL);
+  put (records, &sonae_sheet_person, "far", "name", "遠い人", "section", "it", "walk_minutes", "90", NULL);
+  put (records, &sonae_sheet_person, "gone", "name", "去った人", "section", "it", "walk_minutes", "1", "valid_to",
+       "2026-03-31", NULL);
+  put (records, &sonae_sheet_site, "hall", "name", "本庁舎", "kind", "main", "generator_minutes", "600", NULL);
+  put (records, &sonae_sheet_site, "centre", "name", "センター", "kind", "alternate", NULL);
+  put (records, &sonae_sheet_site, "cloud", "name", "クラウド", "kind", "cloud", NULL);
+  put (records, &sonae_sheet_vendor, "firm", "name", "事業者", "arrival_minutes", "60", "disaster_exempt", "1", "crews",
+       "1", NULL);
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", "family", "incident", "rank", "1", NULL);
+  put (records, &sonae_sheet_scenario, "quake", "name", "震災", "family", "disaster", "outside_hours", "1", "rank", "2",
+       NULL);
+  put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", "nondisaster_rank", "1", "emergency_rank", "1", "vendor",
+       "firm", "sites_installed", "hall", "owners", "it", NULL);
+  put (records, &sonae_sheet_system, "files", "name", "ファイル", "nondisaster_rank", "2", "vendor", "firm",
+       "sites_installed", "hall", NULL);
+  put (records, &sonae_sheet_system, "radio", "name", "無線", "nondisaster_rank", "3", "sites_installed", "centre",
+       NULL);
+  put (records, &sonae_sheet_system, "web", "name", "ホームページ", "nondisaster_rank", "4", "saas", "1",
+       "sites_installed", "cloud hall", NULL);
+  put (records, &sonae_sheet_dependency, "files-lan", "system", "files", "kind", "required", "needs", "lan", NULL);
+  put (records, &sonae_sheet_survey, "s-lan", "system", "lan", "scenario", "failure", "fiscal_year", "2026", NULL);
+  put (records, &sonae_sheet_survey_step, "1", "survey", "s-lan", "step", "detect", "likely", "10", NULL);
+  put (records, &sonae_sheet_survey_step, "2", "survey", "s-lan", "step", "vendor", "likely", "30", "worker", "vendor",
+       NULL);
+  put (records, &sonae_sheet_survey_step, "3", "survey", "s-lan", "step", "install", "best", "30", "likely", "60",
+       "worst", "90", "worker", "vendor", NULL);
+  put (records, &sonae_sheet_survey, "s-files", "system", "files", "scenario", "failure", "fiscal_year", "2026", NULL);
+  put (records, &sonae_sheet_survey_step, "4", "survey", "s-files", "step", "detect", "likely", "10", NULL);
+  put (records, &sonae_sheet_survey_step, "5", "survey", "s-files", "step", "rebuild", "worst", "120", "worker",
+       "vendor", NULL);
+  put (records, &sonae_sheet_survey, "s-radio", "system", "radio", "scenario", "failure", "fiscal_year", "2025",
+       "unaffected", "1", NULL);
+  return records;
+}
+
+static SonaeRecoveryQuestion
+ask_about (SonaeRecords *records, const char *scenario)
+{
+  return sonae_recovery_question (sonae_records_find (records, &sonae_sheet_scenario, scenario), day);
+}
+
+static void
+assert_ready (SonaeRecords *records, const SonaeRecoveryQuestion *question, const char *id, gint64 ready, guint flags)
+{
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, question);
+  guint             number = sonae_recovery_plan_find (plan, id);
+  SonaeRecoveryTime time = sonae_recovery_plan_get_time (plan, number, SONAE_RECOVERY_LIKELY);
+
+  g_test_message ("%s", id);
+  g_assert_cmpint (time.ready, ==, ready);
+  g_assert_cmpuint (time.flags, ==, flags);
+}
+
+static void
+test_answers (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  /* The vendor arrives as agreed, 60, though the section thinks 30: 10 + 60 + 60. */
+  assert_ready (records, &question, "lan", 130, SONAE_RECOVERY_KNOWN);
+  /* Only the worst was answered: it counts. 130 + 120. */
+  assert_ready (records, &question, "files", 250, SONAE_RECOVERY_KNOWN);
+  /* Last year's answer, for want of a newer one. */
+  assert_ready (records, &question, "radio", 0, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "web", 0, SONAE_RECOVERY_UNKNOWN);
+}
+
+static void
+test_years (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  put (records, &sonae_sheet_survey, "next", "system", "radio", "scenario", "failure", "fiscal_year", "2027", NULL);
+  put (records, &sonae_sheet_survey, "asked", "system", "radio", "scenario", "failure", "fiscal_year", "2026", "state",
+       "asked", NULL);
+  assert_ready (records, &question, "radio", 0, SONAE_RECOVERY_KNOWN);
+  question.fiscal_year = 2024;
+  assert_ready (records, &question, "radio", 0, SONAE_RECOVERY_UNKNOWN);
+}
+
+/* Times that cannot be, steps without a time, what leads nowhere: the others are worked out all the same. */
+static void
+test_bad_input (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  put (records, &sonae_sheet_dependency, "gone", "system", "files", "kind", "required", "needs", "nothing lan lan",
+       NULL);
+  put (records, &sonae_sheet_dependency, "nobody", "system", "nothing", "kind", "required", "needs", "lan", NULL);
+  put (records, &sonae_sheet_dependency, "many", "system", "files", "kind", "redundant", "needs", "lan", "at_least",
+       "9", NULL);
+  put (records, &sonae_sheet_survey_step, "nowhere", "survey", "nothing", "step", "install", "likely", "5", NULL);
+  put (records, &sonae_sheet_survey_step, "unknown", "survey", "s-lan", "step", "dance", "likely", "5", NULL);
+  put (records, &sonae_sheet_survey_step, "again", "survey", "s-lan", "step", "install", "likely", "9999", NULL);
+  put (records, &sonae_sheet_survey_step, "1", "survey", "s-lan", "step", "detect", "likely", "-500", NULL);
+  /* Nothing is less than 0: 60 + 60, then 120. */
+  assert_ready (records, &question, "lan", 120, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "files", 240, SONAE_RECOVERY_KNOWN);
+  put (records, &sonae_sheet_survey_step, "6", "survey", "s-lan", "step", "verify", NULL);
+  assert_ready (records, &question, "lan", 120, SONAE_RECOVERY_UNKNOWN);
+  assert_ready (records, &question, "files", 240, SONAE_RECOVERY_AT_LEAST);
+}
+
+static void
+test_degradable (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  put (records, &sonae_sheet_dependency, "files-lan", "system", "files", "kind", "degradable", "needs", "lan", NULL);
+  /* It does not wait for the LAN; the one crew is free at 10, while the LAN waits for its arrival until 70. */
+  assert_ready (records, &question, "files", 130, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "lan", 190, SONAE_RECOVERY_KNOWN);
+}
+
+static void
+test_lost (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  const char *const     hall[] = { "hall", NULL };
+  const char *const     firm[] = { "firm", NULL };
+  const char *const     lan[] = { "lan", NULL };
+
+  question.lost_sites = hall;
+  assert_ready (records, &question, "lan", NEVER, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "files", NEVER, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "radio", 0, SONAE_RECOVERY_KNOWN);
+  /* Still in the cloud. */
+  assert_ready (records, &question, "web", 0, SONAE_RECOVERY_UNKNOWN);
+
+  question.lost_sites = NULL;
+  question.lost_vendors = firm;
+  assert_ready (records, &question, "lan", NEVER, SONAE_RECOVERY_KNOWN);
+  question.lost_vendors = NULL;
+  question.lost_systems = lan;
+  assert_ready (records, &question, "files", NEVER, SONAE_RECOVERY_KNOWN);
+}
+
+/* The generator of the hall lasts ten hours, the centre has nothing. */
+static void
+test_power (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  question.power_minutes = 600;
+  assert_ready (records, &question, "lan", 130, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "radio", 600, SONAE_RECOVERY_KNOWN);
+  question.power_minutes = 700;
+  assert_ready (records, &question, "lan", 760, SONAE_RECOVERY_KNOWN);
+}
+
+/* Outside office hours the first to arrive begins; with half of them away, the second; without anybody, nobody. */
+static void
+test_staff (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  question.begins = SONAE_RECOVERY_OUTSIDE_HOURS;
+  assert_ready (records, &question, "lan", 10 + 20 + 60 + 60, SONAE_RECOVERY_KNOWN);
+  question.staff_away = 50;
+  assert_ready (records, &question, "lan", 10 + 90 + 60 + 60, SONAE_RECOVERY_KNOWN);
+  question.staff_away = 51;
+  assert_ready (records, &question, "lan", NEVER, SONAE_RECOVERY_KNOWN);
+  question.begins = SONAE_RECOVERY_IN_HOURS;
+  question.staff_away = 50;
+  assert_ready (records, &question, "lan", 130, SONAE_RECOVERY_KNOWN);
+  question.staff_away = 100;
+  assert_ready (records, &question, "lan", NEVER, SONAE_RECOVERY_KNOWN);
+}
+
+/* In a disaster the vendor's agreed arrival does not hold; the section's answer does. */
+static void
+test_disaster (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "quake");
+
+  put (records, &sonae_sheet_survey, "s-lan", "system", "lan", "scenario", "quake", "fiscal_year", "2026", NULL);
+  assert_ready (records, &question, "lan", 10 + 20 + 30 + 60, SONAE_RECOVERY_KNOWN);
+}
+
+static void
+test_measures (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  const char *const     measures[] = { "spare", "nothing", NULL };
+
+  put (records, &sonae_sheet_measure, "spare", "name", "予備機", "systems", "lan", "step", "install", "reduction", "45",
+       NULL);
+  question.measures = measures;
+  assert_ready (records, &question, "lan", 85, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "files", 205, SONAE_RECOVERY_KNOWN);
+}
+
+static void
+assert_verdict (SonaeRecords *records, const char *id, SonaeGapVerdict verdict, gint64 excess)
+{
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, &question);
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
+  SonaeGap gap = sonae_gap_judge (plan, sonae_recovery_plan_find (plan, id), objectives, SONAE_OBJECTIVE_NONDISASTER);
+
+  g_test_message ("%s: %s", id, sonae_gap_verdict_label (gap.verdict));
+  g_assert_cmpint (gap.verdict, ==, verdict);
+  g_assert_cmpint (gap.excess, ==, excess);
+}
+
+/* LAN is back after 130, files after 250, of which 130 are its own. */
+static void
+test_verdicts (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  assert_verdict (records, "lan", SONAE_GAP_NO_OBJECTIVE, 0);
+  put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "130", "start_emergency", "1",
+       "systems", "lan files web radio", NULL);
+  assert_verdict (records, "lan", SONAE_GAP_FIT, 0);
+  assert_verdict (records, "files", SONAE_GAP_MISSED_BY_OTHERS, 120);
+  assert_verdict (records, "radio", SONAE_GAP_FIT, 0);
+  assert_verdict (records, "web", SONAE_GAP_OUT_OF_HANDS, 0);
+  put (records, &sonae_sheet_business, "early", "name", "速報", "start_nondisaster", "100", "systems", "files lan",
+       NULL);
+  assert_verdict (records, "lan", SONAE_GAP_MISSED, 30);
+  assert_verdict (records, "files", SONAE_GAP_MISSED, 150);
+  /* By hand, whatever the businesses say. */
+  put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", "nondisaster_rank", "1", "rto_nondisaster", "500",
+       "vendor", "firm", "sites_installed", "hall", NULL);
+  assert_verdict (records, "lan", SONAE_GAP_FIT, 0);
+  put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", "emergency_rank", "1", "vendor", "firm", NULL);
+  assert_verdict (records, "lan", SONAE_GAP_NOT_ASKED, 0);
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, &question);
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
+  guint    lan = sonae_recovery_plan_find (plan, "lan");
+  SonaeGap gap =
+      sonae_gap_judge (plan, sonae_recovery_plan_find (plan, "files"), objectives, SONAE_OBJECTIVE_NONDISASTER);
+  g_autofree char *chain = sonae_recovery_plan_describe (plan, sonae_recovery_plan_find (plan, "files"));
+
+  g_assert_cmpuint (gap.needed, ==, lan);
+  g_assert_cmpint (gap.step, ==, SONAE_STEP_VENDOR);
+  g_assert_null (gap.crew);
+  g_assert_cmpstr (chain, ==, "庁内LAN [Vendor arrives] → ファイル [Rebuilding or starting]");
+  g_assert_true (sonae_recovery_plan_get_survey (plan, lan)
+                 == sonae_records_find (records, &sonae_sheet_survey, "s-lan"));
+}
+
+static void
+test_businesses (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, &question);
+  g_autoptr (GPtrArray) late = NULL;
+  SonaeRecord *desk = put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "260",
+                           "systems", "lan files", "resume_minutes", "30", NULL);
+  guint        last;
+
+  /* Files after 250, and 30 to resume. */
+  g_assert_cmpint (sonae_gap_get_delay (plan, desk, SONAE_OBJECTIVE_NONDISASTER, &last), ==, 20);
+  g_assert_cmpuint (last, ==, sonae_recovery_plan_find (plan, "files"));
+  g_assert_cmpint (sonae_gap_get_delay (plan, desk, SONAE_OBJECTIVE_EMERGENCY, &last), ==, 0);
+  late = sonae_gap_list_late (records, plan, sonae_recovery_plan_find (plan, "lan"), SONAE_OBJECTIVE_NONDISASTER);
+  g_assert_cmpuint (late->len, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/recovery-plan/answers", test_answers);
+  g_test_add_func ("/recovery-plan/years", test_years);
+  g_test_add_func ("/recovery-plan/bad-input", test_bad_input);
+  g_test_add_func ("/recovery-plan/degradable", test_degradable);
+  g_test_add_func ("/recovery-plan/lost", test_lost);
+  g_test_add_func ("/recovery-plan/power", test_power);
+  g_test_add_func ("/recovery-plan/staff", test_staff);
+  g_test_add_func ("/recovery-plan/disaster", test_disaster);
+  g_test_add_func ("/recovery-plan/measures", test_measures);
+  g_test_add_func ("/recovery-plan/verdicts", test_verdicts);
+  g_test_add_func ("/recovery-plan/limits", test_limits);
+  g_test_add_func ("/recovery-plan/businesses", test_businesses);
+
+  return g_test_run ();
+}

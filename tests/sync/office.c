@@ -3,7 +3,10 @@
 
 #include "office.h"
 
+#include <glib/gstdio.h>
+
 #include "entry-fixture.h"
+#include "sonae-sync-private.h"
 
 /* The manager's is the first. */
 static const SonaeAuthor authors[OFFICE_N_COMPUTERS] = {
@@ -174,6 +177,49 @@ office_settle (Office *office)
   for (guint round = 0; round < 2; round++)
     for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
       g_assert_cmpint (office_run (office, i), ==, SONAE_SYNC_DONE);
+}
+
+void
+office_lengthen_log (Office *office, gint64 last)
+{
+  Computer        *computer = &office->computers[0];
+  g_autofree char *share_id = sonae_store_get_sync_value (computer->file.store, SONAE_SYNC_VALUE_SHARE);
+  SonaeHead        head;
+
+  g_assert_true (sonae_store_get_head (computer->file.store, &head, NULL));
+  while (head.number < last)
+    {
+      g_autoptr (SonaeLogEntry) entry = sonae_log_entry_new ();
+      g_autofree char *name = sonae_layout_entry (head.number + 1);
+      g_autofree char *path = office_get_path (office, name);
+      g_autofree char *folder = g_path_get_dirname (path);
+      g_autoptr (GBytes) bytes = NULL;
+      gconstpointer data;
+      gsize         size;
+
+      entry->number = head.number + 1;
+      /* One that is not above what the computer has sent is never taken for that of a clone. */
+      entry->device_seq = 1;
+      g_assert_true (
+          sonae_sync_seal_entry (computer->sync, computer->file.store, share_id, &head, entry, &bytes, &head, NULL));
+      data = g_bytes_get_data (bytes, &size);
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
+    }
+}
+
+void
+office_renew (Office *office, guint number)
+{
+  fixture_tear_down (&office->computers[number].file, NULL);
+  fixture_set_up (&office->computers[number].file, NULL);
+  office_restart (office, number, NULL);
+}
+
+char *
+office_get_path (Office *office, const char *name)
+{
+  return g_build_filename (office->place.folder, name, NULL);
 }
 
 SonaeRecord *

@@ -53,6 +53,13 @@ void           office_run_full (Office *office, guint number, SonaeSyncResult *r
 /* Rounds of all, until everyone has received what all have sent; each must end well. */
 void           office_settle (Office *office);
 
+/* Entries without changes up to @last come from the manager's computer, which has received everything, the cheap way. */
+void  office_lengthen_log (Office *office, gint64 last);
+/* The computer gets a new, empty plan and keeps its key. */
+void  office_renew (Office *office, guint number);
+/* Returns: (transfer full): where a name of the share is on the disk */
+char *office_get_path (Office *office, const char *name);
+
 /* Returns: (transfer full): the system as a computer has it */
 SonaeRecord *office_get_system (Office *office, guint number);
 void         office_write (Office *office, guint number, const char *field, const char *text);

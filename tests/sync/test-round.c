@@ -10,12 +10,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static char *
-in_share (Office *office, const char *name)
-{
-  return g_build_filename (office->place.folder, name, NULL);
-}
-
 static void
 assert_no_share (Office *office, guint number)
 {
@@ -29,7 +23,7 @@ assert_no_share (Office *office, guint number)
 static void
 test_create_occupied (Office *office, gconstpointer data)
 {
-  g_autofree char *path = in_share (office, "sonae-sync");
+  g_autofree char *path = office_get_path (office, "sonae-sync");
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
@@ -123,7 +117,7 @@ test_edits_before_joining (Office *office, gconstpointer data)
 static void
 test_requests_are_cleared (Office *office, gconstpointer data)
 {
-  g_autofree char *folder = in_share (office, SONAE_LAYOUT_REQUESTS);
+  g_autofree char *folder = office_get_path (office, SONAE_LAYOUT_REQUESTS);
   g_autoptr (GDir) dir = NULL;
 
   office_settle (office);
@@ -273,8 +267,8 @@ test_recovery_phrase (Office *office, gconstpointer data)
 static void
 test_other_share_there (Office *office, gconstpointer data)
 {
-  g_autofree char *path = in_share (office, "sonae-sync");
-  g_autofree char *aside = in_share (office, "aside");
+  g_autofree char *path = office_get_path (office, "sonae-sync");
+  g_autofree char *aside = office_get_path (office, "aside");
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -307,8 +301,8 @@ test_leave_and_come_back (Office *office, gconstpointer data)
 static void
 test_create_after_leaving (Office *office, gconstpointer data)
 {
-  g_autofree char *path = in_share (office, "sonae-sync");
-  g_autofree char *aside = in_share (office, "aside");
+  g_autofree char *path = office_get_path (office, "sonae-sync");
+  g_autofree char *aside = office_get_path (office, "aside");
 
   g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
   g_assert_cmpint (g_rename (path, aside), ==, 0);
@@ -346,7 +340,7 @@ static void
 test_verify_damaged (Office *office, gconstpointer data)
 {
   g_autofree char *name = sonae_layout_entry (2);
-  g_autofree char *path = in_share (office, name);
+  g_autofree char *path = office_get_path (office, name);
   g_autoptr (GString) report = g_string_new (NULL);
   g_autofree char *bytes = NULL;
   gsize            size;
@@ -368,8 +362,8 @@ test_entry_of_a_stranger (Office *office, gconstpointer data)
   g_auto (SonaeSyncResult) result = { 0 };
   g_autofree char *name = sonae_layout_entry (3);
   g_autofree char *old_name = sonae_layout_entry (2);
-  g_autofree char *path = in_share (office, name);
-  g_autofree char *old_path = in_share (office, old_name);
+  g_autofree char *path = office_get_path (office, name);
+  g_autofree char *old_path = office_get_path (office, old_name);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *bytes = NULL;
   g_autoptr (SonaeLogEntry) entry = NULL;

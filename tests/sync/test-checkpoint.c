@@ -1,0 +1,770 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checkpoints: when they are made, what is kept of them, which are believed, and what is made from them. */
+
+#include "watched-share.h"
+
+#include "sonae-changeset.h"
+#include "sonae-checkpoint.h"
+#include "sonae-sync-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define MINUTE 60
+#define DAY (24 * 60 * MINUTE)
+/* So many entries are between a checkpoint and the next. */
+#define DUE 256
+/* Longer than what is read from its beginning. */
+#define LONG_LOG 520
+
+static void
+set_up (Office *office, gconstpointer data)
+{
+  office_set_up_shared (office, data);
+  watched_share_put_before (office);
+}
+
+static WatchedShare *
+get_watched (Office *office)
+{
+  return WATCHED_SHARE (office->share);
+}
+
+static gint64
+get_head (Office *office, guint number)
+{
+  SonaeHead head;
+
+  g_assert_true (sonae_store_get_head (office->computers[number].file.store, &head, NULL));
+  return head.number;
+}
+
+/* Returns: (transfer full) (element-type utf8): checkpoints on the share, with their folder, newest first */
+static GPtrArray *
+list_checkpoints (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *names = sonae_sync_list_checkpoints (office->computers[0].sync, NULL, &error);
+
+  g_assert_no_error (error);
+  return names;
+}
+
+static guint
+count_checkpoints (Office *office)
+{
+  g_autoptr (GPtrArray) names = list_checkpoints (office);
+
+  return names->len;
+}
+
+/* Returns: (transfer full): where the newest checkpoint is */
+static char *
+get_newest (Office *office)
+{
+  g_autoptr (GPtrArray) names = list_checkpoints (office);
+
+  g_assert_cmpuint (names->len, >, 0);
+  return office_get_path (office, names->pdata[0]);
+}
+
+/* As a round does when it is the computer's turn, without looking at what others have sent. */
+static void
+make_checkpoint (Office *office, guint number, SonaeSyncResult *result)
+{
+  SonaeRound round = { .sync = office->computers[number].sync, .result = result };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sonae_round_reload (&round, &error));
+  sonae_round_make_checkpoint (&round, &error);
+  g_assert_no_error (error);
+  sonae_sync_local_clear (&round.local);
+}
+
+static void
+make_quietly (Office *office, guint number)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  make_checkpoint (office, number, &result);
+  g_assert_null (result.message);
+}
+
+/* A round in which what can wait is done. */
+static void
+run_keeping (Office *office, guint number)
+{
+  office_restart (office, number, NULL);
+  g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_DONE);
+}
+
+static void
+expect_same_files (const char *a, const char *b)
+{
+  g_autofree char *bytes_a = NULL;
+  g_autofree char *bytes_b = NULL;
+  gsize            size_a, size_b;
+
+  g_assert_true (g_file_get_contents (a, &bytes_a, &size_a, NULL));
+  g_assert_true (g_file_get_contents (b, &bytes_b, &size_b, NULL));
+  g_assert_cmpmem (bytes_a, size_a, bytes_b, size_b);
+}
+
+/* Whether a computer has noted something of that kind that holds @text. */
+static gboolean
+has_note (Office *office, guint number, char kind, const char *text)
+{
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (office->computers[number].file.store, 100, NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const SonaeSyncNote *note = notes->pdata[i];
+
+      if (note->kind == kind && strstr (note->text, text) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Not before, and by everyone's clock at the same moment. */
+static void
+test_due_entries (Office *office, gconstpointer data)
+{
+  office_lengthen_log (office, DUE - 1);
+  run_keeping (office, 1);
+  g_assert_cmpuint (count_checkpoints (office), ==, 0);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_lengthen_log (office, DUE);
+  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 9 * MINUTE);
+  run_keeping (office, 1);
+  g_assert_cmpuint (count_checkpoints (office), ==, 1);
+}
+
+static void
+test_due_idle (Office *office, gconstpointer data)
+{
+  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 9 * MINUTE);
+  run_keeping (office, 1);
+  g_assert_cmpuint (count_checkpoints (office), ==, 0);
+  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 13 * MINUTE);
+  run_keeping (office, 1);
+  g_assert_cmpuint (count_checkpoints (office), ==, 1);
+}
+
+/* While it is edited without a pause. */
+static void
+test_due_day (Office *office, gconstpointer data)
+{
+  office_write (office, 1, "name", "一");
+  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 23 * 60 * MINUTE);
+  run_keeping (office, 1);
+  g_assert_cmpuint (count_checkpoints (office), ==, 0);
+  office_write (office, 1, "name", "二");
+  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, DAY + 3 * MINUTE);
+  run_keeping (office, 1);
+  g_assert_cmpuint (count_checkpoints (office), ==, 1);
+}
+
+/* Of three computers that look at the same moment, one makes it. */
+static void
+test_turn (Office *office, gconstpointer data)
+{
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      g_autoptr (GPtrArray) names = NULL;
+
+      watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 10 * MINUTE + i * MINUTE);
+      for (guint j = 0; j < OFFICE_N_COMPUTERS; j++)
+        run_keeping (office, j);
+      names = list_checkpoints (office);
+      g_assert_cmpuint (names->len, ==, 1);
+    }
+}
+
+/* Nothing is made again where nothing has changed since. */
+static void
+test_once (Office *office, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 2 * DAY);
+  run_keeping (office, 1);
+  first = get_newest (office);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    run_keeping (office, i);
+  last = get_newest (office);
+  g_assert_cmpstr (first, ==, last);
+  g_assert_cmpuint (count_checkpoints (office), ==, 1);
+  office_write (office, 1, "name", "三");
+  run_keeping (office, 1);
+  g_assert_cmpuint (count_checkpoints (office), ==, 2);
+}
+
+static void
+test_named (Office *office, gconstpointer data)
+{
+  SonaeStore      *store = office->computers[1].file.store;
+  g_autofree char *share_id = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *right = NULL;
+  g_autofree char *path = NULL;
+  SonaeHead        head, found;
+
+  /* What is not sent is not in it. */
+  office_write (office, 1, "name", "未送信");
+  make_quietly (office, 1);
+  g_assert_true (sonae_store_get_head (store, &head, NULL));
+  name = sonae_layout_checkpoint (head.number, &head.digest);
+  right = office_get_path (office, name);
+  path = get_newest (office);
+  g_assert_cmpstr (path, ==, right);
+  g_assert_true (sonae_checkpoint_read (path, share_id, &found, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (found.number, ==, head.number);
+  g_assert_cmpmem (found.hash, sizeof found.hash, head.hash, sizeof head.hash);
+  g_assert_true (sonae_digest_equal (&found.digest, &head.digest));
+  g_assert_cmpint (query_number (path, "SELECT count (*) FROM system WHERE name = '住民記録'"), ==, 1);
+}
+
+static void
+test_kept (Office *office, gconstpointer data)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("第%u版", i);
+
+      office_write (office, 1, "name", text);
+      g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+      make_quietly (office, 1);
+      g_assert_cmpuint (count_checkpoints (office), ==, MIN (i + 1, 3));
+    }
+  names = list_checkpoints (office);
+  for (gint64 i = 0; i < names->len; i++)
+    {
+      gint64 number;
+
+      g_assert_true (sonae_layout_parse_checkpoint (strrchr (names->pdata[i], '/') + 1, &number));
+      g_assert_cmpint (number, ==, get_head (office, 1) - i);
+    }
+}
+
+/* What others put there under the name of one does not push those out that hold. */
+static void
+test_kept_beside_strange (Office *office, gconstpointer data)
+{
+  g_autofree char *good = NULL;
+
+  make_quietly (office, 1);
+  good = get_newest (office);
+  office_lengthen_log (office, 20);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  for (gint64 number = 10; number < 15; number++)
+    {
+      const SonaeDigest digest = { { (guint64) number } };
+      g_autofree char  *name = sonae_layout_checkpoint (number, &digest);
+      g_autofree char  *path = office_get_path (office, name);
+
+      g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+    }
+  make_quietly (office, 1);
+  g_assert_true (g_file_test (good, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_plan_copy (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  make_quietly (office, 1);
+  first = get_newest (office);
+  expect_same_files (first, plan);
+  office_write (office, 1, "name", "改定");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  make_quietly (office, 1);
+  second = get_newest (office);
+  expect_same_files (second, plan);
+  g_assert_cmpint (query_number (plan, "SELECT count (*) FROM system WHERE name = '改定'"), ==, 1);
+}
+
+static void
+test_plan_never_backwards (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  g_autofree char *newer = NULL;
+
+  office_write (office, 1, "name", "改定");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  make_quietly (office, 1);
+  newer = get_newest (office);
+  make_quietly (office, 2);
+  g_assert_cmpuint (count_checkpoints (office), ==, 2);
+  expect_same_files (newer, plan);
+}
+
+/* The plan's copy is not a copy any more: it is kept in the attic, and said so, and a new one is there. */
+static void
+expect_put_aside (Office *office, const char *reason)
+{
+  g_autofree char *attic = office_get_path (office, SONAE_LAYOUT_ATTIC);
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  g_autofree char *newest = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_auto (SonaeSyncResult) result = { 0 };
+  gsize size;
+
+  g_assert_true (g_file_get_contents (plan, &before, &size, NULL));
+  make_checkpoint (office, 1, &result);
+  g_assert_nonnull (result.message);
+  g_assert_nonnull (strstr (result.message, reason));
+  g_assert_true (has_note (office, 1, 'i', reason));
+  dir = g_dir_open (attic, 0, NULL);
+  g_assert_nonnull (dir);
+  kept = g_build_filename (attic, g_dir_read_name (dir), SONAE_LAYOUT_PLAN, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  newest = get_newest (office);
+  expect_same_files (newest, plan);
+  g_assert_true (g_file_set_contents (plan, before, (gssize) size, NULL));
+  expect_same_files (kept, plan);
+}
+
+static void
+test_plan_changed_by_hand (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+
+  make_quietly (office, 1);
+  run_sql (plan, "UPDATE system SET name = '手で直した'");
+  expect_put_aside (office, "changed by hand");
+}
+
+static void
+test_plan_foreign (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+
+  g_assert_true (g_file_set_contents (plan, "ここにメモを置きました。", -1, NULL));
+  expect_put_aside (office, "damaged, or was changed by hand");
+}
+
+static void
+test_plan_of_other_share (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+
+  make_quietly (office, 1);
+  run_sql (plan, "UPDATE sonae_meta SET share_id = 'ours'");
+  expect_put_aside (office, "does not belong to this plan's share");
+}
+
+/* Who is older does not know better. */
+static void
+test_plan_newer (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+
+  make_quietly (office, 1);
+  run_sql (plan, "UPDATE sonae_meta SET schema = 1000");
+  make_quietly (office, 1);
+  g_assert_cmpint (query_number (plan, "SELECT schema FROM sonae_meta"), ==, 1000);
+}
+
+static void
+test_join_long_log (Office *office, gconstpointer data)
+{
+  office_lengthen_log (office, LONG_LOG);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, "name", "長い記録の後");
+  make_quietly (office, 0);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_renew (office, 2);
+  office_join (office, 2);
+  watched_share_reset (get_watched (office));
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (get_watched (office)->n_calls, <, 60);
+  g_assert_cmpint (get_head (office, 2), ==, LONG_LOG + 1);
+  office_write (office, 2, "public_name", "遅れて参加");
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "public_name", "遅れて参加");
+  office_assert_text (office, 2, "name", "長い記録の後");
+}
+
+static void
+set_meta (Office *office, const char *sql)
+{
+  g_autofree char *path = get_newest (office);
+
+  run_sql (path, sql);
+}
+
+/* Each makes the newest checkpoint bad. Returns: why it is not believed */
+typedef const char *(*SpoilFunc) (Office *office);
+
+static const char *
+spoil_digest (Office *office)
+{
+  set_meta (office, "UPDATE system SET name = '偽'");
+  return "It is damaged, or was changed by hand.";
+}
+
+static const char *
+spoil_share (Office *office)
+{
+  set_meta (office, "UPDATE sonae_meta SET share_id = 'ours'");
+  return "It does not belong to this plan's share.";
+}
+
+static const char *
+spoil_version (Office *office)
+{
+  set_meta (office, "UPDATE sonae_meta SET schema = 1000");
+  return "It was written by a newer Sonae. Update Sonae to use it.";
+}
+
+static const char *
+spoil_trigger (Office *office)
+{
+  set_meta (office, "CREATE TRIGGER t AFTER INSERT ON system BEGIN SELECT 1; END");
+  return "It is damaged, or was changed by hand.";
+}
+
+static const char *
+spoil_size (Office *office)
+{
+  g_autofree char *path = get_newest (office);
+  g_autofree char *bytes = NULL;
+  gsize            size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size / 2, NULL));
+  return "It is damaged, or was changed by hand.";
+}
+
+static const char *
+spoil_bits (Office *office)
+{
+  g_autofree char *path = get_newest (office);
+  g_autofree char *bytes = NULL;
+  char            *name;
+  gsize            size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  name = memmem (bytes, size, "住民記録", strlen ("住民記録"));
+  g_assert_nonnull (name);
+  name[2] ^= 1;
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  return "It is damaged, or was changed by hand.";
+}
+
+static const char *
+spoil_name (Office *office)
+{
+  const SonaeDigest digest = { { 1 } };
+  g_autofree char  *name = sonae_layout_checkpoint (LONG_LOG + 1, &digest);
+  g_autofree char  *to = office_get_path (office, name);
+  g_autofree char  *from = get_newest (office);
+
+  g_assert_cmpint (g_rename (from, to), ==, 0);
+  return "It does not hold what its name says.";
+}
+
+static const char *
+spoil_number (Office *office)
+{
+  g_autofree char *from = get_newest (office);
+  g_autofree char *to = NULL;
+  g_autofree char *name = NULL;
+  SonaeHead        head;
+
+  set_meta (office, "UPDATE sonae_meta SET number = number + 1");
+  g_assert_true (sonae_store_get_head (office->computers[0].file.store, &head, NULL));
+  name = sonae_layout_checkpoint (head.number + 1, &head.digest);
+  to = office_get_path (office, name);
+  g_assert_cmpint (g_rename (from, to), ==, 0);
+  return "No entry of the log says that the plan was like that.";
+}
+
+static const char *
+spoil_hash (Office *office)
+{
+  set_meta (office, "UPDATE sonae_meta SET hash = zeroblob (32)");
+  return "No entry of the log says that the plan was like that.";
+}
+
+/* Returns: (transfer full): an entry signed with @key after @head, that makes @after of the plan without a change */
+static GBytes *
+make_lie (Office *office, SonaeKey *key, const SonaeHead *head, const SonaeDigest *after)
+{
+  g_autoptr (SonaeLogEntry) entry = sonae_log_entry_new ();
+
+  entry->share_id = sonae_store_get_sync_value (office->computers[0].file.store, SONAE_SYNC_VALUE_SHARE);
+  entry->number = head->number + 1;
+  memcpy (entry->previous, head->hash, sizeof head->hash);
+  entry->device_seq = 1;
+  entry->app_version = g_strdup ("1");
+  entry->schema = sonae_store_synced_version ();
+  entry->time = sonae_sync_stamp ();
+  entry->before = head->digest;
+  entry->after = *after;
+  return sonae_log_entry_encode (entry, key);
+}
+
+static void
+write_entry (Office *office, gint64 number, GBytes *bytes)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *path = office_get_path (office, name);
+  g_autofree char *folder = g_path_get_dirname (path);
+  gsize            size;
+  gconstpointer    data = g_bytes_get_data (bytes, &size);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
+}
+
+/* Changes the newest checkpoint by @sql, and puts an entry signed with @key into the log that says the plan is like
+ * that. */
+static void
+forge (Office *office, SonaeKey *key, const char *sql)
+{
+  g_autofree char *path = get_newest (office);
+  g_autofree char *to = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *hash_hex = NULL;
+  g_autofree char *digest_hex = NULL;
+  g_autofree char *update = NULL;
+  g_autoptr (GBytes) entry = NULL;
+  sqlite3    *db;
+  SonaeDigest after = { 0 };
+  SonaeHead   head;
+  guint8      hash[32], digest[32];
+
+  run_sql (path, sql);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_true (sonae_digest_add_database (&after, db, path, NULL));
+  sqlite3_close (db);
+  g_assert_true (sonae_store_get_head (office->computers[0].file.store, &head, NULL));
+  entry = make_lie (office, key, &head, &after);
+  write_entry (office, head.number + 1, entry);
+  sonae_log_entry_hash (entry, hash);
+  sonae_digest_to_bytes (&after, digest);
+  hash_hex = sonae_hex_from_bytes (hash, sizeof hash);
+  digest_hex = sonae_hex_from_bytes (digest, sizeof digest);
+  update =
+      g_strdup_printf ("UPDATE sonae_meta SET number = number + 1, hash = x'%s', digest = x'%s'", hash_hex, digest_hex);
+  run_sql (path, update);
+  name = sonae_layout_checkpoint (head.number + 1, &after);
+  to = office_get_path (office, name);
+  g_assert_cmpint (g_rename (path, to), ==, 0);
+}
+
+static const char *
+spoil_by_stranger (Office *office)
+{
+  g_autoptr (SonaeKey) stranger = sonae_key_new ();
+
+  forge (office, stranger, "UPDATE system SET name = '偽'");
+  return "The computer that signed for it is not one that the manager has admitted.";
+}
+
+/* The stranger writes himself down as admitted as well, with a certificate of another computer. */
+static const char *
+spoil_by_self_admitted (Office *office)
+{
+  g_autoptr (SonaeKey) stranger = sonae_key_new ();
+  g_autofree char *sql = g_strdup_printf ("UPDATE computer SET id = '%s', public_key = '%s' WHERE id = '%s'",
+                                          sonae_key_get_device (stranger), sonae_key_get_public (stranger),
+                                          sonae_key_get_device (office->computers[1].key));
+
+  forge (office, stranger, sql);
+  return "The computer that signed for it is not one that the manager has admitted.";
+}
+
+/* Who is admitted, but not the manager, lets another one in. */
+static const char *
+spoil_computers (Office *office)
+{
+  g_autoptr (SonaeKey) friend = sonae_key_new ();
+  g_autofree char *sql = g_strdup_printf ("UPDATE computer SET id = '%s', public_key = '%s' WHERE id = '%s'",
+                                          sonae_key_get_device (friend), sonae_key_get_public (friend),
+                                          sonae_key_get_device (office->computers[2].key));
+
+  forge (office, office->computers[1].key, sql);
+  return "It names a computer as admitted that the manager has not admitted.";
+}
+
+/* A good one at entry @number, and a newer one that is bad. Returns: why it is bad */
+static const char *
+make_good_and_bad (Office *office, gint64 number, SpoilFunc spoil)
+{
+  office_lengthen_log (office, number);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  make_quietly (office, 0);
+  office_write (office, 0, "public_name", "公開");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  make_quietly (office, 0);
+  return spoil (office);
+}
+
+/* The bad one is told of, once, and the one before it is used. */
+static void
+test_refused (Office *office, gconstpointer data)
+{
+  const char *reason = make_good_and_bad (office, 10, (SpoilFunc) data);
+  g_auto (SonaeSyncResult) result = { 0 };
+  SonaeRound round = { .result = &result };
+  g_autoptr (GError) error = NULL;
+  SonaeHead head;
+
+  office_renew (office, 2);
+  office_join (office, 2);
+  round.sync = office->computers[2].sync;
+  g_assert_true (sonae_round_reload (&round, &error));
+  for (guint i = 0; i < 2; i++)
+    {
+      char *path = NULL;
+
+      sonae_round_find_checkpoint (&round, 0, &path, &head, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (path);
+      sonae_sync_remove_fetched (path);
+      g_assert_cmpint (head.number, ==, 10);
+    }
+  sonae_sync_local_clear (&round.local);
+  g_assert_cmpuint (result.n_refused, ==, 1);
+  g_assert_true (has_note (office, 2, 'x', reason));
+}
+
+static void
+test_join_beside_bad (Office *office, gconstpointer data)
+{
+  const char *reason = make_good_and_bad (office, LONG_LOG, spoil_by_stranger);
+
+  office_renew (office, 2);
+  office_join (office, 2);
+  watched_share_reset (get_watched (office));
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_true (has_note (office, 2, 'x', reason));
+  g_assert_cmpuint (get_watched (office)->n_calls, <, 60);
+  office_assert_text (office, 2, "name", "住民記録");
+  office_assert_text (office, 2, "public_name", "公開");
+  office_write (office, 2, "name", "参加");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_assert_text (office, 0, "name", "参加");
+}
+
+static void
+test_verify (Office *office, gconstpointer data)
+{
+  const char      *reason = make_good_and_bad (office, 10, (SpoilFunc) data);
+  g_autofree char *path = get_newest (office);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 n_entries;
+
+  g_assert_false (sonae_sync_verify (office->computers[0].sync, report, &n_entries, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (report->str, name));
+  g_assert_nonnull (strstr (report->str, reason));
+}
+
+/* An entry is lost that nobody has any more who is there: the computer that had not received it goes on from a later
+ * checkpoint, with what it has made itself. */
+static void
+test_jump (Office *office, gconstpointer data)
+{
+  g_autofree char *lost = sonae_layout_slot (10);
+  g_autofree char *path = office_get_path (office, lost);
+  g_autofree char *aside = office_get_path (office, "aside");
+
+  office_lengthen_log (office, 20);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, "name", "二十一");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  make_quietly (office, 0);
+  office_write (office, 2, "public_name", "ここだけ");
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  office_restart (office, 2, NULL);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  g_assert_cmpint (get_head (office, 2), ==, 9);
+  office->now += 9 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += 2 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (get_head (office, 2), ==, 22);
+  office_assert_text (office, 2, "name", "二十一");
+  /* The others are helped by the computer that has it. */
+  office_restart (office, 0, NULL);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "public_name", "ここだけ");
+}
+
+/* @data: whether there is a checkpoint to begin from */
+static void
+test_made_anew (Office *office, gconstpointer data)
+{
+  if (GPOINTER_TO_INT (data))
+    make_quietly (office, 0);
+  office_write (office, 1, "public_name", "未送信");
+  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
+  office_write (office, 0, "name", "改定");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "name", "改定");
+  office_assert_text (office, 0, "public_name", "未送信");
+}
+
+#define ADD(path, data, func) g_test_add ("/checkpoint/" path, Office, data, set_up, func, office_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("due/entries", NULL, test_due_entries);
+  ADD ("due/idle", NULL, test_due_idle);
+  ADD ("due/day", NULL, test_due_day);
+  ADD ("due/turn", NULL, test_turn);
+  ADD ("due/once", NULL, test_once);
+  ADD ("named", NULL, test_named);
+  ADD ("kept/newest", NULL, test_kept);
+  ADD ("kept/beside-strange", NULL, test_kept_beside_strange);
+  ADD ("plan/copy", NULL, test_plan_copy);
+  ADD ("plan/never-backwards", NULL, test_plan_never_backwards);
+  ADD ("plan/changed-by-hand", NULL, test_plan_changed_by_hand);
+  ADD ("plan/foreign", NULL, test_plan_foreign);
+  ADD ("plan/other-share", NULL, test_plan_of_other_share);
+  ADD ("plan/newer", NULL, test_plan_newer);
+  ADD ("join/long-log", NULL, test_join_long_log);
+  ADD ("join/beside-bad", NULL, test_join_beside_bad);
+  ADD ("refused/digest", spoil_digest, test_refused);
+  ADD ("refused/share", spoil_share, test_refused);
+  ADD ("refused/version", spoil_version, test_refused);
+  ADD ("refused/trigger", spoil_trigger, test_refused);
+  ADD ("refused/size", spoil_size, test_refused);
+  ADD ("refused/bits", spoil_bits, test_refused);
+  ADD ("refused/name", spoil_name, test_refused);
+  ADD ("refused/number", spoil_number, test_refused);
+  ADD ("refused/hash", spoil_hash, test_refused);
+  ADD ("refused/stranger", spoil_by_stranger, test_refused);
+  ADD ("refused/self-admitted", spoil_by_self_admitted, test_refused);
+  ADD ("refused/computers", spoil_computers, test_refused);
+  ADD ("verify/bits", spoil_bits, test_verify);
+  ADD ("verify/number", spoil_number, test_verify);
+  ADD ("jump", NULL, test_jump);
+  ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
+  ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
+  return g_test_run ();
+}

@@ -165,7 +165,7 @@ sonae_merge_reset (SonaeMerge *self, GError **error)
 }
 
 gboolean
-sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead *head, GError **error)
+sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead *head, gint64 shared, GError **error)
 {
   g_autoptr (SonaeStatement) statement = NULL;
 
@@ -174,8 +174,21 @@ sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead
   statement = sonae_statement_get (self->store, "UPDATE entry SET slot = -slot WHERE slot < 0 AND -slot <= ?", error);
   if (statement == NULL)
     return FALSE;
-  sonae_statement_bind_integer (statement, 1, head->number);
+  sonae_statement_bind_integer (statement, 1, shared);
   self->head = *head;
+  return sonae_statement_run (statement, self->store, error);
+}
+
+gboolean
+sonae_merge_note_sent (SonaeMerge *self, const char *uuid, gint64 number, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (
+      self->store, "UPDATE entry SET slot = ? WHERE uuid = ? AND (slot IS NULL OR slot < 0)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, number);
+  sonae_statement_bind_text (statement, 2, uuid);
   return sonae_statement_run (statement, self->store, error);
 }
 

@@ -131,10 +131,14 @@ gboolean    sonae_merge_reset (SonaeMerge *self, GError **error);
 /**
  * sonae_merge_load_checkpoint:
  * @path: a checked checkpoint (sonae_checkpoint_read()); the merge stands at head 0
+ * @shared: the newest entry of this file's log that leads to it; what this file has of later ones will be pending
  *
  * Fills the synced tables from it; the head is then that of the checkpoint.
  */
-gboolean    sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead *head, GError **error);
+gboolean
+sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead *head, gint64 shared, GError **error);
+/* The transaction is in entry @number, which the checkpoint holds: where this file has it, it is not pending. */
+gboolean sonae_merge_note_sent (SonaeMerge *self, const char *uuid, gint64 number, GError **error);
 /**
  * sonae_merge_apply:
  * @head: what the head is after it; its digest is what the entry promises
@@ -145,12 +149,12 @@ gboolean    sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, con
  * Applies one entry on the head. Transactions made here that are pending leave the pending ones. History and search
  * follow. %SONAE_STORE_ERROR_CONFLICT: does not apply, or comes to another digest; the merge can only be aborted then.
  */
-gboolean    sonae_merge_apply (SonaeMerge      *self,
-                               const SonaeHead *head,
-                               GBytes          *bytes,
-                               const char      *device,
-                               GPtrArray       *transactions,
-                               GError         **error);
+gboolean sonae_merge_apply (SonaeMerge      *self,
+                            const SonaeHead *head,
+                            GBytes          *bytes,
+                            const char      *device,
+                            GPtrArray       *transactions,
+                            GError         **error);
 /**
  * sonae_merge_revert:
  * @previous: the head before the entry that is the head now
@@ -159,7 +163,7 @@ gboolean    sonae_merge_apply (SonaeMerge      *self,
  * Takes the newest log entry back: its transactions, whoever made them, are pending again and are done again on what
  * is applied next.
  */
-gboolean    sonae_merge_revert (SonaeMerge *self, const SonaeHead *previous, GPtrArray *transactions, GError **error);
+gboolean sonae_merge_revert (SonaeMerge *self, const SonaeHead *previous, GPtrArray *transactions, GError **error);
 /**
  * sonae_merge_finish:
  * @keeps_reserved: whether this computer is the manager's; else pending changes of reserved fields

@@ -308,6 +308,25 @@ read_pending (Attempt *attempt, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_checkpoint (Attempt *attempt, GError **error)
+{
+  SonaeTakeIn   *take = attempt->take;
+  GHashTableIter iter;
+  gpointer       uuid, number;
+
+  if (!sonae_merge_load_checkpoint (attempt->merge, take->checkpoint, &take->checkpoint_head, take->lineage.shared,
+                                    error))
+    return FALSE;
+  if (take->lineage.sent == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, take->lineage.sent);
+  while (g_hash_table_iter_next (&iter, &uuid, &number))
+    if (!sonae_merge_note_sent (attempt->merge, uuid, *(gint64 *) number, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Brings the merge to where the entries begin. */
 static gboolean
 start (Attempt *attempt, GError **error)
@@ -319,8 +338,7 @@ start (Attempt *attempt, GError **error)
   if (!take->is_anew && sonae_merge_get_head (attempt->merge)->number == 0
       && !sonae_merge_drop_base (attempt->merge, error))
     return FALSE;
-  return take->checkpoint == NULL
-         || sonae_merge_load_checkpoint (attempt->merge, take->checkpoint, &take->checkpoint_head, error);
+  return take->checkpoint == NULL || load_checkpoint (attempt, error);
 }
 
 static gboolean

@@ -291,6 +291,26 @@ gboolean sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error);
 gboolean sonae_round_jump (SonaeRound *round, GError **error);
 /* Whether there is an entry @number, without reading it. */
 gboolean sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error);
+/* Looks whether the first free place only looks free: its entry was taken away, and there are later ones. The round is
+ * blocked then. */
+gboolean sonae_round_look_beyond (SonaeRound *round, GError **error);
+
+/* sonae-sync-lineage.c */
+
+/**
+ * SonaeLineage:
+ * @shared: the newest entry of this file's log that leads to the checkpoint
+ * @sent: (owned) (nullable) (element-type utf8 gint64): transactions in the entries between the two, and where
+ */
+typedef struct
+{
+  gint64      shared;
+  GHashTable *sent;
+} SonaeLineage;
+
+void     sonae_lineage_clear (SonaeLineage *self);
+/* Follows the log from @checkpoint down to what this file holds of it. What cannot be read is passed over. */
+gboolean sonae_round_trace (SonaeRound *round, const SonaeHead *checkpoint, SonaeLineage *lineage, GError **error);
 
 /* sonae-sync-merge.c */
 
@@ -301,6 +321,7 @@ gboolean sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there,
  * @is_anew: whether the file is emptied first
  * @checkpoint: (nullable): what the file is filled from before
  * @checkpoint_head: what it holds
+ * @lineage: how this file's log is related to it
  * @n_applied: (out): how many entries were applied
  * @is_blocked: (out): see #SonaeRound
  * @is_newer: (out): see #SonaeRound
@@ -308,16 +329,17 @@ gboolean sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there,
  */
 typedef struct
 {
-  SonaeRound *round;
-  GPtrArray  *slots;
-  gint64      ancestor;
-  gboolean    is_anew;
-  const char *checkpoint;
-  SonaeHead   checkpoint_head;
-  guint       n_applied;
-  gboolean    is_blocked;
-  gboolean    is_newer;
-  gboolean    is_damaged;
+  SonaeRound  *round;
+  GPtrArray   *slots;
+  gint64       ancestor;
+  gboolean     is_anew;
+  const char  *checkpoint;
+  SonaeHead    checkpoint_head;
+  SonaeLineage lineage;
+  guint        n_applied;
+  gboolean     is_blocked;
+  gboolean     is_newer;
+  gboolean     is_damaged;
 } SonaeTakeIn;
 
 /* Run on the store. */

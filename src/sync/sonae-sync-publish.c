@@ -118,6 +118,21 @@ give_way (SonaeRound *round, guint n_lost, GError **error)
   return TRUE;
 }
 
+/* Who fills a place that only looks free tears the log apart. @goes_on: (out): whether there is something to send */
+static gboolean
+check_place (SonaeRound *round, gboolean *goes_on, GError **error)
+{
+  *goes_on = FALSE;
+  if (round->local.n_pending == 0)
+    return TRUE;
+  if (!sonae_round_look_beyond (round, error))
+    return FALSE;
+  *goes_on = !round->is_blocked;
+  if (round->is_blocked)
+    round->result->state = SONAE_SYNC_WAITING;
+  return TRUE;
+}
+
 /* Whether the parcel can be read by others. */
 static gboolean
 is_sendable (Parcel *parcel)
@@ -196,10 +211,15 @@ sonae_round_publish (SonaeRound *round, GError **error)
   while (n_lost < MAX_LOST && round->result->state == SONAE_SYNC_PENDING)
     {
       g_auto (Parcel) parcel = { .round = round };
+      gboolean goes_on;
       SonaePut put;
 
       if (g_cancellable_set_error_if_cancelled (round->cancellable, error) || !sonae_round_reload (round, error)
-          || !sonae_sync_call (round->sync, fill, &parcel, error))
+          || !check_place (round, &goes_on, error))
+        return FALSE;
+      if (!goes_on)
+        return TRUE;
+      if (!sonae_sync_call (round->sync, fill, &parcel, error))
         return FALSE;
       if (parcel.entry == NULL || !is_sendable (&parcel))
         return TRUE;

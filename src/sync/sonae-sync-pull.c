@@ -89,7 +89,6 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
 {
   SonaeSync *self = round->sync;
   gint64     torn = 0;
-  gboolean   is_there = FALSE;
 
   round->is_newer = take->is_newer;
   round->is_blocked = take->is_blocked;
@@ -103,18 +102,13 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
       round->has_torn = say_torn (round, slot->number, slot->reason);
       torn = slot->number;
     }
-  /* An entry that was taken away leaves a place that only looks free. */
   if (!round->is_newer && !round->is_blocked
       && (self->is_checking || self->torn_number == round->end || self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS == 0))
     {
-      if (!sonae_round_peek (round, round->end + 1, &is_there, error))
+      if (!sonae_round_look_beyond (round, error))
         return FALSE;
-      if (is_there)
-        {
-          round->is_blocked = TRUE;
-          torn = round->end;
-          say_torn (round, torn, _ ("The entry is missing, although there are later ones."));
-        }
+      if (round->is_blocked)
+        return TRUE;
     }
   if (round->is_blocked && torn == 0)
     torn = round->local.head.number + 1;
@@ -165,7 +159,7 @@ prepare_anew (SonaeRound *round, SonaeTakeIn *take, char **checkpoint, gint64 ab
   if (!sonae_round_find_checkpoint (round, above, checkpoint, &take->checkpoint_head, error))
     return FALSE;
   take->checkpoint = *checkpoint;
-  return TRUE;
+  return *checkpoint == NULL || sonae_round_trace (round, &take->checkpoint_head, &take->lineage, error);
 }
 
 /* @is_over: (out): whether everything was read */
@@ -235,6 +229,7 @@ sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error)
     is_done = sonae_round_find_checkpoint (round, LONG_LOG, &checkpoint, &take.checkpoint_head, error);
   take.checkpoint = checkpoint;
   is_done = is_done && pull (round, &take, &checkpoint, error);
+  sonae_lineage_clear (&take.lineage);
   sonae_sync_remove_fetched (checkpoint);
   return is_done;
 }
@@ -247,6 +242,7 @@ sonae_round_jump (SonaeRound *round, GError **error)
   gboolean    is_done = prepare_anew (round, &take, &checkpoint, round->local.head.number, error);
 
   is_done = is_done && (checkpoint == NULL || pull (round, &take, &checkpoint, error));
+  sonae_lineage_clear (&take.lineage);
   sonae_sync_remove_fetched (checkpoint);
   return is_done;
 }
@@ -266,4 +262,18 @@ sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError *
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+gboolean
+sonae_round_look_beyond (SonaeRound *round, GError **error)
+{
+  gboolean is_there;
+
+  if (!sonae_round_peek (round, round->end + 1, &is_there, error))
+    return FALSE;
+  if (!is_there)
+    return TRUE;
+  round->is_blocked = TRUE;
+  remember_torn (round->sync, round->end);
+  return say_torn (round, round->end, _ ("The entry is missing, although there are later ones."));
 }

@@ -190,12 +190,13 @@ change_key (SonaeStore *store, gpointer data, GError **error)
 {
   const KeyChange *change = data;
 
-  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE, change->device, error)
-         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
+  /* One after the other: the key is changed by the last. */
+  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_REQUEST, change->request, error)
-         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, "1", error);
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, "1", error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE, change->device, error);
 }
 
 static gboolean

@@ -280,9 +280,8 @@ tie_created (SonaeStore *store, gpointer data, GError **error)
 {
   Creation            *self = data;
   g_autofree char     *seq = g_strdup_printf ("%u", self->entries->len);
+  /* One after the other: the file is tied by the last but one. */
   const SonaeSyncValue values[] = {
-    { SONAE_SYNC_VALUE_SHARE, self->share_id },
-    { SONAE_SYNC_VALUE_MANAGER, sonae_key_get_public (self->sync->key) },
     { SONAE_SYNC_VALUE_DEVICE, sonae_key_get_device (self->sync->key) },
     { SONAE_SYNC_VALUE_DEVICE_SEQ, seq },
     { SONAE_SYNC_VALUE_REQUEST, self->request },
@@ -292,6 +291,8 @@ tie_created (SonaeStore *store, gpointer data, GError **error)
     { SONAE_SYNC_VALUE_DECIDED, NULL },
     { SONAE_SYNC_VALUE_CHECKPOINT, NULL },
     { SONAE_SYNC_VALUE_CHECKED, NULL },
+    { SONAE_SYNC_VALUE_SHARE, self->share_id },
+    { SONAE_SYNC_VALUE_MANAGER, sonae_key_get_public (self->sync->key) },
     { SONAE_SYNC_VALUE_CREATING, NULL },
   };
 
@@ -363,13 +364,14 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
   Joining             *joining = data;
   const char          *device = sonae_key_get_device (joining->key);
   g_autofree char     *old_device = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE);
+  /* One after the other: the file is tied by the last. */
   const SonaeSyncValue values[] = {
-    { SONAE_SYNC_VALUE_SHARE, joining->info->share_id },
-    { SONAE_SYNC_VALUE_MANAGER, joining->info->manager_key },
     { SONAE_SYNC_VALUE_DEVICE, device },
     { SONAE_SYNC_VALUE_REQUEST, joining->request },
     { SONAE_SYNC_VALUE_ASKING, "1" },
     { SONAE_SYNC_VALUE_CREATING, NULL },
+    { SONAE_SYNC_VALUE_SHARE, joining->info->share_id },
+    { SONAE_SYNC_VALUE_MANAGER, joining->info->manager_key },
   };
 
   if (g_strcmp0 (old_device, device) != 0

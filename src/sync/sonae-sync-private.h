@@ -101,6 +101,7 @@ struct _SonaeSync
   gint64      torn_number;   /* the newest damaged slot above the head, 0 for none */
   gint64      torn_since;
   gint64      suspect_since; /* 0 for not suspect */
+  gint64      looked_since;  /* when it was last looked whether the log goes on after a free place, 0 for never */
   gint64      changed_since; /* when the head last moved, 0 for not in this run of the program */
   guint       keep_round;    /* the round from which on what can wait is done again */
   gint64      kept_since;    /* when the share was last tidied as a whole, 0 for never */

@@ -7,6 +7,8 @@
 
 /* A log longer than this is not read from its beginning where there is a checkpoint. */
 #define LONG_LOG 512
+/* After so long without a look the log's part is listed before something is sent. */
+#define LOOK_TIME (60 * SONAE_SYNC_SECOND)
 
 /* Returns: (transfer full) (nullable) (element-type SonaeSlot): what stands from @from on. @is_complete: (out): whether
  * the first free place was reached, which is the round's @end then */
@@ -73,6 +75,13 @@ remember_torn (SonaeSync *self, gint64 number)
   self->torn_number = number;
 }
 
+/* Whether more than one entry may have come and gone since it was last looked. */
+static gboolean
+is_long_ago (SonaeSync *self)
+{
+  return self->looked_since == 0 || sonae_sync_now (self) - self->looked_since >= LOOK_TIME;
+}
+
 static gboolean
 say_torn (SonaeRound *round, gint64 number, const char *reason)
 {
@@ -112,6 +121,9 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
     }
   if (round->is_blocked && torn == 0)
     torn = round->local.head.number + 1;
+  /* Who looks all the time sees what is added before it can be taken away. */
+  if (!round->is_blocked && !is_long_ago (self))
+    self->looked_since = MAX (sonae_sync_now (self), 1);
   remember_torn (self, torn);
   return TRUE;
 }
@@ -264,13 +276,31 @@ sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError *
   return FALSE;
 }
 
+/* Whether the listing of the log's part shows anything beyond the first free place. */
+static gboolean
+list_beyond (SonaeRound *round, gboolean *is_there, GError **error)
+{
+  g_autofree char *segment = sonae_layout_segment (sonae_layout_segment_of (round->end));
+  g_autoptr (GPtrArray) names = sonae_sync_list_folder (round->sync, segment, round->cancellable, error);
+  gint64 number;
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len && !*is_there; i++)
+    *is_there = sonae_layout_parse_slot (names->pdata[i], &number) && number > round->end;
+  return TRUE;
+}
+
 gboolean
 sonae_round_look_beyond (SonaeRound *round, GError **error)
 {
-  gboolean is_there;
+  SonaeSync *self = round->sync;
+  gboolean   is_there;
 
-  if (!sonae_round_peek (round, round->end + 1, &is_there, error))
+  if (!sonae_round_peek (round, round->end + 1, &is_there, error)
+      || (!is_there && is_long_ago (self) && !list_beyond (round, &is_there, error)))
     return FALSE;
+  self->looked_since = MAX (sonae_sync_now (self), 1);
   if (!is_there)
     return TRUE;
   round->is_blocked = TRUE;

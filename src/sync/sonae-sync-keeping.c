@@ -78,30 +78,6 @@ answer (SonaeRound *round, gint64 number, const char *name, GError **error)
 }
 
 static gboolean
-keep_wanted (SonaeRound *round, GError **error)
-{
-  SonaeSync *self = round->sync;
-  g_autoptr (GPtrArray) names = sonae_sync_list_folder (self, SONAE_LAYOUT_REQUESTS, round->cancellable, error);
-  guint n_wanted = 0;
-
-  if (names == NULL)
-    return FALSE;
-  for (guint i = 0; i < names->len && n_wanted < MAX_WANTED; i++)
-    {
-      g_autofree char *name = sonae_layout_in (SONAE_LAYOUT_REQUESTS, names->pdata[i]);
-      gint64           number;
-
-      if (!sonae_layout_parse_wanted (names->pdata[i], &number))
-        continue;
-      n_wanted++;
-      self->uses_packs = TRUE;
-      if (!answer (round, number, name, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 keep_clean (SonaeRound *round, GError **error)
 {
   static const char *const folders[] = { SONAE_LAYOUT_CHECKPOINTS, SONAE_LAYOUT_REPORTS, SONAE_LAYOUT_PACKS,
@@ -197,7 +173,8 @@ sonae_round_set_number (SonaeRound *round, const char *key, gint64 *place, gint6
 gboolean
 sonae_round_keep (SonaeRound *round, GError **error)
 {
-  static const KeepFunc often[] = { keep_report, sonae_round_clear_decided, sonae_round_keep_checkpoint, keep_wanted };
+  static const KeepFunc often[] = { keep_report, sonae_round_clear_decided, sonae_round_keep_checkpoint,
+                                    sonae_round_answer_wanted };
   static const KeepFunc daily[] = { keep_clean, sonae_round_compact, keep_log_short };
   SonaeSync            *self = round->sync;
   gint64                now = sonae_sync_now (self);
@@ -229,6 +206,30 @@ sonae_round_want (SonaeRound *round, gint64 number, GError **error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+gboolean
+sonae_round_answer_wanted (SonaeRound *round, GError **error)
+{
+  SonaeSync *self = round->sync;
+  g_autoptr (GPtrArray) names = sonae_sync_list_folder (self, SONAE_LAYOUT_REQUESTS, round->cancellable, error);
+  guint n_wanted = 0;
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len && n_wanted < MAX_WANTED; i++)
+    {
+      g_autofree char *name = sonae_layout_in (SONAE_LAYOUT_REQUESTS, names->pdata[i]);
+      gint64           number;
+
+      if (!sonae_layout_parse_wanted (names->pdata[i], &number))
+        continue;
+      n_wanted++;
+      self->uses_packs = TRUE;
+      if (!answer (round, number, name, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 GArray *

@@ -453,6 +453,8 @@ gboolean sonae_round_keep (SonaeRound *round, GError **error);
 gboolean sonae_round_set_number (SonaeRound *round, const char *key, gint64 *place, gint64 number, GError **error);
 /* Asks those who hold entry @number to put it there again. */
 gboolean sonae_round_want (SonaeRound *round, gint64 number, GError **error);
+/* Puts there again what others ask for and is held here. */
+gboolean sonae_round_answer_wanted (SonaeRound *round, GError **error);
 
 /**
  * SonaeReport:

@@ -194,9 +194,12 @@ wait_for_repair (SonaeRound *round, gboolean *goes_on, GError **error)
       if (!sonae_round_jump (round, error))
         return FALSE;
       *goes_on = round->local.head.number > number && !round->is_blocked && !round->has_torn && !round->is_newer;
-      return TRUE;
+      if (*goes_on || round->is_newer)
+        return TRUE;
     }
-  return sonae_round_want (round, self->torn_number, error);
+  /* Two who wait may each have what the other needs. */
+  return sonae_round_want (round, self->torn_number, error)
+         && (self->is_checking || sonae_round_answer_wanted (round, error));
 }
 
 /* Receives. @goes_on: whether there is more to do in this round */

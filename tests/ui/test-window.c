@@ -7,6 +7,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-edit.h"
+#include "sonae-rank.h"
 #include "sonae-record-form.h"
 #include "sonae-record-window.h"
 #include "sonae-systems-private.h"
@@ -266,6 +267,27 @@ test_menu_leaves_no_mark (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE);
 }
 
+/* A part of a group that comes far down in the order stays below its group, and the others can still be moved. */
+static void
+test_part_moved_down (Fixture *fixture, gconstpointer data)
+{
+  SonaeSystemFilter filter = { .situation = SONAE_SITUATION_EMERGENCY };
+  SonaeSystemList  *list = NULL;
+  SonaeRecord      *part = NULL;
+
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "systems");
+  list = SONAE_SYSTEMS_VIEW (sonae_window_get_view (fixture->window))->list;
+  sonae_system_list_set_filter (list, &filter);
+  g_assert_true (sonae_system_list_can_move (list, FALSE));
+  part = first_record (fixture, &sonae_sheet_system);
+  g_assert_nonnull (sonae_record_get_text (part, "group_ref"));
+  sonae_acts_run (GTK_WIDGET (fixture->window), sonae_edit_move (get_records (fixture), part, "emergency_rank", 30));
+  wait_until (can (fixture, "undo"));
+  g_assert_cmpuint (sonae_rank_position (get_records (fixture), part, "emergency_rank"), ==, 30);
+  g_assert_true (sonae_system_list_can_move (list, FALSE));
+}
+
 /* What a view puts into the header works as well when one comes back to it. */
 static void
 test_header_parts (Fixture *fixture, gconstpointer data)
@@ -375,6 +397,7 @@ main (int argc, char **argv)
     { "/window/command-refused", test_command_refused },
     { "/window/show-record", test_show_record },
     { "/window/header-parts", test_header_parts },
+    { "/window/part-moved-down", test_part_moved_down },
     { "/window/focus-goes-to-record", test_focus_goes_to_record },
     { "/window/menu-leaves-no-mark", test_menu_leaves_no_mark },
     { "/window/form", test_form },

@@ -577,23 +577,25 @@ sonae_system_list_ask_menu (SonaeSystemList *self)
     g_signal_emit (self, signals[SIGNAL_MENU], 0, (double) at.x, (double) at.y);
 }
 
-/* Whether the rows stand as the situation has them, not as a heading that was pressed. */
+/* Whether the rows stand as the situation has them, not as a heading that was pressed. A part of a group stands below it
+ * wherever it comes in the order, so it is only held against the other parts. */
 static gboolean
 is_in_order (SonaeSystemList *self)
 {
-  SonaeSituation situation = sonae_system_tree_get_filter (self->tree)->situation;
-  SonaeRecord   *before = NULL;
+  GtkSorter   *sorter = sonae_system_tree_get_sorter (self->tree);
+  SonaeRecord *before[] = { NULL, NULL }; /* by depth */
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
     {
-      SonaeRecord *record = get_record (self, i);
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      guint        depth = MIN (gtk_tree_list_row_get_depth (row), G_N_ELEMENTS (before) - 1);
+      SonaeRecord *record = sonae_record_of_item (row);
 
-      if (sonae_system_is_group (record))
-        before = NULL;
-      else if (before != NULL && sonae_situation_compare (situation, before, record) > 0)
+      if (before[depth] != NULL && gtk_sorter_compare (sorter, before[depth], record) == GTK_ORDERING_LARGER)
         return FALSE;
-      else
-        before = record;
+      before[depth] = record;
+      if (depth == 0)
+        before[1] = NULL;
     }
   return TRUE;
 }

@@ -205,8 +205,13 @@ sonae_document_detail_class_init (SonaeDocumentDetailClass *klass)
 static void
 sonae_document_detail_init (SonaeDocumentDetail *self)
 {
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A hyphen where the line ends would read as a part of the name. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (self->file_name, attributes);
 }
 
 void

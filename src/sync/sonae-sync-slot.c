@@ -110,6 +110,16 @@ look_for_hollow (SonaeSync *self, SonaeSlot *slot, GCancellable *cancellable)
   return names != NULL && names->len > 0;
 }
 
+/* Else every place of the log would look like a damaged entry, without an end. */
+static gboolean
+check_segment (SonaeSync *self, gint64 number, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *segment = sonae_layout_segment (sonae_layout_segment_of (number));
+  g_autoptr (GPtrArray) names = sonae_share_list (self->share, segment, cancellable, error);
+
+  return names != NULL;
+}
+
 /* @bytes: (out): %NULL where there is no entry that can be read; @slot says why then */
 static gboolean
 read_bytes (SonaeSync *self, SonaeSlot *slot, GBytes **bytes, GCancellable *cancellable, GError **error)
@@ -129,7 +139,10 @@ read_bytes (SonaeSync *self, SonaeSlot *slot, GBytes **bytes, GCancellable *canc
   if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE))
     set_kind (slot, SONAE_SLOT_TORN, _ ("It is larger than any entry may be."));
   else if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED))
-    set_kind (slot, SONAE_SLOT_TORN, local_error->message);
+    {
+      set_kind (slot, SONAE_SLOT_TORN, local_error->message);
+      return check_segment (self, slot->number, cancellable, error);
+    }
   else if (!g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -211,7 +224,7 @@ sonae_sync_compare_slot (
     }
   *place = SONAE_PLACE_OTHER;
   if (end == NULL && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
-    return TRUE;
+    return check_segment (self, number, cancellable, error);
   if (end == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

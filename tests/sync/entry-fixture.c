@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "sonae-share-layout.h"
+
 SonaeKey *
 make_key (guint8 number)
 {
@@ -63,6 +65,32 @@ make_entry (guint n_transactions)
   for (guint i = 0; i < n_transactions; i++)
     g_ptr_array_add (entry->transactions, make_transaction (i, 20));
   return entry;
+}
+
+char *
+read_fixture (const char *name)
+{
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents;
+
+  g_file_get_contents (file, &contents, NULL, &error);
+  g_assert_no_error (error);
+  return contents;
+}
+
+GBytes *
+read_frozen_entry (int version)
+{
+  g_autofree char *name = g_strdup_printf ("entry-%04d.hex", version);
+  g_autofree char *lines = read_fixture (name);
+  g_auto (GStrv) rows = g_strsplit (g_strstrip (lines), "\n", -1);
+  g_autofree char *hex = g_strjoinv ("", rows);
+  gsize            size = strlen (hex) / 2;
+  guint8          *data = g_malloc (size);
+
+  g_assert_true (sonae_hex_to_bytes (hex, data, size));
+  return g_bytes_new_take (data, size);
 }
 
 GBytes *

@@ -81,6 +81,44 @@ test_text (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (text, "Note"));
 }
 
+/* What each version of the schema sent is taken in by this one, in the tables and in the history. */
+static void
+test_frozen (Fixture *fixture, gconstpointer data)
+{
+  for (int version = FIRST_FROZEN; version <= sonae_store_synced_version (); version++)
+    {
+      g_autoptr (GBytes) bytes = read_frozen_entry (version);
+      g_autoptr (SonaeLogEntry) entry = NULL;
+      g_autoptr (GPtrArray) history = NULL;
+      g_autoptr (GError) error = NULL;
+      SonaeHead   head;
+      SonaeDigest digest;
+      SonaeMerge *merge = sonae_merge_begin (fixture->store, &error);
+
+      g_assert_no_error (error);
+      entry = sonae_log_entry_decode (bytes, &error);
+      g_assert_no_error (error);
+      head = *sonae_merge_get_head (merge);
+      head.number++;
+      for (guint i = 0; i < entry->transactions->len; i++)
+        {
+          GBytes *changeset = ((SonaeTransaction *) entry->transactions->pdata[i])->changeset;
+
+          g_assert_cmpint (sonae_changeset_inspect (fixture->store, changeset), ==, SONAE_CHANGESET_PLAIN);
+          sonae_digest_add_changeset (&head.digest, fixture->store, changeset, &error);
+          g_assert_no_error (error);
+        }
+      sonae_merge_apply (merge, &head, bytes, "pc", entry->transactions, &error);
+      g_assert_no_error (error);
+      sonae_merge_finish (merge, FALSE, NULL, NULL, &error);
+      g_assert_no_error (error);
+      sonae_store_compute_digest (fixture->store, &digest, &error);
+      g_assert_true (sonae_digest_equal (&digest, &head.digest));
+      history = sonae_store_read_history (fixture->store, NULL, 0, 100, &error);
+      g_assert_cmpuint (history->len, >=, entry->transactions->len);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,6 +126,7 @@ main (int argc, char **argv)
 
   g_test_add ("/entry-text/damaged", Fixture, NULL, fixture_set_up, test_damaged, fixture_tear_down);
   g_test_add ("/entry-text/wrong-type", Fixture, NULL, fixture_set_up, test_wrong_type, fixture_tear_down);
+  g_test_add ("/entry-text/frozen", Fixture, NULL, fixture_set_up, test_frozen, fixture_tear_down);
   g_test_add ("/entry-text/text", Fixture, NULL, fixture_set_up, test_text, fixture_tear_down);
   return g_test_run ();
 }

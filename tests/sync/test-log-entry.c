@@ -448,43 +448,22 @@ test_bad_text (void)
   g_assert_cmpuint (strlen (transaction->label), ==, 4096);
 }
 
-static char *
-read_fixture (const char *name)
-{
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *contents;
-
-  g_file_get_contents (file, &contents, NULL, &error);
-  g_assert_no_error (error);
-  return contents;
-}
-
-/* An entry of each version that was ever published is read as it was meant. */
+/* An entry of each version of the schema that was ever synced is read as it was meant. */
 static void
 test_frozen (void)
 {
-  static const char *names[] = { "entry-0003" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (int version = FIRST_FROZEN; version <= sonae_store_synced_version (); version++)
     {
-      g_autofree char *hex_name = g_strconcat (names[i], ".hex", NULL);
-      g_autofree char *text_name = g_strconcat (names[i], ".txt", NULL);
-      g_autofree char *lines = read_fixture (hex_name);
-      g_auto (GStrv) rows = g_strsplit (g_strstrip (lines), "\n", -1);
-      g_autofree char   *hex = g_strjoinv ("", rows);
-      g_autofree char   *expected = read_fixture (text_name);
-      g_autofree char   *text = NULL;
-      gsize              size = strlen (hex) / 2;
-      g_autofree guint8 *data = g_malloc (size);
-      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *name = g_strdup_printf ("entry-%04d.txt", version);
+      g_autofree char *expected = read_fixture (name);
+      g_autofree char *text = NULL;
+      g_autoptr (GBytes) bytes = read_frozen_entry (version);
       g_autoptr (SonaeLogEntry) entry = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (sonae_hex_to_bytes (hex, data, size));
-      bytes = g_bytes_new (data, size);
       entry = sonae_log_entry_decode (bytes, &error);
       g_assert_no_error (error);
+      g_assert_cmpint (entry->schema, ==, version);
       text = dump_entry (entry);
       g_assert_cmpstr (text, ==, expected);
     }

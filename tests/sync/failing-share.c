@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A share in front of another one, which counts what goes through it and can fail. */
+
+#include "failing-share.h"
+
+struct _FailingShare
+{
+  GObject parent_instance;
+
+  SonaeShare *inner; /* (owned) */
+  Watch      *watch;
+};
+
+#define TYPE_FAILING_SHARE (failing_share_get_type ())
+G_DECLARE_FINAL_TYPE (FailingShare, failing_share, FAILING, SHARE, GObject)
+
+static void share_iface_init (SonaeShareInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FailingShare,
+                               failing_share,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SONAE_TYPE_SHARE, share_iface_init))
+
+static gboolean
+may (SonaeShare *share, gboolean changes, GError **error)
+{
+  Watch *watch = FAILING_SHARE (share)->watch;
+
+  watch->n_calls++;
+  if (watch->changes_only && !changes)
+    return TRUE;
+  if (watch->n_good > 0)
+    {
+      watch->n_good--;
+      return TRUE;
+    }
+  g_set_error (error, SONAE_SHARE_ERROR, (int) watch->code, "call %u fails", watch->n_calls);
+  return FALSE;
+}
+
+static GBytes *
+count_read (SonaeShare *share, GBytes *bytes)
+{
+  if (bytes != NULL)
+    FAILING_SHARE (share)->watch->n_read += g_bytes_get_size (bytes);
+  return bytes;
+}
+
+static GBytes *
+failing_share_read (SonaeShare *share, const char *name, gsize max_size, GCancellable *cancellable, GError **error)
+{
+  if (!may (share, FALSE, error))
+    return NULL;
+  return count_read (share, sonae_share_read (FAILING_SHARE (share)->inner, name, max_size, cancellable, error));
+}
+
+static GBytes *
+failing_share_read_part (
+    SonaeShare *share, const char *name, guint64 offset, gsize size, GCancellable *cancellable, GError **error)
+{
+  if (!may (share, FALSE, error))
+    return NULL;
+  return count_read (share,
+                     sonae_share_read_part (FAILING_SHARE (share)->inner, name, offset, size, cancellable, error));
+}
+
+static gboolean
+failing_share_write (SonaeShare *share, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  if (!may (share, TRUE, error))
+    return FALSE;
+  FAILING_SHARE (share)->watch->n_written += g_bytes_get_size (bytes);
+  return sonae_share_write (FAILING_SHARE (share)->inner, name, bytes, cancellable, error);
+}
+
+static gboolean
+failing_share_make_folder (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
+{
+  return may (share, TRUE, error) && sonae_share_make_folder (FAILING_SHARE (share)->inner, name, cancellable, error);
+}
+
+static gboolean
+failing_share_move_folder (
+    SonaeShare *share, const char *from, const char *to, GCancellable *cancellable, GError **error)
+{
+  return may (share, TRUE, error)
+         && sonae_share_move_folder (FAILING_SHARE (share)->inner, from, to, cancellable, error);
+}
+
+static gboolean
+failing_share_replace_file (
+    SonaeShare *share, const char *from, const char *to, GCancellable *cancellable, GError **error)
+{
+  return may (share, TRUE, error)
+         && sonae_share_replace_file (FAILING_SHARE (share)->inner, from, to, cancellable, error);
+}
+
+static gboolean
+failing_share_remove (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
+{
+  return may (share, TRUE, error) && sonae_share_remove (FAILING_SHARE (share)->inner, name, cancellable, error);
+}
+
+static GPtrArray *
+failing_share_list (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
+{
+  return may (share, FALSE, error) ? sonae_share_list (FAILING_SHARE (share)->inner, name, cancellable, error) : NULL;
+}
+
+static gboolean
+failing_share_get_age (SonaeShare *share, const char *name, gint64 *seconds, GCancellable *cancellable, GError **error)
+{
+  return may (share, FALSE, error)
+         && sonae_share_get_age (FAILING_SHARE (share)->inner, name, seconds, cancellable, error);
+}
+
+static void
+failing_share_finalize (GObject *object)
+{
+  g_object_unref (FAILING_SHARE (object)->inner);
+
+  G_OBJECT_CLASS (failing_share_parent_class)->finalize (object);
+}
+
+static void
+share_iface_init (SonaeShareInterface *iface)
+{
+  iface->read = failing_share_read;
+  iface->read_part = failing_share_read_part;
+  iface->write = failing_share_write;
+  iface->make_folder = failing_share_make_folder;
+  iface->move_folder = failing_share_move_folder;
+  iface->replace_file = failing_share_replace_file;
+  iface->remove = failing_share_remove;
+  iface->list = failing_share_list;
+  iface->get_age = failing_share_get_age;
+}
+
+static void
+failing_share_class_init (FailingShareClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = failing_share_finalize;
+}
+
+static void
+failing_share_init (FailingShare *self)
+{
+}
+
+SonaeShare *
+failing_share_new (SonaeShare *inner, Watch *watch)
+{
+  FailingShare *self = g_object_new (TYPE_FAILING_SHARE, NULL);
+
+  self->inner = g_object_ref (inner);
+  self->watch = watch;
+  watch->n_good = G_MAXUINT;
+  return SONAE_SHARE (self);
+}

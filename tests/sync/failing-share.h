@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A share in front of another one, which counts what goes through it and can fail. */
+
+#pragma once
+
+#include "sonae-share.h"
+
+/**
+ * Watch:
+ * @n_read: bytes read
+ * @n_written: bytes written
+ * @n_calls: calls of any kind
+ * @n_good: how many calls are still let through
+ * @code: what the others fail with
+ * @changes_only: whether only calls that change something are counted by @n_good and fail
+ */
+typedef struct
+{
+  guint64         n_read;
+  guint64         n_written;
+  guint           n_calls;
+  guint           n_good;
+  SonaeShareError code;
+  gboolean        changes_only;
+} Watch;
+
+/* Returns: (transfer full): nothing fails until @watch says so, which has to stay */
+SonaeShare *failing_share_new (SonaeShare *inner, Watch *watch);

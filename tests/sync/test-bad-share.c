@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whatever is on the share, or becomes of it: the user is told what it is, and the local file is as it was. */
+
+#include "entry-fixture.h"
+#include "failing-share.h"
+#include "office.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sonae-share-layout.h"
+#include "sonae-sync-values.h"
+
+/* The computer that meets it has a change that is not sent; another has sent entry 3, which it has not received. */
+#define READER 1
+#define SENDER 2
+#define WAITING "待つ"
+#define BAD_ENTRY 3
+
+/**
+ * Case:
+ * @make: makes the share bad
+ * @state: how a round ends then
+ * @said: part of what the user is told
+ * @n_refused: how many entries are refused
+ */
+typedef struct
+{
+  const char *name;
+  void (*make) (Office *office);
+  SonaeSyncState state;
+  const char    *said;
+  guint          n_refused;
+} Case;
+
+static Watch watch;
+
+static char *
+in_share (Office *office, const char *name)
+{
+  return g_build_filename (office->place.folder, name, NULL);
+}
+
+static char *
+entry_path (Office *office, gint64 number)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+
+  return in_share (office, name);
+}
+
+static void
+move_aside (Office *office, const char *name)
+{
+  g_autofree char *from = in_share (office, name);
+  g_autofree char *to = in_share (office, "aside");
+
+  g_assert_cmpint (g_rename (from, to), ==, 0);
+}
+
+static void
+write_file (Office *office, const char *name, const char *text)
+{
+  g_autofree char *path = in_share (office, name);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static GBytes *
+read_entry (Office *office, gint64 number)
+{
+  g_autofree char *path = entry_path (office, number);
+  char            *contents;
+  gsize            size;
+
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  return g_bytes_new_take (contents, size);
+}
+
+static void
+write_entry (Office *office, GBytes *bytes)
+{
+  g_autofree char *path = entry_path (office, BAD_ENTRY);
+  gsize            size;
+  const char      *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
+}
+
+static void
+make_nothing (Office *office)
+{
+  move_aside (office, SONAE_LAYOUT_ROOT);
+}
+
+static void
+make_foreign (Office *office)
+{
+  make_nothing (office);
+  write_file (office, "photos.zip", "of the last excursion");
+}
+
+static void
+make_file_for_root (Office *office)
+{
+  make_nothing (office);
+  write_file (office, SONAE_LAYOUT_ROOT, "a file");
+}
+
+static void
+make_file_for_log (Office *office)
+{
+  move_aside (office, SONAE_LAYOUT_LOG);
+  write_file (office, SONAE_LAYOUT_LOG, "a file");
+}
+
+static void
+make_file_for_slot (Office *office)
+{
+  g_autofree char *name = sonae_layout_slot (BAD_ENTRY);
+
+  move_aside (office, name);
+  write_file (office, name, "a file");
+}
+
+static void
+make_folder_for_entry (Office *office)
+{
+  g_autofree char *name = sonae_layout_entry (BAD_ENTRY);
+  g_autofree char *path = in_share (office, name);
+
+  move_aside (office, name);
+  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+}
+
+static void
+make_no_entry (Office *office)
+{
+  g_autofree char *name = sonae_layout_entry (BAD_ENTRY);
+
+  move_aside (office, name);
+}
+
+static void
+make_bad_format (Office *office)
+{
+  write_file (office, SONAE_LAYOUT_FORMAT, "{}");
+}
+
+static void
+make_other_plan (Office *office)
+{
+  make_nothing (office);
+  g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
+  office_create (office);
+}
+
+static void
+make_vanish (Office *office)
+{
+  g_autofree char *away = g_strconcat (office->place.folder, "-away", NULL);
+
+  g_assert_cmpint (g_rename (office->place.folder, away), ==, 0);
+}
+
+static void
+make_empty_entry (Office *office)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (NULL, 0);
+
+  write_entry (office, bytes);
+}
+
+static void
+make_large_entry (Office *office)
+{
+  g_autofree char *path = entry_path (office, BAD_ENTRY);
+  int              file = g_open (path, O_WRONLY, 0);
+
+  g_assert_cmpint (ftruncate (file, (off_t) 2 * 1024 * 1024 * 1024), ==, 0);
+  close (file);
+}
+
+static void
+make_forged_entry (Office *office)
+{
+  g_autoptr (GBytes) bytes = read_entry (office, BAD_ENTRY);
+  gsize              size;
+  const guint8      *data = g_bytes_get_data (bytes, &size);
+  g_autofree guint8 *body = g_memdup2 (data, size);
+  g_autoptr (GBytes) forged = NULL;
+
+  /* The signature stands before the hash, which is made right. */
+  body[size - 40] ^= 1;
+  forged = finish_entry (body, size - 32, NULL);
+  write_entry (office, forged);
+}
+
+static void
+make_replayed_entry (Office *office)
+{
+  g_autoptr (GBytes) bytes = read_entry (office, BAD_ENTRY - 1);
+
+  write_entry (office, bytes);
+}
+
+/* Signs entry 3 anew after @change. */
+static void
+change_entry (Office *office, guint signer, void (*change) (Office *office, SonaeLogEntry *entry))
+{
+  g_autoptr (GBytes) bytes = read_entry (office, BAD_ENTRY);
+  g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (bytes, NULL);
+  g_autoptr (GBytes) changed = NULL;
+
+  g_assert_nonnull (entry);
+  change (office, entry);
+  changed = sonae_log_entry_encode (entry, office->computers[signer].key);
+  write_entry (office, changed);
+}
+
+static void
+repeat_change (Office *office, SonaeLogEntry *entry)
+{
+  g_autoptr (GBytes) bytes = read_entry (office, BAD_ENTRY - 1);
+  g_autoptr (SonaeLogEntry) before = sonae_log_entry_decode (bytes, NULL);
+
+  g_ptr_array_set_size (entry->transactions, 0);
+  g_ptr_array_extend_and_steal (entry->transactions, g_steal_pointer (&before->transactions));
+  before->transactions = g_ptr_array_new ();
+}
+
+/* What the manager's computer has sent is sent again by the same computer, in a new entry. */
+static void
+make_repeated_change (Office *office)
+{
+  change_entry (office, 0, repeat_change);
+}
+
+static void
+raise_schema (Office *office, SonaeLogEntry *entry)
+{
+  entry->schema++;
+}
+
+static void
+make_other_schema (Office *office)
+{
+  change_entry (office, SENDER, raise_schema);
+}
+
+static void
+break_chain (Office *office, SonaeLogEntry *entry)
+{
+  entry->previous[0] ^= 1;
+}
+
+static void
+make_broken_chain (Office *office)
+{
+  change_entry (office, SENDER, break_chain);
+}
+
+/* The reader goes through a share that fails from the call on that is named. */
+static void
+watch_share (Office *office, guint n_good, SonaeShareError code, gboolean changes_only)
+{
+  SonaeShare *inner = g_steal_pointer (&office->share);
+
+  office->share = failing_share_new (inner, &watch);
+  g_object_unref (inner);
+  office_restart (office, READER, NULL);
+  watch.n_good = n_good;
+  watch.code = code;
+  watch.changes_only = changes_only;
+}
+
+static void
+make_full (Office *office)
+{
+  watch_share (office, 0, SONAE_SHARE_ERROR_FULL, TRUE);
+}
+
+static void
+make_full_later (Office *office)
+{
+  watch_share (office, 1, SONAE_SHARE_ERROR_FULL, TRUE);
+}
+
+static void
+make_closed (Office *office)
+{
+  watch_share (office, 0, SONAE_SHARE_ERROR_DENIED, TRUE);
+}
+
+static void
+make_unreadable (Office *office)
+{
+  watch_share (office, 0, SONAE_SHARE_ERROR_DENIED, FALSE);
+}
+
+static const Case cases[] = {
+  { "empty", make_nothing, SONAE_SYNC_OTHER_SHARE, "", 0 },
+  { "not-ours", make_foreign, SONAE_SYNC_OTHER_SHARE, "", 0 },
+  { "file-for-root", make_file_for_root, SONAE_SYNC_OFFLINE, "sonae-sync", 0 },
+  { "file-for-log", make_file_for_log, SONAE_SYNC_OFFLINE, "sonae-sync/log", 0 },
+  { "file-for-slot", make_file_for_slot, SONAE_SYNC_WAITING, "0000000003", 0 },
+  { "folder-for-entry", make_folder_for_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
+  { "no-entry", make_no_entry, SONAE_SYNC_PENDING, "", 0 },
+  { "bad-format", make_bad_format, SONAE_SYNC_OTHER_SHARE, "format.json", 0 },
+  { "other-plan", make_other_plan, SONAE_SYNC_OTHER_SHARE, "another plan's", 0 },
+  { "vanished", make_vanish, SONAE_SYNC_OFFLINE, "cannot be reached", 0 },
+  { "full", make_full, SONAE_SYNC_FULL, "call", 0 },
+  { "full-later", make_full_later, SONAE_SYNC_FULL, "call", 0 },
+  { "closed", make_closed, SONAE_SYNC_READ_ONLY, "call", 0 },
+  { "unreadable", make_unreadable, SONAE_SYNC_OFFLINE, "call", 0 },
+  { "empty-entry", make_empty_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
+  { "large-entry", make_large_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
+  { "other-schema", make_other_schema, SONAE_SYNC_NEWER, "", 0 },
+  { "forged-entry", make_forged_entry, SONAE_SYNC_DONE, "signature", 1 },
+  { "replayed-entry", make_replayed_entry, SONAE_SYNC_DONE, "another place", 1 },
+  { "repeated-change", make_repeated_change, SONAE_SYNC_DONE, "repeats", 1 },
+  { "broken-chain", make_broken_chain, SONAE_SYNC_DONE, "does not follow", 1 },
+};
+
+static void
+set_up (Office *office, gconstpointer data)
+{
+  office_set_up_shared (office, data);
+  office_write (office, SENDER, "public_name", "住民記録システム");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  office_write (office, READER, "name", WAITING);
+}
+
+static void
+tear_down (Office *office, gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (office->place.folder, "-away", NULL);
+
+  if (g_file_test (away, G_FILE_TEST_EXISTS))
+    g_assert_cmpint (g_rename (away, office->place.folder), ==, 0);
+  office_tear_down (office, data);
+}
+
+/* The newest notes and the message, as the user sees them. */
+static void
+expect_said (Office *office, const SonaeSyncResult *result, const char *said)
+{
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (office->computers[READER].file.store, 10, NULL);
+  g_autoptr (GString) all = g_string_new (result->message);
+
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (all, "\n%s", ((SonaeSyncNote *) notes->pdata[i])->text);
+  if (strstr (all->str, said) == NULL)
+    g_error ("no “%s” in: %s", said, all->str);
+}
+
+/* What was made here is here, and nothing of the bad entry is. */
+static void
+expect_untouched (Office *office, gint64 head_before)
+{
+  SonaeHead head;
+
+  office_assert_text (office, READER, "name", WAITING);
+  office_assert_text (office, READER, "public_name", NULL);
+  g_assert_cmpuint (sonae_store_count_pending (office->computers[READER].file.store), ==, 1);
+  g_assert_true (sonae_store_get_head (office->computers[READER].file.store, &head, NULL));
+  g_assert_cmpint (head.number, ==, head_before);
+}
+
+/* What can be read is received, what cannot be sent waits; past an entry that is refused the plan goes on. */
+static void
+expect_gone_on (Office *office, SonaeSyncState state)
+{
+  gboolean is_sent = state == SONAE_SYNC_DONE;
+
+  office_assert_text (office, READER, "name", WAITING);
+  office_assert_text (office, READER, "public_name", is_sent ? NULL : "住民記録システム");
+  g_assert_cmpuint (sonae_store_count_pending (office->computers[READER].file.store), ==, is_sent ? 0 : 1);
+}
+
+static void
+test_case (Office *office, gconstpointer data)
+{
+  const Case *one = data;
+  SonaeHead   head;
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  g_assert_true (sonae_store_get_head (office->computers[READER].file.store, &head, NULL));
+  one->make (office);
+  office_run_full (office, READER, &result);
+  if (result.state != one->state)
+    g_error ("%s: state %d instead of %d: %s", one->name, result.state, one->state, result.message);
+  expect_said (office, &result, one->said);
+  g_assert_cmpuint (result.n_refused, ==, one->n_refused);
+  if (one->state == SONAE_SYNC_DONE || one->state == SONAE_SYNC_FULL || one->state == SONAE_SYNC_READ_ONLY)
+    expect_gone_on (office, one->state);
+  else
+    expect_untouched (office, head.number);
+}
+
+/* No bit of an entry can be another without being seen; and once it is right again, it is received. */
+static void
+test_bit_flips (Office *office, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = read_entry (office, BAD_ENTRY);
+  gsize         size;
+  const guint8 *right = g_bytes_get_data (bytes, &size);
+  SonaeHead     head;
+
+  g_assert_true (sonae_store_get_head (office->computers[READER].file.store, &head, NULL));
+  for (gsize i = 0; i < size; i++)
+    {
+      g_autofree guint8 *wrong = g_memdup2 (right, size);
+      g_autoptr (GBytes) flipped = NULL;
+
+      wrong[i] ^= (guint8) (1 << i % 8);
+      flipped = g_bytes_new (wrong, size);
+      write_entry (office, flipped);
+      g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+      expect_untouched (office, head.number);
+    }
+  write_entry (office, bytes);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, READER, "public_name", "住民記録システム");
+  office_assert_text (office, SENDER, "name", WAITING);
+}
+
+/* The connection is lost at each call in turn; what was to be sent is sent exactly once in the end. */
+static void
+test_lost_at_each_call (Office *office, gconstpointer data)
+{
+  guint n = 0;
+
+  watch_share (office, 0, SONAE_SHARE_ERROR_OFFLINE, FALSE);
+  while (sonae_store_count_pending (office->computers[READER].file.store) > 0)
+    {
+      watch.n_good = n++;
+      office_run (office, READER);
+      office_assert_text (office, READER, "name", WAITING);
+    }
+  g_assert_cmpuint (n, >, 5);
+  watch.n_good = G_MAXUINT;
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, SENDER, "name", WAITING);
+}
+
+/* The folder of one computer was copied to another: no change of either is lost, and one of them is told. */
+static void
+test_same_id (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) own = sonae_key_new ();
+  g_autofree char *shared = NULL;
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office_restart (office, SENDER, office->computers[READER].key);
+  g_assert_true (sonae_store_set_sync_value (office->computers[SENDER].file.store, SONAE_SYNC_VALUE_DEVICE,
+                                             sonae_key_get_device (office->computers[READER].key), NULL));
+  office_write (office, SENDER, "note", "写しの変更");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  office_run_full (office, READER, &result);
+  shared = sonae_store_get_sync_value (office->computers[READER].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
+  g_assert_cmpstr (shared, ==, sonae_key_get_device (office->computers[READER].key));
+  g_assert_nonnull (strstr (result.message, "key of its own"));
+  office_assert_text (office, READER, "name", WAITING);
+  office_restart (office, READER, own);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "name", WAITING);
+  office_assert_text (office, 0, "note", "写しの変更");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/bad-share/", cases[i].name, NULL);
+
+      g_test_add (path, Office, &cases[i], set_up, test_case, tear_down);
+    }
+  g_test_add ("/bad-share/bit-flips", Office, NULL, set_up, test_bit_flips, tear_down);
+  g_test_add ("/bad-share/lost-at-each-call", Office, NULL, set_up, test_lost_at_each_call, tear_down);
+  g_test_add ("/bad-share/same-id", Office, NULL, set_up, test_same_id, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a round with the file server moves and takes: one edited field of a large plan, and many computers at once. */
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench-plan.h"
+#include "failing-share.h"
+#include "sonae-merge.h"
+#include "sonae-sync.h"
+
+#define N_RUNS 21
+#define N_SYSTEMS 100000
+#define N_EDITS 100
+
+/* A computer at its share, open. */
+typedef struct
+{
+  SonaeStore *store; /* (owned) */
+  SonaeSync  *sync;  /* (owned) */
+} Seat;
+
+static void
+check (GError *error)
+{
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static gboolean
+call_store (gpointer store, SonaeSyncStoreFunc func, gpointer data, GError **error)
+{
+  return func (store, data, error);
+}
+
+static gint64
+get_monotonic (gpointer store)
+{
+  return g_get_monotonic_time ();
+}
+
+static void
+wait_for (gpointer store, guint milliseconds)
+{
+  g_usleep ((gulong) milliseconds * 1000);
+}
+
+/* Each computer has a key that follows from its number. */
+static void
+seat_open (Seat *self, const char *folder, guint number, SonaeShare *share)
+{
+  guint8 seed[32] = { (guint8) number, (guint8) (number >> 8), 1 };
+  g_autoptr (SonaeKey) key = sonae_key_new_from_seed (seed);
+  SonaeSyncHost host = { call_store, get_monotonic, wait_for, NULL, NULL };
+
+  self->store = host.user_data = bench_plan_open (folder, SONAE_STORE_WRITE);
+  self->sync = sonae_sync_new (share, key, &host);
+}
+
+static void
+seat_close (Seat *self)
+{
+  g_clear_pointer (&self->sync, sonae_sync_free);
+  g_clear_object (&self->store);
+}
+
+static void
+run_round (Seat *self, SonaeSyncState expected)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+  GError *error = NULL;
+
+  sonae_sync_run (self->sync, &result, NULL, &error);
+  check (error);
+  if (result.state != expected)
+    g_error ("a round ended with %d: %s", result.state, result.message);
+}
+
+static void
+edit (SonaeStore *store, const char *id, const char *field, const char *text)
+{
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "edit");
+  g_autoptr (SonaeRecord) system = NULL;
+  g_auto (SonaeValue) value = sonae_value_text (text);
+  GError *error = NULL;
+
+  system = sonae_store_read_record (store, &sonae_sheet_system, id, &error);
+  check (error);
+  sonae_command_set (command, system, field, &value);
+  sonae_store_run (store, command, BENCH_AUTHOR, NULL, &error);
+  check (error);
+}
+
+static void
+add_system (SonaeStore *store, guint computer, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("%u-%u", computer, number);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "add");
+  g_autoptr (SonaeRecord) system = sonae_record_new (&sonae_sheet_system, NULL);
+  GError *error = NULL;
+
+  sonae_record_set_text (system, "name", name);
+  sonae_command_insert (command, system);
+  sonae_store_run (store, command, BENCH_AUTHOR, NULL, &error);
+  check (error);
+}
+
+/* Returns: (transfer full): an empty folder, and the share in it */
+static char *
+make_share (SonaeShare **share)
+{
+  GError *error = NULL;
+  char   *path = g_dir_make_tmp ("sonae-bench-share-XXXXXX", &error);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+
+  check (error);
+  *share = sonae_file_share_new (folder);
+  return path;
+}
+
+static void
+remove_tree (const char *path)
+{
+  const char *argv[] = { "rm", "-rf", path, NULL };
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+/* Returns: milliseconds for a copy of the plan to the share's place, as a user would make it */
+static double
+measure_copy (const char *folder, const char *place, gint64 *size)
+{
+  g_autofree char *plan = g_build_filename (folder, "plan.db", NULL);
+  g_autofree char *copy = g_build_filename (place, "copy.db", NULL);
+  const char      *argv[] = { "cp", plan, copy, NULL };
+  gint64           started = g_get_monotonic_time ();
+  GStatBuf         buffer;
+  double           taken;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  taken = (double) (g_get_monotonic_time () - started) / 1000.0;
+  if (g_stat (copy, &buffer) != 0)
+    g_error ("no copy at %s", copy);
+  *size = buffer.st_size;
+  g_remove (copy);
+  return taken;
+}
+
+/* One field of one record, sent: bytes, and time against a copy of the file. */
+static void
+bench_one_field (void)
+{
+  g_autofree char *folder = bench_plan_make (N_SYSTEMS);
+  g_autoptr (SonaeShare) inner = NULL;
+  g_autofree char *place = make_share (&inner);
+  Watch            watch = { 0 };
+  g_autoptr (SonaeShare) share = failing_share_new (inner, &watch);
+  Seat    seat;
+  double  rounds[N_RUNS], copies[N_RUNS], written[N_RUNS], read[N_RUNS];
+  gint64  size = 0;
+  GError *error = NULL;
+
+  seat_open (&seat, folder, 0, share);
+  sonae_sync_create (seat.sync, BENCH_AUTHOR, "bench", NULL, &error);
+  check (error);
+  run_round (&seat, SONAE_SYNC_DONE);
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("bench-system-%u", i * 4001);
+      gint64           started;
+
+      copies[i] = measure_copy (folder, place, &size);
+      edit (seat.store, id, "public_name", "就学援助システム");
+      watch.n_written = watch.n_read = 0;
+      started = g_get_monotonic_time ();
+      run_round (&seat, SONAE_SYNC_DONE);
+      rounds[i] = (double) (g_get_monotonic_time () - started) / 1000.0;
+      written[i] = (double) watch.n_written;
+      read[i] = (double) watch.n_read;
+    }
+  seat_close (&seat);
+  bench_plan_remove (folder);
+  remove_tree (place);
+  g_print (
+      "{\"figure\": \"sync of one field, bytes\", \"systems\": %d, \"written\": %.0f, \"read\": %.0f, \"runs\": %d}\n",
+      N_SYSTEMS, bench_median (written, N_RUNS), bench_median (read, N_RUNS), N_RUNS);
+  g_print ("{\"figure\": \"sync of one field, time\", \"sonae_ms\": %.2f, \"cp_ms\": %.2f, \"ratio\": %.4f, "
+           "\"plan_mb\": %.1f, \"runs\": %d}\n",
+           bench_median (rounds, N_RUNS), bench_median (copies, N_RUNS),
+           bench_median (rounds, N_RUNS) / bench_median (copies, N_RUNS), (double) size / 1e6, N_RUNS);
+}
+
+/* The first makes the share, the others join and are admitted. */
+static void
+gather (char **folders, guint n, SonaeShare *share)
+{
+  Seat    manager = { 0 };
+  GError *error = NULL;
+  g_autoptr (GPtrArray) requests = NULL;
+
+  seat_open (&manager, folders[0], 0, share);
+  sonae_sync_create (manager.sync, BENCH_AUTHOR, "bench", NULL, &error);
+  check (error);
+  for (guint i = 1; i < n; i++)
+    {
+      g_auto (SonaeShareInfo) info = { 0 };
+      Seat seat;
+
+      seat_open (&seat, folders[i], i, share);
+      sonae_sync_look (seat.sync, &info, NULL, &error);
+      check (error);
+      sonae_sync_join (seat.sync, &info, BENCH_AUTHOR, NULL, &error);
+      check (error);
+      run_round (&seat, SONAE_SYNC_REQUESTED);
+      seat_close (&seat);
+    }
+  requests = sonae_sync_read_requests (manager.sync, NULL, &error);
+  check (error);
+  for (guint i = 0; i < requests->len; i++)
+    {
+      sonae_sync_decide (manager.sync, requests->pdata[i], "admitted", "member", BENCH_AUTHOR, NULL, &error);
+      check (error);
+    }
+  run_round (&manager, SONAE_SYNC_DONE);
+  seat_close (&manager);
+}
+
+/* Fails unless all hold the same, and every edit. */
+static void
+expect_alike (char **folders, guint n)
+{
+  SonaeDigest first = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SonaeStore) store = bench_plan_open (folders[i], SONAE_STORE_READ);
+      g_autoptr (GPtrArray) systems = sonae_store_read_sheet (store, &sonae_sheet_system, NULL);
+      SonaeDigest digest = { 0 };
+
+      sonae_store_compute_digest (store, &digest, NULL);
+      if (i == 0)
+        first = digest;
+      if (systems->len != n * N_EDITS || !sonae_digest_equal (&digest, &first))
+        g_error ("computer %u holds %u records instead of %u, or others", i, systems->len, n * N_EDITS);
+    }
+}
+
+/* All edit while away, then come one after the other, twice. */
+static void
+bench_computers (guint n)
+{
+  g_autoptr (SonaeShare) share = NULL;
+  g_autofree char *place = make_share (&share);
+  g_auto (GStrv) folders = g_new0 (char *, n + 1);
+  gint64 started;
+  double seconds;
+
+  for (guint i = 0; i < n; i++)
+    folders[i] = bench_plan_make (0);
+  gather (folders, n, share);
+  started = g_get_monotonic_time ();
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      Seat seat;
+
+      seat_open (&seat, folders[i % n], i % n, share);
+      for (guint j = 0; i < n && j < N_EDITS; j++)
+        add_system (seat.store, i, j);
+      run_round (&seat, SONAE_SYNC_DONE);
+      seat_close (&seat);
+    }
+  seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
+  expect_alike (folders, n);
+  for (guint i = 0; i < n; i++)
+    bench_plan_remove (folders[i]);
+  remove_tree (place);
+  g_print ("{\"figure\": \"many computers\", \"computers\": %u, \"edits\": %u, \"seconds\": %.1f, "
+           "\"seconds_each\": %.2f, \"us_per_edit_each\": %.1f, \"lost\": 0}\n",
+           n, n * N_EDITS, seconds, seconds / n, seconds * G_USEC_PER_SEC / n / (n * N_EDITS));
+}
+
+/* bench-sync [COMPUTERS…] */
+int
+main (int argc, char **argv)
+{
+  if (argc == 1)
+    bench_one_field ();
+  for (int i = 1; i < argc; i++)
+    bench_computers ((guint) atoi (argv[i]));
+  return 0;
+}

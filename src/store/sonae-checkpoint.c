@@ -86,13 +86,45 @@ check_digest (sqlite3 *db, const char *path, const SonaeHead *head, GError **err
   return sonae_digest_equal (&digest, &head->digest) || sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
 }
 
+/* Takes what @db holds at one moment over into @copy. */
 static gboolean
-strip_copy (const char *path, const char *share_id, const SonaeHead *head, GError **error)
+copy_database (sqlite3 *db, sqlite3 *copy, const char *path, GError **error)
 {
-  g_autoptr (sqlite3) db = NULL;
+  sqlite3_backup *backup = sqlite3_backup_init (copy, "main", db, "main");
+  int             result;
 
-  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-    return sonae_sqlite_fail (db, path, error);
+  if (backup == NULL)
+    return sonae_sqlite_fail (copy, path, error);
+  result = sqlite3_backup_step (backup, -1);
+  sqlite3_backup_finish (backup);
+  return result == SQLITE_DONE || sonae_sqlite_fail_with (result, path, error);
+}
+
+/* Opens a new copy of the plan at @path; its head is that of the same moment. */
+static sqlite3 *
+make_copy (const char *plan, const char *path, SonaeHead *head, GError **error)
+{
+  g_autoptr (SonaeStore) store = sonae_store_open (plan, SONAE_STORE_READ, error);
+  g_autoptr (sqlite3) copy = NULL;
+
+  if (store == NULL)
+    return NULL;
+  if (sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
+    {
+      sonae_sqlite_fail (copy, path, error);
+      return NULL;
+    }
+  /* What others commit from here on is not seen. Nobody needs the copy after a power cut. */
+  if (sonae_sqlite_exec (store->db, store->path, "BEGIN", error) && sonae_store_get_head (store, head, error)
+      && sonae_sqlite_exec (copy, path, "PRAGMA synchronous = OFF", error)
+      && copy_database (store->db, copy, path, error))
+    return g_steal_pointer (&copy);
+  return NULL;
+}
+
+static gboolean
+strip_copy (sqlite3 *db, const char *path, const char *share_id, const SonaeHead *head, GError **error)
+{
   return sonae_sqlite_exec (db, path, "PRAGMA journal_mode = MEMORY", error) && take_back_pending (db, path, error)
          && drop_local_tables (db, path, error) && check_digest (db, path, head, error)
          && write_meta (db, path, share_id, head, error)
@@ -101,13 +133,11 @@ strip_copy (const char *path, const char *share_id, const SonaeHead *head, GErro
 }
 
 gboolean
-sonae_checkpoint_write (SonaeStore *store, const char *share_id, const char *path, SonaeHead *head, GError **error)
+sonae_checkpoint_write (const char *plan, const char *share_id, const char *path, SonaeHead *head, GError **error)
 {
-  g_return_val_if_fail (SONAE_IS_STORE (store), FALSE);
-  sonae_store_assert_owner (store);
+  g_autoptr (sqlite3) copy = make_copy (plan, path, head, error);
 
-  if (sonae_store_get_head (store, head, error) && sonae_store_copy_to (store, path, error)
-      && strip_copy (path, share_id, head, error))
+  if (copy != NULL && strip_copy (copy, path, share_id, head, error))
     return TRUE;
   g_unlink (path);
   return FALSE;

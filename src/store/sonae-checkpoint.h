@@ -9,17 +9,18 @@ G_BEGIN_DECLS
 
 /**
  * sonae_checkpoint_write:
- * @store: the local file; what is pending is not in the checkpoint
+ * @plan: path of the local file; what is pending is not in the checkpoint
  * @share_id: id of the share
  * @path: the file to make; must not be there
  * @head: (out): the log entry whose state it holds
  *
  * Makes a sound database in the rollback journal's form, holding the synced tables and a table "sonae_meta" (share_id,
  * number, hash, digest, schema). Its digest is computed anew from its rows and must be that of the head:
- * %SONAE_STORE_ERROR_DAMAGED else.
+ * %SONAE_STORE_ERROR_DAMAGED else. Reads the file through a connection of its own, in any thread, so that editing goes
+ * on meanwhile.
  */
 gboolean
-sonae_checkpoint_write (SonaeStore *store, const char *share_id, const char *path, SonaeHead *head, GError **error);
+sonae_checkpoint_write (const char *plan, const char *share_id, const char *path, SonaeHead *head, GError **error);
 /**
  * sonae_checkpoint_read:
  * @path: a file from elsewhere

@@ -154,6 +154,14 @@ sonae_store_open (const char *path, SonaeStoreMode mode, GError **error)
   return g_steal_pointer (&self);
 }
 
+const char *
+sonae_store_get_path (SonaeStore *self)
+{
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
 gboolean
 sonae_store_is_empty (SonaeStore *self)
 {

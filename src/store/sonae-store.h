@@ -89,6 +89,8 @@ typedef struct
  * file. A file that is refused is never written to.
  */
 SonaeStore  *sonae_store_open (const char *path, SonaeStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Where the file is. */
+const char  *sonae_store_get_path (SonaeStore *self);
 /* Whether the plan has no record and no history yet. */
 gboolean     sonae_store_is_empty (SonaeStore *self);
 /* Returns: (transfer full) (element-type SonaeRecord) (nullable): all records of @sheet that are not deleted. */

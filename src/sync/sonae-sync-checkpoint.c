@@ -23,20 +23,19 @@
 typedef struct
 {
   SonaeRound *round;
-  const char *share_id;
-  const char *path;
-  SonaeHead   head;
+  char       *plan; /* (owned) (nullable) */
   gint64      number;
   const char *name;
   const char *reason;
 } StoreAct;
 
 static gboolean
-write_checkpoint (SonaeStore *store, gpointer data, GError **error)
+get_plan (SonaeStore *store, gpointer data, GError **error)
 {
   StoreAct *act = data;
 
-  return sonae_checkpoint_write (store, act->share_id, act->path, &act->head, error);
+  act->plan = g_strdup (sonae_store_get_path (store));
+  return TRUE;
 }
 
 static gboolean
@@ -575,12 +574,15 @@ sonae_round_keep_checkpoint (SonaeRound *round, GError **error)
 gboolean
 sonae_round_make_checkpoint (SonaeRound *round, GError **error)
 {
-  char    *path = make_place (error);
-  StoreAct act = { .share_id = round->local.share_id, .path = path };
-  gboolean is_done;
+  char     *path = make_place (error);
+  StoreAct  act = { .round = round };
+  SonaeHead head;
+  gboolean  is_done;
 
-  is_done = path != NULL && sonae_sync_call (round->sync, write_checkpoint, &act, error)
-            && publish_checkpoint (round, path, &act.head, error);
+  is_done = path != NULL && sonae_sync_call (round->sync, get_plan, &act, error)
+            && sonae_checkpoint_write (act.plan, round->local.share_id, path, &head, error)
+            && publish_checkpoint (round, path, &head, error);
+  g_free (act.plan);
   sonae_sync_remove_fetched (path);
   return is_done;
 }

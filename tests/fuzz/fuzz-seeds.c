@@ -70,7 +70,7 @@ write_checkpoint (SonaeStore *store, const char *folder, const char *name, const
   SonaeHead        head;
   GError          *error = NULL;
 
-  sonae_checkpoint_write (store, FUZZ_SHARE_ID, path, &head, &error);
+  sonae_checkpoint_write (sonae_store_get_path (store), FUZZ_SHARE_ID, path, &head, &error);
   g_assert_no_error (error);
   run_sql (path, more);
   run_sql (path, "PRAGMA page_size = 512; VACUUM");

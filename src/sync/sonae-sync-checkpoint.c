@@ -16,6 +16,9 @@
 /* How many seconds each computer gives the one before it to make it. */
 #define RANK_TIME 60
 #define N_KEPT 3
+/* Older ones, of which one a month is kept. */
+#define MONTH (30 * 24 * 60 * 60)
+#define MONTHS_AGE (13 * MONTH)
 #define PART ((gsize) 8 * 1024 * 1024)
 /* Files that others made of the plan's copy are kept, but not without end. */
 #define MAX_PUT_ASIDE 20
@@ -378,12 +381,29 @@ get_rank (SonaeRound *round, guint *rank, GError **error)
   return TRUE;
 }
 
-/* Only those that the log does not speak against are counted. */
+/* Whether an older one is kept as that of its month. @last: (inout): age of the one kept before it, -1 for none */
+static gboolean
+is_of_month (SonaeRound *round, const char *name, gint64 *last)
+{
+  gint64 age;
+
+  /* One whose age is not known stays as it is. */
+  if (!sonae_share_get_age (round->sync->share, name, &age, round->cancellable, NULL))
+    return TRUE;
+  if (age >= MONTHS_AGE || (*last >= 0 && age > *last - MONTH))
+    return FALSE;
+  *last = age;
+  return TRUE;
+}
+
+/* Keeps the newest, and of those before them one a month. Only those that the log does not speak against are counted. */
 static gboolean
 remove_old (SonaeRound *round, GError **error)
 {
   g_autoptr (GPtrArray) names = sonae_sync_list_checkpoints (round->sync, round->cancellable, error);
-  guint n_kept = 0;
+  g_autoptr (GPtrArray) older = g_ptr_array_new ();
+  guint  n_kept = 0;
+  gint64 last = -1;
 
   if (names == NULL)
     return FALSE;
@@ -393,13 +413,16 @@ remove_old (SonaeRound *round, GError **error)
 
       if (number_of (names->pdata[i]) > round->local.checkpoint)
         continue;
-      if (n_kept >= N_KEPT)
-        sonae_share_remove (round->sync->share, names->pdata[i], round->cancellable, NULL);
-      else if (!is_likely (round, names->pdata[i], &is_good, error))
+      if (!is_likely (round, names->pdata[i], &is_good, error))
         return FALSE;
-      else if (is_good)
-        n_kept++;
+      if (is_good && n_kept++ >= N_KEPT)
+        g_ptr_array_add (older, names->pdata[i]);
+      else if (!is_good && n_kept >= N_KEPT)
+        sonae_share_remove (round->sync->share, names->pdata[i], round->cancellable, NULL);
     }
+  for (guint i = older->len; i > 0; i--)
+    if (!is_of_month (round, older->pdata[i - 1], &last))
+      sonae_share_remove (round->sync->share, older->pdata[i - 1], round->cancellable, NULL);
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #define MINUTE 60
 #define DAY (24 * 60 * MINUTE)
@@ -228,28 +229,69 @@ test_named (Office *office, gconstpointer data)
   g_assert_cmpint (query_number (path, "SELECT count (*) FROM system WHERE name = '住民記録'"), ==, 1);
 }
 
+/* Makes one more entry, and a checkpoint there. Returns: (transfer full): the checkpoint's place */
+static char *
+make_next (Office *office)
+{
+  g_autofree char *text = g_strdup_printf ("第%" G_GINT64_FORMAT "版", get_head (office, 1));
+
+  office_write (office, 1, "name", text);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  make_quietly (office, 1);
+  return get_newest (office);
+}
+
+static void
+make_old (const char *path, gint64 n_days)
+{
+  struct utimbuf times = { time (NULL) - n_days * DAY, time (NULL) - n_days * DAY };
+
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+/* The newest three, and the first one of the month. */
 static void
 test_kept (Office *office, gconstpointer data)
 {
+  g_autofree char *first = make_next (office);
   g_autoptr (GPtrArray) names = NULL;
 
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 1; i < 6; i++)
     {
-      g_autofree char *text = g_strdup_printf ("第%u版", i);
+      g_autofree char *path = make_next (office);
 
-      office_write (office, 1, "name", text);
-      g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-      make_quietly (office, 1);
-      g_assert_cmpuint (count_checkpoints (office), ==, MIN (i + 1, 3));
+      g_assert_cmpuint (count_checkpoints (office), ==, MIN (i + 1, 4));
+      g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
     }
   names = list_checkpoints (office);
-  for (gint64 i = 0; i < names->len; i++)
+  for (gint64 i = 0; i < 3; i++)
     {
       gint64 number;
 
       g_assert_true (sonae_layout_parse_checkpoint (strrchr (names->pdata[i], '/') + 1, &number));
       g_assert_cmpint (number, ==, get_head (office, 1) - i);
     }
+}
+
+/* A checkpoint each fifteen days for two years. */
+static void
+test_kept_monthly (Office *office, gconstpointer data)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 48; i++)
+    {
+      g_ptr_array_add (paths, make_next (office));
+      for (guint j = 0; j <= i; j++)
+        if (g_file_test (paths->pdata[j], G_FILE_TEST_EXISTS))
+          make_old (paths->pdata[j], 15 * (i - j));
+    }
+  /* As the months fall. */
+  g_assert_cmpuint (count_checkpoints (office), >=, 3 + 12);
+  g_assert_cmpuint (count_checkpoints (office), <=, 3 + 13);
+  for (guint j = 0; j < 48; j++)
+    if (g_file_test (paths->pdata[j], G_FILE_TEST_EXISTS))
+      g_assert_cmpuint (15 * (47 - j), <=, 13 * 30 + 15);
 }
 
 /* What others put there under the name of one does not push those out that hold. */
@@ -740,6 +782,7 @@ main (int argc, char **argv)
   ADD ("due/once", NULL, test_once);
   ADD ("named", NULL, test_named);
   ADD ("kept/newest", NULL, test_kept);
+  ADD ("kept/monthly", NULL, test_kept_monthly);
   ADD ("kept/beside-strange", NULL, test_kept_beside_strange);
   ADD ("plan/copy", NULL, test_plan_copy);
   ADD ("plan/never-backwards", NULL, test_plan_never_backwards);

@@ -333,8 +333,6 @@ start (Attempt *attempt, GError **error)
 {
   SonaeTakeIn *take = attempt->take;
 
-  if (take->is_anew && !sonae_merge_reset (attempt->merge, error))
-    return FALSE;
   if (!take->is_anew && sonae_merge_get_head (attempt->merge)->number == 0
       && !sonae_merge_drop_base (attempt->merge, error))
     return FALSE;
@@ -364,14 +362,16 @@ take_slots (Attempt *attempt, GError **error)
   return TRUE;
 }
 
-/* Begins a merge. @merge: (out): %NULL where what is pending cannot be undone, or the tables are not what they were */
+/* Begins a merge; its @merge is %NULL then where what is pending cannot be undone, or the tables are not what they
+ * were. Who begins anew asks for neither. */
 static gboolean
 begin (Attempt *attempt, gboolean is_checked, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   SonaeDigest digest;
 
-  attempt->merge = sonae_merge_begin (attempt->store, &local_error);
+  attempt->merge = attempt->take->is_anew ? sonae_merge_begin_anew (attempt->store, &local_error)
+                                          : sonae_merge_begin (attempt->store, &local_error);
   if (attempt->merge != NULL && is_checked && sonae_store_compute_digest (attempt->store, &digest, &local_error)
       && !sonae_digest_equal (&digest, &sonae_merge_get_head (attempt->merge)->digest))
     g_clear_pointer (&attempt->merge, sonae_merge_abort);

@@ -601,10 +601,19 @@ sonae_round_make_checkpoint (SonaeRound *round, GError **error)
   StoreAct  act = { .round = round };
   SonaeHead head;
   gboolean  is_done;
+  g_autoptr (GError) local_error = NULL;
 
-  is_done = path != NULL && sonae_sync_call (round->sync, get_plan, &act, error)
-            && sonae_checkpoint_write (act.plan, round->local.share_id, path, &head, error)
-            && publish_checkpoint (round, path, &head, error);
+  is_done = path != NULL && sonae_sync_call (round->sync, get_plan, &act, error);
+  if (is_done && sonae_checkpoint_write (act.plan, round->local.share_id, path, &head, &local_error))
+    is_done = publish_checkpoint (round, path, &head, error);
+  /* The next one is made of what it becomes. */
+  else if (g_error_matches (local_error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED))
+    is_done = sonae_round_make_anew (round, error);
+  else if (is_done)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      is_done = FALSE;
+    }
   g_free (act.plan);
   sonae_sync_remove_fetched (path);
   return is_done;

@@ -290,6 +290,8 @@ gboolean sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **er
 gboolean sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error);
 /* Where the log cannot be read on: empties the file and fills it from a checkpoint beyond that place, if there is one. */
 gboolean sonae_round_jump (SonaeRound *round, GError **error);
+/* Empties the file, which no longer agrees with its head, and fills it from the share; what is pending is kept. */
+gboolean sonae_round_make_anew (SonaeRound *round, GError **error);
 /* Whether there is an entry @number, without reading it. */
 gboolean sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error);
 /* Looks whether the first free place only looks free: its entry was taken away, and there are later ones. The round is

@@ -174,6 +174,18 @@ prepare_anew (SonaeRound *round, SonaeTakeIn *take, char **checkpoint, gint64 ab
   return *checkpoint == NULL || sonae_round_trace (round, &take->checkpoint_head, &take->lineage, error);
 }
 
+/* Who has changed the file with another program shall know where that went. */
+static gboolean
+say_made_anew (SonaeRound *round, GError **error)
+{
+  const char *text = _ ("This computer's plan was no longer what had been received: it was changed by another program, "
+                        "or is damaged. It was made anew from the server; what was entered in Sonae and not sent is "
+                        "kept.");
+
+  sonae_round_say (round, text);
+  return sonae_round_add_note (round, 'i', round->local.head.number, text, error);
+}
+
 /* @is_over: (out): whether everything was read */
 static gboolean
 pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **error)
@@ -224,10 +236,24 @@ pull (SonaeRound *round, SonaeTakeIn *take, char **checkpoint, GError **error)
                                   "anew from the server. Restore a kept copy."));
           return FALSE;
         }
-      if (take->is_damaged && !prepare_anew (round, take, checkpoint, 0, error))
+      if (take->is_damaged && (!prepare_anew (round, take, checkpoint, 0, error) || !say_made_anew (round, error)))
         return FALSE;
     }
   return TRUE;
+}
+
+/* @needs_checkpoint: whether nothing is done where there is none above @above */
+static gboolean
+fill_anew (SonaeRound *round, gint64 above, gboolean needs_checkpoint, GError **error)
+{
+  SonaeTakeIn take = { .round = round };
+  char       *checkpoint = NULL;
+  gboolean    is_done = prepare_anew (round, &take, &checkpoint, above, error);
+
+  is_done = is_done && ((checkpoint == NULL && needs_checkpoint) || pull (round, &take, &checkpoint, error));
+  sonae_lineage_clear (&take.lineage);
+  sonae_sync_remove_fetched (checkpoint);
+  return is_done;
 }
 
 gboolean
@@ -249,14 +275,13 @@ sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error)
 gboolean
 sonae_round_jump (SonaeRound *round, GError **error)
 {
-  SonaeTakeIn take = { .round = round };
-  char       *checkpoint = NULL;
-  gboolean    is_done = prepare_anew (round, &take, &checkpoint, round->local.head.number, error);
+  return fill_anew (round, round->local.head.number, TRUE, error);
+}
 
-  is_done = is_done && (checkpoint == NULL || pull (round, &take, &checkpoint, error));
-  sonae_lineage_clear (&take.lineage);
-  sonae_sync_remove_fetched (checkpoint);
-  return is_done;
+gboolean
+sonae_round_make_anew (SonaeRound *round, GError **error)
+{
+  return fill_anew (round, 0, FALSE, error) && say_made_anew (round, error);
 }
 
 gboolean

@@ -172,6 +172,13 @@ office_run (Office *office, guint number)
 }
 
 void
+office_run_keeping (Office *office, guint number)
+{
+  office_restart (office, number, NULL);
+  g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_DONE);
+}
+
+void
 office_settle (Office *office)
 {
   for (guint round = 0; round < 2; round++)
@@ -220,6 +227,15 @@ char *
 office_get_path (Office *office, const char *name)
 {
   return g_build_filename (office->place.folder, name, NULL);
+}
+
+gint64
+office_get_head (Office *office, guint number)
+{
+  SonaeHead head;
+
+  g_assert_true (sonae_store_get_head (office->computers[number].file.store, &head, NULL));
+  return head.number;
 }
 
 SonaeRecord *

@@ -50,6 +50,8 @@ void           office_decide (Office *office, guint number, const char *state);
 SonaeSyncState office_run (Office *office, guint number);
 /* The same; @result is to be cleared. */
 void           office_run_full (Office *office, guint number, SonaeSyncResult *result);
+/* One round in which what can wait is done; it must end well. */
+void           office_run_keeping (Office *office, guint number);
 /* Rounds of all, until everyone has received what all have sent; each must end well. */
 void           office_settle (Office *office);
 
@@ -60,6 +62,8 @@ void  office_renew (Office *office, guint number);
 /* Returns: (transfer full): where a name of the share is on the disk */
 char *office_get_path (Office *office, const char *name);
 
+/* Returns: the entry up to which a computer has the log */
+gint64       office_get_head (Office *office, guint number);
 /* Returns: (transfer full): the system as a computer has it */
 SonaeRecord *office_get_system (Office *office, guint number);
 void         office_write (Office *office, guint number, const char *field, const char *text);

@@ -31,15 +31,6 @@ get_watched (Office *office)
   return WATCHED_SHARE (office->share);
 }
 
-static gint64
-get_head (Office *office, guint number)
-{
-  SonaeHead head;
-
-  g_assert_true (sonae_store_get_head (office->computers[number].file.store, &head, NULL));
-  return head.number;
-}
-
 /* Returns: (transfer full) (element-type utf8): checkpoints on the share, with their folder, newest first */
 static GPtrArray *
 list_checkpoints (Office *office)
@@ -91,14 +82,6 @@ make_quietly (Office *office, guint number)
   g_assert_null (result.message);
 }
 
-/* A round in which what can wait is done. */
-static void
-run_keeping (Office *office, guint number)
-{
-  office_restart (office, number, NULL);
-  g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_DONE);
-}
-
 static void
 expect_same_files (const char *a, const char *b)
 {
@@ -132,12 +115,12 @@ static void
 test_due_entries (Office *office, gconstpointer data)
 {
   office_lengthen_log (office, DUE - 1);
-  run_keeping (office, 1);
+  office_run_keeping (office, 1);
   g_assert_cmpuint (count_checkpoints (office), ==, 0);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   office_lengthen_log (office, DUE);
   watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 9 * MINUTE);
-  run_keeping (office, 1);
+  office_run_keeping (office, 1);
   g_assert_cmpuint (count_checkpoints (office), ==, 1);
 }
 
@@ -145,10 +128,10 @@ static void
 test_due_idle (Office *office, gconstpointer data)
 {
   watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 9 * MINUTE);
-  run_keeping (office, 1);
+  office_run_keeping (office, 1);
   g_assert_cmpuint (count_checkpoints (office), ==, 0);
   watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 13 * MINUTE);
-  run_keeping (office, 1);
+  office_run_keeping (office, 1);
   g_assert_cmpuint (count_checkpoints (office), ==, 1);
 }
 
@@ -158,11 +141,11 @@ test_due_day (Office *office, gconstpointer data)
 {
   office_write (office, 1, "name", "一");
   watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 23 * 60 * MINUTE);
-  run_keeping (office, 1);
+  office_run_keeping (office, 1);
   g_assert_cmpuint (count_checkpoints (office), ==, 0);
   office_write (office, 1, "name", "二");
   watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, DAY + 3 * MINUTE);
-  run_keeping (office, 1);
+  office_run_keeping (office, 1);
   g_assert_cmpuint (count_checkpoints (office), ==, 1);
 }
 
@@ -176,7 +159,7 @@ test_turn (Office *office, gconstpointer data)
 
       watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 10 * MINUTE + i * MINUTE);
       for (guint j = 0; j < OFFICE_N_COMPUTERS; j++)
-        run_keeping (office, j);
+        office_run_keeping (office, j);
       names = list_checkpoints (office);
       g_assert_cmpuint (names->len, ==, 1);
     }
@@ -190,15 +173,15 @@ test_once (Office *office, gconstpointer data)
   g_autofree char *last = NULL;
 
   watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 2 * DAY);
-  run_keeping (office, 1);
+  office_run_keeping (office, 1);
   first = get_newest (office);
   for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
-    run_keeping (office, i);
+    office_run_keeping (office, i);
   last = get_newest (office);
   g_assert_cmpstr (first, ==, last);
   g_assert_cmpuint (count_checkpoints (office), ==, 1);
   office_write (office, 1, "name", "三");
-  run_keeping (office, 1);
+  office_run_keeping (office, 1);
   g_assert_cmpuint (count_checkpoints (office), ==, 2);
 }
 
@@ -233,7 +216,7 @@ test_named (Office *office, gconstpointer data)
 static char *
 make_next (Office *office)
 {
-  g_autofree char *text = g_strdup_printf ("第%" G_GINT64_FORMAT "版", get_head (office, 1));
+  g_autofree char *text = g_strdup_printf ("第%" G_GINT64_FORMAT "版", office_get_head (office, 1));
 
   office_write (office, 1, "name", text);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
@@ -269,7 +252,7 @@ test_kept (Office *office, gconstpointer data)
       gint64 number;
 
       g_assert_true (sonae_layout_parse_checkpoint (strrchr (names->pdata[i], '/') + 1, &number));
-      g_assert_cmpint (number, ==, get_head (office, 1) - i);
+      g_assert_cmpint (number, ==, office_get_head (office, 1) - i);
     }
 }
 
@@ -431,7 +414,7 @@ test_join_long_log (Office *office, gconstpointer data)
   watched_share_reset (get_watched (office));
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   g_assert_cmpuint (get_watched (office)->n_calls, <, 60);
-  g_assert_cmpint (get_head (office, 2), ==, LONG_LOG + 1);
+  g_assert_cmpint (office_get_head (office, 2), ==, LONG_LOG + 1);
   office_write (office, 2, "public_name", "遅れて参加");
   office_settle (office);
   office_assert_alike (office);
@@ -738,12 +721,12 @@ test_jump (Office *office, gconstpointer data)
   g_assert_cmpint (g_rename (path, aside), ==, 0);
   office_restart (office, 2, NULL);
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
-  g_assert_cmpint (get_head (office, 2), ==, 9);
+  g_assert_cmpint (office_get_head (office, 2), ==, 9);
   office->now += 9 * MINUTE * G_USEC_PER_SEC;
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
   office->now += 2 * MINUTE * G_USEC_PER_SEC;
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (get_head (office, 2), ==, 22);
+  g_assert_cmpint (office_get_head (office, 2), ==, 22);
   office_assert_text (office, 2, "name", "二十一");
   /* The others are helped by the computer that has it. */
   office_restart (office, 0, NULL);
@@ -766,6 +749,35 @@ test_made_anew (Office *office, gconstpointer data)
   office_assert_alike (office);
   office_assert_text (office, 1, "name", "改定");
   office_assert_text (office, 0, "public_name", "未送信");
+}
+
+/* What should be undone first is not there any more. */
+static void
+test_made_anew_pending (Office *office, gconstpointer data)
+{
+  office_write (office, 1, "name", "未送信");
+  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
+  office_write (office, 0, "public_name", "改定");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "public_name", "改定");
+  office_assert_text (office, 0, "name", "未送信");
+}
+
+/* A file that was changed from outside is no base for others: it is made anew first. */
+static void
+test_made_anew_before (Office *office, gconstpointer data)
+{
+  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
+  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, DAY);
+  office_run_keeping (office, 1);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "name", "住民記録");
+  g_assert_cmpuint (count_checkpoints (office), ==, 0);
+  g_assert_true (has_note (office, 1, 'i', "made anew"));
+  office_run_keeping (office, 1);
+  g_assert_cmpuint (count_checkpoints (office), ==, 1);
 }
 
 #define ADD(path, data, func) g_test_add ("/checkpoint/" path, Office, data, set_up, func, office_tear_down)
@@ -809,5 +821,7 @@ main (int argc, char **argv)
   ADD ("jump", NULL, test_jump);
   ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
   ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
+  ADD ("made-anew/pending", NULL, test_made_anew_pending);
+  ADD ("made-anew/before-checkpoint", NULL, test_made_anew_before);
   return g_test_run ();
 }

@@ -23,3 +23,52 @@ sonae_print_label (const SonaeSheet *sheet, const char *field_id)
 {
   return _ (sonae_sheet_find_field (sheet, field_id)->label);
 }
+
+void
+sonae_print_add_columns (SonaePaperTable        *table,
+                         const SonaeSheet       *sheet,
+                         const SonaePrintColumn *columns,
+                         guint                   n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    sonae_paper_table_add_column (table, sonae_print_label (sheet, columns[i].field), columns[i].width,
+                                  columns[i].alignment);
+}
+
+void
+sonae_print_add_record (const SonaePrintJob    *job,
+                        SonaePaperTable        *table,
+                        SonaeRecord            *record,
+                        const SonaePrintColumn *columns,
+                        guint                   n_columns)
+{
+  g_autofree char *title = sonae_display_title (job->records, record);
+
+  sonae_paper_table_add_row (table, title);
+  for (guint i = 0; i < n_columns; i++)
+    sonae_print_add_value (job, table, record, columns[i].field);
+}
+
+void
+sonae_print_add_list (const SonaePrintJob    *job,
+                      SonaePaperDocument     *document,
+                      const char             *heading,
+                      const SonaeSheet       *sheet,
+                      const SonaePrintColumn *columns,
+                      guint                   n_columns,
+                      const char             *family)
+{
+  GListModel      *list = sonae_records_list (job->records, sheet);
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_print_add_columns (table, sheet, columns, n_columns);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      if (family == NULL || sonae_record_is (record, "family", family))
+        sonae_print_add_record (job, table, record, columns, n_columns);
+    }
+  sonae_paper_document_add_heading (document, heading);
+  sonae_paper_document_add_table (document, table);
+}

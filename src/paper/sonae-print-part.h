@@ -50,6 +50,45 @@ void sonae_print_posts (const SonaePrintJob *job, const char *argument, SonaePap
 void sonae_print_year (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_review (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 
+void sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+/* @family: a code of the measure's "family" field */
+void sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDocument *document);
+void sonae_print_implementations (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+
+/**
+ * SonaePrintColumn:
+ * @field: id of the field
+ * @width: the columns share the room by it
+ */
+typedef struct
+{
+  const char    *field;
+  double         width;
+  PangoAlignment alignment;
+} SonaePrintColumn;
+
+/* The columns of a table of @sheet, headed by the labels of their fields. */
+void sonae_print_add_columns (SonaePaperTable        *table,
+                              const SonaeSheet       *sheet,
+                              const SonaePrintColumn *columns,
+                              guint                   n_columns);
+/* A row with the values of @record. */
+void sonae_print_add_record (const SonaePrintJob    *job,
+                             SonaePaperTable        *table,
+                             SonaeRecord            *record,
+                             const SonaePrintColumn *columns,
+                             guint                   n_columns);
+/* Every record of a sheet under a heading. @family: (nullable): only those with this "family" */
+void sonae_print_add_list (const SonaePrintJob    *job,
+                           SonaePaperDocument     *document,
+                           const char             *heading,
+                           const SonaeSheet       *sheet,
+                           const SonaePrintColumn *columns,
+                           guint                   n_columns,
+                           const char             *family);
 /* Adds a cell with the field's value as shown: grey where there is none. */
 void
 sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *field_id);

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "sonae-display.h"
+#include "sonae-duration.h"
+#include "sonae-objective.h"
 #include "sonae-print-part.h"
 #include "sonae-rank.h"
 
@@ -58,14 +60,27 @@ add_notes (SonaePaperDocument *document, GPtrArray *systems, const char *unset)
   sonae_paper_document_add_note (document, unset);
 }
 
+/* By hand in bold: it does not follow from the businesses. */
 static void
-add_priority_list (const SonaePrintJob *job,
-                   SonaePaperDocument  *document,
-                   const char          *heading,
-                   const char          *rank_field,
-                   const char          *rto_field)
+add_objective (SonaePaperTable *table, SonaeObjective objective)
 {
-  g_autoptr (GPtrArray) systems = sonae_rank_order (job->records, &sonae_sheet_system, rank_field);
+  g_autofree char *text = NULL;
+
+  if (objective.minutes == SONAE_OBJECTIVE_UNSET)
+    {
+      sonae_paper_table_add_cell (table, _ ("Not set"), SONAE_CELL_DIM);
+      return;
+    }
+  text = sonae_duration_format (objective.minutes);
+  sonae_paper_table_add_cell (table, text, objective.is_by_hand ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN);
+}
+
+static void
+add_priority_list (const SonaePrintJob *job, SonaePaperDocument *document, const char *heading, SonaeObjectiveKind kind)
+{
+  g_autoptr (GPtrArray) systems =
+      sonae_rank_order (job->records, &sonae_sheet_system, sonae_objective_rank_field (kind));
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (job->records);
   SonaePaperTable *table = sonae_paper_table_new ();
 
   add_name_columns (table);
@@ -79,7 +94,7 @@ add_priority_list (const SonaePrintJob *job,
       add_number (table, i + 1);
       add_name (job, table, system);
       sonae_print_add_value (job, table, system, "owners");
-      sonae_print_add_value (job, table, system, rto_field);
+      add_objective (table, sonae_objectives_get (objectives, system, kind));
     }
   sonae_paper_document_add_heading (document, heading);
   sonae_paper_document_add_table (document, table);
@@ -89,9 +104,9 @@ add_priority_list (const SonaePrintJob *job,
 void
 sonae_print_systems (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  add_priority_list (job, document, _ ("Emergency priority systems"), "emergency_rank", "rto_emergency");
+  add_priority_list (job, document, _ ("Emergency priority systems"), SONAE_OBJECTIVE_EMERGENCY);
   sonae_paper_document_add_break (document);
-  add_priority_list (job, document, _ ("Non-disaster priority systems"), "nondisaster_rank", "rto_nondisaster");
+  add_priority_list (job, document, _ ("Non-disaster priority systems"), SONAE_OBJECTIVE_NONDISASTER);
 }
 
 void

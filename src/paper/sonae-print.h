@@ -32,8 +32,9 @@ GQuark sonae_print_error_quark (void);
 
 /**
  * SonaePrintKind:
- * @id: name on the command line and in settings: "systems", "inventory", "register", "organisation-disaster",
- *   "posts", "year", "review"; "binder" for all of them
+ * @id: name on the command line and in settings: "systems", "inventory", "businesses", "equipment", "survey",
+ *   "gaps", "measures-disaster", "implementations", "register", "organisation-disaster", "posts", "year", "review"; "binder"
+ *   for all of them
  * @label: untranslated
  */
 typedef struct

@@ -128,6 +128,43 @@ test_text (void)
   remove_output (path);
 }
 
+/* The sheets of recovery carry their managed numbers, what was answered and what follows from it. */
+static void
+test_recovery (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *texts[4];
+  } cases[] = {
+    { "systems", { "【C02】", "住民記録", "24h" } },
+    { "survey", { "【C04】", "震災", "システム障害", "情報政策課" } },
+    { "gaps", { "【C05】", "26h57min", "2h57min", "DC向け回線" } },
+    { "measures-disaster", { "【C06】", "基幹スイッチの予備機", "3500" } },
+    { "measures-incident", { "【C07】", "復元手順の自動化" } },
+    { "implementations", { "【C08】", "予備機の購入", "3500thousandyen" } },
+    { "businesses", { "避難所の開設・運営", "J-ALERT" } },
+    { "equipment", { "電算室UPS", "住民情報データベース", "どちらかの回線" } },
+  };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaePrint) print = make_print (records, cases[i].kind, FALSE);
+      g_autofree char *path = make_output ();
+      g_autofree char *text = NULL;
+      g_autofree char *squeezed = NULL;
+
+      g_assert_true (sonae_print_write_pdf (print, path, NULL, NULL, NULL, NULL));
+      text = run_poppler ("pdftotext", path, "-");
+      squeezed = squeeze (text);
+      for (gsize j = 0; j < G_N_ELEMENTS (cases[i].texts) && cases[i].texts[j] != NULL; j++)
+        if (strstr (squeezed, cases[i].texts[j]) == NULL)
+          g_error ("“%s” is not in the print “%s”", cases[i].texts[j], cases[i].kind);
+      remove_output (path);
+    }
+}
+
 static void
 test_kinds (void)
 {
@@ -355,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/unknown", test_unknown);
   g_test_add_func ("/print/empty-plan", test_empty_plan);
   g_test_add_func ("/print/range", test_range);
+  g_test_add_func ("/print/recovery", test_recovery);
   g_test_add_func ("/print/kinds", test_kinds);
   g_test_add_func ("/print/threads", test_threads);
   g_test_add_func ("/print/same-bytes", test_same_bytes);

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prints of recovery: what each system takes (C04) and whether that is in time (C05). */
+
+#include <glib/gi18n.h>
+
+#include "sonae-display.h"
+#include "sonae-duration.h"
+#include "sonae-gap.h"
+#include "sonae-print-part.h"
+#include "sonae-rank.h"
+
+/* A time that was worked out; "≥" where not all of it is known. */
+static void
+add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCellFlags flags)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+
+  if (minutes == SONAE_RECOVERY_NEVER)
+    {
+      sonae_paper_table_add_cell (table, _ ("Does not come back"), flags);
+      return;
+    }
+  text = sonae_duration_format_parts (minutes);
+  shown = g_strconcat (is_at_least ? "≥" : "", text, NULL);
+  sonae_paper_table_add_cell (table, shown, flags);
+}
+
+static void
+add_gap_columns (SonaePaperTable *table)
+{
+  sonae_paper_table_add_column (table, _ ("No."), 10, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 48, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("RTO"), 17, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("By itself"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Most likely"), 25, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("At worst"), 25, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Verdict"), 26, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Later by"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Limited by"), 62, PANGO_ALIGN_LEFT);
+}
+
+static void
+add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, guint number)
+{
+  SonaeRecoveryTime likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
+  SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
+  SonaeCellFlags    flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
+  const char       *title = sonae_record_get_title (sonae_recovery_plan_get_system (plan, system));
+  g_autofree char  *place = g_strdup_printf ("%u", number);
+  g_autofree char  *chain = gap->excess > 0 ? sonae_recovery_plan_describe (plan, system) : g_strdup ("");
+
+  sonae_paper_table_add_row (table, title);
+  sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
+  if (gap->objective == SONAE_OBJECTIVE_UNSET)
+    sonae_paper_table_add_cell (table, _ ("Not set"), SONAE_CELL_DIM);
+  else
+    add_time (table, gap->objective, FALSE, SONAE_CELL_PLAIN);
+  if (likely.flags & SONAE_RECOVERY_UNKNOWN)
+    sonae_paper_table_add_cell (table, _ ("Not surveyed"), SONAE_CELL_DIM);
+  else
+    add_time (table, likely.own, FALSE, SONAE_CELL_PLAIN);
+  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
+  if ((likely.flags & SONAE_RECOVERY_UNKNOWN) && gap->excess == 0)
+    {
+      sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+      sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+    }
+  else
+    {
+      add_time (table, likely.ready, gap->is_at_least, flags);
+      add_time (table, worst.ready, gap->is_at_least, SONAE_CELL_PLAIN);
+    }
+  sonae_paper_table_add_cell (table, sonae_gap_verdict_label (gap->verdict), flags);
+  if (gap->excess > 0)
+    add_time (table, gap->excess, gap->is_at_least, flags);
+  else
+    sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, chain, SONAE_CELL_PLAIN);
+}
+
+static void
+add_scenario (const SonaePrintJob *job,
+              SonaePaperDocument  *document,
+              SonaeRecord         *scenario,
+              SonaeObjectives     *objectives)
+{
+  SonaeObjectiveKind    kind = sonae_objective_kind_of (scenario);
+  SonaeRecoveryQuestion question = sonae_recovery_question (scenario, job->today);
+  g_autoptr (GPtrArray) systems =
+      sonae_rank_order (job->records, &sonae_sheet_system, sonae_objective_rank_field (kind));
+  g_autoptr (SonaeRecoveryPlan) plan = NULL;
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  question.fiscal_year = job->fiscal_year;
+  plan = sonae_recovery_plan_new (job->records, &question);
+  add_gap_columns (table);
+  for (guint i = 0; i < systems->len; i++)
+    {
+      guint    system = sonae_recovery_plan_find (plan, sonae_record_get_id (systems->pdata[i]));
+      SonaeGap gap = sonae_gap_judge (plan, system, objectives, kind);
+
+      add_gap (table, plan, system, &gap, i + 1);
+    }
+  sonae_paper_document_add_heading (document, sonae_record_get_title (scenario));
+  sonae_paper_document_add_table (document, table);
+}
+
+void
+sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
+{
+  GListModel *scenarios = sonae_records_list (job->records, &sonae_sheet_scenario);
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (job->records);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (scenarios, i);
+
+      if (i > 0)
+        sonae_paper_document_add_break (document);
+      add_scenario (job, document, scenario, objectives);
+    }
+  sonae_paper_document_add_note (document, _ ("≥: not all of it is surveyed; it takes at least so long."));
+  sonae_paper_document_add_note (
+      document, _ ("“By itself”: had it to wait for no other system, and were nobody busy elsewhere."));
+}
+
+/* The most likely times of the answer's steps, a cell for each of the twelve. */
+static void
+add_steps (const SonaePrintJob *job, SonaePaperTable *table, GPtrArray *steps)
+{
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      SonaeRecord *found = NULL;
+
+      for (guint i = 0; i < steps->len && found == NULL; i++)
+        if (sonae_record_is (steps->pdata[i], "step", sonae_recovery_steps[kind].code))
+          found = steps->pdata[i];
+      if (found != NULL)
+        sonae_print_add_value (job, table, found, "likely");
+      else
+        sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+    }
+}
+
+/* Returns: (transfer full): survey id (not owned) → (element-type SonaeRecord) its steps */
+static GHashTable *
+collect_steps (SonaeRecords *records)
+{
+  GHashTable *by_survey = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GListModel *list = sonae_records_list (records, &sonae_sheet_survey_step);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) step = g_list_model_get_item (list, i);
+      const char *survey = sonae_record_get_text (step, "survey");
+      GPtrArray  *own = survey != NULL ? g_hash_table_lookup (by_survey, survey) : NULL;
+
+      if (survey == NULL)
+        continue;
+      if (own == NULL)
+        {
+          own = g_ptr_array_new ();
+          g_hash_table_insert (by_survey, (gpointer) survey, own);
+        }
+      g_ptr_array_add (own, step); /* held by the list */
+    }
+  return by_survey;
+}
+
+static const SonaePrintColumn survey_columns[] = {
+  { "system", 44, PANGO_ALIGN_LEFT },     { "section", 26, PANGO_ALIGN_LEFT }, { "state", 22, PANGO_ALIGN_LEFT },
+  { "unaffected", 14, PANGO_ALIGN_LEFT }, { "basis", 24, PANGO_ALIGN_LEFT },   { "basis_on", 26, PANGO_ALIGN_LEFT },
+};
+
+static void
+add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, GHashTable *steps)
+{
+  GListModel      *list = sonae_records_list (job->records, &sonae_sheet_survey);
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  sonae_print_add_columns (table, &sonae_sheet_survey, survey_columns, G_N_ELEMENTS (survey_columns));
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    sonae_paper_table_add_column (table, _ (sonae_recovery_steps[kind].label), 17, PANGO_ALIGN_RIGHT);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
+      GPtrArray *own = g_hash_table_lookup (steps, sonae_record_get_id (survey));
+
+      if (!sonae_record_is (survey, "scenario", sonae_record_get_id (scenario))
+          || sonae_record_get_integer (survey, "fiscal_year") != job->fiscal_year)
+        continue;
+      sonae_print_add_record (job, table, survey, survey_columns, G_N_ELEMENTS (survey_columns));
+      add_steps (job, table, own != NULL ? own : none);
+    }
+  sonae_paper_document_add_heading (document, sonae_record_get_title (scenario));
+  sonae_paper_document_add_table (document, table);
+}
+
+void
+sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
+{
+  GListModel *scenarios = sonae_records_list (job->records, &sonae_sheet_scenario);
+  g_autoptr (GHashTable) steps = collect_steps (job->records);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (scenarios, i);
+
+      add_answers (job, document, scenario, steps);
+    }
+  sonae_paper_document_add_note (document, _ ("Times of the steps: most likely."));
+}

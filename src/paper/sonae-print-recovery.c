@@ -37,7 +37,20 @@ add_gap_columns (SonaePaperTable *table)
   sonae_paper_table_add_column (table, _ ("At worst"), 25, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("Verdict"), 26, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Later by"), 24, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("Limited by"), 62, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Limiting step"), 30, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Waits for"), 44, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Limited by"), 90, PANGO_ALIGN_LEFT);
+}
+
+/* Returns: what the system waits for: a crew, else another system */
+static const char *
+name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap)
+{
+  if (gap->crew != NULL)
+    return sonae_record_get_title (gap->crew);
+  if (gap->needed != SONAE_RECOVERY_NONE)
+    return sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->needed));
+  return "";
 }
 
 static void
@@ -77,14 +90,14 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const So
     add_time (table, gap->excess, gap->is_at_least, flags);
   else
     sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (
+      table, gap->step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap->step].label) : "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, name_wait (plan, gap), SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, chain, SONAE_CELL_PLAIN);
 }
 
 static void
-add_scenario (const SonaePrintJob *job,
-              SonaePaperDocument  *document,
-              SonaeRecord         *scenario,
-              SonaeObjectives     *objectives)
+add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer objectives)
 {
   SonaeObjectiveKind    kind = sonae_objective_kind_of (scenario);
   SonaeRecoveryQuestion question = sonae_recovery_question (scenario, job->today);
@@ -103,15 +116,18 @@ add_scenario (const SonaePrintJob *job,
 
       add_gap (table, plan, system, &gap, i + 1);
     }
-  sonae_paper_document_add_heading (document, sonae_record_get_title (scenario));
   sonae_paper_document_add_table (document, table);
 }
 
-void
-sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
+typedef void (*AddScenario) (const SonaePrintJob *job,
+                             SonaePaperDocument  *document,
+                             SonaeRecord         *scenario,
+                             gpointer             user_data);
+
+static void
+each_scenario (const SonaePrintJob *job, SonaePaperDocument *document, AddScenario add, gpointer user_data)
 {
   GListModel *scenarios = sonae_records_list (job->records, &sonae_sheet_scenario);
-  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (job->records);
 
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
     {
@@ -119,8 +135,17 @@ sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocu
 
       if (i > 0)
         sonae_paper_document_add_break (document);
-      add_scenario (job, document, scenario, objectives);
+      sonae_paper_document_add_heading (document, sonae_record_get_title (scenario));
+      add (job, document, scenario, user_data);
     }
+}
+
+void
+sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
+{
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (job->records);
+
+  each_scenario (job, document, add_gaps, objectives);
   sonae_paper_document_add_note (document, _ ("≥: not all of it is surveyed; it takes at least so long."));
   sonae_paper_document_add_note (
       document, _ ("“By itself”: had it to wait for no other system, and were nobody busy elsewhere."));
@@ -175,7 +200,7 @@ static const SonaePrintColumn survey_columns[] = {
 };
 
 static void
-add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, GHashTable *steps)
+add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer steps)
 {
   GListModel      *list = sonae_records_list (job->records, &sonae_sheet_survey);
   SonaePaperTable *table = sonae_paper_table_new ();
@@ -195,21 +220,14 @@ add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord
       sonae_print_add_record (job, table, survey, survey_columns, G_N_ELEMENTS (survey_columns));
       add_steps (job, table, own != NULL ? own : none);
     }
-  sonae_paper_document_add_heading (document, sonae_record_get_title (scenario));
   sonae_paper_document_add_table (document, table);
 }
 
 void
 sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  GListModel *scenarios = sonae_records_list (job->records, &sonae_sheet_scenario);
   g_autoptr (GHashTable) steps = collect_steps (job->records);
 
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
-    {
-      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (scenarios, i);
-
-      add_answers (job, document, scenario, steps);
-    }
+  each_scenario (job, document, add_answers, steps);
   sonae_paper_document_add_note (document, _ ("Times of the steps: most likely."));
 }

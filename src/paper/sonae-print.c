@@ -32,7 +32,7 @@ static const SonaePrintPart parts[] = {
   { "equipment", N_ ("Equipment, backups and dependencies"), NULL, SONAE_PAPER_A4_LANDSCAPE, NULL,
     sonae_print_equipment },
   { "survey", N_ ("Survey of recovery times"), "survey", SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_survey },
-  { "gaps", N_ ("Fit and gap"), "gaps", SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_gaps },
+  { "gaps", N_ ("Fit and gap"), "gaps", SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_gaps },
   { "measures-disaster", N_ ("Measures by resource (disaster)"), "measures-disaster", SONAE_PAPER_A4_LANDSCAPE,
     "disaster", sonae_print_measures },
   { "measures-incident", N_ ("Measures by resource (non-disaster)"), "measures-incident", SONAE_PAPER_A4_LANDSCAPE,

@@ -90,12 +90,6 @@ sonae_recovery_model_add_group (SonaeRecoveryModel *self, guint needed, const gu
   g_array_append_vals (self->members, members, n_members);
 }
 
-guint
-sonae_recovery_model_get_n_systems (SonaeRecoveryModel *self)
-{
-  return self->systems->len;
-}
-
 /* The loops read one entry behind the last, which is written here into the room that the arrays keep for it. */
 SonaeRecoveryArrays
 sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)

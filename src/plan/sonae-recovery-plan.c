@@ -581,12 +581,6 @@ sonae_recovery_plan_get_system (SonaeRecoveryPlan *self, guint system)
   return g_ptr_array_index (self->systems, system);
 }
 
-SonaeRecord *
-sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system)
-{
-  return self->answers[system].survey;
-}
-
 guint
 sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id)
 {

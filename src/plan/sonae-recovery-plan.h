@@ -59,8 +59,6 @@ SonaeRecoveryPlan *sonae_recovery_plan_new (SonaeRecords                *records
 void               sonae_recovery_plan_free (SonaeRecoveryPlan *self);
 guint              sonae_recovery_plan_get_n_systems (SonaeRecoveryPlan *self);
 SonaeRecord       *sonae_recovery_plan_get_system (SonaeRecoveryPlan *self, guint system);
-/* Returns: (nullable): the answer that was taken */
-SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system);
 /* Returns: the number of the system with that id, %SONAE_RECOVERY_NONE where there is none */
 guint              sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id);
 SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);

@@ -99,7 +99,6 @@ guint sonae_recovery_model_add_step (SonaeRecoveryModel    *self,
 /* @needed: how many of @members, numbers of systems added before or later, must be back; all of them where it is more.
  * A group without members asks for nothing. */
 void  sonae_recovery_model_add_group (SonaeRecoveryModel *self, guint needed, const guint *members, guint n_members);
-guint sonae_recovery_model_get_n_systems (SonaeRecoveryModel *self);
 
 /**
  * SonaeRecoveryTime:

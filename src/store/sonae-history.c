@@ -32,6 +32,7 @@ read_entry (SonaeStatement *row)
   entry->computer = g_strdup (sonae_statement_text (row, 5));
   entry->label = g_strdup (sonae_statement_text (row, 6));
   entry->n_changes = (guint) sqlite3_column_int (row, 7);
+  entry->is_base = g_strcmp0 (sonae_statement_text (row, 8), "base") == 0;
   entry->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_history_change_free);
   return entry;
 }
@@ -87,11 +88,12 @@ sonae_store_read_history (SonaeStore *self, const char *record, gint64 before_se
   g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
   sonae_store_assert_owner (self);
 
-  statement = sonae_statement_get (self,
-                                   "SELECT seq, time, author, section, post, computer, label, n_changes FROM entry"
-                                   " WHERE (?1 IS NULL OR seq IN (SELECT entry FROM entry_change WHERE record = ?1))"
-                                   " AND (?2 = 0 OR seq < ?2) ORDER BY seq DESC LIMIT ?3",
-                                   error);
+  statement =
+      sonae_statement_get (self,
+                           "SELECT seq, time, author, section, post, computer, label, n_changes, kind FROM entry"
+                           " WHERE (?1 IS NULL OR seq IN (SELECT entry FROM entry_change WHERE record = ?1))"
+                           " AND (?2 = 0 OR seq < ?2) ORDER BY seq DESC LIMIT ?3",
+                           error);
   if (statement == NULL)
     return NULL;
   sonae_statement_bind_text (statement, 1, record);
@@ -109,17 +111,14 @@ sonae_store_read_history (SonaeStore *self, const char *record, gint64 before_se
   return NULL;
 }
 
-char **
-sonae_store_read_authors (SonaeStore *self, GError **error)
+/* Returns: (transfer full) (nullable): what the query finds, one a row, ended by %NULL */
+static char **
+read_names (SonaeStore *self, const char *sql, GError **error)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeStatement) statement = NULL;
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self, sql, error);
 
-  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
-  sonae_store_assert_owner (self);
-
-  statement = sonae_statement_get (self, "SELECT DISTINCT author FROM entry WHERE author <> '' ORDER BY author", error);
   if (statement == NULL)
     return NULL;
   while (sonae_statement_next (statement, self, &local_error))
@@ -128,4 +127,22 @@ sonae_store_read_authors (SonaeStore *self, GError **error)
     return g_strv_builder_end (names);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
+}
+
+char **
+sonae_store_read_authors (SonaeStore *self, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  return read_names (self, "SELECT DISTINCT author FROM entry WHERE author <> '' ORDER BY author", error);
+}
+
+char **
+sonae_store_read_computers (SonaeStore *self, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  return read_names (self, "SELECT DISTINCT computer FROM entry WHERE computer <> '' ORDER BY computer", error);
 }

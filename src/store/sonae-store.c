@@ -210,19 +210,33 @@ sonae_store_read_sheet (SonaeStore *self, const SonaeSheet *sheet, GError **erro
   return NULL;
 }
 
-SonaeRecord *
-sonae_store_read_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error)
+static SonaeRecord *
+find_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, gboolean is_wanted_deleted, GError **error)
 {
-  g_autoptr (SonaeRecord) record = NULL;
-  const SonaeTable *table;
+  const SonaeTable *table = sonae_table_get (self, sheet, error);
   gboolean          is_deleted = FALSE;
+  g_autoptr (SonaeRecord) record = NULL;
 
-  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
-  sonae_store_assert_owner (self);
-
-  table = sonae_table_get (self, sheet, error);
   if (table == NULL)
     return NULL;
   record = sonae_table_find (table, self, id, &is_deleted, error);
-  return is_deleted ? NULL : g_steal_pointer (&record);
+  return is_deleted == is_wanted_deleted ? g_steal_pointer (&record) : NULL;
+}
+
+SonaeRecord *
+sonae_store_read_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  return find_record (self, sheet, id, FALSE, error);
+}
+
+SonaeRecord *
+sonae_store_read_deleted (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  return find_record (self, sheet, id, TRUE, error);
 }

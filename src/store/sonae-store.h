@@ -97,6 +97,8 @@ gboolean     sonae_store_is_empty (SonaeStore *self);
 GPtrArray   *sonae_store_read_sheet (SonaeStore *self, const SonaeSheet *sheet, GError **error);
 /* Returns: (transfer full) (nullable): the record; %NULL without @error where it is not there or deleted. */
 SonaeRecord *sonae_store_read_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
+/* Returns: (transfer full) (nullable): the record as it was when it was deleted; %NULL without @error where it is not. */
+SonaeRecord *sonae_store_read_deleted (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
 
 /**
  * SonaeTouched:
@@ -154,6 +156,7 @@ typedef struct
  * @seq: number of the entry in this file, growing
  * @time: (owned): UTC, ISO 8601
  * @label: (owned): what was done, in the language of who did it
+ * @is_base: whether it is what the plan started with, which cannot be taken back
  * @changes: (owned) (element-type SonaeHistoryChange): what changed, at most 200 of them
  * @n_changes: how many there are in all
  */
@@ -166,6 +169,7 @@ typedef struct
   char      *post;
   char      *computer;
   char      *label;
+  gboolean   is_base;
   GPtrArray *changes;
   guint      n_changes;
 } SonaeHistoryEntry;
@@ -183,6 +187,8 @@ sonae_store_read_history (SonaeStore *self, const char *record, gint64 before_se
 
 /* Returns: (transfer full) (nullable): names of everyone who has changed the plan, sorted, ended by %NULL. */
 char **sonae_store_read_authors (SonaeStore *self, GError **error);
+/* Returns: (transfer full) (nullable): names of the computers it was changed on, as sonae_store_read_authors(). */
+char **sonae_store_read_computers (SonaeStore *self, GError **error);
 
 /* One hit of a search. */
 typedef struct

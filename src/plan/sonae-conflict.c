@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What two people changed differently, read from the records of the sheet "conflict". */
+
+#include "sonae-conflict.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-display.h"
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  SonaeRecord *const *one = a;
+  SonaeRecord *const *other = b;
+
+  return g_strcmp0 (sonae_record_get_text (*other, "other_time"), sonae_record_get_text (*one, "other_time"));
+}
+
+gboolean
+sonae_conflict_is_open (SonaeRecord *conflict)
+{
+  return sonae_record_is (conflict, "state", "open");
+}
+
+guint
+sonae_conflict_count (SonaeRecords *records)
+{
+  g_autoptr (GPtrArray) open = sonae_conflict_find_open (records, NULL);
+
+  return open->len;
+}
+
+GPtrArray *
+sonae_conflict_find_open (SonaeRecords *records, const char *record)
+{
+  GListModel *conflicts = sonae_records_list (records, &sonae_sheet_conflict);
+  GPtrArray  *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (conflicts); i++)
+    {
+      g_autoptr (SonaeRecord) conflict = g_list_model_get_item (conflicts, i);
+
+      if (sonae_conflict_is_open (conflict) && (record == NULL || sonae_record_is (conflict, "record", record)))
+        g_ptr_array_add (found, g_steal_pointer (&conflict));
+    }
+  g_ptr_array_sort (found, compare_times);
+  return found;
+}
+
+const SonaeSheet *
+sonae_conflict_get_sheet (SonaeRecord *conflict)
+{
+  const char *sheet = sonae_record_get_text (conflict, "sheet");
+
+  return sheet != NULL ? sonae_sheet_find (sheet) : NULL;
+}
+
+const SonaeField *
+sonae_conflict_get_field (SonaeRecord *conflict)
+{
+  const SonaeSheet *sheet = sonae_conflict_get_sheet (conflict);
+  const char       *field = sonae_record_get_text (conflict, "field");
+
+  return sheet != NULL && field != NULL ? sonae_sheet_find_field (sheet, field) : NULL;
+}
+
+SonaeRecord *
+sonae_conflict_get_record (SonaeRecords *records, SonaeRecord *conflict)
+{
+  const SonaeSheet *sheet = sonae_conflict_get_sheet (conflict);
+  const char       *id = sonae_record_get_text (conflict, "record");
+
+  return sheet != NULL && id != NULL ? sonae_records_find (records, sheet, id) : NULL;
+}
+
+SonaeValue
+sonae_conflict_get_value (SonaeRecord *conflict, const char *which)
+{
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  const char       *text = sonae_record_get_text (conflict, which);
+
+  if (field != NULL && text != NULL && sonae_field_is_integer (field))
+    return sonae_value_integer (g_ascii_strtoll (text, NULL, 10));
+  return sonae_value_text (text);
+}
+
+char *
+sonae_conflict_get_title (SonaeRecords *records, SonaeRecord *conflict)
+{
+  const SonaeSheet *sheet = sonae_conflict_get_sheet (conflict);
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  SonaeRecord      *record = sonae_conflict_get_record (records, conflict);
+  g_autofree char  *title = NULL;
+
+  if (record != NULL)
+    title = sonae_display_title (records, record);
+  else
+    title = g_strdup (sheet != NULL ? _ (sheet->label) : _ ("A record of a newer Sonae"));
+  return field != NULL ? g_strdup_printf ("%s — %s", title, _ (field->label)) : g_steal_pointer (&title);
+}

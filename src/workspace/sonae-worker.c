@@ -58,7 +58,7 @@ answer_call (Call *call)
 static gpointer
 work (gpointer user_data)
 {
-  GAsyncQueue *queue = user_data;
+  g_autoptr (GAsyncQueue) queue = user_data;
 
   for (;;)
     {
@@ -94,7 +94,7 @@ sonae_worker_new (const char *name)
   SonaeWorker *self = g_new0 (SonaeWorker, 1);
 
   self->queue = g_async_queue_new ();
-  self->thread = g_thread_new (name, work, self->queue);
+  self->thread = g_thread_new (name, work, g_async_queue_ref (self->queue));
   return self;
 }
 
@@ -103,6 +103,15 @@ sonae_worker_free (SonaeWorker *self)
 {
   push_job (self, NULL, NULL, NULL);
   g_thread_join (self->thread);
+  g_async_queue_unref (self->queue);
+  g_free (self);
+}
+
+void
+sonae_worker_leave (SonaeWorker *self)
+{
+  push_job (self, NULL, NULL, NULL);
+  g_thread_unref (self->thread);
   g_async_queue_unref (self->queue);
   g_free (self);
 }

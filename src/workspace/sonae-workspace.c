@@ -26,7 +26,8 @@ struct _SonaeWorkspace
   char         *undo_label; /* (owned) (nullable) */
   char         *redo_label; /* (owned) (nullable) */
   SonaeChecker *checker;    /* (owned) */
-  guint         n_jobs;
+  SonaeSyncService *sync;   /* (owned) (nullable): %NULL where the plan is only read */
+  guint             n_jobs;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, G_TYPE_OBJECT)
@@ -51,20 +52,24 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
+typedef struct _Job Job;
+
 /* What a job hands to the worker and gets back from it. */
-typedef struct
+struct _Job
 {
   GTask        *outer;   /* (owned): the caller's task */
   SonaeCommand *command; /* (owned) (nullable) */
   char         *name;    /* (owned) */
   char         *section; /* (owned) */
   char         *post;    /* (owned) */
-  gboolean (*act) (SonaeStore *, SonaeCommand *, const SonaeAuthor *, GPtrArray **, GError **);
+  gboolean (*act) (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error);
+  gint64     seq;        /* of the entry to take back */
+  guint      n_left;     /* how much of it stays */
   char      *label;      /* (owned): label of what is undone or redone */
   GPtrArray *touched;    /* (owned) (element-type SonaeTouched) */
   char      *undo_label; /* (owned) */
   char      *redo_label; /* (owned) */
-} Job;
+};
 
 static void
 job_free (Job *job)
@@ -131,6 +136,14 @@ refresh_records (SonaeWorkspace *self, GPtrArray *touched, GError **error)
   return TRUE;
 }
 
+/* Whatever shows the plan shows it anew. */
+static void
+tell_changed (SonaeWorkspace *self)
+{
+  sonae_checker_schedule (self->checker);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 static void
 checked_cb (SonaeWorkspace *self)
 {
@@ -147,7 +160,7 @@ act_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (!job->act (self->writer, job->command, &author, &job->touched, &error))
+  if (!job->act (self->writer, job, &author, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -172,27 +185,49 @@ act_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   take_labels (self, &job->undo_label, &job->redo_label);
-  sonae_checker_schedule (self->checker);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  tell_changed (self);
+  if (self->sync != NULL)
+    sonae_sync_service_edited (self->sync);
+  g_task_set_task_data (outer, GUINT_TO_POINTER (job->n_left), NULL);
   g_task_return_pointer (outer, g_steal_pointer (&job->label), g_free);
 }
 
-static gboolean
-run_command (SonaeStore *store, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+/* What others have sent is in the file. */
+static void
+received_cb (SonaeWorkspace *self, GPtrArray *touched)
 {
-  return sonae_store_run (store, command, author, touched, error);
+  g_autofree char *undo_label = sonae_store_get_undo_label (self->reader);
+  g_autofree char *redo_label = sonae_store_get_redo_label (self->reader);
+  g_autoptr (GError) error = NULL;
+
+  if (!refresh_records (self, touched, &error))
+    g_warning ("What was received cannot be read: %s", error->message);
+  take_labels (self, &undo_label, &redo_label);
+  tell_changed (self);
 }
 
 static gboolean
-run_undo (SonaeStore *store, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+run_command (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error)
 {
-  return sonae_store_undo (store, author, touched, error);
+  return sonae_store_run (store, job->command, author, &job->touched, error);
 }
 
 static gboolean
-run_redo (SonaeStore *store, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+run_undo (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error)
 {
-  return sonae_store_redo (store, author, touched, error);
+  return sonae_store_undo (store, author, &job->touched, error);
+}
+
+static gboolean
+run_redo (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error)
+{
+  return sonae_store_redo (store, author, &job->touched, error);
+}
+
+static gboolean
+run_revert (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error)
+{
+  return sonae_store_revert (store, job->seq, author, &job->n_left, &job->touched, error);
 }
 
 /* Says why nothing can be changed here. */
@@ -210,8 +245,9 @@ refuse_job (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_da
 /* Queues one act of the store; @label is what the caller gets back from it. */
 static void
 queue_job (SonaeWorkspace *self,
-           gboolean (*act) (SonaeStore *, SonaeCommand *, const SonaeAuthor *, GPtrArray **, GError **),
+           gboolean (*act) (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error),
            SonaeCommand       *command,
+           gint64              seq,
            const char         *label,
            GCancellable       *cancellable,
            GAsyncReadyCallback callback,
@@ -232,6 +268,7 @@ queue_job (SonaeWorkspace *self,
   job->outer = g_task_new (self, NULL, callback, user_data);
   job->command = command != NULL ? g_object_ref (command) : NULL;
   job->act = act;
+  job->seq = seq;
   job->label = g_strdup (label);
   job->name = g_strdup (self->name);
   job->section = g_strdup (self->section);
@@ -326,6 +363,17 @@ workspace_new (const char *path)
   return self;
 }
 
+/* Whoever may only read the plan leaves its share to the window that has it open. */
+static void
+start_sync (SonaeWorkspace *self)
+{
+  if (self->writer == NULL)
+    return;
+  self->sync = sonae_sync_service_new (self->path, self->worker, self->writer, self->reader);
+  sonae_sync_service_set_author (self->sync, self->name, self->section, self->post);
+  g_signal_connect_object (self->sync, "received", G_CALLBACK (received_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -341,6 +389,7 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   take_labels (self, &opening->undo_label, &opening->redo_label);
+  start_sync (self);
   sonae_checker_schedule (self->checker);
   g_task_return_pointer (outer, g_object_ref (self), g_object_unref);
 }
@@ -351,6 +400,7 @@ sonae_workspace_dispose (GObject *object)
   SonaeWorkspace *self = SONAE_WORKSPACE (object);
 
   sonae_workspace_close (self);
+  g_clear_object (&self->sync);
   g_clear_object (&self->records);
   g_clear_object (&self->reader);
 
@@ -495,6 +545,8 @@ sonae_workspace_close (SonaeWorkspace *self)
   g_return_if_fail (SONAE_IS_WORKSPACE (self));
 
   sonae_checker_stop (self->checker);
+  if (self->sync != NULL)
+    sonae_sync_service_close (self->sync);
   g_clear_pointer (&self->worker, sonae_worker_free);
   g_clear_object (&self->writer);
   sonae_plan_lock_release (self->lock);
@@ -560,6 +612,24 @@ sonae_workspace_set_author (SonaeWorkspace *self, const char *name, const char *
   self->name = g_strdup (name);
   self->section = g_strdup (section);
   self->post = g_strdup (post);
+  if (self->sync != NULL)
+    sonae_sync_service_set_author (self->sync, name, section, post);
+}
+
+const char *
+sonae_workspace_get_author (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return self->name;
+}
+
+SonaeSyncService *
+sonae_workspace_get_sync (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return self->sync;
 }
 
 void
@@ -572,7 +642,7 @@ sonae_workspace_run_async (SonaeWorkspace     *self,
   g_return_if_fail (SONAE_IS_WORKSPACE (self));
   g_return_if_fail (SONAE_IS_COMMAND (command));
 
-  queue_job (self, run_command, command, sonae_command_get_label (command), cancellable, callback, user_data);
+  queue_job (self, run_command, command, 0, sonae_command_get_label (command), cancellable, callback, user_data);
 }
 
 gboolean
@@ -591,7 +661,7 @@ sonae_workspace_undo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, 
 {
   g_return_if_fail (SONAE_IS_WORKSPACE (self));
 
-  queue_job (self, run_undo, NULL, self->undo_label, NULL, callback, user_data);
+  queue_job (self, run_undo, NULL, 0, self->undo_label, NULL, callback, user_data);
 }
 
 char *
@@ -607,13 +677,32 @@ sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, 
 {
   g_return_if_fail (SONAE_IS_WORKSPACE (self));
 
-  queue_job (self, run_redo, NULL, self->redo_label, NULL, callback, user_data);
+  queue_job (self, run_redo, NULL, 0, self->redo_label, NULL, callback, user_data);
 }
 
 char *
 sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error)
 {
   return sonae_workspace_undo_finish (self, result, error);
+}
+
+void
+sonae_workspace_revert_async (
+    SonaeWorkspace *self, gint64 seq, const char *label, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SONAE_IS_WORKSPACE (self));
+  g_return_if_fail (label != NULL);
+
+  queue_job (self, run_revert, NULL, seq, label, NULL, callback, user_data);
+}
+
+char *
+sonae_workspace_revert_finish (SonaeWorkspace *self, GAsyncResult *result, guint *n_left, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  *n_left = GPOINTER_TO_UINT (g_task_get_task_data (G_TASK (result)));
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 const char *
@@ -654,6 +743,22 @@ sonae_workspace_read_authors (SonaeWorkspace *self, GError **error)
   g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
 
   return sonae_store_read_authors (self->reader, error);
+}
+
+char **
+sonae_workspace_read_computers (SonaeWorkspace *self, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return sonae_store_read_computers (self->reader, error);
+}
+
+SonaeRecord *
+sonae_workspace_read_deleted (SonaeWorkspace *self, const SonaeSheet *sheet, const char *id, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return sonae_store_read_deleted (self->reader, sheet, id, error);
 }
 
 GPtrArray *

@@ -8,6 +8,7 @@
 #include "sonae-date.h"
 #include "sonae-finding.h"
 #include "sonae-store.h"
+#include "sonae-sync-service.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,8 @@ G_BEGIN_DECLS
  *
  * Properties (all read-only, notified): "undo-label", "redo-label" (nullable strings), "exercise" (whether the plan is the
  * exercise sample), "busy" (a command is under way), "findings" (GListModel of SonaeFinding, see below).
- * Signal "changed": after a command of whatever kind; views that draw from many records draw again.
+ * Signal "changed": after a command of whatever kind, or once others' changes were received; views that draw from many
+ * records draw again.
  */
 G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject)
 
@@ -55,20 +57,30 @@ gboolean      sonae_workspace_is_exercise (SonaeWorkspace *self);
 gboolean      sonae_workspace_is_read_only (SonaeWorkspace *self);
 SonaeDate     sonae_workspace_get_today (SonaeWorkspace *self);
 /* Who is at the computer; kept by the caller's settings. */
-void sonae_workspace_set_author (SonaeWorkspace *self, const char *name, const char *section, const char *post);
+void        sonae_workspace_set_author (SonaeWorkspace *self, const char *name, const char *section, const char *post);
+const char *sonae_workspace_get_author (SonaeWorkspace *self);
+
+/* Returns: (transfer none) (nullable): what keeps the plan and its share together; %NULL where the plan is only read */
+SonaeSyncService *sonae_workspace_get_sync (SonaeWorkspace *self);
 
 /* Runs @command in the worker thread. */
-void        sonae_workspace_run_async (SonaeWorkspace     *self,
-                                       SonaeCommand       *command,
-                                       GCancellable       *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data);
-gboolean    sonae_workspace_run_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
-void        sonae_workspace_undo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+void     sonae_workspace_run_async (SonaeWorkspace     *self,
+                                    SonaeCommand       *command,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean sonae_workspace_run_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+void     sonae_workspace_undo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full) (nullable): label of what was undone. */
-char       *sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
-void        sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
-char       *sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+char    *sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+void     sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+char    *sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+/* Takes back the entry @seq of the history, whoever made it, as a command; see sonae_store_revert(). @label: the entry's */
+void     sonae_workspace_revert_async (
+        SonaeWorkspace *self, gint64 seq, const char *label, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full) (nullable): label of what was taken back. @n_left: (out): how many of its changes stay, as they
+ * were changed again since */
+char       *sonae_workspace_revert_finish (SonaeWorkspace *self, GAsyncResult *result, guint *n_left, GError **error);
 const char *sonae_workspace_get_undo_label (SonaeWorkspace *self);
 const char *sonae_workspace_get_redo_label (SonaeWorkspace *self);
 
@@ -78,7 +90,12 @@ GListModel *sonae_workspace_get_findings (SonaeWorkspace *self);
 GPtrArray *
 sonae_workspace_read_history (SonaeWorkspace *self, const char *record, gint64 before_seq, guint limit, GError **error);
 /* Returns: (transfer full) (nullable): see sonae_store_read_authors(). */
-char     **sonae_workspace_read_authors (SonaeWorkspace *self, GError **error);
+char **sonae_workspace_read_authors (SonaeWorkspace *self, GError **error);
+/* Returns: (transfer full) (nullable): see sonae_store_read_computers(). */
+char **sonae_workspace_read_computers (SonaeWorkspace *self, GError **error);
+/* Returns: (transfer full) (nullable): see sonae_store_read_deleted(). */
+SonaeRecord            *
+sonae_workspace_read_deleted (SonaeWorkspace *self, const SonaeSheet *sheet, const char *id, GError **error);
 /* Returns: (transfer full) (element-type SonaeSearchHit) (nullable): see sonae_store_search(). */
 GPtrArray *sonae_workspace_search (SonaeWorkspace *self, const char *text, guint limit, GError **error);
 

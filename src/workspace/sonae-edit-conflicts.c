@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands that settle conflicts. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-conflict.h"
+#include "sonae-display.h"
+#include "sonae-edit.h"
+
+/* Returns: (transfer full): a command that marks the conflict as settled, to which the rest is added */
+static SonaeCommand *
+settle (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by)
+{
+  g_autofree char *title = sonae_conflict_get_title (records, conflict);
+  g_autofree char *label = g_strdup_printf (_ ("Settle the conflict about “%s”"), title);
+  g_autoptr (SonaeRecord) settled = sonae_record_copy (conflict);
+  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
+
+  sonae_record_set_text (settled, "state", "settled");
+  sonae_record_set_text (settled, "settled_by", settled_by);
+  sonae_command_update (command, conflict, settled);
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_settle_value (
+    SonaeRecords *records, SonaeRecord *conflict, const SonaeValue *value, const char *settled_by, GError **error)
+{
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  SonaeRecord      *record = sonae_conflict_get_record (records, conflict);
+  SonaeCommand     *command = NULL;
+
+  g_return_val_if_fail (field != NULL && record != NULL, NULL);
+
+  if (!sonae_display_check (field, value, error))
+    return NULL;
+  command = settle (records, conflict, settled_by);
+  if (!sonae_value_equal (sonae_record_get (record, field->id), value))
+    sonae_command_set (command, record, field->id, value);
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_settle_as_is (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by)
+{
+  return settle (records, conflict, settled_by);
+}
+
+SonaeCommand *
+sonae_edit_settle_deleting (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by)
+{
+  SonaeRecord  *record = sonae_conflict_get_record (records, conflict);
+  SonaeCommand *command = NULL;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  command = settle (records, conflict, settled_by);
+  sonae_command_delete (command, record);
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_settle_restoring (SonaeRecords *records, SonaeRecord *conflict, SonaeRecord *deleted, const char *settled_by)
+{
+  SonaeCommand *command = settle (records, conflict, settled_by);
+
+  sonae_command_insert (command, deleted);
+  return command;
+}

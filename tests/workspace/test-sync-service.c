@@ -1,0 +1,695 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two windows' workspaces on one folder: making, joining, admitting, conflicts, leaving; a folder that is gone or slow. */
+
+#include <glib/gstdio.h>
+
+#include "sonae-conflict.h"
+#include "sonae-edit.h"
+
+/* What must not wait for the share is done well within this time, in microseconds. */
+#define AT_ONCE (2 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  char           *folder;
+  GFile          *share;
+  SonaeWorkspace *manager;
+  SonaeWorkspace *member;
+} Fixture;
+
+/* The share of every workspace here: a real one, each call of which may be made to hang. */
+#define TYPE_SLOW_SHARE (slow_share_get_type ())
+G_DECLARE_FINAL_TYPE (SlowShare, slow_share, SLOW, SHARE, GObject)
+
+struct _SlowShare
+{
+  GObject     parent_instance;
+  SonaeShare *real; /* (owned) */
+};
+
+static void slow_share_iface_init (SonaeShareInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SlowShare,
+                               slow_share,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SONAE_TYPE_SHARE, slow_share_iface_init))
+
+static GMutex   slow_mutex;
+static GCond    slow_cond;
+static gboolean is_hanging;
+static guint    n_hanging;
+
+/* As a call into a mount whose server is gone: nothing can stop it. */
+static SonaeShare *
+hang (SonaeShare *share)
+{
+  g_mutex_lock (&slow_mutex);
+  n_hanging++;
+  g_cond_broadcast (&slow_cond);
+  while (is_hanging)
+    g_cond_wait (&slow_cond, &slow_mutex);
+  n_hanging--;
+  g_cond_broadcast (&slow_cond);
+  g_mutex_unlock (&slow_mutex);
+  return SLOW_SHARE (share)->real;
+}
+
+static void
+set_hanging (gboolean hangs)
+{
+  g_mutex_lock (&slow_mutex);
+  is_hanging = hangs;
+  g_cond_broadcast (&slow_cond);
+  g_mutex_unlock (&slow_mutex);
+}
+
+static gboolean
+does_hang (void)
+{
+  gboolean hangs;
+
+  g_mutex_lock (&slow_mutex);
+  hangs = n_hanging > 0;
+  g_mutex_unlock (&slow_mutex);
+  return hangs;
+}
+
+static GBytes *
+slow_read (SonaeShare *share, const char *name, gsize max_size, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_read (hang (share), name, max_size, cancellable, error);
+}
+
+static GBytes *
+slow_read_part (
+    SonaeShare *share, const char *name, guint64 offset, gsize size, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_read_part (hang (share), name, offset, size, cancellable, error);
+}
+
+static gboolean
+slow_write (SonaeShare *share, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_write (hang (share), name, bytes, cancellable, error);
+}
+
+static gboolean
+slow_make_folder (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_make_folder (hang (share), name, cancellable, error);
+}
+
+static gboolean
+slow_move_folder (SonaeShare *share, const char *from, const char *to, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_move_folder (hang (share), from, to, cancellable, error);
+}
+
+static gboolean
+slow_replace_file (SonaeShare *share, const char *from, const char *to, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_replace_file (hang (share), from, to, cancellable, error);
+}
+
+static gboolean
+slow_remove (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_remove (hang (share), name, cancellable, error);
+}
+
+static GPtrArray *
+slow_list (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_list (hang (share), name, cancellable, error);
+}
+
+static gboolean
+slow_get_age (SonaeShare *share, const char *name, gint64 *seconds, GCancellable *cancellable, GError **error)
+{
+  return sonae_share_get_age (hang (share), name, seconds, cancellable, error);
+}
+
+static void
+slow_share_iface_init (SonaeShareInterface *iface)
+{
+  iface->read = slow_read;
+  iface->read_part = slow_read_part;
+  iface->write = slow_write;
+  iface->make_folder = slow_make_folder;
+  iface->move_folder = slow_move_folder;
+  iface->replace_file = slow_replace_file;
+  iface->remove = slow_remove;
+  iface->list = slow_list;
+  iface->get_age = slow_get_age;
+}
+
+static void
+slow_share_finalize (GObject *object)
+{
+  g_object_unref (SLOW_SHARE (object)->real);
+
+  G_OBJECT_CLASS (slow_share_parent_class)->finalize (object);
+}
+
+static void
+slow_share_class_init (SlowShareClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = slow_share_finalize;
+}
+
+static void
+slow_share_init (SlowShare *self)
+{
+}
+
+/* The linker puts these in the place of the share's constructor (see meson.build). */
+SonaeShare *__real_sonae_file_share_new (GFile *folder);
+SonaeShare *__wrap_sonae_file_share_new (GFile *folder);
+
+SonaeShare *
+__wrap_sonae_file_share_new (GFile *folder)
+{
+  SlowShare *self = g_object_new (TYPE_SLOW_SHARE, NULL);
+
+  self->real = __real_sonae_file_share_new (folder);
+  return SONAE_SHARE (self);
+}
+
+#define wait_until(condition)                                                                                          \
+  while (!(condition))                                                                                                 \
+  g_main_context_iteration (NULL, TRUE)
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static SonaeSyncService *
+get_sync (SonaeWorkspace *workspace)
+{
+  return sonae_workspace_get_sync (workspace);
+}
+
+static void
+finish_act (SonaeWorkspace *workspace, GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_done;
+
+  wait_until (*result != NULL);
+  is_done = sonae_sync_service_act_finish (get_sync (workspace), *result, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_done);
+}
+
+static SonaeWorkspace *
+open_plan (Fixture *fixture, const char *name, const char *author)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.db", fixture->folder, name);
+  g_autoptr (GError) error = NULL;
+  SonaeWorkspace *workspace = sonae_workspace_open (path, FALSE, &error);
+
+  g_assert_no_error (error);
+  sonae_workspace_set_author (workspace, author, "情報政策課", NULL);
+  return workspace;
+}
+
+/* Runs a whole round that begins now. */
+static void
+synchronise (SonaeWorkspace *workspace)
+{
+  SonaeSyncService *sync = get_sync (workspace);
+
+  wait_until (!sonae_sync_service_is_running (sync));
+  sonae_sync_service_run (sync, NULL);
+  g_assert_true (sonae_sync_service_is_running (sync));
+  wait_until (!sonae_sync_service_is_running (sync));
+}
+
+static void
+create (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sonae_sync_service_create_async (get_sync (fixture->manager), fixture->share, "試験の計画", NULL, done_cb, &result);
+  finish_act (fixture->manager, &result);
+}
+
+static void
+look (SonaeWorkspace *workspace, GFile *location, SonaeShareInfo *info, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sonae_sync_service_look_async (get_sync (workspace), location, NULL, NULL, done_cb, &result);
+  wait_until (result != NULL);
+  sonae_sync_service_look_finish (get_sync (workspace), result, info, error);
+}
+
+static void
+join (Fixture *fixture)
+{
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  look (fixture->member, fixture->share, &info, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (info.plan_name, ==, "試験の計画");
+  sonae_sync_service_join_async (get_sync (fixture->member), fixture->share, &info, NULL, done_cb, &result);
+  finish_act (fixture->member, &result);
+}
+
+static void
+admit (Fixture *fixture)
+{
+  GPtrArray *requests = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  synchronise (fixture->manager);
+  requests = sonae_sync_service_get_requests (get_sync (fixture->manager));
+  g_assert_cmpuint (requests->len, ==, 1);
+  sonae_sync_service_decide_async (get_sync (fixture->manager), requests->pdata[0], "admitted", "member", done_cb,
+                                   &result);
+  finish_act (fixture->manager, &result);
+  synchronise (fixture->manager);
+  synchronise (fixture->member);
+}
+
+static void
+assert_done (SonaeWorkspace *workspace)
+{
+  g_assert_cmpint (sonae_sync_service_get_state (get_sync (workspace)), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (sonae_sync_service_get_pending (get_sync (workspace)), ==, 0);
+}
+
+/* A manager's plan with a share, and a member's that is admitted. */
+static void
+share_plan (Fixture *fixture)
+{
+  create (fixture);
+  join (fixture);
+  synchronise (fixture->member);
+  admit (fixture);
+  assert_done (fixture->manager);
+  assert_done (fixture->member);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *share = NULL;
+
+  fixture->folder = g_dir_make_tmp ("sonae-sync-XXXXXX", NULL);
+  share = g_build_filename (fixture->folder, "share", NULL);
+  g_mkdir (share, 0700);
+  fixture->share = g_file_new_for_path (share);
+  fixture->manager = open_plan (fixture, "manager", "統括 太郎");
+  fixture->member = open_plan (fixture, "member", "課員 花子");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r %s", fixture->folder);
+
+  g_clear_object (&fixture->manager);
+  g_clear_object (&fixture->member);
+  wait_until (!g_main_context_pending (NULL));
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_object_unref (fixture->share);
+  g_free (fixture->folder);
+}
+
+static SonaeRecord *
+find_system (SonaeWorkspace *workspace)
+{
+  GListModel *systems = sonae_records_list (sonae_workspace_get_records (workspace), &sonae_sheet_system);
+
+  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
+
+      if (sonae_record_is (system, "name", "学齢簿"))
+        return system; /* held by the list */
+    }
+  g_assert_not_reached ();
+}
+
+static void
+run (SonaeWorkspace *workspace, SonaeCommand *command)
+{
+  g_autoptr (SonaeCommand) owned = command;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (command);
+  sonae_workspace_run_async (workspace, command, NULL, done_cb, &result);
+  wait_until (result != NULL);
+  sonae_workspace_run_finish (workspace, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+edit (SonaeWorkspace *workspace, const char *field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  run (workspace,
+       sonae_edit_field (sonae_workspace_get_records (workspace), find_system (workspace), field, text, &error));
+  g_assert_no_error (error);
+}
+
+static const char *
+get_text (SonaeWorkspace *workspace, const char *field)
+{
+  return sonae_record_get_text (find_system (workspace), field);
+}
+
+static guint
+count_conflicts (SonaeWorkspace *workspace)
+{
+  return sonae_conflict_count (sonae_workspace_get_records (workspace));
+}
+
+static void
+test_join (Fixture *fixture, gconstpointer data)
+{
+  SonaeSyncService *manager = get_sync (fixture->manager);
+  SonaeSyncService *member = get_sync (fixture->member);
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sonae_sync_service_is_shared (manager));
+  g_assert_cmpint (sonae_sync_service_get_state (manager), ==, SONAE_SYNC_NONE);
+  look (fixture->manager, fixture->share, &info, &error);
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE);
+
+  create (fixture);
+  g_assert_true (sonae_sync_service_is_shared (manager));
+  g_assert_true (sonae_sync_service_is_manager (manager));
+  g_assert_true (g_file_equal (sonae_sync_service_get_location (manager), fixture->share));
+  g_assert_nonnull (sonae_sync_service_get_fingerprint (manager));
+
+  join (fixture);
+  synchronise (fixture->member);
+  g_assert_cmpint (sonae_sync_service_get_state (member), ==, SONAE_SYNC_REQUESTED);
+  edit (fixture->member, "note", "登録前の変更");
+  g_assert_cmpuint (sonae_sync_service_get_pending (member), ==, 1);
+
+  admit (fixture);
+  assert_done (fixture->member);
+  g_assert_false (sonae_sync_service_is_manager (member));
+  synchronise (fixture->manager);
+  assert_done (fixture->manager);
+  g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "登録前の変更");
+  g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 0);
+}
+
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (SonaeValue) third = sonae_value_text ("三つ目の値");
+
+  share_plan (fixture);
+  edit (fixture->manager, "note", "統括の値");
+  edit (fixture->member, "note", "課員の値");
+  edit (fixture->member, "public_name", "別の欄");
+  synchronise (fixture->manager);
+  synchronise (fixture->member);
+  synchronise (fixture->manager);
+  assert_done (fixture->manager);
+  assert_done (fixture->member);
+
+  /* Another field of the same record merges in silence. */
+  g_assert_cmpstr (get_text (fixture->manager, "public_name"), ==, "別の欄");
+  g_assert_cmpuint (count_conflicts (fixture->manager), ==, 1);
+  g_assert_cmpuint (count_conflicts (fixture->member), ==, 1);
+  g_assert_cmpstr (get_text (fixture->member, "note"), ==, "統括の値");
+
+  open = sonae_conflict_find_open (sonae_workspace_get_records (fixture->member), NULL);
+  g_assert_true (sonae_record_is (open->pdata[0], "other", "課員の値"));
+  run (fixture->member, sonae_edit_settle_value (sonae_workspace_get_records (fixture->member), open->pdata[0], &third,
+                                                 "課員 花子", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_conflicts (fixture->member), ==, 0);
+
+  /* One command: undone as one. */
+  sonae_workspace_undo_async (fixture->member, done_cb, &result);
+  wait_until (result != NULL);
+  g_free (sonae_workspace_undo_finish (fixture->member, result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_conflicts (fixture->member), ==, 1);
+  g_assert_cmpstr (get_text (fixture->member, "note"), ==, "統括の値");
+  g_clear_object (&result);
+  sonae_workspace_redo_async (fixture->member, done_cb, &result);
+  wait_until (result != NULL);
+  g_free (sonae_workspace_redo_finish (fixture->member, result, &error));
+  g_assert_no_error (error);
+
+  synchronise (fixture->member);
+  synchronise (fixture->manager);
+  g_assert_cmpuint (count_conflicts (fixture->manager), ==, 0);
+  g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "三つ目の値");
+}
+
+static void
+test_deleted (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecords    *records = sonae_workspace_get_records (fixture->member);
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (SonaeRecord) deleted = NULL;
+  g_autoptr (GError) error = NULL;
+
+  share_plan (fixture);
+  id = g_strdup (sonae_record_get_id (find_system (fixture->member)));
+  run (fixture->manager,
+       sonae_edit_delete (sonae_workspace_get_records (fixture->manager), find_system (fixture->manager)));
+  edit (fixture->member, "note", "まだ使っている");
+  synchronise (fixture->manager);
+  synchronise (fixture->member);
+  g_assert_cmpuint (count_conflicts (fixture->member), ==, 1);
+  g_assert_null (sonae_records_find (records, &sonae_sheet_system, id));
+
+  open = sonae_conflict_find_open (records, NULL);
+  g_assert_null (sonae_conflict_get_field (open->pdata[0]));
+  deleted = sonae_workspace_read_deleted (fixture->member, &sonae_sheet_system, id, &error);
+  g_assert_no_error (error);
+  run (fixture->member, sonae_edit_settle_restoring (records, open->pdata[0], deleted, "課員 花子"));
+  synchronise (fixture->member);
+  synchronise (fixture->manager);
+  g_assert_cmpuint (count_conflicts (fixture->manager), ==, 0);
+  g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "まだ使っている");
+}
+
+static void
+test_revert (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_auto (GStrv) computers = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *label = NULL;
+  g_autofree char   *before = NULL;
+  SonaeHistoryEntry *newest;
+  guint              n_left = 1;
+
+  share_plan (fixture);
+  before = g_strdup (get_text (fixture->manager, "note"));
+  edit (fixture->member, "note", "間違い");
+  synchronise (fixture->member);
+  synchronise (fixture->manager);
+  g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "間違い");
+
+  /* Somebody else's entry, on another computer. */
+  entries = sonae_workspace_read_history (fixture->manager, NULL, 0, 1, &error);
+  g_assert_no_error (error);
+  newest = entries->pdata[0];
+  g_assert_cmpstr (newest->author, ==, "課員 花子");
+  g_assert_false (newest->is_base);
+  sonae_workspace_revert_async (fixture->manager, newest->seq, newest->label, done_cb, &result);
+  wait_until (result != NULL);
+  label = sonae_workspace_revert_finish (fixture->manager, result, &n_left, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (label, ==, newest->label);
+  g_assert_cmpuint (n_left, ==, 0);
+  g_assert_cmpstr (get_text (fixture->manager, "note"), ==, before);
+  computers = sonae_workspace_read_computers (fixture->manager, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_strv_contains ((const char *const *) computers, g_get_host_name ()));
+}
+
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  SonaeSyncService *member = get_sync (fixture->member);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  share_plan (fixture);
+  edit (fixture->member, "note", "一人で");
+  sonae_sync_service_leave_async (member, done_cb, &result);
+  finish_act (fixture->member, &result);
+  g_assert_false (sonae_sync_service_is_shared (member));
+  g_assert_null (sonae_sync_service_get_location (member));
+  g_assert_cmpint (sonae_sync_service_get_state (member), ==, SONAE_SYNC_NONE);
+  g_assert_cmpstr (get_text (fixture->member, "note"), ==, "一人で");
+
+  /* Joining again goes on from there. */
+  join (fixture);
+  synchronise (fixture->member);
+  assert_done (fixture->member);
+  synchronise (fixture->manager);
+  g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "一人で");
+}
+
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecords    *records = sonae_workspace_get_records (fixture->manager);
+  SonaeRecord     *computer = NULL;
+  SonaeSyncRequest request = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  share_plan (fixture);
+  computer =
+      sonae_records_find (records, &sonae_sheet_computer, sonae_sync_service_get_device (get_sync (fixture->member)));
+  g_assert_nonnull (computer);
+  request.public_key = (char *) sonae_record_get_text (computer, "public_key");
+  request.author = (char *) sonae_record_get_text (computer, "person");
+  request.computer = (char *) sonae_record_get_text (computer, "name");
+  sonae_sync_service_decide_async (get_sync (fixture->manager), &request, "removed", "member", done_cb, &result);
+  finish_act (fixture->manager, &result);
+  synchronise (fixture->manager);
+  synchronise (fixture->member);
+  g_assert_cmpint (sonae_sync_service_get_state (get_sync (fixture->member)), ==, SONAE_SYNC_REMOVED);
+
+  g_clear_object (&result);
+  sonae_sync_service_ask_again_async (get_sync (fixture->member), done_cb, &result);
+  finish_act (fixture->member, &result);
+  synchronise (fixture->member);
+  g_assert_cmpint (sonae_sync_service_get_state (get_sync (fixture->member)), ==, SONAE_SYNC_REQUESTED);
+  admit (fixture);
+  assert_done (fixture->member);
+}
+
+static void
+test_phrase (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) used = NULL;
+  g_autoptr (GAsyncResult) wrong = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *phrase = NULL;
+
+  create (fixture);
+  sonae_sync_service_read_phrase_async (get_sync (fixture->manager), done_cb, &read);
+  wait_until (read != NULL);
+  phrase = sonae_sync_service_read_phrase_finish (get_sync (fixture->manager), read, &error);
+  g_assert_no_error (error);
+  /* The computer is lost. */
+  synchronise (fixture->manager);
+  sonae_workspace_close (fixture->manager);
+
+  join (fixture);
+  synchronise (fixture->member);
+  sonae_sync_service_use_phrase_async (get_sync (fixture->member), "まちがい", done_cb, &wrong);
+  wait_until (wrong != NULL);
+  g_assert_false (sonae_sync_service_act_finish (get_sync (fixture->member), wrong, &error));
+  g_assert_error (error, SONAE_KEY_ERROR, SONAE_KEY_ERROR_DAMAGED);
+
+  sonae_sync_service_use_phrase_async (get_sync (fixture->member), phrase, done_cb, &used);
+  finish_act (fixture->member, &used);
+  synchronise (fixture->member);
+  assert_done (fixture->member);
+  g_assert_true (sonae_sync_service_is_manager (get_sync (fixture->member)));
+}
+
+static void
+test_offline (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_file_get_path (fixture->share);
+  g_autofree char *away = g_strconcat (path, "-away", NULL);
+  g_autoptr (GPtrArray) notes = NULL;
+
+  share_plan (fixture);
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  edit (fixture->member, "note", "届かない間");
+  synchronise (fixture->member);
+  g_assert_cmpint (sonae_sync_service_get_state (get_sync (fixture->member)), ==, SONAE_SYNC_OFFLINE);
+  g_assert_cmpuint (sonae_sync_service_get_pending (get_sync (fixture->member)), ==, 1);
+  g_assert_nonnull (sonae_sync_service_get_message (get_sync (fixture->member)));
+
+  g_assert_cmpint (g_rename (away, path), ==, 0);
+  synchronise (fixture->member);
+  assert_done (fixture->member);
+  synchronise (fixture->manager);
+  g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "届かない間");
+  notes = sonae_sync_service_read_notes (get_sync (fixture->manager), 1, NULL);
+  g_assert_cmpint (((SonaeSyncNote *) notes->pdata[0])->kind, ==, 'r');
+  g_assert_cmpstr (((SonaeSyncNote *) notes->pdata[0])->author, ==, "課員 花子");
+}
+
+/* By itself, a few seconds after the edit. */
+static void
+test_by_itself (Fixture *fixture, gconstpointer data)
+{
+  share_plan (fixture);
+  edit (fixture->member, "note", "ひとりでに");
+  g_assert_false (sonae_sync_service_is_running (get_sync (fixture->member)));
+  wait_until (sonae_sync_service_get_pending (get_sync (fixture->member)) == 0);
+  synchronise (fixture->manager);
+  g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "ひとりでに");
+}
+
+static void
+test_slow (Fixture *fixture, gconstpointer data)
+{
+  gint64 start;
+
+  share_plan (fixture);
+  wait_until (!sonae_sync_service_is_running (get_sync (fixture->manager)));
+  set_hanging (TRUE);
+  sonae_sync_service_run (get_sync (fixture->member), NULL);
+  wait_until (does_hang ());
+
+  start = g_get_monotonic_time ();
+  edit (fixture->member, "note", "待たされない");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, AT_ONCE);
+  start = g_get_monotonic_time ();
+  sonae_workspace_close (fixture->member);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, AT_ONCE);
+
+  /* The thread is still in the call; it ends once the server answers. */
+  g_assert_true (does_hang ());
+  set_hanging (FALSE);
+  wait_until (!does_hang ());
+  g_clear_object (&fixture->member);
+  fixture->member = open_plan (fixture, "member", "課員 花子");
+  synchronise (fixture->member);
+  assert_done (fixture->member);
+}
+
+#define add(name, test) g_test_add ("/sync-service/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("join", test_join);
+  add ("conflict", test_conflict);
+  add ("deleted", test_deleted);
+  add ("revert", test_revert);
+  add ("leave", test_leave);
+  add ("removed", test_removed);
+  add ("phrase", test_phrase);
+  add ("offline", test_offline);
+  add ("by-itself", test_by_itself);
+  add ("slow", test_slow);
+  return g_test_run ();
+}

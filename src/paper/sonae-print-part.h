@@ -49,6 +49,8 @@ void sonae_print_organisation (const SonaePrintJob *job, const char *situation, 
 void sonae_print_posts (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_year (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_review (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+/* @argument: the fingerprint of the manager's computer, then the phrase, in lines */
+void sonae_print_recovery (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 
 void sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);

@@ -180,28 +180,20 @@ sonae_print_kinds (void)
   return kinds;
 }
 
-SonaePrint *
-sonae_print_new (SonaeRecords            *records,
-                 const char              *kind,
-                 const SonaePrintOptions *options,
-                 GCancellable            *cancellable,
-                 GError                 **error)
+/* @part: (nullable): %NULL for all of them as a binder */
+static SonaePrint *
+make_print (SonaeRecords            *records,
+            const SonaePrintPart    *part,
+            const SonaePrintOptions *options,
+            GCancellable            *cancellable,
+            GError                 **error)
 {
-  const SonaePrintPart *part = find_part (kind);
   g_autoptr (SonaePrint) self = NULL;
-  g_autoptr (SonaeTypesetter) typesetter = NULL;
+  g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (error);
   g_auto (SonaePrintPages) pages = { 0 };
   SonaePrintJob job;
   gboolean      done;
 
-  g_return_val_if_fail (SONAE_IS_RECORDS (records), NULL);
-
-  if (part == NULL && !g_str_equal (kind, BINDER))
-    {
-      g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN, _ ("There is no print named “%s”."), kind);
-      return NULL;
-    }
-  typesetter = sonae_typesetter_new (error);
   if (typesetter == NULL)
     return NULL;
 
@@ -220,6 +212,39 @@ sonae_print_new (SonaeRecords            *records,
     return NULL;
   take_pages (self, &pages);
   return g_steal_pointer (&self);
+}
+
+SonaePrint *
+sonae_print_new (SonaeRecords            *records,
+                 const char              *kind,
+                 const SonaePrintOptions *options,
+                 GCancellable            *cancellable,
+                 GError                 **error)
+{
+  const SonaePrintPart *part = find_part (kind);
+
+  g_return_val_if_fail (SONAE_IS_RECORDS (records), NULL);
+
+  if (part != NULL || g_str_equal (kind, BINDER))
+    return make_print (records, part, options, cancellable, error);
+  g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN, _ ("There is no print named “%s”."), kind);
+  return NULL;
+}
+
+SonaePrint *
+sonae_print_new_recovery (SonaeRecords            *records,
+                          const char              *fingerprint,
+                          const char              *phrase,
+                          const SonaePrintOptions *options,
+                          GError                 **error)
+{
+  g_autofree char     *argument = g_strconcat (fingerprint, "\n", phrase, NULL);
+  const SonaePrintPart part = { "recovery", N_ ("Recovery phrase"), NULL, SONAE_PAPER_A4_PORTRAIT, argument,
+                                sonae_print_recovery };
+
+  g_return_val_if_fail (SONAE_IS_RECORDS (records), NULL);
+
+  return make_print (records, &part, options, NULL, error);
 }
 
 const char *

@@ -88,6 +88,18 @@ SonaePrint *sonae_print_new (SonaeRecords            *records,
                              const SonaePrintOptions *options,
                              GCancellable            *cancellable,
                              GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * sonae_print_new_recovery:
+ * @fingerprint: of the manager's computer
+ * @phrase: its recovery phrase, in lines
+ *
+ * Lays out the sheet for the safe. It is none of the kinds: a secret is in no binder.
+ */
+SonaePrint *sonae_print_new_recovery (SonaeRecords            *records,
+                                      const char              *fingerprint,
+                                      const char              *phrase,
+                                      const SonaePrintOptions *options,
+                                      GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *sonae_print_get_title (SonaePrint *self);
 /* Returns: (transfer full): a file name for the PDF: by P01's rule for a managed document, else title and date of print. */
 char       *sonae_print_get_file_name (SonaePrint *self);

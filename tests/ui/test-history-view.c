@@ -36,18 +36,6 @@ get_name (Fixture *fixture, const char *id)
   return sonae_record_get_text (sonae_records_find (get_records (fixture), &sonae_sheet_term, id), "name");
 }
 
-/* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
-static gpointer
-find_child (GtkWidget *widget, GType type)
-{
-  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
-}
-
 /* Under the bar, whose drop-downs hold lists of their own. */
 static GtkListView *
 find_list (GtkWidget *view)

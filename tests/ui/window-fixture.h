@@ -76,3 +76,15 @@ first_record (Fixture *fixture, const SonaeSheet *sheet)
   g_assert_nonnull (record);
   return record;
 }
+
+/* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
+static inline gpointer
+find_child (GtkWidget *widget, GType type)
+{
+  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}

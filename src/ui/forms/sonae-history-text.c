@@ -16,18 +16,14 @@ read_time (const char *iso)
   return utc != NULL ? g_date_time_to_local (utc) : NULL;
 }
 
-/* Returns: (transfer full): day and time by the local clock, "" for what is no time. */
-static char *
-format_time (const SonaeHistoryEntry *entry)
+static SonaeDate
+get_day (GDateTime *local)
 {
-  g_autoptr (GDateTime) local = read_time (entry->time);
-  g_autofree char *day = sonae_date_format (sonae_history_get_day (entry), sonae_display_get_calendar ());
-  g_autofree char *clock = NULL;
+  SonaeDate day = { 0 };
 
-  if (local == NULL)
-    return g_strdup ("");
-  clock = g_date_time_format (local, "%H:%M");
-  return g_strdup_printf ("%s %s", day, clock);
+  if (local != NULL)
+    g_date_time_get_ymd (local, &day.year, &day.month, &day.day);
+  return day;
 }
 
 static gboolean
@@ -37,9 +33,22 @@ is_given (const char *text)
 }
 
 char *
+sonae_history_format_time (const char *iso)
+{
+  g_autoptr (GDateTime) local = iso != NULL ? read_time (iso) : NULL;
+  g_autofree char *day = sonae_date_format (get_day (local), sonae_display_get_calendar ());
+  g_autofree char *clock = NULL;
+
+  if (local == NULL)
+    return g_strdup ("");
+  clock = g_date_time_format (local, "%H:%M");
+  return g_strdup_printf ("%s %s", day, clock);
+}
+
+char *
 sonae_history_format_who (const SonaeHistoryEntry *entry)
 {
-  g_autofree char *time = format_time (entry);
+  g_autofree char *time = sonae_history_format_time (entry->time);
   g_autofree char *place = NULL;
 
   if (!is_given (entry->section) && !is_given (entry->post))
@@ -56,11 +65,8 @@ SonaeDate
 sonae_history_get_day (const SonaeHistoryEntry *entry)
 {
   g_autoptr (GDateTime) local = read_time (entry->time);
-  SonaeDate day = { 0 };
 
-  if (local != NULL)
-    g_date_time_get_ymd (local, &day.year, &day.month, &day.day);
-  return day;
+  return get_day (local);
 }
 
 char *

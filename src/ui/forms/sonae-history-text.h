@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Returns: (transfer full): day and time by the local clock, "" for what is no time. @iso: (nullable): UTC, ISO 8601 */
+char     *sonae_history_format_time (const char *iso);
 /* Returns: (transfer full): when and by whom: "令和8年11月23日 10:24 小平 花子（情報政策課 主査）". */
 char     *sonae_history_format_who (const SonaeHistoryEntry *entry);
 /* Returns: the day by the local clock. */

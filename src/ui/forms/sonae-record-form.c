@@ -8,6 +8,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-field-row.h"
+#include "sonae-record-conflicts.h"
 
 #define GROUP_SPACING 18
 
@@ -20,7 +21,9 @@ struct _SonaeRecordForm
   char             **fields;    /* (owned) (nullable) */
   SonaeRecordEditor *editor;    /* (owned) (nullable): of @record, while the form stands in a window */
   GPtrArray         *rows;      /* (owned) (element-type SonaeFieldRow) */
-  GtkWidget         *box;       /* (owned by the widget tree) */
+  GtkWidget         *all;       /* (owned by the widget tree) */
+  GtkWidget         *conflicts; /* over the groups */
+  GtkWidget         *box;       /* of the groups */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecordForm, sonae_record_form, GTK_TYPE_WIDGET)
@@ -123,6 +126,8 @@ build (SonaeRecordForm *self)
 
   if (workspace != NULL)
     follow_workspace (self, workspace);
+  if (self->workspace != NULL)
+    sonae_record_conflicts_set_record (SONAE_RECORD_CONFLICTS (self->conflicts), self->workspace, self->record);
   if (self->editor == NULL && self->record != NULL && self->workspace != NULL)
     build_rows (self);
 }
@@ -141,9 +146,9 @@ sonae_record_form_dispose (GObject *object)
   SonaeRecordForm *self = SONAE_RECORD_FORM (object);
 
   follow_workspace (self, NULL);
-  if (self->box != NULL)
+  if (self->all != NULL)
     clear_rows (self);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->all, gtk_widget_unparent);
   g_clear_object (&self->record);
 
   G_OBJECT_CLASS (sonae_record_form_parent_class)->dispose (object);
@@ -187,8 +192,12 @@ static void
 sonae_record_form_init (SonaeRecordForm *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->all = gtk_box_new (GTK_ORIENTATION_VERTICAL, GROUP_SPACING);
+  self->conflicts = g_object_new (SONAE_TYPE_RECORD_CONFLICTS, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GROUP_SPACING);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->all), self->conflicts);
+  gtk_box_append (GTK_BOX (self->all), self->box);
+  gtk_widget_set_parent (self->all, GTK_WIDGET (self));
 }
 
 /* Shows a record of the same sheet in the rows that are there, which is much faster than making them anew.

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * SonaeRecordForm:
  *
- * Preference groups of rows, one a field, under the headings of the declaration. A record of the plan is
+ * Preference groups of rows, one a field, under the headings of the declaration; over them, what is to be settled. A record of the plan is
  * changed at once, row by row (Enter, or leaving the row), each change a command; a value that may not stand there marks its
  * row and says why below it, and nothing is changed. A record that is not in the plan yet is only filled.
  */

@@ -11,6 +11,7 @@
 #include "sonae-finding-row.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-record-row.h"
+#include "sonae-sync-text.h"
 
 /* How far ahead is looked. */
 #define DAYS_AHEAD 60
@@ -33,6 +34,7 @@ struct _SonaeHomeView
   AdwPreferencesGroup *coming;
   AdwPreferencesGroup *review;
   AdwPreferencesGroup *documents;
+  AdwPreferencesGroup *sync;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeHomeView, sonae_home_view, SONAE_TYPE_VIEW)
@@ -267,6 +269,26 @@ show_documents (SonaeHomeView *self, const SonaeFigures *figures)
     }
 }
 
+/* Only the window that may change the plan exchanges it. */
+static void
+show_sync (SonaeHomeView *self)
+{
+  static const char *const styles[] = {
+    [SONAE_SYNC_TONE_PLAIN] = NULL,
+    [SONAE_SYNC_TONE_GOOD] = "success",
+    [SONAE_SYNC_TONE_WARNING] = "warning",
+  };
+  SonaeWorkspace   *workspace = sonae_view_get_workspace (SONAE_VIEW (self));
+  SonaeSyncService *sync = sonae_workspace_get_sync (workspace);
+  g_auto (SonaeSyncText) text = { 0 };
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sync), sync != NULL);
+  if (sync == NULL)
+    return;
+  sonae_sync_text_init (&text, workspace);
+  add_state (self, self->sync, _ ("State"), text.brief, styles[text.tone], "sync");
+}
+
 static void
 update (SonaeHomeView *self)
 {
@@ -277,6 +299,7 @@ update (SonaeHomeView *self)
   show_coming (self);
   show_review (self);
   show_documents (self, &figures);
+  show_sync (self);
   place_fresh (self);
 }
 
@@ -382,6 +405,17 @@ findings_changed_cb (SonaeHomeView *self)
   describe_findings (self, findings);
 }
 
+/* @sync: (nullable) */
+static void
+follow_sync (SonaeHomeView *self, SonaeSyncService *sync)
+{
+  static const char *const shown[] = { "notify::state", "notify::checked", "notify::pending", "notify::done-time",
+                                       "notify::requests" };
+
+  for (guint i = 0; sync != NULL && i < G_N_ELEMENTS (shown); i++)
+    g_signal_connect_object (sync, shown[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 sonae_home_view_workspace_set (SonaeView *view)
 {
@@ -389,6 +423,7 @@ sonae_home_view_workspace_set (SonaeView *view)
   SonaeWorkspace *workspace = sonae_view_get_workspace (view);
 
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  follow_sync (self, sonae_workspace_get_sync (workspace));
   g_signal_connect_object (sonae_workspace_get_findings (workspace), "items-changed", G_CALLBACK (findings_changed_cb),
                            self, G_CONNECT_SWAPPED);
   update (self);
@@ -433,6 +468,7 @@ sonae_home_view_class_init (SonaeHomeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, coming);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, review);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, documents);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, sync);
 }
 
 static void

@@ -93,16 +93,15 @@ show_toast (SonaeWindow *window, GtkWidget *widget, AdwToast *toast)
     sonae_window_add_toast (window, toast);
 }
 
+/* @message: (nullable): what was done, %NULL for @error */
 static void
-run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+tell_done (Asked *asked, const char *message, const GError *error)
 {
-  g_autoptr (Asked) asked = user_data;
-  g_autoptr (GError) error = NULL;
   AdwToast *toast = NULL;
 
-  if (sonae_workspace_run_finish (SONAE_WORKSPACE (source), result, &error))
+  if (message != NULL)
     {
-      toast = make_toast (asked->label);
+      toast = make_toast (message);
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
@@ -112,6 +111,16 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       adw_toast_set_timeout (toast, LONG_TIMEOUT);
     }
   show_toast (asked->window, asked->widget, toast);
+}
+
+static void
+run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = sonae_workspace_run_finish (SONAE_WORKSPACE (source), result, &error);
+
+  tell_done (asked, is_done ? asked->label : NULL, error);
 }
 
 void
@@ -131,6 +140,46 @@ sonae_acts_run (GtkWidget *widget, SonaeCommand *command)
 
   sonae_workspace_run_async (workspace, command, NULL, run_done_cb,
                              asked_new (window, widget, sonae_command_get_label (command)));
+}
+
+/* @label: what was taken back. Returns: (transfer full) */
+static char *
+describe_taken_back (const char *label, guint n_left)
+{
+  g_autofree char *left = g_strdup_printf (ngettext ("%u change stays, as it was changed again since.",
+                                                     "%u changes stay, as they were changed again since.", n_left),
+                                           n_left);
+  g_autofree char *done = g_strdup_printf (_ ("Taken back: %s"), label);
+
+  return n_left > 0 ? g_strjoin ("\n", done, left, NULL) : g_steal_pointer (&done);
+}
+
+static void
+taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+  guint            n_left = 0;
+  g_autofree char *label = sonae_workspace_revert_finish (SONAE_WORKSPACE (source), result, &n_left, &error);
+  g_autofree char *message = label != NULL ? describe_taken_back (label, n_left) : NULL;
+
+  tell_done (asked, message, error);
+}
+
+void
+sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry)
+{
+  SonaeWindow    *window = NULL;
+  SonaeWorkspace *workspace = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  window = find_window (widget);
+  workspace = sonae_acts_get_workspace (widget);
+  g_return_if_fail (workspace != NULL);
+
+  sonae_workspace_revert_async (workspace, entry->seq, entry->label, taken_back_cb,
+                                asked_new (window, widget, entry->label));
 }
 
 void

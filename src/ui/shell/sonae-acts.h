@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * Runs the command; a toast says what was done with 元に戻す, or why it was not.
  */
 void            sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
+/* Takes back a whole entry of the history, whoever made it; a toast says what stayed because it was changed again since,
+ * with 元に戻す. */
+void            sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);
 /* Goes to the view that shows the record and selects it. */
 void            sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id);
 /* Opens the record's form in a window of its own. A record that is not in the plan yet is added when its form is

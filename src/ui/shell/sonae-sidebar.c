@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-conflict.h"
 #include "sonae-finding.h"
 #include "sonae-view-kinds.h"
 
@@ -15,7 +16,8 @@ struct _SonaeSidebar
   GtkListBox *list;
   GtkLabel  **badges;   /* (owned): one for each view */
   GListModel *findings; /* (owned) (nullable) */
-  guint       count_id; /* source that counts the findings anew */
+  SonaeRecords *records; /* (owned) (nullable): its conflicts are counted */
+  guint       count_id; /* source that counts anew */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeSidebar, sonae_sidebar, ADW_TYPE_BIN)
@@ -50,27 +52,43 @@ make_row (const SonaeViewKind *kind, GtkLabel **badge)
   return row;
 }
 
-/* Says on the row of view @i how many findings concern it. */
+/* Says on the row of view @i how many findings, or conflicts, concern it. */
 static void
-show_count (SonaeSidebar *self, guint i, guint n_findings, SonaeSeverity worst)
+show_count (SonaeSidebar *self, guint i, guint n, const char *tip, SonaeSeverity worst)
 {
   guint                n_kinds = 0;
   const SonaeViewKind *kind = &sonae_view_kinds (&n_kinds)[i];
   GtkWidget           *badge = GTK_WIDGET (self->badges[i]);
   GtkListBoxRow       *row = gtk_list_box_get_row_at_index (self->list, (int) i);
-  g_autofree char     *text = g_strdup_printf ("%u", n_findings);
-  g_autofree char     *tip = g_strdup_printf (
-          g_dngettext (NULL, "%u finding of the check", "%u findings of the check", n_findings), n_findings);
-  g_autofree char *name = n_findings > 0 ? g_strdup_printf (_ ("%s, %s"), sonae_view_kind_title (kind), tip)
+  g_autofree char     *text = g_strdup_printf ("%u", n);
+  g_autofree char *name = n > 0 ? g_strdup_printf (_ ("%s, %s"), sonae_view_kind_title (kind), tip)
                                          : g_strdup (sonae_view_kind_title (kind));
 
   gtk_label_set_text (self->badges[i], text);
-  gtk_widget_set_visible (badge, n_findings > 0);
+  gtk_widget_set_visible (badge, n > 0);
   for (guint severity = 0; severity < G_N_ELEMENTS (severity_classes); severity++)
     gtk_widget_remove_css_class (badge, severity_classes[severity]);
   gtk_widget_add_css_class (badge, severity_classes[worst]);
   gtk_widget_set_tooltip_text (badge, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_findings (SonaeSidebar *self, guint i, guint n, SonaeSeverity worst)
+{
+  g_autofree char *tip =
+      g_strdup_printf (g_dngettext (NULL, "%u finding of the check", "%u findings of the check", n), n);
+
+  show_count (self, i, n, tip, worst);
+}
+
+static void
+show_conflicts (SonaeSidebar *self, guint i)
+{
+  guint            n = self->records != NULL ? sonae_conflict_count (self->records) : 0;
+  g_autofree char *tip = g_strdup_printf (ngettext ("%u conflict to settle", "%u conflicts to settle", n), n);
+
+  show_count (self, i, n, tip, SONAE_SEVERITY_WARNING);
 }
 
 static gboolean
@@ -99,7 +117,10 @@ count_findings_cb (gpointer user_data)
         }
     }
   for (guint i = 0; i < n_kinds; i++)
-    show_count (self, i, counts[i], worst[i]);
+    if (g_str_equal (kinds[i].id, "sync"))
+      show_conflicts (self, i);
+    else
+      show_findings (self, i, counts[i], worst[i]);
   return G_SOURCE_REMOVE;
 }
 
@@ -139,6 +160,7 @@ sonae_sidebar_dispose (GObject *object)
   SonaeSidebar *self = SONAE_SIDEBAR (object);
 
   sonae_sidebar_set_findings (self, NULL);
+  g_clear_object (&self->records);
   g_clear_handle_id (&self->count_id, g_source_remove);
 
   G_OBJECT_CLASS (sonae_sidebar_parent_class)->dispose (object);
@@ -214,5 +236,17 @@ sonae_sidebar_set_findings (SonaeSidebar *self, GListModel *findings)
   if (findings == NULL)
     return;
   g_signal_connect_object (findings, "items-changed", G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
+  findings_changed_cb (self);
+}
+
+void
+sonae_sidebar_set_records (SonaeSidebar *self, SonaeRecords *records)
+{
+  g_return_if_fail (SONAE_IS_SIDEBAR (self));
+
+  if (!g_set_object (&self->records, records))
+    return;
+  g_signal_connect_object (sonae_records_list (records, &sonae_sheet_conflict), "items-changed",
+                           G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
   findings_changed_cb (self);
 }

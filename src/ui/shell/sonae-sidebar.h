@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "sonae-records.h"
+
 G_BEGIN_DECLS
 
 #define SONAE_TYPE_SIDEBAR (sonae_sidebar_get_type ())
@@ -20,5 +22,7 @@ G_DECLARE_FINAL_TYPE (SonaeSidebar, sonae_sidebar, SONAE, SIDEBAR, AdwBin)
 void sonae_sidebar_select (SonaeSidebar *self, const char *id);
 /* @findings: (nullable): live list of #SonaeFinding, counted from now on */
 void sonae_sidebar_set_findings (SonaeSidebar *self, GListModel *findings);
+/* @records: the plan whose open conflicts are counted beside the page of the sync */
+void sonae_sidebar_set_records (SonaeSidebar *self, SonaeRecords *records);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "sonae-home-view.h"
 #include "sonae-organisation-view.h"
 #include "sonae-review-view.h"
+#include "sonae-sync-view.h"
 #include "sonae-systems-view.h"
 #include "sonae-year-view.h"
 
@@ -74,6 +75,7 @@ static const SonaeViewKind kinds[] = {
   { "documents", NC_ ("view", "Documents"), "x-office-document-symbolic", sonae_documents_view_get_type,
     document_sheets },
   { "history", NC_ ("view", "History"), "document-open-recent-symbolic", sonae_history_view_get_type, no_sheets },
+  { "sync", NC_ ("view", "Sync"), "emblem-synchronizing-symbolic", sonae_sync_view_get_type, no_sheets },
   { NULL },
 };
 

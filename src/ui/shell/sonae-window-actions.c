@@ -150,6 +150,20 @@ print_kind_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
   sonae_acts_print (GTK_WIDGET (self), g_variant_get_string (parameter, NULL), 0);
 }
 
+/* Name and password of the server are asked for only where somebody is there to answer. */
+static void
+sync_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow      *self = user_data;
+  SonaeSyncService *sync = sonae_workspace_get_sync (self->workspace);
+  g_autoptr (GMountOperation) mounting = gtk_mount_operation_new (GTK_WINDOW (self));
+
+  if (sync != NULL && sonae_sync_service_is_shared (sync))
+    sonae_sync_service_run (sync, mounting);
+  else
+    sonae_window_show_view (self, "sync");
+}
+
 static void
 retry_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -211,6 +225,7 @@ static const GActionEntry entries[] = {
   { "search-all", search_all_activated_cb },
   { "print", print_activated_cb },
   { "print-kind", print_kind_activated_cb, "s" },
+  { "sync", sync_activated_cb },
   { "retry", retry_activated_cb },
   { "restore", restore_activated_cb },
   { "open-other", open_other_activated_cb },
@@ -247,6 +262,7 @@ sonae_window_class_add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, shifted, "win.search-all", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.sync", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
   for (guint i = 0; i < n_kinds; i++)
     gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, view_key_pressed_cb, "(s)", kinds[i].id);
@@ -288,6 +304,7 @@ sonae_window_update_actions (SonaeWindow *self)
   set_enabled (self, "search-all", open);
   set_enabled (self, "print", open);
   set_enabled (self, "print-kind", open);
+  set_enabled (self, "sync", open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search_button), open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->print_button), open);
   set_tooltip (self->undo_button, N_ ("Undo: %s (Ctrl+Z)"), undo, N_ ("Undo (Ctrl+Z)"));

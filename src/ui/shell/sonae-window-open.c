@@ -152,6 +152,8 @@ show_plan (SonaeWindow *self)
   gtk_revealer_set_reveal_child (self->exercise_bar, exercise);
   sonae_search_set_workspace (self->search, self->workspace);
   sonae_sidebar_set_findings (self->sidebar, sonae_workspace_get_findings (self->workspace));
+  sonae_sidebar_set_records (self->sidebar, records);
+  sonae_sync_button_set_workspace (self->sync_button, self->workspace);
   gtk_stack_set_visible_child_name (self->pages, "views");
   sonae_window_show_view (self, self->wanted_view);
   sonae_window_update_actions (self);

@@ -5,6 +5,7 @@
 
 #include "sonae-search.h"
 #include "sonae-sidebar.h"
+#include "sonae-sync-button.h"
 #include "sonae-window.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ struct _SonaeWindow
   GBindingGroup  *view_texts;  /* (owned): of the view in front */
   GSignalGroup   *view_parts;  /* (owned): of the view in front */
   AdwToast       *toast;       /* (weak) (nullable): the one shown */
+  gboolean        is_leaving;  /* what was not sent has been told */
 
   GtkPaned        *paned;
   SonaeSidebar    *sidebar;
@@ -34,6 +36,7 @@ struct _SonaeWindow
   GtkBox          *view_start;
   GtkBox          *view_end;
   AdwSplitButton  *print_button;
+  SonaeSyncButton *sync_button;
   GtkMenuButton   *search_button;
   GtkMenuButton   *menu_button;
   SonaeSearch     *search; /* made after the first frame */

@@ -10,6 +10,7 @@
 #include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-identity-group.h"
+#include "sonae-unsent.h"
 #include "sonae-view-kinds.h"
 #include "sonae-window-private.h"
 
@@ -109,6 +110,14 @@ sonae_window_realize (GtkWidget *widget)
                            widget, G_CONNECT_DEFAULT);
 }
 
+/* Nothing more is asked: what was not sent is sent the next time. */
+static void
+leave_cb (GtkWindow *window)
+{
+  SONAE_WINDOW (window)->is_leaving = TRUE;
+  gtk_window_close (window);
+}
+
 /* Returns: %TRUE to stay for now. */
 static gboolean
 sonae_window_close_request (GtkWindow *window)
@@ -126,6 +135,8 @@ sonae_window_close_request (GtkWindow *window)
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       return TRUE;
     }
+  if (self->workspace != NULL && !self->is_leaving && sonae_unsent_ask (GTK_WINDOW (self), self->workspace, leave_cb))
+    return TRUE;
   keep_state (self);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
@@ -237,6 +248,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, view_start);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, view_end);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, print_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, exercise_bar);
@@ -270,6 +282,7 @@ sonae_window_class_init (SonaeWindowClass *klass)
       g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (SONAE_TYPE_SIDEBAR);
+  g_type_ensure (SONAE_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/shell/sonae-window.ui");
   bind_children (widget_class);
   sonae_window_class_add_bindings (widget_class);

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One conflict: both values, who and when, the record around it; choosing one, or typing a third. */
+
+#include "sonae-conflict-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-conflict-side.h"
+#include "sonae-conflict.h"
+#include "sonae-display.h"
+#include "sonae-edit.h"
+#include "sonae-history-text.h"
+#include "sonae-record-form.h"
+#include "sonae-row-set.h"
+#include "sonae-sync-text.h"
+
+struct _SonaeConflictPage
+{
+  AdwBin parent_instance;
+
+  SonaeWorkspace *workspace; /* (owned) (nullable): followed */
+  char           *id;        /* (owned) (nullable): of the conflict */
+  SonaeRecord    *draft;     /* (owned) (nullable): holds the third value while it is typed */
+  SonaeRowSet    *rows;      /* (owned) */
+
+  GtkLabel            *title;
+  GtkLabel            *subtitle;
+  GtkWidget           *open_button;
+  SonaeConflictSide   *kept;
+  SonaeConflictSide   *other;
+  GtkLabel            *base;
+  GtkWidget           *third;
+  SonaeRecordForm     *form;
+  AdwPreferencesGroup *around;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeConflictPage, sonae_conflict_page, ADW_TYPE_BIN)
+
+static guint left_signal;
+
+static SonaeRecords *
+get_records (SonaeConflictPage *self)
+{
+  return sonae_workspace_get_records (self->workspace);
+}
+
+/* Returns: (transfer none) (nullable): the conflict as it stands now, %NULL where it is gone */
+static SonaeRecord *
+get_conflict (SonaeConflictPage *self)
+{
+  return self->id != NULL ? sonae_records_find (get_records (self), &sonae_sheet_conflict, self->id) : NULL;
+}
+
+static gboolean
+is_about (SonaeRecord *conflict, const char *kind)
+{
+  return sonae_record_is (conflict, "kind", kind);
+}
+
+/* Returns: (transfer full): the value of the conflict's field as people read it */
+static char *
+format_value (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *value)
+{
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  g_autofree char  *text = sonae_display_stored (get_records (self), field, value);
+
+  return *text != '\0' ? g_steal_pointer (&text) : g_strdup (_ ("(no value)"));
+}
+
+/* Returns: (transfer full): who wrote the other value, where and when */
+static char *
+format_other (SonaeRecord *conflict)
+{
+  g_autofree char *time = sonae_history_format_time (sonae_record_get_text (conflict, "other_time"));
+  const char      *parts[] = { sonae_record_get_text (conflict, "other_author"),
+                               sonae_record_get_text (conflict, "other_section"),
+                               sonae_record_get_text (conflict, "other_computer"), time };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", parts[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What is written on this computer that only the manager's may write becomes a conflict again. */
+static const char *
+find_refusal (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  if (!is_about (conflict, "reserved") || sonae_sync_service_is_manager (sonae_workspace_get_sync (self->workspace)))
+    return NULL;
+  return _ ("This counts only from the manager’s computer. Settle it there.");
+}
+
+static void
+show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
+{
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  g_auto (SonaeValue) base_value = sonae_conflict_get_value (conflict, "base");
+  g_auto (SonaeValue) kept_value = sonae_conflict_get_value (conflict, "kept");
+  g_auto (SonaeValue) other_value = sonae_conflict_get_value (conflict, "other");
+  const SonaeValue *now = record != NULL ? sonae_record_get (record, field->id) : &kept_value;
+  g_autofree char  *kept = format_value (self, conflict, now);
+  g_autofree char  *other = format_value (self, conflict, &other_value);
+  g_autofree char  *before = format_value (self, conflict, &base_value);
+  g_autofree char  *base = g_strdup_printf (_ ("Before both: %s"), before);
+  g_autofree char  *who = format_other (conflict);
+  const char       *keeper = sonae_record_get_text (conflict, "kept_author");
+  gboolean          is_same = sonae_value_equal (now, &kept_value);
+
+  sonae_conflict_side_show (self->kept, _ ("In the plan now"), kept,
+                            !is_same         ? _ ("Changed again since")
+                            : keeper != NULL ? keeper
+                                             : "",
+                            _ ("_Keep This Value"), NULL);
+  sonae_conflict_side_show (self->other, _ ("The other value"), other, who, _ ("_Use This Value"),
+                            record == NULL ? _ ("The record has been deleted since.") : find_refusal (self, conflict));
+  gtk_label_set_text (self->base, base);
+}
+
+/* A whole record: deleted by one, changed by another. */
+static void
+show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
+{
+  g_autofree char *who = format_other (conflict);
+  g_autofree char *other = g_strdup_printf (_ ("The other side: %s"), who);
+  gboolean         is_there = record != NULL;
+
+  sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"), "",
+                            is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"), NULL);
+  sonae_conflict_side_show (self->other, _ ("The other way"), is_there ? _ ("Delete it") : _ ("Put the record back"),
+                            "", is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
+                            find_refusal (self, conflict));
+  gtk_label_set_text (self->base, other);
+}
+
+static void
+add_around (SonaeConflictPage *self, SonaeRecord *record, const SonaeField *field)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *value = sonae_display_value (get_records (self), record, field->id);
+  g_autofree char *text = g_strjoin ("\n", sonae_record_get_id (record), field->id, value, NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  sonae_row_set_add (self->rows, row, text);
+}
+
+/* The other fields that have a value. */
+static void
+show_around (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
+{
+  const SonaeSheet *sheet = sonae_conflict_get_sheet (conflict);
+  const SonaeField *own = sonae_conflict_get_field (conflict);
+
+  for (guint i = 0; record != NULL && i < sheet->n_fields; i++)
+    {
+      const SonaeField *field = &sheet->fields[i];
+
+      if (field != own && !(field->flags & SONAE_FIELD_HIDDEN) && sonae_field_is_stored (field)
+          && sonae_record_has (record, field->id))
+        add_around (self, record, field);
+    }
+  sonae_row_set_show (self->rows);
+}
+
+/* The third value is typed into a record of its own, which never comes into the plan. */
+static void
+show_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
+{
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  gboolean          is_offered = record != NULL && field != NULL && find_refusal (self, conflict) == NULL
+                        && field->type != SONAE_FIELD_RANK && !(field->flags & SONAE_FIELD_HIDDEN);
+
+  gtk_widget_set_visible (self->third, is_offered);
+  if (!is_offered || self->draft != NULL)
+    return;
+  self->draft = sonae_record_new (sonae_record_get_sheet (record), NULL);
+  sonae_record_assign (self->draft, record);
+  sonae_record_form_set_fields (self->form, (const char *const[]){ field->id, NULL });
+  sonae_record_form_set_record (self->form, self->draft);
+}
+
+static void
+show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  SonaeRecord     *record = sonae_conflict_get_record (get_records (self), conflict);
+  gboolean         is_value = sonae_conflict_get_field (conflict) != NULL;
+  g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
+  g_autofree char *kind = sonae_display_value (get_records (self), conflict, "kind");
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, kind);
+  gtk_widget_set_visible (self->open_button, record != NULL);
+  if (is_value)
+    show_values (self, conflict, record);
+  else
+    show_whole (self, conflict, record);
+  show_third (self, conflict, record);
+  show_around (self, conflict, record);
+}
+
+/* Turns to @conflict. @conflict: (nullable): %NULL for none */
+static void
+turn_to (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  g_free (self->id);
+  self->id = conflict != NULL ? g_strdup (sonae_record_get_id (conflict)) : NULL;
+  g_clear_object (&self->draft);
+  sonae_record_form_set_record (self->form, NULL);
+  if (conflict != NULL)
+    show_conflict (self, conflict);
+}
+
+/* Settled here or on another computer: the next one takes its place. */
+static void
+changed_cb (SonaeConflictPage *self)
+{
+  SonaeRecord *conflict = get_conflict (self);
+  g_autoptr (GPtrArray) open = NULL;
+
+  if (self->id == NULL)
+    return;
+  if (conflict != NULL && sonae_conflict_is_open (conflict))
+    {
+      show_conflict (self, conflict);
+      return;
+    }
+  open = sonae_conflict_find_open (get_records (self), NULL);
+  turn_to (self, open->len > 0 ? open->pdata[0] : NULL);
+  if (open->len == 0)
+    g_signal_emit (self, left_signal, 0);
+}
+
+/* @command: (transfer full) (nullable): %NULL for @error */
+static void
+run (SonaeConflictPage *self, SonaeCommand *command, const GError *error)
+{
+  if (command != NULL)
+    sonae_acts_run (GTK_WIDGET (self), command);
+  else
+    sonae_acts_tell (GTK_WIDGET (self), error->message);
+}
+
+static const char *
+get_author (SonaeConflictPage *self)
+{
+  return sonae_workspace_get_author (self->workspace);
+}
+
+static void
+kept_chosen_cb (SonaeConflictPage *self)
+{
+  run (self, sonae_edit_settle_as_is (get_records (self), get_conflict (self), get_author (self)), NULL);
+}
+
+static void
+put_back (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeRecord) deleted = sonae_workspace_read_deleted (self->workspace, sonae_conflict_get_sheet (conflict),
+                                                                  sonae_record_get_text (conflict, "record"), &error);
+
+  if (deleted != NULL)
+    run (self, sonae_edit_settle_restoring (get_records (self), conflict, deleted, get_author (self)), NULL);
+  else
+    sonae_acts_tell (GTK_WIDGET (self), error != NULL ? error->message : _ ("The record is no longer in the plan."));
+}
+
+static void
+other_chosen_cb (SonaeConflictPage *self)
+{
+  SonaeRecord *conflict = get_conflict (self);
+  SonaeRecord *record = sonae_conflict_get_record (get_records (self), conflict);
+  g_auto (SonaeValue) value = sonae_conflict_get_value (conflict, "other");
+  g_autoptr (GError) error = NULL;
+
+  if (sonae_conflict_get_field (conflict) != NULL)
+    run (self, sonae_edit_settle_value (get_records (self), conflict, &value, get_author (self), &error), error);
+  else if (record != NULL)
+    run (self, sonae_edit_settle_deleting (get_records (self), conflict, get_author (self)), NULL);
+  else
+    put_back (self, conflict);
+}
+
+static void
+third_clicked_cb (SonaeConflictPage *self)
+{
+  SonaeRecord      *conflict = get_conflict (self);
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = NULL;
+
+  if (!sonae_record_form_commit (self->form))
+    return;
+  command = sonae_edit_settle_value (get_records (self), conflict, sonae_record_get (self->draft, field->id),
+                                     get_author (self), &error);
+  run (self, command, error);
+}
+
+static void
+open_clicked_cb (SonaeConflictPage *self)
+{
+  SonaeRecord *conflict = get_conflict (self);
+
+  sonae_acts_show_record (GTK_WIDGET (self), sonae_conflict_get_sheet (conflict),
+                          sonae_record_get_text (conflict, "record"));
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, left_signal, 0);
+}
+
+static void
+sonae_conflict_page_dispose (GObject *object)
+{
+  SonaeConflictPage *self = SONAE_CONFLICT_PAGE (object);
+
+  g_clear_pointer (&self->rows, sonae_row_set_free);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->draft);
+
+  G_OBJECT_CLASS (sonae_conflict_page_parent_class)->dispose (object);
+}
+
+static void
+sonae_conflict_page_finalize (GObject *object)
+{
+  g_free (SONAE_CONFLICT_PAGE (object)->id);
+
+  G_OBJECT_CLASS (sonae_conflict_page_parent_class)->finalize (object);
+}
+
+static void
+sonae_conflict_page_class_init (SonaeConflictPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = sonae_conflict_page_dispose;
+  object_class->finalize = sonae_conflict_page_finalize;
+  left_signal =
+      g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (SONAE_TYPE_CONFLICT_SIDE);
+  g_type_ensure (SONAE_TYPE_RECORD_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/sync/sonae-conflict-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, title);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, kept);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, other);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, base);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, third);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, form);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, around);
+  gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, third_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "conflict.leave", NULL, leave_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "conflict.leave", NULL);
+}
+
+static void
+sonae_conflict_page_init (SonaeConflictPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = sonae_row_set_new (self->around);
+  g_signal_connect_object (self->kept, "chosen", G_CALLBACK (kept_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->other, "chosen", G_CALLBACK (other_chosen_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+sonae_conflict_page_set_conflict (SonaeConflictPage *self, SonaeWorkspace *workspace, SonaeRecord *conflict)
+{
+  g_return_if_fail (SONAE_IS_CONFLICT_PAGE (self));
+  g_return_if_fail (SONAE_IS_RECORD (conflict));
+
+  if (g_set_object (&self->workspace, workspace))
+    g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  turn_to (self, conflict);
+}

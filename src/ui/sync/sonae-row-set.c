@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of a group that is shown anew again and again. */
+
+#include "sonae-row-set.h"
+
+struct _SonaeRowSet
+{
+  AdwPreferencesGroup *group;      /* (unowned) */
+  GPtrArray           *rows;       /* (owned) (element-type GtkWidget): shown */
+  GString             *text;       /* (owned): what they say */
+  GPtrArray           *fresh;      /* (owned) (element-type GtkWidget) */
+  GString             *fresh_text; /* (owned) */
+};
+
+SonaeRowSet *
+sonae_row_set_new (AdwPreferencesGroup *group)
+{
+  SonaeRowSet *self = g_new0 (SonaeRowSet, 1);
+
+  self->group = group;
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->text = g_string_new (NULL);
+  self->fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  self->fresh_text = g_string_new (NULL);
+  gtk_widget_set_visible (GTK_WIDGET (group), FALSE);
+  return self;
+}
+
+void
+sonae_row_set_free (SonaeRowSet *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->fresh);
+  g_string_free (self->text, TRUE);
+  g_string_free (self->fresh_text, TRUE);
+  g_free (self);
+}
+
+void
+sonae_row_set_add (SonaeRowSet *self, GtkWidget *row, const char *text)
+{
+  g_ptr_array_add (self->fresh, g_object_ref_sink (row));
+  g_string_append_printf (self->fresh_text, "%s\n\f", text);
+}
+
+void
+sonae_row_set_show (SonaeRowSet *self)
+{
+  if (!g_string_equal (self->text, self->fresh_text))
+    {
+      for (guint i = 0; i < self->rows->len; i++)
+        adw_preferences_group_remove (self->group, self->rows->pdata[i]);
+      g_ptr_array_set_size (self->rows, 0);
+      for (guint i = 0; i < self->fresh->len; i++)
+        {
+          adw_preferences_group_add (self->group, self->fresh->pdata[i]);
+          g_ptr_array_add (self->rows, g_object_ref (self->fresh->pdata[i]));
+        }
+      g_string_assign (self->text, self->fresh_text->str);
+    }
+  g_ptr_array_set_size (self->fresh, 0);
+  g_string_truncate (self->fresh_text, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->group), self->rows->len > 0);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of a group that is shown anew again and again. */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SonaeRowSet:
+ *
+ * Rows that say the same stay where they are, with the focus. A group without rows is not seen.
+ */
+typedef struct _SonaeRowSet SonaeRowSet;
+
+SonaeRowSet *sonae_row_set_new (AdwPreferencesGroup *group) G_GNUC_WARN_UNUSED_RESULT;
+void         sonae_row_set_free (SonaeRowSet *self);
+/* Adds a row to those that will be shown. @text: all that it says */
+void         sonae_row_set_add (SonaeRowSet *self, GtkWidget *row, const char *text);
+/* Puts the added rows in the place of those before, unless they say the same. */
+void         sonae_row_set_show (SonaeRowSet *self);
+
+G_END_DECLS

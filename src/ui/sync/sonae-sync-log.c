@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was sent, received and refused: by whom, when. */
+
+#include "sonae-sync-log.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-history-text.h"
+#include "sonae-row-set.h"
+
+/* Shown at first, and each time more is asked for. */
+#define PAGE_NOTES 20
+
+struct _SonaeSyncLog
+{
+  AdwBin parent_instance;
+
+  SonaeSyncService    *sync; /* (owned) (nullable) */
+  AdwPreferencesGroup *group;
+  SonaeRowSet         *rows; /* (owned) */
+  guint                n_shown;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeSyncLog, sonae_sync_log, ADW_TYPE_BIN)
+
+typedef struct
+{
+  char        kind;
+  const char *label;
+  const char *icon;
+  const char *style;
+} Kind;
+
+static const Kind kinds[] = {
+  { 's', N_ ("Sent"), "go-up-symbolic", "accent" },
+  { 'r', N_ ("Received"), "go-down-symbolic", "success" },
+  { 'x', N_ ("Refused"), "dialog-warning-symbolic", "warning" },
+  { 'i', N_ ("For your information"), "dialog-information-symbolic", "dim-label" },
+};
+
+static const Kind *
+find_kind (char kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == kind)
+      return &kinds[i];
+  return &kinds[G_N_ELEMENTS (kinds) - 1];
+}
+
+static void
+add_note (SonaeSyncLog *self, const SonaeSyncNote *note)
+{
+  const Kind      *kind = find_kind (note->kind);
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *icon = gtk_image_new_from_icon_name (kind->icon);
+  g_autofree char *time = sonae_history_format_time (note->time);
+  g_autofree char *said = g_strjoin ("　", _ (kind->label), time, note->author != NULL ? note->author : NULL, NULL);
+  g_autofree char *text = g_strjoin ("\n", said, note->text, NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), note->text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), said);
+  gtk_widget_add_css_class (icon, kind->style);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  sonae_row_set_add (self->rows, row, text);
+}
+
+static void
+more_clicked_cb (SonaeSyncLog *self)
+{
+  self->n_shown += 5 * PAGE_NOTES;
+  sonae_sync_log_update (self, self->sync);
+}
+
+static void
+add_plain (SonaeSyncLog *self, const char *title, gboolean is_more)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (is_more)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_signal_connect_object (row, "activated", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
+    }
+  sonae_row_set_add (self->rows, row, title);
+}
+
+static void
+sonae_sync_log_dispose (GObject *object)
+{
+  SonaeSyncLog *self = SONAE_SYNC_LOG (object);
+
+  g_clear_pointer (&self->rows, sonae_row_set_free);
+  g_clear_object (&self->sync);
+
+  G_OBJECT_CLASS (sonae_sync_log_parent_class)->dispose (object);
+}
+
+static void
+sonae_sync_log_class_init (SonaeSyncLogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sonae_sync_log_dispose;
+}
+
+static void
+sonae_sync_log_init (SonaeSyncLog *self)
+{
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->rows = sonae_row_set_new (self->group);
+  self->n_shown = PAGE_NOTES;
+  adw_preferences_group_set_title (self->group, _ ("Sent and Received"));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+}
+
+void
+sonae_sync_log_update (SonaeSyncLog *self, SonaeSyncService *sync)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+
+  g_return_if_fail (SONAE_IS_SYNC_LOG (self));
+
+  g_set_object (&self->sync, sync);
+  /* One more tells whether there are more. */
+  notes = sonae_sync_service_read_notes (sync, self->n_shown + 1, &error);
+  for (guint i = 0; notes != NULL && i < MIN (notes->len, self->n_shown); i++)
+    add_note (self, notes->pdata[i]);
+  if (notes == NULL)
+    add_plain (self, error->message, FALSE);
+  else if (notes->len == 0)
+    add_plain (self, _ ("Nothing was sent or received yet"), FALSE);
+  else if (notes->len > self->n_shown)
+    add_plain (self, _ ("Show Older Ones"), TRUE);
+  sonae_row_set_show (self->rows);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The state of the sync in words. */
+
+#include "sonae-sync-text.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-conflict.h"
+#include "sonae-display.h"
+#include "sonae-history-text.h"
+
+/* What a state is called; untranslated. Ended by a state without title. */
+typedef struct
+{
+  SonaeSyncState state;
+  const char    *brief;
+  const char    *advice;
+  const char    *icon;
+  SonaeSyncTone  tone;
+} Words;
+
+static const Words words[] = {
+  { SONAE_SYNC_NONE, N_ ("Not Shared"),
+    N_ ("Choose a folder on the file server, and several computers work on one plan. Each goes on working when the "
+        "server cannot be reached."),
+    "computer-symbolic", SONAE_SYNC_TONE_PLAIN },
+  { SONAE_SYNC_DONE, N_ ("Synced"), NULL, "emblem-ok-symbolic", SONAE_SYNC_TONE_GOOD },
+  { SONAE_SYNC_PENDING, N_ ("Synchronising"), NULL, "emblem-synchronizing-symbolic", SONAE_SYNC_TONE_PLAIN },
+  { SONAE_SYNC_OFFLINE, N_ ("File Server Not Reached"),
+    N_ ("Work goes on here. Changes are kept on this computer and are sent by themselves once the server can be "
+        "reached."),
+    "network-offline-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_OTHER_SHARE, N_ ("Not This Plan’s Folder"),
+    N_ ("See whether the folder on the server is connected. Where it has been moved, choose the new place. Until then "
+        "nothing is sent or received; work goes on here."),
+    "folder-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_READ_ONLY, N_ ("Server Cannot Be Written"),
+    N_ ("Others’ changes arrive, but nothing can be sent. Ask the administrator of the server for permission to write "
+        "in the folder."),
+    "changes-prevent-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_FULL, N_ ("Server Is Full"),
+    N_ ("Others’ changes arrive, but nothing can be sent. Ask the administrator of the server for room."),
+    "drive-harddisk-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_NEWER, N_ ("Update Sonae"),
+    N_ ("Another computer uses a newer Sonae. Update Sonae on this computer to receive and send again; work goes on "
+        "here."),
+    "software-update-available-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_WAITING, N_ ("Waiting for a Repair"),
+    N_ ("A file on the server is damaged. A computer that holds it puts it right by itself once it is running; work "
+        "goes on here."),
+    "dialog-warning-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_REQUESTED, N_ ("Waiting for Admission"),
+    N_ ("The manager has to admit this computer. Call the manager and read out the fingerprint of this computer. "
+        "Others’ changes arrive already; yours are kept here and are sent once it is admitted."),
+    "avatar-default-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_REMOVED, N_ ("Admission Withdrawn"),
+    N_ ("The manager has removed this computer. It neither sends nor receives; what is here stays. To take part again, "
+        "ask to be admitted anew."),
+    "action-unavailable-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_SUSPECT, N_ ("Looking at the Server"),
+    N_ ("The folder on the server lacks what it once held. It is looked at for a moment before it is completed from "
+        "this computer’s copy; work goes on here."),
+    "edit-find-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_CANCELLED, N_ ("Stopped"), NULL, "media-playback-stop-symbolic", SONAE_SYNC_TONE_PLAIN },
+};
+
+static const Words *
+find_words (SonaeSyncState state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].state == state)
+      return &words[i];
+  g_assert_not_reached ();
+}
+
+/* Returns: (transfer full): the time alone where it is today's */
+static char *
+format_done (SonaeSyncService *sync)
+{
+  const char *iso = sonae_sync_service_get_done_time (sync);
+  g_autoptr (GDateTime) utc = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (local == NULL)
+    return g_strdup ("");
+  if (g_date_time_get_year (local) == g_date_time_get_year (now)
+      && g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
+    return g_date_time_format (local, "%H:%M");
+  return sonae_history_format_time (iso);
+}
+
+static void
+say_pending (SonaeSyncText *self, SonaeSyncService *sync)
+{
+  guint n = sonae_sync_service_get_pending (sync);
+
+  self->brief = g_strdup_printf (ngettext ("%u Change Not Synced", "%u Changes Not Synced", n), n);
+  self->title = g_strdup (self->brief);
+  self->advice = g_strdup (_ ("Changes are sent by themselves a few seconds after they were made."));
+  self->icon = "emblem-synchronizing-symbolic";
+}
+
+static void
+say_done (SonaeSyncText *self, SonaeSyncService *sync)
+{
+  g_autofree char *time = format_done (sync);
+  g_autofree char *whole = sonae_history_format_time (sonae_sync_service_get_done_time (sync));
+
+  /* Translators: in the header bar; %s is a time such as 10:24 */
+  self->brief = g_strdup_printf (_ ("Synced %s"), time);
+  self->title = g_strdup (_ ("Everything is sent and received"));
+  self->advice = g_strdup_printf (_ ("As of %s"), whole);
+}
+
+/* What is to be done by people comes before what goes by itself. */
+static void
+say_to_do (SonaeSyncText *self, SonaeWorkspace *workspace, SonaeSyncService *sync)
+{
+  guint n_conflicts = sonae_conflict_count (sonae_workspace_get_records (workspace));
+  guint n_requests = sonae_sync_service_get_requests (sync)->len;
+  char *brief = NULL;
+
+  if (n_conflicts > 0)
+    brief = g_strdup_printf (ngettext ("%u Conflict", "%u Conflicts", n_conflicts), n_conflicts);
+  else if (n_requests > 0)
+    brief = g_strdup_printf (ngettext ("%u Waits for Admission", "%u Wait for Admission", n_requests), n_requests);
+  if (brief == NULL)
+    return;
+  g_free (self->brief);
+  self->brief = brief;
+  self->tone = SONAE_SYNC_TONE_WARNING;
+}
+
+void
+sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace)
+{
+  SonaeSyncService *sync = sonae_workspace_get_sync (workspace);
+  SonaeSyncState    state = sonae_sync_service_get_state (sync);
+  gboolean          is_plain = state == SONAE_SYNC_DONE || state == SONAE_SYNC_PENDING;
+  gboolean          is_checked = sonae_sync_service_is_checked (sync) || state == SONAE_SYNC_NONE;
+  const Words      *said = find_words (is_checked ? state : SONAE_SYNC_PENDING);
+
+  *self = (SonaeSyncText){ .icon = said->icon, .tone = said->tone };
+  if (is_checked && is_plain && sonae_sync_service_get_pending (sync) > 0)
+    {
+      say_pending (self, sync);
+      self->tone = SONAE_SYNC_TONE_PLAIN;
+    }
+  else if (is_checked && state == SONAE_SYNC_DONE)
+    {
+      say_done (self, sync);
+    }
+  else
+    {
+      self->brief = g_strdup (_ (said->brief));
+      self->title = g_strdup (_ (said->brief));
+      self->advice = said->advice != NULL ? g_strdup (_ (said->advice)) : NULL;
+    }
+  if (is_plain)
+    say_to_do (self, workspace, sync);
+}
+
+void
+sonae_sync_text_clear (SonaeSyncText *self)
+{
+  g_clear_pointer (&self->brief, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->advice, g_free);
+}
+
+char *
+sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict)
+{
+  SonaeRecords     *records = sonae_workspace_get_records (workspace);
+  const SonaeSheet *sheet = sonae_conflict_get_sheet (conflict);
+  const char       *id = sonae_record_get_text (conflict, "record");
+  g_autoptr (SonaeRecord) deleted = NULL;
+
+  if (sheet != NULL && id != NULL && sonae_conflict_get_record (records, conflict) == NULL)
+    deleted = sonae_workspace_read_deleted (workspace, sheet, id, NULL);
+  return deleted != NULL ? sonae_display_title (records, deleted) : sonae_conflict_get_title (records, conflict);
+}
+
+char *
+sonae_sync_text_location (GFile *location)
+{
+  return g_file_is_native (location) ? g_file_get_parse_name (location) : g_file_get_uri (location);
+}

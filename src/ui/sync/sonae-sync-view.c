@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 同期: how the plan stands with its share, what was sent and received, conflicts, computers. */
+
+#include "sonae-sync-view.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-conflict-page.h"
+#include "sonae-conflict.h"
+#include "sonae-history-text.h"
+#include "sonae-row-set.h"
+#include "sonae-sync-actions.h"
+#include "sonae-sync-card.h"
+#include "sonae-sync-computers.h"
+#include "sonae-sync-log.h"
+#include "sonae-sync-text.h"
+#include "sonae-widget-name.h"
+
+struct _SonaeSyncView
+{
+  SonaeView parent_instance;
+
+  SonaeRowSet *conflict_rows; /* (owned) */
+  guint        update_id;     /* source that shows everything anew */
+
+  GtkStack            *stack;
+  SonaeSyncCard       *card;
+  AdwPreferencesGroup *conflicts;
+  SonaeSyncComputers  *computers;
+  AdwActionRow        *location;
+  AdwActionRow        *fingerprint;
+  GtkWidget           *copy_button;
+  GtkWidget           *phrase;
+  SonaeSyncLog        *log;
+  SonaeConflictPage   *conflict_page;
+  GtkWidget           *back_button; /* (owned): in the header bar while a conflict is shown */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeSyncView, sonae_sync_view, SONAE_TYPE_VIEW)
+
+/* Which conflict a row stands for. */
+#define ROW_CONFLICT "sonae-conflict"
+
+static SonaeWorkspace *
+get_workspace (SonaeSyncView *self)
+{
+  return sonae_view_get_workspace (SONAE_VIEW (self));
+}
+
+static SonaeSyncService *
+get_sync (SonaeSyncView *self)
+{
+  return sonae_workspace_get_sync (get_workspace (self));
+}
+
+static void
+show_conflict (SonaeSyncView *self, SonaeRecord *conflict)
+{
+  sonae_conflict_page_set_conflict (self->conflict_page, get_workspace (self), conflict);
+  gtk_stack_set_visible_child_name (self->stack, "conflict");
+  sonae_view_set_header_start (SONAE_VIEW (self), self->back_button);
+}
+
+static void
+conflict_activated_cb (SonaeSyncView *self, GtkWidget *row)
+{
+  const char  *id = g_object_get_data (G_OBJECT (row), ROW_CONFLICT);
+  SonaeRecord *conflict =
+      sonae_records_find (sonae_workspace_get_records (get_workspace (self)), &sonae_sheet_conflict, id);
+
+  if (conflict != NULL)
+    show_conflict (self, conflict);
+}
+
+static void
+add_conflict (SonaeSyncView *self, SonaeRecord *conflict)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *title = sonae_sync_text_conflict (get_workspace (self), conflict);
+  g_autofree char *time = sonae_history_format_time (sonae_record_get_text (conflict, "other_time"));
+  const char      *kept = sonae_record_get_text (conflict, "kept_author");
+  const char      *other = sonae_record_get_text (conflict, "other_author");
+  g_autofree char *who =
+      g_strdup_printf (_ ("%s and %s, %s"), kept != NULL ? kept : _ ("somebody"), other != NULL ? other : "", time);
+  g_autofree char *text = g_strjoin ("\n", sonae_record_get_id (conflict), title, who, NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), who);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), ROW_CONFLICT, g_strdup (sonae_record_get_id (conflict)), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (conflict_activated_cb), self, G_CONNECT_SWAPPED);
+  sonae_row_set_add (self->conflict_rows, row, text);
+}
+
+static void
+show_conflicts (SonaeSyncView *self)
+{
+  g_autoptr (GPtrArray) open = sonae_conflict_find_open (sonae_workspace_get_records (get_workspace (self)), NULL);
+
+  for (guint i = 0; i < open->len; i++)
+    add_conflict (self, open->pdata[i]);
+  sonae_row_set_show (self->conflict_rows);
+}
+
+static void
+show_share (SonaeSyncView *self)
+{
+  SonaeSyncService *sync = get_sync (self);
+  GFile            *location = sonae_sync_service_get_location (sync);
+  g_autofree char  *place = location != NULL ? sonae_sync_text_location (location) : g_strdup (_ ("Not known"));
+  const char       *fingerprint = sonae_sync_service_get_fingerprint (sync);
+
+  adw_action_row_set_subtitle (self->location, place);
+  adw_action_row_set_subtitle (self->fingerprint, fingerprint != NULL ? fingerprint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fingerprint), fingerprint != NULL);
+  gtk_widget_set_visible (self->phrase, sonae_sync_service_is_manager (sync));
+}
+
+static void
+show_subtitle (SonaeSyncView *self)
+{
+  g_auto (SonaeSyncText) text = { 0 };
+
+  sonae_sync_text_init (&text, get_workspace (self));
+  sonae_view_set_subtitle (SONAE_VIEW (self), text.brief);
+}
+
+/* The page of a conflict stays; the others follow the state. */
+static void
+choose_page (SonaeSyncView *self)
+{
+  const char *page = sonae_sync_service_is_shared (get_sync (self)) ? "overview" : "alone";
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "conflict") != 0)
+    gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+conflict_left_cb (SonaeSyncView *self)
+{
+  sonae_view_set_header_start (SONAE_VIEW (self), NULL);
+  gtk_stack_set_visible_child_name (self->stack, "overview");
+  choose_page (self);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  SonaeSyncView *self = user_data;
+
+  self->update_id = 0;
+  choose_page (self);
+  sonae_sync_card_update (self->card, get_workspace (self));
+  show_conflicts (self);
+  sonae_sync_computers_update (self->computers, get_workspace (self));
+  show_share (self);
+  sonae_sync_log_update (self->log, get_sync (self));
+  show_subtitle (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for all that changes until the next idle moment; nothing while another view is shown. */
+static void
+changed_cb (SonaeSyncView *self)
+{
+  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->update_id = g_idle_add (update_cb, self);
+}
+
+static void
+sonae_sync_view_map (GtkWidget *widget)
+{
+  SonaeSyncView *self = SONAE_SYNC_VIEW (widget);
+
+  if (get_workspace (self) != NULL && get_sync (self) != NULL)
+    update_cb (self);
+
+  GTK_WIDGET_CLASS (sonae_sync_view_parent_class)->map (widget);
+}
+
+static void
+sonae_sync_view_workspace_set (SonaeView *view)
+{
+  SonaeSyncView    *self = SONAE_SYNC_VIEW (view);
+  SonaeSyncService *sync = get_sync (self);
+
+  if (sync == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "reading");
+      return;
+    }
+  g_signal_connect_object (sync, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sonae_view_get_workspace (view), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  choose_page (self);
+}
+
+static gboolean
+sonae_sync_view_show_record (SonaeView *view, const SonaeSheet *sheet, const char *id)
+{
+  SonaeSyncView *self = SONAE_SYNC_VIEW (view);
+  SonaeRecord   *conflict = NULL;
+
+  if (sheet != &sonae_sheet_conflict || get_sync (self) == NULL)
+    return FALSE;
+  conflict = sonae_records_find (sonae_workspace_get_records (get_workspace (self)), sheet, id);
+  if (conflict == NULL)
+    return FALSE;
+  show_conflict (self, conflict);
+  return TRUE;
+}
+
+static void
+sonae_sync_view_dispose (GObject *object)
+{
+  SonaeSyncView *self = SONAE_SYNC_VIEW (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_pointer (&self->conflict_rows, sonae_row_set_free);
+  g_clear_object (&self->back_button);
+
+  G_OBJECT_CLASS (sonae_sync_view_parent_class)->dispose (object);
+}
+
+static void
+sonae_sync_view_class_init (SonaeSyncViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SonaeViewClass *view_class = SONAE_VIEW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_sync_view_dispose;
+  widget_class->map = sonae_sync_view_map;
+  view_class->workspace_set = sonae_sync_view_workspace_set;
+  view_class->show_record = sonae_sync_view_show_record;
+
+  g_type_ensure (SONAE_TYPE_SYNC_CARD);
+  g_type_ensure (SONAE_TYPE_SYNC_COMPUTERS);
+  g_type_ensure (SONAE_TYPE_SYNC_LOG);
+  g_type_ensure (SONAE_TYPE_CONFLICT_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/sync/sonae-sync-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, card);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, computers);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, location);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, fingerprint);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, phrase);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, log);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, conflict_page);
+  gtk_widget_class_bind_template_callback (widget_class, conflict_left_cb);
+  sonae_sync_actions_install (widget_class);
+}
+
+static void
+sonae_sync_view_init (SonaeSyncView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->conflict_rows = sonae_row_set_new (self->conflicts);
+  self->back_button = g_object_ref_sink (gtk_button_new_from_icon_name ("go-previous-symbolic"));
+  sonae_widget_set_name (self->back_button, _ ("Back to the sync (Esc)"));
+  sonae_widget_set_name (self->copy_button, _ ("Copy the fingerprint"));
+  g_signal_connect_object (self->back_button, "clicked", G_CALLBACK (conflict_left_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of the sync: choosing a folder, the words of the state, a conflict settled, leaving with changes not sent. */
+
+#include <glib/gstdio.h>
+
+#include "sonae-acts.h"
+#include "sonae-conflict-side.h"
+#include "sonae-conflict.h"
+#include "sonae-edit.h"
+#include "sonae-share-window.h"
+#include "sonae-sync-text.h"
+#include "window-fixture.h"
+
+static SonaeWorkspace *
+get_workspace (Fixture *fixture)
+{
+  return sonae_window_get_workspace (fixture->window);
+}
+
+static SonaeSyncService *
+get_sync (Fixture *fixture)
+{
+  return sonae_workspace_get_sync (get_workspace (fixture));
+}
+
+static void
+run (Fixture *fixture, SonaeCommand *command)
+{
+  gboolean busy = TRUE;
+
+  g_assert_nonnull (command);
+  sonae_acts_run (GTK_WIDGET (fixture->window), command);
+  while (busy)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_object_get (get_workspace (fixture), "busy", &busy, NULL);
+    }
+}
+
+static void
+assert_brief (Fixture *fixture, const char *brief)
+{
+  g_auto (SonaeSyncText) text = { 0 };
+
+  sonae_sync_text_init (&text, get_workspace (fixture));
+  g_assert_cmpstr (text.brief, ==, brief);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sonae_sync_service_act_finish (SONAE_SYNC_SERVICE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+share_plan (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "share", NULL);
+  g_autoptr (GFile) share = g_file_new_for_path (path);
+  gboolean is_done = FALSE;
+
+  g_mkdir (path, 0700);
+  sonae_sync_service_create_async (get_sync (fixture), share, "計画", NULL, done_cb, &is_done);
+  wait_until (is_done && !sonae_sync_service_is_running (get_sync (fixture))
+              && sonae_sync_service_is_checked (get_sync (fixture)));
+}
+
+static void
+test_parse (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *uri;
+  } cases[] = {
+    { "/mnt/plan", "file:///mnt/plan" },
+    { "smb://server/share/plan", "smb://server/share/plan" },
+    { "\\\\server\\share\\plan", "smb://server/share/plan" },
+    { "plan", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GFile) file = sonae_share_window_parse (cases[i].text);
+      g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+
+      g_assert_cmpstr (uri, ==, cases[i].uri);
+    }
+}
+
+static void
+test_share (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "share", NULL);
+  g_autoptr (GFile) share = g_file_new_for_path (path);
+  GtkWidget *window = NULL;
+  GtkStack  *stack = NULL;
+
+  open_window (fixture, FALSE);
+  assert_brief (fixture, "Not Shared");
+  sonae_window_show_view (fixture->window, "sync");
+  stack = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), GTK_TYPE_STACK);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "alone");
+
+  /* A folder that is not there: said so, and back again. */
+  window = sonae_share_window_new (GTK_WINDOW (fixture->window), get_workspace (fixture));
+  gtk_window_present (GTK_WINDOW (window));
+  sonae_share_window_look (SONAE_SHARE_WINDOW (window), share);
+  wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (find_child (window, GTK_TYPE_STACK)), "failed") == 0);
+
+  g_mkdir (path, 0700);
+  sonae_share_window_look (SONAE_SHARE_WINDOW (window), share);
+  wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (find_child (window, GTK_TYPE_STACK)), "empty") == 0);
+  gtk_window_close (GTK_WINDOW (window));
+
+  share_plan (fixture);
+  wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "overview") == 0);
+  g_assert_true (sonae_sync_service_is_manager (get_sync (fixture)));
+}
+
+static SonaeRecord *
+make_conflict (SonaeRecord *term, const char *other)
+{
+  SonaeRecord *conflict = sonae_record_new (&sonae_sheet_conflict, NULL);
+
+  sonae_record_set_text (conflict, "sheet", "term");
+  sonae_record_set_text (conflict, "record", sonae_record_get_id (term));
+  sonae_record_set_text (conflict, "field", "name");
+  sonae_record_set_text (conflict, "kind", "value");
+  sonae_record_set_text (conflict, "kept", sonae_record_get_text (term, "name"));
+  sonae_record_set_text (conflict, "kept_author", "甲野 一");
+  sonae_record_set_text (conflict, "other", other);
+  sonae_record_set_text (conflict, "other_author", "乙川 二");
+  sonae_record_set_text (conflict, "other_time", "2026-11-24T01:00:00Z");
+  sonae_record_set_text (conflict, "state", "open");
+  return conflict;
+}
+
+static void
+put_conflict (Fixture *fixture, const char *other)
+{
+  g_autoptr (SonaeRecord) conflict = make_conflict (first_record (fixture, &sonae_sheet_term), other);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "競合");
+
+  sonae_command_insert (command, conflict);
+  run (fixture, g_steal_pointer (&command));
+}
+
+static gboolean
+is_idle (Fixture *fixture)
+{
+  gboolean busy = TRUE;
+
+  g_object_get (get_workspace (fixture), "busy", &busy, NULL);
+  return !busy;
+}
+
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  g_autofree char *id = NULL;
+  GtkWidget       *view = NULL;
+  GtkStack        *stack = NULL;
+  GtkWidget       *side = NULL;
+
+  open_window (fixture, FALSE);
+  id = g_strdup (sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
+  share_plan (fixture);
+  put_conflict (fixture, "別名");
+  put_conflict (fixture, "第二");
+  open = sonae_conflict_find_open (get_records (fixture), id);
+  g_assert_cmpuint (open->len, ==, 2);
+
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  view = GTK_WIDGET (sonae_window_get_view (fixture->window));
+  stack = find_child (view, GTK_TYPE_STACK);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "conflict");
+
+  /* The second side is the other value; choosing it settles this conflict, and the next one takes its place. */
+  side = gtk_widget_get_next_sibling (find_child (view, SONAE_TYPE_CONFLICT_SIDE));
+  g_signal_emit_by_name (side, "chosen");
+  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+  g_assert_cmpstr (sonae_record_get_text (sonae_records_find (get_records (fixture), &sonae_sheet_term, id), "name"),
+                   !=, "甲野 一");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "conflict");
+
+  gtk_widget_activate_action (view, "win.undo", NULL);
+  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 2);
+  gtk_widget_activate_action (view, "win.redo", NULL);
+  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+
+  g_signal_emit_by_name (find_child (view, SONAE_TYPE_CONFLICT_SIDE), "chosen");
+  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
+}
+
+/* Whoever leaves with changes that cannot be sent is told, and leaves all the same. */
+static void
+test_unsent (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "share", NULL);
+  g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
+  g_autoptr (GError) error = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  run (fixture,
+       sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_term), "name", "改称", &error));
+  g_assert_no_error (error);
+  assert_brief (fixture, "1 Change Not Synced");
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (fixture->window);
+  /* Closing twice means it. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (fixture->window == NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/sync-view/parse", test_parse);
+  g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
+  g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
+
+  return g_test_run ();
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The row of filters over the history: words, person, days. */
+/* The row of filters over the history: words, person, computer, days. */
 
 #include "sonae-history-filter-bar.h"
 
@@ -33,6 +33,8 @@ struct _SonaeHistoryFilterBar
   GtkSearchEntry *entry;
   GtkDropDown    *person;
   GtkStringList  *people;
+  GtkDropDown    *computer;
+  GtkStringList  *computers;
   GtkDropDown    *period;
   GtkMenuButton  *day;
   GtkCalendar    *calendar;
@@ -83,13 +85,14 @@ read_words (SonaeHistoryFilterBar *self)
   self->filter.words = *text != '\0' ? g_strsplit (text, " ", -1) : g_new0 (char *, 1);
 }
 
+/* Takes over what is chosen in a list whose first place stands for all. @place: (transfer full) (nullable) */
 static void
-read_person (SonaeHistoryFilterBar *self)
+read_name (GtkDropDown *list, GtkStringList *names, char **place)
 {
-  guint place = gtk_drop_down_get_selected (self->person);
+  guint chosen = gtk_drop_down_get_selected (list);
 
-  g_free (self->filter.author);
-  self->filter.author = place > 0 ? g_strdup (gtk_string_list_get_string (self->people, place)) : NULL;
+  g_free (*place);
+  *place = chosen > 0 ? g_strdup (gtk_string_list_get_string (names, chosen)) : NULL;
 }
 
 /* The button of the day says which. */
@@ -109,7 +112,8 @@ choice_changed_cb (SonaeHistoryFilterBar *self)
     return;
   update_day (self);
   read_words (self);
-  read_person (self);
+  read_name (self->person, self->people, &self->filter.author);
+  read_name (self->computer, self->computers, &self->filter.computer);
   read_period (self);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -142,6 +146,7 @@ sonae_history_filter_bar_finalize (GObject *object)
 
   g_strfreev (self->filter.words);
   g_free (self->filter.author);
+  g_free (self->filter.computer);
 
   G_OBJECT_CLASS (sonae_history_filter_bar_parent_class)->finalize (object);
 }
@@ -164,6 +169,8 @@ sonae_history_filter_bar_class_init (SonaeHistoryFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryFilterBar, entry);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryFilterBar, person);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryFilterBar, people);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryFilterBar, computer);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHistoryFilterBar, computers);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryFilterBar, period);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryFilterBar, day);
   gtk_widget_class_bind_template_child (widget_class, SonaeHistoryFilterBar, calendar);
@@ -179,27 +186,43 @@ sonae_history_filter_bar_init (SonaeHistoryFilterBar *self)
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   sonae_widget_set_name (GTK_WIDGET (self->person), _ ("Person"));
+  sonae_widget_set_name (GTK_WIDGET (self->computer), _ ("Computer"));
   sonae_widget_set_name (GTK_WIDGET (self->period), _ ("Period"));
   self->updating = FALSE;
   update_day (self);
 }
 
+/* Offers @names behind the first place, keeping which is chosen. @place: (nullable): the one chosen */
+static void
+offer_names (SonaeHistoryFilterBar *self, GtkDropDown *list, GtkStringList *offered, char **names, const char *place)
+{
+  guint chosen = 0;
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (offered));
+
+  self->updating = TRUE;
+  gtk_string_list_splice (offered, 1, n_old - 1, (const char *const *) names);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_strcmp0 (names[i], place) == 0)
+      chosen = i + 1;
+  gtk_drop_down_set_selected (list, chosen);
+  self->updating = FALSE;
+}
+
 void
 sonae_history_filter_bar_set_authors (SonaeHistoryFilterBar *self, char **authors)
 {
-  guint chosen = 0;
-  guint n_old;
-
   g_return_if_fail (SONAE_IS_HISTORY_FILTER_BAR (self));
 
-  self->updating = TRUE;
-  n_old = g_list_model_get_n_items (G_LIST_MODEL (self->people));
-  gtk_string_list_splice (self->people, 1, n_old - 1, (const char *const *) authors);
-  for (guint i = 0; authors[i] != NULL; i++)
-    if (g_strcmp0 (authors[i], self->filter.author) == 0)
-      chosen = i + 1;
-  gtk_drop_down_set_selected (self->person, chosen);
-  self->updating = FALSE;
+  offer_names (self, self->person, self->people, authors, self->filter.author);
+}
+
+void
+sonae_history_filter_bar_set_computers (SonaeHistoryFilterBar *self, char **computers)
+{
+  g_return_if_fail (SONAE_IS_HISTORY_FILTER_BAR (self));
+
+  offer_names (self, self->computer, self->computers, computers, self->filter.computer);
+  gtk_widget_set_visible (GTK_WIDGET (self->computer), g_strv_length (computers) > 1);
 }
 
 void
@@ -224,7 +247,8 @@ sonae_history_filter_bar_is_filtered (SonaeHistoryFilterBar *self)
 {
   g_return_val_if_fail (SONAE_IS_HISTORY_FILTER_BAR (self), FALSE);
 
-  return self->filter.words[0] != NULL || self->filter.author != NULL || sonae_date_is_set (self->filter.from);
+  return self->filter.words[0] != NULL || self->filter.author != NULL || self->filter.computer != NULL
+         || sonae_date_is_set (self->filter.from);
 }
 
 gboolean

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The row of filters over the history: words, person, days. */
+/* The row of filters over the history: words, person, computer, days. */
 
 #pragma once
 
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * SonaeHistoryFilter:
  * @words: folded, ended by %NULL
  * @author: (nullable): the only person whose changes are shown
+ * @computer: (nullable): the only computer whose changes are shown
  * @from: the first day; unset for all from the beginning
  * @to: the last day; unset for all up to now
  */
@@ -20,6 +21,7 @@ typedef struct
 {
   char    **words;
   char     *author;
+  char     *computer;
   SonaeDate from;
   SonaeDate to;
 } SonaeHistoryFilter;
@@ -35,6 +37,8 @@ G_DECLARE_FINAL_TYPE (SonaeHistoryFilterBar, sonae_history_filter_bar, SONAE, HI
 
 /* Offers everyone of @authors, keeping who is chosen. */
 void                      sonae_history_filter_bar_set_authors (SonaeHistoryFilterBar *self, char **authors);
+/* Offers every computer of @computers; nothing where there is only one. */
+void                      sonae_history_filter_bar_set_computers (SonaeHistoryFilterBar *self, char **computers);
 void                      sonae_history_filter_bar_set_today (SonaeHistoryFilterBar *self, SonaeDate today);
 /* Returns: (transfer none): what is chosen. */
 const SonaeHistoryFilter *sonae_history_filter_bar_get_filter (SonaeHistoryFilterBar *self);

@@ -74,6 +74,14 @@ sonae_history_item_get_change (SonaeHistoryItem *self)
   return self->change >= 0 && self->change < (int) changes->len ? changes->pdata[self->change] : NULL;
 }
 
+gboolean
+sonae_history_item_is_entry (SonaeHistoryItem *self)
+{
+  g_return_val_if_fail (SONAE_IS_HISTORY_ITEM (self), FALSE);
+
+  return self->change < 0;
+}
+
 GListModel *
 sonae_history_item_get_changes (SonaeHistoryItem *self)
 {
@@ -168,6 +176,8 @@ sonae_history_item_matches (SonaeHistoryItem *self, SonaeRecords *records, const
 
   entry = sonae_history_item_get_entry (self);
   if (filter->author != NULL && !g_str_equal (entry->author, filter->author))
+    return FALSE;
+  if (filter->computer != NULL && !g_str_equal (entry->computer, filter->computer))
     return FALSE;
   if (!is_within (entry, filter))
     return FALSE;

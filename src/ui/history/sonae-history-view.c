@@ -162,15 +162,18 @@ reload (SonaeHistoryView *self)
     load_more (self);
 }
 
-/* Offers everyone who has changed something. What cannot be read is told in place of the list. */
+/* Offers everyone who has changed something, and where. What cannot be read is told in place of the list. */
 static void
 update_authors (SonaeHistoryView *self)
 {
   SonaeWorkspace *workspace = sonae_view_get_workspace (SONAE_VIEW (self));
   g_auto (GStrv) authors = sonae_workspace_read_authors (workspace, NULL);
+  g_auto (GStrv) computers = sonae_workspace_read_computers (workspace, NULL);
 
   if (authors != NULL)
     sonae_history_filter_bar_set_authors (self->filter_bar, authors);
+  if (computers != NULL)
+    sonae_history_filter_bar_set_computers (self->filter_bar, computers);
 }
 
 /* Adds what has been done since. */
@@ -283,13 +286,23 @@ can_bring_back (const SonaeHistoryChange *change)
   return change != NULL && change->kind == 'u' && change->field != NULL && sonae_field_is_stored (change->field);
 }
 
+static gboolean
+can_take_back (SonaeHistoryItem *item)
+{
+  return sonae_history_item_is_entry (item) && !sonae_history_item_get_entry (item)->is_base;
+}
+
+/* One value of a change, or the whole of an entry. */
 static void
 back_clicked_cb (GtkListItem *list_item, GtkWidget *button)
 {
   SonaeHistoryView *self = SONAE_HISTORY_VIEW (gtk_widget_get_ancestor (button, SONAE_TYPE_HISTORY_VIEW));
   g_autoptr (SonaeHistoryItem) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
 
-  bring_back (self, sonae_history_item_get_change (item));
+  if (can_take_back (item))
+    sonae_acts_take_back (GTK_WIDGET (self), sonae_history_item_get_entry (item));
+  else
+    bring_back (self, sonae_history_item_get_change (item));
 }
 
 /* Ctrl+R: what is chosen in the list. */
@@ -304,8 +317,10 @@ bring_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (can_bring_back (change))
     bring_back (self, change);
+  else if (item != NULL && can_take_back (item))
+    sonae_acts_take_back (widget, sonae_history_item_get_entry (item));
   else
-    sonae_acts_tell (widget, _ ("Choose the change of a field first."));
+    sonae_acts_tell (widget, _ ("Choose an entry, or the change of a field, first."));
 }
 
 static GtkWidget *
@@ -330,7 +345,7 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
-  GtkWidget *back = gtk_button_new_with_label (_ ("Bring Back"));
+  GtkWidget *back = gtk_button_new ();
 
   gtk_widget_set_hexpand (box, TRUE);
   make_label (list_item, box, ROW_TITLE);
@@ -351,6 +366,17 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 }
 
 static void
+show_back (GtkWidget *button, SonaeHistoryItem *item)
+{
+  gboolean is_whole = can_take_back (item);
+
+  gtk_button_set_label (GTK_BUTTON (button), is_whole ? _ ("Take Back") : _ ("Bring Back"));
+  sonae_widget_set_name (button, is_whole ? _ ("Take the whole entry back (Ctrl+R)")
+                                          : _ ("Bring back the value before this change (Ctrl+R)"));
+  gtk_widget_set_visible (button, is_whole || can_bring_back (sonae_history_item_get_change (item)));
+}
+
+static void
 row_bound_cb (SonaeHistoryView *self, GtkListItem *list_item)
 {
   GtkTreeListRow *row = gtk_list_item_get_item (list_item);
@@ -367,9 +393,7 @@ row_bound_cb (SonaeHistoryView *self, GtkListItem *list_item)
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), details);
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), *details != '\0');
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_BUTTON), change != NULL);
-  sonae_widget_set_name (g_object_get_data (G_OBJECT (list_item), ROW_BACK),
-                         _ ("Bring back the value before this change (Ctrl+R)"));
-  gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_BACK), can_bring_back (change));
+  show_back (g_object_get_data (G_OBJECT (list_item), ROW_BACK), item);
 }
 
 static GListModel *

@@ -72,7 +72,7 @@ class Sonae:
 
     started = []
 
-    def __init__(self, home, *arguments):
+    def __init__(self, home, *arguments, environment=None):
         self.home = home
         self.environment = dict(
             os.environ,
@@ -86,6 +86,7 @@ class Sonae:
             GSK_RENDERER="cairo",
             ASAN_OPTIONS="detect_leaks=0",
         )
+        self.environment.update(environment or {})
         self.environment.pop("GTK_A11Y", None)
         self.process = subprocess.Popen([os.environ["SONAE_BINARY"], *arguments], env=self.environment)
         Sonae.started.append(self.process)

@@ -239,8 +239,8 @@ sonae_print_new_recovery (SonaeRecords            *records,
                           GError                 **error)
 {
   g_autofree char     *argument = g_strconcat (fingerprint, "\n", phrase, NULL);
-  const SonaePrintPart part = { "recovery", N_ ("Recovery phrase"), NULL, SONAE_PAPER_A4_PORTRAIT, argument,
-                                sonae_print_recovery };
+  const SonaePrintPart part = { "recovery", N_ ("Recovery phrase"), NULL, SONAE_PAPER_A4_PORTRAIT,
+                                argument,   sonae_print_recovery };
 
   g_return_val_if_fail (SONAE_IS_RECORDS (records), NULL);
 

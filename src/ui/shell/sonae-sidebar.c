@@ -13,11 +13,11 @@ struct _SonaeSidebar
 {
   AdwBin parent_instance;
 
-  GtkListBox *list;
-  GtkLabel  **badges;   /* (owned): one for each view */
-  GListModel *findings; /* (owned) (nullable) */
-  SonaeRecords *records; /* (owned) (nullable): its conflicts are counted */
-  guint       count_id; /* source that counts anew */
+  GtkListBox   *list;
+  GtkLabel    **badges;   /* (owned): one for each view */
+  GListModel   *findings; /* (owned) (nullable) */
+  SonaeRecords *records;  /* (owned) (nullable): its conflicts are counted */
+  guint         count_id; /* source that counts anew */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeSidebar, sonae_sidebar, ADW_TYPE_BIN)
@@ -61,8 +61,8 @@ show_count (SonaeSidebar *self, guint i, guint n, const char *tip, SonaeSeverity
   GtkWidget           *badge = GTK_WIDGET (self->badges[i]);
   GtkListBoxRow       *row = gtk_list_box_get_row_at_index (self->list, (int) i);
   g_autofree char     *text = g_strdup_printf ("%u", n);
-  g_autofree char *name = n > 0 ? g_strdup_printf (_ ("%s, %s"), sonae_view_kind_title (kind), tip)
-                                         : g_strdup (sonae_view_kind_title (kind));
+  g_autofree char     *name = n > 0 ? g_strdup_printf (_ ("%s, %s"), sonae_view_kind_title (kind), tip)
+                                    : g_strdup (sonae_view_kind_title (kind));
 
   gtk_label_set_text (self->badges[i], text);
   gtk_widget_set_visible (badge, n > 0);

@@ -27,5 +27,6 @@ sonae_print_recovery (const SonaePrintJob *job, const char *argument, SonaePaper
   sonae_paper_document_add_item (document, _ ("Install Sonae on another computer and choose the shared folder there."),
                                  NULL);
   sonae_paper_document_add_item (
-      document, _ ("Open the page of the sync, choose “Enter the Recovery Phrase”, and type the four lines above."), NULL);
+      document, _ ("Open the page of the sync, choose “Enter the Recovery Phrase”, and type the four lines above."),
+      NULL);
 }

@@ -35,7 +35,7 @@ add_gap_columns (SonaePaperTable *table)
   sonae_paper_table_add_column (table, _ ("By itself"), 24, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("Most likely"), 25, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("At worst"), 25, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("Verdict"), 26, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 26, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Later by"), 24, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("Limiting step"), 30, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Waits for"), 44, PANGO_ALIGN_LEFT);

@@ -182,7 +182,10 @@ sonae_entry_run (SonaeStore        *store,
   g_assert (store->mode == SONAE_STORE_WRITE);
 
   if (!sonae_sqlite_exec (store->db, store->path, "BEGIN IMMEDIATE", error))
-    return FALSE;
+    {
+      g_clear_pointer (&entry->label, g_free);
+      return FALSE;
+    }
   capture = sonae_capture_start (store, error);
   is_done = capture != NULL && func (store, entry, user_data, error) && sonae_capture_finish (capture, store, error);
   if (is_done && capture->changeset != NULL)

@@ -149,6 +149,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/history/bring-back", Fixture, NULL, set_up, test_bring_back, tear_down);
+  g_test_add ("/history/take-back", Fixture, NULL, set_up, test_take_back, tear_down);
   g_test_add ("/history/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/history/who", Fixture, NULL, set_up, test_who, tear_down);
   return g_test_run ();

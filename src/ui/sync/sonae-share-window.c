@@ -217,7 +217,8 @@ next_clicked_cb (SonaeShareWindow *self)
   if (is_at (self, "place"))
     {
       g_autofree char *text = read_entry (self->address);
-      g_autoptr (GFile) location = sonae_share_window_parse (text);
+      g_autofree char *address = sonae_share_window_read_address (text);
+      g_autoptr (GFile) location = address != NULL ? g_file_parse_name (address) : NULL;
 
       if (location != NULL)
         sonae_share_window_look (self, location);
@@ -361,8 +362,8 @@ sonae_share_window_look (SonaeShareWindow *self, GFile *location)
                                  g_object_ref (self));
 }
 
-GFile *
-sonae_share_window_parse (const char *text)
+char *
+sonae_share_window_read_address (const char *text)
 {
   g_autofree char *address = NULL;
 
@@ -377,5 +378,5 @@ sonae_share_window_parse (const char *text)
     }
   if (*address != '/' && *address != '~' && strstr (address, "://") == NULL)
     return NULL;
-  return g_file_parse_name (address);
+  return g_steal_pointer (&address);
 }

@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (SonaeShareWindow, sonae_share_window, SONAE, SHARE_WINDOW,
 GtkWidget *sonae_share_window_new (GtkWindow *parent, SonaeWorkspace *workspace);
 /* Looks at @location as if it had been chosen. */
 void       sonae_share_window_look (SonaeShareWindow *self, GFile *location);
-/* Returns: (transfer full) (nullable): the location a person has typed: a path, an address such as smb://server/folder,
- * or \\server\folder; %NULL for none */
-GFile     *sonae_share_window_parse (const char *text);
+/* Returns: (transfer full) (nullable): what a person has typed as GIO reads it: a path, an address such as
+ * smb://server/folder, or \\server\folder; %NULL for none of them */
+char      *sonae_share_window_read_address (const char *text);
 
 G_END_DECLS

@@ -105,7 +105,8 @@ test_filter (Fixture *fixture, gconstpointer data)
   SonaeWorkspace *workspace = sonae_window_get_workspace (fixture->window);
   GListModel     *lines = G_LIST_MODEL (gtk_list_view_get_model (find_list (view)));
   GtkDropDown    *person = find_child (bar, GTK_TYPE_DROP_DOWN);
-  GtkDropDown    *period = GTK_DROP_DOWN (gtk_widget_get_next_sibling (GTK_WIDGET (person)));
+  GtkWidget      *computer = gtk_widget_get_next_sibling (GTK_WIDGET (person));
+  GtkDropDown    *period = GTK_DROP_DOWN (gtk_widget_get_next_sibling (computer));
   guint           n_all;
 
   sonae_workspace_set_author (workspace, "甲野 一", "市民課", "係長");

@@ -40,6 +40,18 @@ asking_free (Asking *asking)
   g_free (asking);
 }
 
+/* The question goes before its window does: GTK 4.8 lets a dialog that was not seen outlive it. */
+static void
+asking_end (Asking *asking)
+{
+  GtkWindow *dialog = GTK_WINDOW (asking->dialog);
+
+  g_signal_handlers_disconnect_by_data (dialog, asking);
+  asking_free (asking);
+  gtk_window_set_transient_for (dialog, NULL);
+  gtk_window_destroy (dialog);
+}
+
 static void
 answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
@@ -48,7 +60,7 @@ answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
   gboolean   is_leaving = g_str_equal (response, LEAVE);
   void (*leave) (GtkWindow * window) = asking->leave;
 
-  asking_free (asking);
+  asking_end (asking);
   if (is_leaving)
     leave (window);
   g_object_unref (window);
@@ -92,8 +104,8 @@ sonae_unsent_ask (GtkWindow *window, SonaeWorkspace *workspace, void (*leave) (G
   /* Whoever closes the window twice means it. */
   if (asking != NULL)
     {
-      adw_message_dialog_response (asking->dialog, LEAVE);
-      return TRUE;
+      asking_end (asking);
+      return FALSE;
     }
   if (n == 0)
     return FALSE;

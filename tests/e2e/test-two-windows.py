@@ -140,8 +140,15 @@ def test_different_fields_merge_and_the_same_field_is_one_conflict(home):
         computer.wait_for_value(LASTS, 2030)
         computer.wait_for_value(OPEN, 0)
 
+    # While the server is away, neither knows of the other.
+    folder = os.path.join(home, "share")
+    os.rename(folder, folder + "-away")
     manager.change("公表名", "Name B")
+    manager.wait_for_value(NAME, "Name B")
     member.change("公表名", "Name C")
+    member.wait_for_value(NAME, "Name C")
+    member.see_text("ファイルサーバーに届きません")
+    os.rename(folder + "-away", folder)
     for computer in (manager, member, manager):
         computer.synchronise()
     for computer in (manager, member):

@@ -160,6 +160,18 @@ class Sonae:
         )
         time.sleep(0.5)
 
+    def pick_in_cell(self, column, row, names):
+        """Opens the cell of a list and takes each name in, or out where it is in."""
+        x, _ = place_of(self.see(column, Atspi.Role.LABEL))
+        _, y = place_of(self.see(row, Atspi.Role.LABEL))
+        self.click_at(x, y, repeat="2")
+        self.see_text("完了")
+        for name in names:
+            self.type(name)
+            time.sleep(3)  # the search waits for the end of the typing
+            self.key("Return")
+        self.key("alt+d")
+
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()

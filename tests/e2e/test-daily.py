@@ -4,9 +4,8 @@
 
 import os
 import sqlite3
-import time
 
-from sonae_driver import Atspi, Sonae, place_of, run_tests, wait_for, walk
+from sonae_driver import Atspi, Sonae, run_tests, wait_for, walk
 
 SYSTEM = "学齢簿"
 OWNER = "学務課"
@@ -71,15 +70,7 @@ def owner_in_file(home):
 
 def change_owner(sonae, home):
     """In the cell: opens it, takes the one owner out and puts the other in."""
-    x, _ = place_of(sonae.see("主管課", Atspi.Role.LABEL))
-    _, y = place_of(sonae.see(SYSTEM, Atspi.Role.LABEL))
-    sonae.click_at(x, y, repeat="2")
-    sonae.see_text("完了")
-    for owner in (OWNER, NEW_OWNER):
-        sonae.type(owner)
-        time.sleep(3)  # the search waits for the end of the typing
-        sonae.key("Return")
-    sonae.key("alt+d")
+    sonae.pick_in_cell("主管課", SYSTEM, [OWNER, NEW_OWNER])
     wait_for(f"{NEW_OWNER} in the file", lambda: owner_in_file(home) == (NEW_OWNER,))
 
 

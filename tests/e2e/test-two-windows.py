@@ -27,7 +27,7 @@ class Computer(Sonae):
         folder = os.path.join(home, "config", "glib-2.0", "settings")
         os.makedirs(folder)
         with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as settings:
-            settings.write(f"[io/github/sonae/Sonae]\nuser-name='{person}'\nuser-asked=true\nlast-view='systems'\n")
+            settings.write(f"[io/github/sonae/Sonae]\nuser-name='{person}'\nuser-asked=true\nlast-view='sync'\n")
         self.bus = subprocess.Popen(
             ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True
         )
@@ -38,7 +38,7 @@ class Computer(Sonae):
             environment={"DBUS_SESSION_BUS_ADDRESS": address, "AT_SPI_BUS_ADDRESS": read_accessibility_address()},
         )
         self.main_window = self.window
-        self.see_text("優先システム 53")
+        self.see_text("1つの計画を共有")
 
     def to_front(self):
         """Brings the program's newest window to the front."""
@@ -57,9 +57,7 @@ class Computer(Sonae):
 
     def choose_folder(self, folder):
         self.to_main()
-        self.key("alt+8")
-        self.see_text("1つの計画を共有")
-        self.key("Return")
+        self.press("フォルダーを選ぶ")
         wait_for("the window to choose in", lambda: self._find_window() != self.main_window)
         self.to_front()
         self.type(folder)
@@ -92,7 +90,7 @@ class Computer(Sonae):
 
 
 NAME = f"SELECT public_name FROM system WHERE name = '{SYSTEM}'"
-LASTS = f"SELECT replacement_year FROM system WHERE name = '{SYSTEM}'"
+OWNER = f"SELECT section.name FROM system JOIN section ON section.id = system.owners WHERE system.name = '{SYSTEM}'"
 OPEN = "SELECT count(*) FROM conflict WHERE state = 'open'"
 
 
@@ -131,13 +129,15 @@ def test_different_fields_merge_and_the_same_field_is_one_conflict(home):
     manager, member = share(home)
     manager.change("公表名", "Name A")
     manager.wait_for_value(NAME, "Name A")
-    member.change("更改予定", "R12")
-    member.wait_for_value(LASTS, 2030)
+    member.to_main()
+    member.key("alt+2")
+    member.pick_in_cell("主管課", SYSTEM, ["学務課", "市民課"])
+    member.wait_for_value(OWNER, "市民課")
     for computer in (manager, member, manager):
         computer.synchronise()
     for computer in (manager, member):
         computer.wait_for_value(NAME, "Name A")
-        computer.wait_for_value(LASTS, 2030)
+        computer.wait_for_value(OWNER, "市民課")
         computer.wait_for_value(OPEN, 0)
 
     # While the server is away, neither knows of the other.

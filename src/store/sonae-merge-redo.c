@@ -139,9 +139,9 @@ is_untouched (Redo *self, gboolean may_reserved, GHashTable *records)
   return TRUE;
 }
 
-/* Value by value, and what came of it is what the entry is from now on. */
+/* Value by value, and what came of it is what the entry is from now on. @touched: conflicts that come new are records too */
 static gboolean
-write_columns (Redo *self, gboolean may_reserved, GError **error)
+write_columns (Redo *self, gboolean may_reserved, GHashTable *touched, GError **error)
 {
   SonaeColumns columns = { .store = self->store,
                            .clash = write_conflict,
@@ -156,6 +156,8 @@ write_columns (Redo *self, gboolean may_reserved, GError **error)
   /* Others have done the same: nothing is left to send. */
   if (capture->changeset == NULL)
     return sonae_store_set_slot (self->store, self->transaction->uuid, 0, error);
+  if (!sonae_redo_note_records (self->store, capture->changeset, touched, error))
+    return FALSE;
   return g_bytes_equal (capture->changeset, self->transaction->changeset)
          || sonae_entry_replace (self->store, self->seq, capture, error);
 }
@@ -176,7 +178,7 @@ redo_one (Redo *self, gboolean may_reserved, GHashTable *touched, GError **error
   if (is_untouched (self, may_reserved, records)
       && sonae_changeset_apply (self->store, self->transaction->changeset, 0, NULL))
     return TRUE;
-  return write_columns (self, may_reserved, error);
+  return write_columns (self, may_reserved, touched, error);
 }
 
 /* Reads the oldest pending entry after @seq. Returns: whether there is one */

@@ -417,6 +417,9 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_auto (SonaeValue) third = sonae_value_text ("三つ目の値");
 
   share_plan (fixture);
+  /* The live lists are there, and follow. */
+  g_assert_cmpuint (count_conflicts (fixture->manager), ==, 0);
+  g_assert_cmpuint (count_conflicts (fixture->member), ==, 0);
   edit (fixture->manager, "note", "統括の値");
   edit (fixture->member, "note", "課員の値");
   edit (fixture->member, "public_name", "別の欄");

@@ -129,6 +129,7 @@ say_to_do (SonaeSyncText *self, SonaeWorkspace *workspace, SonaeSyncService *syn
     return;
   g_free (self->brief);
   self->brief = brief;
+  self->icon = "dialog-warning-symbolic";
   self->tone = SONAE_SYNC_TONE_WARNING;
 }
 

@@ -289,6 +289,25 @@ test_disaster (void)
   g_assert_cmpfloat (box_at (picture, 7)->y, ==, box_at (picture, 8)->y);
 }
 
+/* P01 Figures 5, 6 and 11: contractors under both halves, side by side below the staff to whom they report. */
+static void
+test_contractors (void)
+{
+  g_autoptr (GPtrArray) nodes = make_disaster ();
+  g_autoptr (SonaeOrganisationPicture) picture = NULL;
+
+  add_node (nodes, "委託事業者", 6, 6, 3);
+  add_node (nodes, "委託事業者", 7, 6, 3)->per_section = TRUE;
+  picture = sonae_organisation_picture_new (nodes);
+
+  assert_boxes (picture);
+  assert_no_overlap (picture);
+  assert_lines (picture, TRUE);
+  g_assert_true (inside (&picture->lead_area, box_at (picture, 9)));
+  g_assert_true (inside (&picture->others_area, box_at (picture, 10)));
+  g_assert_cmpfloat (box_at (picture, 9)->y, ==, box_at (picture, 10)->y);
+}
+
 /* 常時: nobody reports to anybody; equal grades in one row. */
 static void
 test_without_lines (void)
@@ -389,6 +408,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/organisation-picture/large", test_large);
   g_test_add_func ("/organisation-picture/find", test_find);
   g_test_add_func ("/organisation-picture/disaster", test_disaster);
+  g_test_add_func ("/organisation-picture/contractors", test_contractors);
   g_test_add_func ("/organisation-picture/without-lines", test_without_lines);
   g_test_add_func ("/organisation-picture/clip", test_clip);
   g_test_add_data_func ("/organisation-picture/paint/light", GINT_TO_POINTER (SONAE_PALETTE_LIGHT), test_paint);

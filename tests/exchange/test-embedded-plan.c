@@ -22,7 +22,7 @@ static const struct
   { &sonae_sheet_plan, 1 },
   { &sonae_sheet_section, 19 },
   { &sonae_sheet_post, 15 },
-  { &sonae_sheet_role, 42 },
+  { &sonae_sheet_role, 46 },
   { &sonae_sheet_system_group, 1 },
   { &sonae_sheet_system, N_SYSTEMS },
   { &sonae_sheet_document_class, 4 },
@@ -119,6 +119,14 @@ static const char *const lines[][2] = {
   { "operation-manager", "operation-info-policy-staff" },
   { "operation-section-lead", "operation-section-manager" },
   { "operation-section-manager", "operation-section-staff" },
+  { "csirt-poc", "csirt-contractor" },
+  { "csirt-staff", "csirt-section-contractor" },
+  { "incident-poc", "incident-contractor" },
+  { "incident-staff", "incident-section-contractor" },
+  { "disaster-info-policy-staff", "disaster-contractor" },
+  { "disaster-section-staff", "disaster-section-contractor" },
+  { "operation-info-policy-staff", "operation-contractor" },
+  { "operation-section-staff", "operation-section-contractor" },
 };
 
 /* Table 5. */

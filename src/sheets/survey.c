@@ -45,25 +45,29 @@ static const SonaeChoice survey_bases[] = {
   { "estimate", N_ ("Estimated at the desk") },       { NULL, NULL },
 };
 
+/* What an answer and a decision are about: a system in a scenario, for a year. A macro, as C cannot put one table into
+ * another. */
+#define SUBJECT_FIELDS(heading)                                                                                        \
+  { .id = "system",                                                                                                    \
+    .label = N_ ("System"),                                                                                            \
+    .type = SONAE_FIELD_REFERENCE,                                                                                     \
+    .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED,                                                                \
+    .width = 20,                                                                                                       \
+    .group = heading,                                                                                                  \
+    .target = "system" },                                                                                              \
+      { .id = "scenario",                                                                                              \
+        .label = N_ ("Scenario"),                                                                                      \
+        .type = SONAE_FIELD_REFERENCE,                                                                                 \
+        .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED,                                                            \
+        .width = 10,                                                                                                   \
+        .target = "scenario" },                                                                                        \
+  {                                                                                                                    \
+    .id = "fiscal_year", .label = N_ ("Fiscal year"), .type = SONAE_FIELD_FISCAL_YEAR,                                 \
+    .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED, .width = 8                                                     \
+  }
+
 static const SonaeField survey_fields[] = {
-  { .id = "system",
-    .label = N_ ("System"),
-    .type = SONAE_FIELD_REFERENCE,
-    .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED,
-    .width = 20,
-    .group = N_ ("Subject of the survey"),
-    .target = "system" },
-  { .id = "scenario",
-    .label = N_ ("Scenario"),
-    .type = SONAE_FIELD_REFERENCE,
-    .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED,
-    .width = 10,
-    .target = "scenario" },
-  { .id = "fiscal_year",
-    .label = N_ ("Fiscal year"),
-    .type = SONAE_FIELD_FISCAL_YEAR,
-    .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED,
-    .width = 8 },
+  SUBJECT_FIELDS (N_ ("Subject of the survey")),
   { .id = "section",
     .label = N_ ("Answering section"),
     .type = SONAE_FIELD_REFERENCE,
@@ -209,24 +213,7 @@ static const SonaeChoice gap_policies[] = {
 
 /* The verdict itself is computed and never kept. */
 static const SonaeField gap_decision_fields[] = {
-  { .id = "system",
-    .label = N_ ("System"),
-    .type = SONAE_FIELD_REFERENCE,
-    .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED,
-    .width = 20,
-    .group = N_ ("Decision on a gap"),
-    .target = "system" },
-  { .id = "scenario",
-    .label = N_ ("Scenario"),
-    .type = SONAE_FIELD_REFERENCE,
-    .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED,
-    .width = 10,
-    .target = "scenario" },
-  { .id = "fiscal_year",
-    .label = N_ ("Fiscal year"),
-    .type = SONAE_FIELD_FISCAL_YEAR,
-    .flags = SONAE_FIELD_REQUIRED | SONAE_FIELD_LISTED,
-    .width = 8 },
+  SUBJECT_FIELDS (N_ ("Decision on a gap")),
   { .id = "policy",
     .label = N_ ("Policy"),
     .type = SONAE_FIELD_CHOICE,

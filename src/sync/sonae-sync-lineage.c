@@ -65,6 +65,7 @@ go_down (SonaeRound *round, SonaeLineage *lineage, gint64 *number, guint8 hash[3
         return FALSE;
       if (slot->kind != SONAE_SLOT_ENTRY || (*is_known && memcmp (slot->hash, hash, sizeof slot->hash) != 0))
         {
+          lineage->missing = MAX (lineage->missing, *number);
           *is_known = FALSE;
           --*number;
           continue;
@@ -91,6 +92,7 @@ sonae_round_trace (SonaeRound *round, const SonaeHead *checkpoint, SonaeLineage 
   guint8   hash[32];
 
   sonae_lineage_clear (lineage);
+  lineage->missing = 0;
   lineage->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   memcpy (hash, checkpoint->hash, sizeof hash);
   round->sync->uses_packs = TRUE;

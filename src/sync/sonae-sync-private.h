@@ -303,11 +303,13 @@ gboolean sonae_round_look_beyond (SonaeRound *round, GError **error);
 /**
  * SonaeLineage:
  * @shared: the newest entry of this file's log that leads to the checkpoint
+ * @missing: the newest entry between the two that cannot be read, 0 for none
  * @sent: (owned) (nullable) (element-type utf8 gint64): transactions in the entries between the two, and where
  */
 typedef struct
 {
   gint64      shared;
+  gint64      missing;
   GHashTable *sent;
 } SonaeLineage;
 

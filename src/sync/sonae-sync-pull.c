@@ -7,6 +7,8 @@
 
 /* A log longer than this is not read from its beginning where there is a checkpoint. */
 #define LONG_LOG 512
+/* How long a jump waits for someone who has what cannot be read below a checkpoint. */
+#define MISSING_TIME (6 * SONAE_SYNC_TORN_TIME)
 /* After so long without a look the log's part is listed before something is sent. */
 #define LOOK_TIME (60 * SONAE_SYNC_SECOND)
 
@@ -242,15 +244,20 @@ pull (SonaeRound *round, SonaeTakeIn *take, char **checkpoint, GError **error)
   return TRUE;
 }
 
-/* @needs_checkpoint: whether nothing is done where there is none above @above */
+/* @is_jump: whether nothing is done where there is no checkpoint above @above, and what lies between can be waited for */
 static gboolean
-fill_anew (SonaeRound *round, gint64 above, gboolean needs_checkpoint, GError **error)
+fill_anew (SonaeRound *round, gint64 above, gboolean is_jump, GError **error)
 {
+  SonaeSync  *self = round->sync;
   SonaeTakeIn take = { .round = round };
   char       *checkpoint = NULL;
   gboolean    is_done = prepare_anew (round, &take, &checkpoint, above, error);
 
-  is_done = is_done && ((checkpoint == NULL && needs_checkpoint) || pull (round, &take, &checkpoint, error));
+  /* Else what was sent between the two is not known, and is sent again. */
+  if (is_done && is_jump && take.lineage.missing > 0 && sonae_sync_now (self) - self->torn_since < MISSING_TIME)
+    is_done = sonae_round_want (round, take.lineage.missing, error);
+  else
+    is_done = is_done && ((checkpoint == NULL && is_jump) || pull (round, &take, &checkpoint, error));
   sonae_lineage_clear (&take.lineage);
   sonae_sync_remove_fetched (checkpoint);
   return is_done;

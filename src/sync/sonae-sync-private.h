@@ -94,7 +94,8 @@ struct _SonaeSync
   GHashTable *held;          /* (owned) (nullable) (element-type gint64 GBytes): read instead of what is on the share */
   guint8      tail_hash[32]; /* of which entry @tail is */
   SonaeTail   tail;
-  gboolean    uses_packs; /* a slot was missing where one was expected */
+  guint       n_refused_forks; /* in a row, that held nothing that may be applied */
+  gboolean    uses_packs;      /* a slot was missing where one was expected */
   gint64      pack_segment;
   GHashTable *pack;          /* (owned) (nullable) (element-type gint64 GBytes): entries of @pack_segment */
   gint64      hollow_number; /* a slot that is taken but holds no entry; 0 for none */
@@ -117,6 +118,7 @@ struct _SonaeSync
  * @has_torn: a damaged slot lies between head and @end
  * @is_blocked: an entry was built on one that cannot be read here
  * @is_newer: an entry needs a newer program
+ * @is_refused: a fork held nothing that may be applied
  * @is_writing: whether refusals of the share mean that nothing can be written there
  */
 typedef struct
@@ -129,6 +131,7 @@ typedef struct
   gboolean         has_torn;
   gboolean         is_blocked;
   gboolean         is_newer;
+  gboolean         is_refused;
   gboolean         is_writing;
   guint            n_done;
   guint            n_total;

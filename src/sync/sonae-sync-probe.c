@@ -117,26 +117,31 @@ find_ancestor (SonaeRound *round, gint64 *ancestor, GError **error)
 {
   gint64 above = round->local.head.number;
   gint64 below = 0;
+  /* From here up nothing was looked at; between that and @below nothing is held. */
+  gint64 floor = 0;
 
-  for (gint64 step = 1; above - below > 1; step *= 2)
+  for (gint64 step = 1; above - floor > 1; step *= 2)
     {
-      gint64     number = below > 0 ? below + (above - below) / 2 : MAX (above - step, 1);
+      gint64     middle = floor > 0 ? floor + (above - floor) / 2 : MAX (above - step, 1);
+      gint64     number = middle;
       SonaePlace place;
       gboolean   is_known;
 
-      if (!compare_below (round, &number, below, &place, &is_known, error))
+      if (!compare_below (round, &number, floor, &place, &is_known, error))
         return FALSE;
-      if (!is_known && below == 0)
+      if (!is_known && floor == 0)
         {
           *ancestor = -1;
           return TRUE;
         }
-      if (!is_known)
-        above = below + (above - below) / 2;
-      else if (place == SONAE_PLACE_SAME)
+      if (is_known && place != SONAE_PLACE_SAME)
+        {
+          above = number;
+          continue;
+        }
+      if (is_known)
         below = number;
-      else
-        above = number;
+      floor = middle;
     }
   *ancestor = below;
   return TRUE;

@@ -141,6 +141,15 @@ report_progress (SonaeRound *round, guint n_applied, gboolean is_complete)
     host->report_progress (host->user_data, round->n_done, round->n_total);
 }
 
+/* What was refused on one log may be right on another. Once it counts all the same, so that what is put beside a bad
+ * entry is read instead of it. */
+static void
+forget_refused (SonaeSync *self)
+{
+  if (++self->n_refused_forks % 2 == 0)
+    g_hash_table_remove_all (self->refused);
+}
+
 /* A fork was looked at. Where it holds nothing that may be applied, it is damage, and this file's entries are put beside
  * it. */
 static gboolean
@@ -151,8 +160,13 @@ settle_fork (SonaeRound *round, SonaeTakeIn *take, gint64 old_head, GError **err
   g_autofree char *text = NULL;
 
   take->ancestor = -1;
-  if (take->n_applied == 0)
-    return sonae_round_repair_from (round, ancestor + 1, error);
+  round->is_refused = take->n_applied == 0;
+  if (round->is_refused)
+    {
+      forget_refused (round->sync);
+      return sonae_round_repair_from (round, ancestor + 1, error);
+    }
+  round->sync->n_refused_forks = 0;
   text = g_strdup_printf (ngettext ("The log on the server is no longer the one this computer had received: it was "
                                     "restored or rewritten. %u entry was taken back and merged again.",
                                     "The log on the server is no longer the one this computer had received: it was "

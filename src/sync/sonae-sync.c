@@ -226,6 +226,12 @@ receive (SonaeRound *round, gboolean *goes_on, GError **error)
     }
   if (round->is_blocked || round->has_torn)
     return wait_for_repair (round, goes_on, error);
+  /* What this file has was put beside it; whether all else is there shows the next look at the share. */
+  if (round->is_refused)
+    {
+      round->result->state = SONAE_SYNC_SUSPECT;
+      return TRUE;
+    }
   *goes_on = TRUE;
   return TRUE;
 }

@@ -181,16 +181,18 @@ republish (SonaeRound *round, gint64 from, gboolean *is_done, GError **error)
   for (gint64 number = from; number <= round->local.head.number; number++)
     {
       g_autoptr (GBytes) bytes = NULL;
+      gboolean is_given_up;
       SonaePut put;
 
       if (!sonae_sync_read_held (round->sync, number, &bytes, error))
         return FALSE;
-      /* A place that was given up held no entry, and must not be free. */
-      if (bytes == NULL)
+      is_given_up = bytes == NULL;
+      /* A place that was given up held no entry, and must not be free; what else is there does not matter. */
+      if (is_given_up)
         bytes = g_bytes_new_static (SONAE_SYNC_GIVEN_UP, strlen (SONAE_SYNC_GIVEN_UP));
       if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
         return FALSE;
-      if (put != SONAE_PUT_WON)
+      if (put != SONAE_PUT_WON && !(is_given_up && put == SONAE_PUT_LOST))
         return TRUE;
     }
   *is_done = TRUE;

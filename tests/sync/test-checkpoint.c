@@ -741,6 +741,9 @@ test_jump (Office *office, gconstpointer data)
   g_assert_cmpint (office_get_head (office, 2), ==, 9);
   office->now += 9 * MINUTE * G_USEC_PER_SEC;
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  /* Who has it is asked for an hour: what was sent in it would be sent again. */
+  office->now += (gint64) 50 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
   office->now += 2 * MINUTE * G_USEC_PER_SEC;
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_get_head (office, 2), ==, 22);

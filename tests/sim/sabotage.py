@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Damages the engine on purpose, one place at a time: the simulator must notice each.
+
+Called with the build folder, and names of sabotages where not all are wanted. Prints TAP.
+"""
+
+import json
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+MOST_WORLDS = 60
+WORLD = ["--computers", "4", "--steps", "300"]
+
+# name, file, what stands there (once), what takes its place
+SABOTAGES = [
+    ("skip the read-back", "src/sync/sonae-sync-staging.c",
+     "  if (g_bytes_equal (back, bytes))\n    return TRUE;\n  return fail_not_kept (name, error);",
+     "  return TRUE;"),
+    ("trust the answer to a move", "src/sync/sonae-sync-staging.c",
+     "      sonae_share_move_folder (self->share, staged, slot, round->cancellable, &move_error);\n",
+     "      if (sonae_share_move_folder (self->share, staged, slot, round->cancellable, &move_error))\n"
+     "        {\n          *put = SONAE_PUT_WON;\n          return TRUE;\n        }\n"),
+    ("a file's move instead of a folder's", "src/sync/sonae-sync-staging.c",
+     "      sonae_share_move_folder (self->share, staged, slot, round->cancellable, &move_error);\n",
+     "      g_autofree char *staged_file = sonae_layout_in (staged, \"e\");\n"
+     "      g_autofree char *slot_file = sonae_layout_in (slot, \"e\");\n"
+     "      sonae_share_make_folder (self->share, slot, round->cancellable, NULL);\n"
+     "      sonae_share_replace_file (self->share, staged_file, slot_file, round->cancellable, &move_error);\n"),
+    ("drop the digest check", "src/store/sonae-merge.c",
+     "  if (!sonae_digest_equal (&self->head.digest, &head->digest))\n    return refuse (error);\n", ""),
+    ("merge row by row", "src/store/sonae-merge-columns.c",
+     "    if (is_changed (table, change, i) && !write_value (self, table, id, change, i, row, error))\n"
+     "      return FALSE;\n",
+     "    if (is_changed (table, change, i) && !row->is_new\n"
+     "        && !is_same (row->values->pdata[i], sonae_changeset_old (change, i)))\n"
+     "      return TRUE;\n"
+     "  for (guint i = 0; i < table->columns->len; i++)\n"
+     "    if (is_changed (table, change, i) && !write_value (self, table, id, change, i, row, error))\n"
+     "      return FALSE;\n"),
+    ("forget what clashes", "src/store/sonae-merge-redo.c",
+     "  if (!find_keeper (self->store, clash, &keeper, error))\n    return FALSE;\n",
+     "  if (keeper == NULL)\n    return TRUE;\n"),
+    ("use uuids again after a restore", "src/store/sonae-entry.c",
+     "g_autofree char *uuid = g_uuid_string_random ();",
+     "g_autofree char *uuid = g_strdup_printf (\"%08x-0000-4000-8000-%012x\", g_str_hash (author->computer),"
+     " (guint) sqlite3_total_changes (store->db) % 512);"),
+    ("take another plan's share for ours", "src/sync/sonae-sync.c",
+     "      *is_ours = g_strcmp0 (info.share_id, round->local.share_id) == 0\n"
+     "                 && g_strcmp0 (info.manager_key, round->local.manager) == 0;\n",
+     "      *is_ours = TRUE;\n"),
+    ("accept a computer that is not admitted", "src/sync/sonae-sync-merge.c",
+     "    return _ (\"It was signed by a computer that is not admitted.\");",
+     "    {\n      *role = g_strdup (\"member\");\n      return NULL;\n    }"),
+    ("fill a place that only looks free", "src/sync/sonae-sync-publish.c",
+     "  if (!sonae_round_look_beyond (round, error))\n    return FALSE;\n", ""),
+    ("send what is sent already", "src/store/sonae-pending.c",
+     "    if (!sonae_store_set_slot (self, uuids[i], head->number, error))\n      return FALSE;\n",
+     "    if (i > 0 && !sonae_store_set_slot (self, uuids[i], head->number, error))\n      return FALSE;\n"),
+    ("apply what was taken back", "src/store/sonae-merge.c",
+     "          || !sonae_store_set_pending (self->store, transaction->uuid, error))\n",
+     "          )\n"),
+]
+
+
+def compile_command(build, name):
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        if (build / entry["file"]).resolve() == name.resolve():
+            return shlex.split(entry["command"])
+    sys.exit(f"{name} is not compiled in {build}")
+
+
+def link_command(build):
+    output = subprocess.run(["ninja", "-C", build, "-t", "commands", "tests/sim/test-sim"],
+                            capture_output=True, text=True, check=True).stdout
+    return shlex.split(output.strip().splitlines()[-1])
+
+
+def replace_after(command, option, value):
+    place = command.index(option)
+    return command[: place + 1] + [str(value)] + command[place + 2 :]
+
+
+def make_simulator(build, top, folder, sabotage):
+    """The simulator with one file of the engine changed."""
+    _, name, old, new = sabotage
+    text = (top / name).read_text()
+    if text.count(old) != 1:
+        sys.exit(f"{name} holds {text.count(old)} times: {old}")
+    changed = folder / pathlib.Path(name).name
+    changed.write_text(text.replace(old, new))
+    command = compile_command(build, top / name)
+    place = command.index("-c")
+    command = replace_after(replace_after(command[:place] + ["-c", str(changed)], "-o", folder / "changed.o"), "-MF",
+                            folder / "changed.d") + ["-Wno-error"]
+    subprocess.run(command, cwd=build, check=True)
+    command = replace_after(link_command(build), "-o", folder / "test-sim")
+    # An object that is named first takes the place of its like in a library.
+    command.insert(command.index("-o") + 2, str(folder / "changed.o"))
+    subprocess.run(command, cwd=build, check=True)
+    return folder / "test-sim"
+
+
+def is_noticed(simulator):
+    """Each world anew, since one that goes wrong ends the program."""
+    for seed in range(1, MOST_WORLDS + 1):
+        command = [simulator, "--seed", str(seed), "--worlds", "1", *WORLD]
+        try:
+            run = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=120)
+        except subprocess.TimeoutExpired:
+            return f"seed {seed}: it does not end"
+        if run.returncode != 0:
+            return f"seed {seed}: " + next((line for line in run.stderr.splitlines() if "Bail" in line), "it crashed")
+    return None
+
+
+def main(build, names):
+    top = pathlib.Path(__file__).resolve().parent.parent.parent
+    chosen = [sabotage for sabotage in SABOTAGES if not names or sabotage[0] in names]
+    print(f"1..{len(chosen)}")
+    for number, sabotage in enumerate(chosen, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            told = is_noticed(make_simulator(build, top, pathlib.Path(folder), sabotage))
+        print(f"{'not ok' if told is None else 'ok'} {number} - {sabotage[0]}", flush=True)
+        print(f"# {told}", flush=True)
+
+
+main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:])

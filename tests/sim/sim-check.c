@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What must hold once nothing goes wrong any more. */
+
+#include "sim-check.h"
+
+#include <string.h>
+
+#include "sonae-digest.h"
+#include "sonae-share-layout.h"
+#include "sonae-sqlite.h"
+
+/* So much may be left on the share of what was prepared and never used, or was put away, for each computer. */
+#define MOST_LEFT 3
+
+static int
+add_row (void *user_data, int n_columns, char **texts, char **names)
+{
+  for (int i = 0; i < n_columns; i++)
+    {
+      const char *text = texts[i] != NULL ? texts[i] : "\x01";
+
+      g_checksum_update (user_data, (const guchar *) text, -1);
+      g_checksum_update (user_data, (const guchar *) "\x02", 1);
+    }
+  return 0;
+}
+
+/* Returns: (transfer full): a digest of all synced tables that owes nothing to the program's own */
+static char *
+dump (SimWorld *world, SimComputer *computer)
+{
+  guint                    n_sheets;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (sqlite3) db = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (computer->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY id", sheets[i]->id);
+
+      g_checksum_update (checksum, (const guchar *) sql, -1);
+      if (sqlite3_exec (db, sql, add_row, checksum, NULL) != SQLITE_OK)
+        sim_world_fail (world, "computer %u: %s", computer->number, sqlite3_errmsg (db));
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
+check_sound (SimWorld *world, SimComputer *computer)
+{
+  g_autoptr (sqlite3) db = NULL;
+  g_autofree char *integrity = NULL;
+  int              n_broken = 0;
+
+  g_assert_cmpint (sqlite3_open_v2 (computer->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  if (!sonae_sqlite_query_text (db, computer->path, "PRAGMA integrity_check", &integrity, NULL)
+      || g_strcmp0 (integrity, "ok") != 0)
+    sim_world_fail (world, "computer %u: integrity_check says %s", computer->number, integrity);
+  if (!sonae_sqlite_query_int (db, computer->path, "SELECT count(*) FROM pragma_foreign_key_check", &n_broken, NULL)
+      || n_broken > 0)
+    sim_world_fail (world, "computer %u: foreign_key_check finds %d", computer->number, n_broken);
+}
+
+/* The digest of the head is that of the rows. */
+static void
+check_digest (SimWorld *world, SimComputer *computer)
+{
+  SonaeHead   head;
+  SonaeDigest digest;
+
+  if (!sonae_store_get_head (computer->store, &head, NULL)
+      || !sonae_store_compute_digest (computer->store, &digest, NULL) || !sonae_digest_equal (&digest, &head.digest))
+    sim_world_fail (world, "computer %u: the digest is not that of its rows", computer->number);
+}
+
+static void
+check_conflicts (SimWorld *world, SimComputer *computer)
+{
+  g_autoptr (GPtrArray) conflicts = sonae_store_read_sheet (computer->store, &sonae_sheet_conflict, NULL);
+
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    if (sonae_record_is (conflicts->pdata[i], "state", "open"))
+      sim_world_fail (world, "computer %u: the conflict %s is open though it was settled", computer->number,
+                      sonae_record_get_id (conflicts->pdata[i]));
+}
+
+static void
+check_alike (SimWorld *world)
+{
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < world->computers->len; i++)
+    {
+      SimComputer     *computer = world->computers->pdata[i];
+      g_autofree char *rows = dump (world, computer);
+
+      check_sound (world, computer);
+      if (first == NULL)
+        first = g_strdup (rows);
+      if (strcmp (first, rows) != 0)
+        sim_world_fail (world, "computer %u holds another plan than computer 0", i);
+      sim_computer_start (computer);
+      check_digest (world, computer);
+      check_conflicts (world, computer);
+      sim_computer_stop (computer);
+    }
+}
+
+/* Returns: (transfer full) (element-type SonaeLogEntry): from the first entry to that of @head; each names the one
+ * before it */
+static GPtrArray *
+follow_chain (SimWorld *world, const SonaeHead *head)
+{
+  GPtrArray       *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_log_entry_free);
+  g_autofree char *hash = sonae_hex_from_bytes (head->hash, sizeof head->hash);
+  gint64           number = head->number;
+
+  while (number > 0)
+    {
+      GBytes *bytes = g_hash_table_lookup (world->server->entries, hash);
+      g_autoptr (GError) error = NULL;
+      SonaeLogEntry *entry = bytes != NULL ? sonae_log_entry_decode (bytes, &error) : NULL;
+
+      if (entry == NULL)
+        sim_world_fail (world, "entry %" G_GINT64_FORMAT " (%s) was never put on the share whole", number, hash);
+      if (g_hash_table_contains (world->server->forged, hash))
+        sim_world_fail (world, "the forged entry %" G_GINT64_FORMAT " was applied", number);
+      if (entry->number != number)
+        sim_world_fail (world, "entry %" G_GINT64_FORMAT " stands where %" G_GINT64_FORMAT " should", entry->number,
+                        number);
+      g_ptr_array_insert (entries, 0, entry);
+      number -= 1 + entry->voids->len;
+      g_free (hash);
+      hash = sonae_hex_from_bytes (entry->previous, sizeof entry->previous);
+    }
+  return entries;
+}
+
+static void
+check_log (SimWorld *world)
+{
+  SimComputer *first = world->computers->pdata[0];
+  g_autoptr (GPtrArray) entries = follow_chain (world, &first->head);
+  g_autofree char *wrong = NULL;
+
+  sim_computer_start (first);
+  wrong = sim_ledger_check (world->ledger, entries, first->store);
+  sim_computer_stop (first);
+  if (wrong != NULL)
+    sim_world_fail (world, "%s", wrong);
+  sim_world_say (world, NULL, "%u entries hold %u commits", entries->len, sim_ledger_count (world->ledger));
+}
+
+static void
+find_left (const char *path, SimNode *file, gpointer user_data)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    /* What is left of an attempt to make a share lies beside it, and is no more than the attempts. */
+    if (g_str_has_prefix (parts[i], "t-"))
+      {
+        g_ptr_array_add (user_data, g_strdup (path));
+        return;
+      }
+}
+
+static void
+check_share (SimWorld *world, const char *other)
+{
+  g_autofree char *digest = sim_node_digest (world->server->other);
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
+
+  if (strcmp (digest, other) != 0)
+    sim_world_fail (world, "another plan's share was changed");
+  if (sim_node_count (world->server->empty) > 0)
+    sim_world_fail (world, "something was written where nothing was mounted");
+  sim_node_foreach (world->server->ours, "", find_left, left);
+  if (left->len > MOST_LEFT * world->computers->len)
+    sim_world_fail (world, "%u files that were prepared and not used are left on the share, among them %s and %s",
+                    left->len, (char *) left->pdata[0], (char *) left->pdata[left->len / 2]);
+}
+
+void
+sim_check_world (SimWorld *world, const char *other)
+{
+  check_alike (world);
+  check_log (world);
+  check_share (world, other);
+}

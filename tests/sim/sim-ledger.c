@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything that was committed anywhere, and what became of it. */
+
+#include "sim-ledger.h"
+
+#include "sonae-changeset.h"
+
+/**
+ * Commit:
+ * @is_exempt: it need not be in the log
+ * @cells: (owned) (element-type utf8): what was written where: "sheet id column=value", or "-sheet id" for a removal
+ */
+typedef struct
+{
+  guint      computer;
+  gboolean   is_exempt;
+  GPtrArray *cells;
+} Commit;
+
+struct _SimLedger
+{
+  GHashTable *commits; /* (owned) (element-type utf8 Commit): by the uuid of the transaction */
+  GPtrArray  *order;   /* (owned) (element-type utf8): their uuids, as they were made */
+};
+
+/* What the log tells. */
+typedef struct
+{
+  GHashTable *written; /* (owned) (element-type utf8): "sheet id column=value" */
+  GHashTable *uuids;   /* (owned) (element-type utf8) */
+  GHashTable
+      *conflicts; /* (owned) (element-type utf8): "sheet id column=value" that became a conflict, or "sheet id" of
+                          * one about the whole record */
+} Told;
+
+static void
+commit_free (gpointer data)
+{
+  Commit *commit = data;
+
+  g_ptr_array_unref (commit->cells);
+  g_free (commit);
+}
+
+SimLedger *
+sim_ledger_new (void)
+{
+  SimLedger *self = g_new0 (SimLedger, 1);
+
+  self->commits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, commit_free);
+  self->order = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+sim_ledger_free (SimLedger *self)
+{
+  g_hash_table_unref (self->commits);
+  g_ptr_array_unref (self->order);
+  g_free (self);
+}
+
+guint
+sim_ledger_count (SimLedger *self)
+{
+  return self->order->len;
+}
+
+static char *
+name_cell (const SonaeTable *table, const char *id, guint column, sqlite3_value *value)
+{
+  const char *name = sonae_table_column_name (table, column);
+  const char *text = value != NULL ? (const char *) sqlite3_value_text (value) : NULL;
+
+  /* Who deletes what another has deleted already leaves the time of the first. */
+  if (column == table->deleted_column && text != NULL)
+    text = "deleted";
+  return g_strdup_printf ("%s %s %s=%s", table->sheet->id, id, name, text != NULL ? text : "");
+}
+
+/* What is kept by the program has its own rules: who settles a conflict first has settled it. */
+static gboolean
+is_counted (const SonaeTable *table)
+{
+  return !table->sheet->is_kept;
+}
+
+static gboolean
+note_change (
+    const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
+{
+  GPtrArray *cells = user_data;
+  int        operation = sonae_changeset_operation (change);
+
+  if (!is_counted (table))
+    return TRUE;
+  if (operation == SQLITE_DELETE)
+    g_ptr_array_add (cells, g_strdup_printf ("-%s %s", table->sheet->id, id));
+  for (guint i = 0; i < table->columns->len && operation != SQLITE_DELETE; i++)
+    {
+      sqlite3_value *value = sonae_changeset_new (change, i);
+
+      if (i == table->id_column || value == NULL
+          || (operation == SQLITE_INSERT && sqlite3_value_type (value) == SQLITE_NULL))
+        continue;
+      g_ptr_array_add (cells, name_cell (table, id, i, value));
+    }
+  return TRUE;
+}
+
+void
+sim_ledger_collect (SimLedger *self, SonaeStore *store, guint computer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (
+      store, "SELECT uuid, changeset FROM entry WHERE device IS NULL AND kind <> 'base' ORDER BY seq DESC", &error);
+
+  g_assert_no_error (error);
+  while (sonae_statement_next (statement, store, &error))
+    {
+      char *uuid = g_strdup (sonae_statement_text (statement, 0));
+      g_autoptr (GBytes) changeset = NULL;
+      Commit *commit;
+
+      if (g_hash_table_contains (self->commits, uuid))
+        {
+          g_free (uuid);
+          break;
+        }
+      changeset = g_bytes_new (sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1));
+      commit = g_new0 (Commit, 1);
+      commit->computer = computer;
+      commit->cells = g_ptr_array_new_with_free_func (g_free);
+      sonae_changeset_foreach (store, changeset, note_change, commit->cells, &error);
+      g_assert_no_error (error);
+      g_ptr_array_add (self->order, uuid);
+      g_hash_table_insert (self->commits, uuid, commit);
+    }
+  g_assert_no_error (error);
+}
+
+void
+sim_ledger_forget (SimLedger *self, guint computer)
+{
+  GHashTableIter iter;
+  gpointer       commit;
+
+  g_hash_table_iter_init (&iter, self->commits);
+  while (g_hash_table_iter_next (&iter, NULL, &commit))
+    if (((Commit *) commit)->computer == computer)
+      ((Commit *) commit)->is_exempt = TRUE;
+}
+
+/* Whether the older file has the transaction. */
+static gboolean
+is_in_image (sqlite3_stmt *image, const char *uuid)
+{
+  gboolean is_there;
+
+  if (image == NULL)
+    return FALSE;
+  sqlite3_bind_text (image, 1, uuid, -1, SQLITE_TRANSIENT);
+  is_there = sqlite3_step (image) == SQLITE_ROW;
+  sqlite3_reset (image);
+  return is_there;
+}
+
+void
+sim_ledger_lose (SimLedger *self, SonaeStore *store, const char *image)
+{
+  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStatement) statement =
+      sonae_statement_get (store, "SELECT uuid FROM entry WHERE slot IS NULL AND kind <> 'base'", &error);
+  sqlite3_stmt *known = NULL;
+
+  g_assert_no_error (error);
+  if (image != NULL)
+    {
+      g_assert_cmpint (sqlite3_open (image, &db), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT 1 FROM entry WHERE uuid = ?", -1, &known, NULL), ==, SQLITE_OK);
+    }
+  while (sonae_statement_next (statement, store, &error))
+    {
+      const char *uuid = sonae_statement_text (statement, 0);
+      Commit     *commit = g_hash_table_lookup (self->commits, uuid);
+
+      if (commit != NULL && !is_in_image (known, uuid))
+        commit->is_exempt = TRUE;
+    }
+  g_assert_no_error (error);
+  sqlite3_finalize (known);
+}
+
+/* A conflict tells of a value that was not written, or of a record as a whole. */
+static void
+read_conflict (const SonaeTable *table, sqlite3_changeset_iter *change, Told *told)
+{
+  const char *names[] = { "sheet", "record", "field", "other" };
+  const char *texts[G_N_ELEMENTS (names)] = { NULL };
+
+  for (guint i = 0; i < table->columns->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      if (g_str_equal (sonae_table_column_name (table, i), names[j]))
+        texts[j] = (const char *) sqlite3_value_text (sonae_changeset_new (change, i));
+  if (texts[2] == NULL)
+    g_hash_table_add (told->conflicts, g_strdup_printf ("%s %s", texts[0], texts[1]));
+  else
+    g_hash_table_add (told->conflicts,
+                      g_strdup_printf ("%s %s %s=%s", texts[0], texts[1], texts[2], texts[3] != NULL ? texts[3] : ""));
+}
+
+static gboolean
+read_change (
+    const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
+{
+  Told *told = user_data;
+  int   operation = sonae_changeset_operation (change);
+
+  if (table->sheet == &sonae_sheet_conflict && operation == SQLITE_INSERT)
+    read_conflict (table, change, told);
+  if (operation == SQLITE_DELETE)
+    g_hash_table_add (told->written, g_strdup_printf ("-%s %s", table->sheet->id, id));
+  for (guint i = 0; i < table->columns->len && operation != SQLITE_DELETE; i++)
+    {
+      sqlite3_value *value = sonae_changeset_new (change, i);
+
+      if (value != NULL)
+        g_hash_table_add (told->written, name_cell (table, id, i, value));
+    }
+  return TRUE;
+}
+
+static char *
+read_log (Told *told, GPtrArray *entries, SonaeStore *store)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      SonaeLogEntry *entry = entries->pdata[i];
+
+      for (guint j = 0; j < entry->transactions->len; j++)
+        {
+          SonaeTransaction *transaction = entry->transactions->pdata[j];
+          g_autoptr (GError) error = NULL;
+
+          if (!g_hash_table_add (told->uuids, g_strdup (transaction->uuid)))
+            return g_strdup_printf ("transaction %s is in the log twice, again in entry %" G_GINT64_FORMAT,
+                                    transaction->uuid, entry->number);
+          if (!sonae_changeset_foreach (store, transaction->changeset, read_change, told, &error))
+            return g_strdup (error->message);
+        }
+    }
+  return NULL;
+}
+
+/* Whether the value is in the log, or somebody was told of it. */
+static gboolean
+is_kept (Told *told, const char *cell)
+{
+  g_auto (GStrv) parts = g_strsplit (*cell == '-' ? cell + 1 : cell, " ", 3);
+  g_autofree char *record = g_strjoin (" ", parts[0], parts[1], NULL);
+
+  if (g_hash_table_contains (told->written, cell) || g_hash_table_contains (told->conflicts, cell))
+    return TRUE;
+  if (*cell == '-')
+    {
+      g_autofree char *made = g_strconcat (record, " deleted_at=", NULL);
+
+      /* What was taken away before anybody else saw it was never there. */
+      return g_hash_table_contains (told->conflicts, record) || !g_hash_table_contains (told->written, made);
+    }
+  return g_str_has_prefix (parts[2], "deleted_at=") && g_hash_table_contains (told->conflicts, record);
+}
+
+static char *
+find_lost (SimLedger *self, Told *told)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      const char   *uuid = self->order->pdata[i];
+      const Commit *commit = g_hash_table_lookup (self->commits, uuid);
+
+      for (guint j = 0; j < commit->cells->len && !commit->is_exempt; j++)
+        if (!is_kept (told, commit->cells->pdata[j]))
+          return g_strdup_printf ("lost: %s of transaction %s (%s the log), made on computer %u",
+                                  (char *) commit->cells->pdata[j], uuid,
+                                  g_hash_table_contains (told->uuids, uuid) ? "in" : "not in", commit->computer);
+    }
+  return NULL;
+}
+
+char *
+sim_ledger_check (SimLedger *self, GPtrArray *entries, SonaeStore *store)
+{
+  Told  told;
+  char *wrong;
+
+  told.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  told.conflicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  told.uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  wrong = read_log (&told, entries, store);
+  if (wrong == NULL)
+    wrong = find_lost (self, &told);
+  g_hash_table_unref (told.written);
+  g_hash_table_unref (told.conflicts);
+  g_hash_table_unref (told.uuids);
+  return wrong;
+}

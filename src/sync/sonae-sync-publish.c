@@ -41,6 +41,36 @@ remember_publishing (SonaeStore *store, const Parcel *parcel, GError **error)
   return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, text, error);
 }
 
+static gboolean
+has_reserved (SonaeStore *store, GPtrArray *pending)
+{
+  for (guint i = 0; i < pending->len; i++)
+    {
+      const SonaeTransaction *transaction = pending->pdata[i];
+
+      if (sonae_changeset_inspect (store, transaction->changeset) & SONAE_CHANGESET_RESERVED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): what is to be sent. What only the manager's computer may change becomes a conflict
+ * first: others would refuse all that is in one entry with it. */
+static GPtrArray *
+read_sendable (SonaeStore *store, SonaeRound *round, GError **error)
+{
+  GPtrArray  *pending = sonae_store_read_pending (store, SONAE_SYNC_SEND_ENTRIES, SONAE_SYNC_SEND_BYTES, error);
+  SonaeMerge *merge;
+
+  if (pending == NULL || sonae_sync_is_manager (&round->local) || !has_reserved (store, pending))
+    return pending;
+  g_ptr_array_unref (pending);
+  merge = sonae_merge_begin (store, error);
+  if (merge == NULL || !sonae_round_finish_merge (round, merge, error))
+    return NULL;
+  return sonae_store_read_pending (store, SONAE_SYNC_SEND_ENTRIES, SONAE_SYNC_SEND_BYTES, error);
+}
+
 /* Fills the parcel and remembers it before anyone can see it. */
 static gboolean
 fill (SonaeStore *store, gpointer data, GError **error)
@@ -48,8 +78,7 @@ fill (SonaeStore *store, gpointer data, GError **error)
   Parcel               *parcel = data;
   SonaeRound           *round = parcel->round;
   const SonaeSyncLocal *local = &round->local;
-  g_autoptr (GPtrArray) pending =
-      sonae_store_read_pending (store, SONAE_SYNC_SEND_ENTRIES, SONAE_SYNC_SEND_BYTES, error);
+  g_autoptr (GPtrArray) pending = read_sendable (store, round, error);
 
   if (pending == NULL)
     return FALSE;

@@ -359,21 +359,24 @@ sonae_round_repair_from (SonaeRound *round, gint64 from, GError **error)
 gboolean
 sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **error)
 {
+  SonaeSync *self = round->sync;
+  guint8     hash[32];
   g_autoptr (GBytes) bytes = NULL;
-  SonaePlace place;
-  SonaePut   put;
-  gboolean   is_held;
+  g_autoptr (SonaeSlot) slot = NULL;
+  SonaePut put;
 
-  if (!compare_held (round, number, &place, &is_held, error))
+  if (!sonae_sync_read_held (self, number, &bytes, error))
     return FALSE;
-  if (!is_held || place == SONAE_PLACE_SAME)
-    return TRUE;
-  if (!sonae_sync_read_held (round->sync, number, &bytes, error))
-    return FALSE;
-  /* The end of an entry that came with a checkpoint is known without its bytes. */
   if (bytes == NULL)
     return TRUE;
-  if (place == SONAE_PLACE_OTHER)
-    return sonae_sync_repair (round->sync, number, bytes, round->cancellable, error);
+  /* Read to its end: what is damaged in the middle ends as it should. */
+  slot = sonae_sync_read_slot (self, round->local.share_id, number, round->cancellable, error);
+  if (slot == NULL)
+    return FALSE;
+  sonae_log_entry_hash (bytes, hash);
+  if (slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, hash, sizeof hash) == 0)
+    return TRUE;
+  if (slot->kind != SONAE_SLOT_ABSENT)
+    return sonae_sync_repair (self, number, bytes, round->cancellable, error);
   return sonae_round_put_slot (round, number, number - 1, bytes, &put, error);
 }

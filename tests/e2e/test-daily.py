@@ -5,7 +5,7 @@
 import os
 import sqlite3
 
-from sonae_driver import Atspi, Sonae, run_tests, wait_for, walk
+from sonae_driver import Atspi, Sonae, place_of, run_tests, wait_for, walk
 
 SYSTEM = "学齢簿"
 OWNER = "学務課"

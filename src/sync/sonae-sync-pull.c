@@ -346,7 +346,7 @@ sonae_round_look_beyond (SonaeRound *round, GError **error)
   if (!sonae_round_peek (round, round->end + 1, &is_there, error)
       || (!is_there && is_long_ago (self) && !list_beyond (round, &is_there, error)))
     return FALSE;
-  self->looked_since = MAX (sonae_sync_now (self), 1);
+  self->looked_since = is_there ? 0 : MAX (sonae_sync_now (self), 1);
   if (!is_there)
     return TRUE;
   round->is_blocked = TRUE;

@@ -62,7 +62,6 @@ remove_tree (const char *path)
   g_remove (path);
 }
 
-/* Returns: (transfer full): a place in memory where there is one */
 /* Returns: (transfer full): a new folder in @parent */
 static char *
 make_folder (const char *parent)

@@ -34,7 +34,7 @@ load (const SonaeHead *head)
   g_assert_no_error (error);
   sonae_merge_reset (merge, &error);
   g_assert_no_error (error);
-  sonae_merge_load_checkpoint (merge, path, head, &error);
+  sonae_merge_load_checkpoint (merge, path, head, head->number, &error);
   g_assert_no_error (error);
   sonae_merge_abort (merge);
 }

@@ -502,6 +502,7 @@ sonae_sync_decide (SonaeSync              *self,
 {
   g_auto (SonaeSyncLocal) local = { 0 };
   Decision decision = { .sync = self, .request = request, .state = state, .role = role, .author = author };
+  gboolean is_done;
 
   g_return_val_if_fail (self != NULL && request != NULL, FALSE);
 
@@ -514,10 +515,9 @@ sonae_sync_decide (SonaeSync              *self,
           _ ("Only the manager's computer can admit and remove computers. Ask the manager of the plan."));
       return FALSE;
     }
-  if (!sonae_sync_call (self, decide, &decision, error))
-    return FALSE;
-  if (touched != NULL)
+  is_done = sonae_sync_call (self, decide, &decision, error);
+  if (is_done && touched != NULL)
     *touched = g_steal_pointer (&decision.touched);
   g_clear_pointer (&decision.touched, g_ptr_array_unref);
-  return TRUE;
+  return is_done;
 }

@@ -166,11 +166,30 @@ class Sonae:
         _, y = place_of(self.see(row, Atspi.Role.LABEL))
         self.click_at(x, y, repeat="2")
         self.see_text("完了")
+        picker = self.see(column, Atspi.Role.ENTRY).get_parent()
         for name in names:
-            self.type(name)
-            time.sleep(3)  # the search waits for the end of the typing
+            self._search_in(picker, name)
             self.key("Return")
         self.key("alt+d")
+
+    def _search_in(self, picker, name):
+        """Types a name until it is all that is on offer.
+
+        A letter that no key has is put on one just before it is pressed: a program that is late reads another letter.
+        """
+        for delay in ("40", "200", "1000"):
+            subprocess.run(["xdotool", "type", "--delay", delay, name], check=True)
+            try:
+                return wait_for(f"only {name!r} on offer", lambda: self._list_offers(picker) == [name], PATIENCE / 6)
+            except NotSeen:
+                self.key("ctrl+a")
+        raise NotSeen(f"{name!r} could not be looked for")
+
+    @staticmethod
+    def _list_offers(picker):
+        """The texts of what can be taken."""
+        offers = next(node for node in walk(picker) if node.get_role() == Atspi.Role.LIST)
+        return [node.get_name() for node in walk(offers) if node.get_role() == Atspi.Role.LABEL and is_showing(node)]
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

@@ -189,12 +189,14 @@ search_changed_cb (SonaePicker *self)
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
-/* Return in the search takes the first hit; without a text it is done. */
+/* Return in the search takes the first hit; without a text it is done. Who types fast presses it before the entry, which
+ * waits for the typing to pause, has said that its text changed. */
 static void
 search_activated_cb (SonaePicker *self)
 {
   GListModel *shown = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)));
 
+  search_changed_cb (self);
   if (*self->folded == '\0')
     gtk_popover_popdown (GTK_POPOVER (self));
   else if (g_list_model_get_n_items (shown) > 0)

@@ -19,7 +19,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  if (argc >= 2 && sonae_cli_takes (argv[1]))
+  if (sonae_cli_takes (argc, argv))
     return sonae_cli_run (argc, argv);
   application = sonae_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "sonae-cli-private.h"
 
@@ -126,26 +127,52 @@ sonae_cli_open (const SonaeCliPlan *plan)
   return NULL;
 }
 
-gboolean
-sonae_cli_takes (const char *word)
+/* Returns: the place of the first word that is not one of the options that say which plan, @argc where there is none */
+static int
+find_command (int argc, char **argv)
 {
+  int place = 1;
+
+  while (place < argc)
+    if (g_str_equal (argv[place], "--file"))
+      place += 2;
+    else if (g_str_equal (argv[place], "--sample") || g_str_has_prefix (argv[place], "--file="))
+      place++;
+    else
+      return place;
+  return argc;
+}
+
+gboolean
+sonae_cli_takes (int argc, char **argv)
+{
+  int place = find_command (argc, argv);
+
+  if (place == argc)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_str_equal (word, commands[i].name))
+    if (g_str_equal (argv[place], commands[i].name))
       return TRUE;
-  return word[0] != '-';
+  return argv[place][0] != '-';
 }
 
 int
 sonae_cli_run (int argc, char **argv)
 {
-  g_autofree char *message = NULL;
+  int               place = find_command (argc, argv);
+  g_autofree char  *message = NULL;
+  g_autofree char **words = g_new0 (char *, (gsize) argc);
 
-  g_return_val_if_fail (argc >= 2, SONAE_EXIT_USAGE);
+  g_return_val_if_fail (place < argc, SONAE_EXIT_USAGE);
 
+  /* The options of the plan may stand before the command as well as behind it. */
+  words[0] = argv[place];
+  memcpy (words + 1, argv + 1, (gsize) (place - 1) * sizeof *argv);
+  memcpy (words + place, argv + place + 1, (gsize) (argc - place - 1) * sizeof *argv);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_str_equal (argv[1], commands[i].name))
-      return (int) check_output (commands[i].run (argc - 1, argv + 1));
-  message = g_strdup_printf (_ ("“%s” is not a command of Sonae. “sonae --help” names them."), argv[1]);
+    if (g_str_equal (words[0], commands[i].name))
+      return (int) check_output (commands[i].run (argc - 1, words));
+  message = g_strdup_printf (_ ("“%s” is not a command of Sonae. “sonae --help” names them."), words[0]);
   sonae_cli_complain (message);
   return SONAE_EXIT_USAGE;
 }

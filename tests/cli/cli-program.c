@@ -15,5 +15,5 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, SONAE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  return argc >= 2 && sonae_cli_takes (argv[1]) ? sonae_cli_run (argc, argv) : 99;
+  return sonae_cli_takes (argc, argv) ? sonae_cli_run (argc, argv) : 99;
 }

@@ -23,6 +23,8 @@ test_wrong_use (Home *home, gconstpointer data)
     { "print --nonsense", "nonsense" },
     { "check all", "all" },
     { "foo", "foo" },
+    { "--sample foo", "foo" },
+    { "--file foo check all", "all" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -123,6 +125,7 @@ test_print (Home *home, gconstpointer data)
     "print --output a.pdf",
     "print --sample --sheet year --year 令和8年度 --paper a3 -o a.pdf",
     "print --sheet review --year 2026 --duplex -o a.pdf",
+    "--sample print --sheet year --year 2026 -o a.pdf",
   };
   g_autofree char *path = g_build_filename (home->folder, "a.pdf", NULL);
 

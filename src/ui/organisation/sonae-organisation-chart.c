@@ -66,6 +66,8 @@ sonae_organisation_chart_get_name (SonaeChart *chart, guint item)
   GString                     *name = g_string_new (node->name);
 
   /* Translators: how a screen reader goes through what stands in a box of the organisation chart. */
+  if (node->per_section)
+    g_string_append_printf (name, _ (", %s"), _ ("One in every owning section"));
   if (*node->posts != '\0')
     g_string_append_printf (name, _ (", %s"), node->posts);
   if (*node->holders != '\0')

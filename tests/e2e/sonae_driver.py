@@ -149,8 +149,16 @@ class Sonae:
         return wait_for(f"a button {name!r}", lambda: [node for role in roles for node in self.nodes(role, name)])[0]
 
     def click(self, node, repeat="1"):
-        """Clicks in the middle of a node."""
-        self.click_at(*place_of(node), repeat=repeat)
+        """Clicks in the middle of a node, once it has come to rest there."""
+        places = [None]
+
+        def rests():
+            places.append(place_of(node))
+            time.sleep(0.3)
+            return places[-1] == places[-2]
+
+        wait_for(f"{node.get_name()!r} at rest", rests)
+        self.click_at(*places[-1], repeat=repeat)
 
     def click_at(self, x, y, button="1", repeat="1"):
         subprocess.run(

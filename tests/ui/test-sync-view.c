@@ -199,9 +199,9 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
 }
 
-/* Whoever leaves with changes that cannot be sent is told, and leaves all the same. */
+/* Makes a change that cannot be sent. */
 static void
-test_unsent (Fixture *fixture, gconstpointer data)
+change_unsent (Fixture *fixture)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "share", NULL);
   g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
@@ -214,13 +214,56 @@ test_unsent (Fixture *fixture, gconstpointer data)
        sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_term), "name", "改称", &error));
   g_assert_no_error (error);
   assert_brief (fixture, "1 Change Not Synced");
+}
 
+/* Whoever leaves with changes that cannot be sent is told, and leaves all the same. */
+static void
+test_unsent (Fixture *fixture, gconstpointer data)
+{
+  change_unsent (fixture);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_close (GTK_WINDOW (fixture->window));
   g_assert_nonnull (fixture->window);
   /* Closing twice means it. */
   gtk_window_close (GTK_WINDOW (fixture->window));
   wait_until (fixture->window == NULL);
+}
+
+/* Returns: (nullable): the question that stands before the window */
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window); /* held by the list */
+    }
+  return NULL;
+}
+
+/* Whoever stays may be asked again. */
+static void
+test_unsent_answered (Fixture *fixture, gconstpointer data)
+{
+  change_unsent (fixture);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (find_question () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (find_question ()), "1 change"));
+  gtk_window_close (GTK_WINDOW (find_question ()));
+  wait_until (find_question () == NULL);
+  wait_until (!g_main_context_pending (NULL));
+  g_assert_nonnull (fixture->window);
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (find_question () != NULL);
+  adw_message_dialog_response (find_question (), "accept");
+  wait_until (fixture->window == NULL);
+  g_assert_null (find_question ());
 }
 
 int
@@ -233,6 +276,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
+  g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);
 
   return g_test_run ();
 }

@@ -9,11 +9,13 @@ G_BEGIN_DECLS
 
 /**
  * SonaeAlertKind:
+ * @SONAE_ALERT_PLAIN: accepting is what happens anyway
  * @SONAE_ALERT_SUGGESTED: accepting is what most people want
  * @SONAE_ALERT_DESTRUCTIVE: accepting loses something for good
  */
 typedef enum
 {
+  SONAE_ALERT_PLAIN,
   SONAE_ALERT_SUGGESTED,
   SONAE_ALERT_DESTRUCTIVE,
 } SonaeAlertKind;
@@ -23,13 +25,17 @@ typedef enum
  * @widget: in the window that the question belongs to
  * @heading: the question
  * @body: what follows from it
+ * @refuse: label of the button that says no, with a mnemonic
  * @accept: label of the button that says yes, with a mnemonic
+ * @cancellable: (nullable): takes the question back, which is then refused
  */
 void     sonae_alert_ask_async (GtkWidget          *widget,
                                 SonaeAlertKind      kind,
                                 const char         *heading,
                                 const char         *body,
+                                const char         *refuse,
                                 const char         *accept,
+                                GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data);
 /* Returns: whether it was accepted. */

@@ -135,8 +135,8 @@ sonae_record_window_close_request (GtkWindow *window)
   if (!self->done && is_new (self) && (!good || is_filled (self)))
     {
       sonae_alert_ask_async (GTK_WIDGET (self), SONAE_ALERT_DESTRUCTIVE, _ ("Discard What Was Entered?"),
-                             _ ("The record has not been added to the plan yet."), _ ("_Discard"), discard_answered_cb,
-                             NULL);
+                             _ ("The record has not been added to the plan yet."), _ ("_Cancel"), _ ("_Discard"), NULL,
+                             discard_answered_cb, NULL);
       return TRUE;
     }
   return GTK_WINDOW_CLASS (sonae_record_window_parent_class)->close_request (window);

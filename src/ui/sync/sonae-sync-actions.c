@@ -107,8 +107,8 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                            _ ("The plan stays here as it is, and is no longer exchanged with others. "
                                               "Joining again later goes on from here."));
 
-  sonae_alert_ask_async (widget, SONAE_ALERT_DESTRUCTIVE, _ ("Stop Sharing This Plan?"), body, _ ("_Stop Sharing"),
-                         leave_answered_cb, NULL);
+  sonae_alert_ask_async (widget, SONAE_ALERT_DESTRUCTIVE, _ ("Stop Sharing This Plan?"), body, _ ("_Cancel"),
+                         _ ("_Stop Sharing"), NULL, leave_answered_cb, NULL);
 }
 
 static void
@@ -187,7 +187,7 @@ ask (GtkWidget     *widget,
      const char    *accept)
 {
   if (decision != NULL)
-    sonae_alert_ask_async (widget, kind, heading, body, accept, decision_answered_cb, decision);
+    sonae_alert_ask_async (widget, kind, heading, body, _ ("_Cancel"), accept, NULL, decision_answered_cb, decision);
 }
 
 static void

@@ -3,76 +3,94 @@
 
 #include "sonae-unsent.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
+
+#include "sonae-alert.h"
 
 /* What is sent at once needs no word: in milliseconds. */
 #define SILENCE 600
 /* Nobody has to be there to press a button: in seconds. */
 #define PATIENCE 8
 
-#define LEAVE "leave"
-#define STAY "stay"
-
-/* While the question stands. */
+/* From the first wish to leave until it is fulfilled or taken back. */
 typedef struct
 {
   GtkWindow        *window; /* (owned) */
-  AdwMessageDialog *dialog; /* (unowned): destroyed when answered */
   SonaeSyncService *sync;   /* (owned) */
+  GCancellable     *asked;  /* (owned): takes the question back */
   void (*leave) (GtkWindow *window);
   guint silence_id; /* source that shows the question */
   guint timeout_id; /* source that answers it */
 } Asking;
 
-/* The question that stands before a window. */
+/* What stands before a window. */
 #define WINDOW_ASKING "sonae-asking"
 
 static void
 asking_free (Asking *asking)
 {
-  g_object_set_data (G_OBJECT (asking->window), WINDOW_ASKING, NULL);
   g_clear_handle_id (&asking->silence_id, g_source_remove);
   g_clear_handle_id (&asking->timeout_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (asking->sync, asking);
+  g_cancellable_cancel (asking->asked);
+  g_object_unref (asking->asked);
   g_object_unref (asking->sync);
   g_object_unref (asking->window);
   g_free (asking);
 }
 
-/* The question goes before its window does: GTK 4.8 lets a dialog that was not seen outlive it. */
-static void
-asking_end (Asking *asking)
+/* Returns: (nullable): what stands before @window */
+static Asking *
+get_asking (gpointer window)
 {
-  GtkWindow *dialog = GTK_WINDOW (asking->dialog);
-
-  g_signal_handlers_disconnect_by_data (dialog, asking);
-  asking_free (asking);
-  gtk_window_set_transient_for (dialog, NULL);
-  gtk_window_destroy (dialog);
+  return g_object_get_data (window, WINDOW_ASKING);
 }
 
 static void
-answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+end (GtkWindow *window)
 {
-  Asking    *asking = user_data;
-  GtkWindow *window = g_object_ref (asking->window);
-  gboolean   is_leaving = g_str_equal (response, LEAVE);
+  g_object_set_data (G_OBJECT (window), WINDOW_ASKING, NULL);
+}
+
+static void
+end_and_leave (Asking *asking)
+{
+  g_autoptr (GtkWindow) window = g_object_ref (asking->window);
   void (*leave) (GtkWindow * window) = asking->leave;
 
-  asking_end (asking);
+  end (window);
+  leave (window);
+}
+
+static void
+answered_cb (GObject *window, GAsyncResult *result, gpointer user_data)
+{
+  Asking  *asking = get_asking (window);
+  gboolean is_leaving = sonae_alert_ask_finish (result);
+
+  /* Taken back: it was answered without the user. */
+  if (asking == NULL)
+    return;
   if (is_leaving)
-    leave (window);
-  g_object_unref (window);
+    end_and_leave (asking);
+  else
+    end (GTK_WINDOW (window));
 }
 
 static gboolean
 silence_ended_cb (gpointer user_data)
 {
-  Asking *asking = user_data;
+  Asking          *asking = user_data;
+  guint            n = sonae_sync_service_get_pending (asking->sync);
+  g_autofree char *heading = g_strdup_printf (
+      ngettext ("%u change is not on the file server yet", "%u changes are not on the file server yet", n), n);
 
   asking->silence_id = 0;
-  gtk_window_present (GTK_WINDOW (asking->dialog));
+  sonae_alert_ask_async (GTK_WIDGET (asking->window), SONAE_ALERT_PLAIN, heading,
+                         _ ("They are kept on this computer and are sent when Sonae is opened "
+                            "next. Sending is tried once more; this window "
+                            "closes by itself."),
+                         _ ("_Stay"), _ ("_Close Now"), asking->asked, answered_cb, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -82,7 +100,7 @@ patience_ended_cb (gpointer user_data)
   Asking *asking = user_data;
 
   asking->timeout_id = 0;
-  adw_message_dialog_response (asking->dialog, LEAVE);
+  end_and_leave (asking);
   return G_SOURCE_REMOVE;
 }
 
@@ -90,41 +108,29 @@ static void
 pending_changed_cb (Asking *asking)
 {
   if (sonae_sync_service_get_pending (asking->sync) == 0)
-    adw_message_dialog_response (asking->dialog, LEAVE);
+    end_and_leave (asking);
 }
 
 gboolean
 sonae_unsent_ask (GtkWindow *window, SonaeWorkspace *workspace, void (*leave) (GtkWindow *window))
 {
   SonaeSyncService *sync = sonae_workspace_get_sync (workspace);
-  guint             n = sync != NULL ? sonae_sync_service_get_pending (sync) : 0;
-  g_autofree char  *heading = NULL;
-  Asking           *asking = g_object_get_data (G_OBJECT (window), WINDOW_ASKING);
+  Asking           *asking = get_asking (window);
 
   /* Whoever closes the window twice means it. */
   if (asking != NULL)
     {
-      asking_end (asking);
+      end (window);
       return FALSE;
     }
-  if (n == 0)
+  if (sync == NULL || sonae_sync_service_get_pending (sync) == 0)
     return FALSE;
-  heading = g_strdup_printf (
-      ngettext ("%u change is not on the file server yet", "%u changes are not on the file server yet", n), n);
   asking = g_new0 (Asking, 1);
-  g_object_set_data (G_OBJECT (window), WINDOW_ASKING, asking);
   asking->window = g_object_ref (window);
   asking->sync = g_object_ref (sync);
+  asking->asked = g_cancellable_new ();
   asking->leave = leave;
-  asking->dialog =
-      ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, heading,
-                                                  _ ("They are kept on this computer and are sent when Sonae is opened "
-                                                     "next. Sending is tried once more; this window "
-                                                     "closes by itself.")));
-  adw_message_dialog_add_responses (asking->dialog, STAY, _ ("_Stay"), LEAVE, _ ("_Close Now"), NULL);
-  adw_message_dialog_set_default_response (asking->dialog, LEAVE);
-  adw_message_dialog_set_close_response (asking->dialog, STAY);
-  g_signal_connect (asking->dialog, "response", G_CALLBACK (answered_cb), asking);
+  g_object_set_data_full (G_OBJECT (window), WINDOW_ASKING, asking, (GDestroyNotify) asking_free);
   g_signal_connect_swapped (sync, "notify::pending", G_CALLBACK (pending_changed_cb), asking);
   asking->timeout_id = g_timeout_add_seconds (PATIENCE, patience_ended_cb, asking);
   asking->silence_id = g_timeout_add (SILENCE, silence_ended_cb, asking);

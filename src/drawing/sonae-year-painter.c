@@ -6,6 +6,7 @@
 
 #include "sonae-brush.h"
 #include "sonae-fiscal-year.h"
+#include "sonae-signs.h"
 #include "sonae-year-picture.h"
 #include "sonae-year-texts.h"
 
@@ -13,22 +14,6 @@
 #define LABEL_SIZE 13.0
 #define TAG_WIDTH 44.0
 #define TAG_HEIGHT 18.0
-#define RING_GAP 3.0
-
-static void
-stroke_line (SonaeBrush *brush, double x0, double y0, double x1, double y1)
-{
-  cairo_move_to (brush->cr, x0, y0);
-  cairo_line_to (brush->cr, x1, y1);
-  cairo_stroke (brush->cr);
-}
-
-/* The middle of a pixel, so that a thin line is one pixel wide. */
-static double
-sharp (double position)
-{
-  return floor (position) + 0.5;
-}
 
 static double
 row_bottom (SonaeYearPicture *self)
@@ -54,16 +39,16 @@ draw_grid (SonaeYearPicture *self, SonaeBrush *brush)
       double x = self->label_width + i * self->month_width;
 
       sonae_brush_colour (brush, &faint);
-      stroke_line (brush, sharp (x), self->heading_height, sharp (x), bottom);
+      sonae_sign_line (brush, sonae_sign_sharp (x), self->heading_height, sonae_sign_sharp (x), bottom);
       sonae_brush_text (brush, sonae_year_month_name (sonae_fiscal_year_month_at (i)), &style, &brush->palette->dim, x,
                         7, self->month_width);
     }
   sonae_brush_colour (brush, &faint);
   for (guint i = 0; i < self->row_tops->len; i++)
     {
-      double y = sharp (g_array_index (self->row_tops, double, i)) - (i == self->rows->len ? 1 : 0);
+      double y = sonae_sign_sharp (g_array_index (self->row_tops, double, i)) - (i == self->rows->len ? 1 : 0);
 
-      stroke_line (brush, 0, y, self->width, y);
+      sonae_sign_line (brush, 0, y, self->width, y);
     }
 }
 
@@ -95,7 +80,7 @@ draw_today (SonaeYearPicture *self, SonaeBrush *brush)
     return;
   sonae_brush_colour (brush, &brush->palette->warning);
   cairo_set_line_width (brush->cr, 2);
-  stroke_line (brush, self->today_x, self->heading_height, self->today_x, tag.y + 2);
+  sonae_sign_line (brush, self->today_x, self->heading_height, self->today_x, tag.y + 2);
   sonae_brush_rounded (brush, &tag, TAG_HEIGHT / 2);
   cairo_fill (brush->cr);
   sonae_brush_text (brush, C_ ("day", "Today"), &style, &brush->palette->background, tag.x, tag.y + 0.5, TAG_WIDTH);
@@ -118,37 +103,6 @@ colour_of (SonaeBrush *brush, SonaeActivityState state)
     }
 }
 
-/* A tick of @size around a point, in the colour the symbol stands on. */
-static void
-draw_tick (SonaeBrush *brush, double x, double y, double size)
-{
-  cairo_move_to (brush->cr, x - size, y + size * 0.1);
-  cairo_line_to (brush->cr, x - size * 0.25, y + size * 0.8);
-  cairo_line_to (brush->cr, x + size, y - size * 0.7);
-  cairo_set_line_cap (brush->cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (brush->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (brush->cr, 2.2);
-  cairo_stroke (brush->cr);
-  cairo_set_line_cap (brush->cr, CAIRO_LINE_CAP_BUTT);
-}
-
-/* Overdue: a filled triangle with an exclamation mark. */
-static void
-draw_warning_sign (SonaeBrush *brush, double x, double y, double radius)
-{
-  cairo_move_to (brush->cr, x, y - radius);
-  cairo_line_to (brush->cr, x + radius, y + radius * 0.85);
-  cairo_line_to (brush->cr, x - radius, y + radius * 0.85);
-  cairo_close_path (brush->cr);
-  cairo_set_line_join (brush->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_fill (brush->cr);
-
-  sonae_brush_colour (brush, &brush->palette->surface);
-  cairo_set_line_width (brush->cr, 2);
-  stroke_line (brush, x, y - radius * 0.35, x, y + radius * 0.3);
-  stroke_line (brush, x, y + radius * 0.45, x, y + radius * 0.65);
-}
-
 /* Each state has a shape of its own, so that none is told by its colour alone. */
 static void
 draw_symbol (SonaeBrush *brush, const SonaeYearMark *mark)
@@ -160,7 +114,7 @@ draw_symbol (SonaeBrush *brush, const SonaeYearMark *mark)
   sonae_brush_colour (brush, colour_of (brush, mark->state));
   if (mark->state == SONAE_ACTIVITY_OVERDUE)
     {
-      draw_warning_sign (brush, x, y, radius);
+      sonae_sign_warning (brush, x, y, radius);
       return;
     }
   cairo_new_sub_path (brush->cr);
@@ -169,7 +123,7 @@ draw_symbol (SonaeBrush *brush, const SonaeYearMark *mark)
     {
       cairo_fill (brush->cr);
       sonae_brush_colour (brush, &brush->palette->surface);
-      draw_tick (brush, x, y, radius * 0.48);
+      sonae_sign_tick (brush, x, y, radius * 0.48);
       return;
     }
   sonae_brush_colour (brush, &brush->palette->surface);
@@ -178,7 +132,7 @@ draw_symbol (SonaeBrush *brush, const SonaeYearMark *mark)
   cairo_set_line_width (brush->cr, 2.4);
   cairo_stroke (brush->cr);
   if (mark->state == SONAE_ACTIVITY_CANCELLED)
-    stroke_line (brush, x - radius * 0.6, y + radius * 0.6, x + radius * 0.6, y - radius * 0.6);
+    sonae_sign_line (brush, x - radius * 0.6, y + radius * 0.6, x + radius * 0.6, y - radius * 0.6);
 }
 
 /* Fills the part of the bar from @left to @right. */
@@ -216,18 +170,18 @@ draw_range (SonaeYearPicture *self, SonaeBrush *brush, const SonaeYearMark *mark
     {
       sonae_brush_colour (brush, strong);
       cairo_set_line_width (brush->cr, 2);
-      stroke_line (brush, bar.x + 4, middle, right - 4, middle);
+      sonae_sign_line (brush, bar.x + 4, middle, right - 4, middle);
     }
   if (bar.width < 2 * bar.height)
     return;
   sonae_brush_colour (brush, &brush->palette->surface);
   if (mark->state == SONAE_ACTIVITY_DONE)
-    draw_tick (brush, right - bar.height / 2 - 2, middle, 3.6);
+    sonae_sign_tick (brush, right - bar.height / 2 - 2, middle, 3.6);
   cairo_set_line_width (brush->cr, 2);
   if (mark->state == SONAE_ACTIVITY_OVERDUE)
     {
-      stroke_line (brush, right - bar.height / 2 - 2, bar.y + 3, right - bar.height / 2 - 2, middle + 1.5);
-      stroke_line (brush, right - bar.height / 2 - 2, middle + 3, right - bar.height / 2 - 2, middle + 5);
+      sonae_sign_line (brush, right - bar.height / 2 - 2, bar.y + 3, right - bar.height / 2 - 2, middle + 1.5);
+      sonae_sign_line (brush, right - bar.height / 2 - 2, middle + 3, right - bar.height / 2 - 2, middle + 5);
     }
 }
 
@@ -269,18 +223,6 @@ draw_mark_texts (SonaeBrush *brush, const SonaeYearMark *mark)
   sonae_brush_text (brush, mark->date, &style, ink, x, y, width);
 }
 
-static void
-draw_focus (SonaeBrush *brush, const SonaeRectangle *area)
-{
-  SonaeRectangle ring = { area->x - RING_GAP, area->y - RING_GAP, area->width + 2 * RING_GAP,
-                          area->height + 2 * RING_GAP };
-
-  sonae_brush_rounded (brush, &ring, 6);
-  sonae_brush_colour (brush, &brush->palette->accent);
-  cairo_set_line_width (brush->cr, 2);
-  cairo_stroke (brush->cr);
-}
-
 void
 sonae_year_picture_draw (SonaeYearPicture *self, cairo_t *cr, const SonaePalette *palette, int focus)
 {
@@ -308,7 +250,7 @@ sonae_year_picture_draw (SonaeYearPicture *self, cairo_t *cr, const SonaePalette
         draw_symbol (&brush, mark);
       draw_mark_texts (&brush, mark);
       if ((int) i == focus)
-        draw_focus (&brush, &mark->area);
+        sonae_sign_focus (&brush, &mark->area);
     }
   cairo_restore (cr);
 }

@@ -42,17 +42,6 @@ add_gap_columns (SonaePaperTable *table)
   sonae_paper_table_add_column (table, _ ("Limited by"), 90, PANGO_ALIGN_LEFT);
 }
 
-/* Returns: what the system waits for: a crew, else another system */
-static const char *
-name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap)
-{
-  if (gap->crew != NULL)
-    return sonae_record_get_title (gap->crew);
-  if (gap->needed != SONAE_RECOVERY_NONE)
-    return sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->needed));
-  return "";
-}
-
 static void
 add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, guint number)
 {
@@ -92,7 +81,7 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const So
     sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (
       table, gap->step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap->step].label) : "", SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (table, name_wait (plan, gap), SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, sonae_gap_name_wait (plan, gap), SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, chain, SONAE_CELL_PLAIN);
 }
 

@@ -77,6 +77,16 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
 }
 
 const char *
+sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap)
+{
+  if (gap->crew != NULL)
+    return sonae_record_get_title (gap->crew);
+  if (gap->needed != SONAE_RECOVERY_NONE)
+    return sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->needed));
+  return "";
+}
+
+const char *
 sonae_gap_verdict_label (SonaeGapVerdict verdict)
 {
   static const char *const labels[] = {

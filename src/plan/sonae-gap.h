@@ -54,6 +54,8 @@ typedef struct
 
 SonaeGap
 sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objectives, SonaeObjectiveKind situation);
+/* Returns: what the system waits for: a crew, else another system; "" where for nothing */
+const char *sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap);
 /* Returns: translated name of a verdict: フィット, ギャップ … */
 const char *sonae_gap_verdict_label (SonaeGapVerdict verdict);
 

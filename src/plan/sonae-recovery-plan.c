@@ -11,6 +11,7 @@
 #include "sonae-objective.h"
 #include "sonae-office-hours.h"
 #include "sonae-organisation.h"
+#include "sonae-power.h"
 
 /* What was answered for one system. */
 typedef struct
@@ -371,22 +372,15 @@ add_step (Maker *maker, SonaeRecord *system, SonaeRecord *survey, SonaeRecoveryS
   g_array_append_val (maker->plan->kinds, kind);
 }
 
-static gboolean
-is_own_site (SonaeRecord *site)
-{
-  return !sonae_record_is (site, "kind", "datacentre") && !sonae_record_is (site, "kind", "cloud");
-}
-
 /* Returns: from when on a system at @site can be worked on */
 static gint64
 get_site_from (Maker *maker, SonaeRecord *site)
 {
-  gint64 holds_for =
-      MAX (sonae_record_get_integer (site, "generator_minutes"), sonae_record_get_integer (site, "ups_minutes"));
+  gint64 power_minutes = maker->question->power_minutes;
 
   if (holds (maker->question->lost_sites, sonae_record_get_id (site)))
     return SONAE_RECOVERY_NEVER;
-  return is_own_site (site) && maker->question->power_minutes > holds_for ? maker->question->power_minutes : 0;
+  return sonae_power_is_own_site (site) && power_minutes > sonae_power_get_minutes (site) ? power_minutes : 0;
 }
 
 /* Returns: from when on the system can be worked on: at whichever of its sites that is possible first */
@@ -601,6 +595,12 @@ GArray *
 sonae_recovery_plan_get_chain (SonaeRecoveryPlan *self, guint system)
 {
   return sonae_recovery_get_chain (self->results[SONAE_RECOVERY_LIKELY], system);
+}
+
+GArray *
+sonae_recovery_plan_get_spans (SonaeRecoveryPlan *self, guint system)
+{
+  return sonae_recovery_get_spans (self->results[SONAE_RECOVERY_LIKELY], system);
 }
 
 SonaeRecord *

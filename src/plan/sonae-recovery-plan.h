@@ -64,6 +64,8 @@ guint              sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char
 SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits the most likely time */
 GArray            *sonae_recovery_plan_get_chain (SonaeRecoveryPlan *self, guint system);
+/* Returns: (transfer full) (element-type SonaeRecoverySpan): what happens to it until the most likely time */
+GArray            *sonae_recovery_plan_get_spans (SonaeRecoveryPlan *self, guint system);
 /* Returns: (nullable): the vendor or section that a crew belongs to */
 SonaeRecord       *sonae_recovery_plan_get_crew (SonaeRecoveryPlan *self, guint resource);
 /* Returns: which of the twelve steps the step of a link is */

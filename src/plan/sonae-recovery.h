@@ -150,6 +150,19 @@ typedef struct
 } SonaeRecoveryLink;
 
 /**
+ * SonaeRecoverySpan:
+ * @reason: %SONAE_RECOVERY_BECAUSE_STEPS while the system is worked on, else what it waits for
+ * @from: when it begins
+ * @until: when it ends, %SONAE_RECOVERY_NEVER where it does not
+ */
+typedef struct
+{
+  SonaeRecoveryReason reason;
+  gint64              from;
+  gint64              until;
+} SonaeRecoverySpan;
+
+/**
  * SonaeRecovery:
  *
  * A model worked out. Time and memory grow as the systems, steps and dependencies do, and with the logarithm of what waits
@@ -165,6 +178,9 @@ const SonaeRecoveryTime *sonae_recovery_get_times (SonaeRecovery *self);
 /* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits @system, from what began first to its own
  * last steps */
 GArray                  *sonae_recovery_get_chain (SonaeRecovery *self, guint system);
+/* Returns: (transfer full) (element-type SonaeRecoverySpan): what happens to @system from the event until it is back, without
+ * a gap; nothing where it is back at once */
+GArray                  *sonae_recovery_get_spans (SonaeRecovery *self, guint system);
 /* Returns: the number of the cycle that @system is in, from 0, %SONAE_RECOVERY_NONE where in none */
 guint                    sonae_recovery_get_cycle (SonaeRecovery *self, guint system);
 

@@ -487,6 +487,41 @@ test_chains (void)
     }
 }
 
+/* What happens to a system follows without a gap, from the event to the moment at which it is back; what a system does by
+ * itself is never longer than it takes alone. */
+static void
+test_spans (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+
+  for (guint round = 0; round < N_PLANS; round++)
+    {
+      Plan plan = make_plan (random, TRUE);
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan);
+      g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
+
+      for (guint i = 0; i < plan.n_systems; i++)
+        {
+          g_autoptr (GArray) spans = sonae_recovery_get_spans (recovery, i);
+          gint64 now = 0;
+          gint64 worked = 0;
+
+          for (guint j = 0; j < spans->len; j++)
+            {
+              const SonaeRecoverySpan *span = &g_array_index (spans, SonaeRecoverySpan, j);
+
+              g_assert_cmpint (span->from, ==, now);
+              g_assert_cmpint (span->until, >, now);
+              if (span->reason == SONAE_RECOVERY_BECAUSE_STEPS)
+                worked += span->until - span->from;
+              now = span->until;
+            }
+          g_assert_cmpint (now, ==, sonae_recovery_get_times (recovery)[i].ready);
+          g_assert_cmpint (worked, <=, plan.systems[i].n_steps * 12);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -495,6 +530,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery/random/asking", test_asking);
   g_test_add_func ("/recovery/random/clock", test_clock);
   g_test_add_func ("/recovery/random/chains", test_chains);
+  g_test_add_func ("/recovery/random/spans", test_spans);
 
   return g_test_run ();
 }

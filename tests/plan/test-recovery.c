@@ -355,6 +355,43 @@ test_city_chains (void)
   g_assert_cmpuint (g_array_index (radio, SonaeRecoveryLink, 0).longest, ==, SONAE_RECOVERY_NONE);
 }
 
+static void
+assert_span (GArray *spans, guint number, SonaeRecoveryReason reason, gint64 from, gint64 until)
+{
+  const SonaeRecoverySpan *span = &g_array_index (spans, SonaeRecoverySpan, number);
+
+  g_assert_cmpuint (number, <, spans->len);
+  g_assert_cmpint (span->reason, ==, reason);
+  g_assert_cmpint (span->from, ==, from);
+  g_assert_cmpint (span->until, ==, until);
+}
+
+static void
+test_city_spans (void)
+{
+  guint vendor;
+  g_autoptr (SonaeRecoveryModel) model = make_city (&vendor);
+  g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
+  g_autoptr (GArray) ad = sonae_recovery_get_spans (recovery, AD);
+  g_autoptr (GArray) tax = sonae_recovery_get_spans (recovery, TAX);
+  g_autoptr (GArray) radio = sonae_recovery_get_spans (recovery, RADIO);
+
+  g_assert_cmpuint (ad->len, ==, 4);
+  assert_span (ad, 0, SONAE_RECOVERY_BECAUSE_STEPS, 0, 30);
+  assert_span (ad, 1, SONAE_RECOVERY_BECAUSE_NEEDED, 30, 210);
+  assert_span (ad, 2, SONAE_RECOVERY_BECAUSE_BUSY, 210, 270);
+  assert_span (ad, 3, SONAE_RECOVERY_BECAUSE_STEPS, 270, 450);
+
+  /* Until 17:15, 495 minutes after 9:00; nobody is there until 8:30. */
+  g_assert_cmpuint (tax->len, ==, 5);
+  assert_span (tax, 0, SONAE_RECOVERY_BECAUSE_STEPS, 0, 10);
+  assert_span (tax, 1, SONAE_RECOVERY_BECAUSE_NEEDED, 10, 270);
+  assert_span (tax, 2, SONAE_RECOVERY_BECAUSE_STEPS, 270, 495);
+  assert_span (tax, 3, SONAE_RECOVERY_BECAUSE_AWAY, 495, 1410);
+  assert_span (tax, 4, SONAE_RECOVERY_BECAUSE_STEPS, 1410, 1425);
+  g_assert_cmpuint (radio->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery/order", test_order);
   g_test_add_func ("/recovery/city", test_city);
   g_test_add_func ("/recovery/city/chains", test_city_chains);
+  g_test_add_func ("/recovery/city/spans", test_city_spans);
 
   return g_test_run ();
 }

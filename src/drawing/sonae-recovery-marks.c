@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The marks of the recovery picture. */
+
+#include "sonae-recovery-marks.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "sonae-signs.h"
+
+#define HATCH_DISTANCE 5.0
+#define HATCH_WIDTH 1.1
+#define TRIANGLE 4.5
+#define SPREAD_END 3.0
+#define SIGN_RADIUS 6.0
+#define SIGN_SIZE 9.0
+#define LEGEND_SIZE 11.0
+#define SWATCH_WIDTH 20.0
+#define SWATCH_HEIGHT 11.0
+
+/* Lines of a slope over the part of @area that is painted: 0 upright, 1 and -1 slanting. */
+static void
+hatch (SonaeBrush *brush, const SonaeRectangle *area, double slope)
+{
+  double left, top, right, bottom;
+
+  cairo_clip_extents (brush->cr, &left, &top, &right, &bottom);
+  left = floor ((MAX (left, area->x) - area->height) / HATCH_DISTANCE) * HATCH_DISTANCE;
+  right = MIN (right, area->x + area->width) + area->height;
+  for (double x = left; x <= right; x += HATCH_DISTANCE)
+    {
+      cairo_move_to (brush->cr, x, area->y + area->height);
+      cairo_line_to (brush->cr, x + slope * area->height, area->y);
+    }
+  cairo_stroke (brush->cr);
+}
+
+void
+sonae_recovery_mark_part (SonaeBrush           *brush,
+                          const SonaeRectangle *area,
+                          SonaeRecoveryReason   reason,
+                          const SonaeColour    *colour)
+{
+  SonaeColour soft = *colour;
+
+  if (area->width <= 0)
+    return;
+  soft.alpha = reason == SONAE_RECOVERY_BECAUSE_STEPS ? 1 : 0.16;
+  cairo_save (brush->cr);
+  cairo_rectangle (brush->cr, area->x, area->y, area->width, area->height);
+  cairo_clip (brush->cr);
+  sonae_brush_colour (brush, &soft);
+  cairo_paint (brush->cr);
+  sonae_brush_colour (brush, colour);
+  cairo_set_line_width (brush->cr, HATCH_WIDTH);
+  if (reason == SONAE_RECOVERY_BECAUSE_NEEDED || reason == SONAE_RECOVERY_BECAUSE_BUSY)
+    hatch (brush, area, 1);
+  if (reason == SONAE_RECOVERY_BECAUSE_BUSY)
+    hatch (brush, area, -1);
+  if (reason == SONAE_RECOVERY_BECAUSE_AWAY)
+    hatch (brush, area, 0);
+  if (reason != SONAE_RECOVERY_BECAUSE_STEPS)
+    {
+      cairo_rectangle (brush->cr, area->x + 0.5, area->y + 0.5, MAX (area->width - 1, 0), area->height - 1);
+      cairo_set_line_width (brush->cr, 1);
+      cairo_stroke (brush->cr);
+    }
+  cairo_restore (brush->cr);
+}
+
+void
+sonae_recovery_mark_spread (SonaeBrush *brush, double best, double worst, double y)
+{
+  sonae_brush_colour (brush, &brush->palette->dim);
+  cairo_set_line_width (brush->cr, 1.4);
+  sonae_sign_line (brush, best, y, worst, y);
+  sonae_sign_line (brush, best, y - SPREAD_END, best, y + SPREAD_END);
+  sonae_sign_line (brush, worst, y - SPREAD_END, worst, y + SPREAD_END);
+}
+
+void
+sonae_recovery_mark_objective (SonaeBrush *brush, double x, double top, double bottom, const SonaeColour *colour)
+{
+  sonae_brush_colour (brush, colour);
+  cairo_set_line_width (brush->cr, 2);
+  sonae_sign_line (brush, x, top, x, bottom);
+  cairo_move_to (brush->cr, x - TRIANGLE, top);
+  cairo_line_to (brush->cr, x + TRIANGLE, top);
+  cairo_line_to (brush->cr, x, top + TRIANGLE * 1.4);
+  cairo_close_path (brush->cr);
+  cairo_fill (brush->cr);
+}
+
+const SonaeColour *
+sonae_recovery_verdict_colour (const SonaePalette *palette, SonaeGapVerdict verdict)
+{
+  switch (verdict)
+    {
+    case SONAE_GAP_FIT:
+      return &palette->success;
+    case SONAE_GAP_MISSED:
+    case SONAE_GAP_MISSED_BY_OTHERS:
+      return &palette->error;
+    case SONAE_GAP_OUT_OF_HANDS:
+      return &palette->warning;
+    case SONAE_GAP_NOT_ASKED:
+    case SONAE_GAP_NO_OBJECTIVE:
+    case SONAE_GAP_NOT_SURVEYED:
+    default:
+      return &palette->neutral;
+    }
+}
+
+/* A ring, or a square, with a character in it. */
+static void
+draw_lettered (SonaeBrush *brush, double x, double y, const char *letter, gboolean is_round, const SonaeColour *colour)
+{
+  SonaeTextStyle style = { .size = SIGN_SIZE, .bold = TRUE, .alignment = PANGO_ALIGN_CENTER };
+  SonaeRectangle box = { x - SIGN_RADIUS + 0.5, y - SIGN_RADIUS + 0.5, 2 * SIGN_RADIUS - 1, 2 * SIGN_RADIUS - 1 };
+
+  sonae_brush_rounded (brush, &box, is_round ? SIGN_RADIUS : 2);
+  cairo_set_line_width (brush->cr, 1.3);
+  cairo_stroke (brush->cr);
+  sonae_brush_text (brush, letter, &style, colour, x - 2 * SIGN_RADIUS, y - SIGN_SIZE * 0.74, 4 * SIGN_RADIUS);
+}
+
+void
+sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double x, double y)
+{
+  const SonaeColour *colour = sonae_recovery_verdict_colour (brush->palette, verdict);
+
+  sonae_brush_colour (brush, colour);
+  switch (verdict)
+    {
+    case SONAE_GAP_FIT:
+      sonae_sign_tick (brush, x, y, SIGN_RADIUS * 0.7);
+      break;
+    case SONAE_GAP_MISSED:
+      sonae_sign_warning (brush, x, y, SIGN_RADIUS);
+      break;
+    case SONAE_GAP_MISSED_BY_OTHERS:
+      draw_lettered (brush, x, y, "!", TRUE, colour);
+      break;
+    case SONAE_GAP_OUT_OF_HANDS:
+      draw_lettered (brush, x, y, "※", FALSE, colour);
+      break;
+    case SONAE_GAP_NOT_SURVEYED:
+      draw_lettered (brush, x, y, "?", TRUE, colour);
+      break;
+    case SONAE_GAP_NOT_ASKED:
+    case SONAE_GAP_NO_OBJECTIVE:
+    default:
+      draw_lettered (brush, x, y, "–", TRUE, colour);
+    }
+}
+
+/* Returns: where the next entry begins */
+static double
+add_legend_text (SonaeBrush *brush, const char *text, double x, double y, double end)
+{
+  SonaeTextStyle style = { .size = LEGEND_SIZE };
+  double         width = sonae_text_estimate (text, LEGEND_SIZE);
+
+  if (x + width <= end)
+    sonae_brush_text (brush, text, &style, &brush->palette->dim, x, y, width + LEGEND_SIZE);
+  return x + width + 14;
+}
+
+void
+sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width)
+{
+  const struct
+  {
+    SonaeRecoveryReason reason;
+    const char         *label;
+  } parts[] = {
+    { SONAE_RECOVERY_BECAUSE_STEPS, C_ ("legend", "Own work") },
+    { SONAE_RECOVERY_BECAUSE_NEEDED, C_ ("legend", "Waits for a system") },
+    { SONAE_RECOVERY_BECAUSE_BUSY, C_ ("legend", "Waits for a crew") },
+    { SONAE_RECOVERY_BECAUSE_AWAY, C_ ("legend", "Waits for site or people") },
+  };
+  double middle = y + LEGEND_SIZE * 0.75;
+  double end = x + width;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      SonaeRectangle swatch = { x, middle - SWATCH_HEIGHT / 2, SWATCH_WIDTH, SWATCH_HEIGHT };
+
+      sonae_recovery_mark_part (brush, &swatch, parts[i].reason, &brush->palette->accent);
+      x = add_legend_text (brush, parts[i].label, x + SWATCH_WIDTH + 5, y, end);
+    }
+  sonae_recovery_mark_part (brush, &(SonaeRectangle){ x, middle - SWATCH_HEIGHT / 2, SWATCH_WIDTH, SWATCH_HEIGHT },
+                            SONAE_RECOVERY_BECAUSE_STEPS, &brush->palette->error);
+  x = add_legend_text (brush, C_ ("legend", "Late"), x + SWATCH_WIDTH + 5, y, end);
+  sonae_recovery_mark_objective (brush, x + TRIANGLE, middle - 7, middle + 7, &brush->palette->text);
+  x = add_legend_text (brush, C_ ("legend", "RTO"), x + 2 * TRIANGLE + 5, y, end);
+  sonae_recovery_mark_spread (brush, x, x + SWATCH_WIDTH, middle);
+  add_legend_text (brush, C_ ("legend", "Best to worst"), x + SWATCH_WIDTH + 5, y, end);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The marks of the recovery picture: parts of bars, objectives, signs of the verdict, and the legend that explains them. */
+
+#pragma once
+
+#include "sonae-brush.h"
+#include "sonae-gap.h"
+
+G_BEGIN_DECLS
+
+/* The part of a bar within @area: work is filled, each kind of waiting has a hatching of its own. */
+void sonae_recovery_mark_part (SonaeBrush           *brush,
+                               const SonaeRectangle *area,
+                               SonaeRecoveryReason   reason,
+                               const SonaeColour    *colour);
+/* From best to worst: a thin line with ends. */
+void sonae_recovery_mark_spread (SonaeBrush *brush, double best, double worst, double y);
+/* An objective: a line through the row with a triangle on it. */
+void sonae_recovery_mark_objective (SonaeBrush *brush, double x, double top, double bottom, const SonaeColour *colour);
+/* The sign of a verdict around a point; each has a shape of its own. */
+void sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double x, double y);
+/* Returns: the colour of a verdict */
+const SonaeColour *sonae_recovery_verdict_colour (const SonaePalette *palette, SonaeGapVerdict verdict);
+/* What the marks mean, in one line of @width. */
+void               sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width);
+
+G_END_DECLS

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The priority systems of a scenario with all that is to be shown of their recovery. */
+
+#include "sonae-recovery-lines.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-duration.h"
+#include "sonae-rank.h"
+
+struct _SonaeRecoveryLines
+{
+  SonaeRecoveryPlan *plan;  /* (owned) */
+  GPtrArray         *lines; /* (owned) (element-type SonaeRecoveryLine): by priority */
+  SonaeObjectiveKind situation;
+};
+
+static void
+free_line (gpointer data)
+{
+  SonaeRecoveryLine *line = data;
+
+  g_array_unref (line->spans);
+  g_array_unref (line->chain);
+  g_free (line->words);
+  g_free (line);
+}
+
+static SonaeRecoveryLine *
+make_line (SonaeRecoveryPlan *plan, SonaeObjectives *objectives, SonaeObjectiveKind situation, guint number)
+{
+  SonaeRecoveryLine *line = g_new0 (SonaeRecoveryLine, 1);
+
+  line->system = sonae_recovery_plan_get_system (plan, number);
+  line->number = number;
+  line->gap = sonae_gap_judge (plan, number, objectives, situation);
+  line->flags = sonae_recovery_plan_get_time (plan, number, SONAE_RECOVERY_LIKELY).flags;
+  line->best = sonae_recovery_plan_get_time (plan, number, SONAE_RECOVERY_BEST).ready;
+  line->worst = sonae_recovery_plan_get_time (plan, number, SONAE_RECOVERY_WORST).ready;
+  line->spans = sonae_recovery_plan_get_spans (plan, number);
+  line->chain = sonae_recovery_plan_get_chain (plan, number);
+  line->words = sonae_recovery_plan_describe (plan, number);
+  return line;
+}
+
+SonaeRecoveryLines *
+sonae_recovery_lines_new (SonaeRecords *records, const SonaeRecoveryQuestion *question)
+{
+  SonaeRecoveryLines *self = g_atomic_rc_box_new0 (SonaeRecoveryLines);
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
+  g_autoptr (GPtrArray) systems = NULL;
+
+  self->situation = sonae_objective_kind_of (question->scenario);
+  self->plan = sonae_recovery_plan_new (records, question);
+  self->lines = g_ptr_array_new_with_free_func (free_line);
+  systems = sonae_rank_order (records, &sonae_sheet_system, sonae_objective_rank_field (self->situation));
+  for (guint i = 0; i < systems->len; i++)
+    {
+      guint              number = sonae_recovery_plan_find (self->plan, sonae_record_get_id (systems->pdata[i]));
+      SonaeRecoveryLine *line = make_line (self->plan, objectives, self->situation, number);
+
+      line->place = i + 1;
+      g_ptr_array_add (self->lines, line);
+    }
+  return self;
+}
+
+SonaeRecoveryLines *
+sonae_recovery_lines_ref (SonaeRecoveryLines *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_lines (gpointer data)
+{
+  SonaeRecoveryLines *self = data;
+
+  g_ptr_array_unref (self->lines);
+  sonae_recovery_plan_free (self->plan);
+}
+
+void
+sonae_recovery_lines_unref (SonaeRecoveryLines *self)
+{
+  g_atomic_rc_box_release_full (self, clear_lines);
+}
+
+SonaeRecoveryPlan *
+sonae_recovery_lines_get_plan (SonaeRecoveryLines *self)
+{
+  return self->plan;
+}
+
+SonaeObjectiveKind
+sonae_recovery_lines_get_situation (SonaeRecoveryLines *self)
+{
+  return self->situation;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const SonaeRecoveryLine *left = *(SonaeRecoveryLine *const *) a;
+  const SonaeRecoveryLine *right = *(SonaeRecoveryLine *const *) b;
+  gboolean                 left_unknown = (left->flags & SONAE_RECOVERY_UNKNOWN) != 0;
+  gboolean                 right_unknown = (right->flags & SONAE_RECOVERY_UNKNOWN) != 0;
+
+  if (left_unknown != right_unknown)
+    return left_unknown - right_unknown;
+  if (left->gap.ready != right->gap.ready)
+    return left->gap.ready < right->gap.ready ? -1 : 1;
+  return left->place < right->place ? -1 : left->place > right->place;
+}
+
+GPtrArray *
+sonae_recovery_lines_list (SonaeRecoveryLines *self, SonaeRecoveryOrder order)
+{
+  GPtrArray *list = g_ptr_array_sized_new (self->lines->len);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    g_ptr_array_add (list, self->lines->pdata[i]);
+  if (order == SONAE_RECOVERY_BY_TIME)
+    g_ptr_array_sort (list, compare_times);
+  return list;
+}
+
+guint
+sonae_recovery_lines_get_n_lines (SonaeRecoveryLines *self)
+{
+  return self->lines->len;
+}
+
+const SonaeRecoveryLine *
+sonae_recovery_lines_find (SonaeRecoveryLines *self, const char *id)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const SonaeRecoveryLine *line = self->lines->pdata[i];
+
+      if (g_strcmp0 (sonae_record_get_id (line->system), id) == 0)
+        return line;
+    }
+  return NULL;
+}
+
+guint
+sonae_recovery_lines_count (SonaeRecoveryLines *self, SonaeGapVerdict verdict)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    n += ((SonaeRecoveryLine *) self->lines->pdata[i])->gap.verdict == verdict;
+  return n;
+}
+
+gboolean
+sonae_recovery_lines_is_surveyed (SonaeRecoveryLines *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (!(((SonaeRecoveryLine *) self->lines->pdata[i])->flags & SONAE_RECOVERY_UNKNOWN))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+sonae_recovery_time_text (gint64 minutes, gboolean is_at_least)
+{
+  g_autofree char *text = NULL;
+
+  if (minutes == SONAE_RECOVERY_NEVER)
+    return g_strdup (_ ("Does not come back"));
+  text = sonae_duration_format_parts (minutes);
+  /* Translators: a time of which not all is known, "At least 3 h". */
+  return is_at_least ? g_strdup_printf (_ ("At least %s"), text) : g_steal_pointer (&text);
+}
+
+char *
+sonae_recovery_line_time_text (const SonaeRecoveryLine *line)
+{
+  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
+  if ((line->flags & SONAE_RECOVERY_UNKNOWN) && line->gap.excess == 0)
+    return g_strdup (_ ("Not surveyed"));
+  return sonae_recovery_time_text (line->gap.ready, line->gap.is_at_least);
+}
+
+char *
+sonae_recovery_line_summary (const SonaeRecoveryLine *line)
+{
+  g_autofree char *time = sonae_recovery_line_time_text (line);
+  g_autofree char *objective = NULL;
+  g_autofree char *excess = NULL;
+
+  if (line->gap.objective == SONAE_OBJECTIVE_UNSET)
+    /* Translators: %s: a time to recover. There is no recovery time objective. */
+    return g_strdup_printf (_ ("%s (no RTO)"), time);
+  objective = sonae_duration_format_parts (line->gap.objective);
+  if (line->gap.excess == 0 || line->gap.excess == SONAE_RECOVERY_NEVER)
+    /* Translators: a time to recover and its objective, both like "3 h". */
+    return g_strdup_printf (_ ("%s (RTO %s)"), time, objective);
+  excess = sonae_duration_format_parts (line->gap.excess);
+  /* Translators: a time to recover, its objective, and by how much it is missed. */
+  return g_strdup_printf (_ ("%s (RTO %s, %s late)"), time, objective, excess);
+}
+
+char *
+sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
+{
+  g_autofree char *before = sonae_recovery_line_time_text (line);
+  g_autofree char *then = sonae_recovery_line_time_text (after);
+  g_autofree char *less = NULL;
+  gint64           change;
+
+  if (line->gap.ready == after->gap.ready && line->flags == after->flags)
+    return g_strdup ("");
+  if (line->gap.ready == SONAE_RECOVERY_NEVER || after->gap.ready == SONAE_RECOVERY_NEVER)
+    return g_strdup_printf ("%s → %s", before, then);
+  change = line->gap.ready - after->gap.ready;
+  less = sonae_duration_format_parts (ABS (change));
+  if (change >= 0)
+    /* Translators: a time before and after measures, and how much the second is shorter. */
+    return g_strdup_printf (_ ("%s → %s (%s less)"), before, then, less);
+  /* Translators: a time before and after measures, and how much the second is longer. */
+  return g_strdup_printf (_ ("%s → %s (%s more)"), before, then, less);
+}
+
+char *
+sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
+{
+  GString         *text = g_string_new (NULL);
+  g_autofree char *summary = sonae_recovery_line_summary (line);
+  g_autofree char *change = after != NULL ? sonae_recovery_line_compare (line, after) : g_strdup ("");
+
+  /* Translators: place in the order of priority, system, time to recover, verdict. */
+  g_string_append_printf (text, _ ("%u. %s: %s, %s"), line->place, sonae_record_get_title (line->system), summary,
+                          sonae_gap_verdict_label (line->gap.verdict));
+  if (line->flags & SONAE_RECOVERY_IN_CYCLE)
+    g_string_append_printf (text, "  %s", _ ("It needs, through others, itself."));
+  if (*change != '\0')
+    {
+      g_string_append (text, "  ");
+      g_string_append_printf (text, _ ("With the measures: %s"), change);
+    }
+  if (line->chain->len > 1 || line->gap.excess > 0)
+    {
+      g_string_append (text, "  ");
+      g_string_append_printf (text, _ ("Limited by: %s"), line->words);
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 停止期限: until when the machines must be stopped in a blackout. */
+
+#include "sonae-stop.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-duration.h"
+#include "sonae-power.h"
+
+static void
+clear_entry (gpointer data)
+{
+  g_object_unref (((SonaeStopEntry *) data)->equipment);
+}
+
+static void
+free_site (gpointer data)
+{
+  SonaeStopSite *site = data;
+
+  g_clear_object (&site->site);
+  g_array_unref (site->entries);
+  g_free (site);
+}
+
+static SonaeStopSite *
+new_site (SonaeRecord *record)
+{
+  SonaeStopSite *site = g_new0 (SonaeStopSite, 1);
+
+  g_set_object (&site->site, record);
+  site->entries = g_array_new (FALSE, FALSE, sizeof (SonaeStopEntry));
+  site->begin_by = SONAE_STOP_UNKNOWN;
+  g_array_set_clear_func (site->entries, clear_entry);
+  return site;
+}
+
+static gint64
+get_minutes (SonaeRecord *record, const char *field_id)
+{
+  if (record == NULL || !sonae_record_has (record, field_id))
+    return SONAE_STOP_UNKNOWN;
+  return CLAMP (sonae_record_get_integer (record, field_id), 0, SONAE_MINUTES_MOST);
+}
+
+/* Returns: how long @equipment is fed: its own UPS, else that of the site; a generator as long as it runs */
+static gint64
+get_holds (SonaeRecord *equipment, SonaeRecord *site)
+{
+  gint64 ups = get_minutes (equipment, "ups_minutes");
+  gint64 generator = get_minutes (site, "generator_minutes");
+
+  if (ups == SONAE_STOP_UNKNOWN)
+    ups = get_minutes (site, "ups_minutes");
+  if (sonae_record_is (equipment, "power_feed", "mains"))
+    return 0;
+  if (sonae_record_is (equipment, "power_feed", "ups"))
+    return ups;
+  if (sonae_record_is (equipment, "power_feed", "generator"))
+    return MAX (ups, generator);
+  return SONAE_STOP_UNKNOWN;
+}
+
+static SonaeStopVerdict
+judge_before_order (const SonaeStopEntry *entry, gint64 power_minutes)
+{
+  if (entry->holds == 0)
+    return SONAE_STOP_AT_ONCE;
+  if (entry->holds != SONAE_STOP_UNKNOWN && power_minutes > 0 && entry->holds >= power_minutes)
+    return SONAE_STOP_NOT_NEEDED;
+  return entry->holds == SONAE_STOP_UNKNOWN || entry->takes == SONAE_STOP_UNKNOWN ? SONAE_STOP_NOT_RECORDED
+                                                                                  : SONAE_STOP_IN_TIME;
+}
+
+static void
+add_entry (SonaeStopSite *site, SonaeRecord *equipment, gint64 power_minutes)
+{
+  SonaeStopEntry entry = { .equipment = g_object_ref (equipment),
+                           .order = MAX (sonae_record_get_integer (equipment, "stop_order"), 0),
+                           .holds = get_holds (equipment, site->site),
+                           .takes = get_minutes (equipment, "stop_minutes") };
+
+  entry.verdict = judge_before_order (&entry, power_minutes);
+  g_array_append_val (site->entries, entry);
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const SonaeStopEntry *left = a;
+  const SonaeStopEntry *right = b;
+
+  if ((left->order == 0) != (right->order == 0))
+    return left->order == 0 ? 1 : -1;
+  if (left->order != right->order)
+    return left->order < right->order ? -1 : 1;
+  return sonae_record_compare (left->equipment, right->equipment);
+}
+
+static SonaeStopEntry *
+entry_at (SonaeStopSite *site, guint i)
+{
+  return &g_array_index (site->entries, SonaeStopEntry, i);
+}
+
+/* Whether its turn takes time: what is down already, and what need not stop, is passed over. */
+static gboolean
+takes_a_turn (const SonaeStopEntry *entry)
+{
+  return entry->verdict == SONAE_STOP_IN_TIME || entry->verdict == SONAE_STOP_TOO_LATE;
+}
+
+/* Forward from the blackout: when each is down if stopping begins at once. */
+static void
+stop_in_turn (SonaeStopSite *site)
+{
+  gint64 turn = 0;
+  gint64 down = 0;
+
+  for (guint i = 0; i < site->entries->len; i++)
+    {
+      SonaeStopEntry *entry = entry_at (site, i);
+
+      if (i > 0 && entry->order != entry_at (site, i - 1)->order)
+        turn = down;
+      if (!takes_a_turn (entry))
+        continue;
+      entry->stopped = turn + entry->takes;
+      entry->spare = entry->holds - entry->stopped;
+      entry->verdict = entry->spare < 0 ? SONAE_STOP_TOO_LATE : SONAE_STOP_IN_TIME;
+      down = MAX (down, entry->stopped);
+    }
+}
+
+/* Backward from the end of the power: those that are lost anyway press nobody. */
+static void
+find_limits (SonaeStopSite *site)
+{
+  gint64 next = G_MAXINT64;
+  gint64 earliest = G_MAXINT64;
+
+  for (guint i = site->entries->len; i-- > 0;)
+    {
+      SonaeStopEntry *entry = entry_at (site, i);
+
+      if (i + 1 < site->entries->len && entry->order != entry_at (site, i + 1)->order)
+        next = earliest;
+      if (entry->verdict != SONAE_STOP_IN_TIME)
+        continue;
+      entry->begin_by = MIN (entry->holds, next) - entry->takes;
+      earliest = MIN (earliest, entry->begin_by);
+    }
+  if (earliest != G_MAXINT64)
+    site->begin_by = earliest;
+}
+
+static SonaeStopSite *
+find_site (GPtrArray *sites, SonaeRecord *record)
+{
+  for (guint i = 0; i < sites->len; i++)
+    if (((SonaeStopSite *) sites->pdata[i])->site == record)
+      return sites->pdata[i];
+  g_ptr_array_add (sites, new_site (record));
+  return sites->pdata[sites->len - 1];
+}
+
+static int
+compare_sites (gconstpointer a, gconstpointer b)
+{
+  const SonaeStopSite *left = *(SonaeStopSite *const *) a;
+  const SonaeStopSite *right = *(SonaeStopSite *const *) b;
+
+  if (left->site == NULL || right->site == NULL)
+    return (left->site == NULL) - (right->site == NULL);
+  return sonae_record_compare (left->site, right->site);
+}
+
+GPtrArray *
+sonae_stop_list (SonaeRecords *records, gint64 power_minutes)
+{
+  GPtrArray  *sites = g_ptr_array_new_with_free_func (free_site);
+  GListModel *list = sonae_records_list (records, &sonae_sheet_equipment);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) equipment = g_list_model_get_item (list, i);
+      SonaeRecord *site = sonae_records_follow (records, equipment, "site");
+
+      if (!sonae_record_is (equipment, "kind", "ups") && (site == NULL || sonae_power_is_own_site (site)))
+        add_entry (find_site (sites, site), equipment, power_minutes);
+    }
+  for (guint i = 0; i < sites->len; i++)
+    {
+      SonaeStopSite *site = sites->pdata[i];
+
+      g_array_sort (site->entries, compare_entries);
+      stop_in_turn (site);
+      find_limits (site);
+    }
+  g_ptr_array_sort (sites, compare_sites);
+  return sites;
+}
+
+guint
+sonae_stop_count_lost (GPtrArray *sites)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      SonaeStopSite *site = sites->pdata[i];
+
+      for (guint j = 0; j < site->entries->len; j++)
+        n += entry_at (site, j)->verdict == SONAE_STOP_TOO_LATE || entry_at (site, j)->verdict == SONAE_STOP_AT_ONCE;
+    }
+  return n;
+}
+
+const char *
+sonae_stop_verdict_label (SonaeStopVerdict verdict)
+{
+  static const char *const labels[] = {
+    N_ ("Can be stopped"),      N_ ("Too late"),     N_ ("Goes down with the power"),
+    N_ ("Need not be stopped"), N_ ("Not recorded"),
+  };
+
+  return _ (labels[verdict]);
+}
+
+char *
+sonae_stop_describe_limit (const SonaeStopEntry *entry)
+{
+  g_autofree char *minutes = NULL;
+
+  if (entry->verdict == SONAE_STOP_TOO_LATE)
+    {
+      minutes = sonae_duration_format_parts (-entry->spare);
+      return g_strdup_printf (_ ("%s short"), minutes);
+    }
+  if (entry->verdict != SONAE_STOP_IN_TIME)
+    return g_strdup ("");
+  if (entry->begin_by == 0)
+    return g_strdup (_ ("At once"));
+  minutes = sonae_duration_format_parts (entry->begin_by);
+  return g_strdup_printf (_ ("Within %s"), minutes);
+}

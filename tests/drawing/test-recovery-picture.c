@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The recovery along the time: places of times, bars and marks, and ink inside. */
+
+#include <math.h>
+
+#include "picture-ink.h"
+#include "sonae-duration.h"
+#include "sonae-recovery-picture.h"
+
+static const SonaeDate day = { 2026, 11, 23 };
+
+static SonaeRecord *
+add (SonaeRecords *records, const SonaeSheet *sheet, const char *id, const char *name)
+{
+  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, id);
+
+  if (name != NULL)
+    sonae_record_set_text (record, "name", name);
+  sonae_records_put (records, record);
+  return sonae_records_find (records, sheet, id);
+}
+
+static SonaeRecord *
+add_system (SonaeRecords *records, const char *id, gint64 rank, gint64 objective)
+{
+  SonaeRecord *system = add (records, &sonae_sheet_system, id, id);
+
+  sonae_record_set_integer (system, "nondisaster_rank", rank);
+  if (objective > 0)
+    sonae_record_set_integer (system, "rto_nondisaster", objective);
+  return system;
+}
+
+static void
+answer (SonaeRecords *records, const char *system, gint64 best, gint64 likely, gint64 worst)
+{
+  g_autofree char *id = g_strconcat ("step-", system, NULL);
+  SonaeRecord     *survey = add (records, &sonae_sheet_survey, system, NULL);
+  SonaeRecord     *step = add (records, &sonae_sheet_survey_step, id, NULL);
+
+  sonae_record_set_text (survey, "system", system);
+  sonae_record_set_text (survey, "scenario", "failure");
+  sonae_record_set_integer (survey, "fiscal_year", 2026);
+  sonae_record_set_text (step, "survey", system);
+  sonae_record_set_text (step, "step", "rebuild");
+  sonae_record_set_integer (step, "best", best);
+  sonae_record_set_integer (step, "likely", likely);
+  sonae_record_set_integer (step, "worst", worst);
+}
+
+/* The LAN takes 60 to 240; the files need it and take 120; nobody answered for the mail; the archive is lost. */
+static SonaeRecords *
+make_plan (void)
+{
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+  SonaeRecord  *scenario = add (records, &sonae_sheet_scenario, "failure", "システム障害");
+  SonaeRecord  *need = add (records, &sonae_sheet_dependency, "need", NULL);
+
+  sonae_record_set_text (scenario, "family", "incident");
+  add (records, &sonae_sheet_site, "hall", "本庁舎");
+  add_system (records, "lan", 1, 90);
+  add_system (records, "files", 2, 480);
+  add_system (records, "mail", 3, 60);
+  sonae_record_set_text (add_system (records, "archive", 4, 0), "sites_installed", "hall");
+  sonae_record_set_text (need, "system", "files");
+  sonae_record_set_text (need, "kind", "required");
+  sonae_record_set_text (need, "needs", "lan");
+  answer (records, "lan", 60, 120, 240);
+  answer (records, "files", 120, 120, 120);
+  answer (records, "archive", 1, 1, 1);
+  return records;
+}
+
+static SonaeRecoveryLines *
+make_lines (SonaeRecords *records, const char *const *measures)
+{
+  static const char *const hall[] = { "hall", NULL };
+  SonaeRecord             *scenario = sonae_records_find (records, &sonae_sheet_scenario, "failure");
+  SonaeRecoveryQuestion    question = sonae_recovery_question (scenario, day);
+
+  question.lost_sites = hall;
+  question.measures = measures;
+  return sonae_recovery_lines_new (records, &question);
+}
+
+static SonaeRecoveryBar *
+bar_at (SonaeRecoveryPicture *picture, guint row)
+{
+  return g_ptr_array_index (picture->bars, row);
+}
+
+/* Parts lie in their bar, one behind the other, the bar in its row, the rows below each other. */
+static void
+assert_bars (SonaeRecoveryPicture *picture)
+{
+  for (guint i = 0; i < picture->bars->len; i++)
+    {
+      const SonaeRecoveryBar *bar = bar_at (picture, i);
+      double                  x = picture->label_width;
+
+      g_assert_cmpfloat_with_epsilon (bar->area.y, picture->heading_height + i * bar->area.height, 0.001);
+      g_assert_cmpfloat (bar->now.bar.y, >=, bar->area.y);
+      g_assert_cmpfloat (bar->now.bar.y + bar->now.bar.height, <=, bar->area.y + bar->area.height);
+      for (guint j = 0; j < bar->now.parts->len; j++)
+        {
+          const SonaeRecoveryPart *part = &g_array_index (bar->now.parts, SonaeRecoveryPart, j);
+
+          g_assert_cmpfloat_with_epsilon (part->area.x, x, 0.001);
+          x = part->area.x + part->area.width;
+        }
+      g_assert_cmpfloat_with_epsilon (x, bar->now.bar.x + bar->now.bar.width, 0.001);
+      g_assert_cmpfloat (x, <=, picture->width);
+      g_assert_cmpfloat (bar->objective, <=, picture->width);
+      g_assert_cmpint (sonae_recovery_picture_find (picture, bar->area.y + 1), ==, (int) i);
+      g_assert_cmpint (sonae_recovery_picture_find_system (picture, bar->line->number), ==, (int) i);
+    }
+  g_assert_cmpint (sonae_recovery_picture_find (picture, 1), ==, -1);
+  g_assert_cmpint (sonae_recovery_picture_find (picture, picture->height), ==, -1);
+}
+
+static void
+test_bars (void)
+{
+  static const double widths[] = { 10, 700, 1400 };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = make_lines (records, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      const SonaeRecoveryLayout layout = { .width = widths[i] };
+      g_autoptr (SonaeRecoveryPicture) picture = sonae_recovery_picture_new (lines, NULL, &layout);
+      const SonaeRecoveryBar *lan = bar_at (picture, 0);
+      const SonaeRecoveryBar *files = bar_at (picture, 1);
+
+      g_assert_cmpuint (picture->bars->len, ==, 4);
+      assert_bars (picture);
+      /* The latest objective, 480 minutes, and some room. */
+      g_assert_cmpint (picture->total, ==, 495);
+      g_assert_cmpfloat_with_epsilon (lan->now.bar.width, 120 * picture->scale, 0.001);
+      g_assert_cmpfloat_with_epsilon (lan->objective, picture->label_width + 90 * picture->scale, 0.001);
+      g_assert_cmpfloat_with_epsilon (lan->now.best, picture->label_width + 60 * picture->scale, 0.001);
+      g_assert_cmpfloat_with_epsilon (lan->now.worst, picture->label_width + 240 * picture->scale, 0.001);
+      g_assert_cmpuint (files->now.parts->len, ==, 2);
+      g_assert_cmpint (g_array_index (files->now.parts, SonaeRecoveryPart, 0).reason, ==,
+                       SONAE_RECOVERY_BECAUSE_NEEDED);
+      g_assert_cmpfloat_with_epsilon (g_array_index (files->now.parts, SonaeRecoveryPart, 1).area.x,
+                                      picture->label_width + 120 * picture->scale, 0.001);
+    }
+}
+
+/* What nobody answered has neither bar nor spread; what never comes back reaches the end of the axis. */
+static void
+test_unknown (void)
+{
+  const SonaeRecoveryLayout layout = { .width = 900 };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = make_lines (records, NULL);
+  g_autoptr (SonaeRecoveryPicture) picture = sonae_recovery_picture_new (lines, NULL, &layout);
+  const SonaeRecoveryBar *mail = bar_at (picture, 2);
+  const SonaeRecoveryBar *archive = bar_at (picture, 3);
+
+  g_assert_cmpuint (mail->now.parts->len, ==, 0);
+  g_assert_cmpfloat (mail->now.best, <, 0);
+  g_assert_true (mail->now.is_at_least);
+  g_assert_true (archive->now.is_never);
+  g_assert_cmpfloat (archive->now.worst, <, 0);
+  g_assert_cmpfloat (archive->objective, <, 0);
+  g_assert_cmpfloat_with_epsilon (archive->now.bar.x + archive->now.bar.width,
+                                  sonae_recovery_picture_x_of (picture, SONAE_RECOVERY_NEVER), 0.001);
+}
+
+/* A day over a window, an hour, ten years: the ticks stand apart, in order, and the picture stays within bounds. */
+static void
+test_axis (void)
+{
+  static const gint64 spans[] = { 0, 60, 180, 1440, 100000 };
+  static const gint64 worsts[] = { 240, 20000, SONAE_MINUTES_MOST };
+
+  for (guint w = 0; w < G_N_ELEMENTS (worsts); w++)
+    for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+      {
+        const SonaeRecoveryLayout layout = { .span = spans[i], .width = 800 };
+        g_autoptr (SonaeRecords) records = make_plan ();
+        g_autoptr (SonaeRecoveryLines) lines = NULL;
+        g_autoptr (SonaeRecoveryPicture) picture = NULL;
+
+        answer (records, "lan", 60, 120, worsts[w]);
+        lines = make_lines (records, NULL);
+        picture = sonae_recovery_picture_new (lines, NULL, &layout);
+        assert_bars (picture);
+        g_assert_cmpfloat (picture->width, <, 201000);
+        if (spans[i] == 0)
+          g_assert_cmpfloat_with_epsilon (picture->width, 800, 0.001);
+        g_assert_cmpuint (picture->ticks->len, >, 1);
+        for (guint j = 1; j < picture->ticks->len; j++)
+          g_assert_cmpfloat (g_array_index (picture->ticks, SonaeRecoveryTick, j).x, >=,
+                             g_array_index (picture->ticks, SonaeRecoveryTick, j - 1).x + 60);
+      }
+}
+
+/* Part of the rows, for a page: they share the axis of the whole. */
+static void
+test_rows (void)
+{
+  const SonaeRecoveryLayout whole = { .width = 900 };
+  const SonaeRecoveryLayout second = { .first = 3, .most = 3, .order = SONAE_RECOVERY_BY_TIME, .width = 900 };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = make_lines (records, NULL);
+  g_autoptr (SonaeRecoveryPicture) all = sonae_recovery_picture_new (lines, NULL, &whole);
+  g_autoptr (SonaeRecoveryPicture) rest = sonae_recovery_picture_new (lines, NULL, &second);
+
+  g_assert_cmpuint (rest->bars->len, ==, 1);
+  g_assert_cmpstr (sonae_record_get_id (bar_at (rest, 0)->line->system), ==, "mail");
+  g_assert_cmpfloat (rest->scale, ==, all->scale);
+  g_assert_cmpfloat (all->height, ==, sonae_recovery_picture_height (4, FALSE));
+  assert_bars (rest);
+}
+
+/* With a measure a second bar stands below the first, and the words tell the difference. */
+static void
+test_compared (void)
+{
+  static const char *const  measures[] = { "spare", NULL };
+  const SonaeRecoveryLayout layout = { .width = 900 };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *measure = add (records, &sonae_sheet_measure, "spare", "予備機");
+  g_autoptr (SonaeRecoveryLines) before = make_lines (records, NULL);
+  g_autoptr (SonaeRecoveryLines) after = NULL;
+  g_autoptr (SonaeRecoveryPicture) picture = NULL;
+
+  sonae_record_set_text (measure, "systems", "lan");
+  sonae_record_set_text (measure, "step", "rebuild");
+  sonae_record_set_integer (measure, "reduction", 60);
+  after = make_lines (records, measures);
+  picture = sonae_recovery_picture_new (before, after, &layout);
+  assert_bars (picture);
+  g_assert_cmpfloat_with_epsilon (bar_at (picture, 1)->then.bar.width, 180 * picture->scale, 0.001);
+  g_assert_cmpfloat (bar_at (picture, 1)->then.bar.y, >,
+                     bar_at (picture, 1)->now.bar.y + bar_at (picture, 1)->now.bar.height);
+  g_assert_cmpstr (bar_at (picture, 1)->words, ==, "4 h → 3 h (1 h less)");
+  g_assert_cmpstr (bar_at (picture, 2)->words, ==, "Not surveyed (RTO 1 h)");
+}
+
+static void
+test_ink (void)
+{
+  static const char *const measures[] = { NULL };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = make_lines (records, NULL);
+  g_autoptr (SonaeRecoveryLines) after = make_lines (records, measures);
+
+  for (int lit = -1; lit < 4; lit++)
+    for (int kind = SONAE_PALETTE_LIGHT; kind <= SONAE_PALETTE_PAPER; kind++)
+      {
+        const SonaeRecoveryLayout layout = { .width = 900 };
+        const SonaeRecoveryLook   look = { .focus = lit, .lit = lit };
+        g_autoptr (SonaeRecoveryPicture) picture =
+            sonae_recovery_picture_new (lines, lit % 2 == 0 ? after : NULL, &layout);
+        g_auto (PictureInk) ink = picture_ink_begin ();
+
+        sonae_recovery_picture_draw (picture, ink.cr, sonae_palette_get ((SonaePaletteKind) kind), &look);
+        picture_ink_assert_inside (&ink, picture->width, picture->height);
+      }
+}
+
+static void
+test_empty (void)
+{
+  const SonaeRecoveryLayout layout = { .width = 900 };
+  const SonaeRecoveryLook   look = { .focus = -1, .lit = -1 };
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (SonaeRecoveryLines) lines = NULL;
+  g_autoptr (SonaeRecoveryPicture) picture = NULL;
+  g_auto (PictureInk) ink = picture_ink_begin ();
+
+  add (records, &sonae_sheet_scenario, "failure", "システム障害");
+  lines = make_lines (records, NULL);
+  picture = sonae_recovery_picture_new (lines, NULL, &layout);
+  g_assert_cmpuint (picture->bars->len, ==, 0);
+  g_assert_cmpint (sonae_recovery_picture_find (picture, 70), ==, -1);
+  sonae_recovery_picture_draw (picture, ink.cr, sonae_palette_get (SONAE_PALETTE_LIGHT), &look);
+  picture_ink_assert_inside (&ink, picture->width, picture->height);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/recovery-picture/bars", test_bars);
+  g_test_add_func ("/recovery-picture/unknown", test_unknown);
+  g_test_add_func ("/recovery-picture/axis", test_axis);
+  g_test_add_func ("/recovery-picture/rows", test_rows);
+  g_test_add_func ("/recovery-picture/compared", test_compared);
+  g_test_add_func ("/recovery-picture/ink", test_ink);
+  g_test_add_func ("/recovery-picture/empty", test_empty);
+
+  return g_test_run ();
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is shown of the recovery of each priority system: order, spans, words. */
+
+#include "plan-fixture.h"
+#include "sonae-recovery-lines.h"
+
+static const SonaeDate day = { 2026, 11, 23 };
+
+/* LAN 100, RTO 60; files after the LAN: 10 of its own at once, 120 after it, so that it waits from 10 to 100: 220, RTO 300;
+ * mail: nobody answered; the archive's site can be lost. */
+static SonaeRecords *
+make_plan (void)
+{
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", "family", "incident", NULL);
+  put (records, &sonae_sheet_site, "hall", "name", "本庁舎", "kind", "main", NULL);
+  put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", "nondisaster_rank", "2", "rto_nondisaster", "60", NULL);
+  put (records, &sonae_sheet_system, "files", "name", "ファイル", "nondisaster_rank", "1", "rto_nondisaster", "300",
+       NULL);
+  put (records, &sonae_sheet_system, "mail", "name", "メール", "nondisaster_rank", "3", "rto_nondisaster", "60", NULL);
+  put (records, &sonae_sheet_system, "archive", "name", "書庫", "nondisaster_rank", "4", "sites_installed", "hall",
+       NULL);
+  put (records, &sonae_sheet_system, "other", "name", "その他", NULL);
+  put (records, &sonae_sheet_dependency, "d", "system", "files", "kind", "required", "needs", "lan", NULL);
+  put (records, &sonae_sheet_survey, "s-lan", "system", "lan", "scenario", "failure", "fiscal_year", "2026", NULL);
+  put (records, &sonae_sheet_survey_step, "1", "survey", "s-lan", "step", "rebuild", "best", "80", "likely", "100",
+       "worst", "200", NULL);
+  put (records, &sonae_sheet_survey, "s-files", "system", "files", "scenario", "failure", "fiscal_year", "2026", NULL);
+  put (records, &sonae_sheet_survey_step, "2", "survey", "s-files", "step", "detect", "likely", "10", NULL);
+  put (records, &sonae_sheet_survey_step, "3", "survey", "s-files", "step", "restore", "likely", "120", NULL);
+  put (records, &sonae_sheet_survey, "s-archive", "system", "archive", "scenario", "failure", "fiscal_year", "2026",
+       "unaffected", "1", NULL);
+  return records;
+}
+
+static SonaeRecoveryQuestion
+ask (SonaeRecords *records)
+{
+  return sonae_recovery_question (sonae_records_find (records, &sonae_sheet_scenario, "failure"), day);
+}
+
+static void
+test_lines (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask (records);
+  g_autoptr (SonaeRecoveryLines) lines = sonae_recovery_lines_new (records, &question);
+  const SonaeRecoveryLine *files = sonae_recovery_lines_find (lines, "files");
+  const SonaeRecoverySpan *spans = (const SonaeRecoverySpan *) (void *) files->spans->data;
+  g_autofree char         *words = sonae_recovery_line_describe (files, NULL);
+
+  g_assert_cmpuint (sonae_recovery_lines_get_n_lines (lines), ==, 4);
+  g_assert_null (sonae_recovery_lines_find (lines, "other"));
+  g_assert_cmpuint (files->place, ==, 1);
+  g_assert_cmpuint (files->spans->len, ==, 3);
+  g_assert_cmpint (spans[0].reason, ==, SONAE_RECOVERY_BECAUSE_STEPS);
+  g_assert_cmpint (spans[0].until, ==, 10);
+  g_assert_cmpint (spans[1].reason, ==, SONAE_RECOVERY_BECAUSE_NEEDED);
+  g_assert_cmpint (spans[1].until, ==, 100);
+  g_assert_cmpint (spans[2].reason, ==, SONAE_RECOVERY_BECAUSE_STEPS);
+  g_assert_cmpint (spans[2].until, ==, 220);
+  g_assert_cmpint (files->best, ==, 200);
+  g_assert_cmpint (files->worst, ==, 320);
+  g_assert_cmpstr (words, ==,
+                   "1. ファイル: 3 h 40 min (RTO 5 h), Fit  Limited by: 庁内LAN [Rebuilding or starting] → ファイル "
+                   "[Restoring data]");
+  g_assert_cmpuint (sonae_recovery_lines_count (lines, SONAE_GAP_MISSED), ==, 1);
+  g_assert_cmpuint (sonae_recovery_lines_count (lines, SONAE_GAP_NOT_SURVEYED), ==, 1);
+  g_assert_true (sonae_recovery_lines_is_surveyed (lines));
+}
+
+/* Back first, then never, then unknown. */
+static void
+test_order (void)
+{
+  static const char *const by_priority[] = { "files", "lan", "mail", "archive" };
+  static const char *const by_time[] = { "lan", "files", "archive", "mail" };
+  static const char *const hall[] = { "hall", NULL };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask (records);
+  g_autoptr (SonaeRecoveryLines) lines = NULL;
+  g_autoptr (GPtrArray) priority = NULL;
+  g_autoptr (GPtrArray) time = NULL;
+
+  question.lost_sites = hall;
+  lines = sonae_recovery_lines_new (records, &question);
+  priority = sonae_recovery_lines_list (lines, SONAE_RECOVERY_BY_PRIORITY);
+  time = sonae_recovery_lines_list (lines, SONAE_RECOVERY_BY_TIME);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpstr (sonae_record_get_id (((SonaeRecoveryLine *) priority->pdata[i])->system), ==, by_priority[i]);
+      g_assert_cmpstr (sonae_record_get_id (((SonaeRecoveryLine *) time->pdata[i])->system), ==, by_time[i]);
+    }
+}
+
+static void
+assert_summary (SonaeRecoveryLines *lines, const char *id, const char *expected)
+{
+  g_autofree char *summary = sonae_recovery_line_summary (sonae_recovery_lines_find (lines, id));
+
+  g_assert_cmpstr (summary, ==, expected);
+}
+
+static void
+test_words (void)
+{
+  static const char *const hall[] = { "hall", NULL };
+  static const char *const measures[] = { "m", NULL };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask (records);
+  g_autoptr (SonaeRecoveryLines) before = NULL;
+  g_autoptr (SonaeRecoveryLines) after = NULL;
+  g_autofree char *change = NULL;
+  g_autofree char *same = NULL;
+
+  put (records, &sonae_sheet_measure, "m", "name", "予備機", "systems", "lan", "step", "rebuild", "reduction", "70",
+       NULL);
+  put (records, &sonae_sheet_dependency, "d2", "system", "lan", "kind", "required", "needs", "mail", NULL);
+  question.lost_sites = hall;
+  before = sonae_recovery_lines_new (records, &question);
+  assert_summary (before, "lan", "At least 1 h 40 min (RTO 1 h, 40 min late)");
+  assert_summary (before, "mail", "Not surveyed (RTO 1 h)");
+  assert_summary (before, "archive", "Does not come back (no RTO)");
+  question.measures = measures;
+  after = sonae_recovery_lines_new (records, &question);
+  change =
+      sonae_recovery_line_compare (sonae_recovery_lines_find (before, "lan"), sonae_recovery_lines_find (after, "lan"));
+  same = sonae_recovery_line_compare (sonae_recovery_lines_find (before, "mail"),
+                                      sonae_recovery_lines_find (after, "mail"));
+  g_assert_cmpstr (change, ==, "At least 1 h 40 min → At least 30 min (1 h 10 min less)");
+  g_assert_cmpstr (same, ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/recovery-lines/lines", test_lines);
+  g_test_add_func ("/recovery-lines/order", test_order);
+  g_test_add_func ("/recovery-lines/words", test_words);
+
+  return g_test_run ();
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 停止期限, worked out by hand: what can be stopped in time in a blackout, and until when that must begin. */
+
+#include "plan-fixture.h"
+#include "sonae-power.h"
+#include "sonae-stop.h"
+
+static SonaeRecords *
+make_hall (void)
+{
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+
+  put (records, &sonae_sheet_site, "hall", "name", "本庁舎", "kind", "main", "ups_minutes", "30", "generator_minutes",
+       "600", NULL);
+  put (records, &sonae_sheet_site, "dc", "name", "DC", "kind", "datacentre", "ups_minutes", "15", NULL);
+  return records;
+}
+
+static void
+add_machine (
+    SonaeRecords *records, const char *id, const char *site, const char *feed, const char *order, const char *takes)
+{
+  put (records, &sonae_sheet_equipment, id, "name", id, "kind", "server", "site", site, "power_feed", feed,
+       "stop_order", order, "stop_minutes", takes, NULL);
+}
+
+static const SonaeStopEntry *
+find (GPtrArray *sites, const char *id)
+{
+  for (guint i = 0; i < sites->len; i++)
+    {
+      SonaeStopSite *site = sites->pdata[i];
+
+      for (guint j = 0; j < site->entries->len; j++)
+        {
+          const SonaeStopEntry *entry = &g_array_index (site->entries, SonaeStopEntry, j);
+
+          if (g_str_equal (sonae_record_get_id (entry->equipment), id))
+            return entry;
+        }
+    }
+  return NULL;
+}
+
+static void
+assert_entry (GPtrArray *sites, const char *id, SonaeStopVerdict verdict, gint64 stopped, gint64 begin_by, gint64 spare)
+{
+  const SonaeStopEntry *entry = find (sites, id);
+
+  g_test_message ("%s", id);
+  g_assert_nonnull (entry);
+  g_assert_cmpint (entry->verdict, ==, verdict);
+  g_assert_cmpint (entry->stopped, ==, stopped);
+  g_assert_cmpint (entry->begin_by, ==, begin_by);
+  g_assert_cmpint (entry->spare, ==, spare);
+}
+
+/* The UPS holds 30. Tape 10, then two side by side of 5 and 8: down at 10, 15 and 18. Backward: the longer of the two
+ * must begin by 22, so that the tape must by 12. The switch has the generator: 600 - 5. */
+static void
+test_in_time (void)
+{
+  g_autoptr (SonaeRecords) records = make_hall ();
+  g_autoptr (GPtrArray) sites = NULL;
+
+  add_machine (records, "switch", "hall", "generator", "3", "5");
+  add_machine (records, "files", "hall", "ups", "2", "8");
+  add_machine (records, "mail", "hall", "ups", "2", "5");
+  add_machine (records, "tape", "hall", "ups", "1", "10");
+  sites = sonae_stop_list (records, 0);
+  g_assert_cmpuint (sites->len, ==, 1);
+  assert_entry (sites, "tape", SONAE_STOP_IN_TIME, 10, 12, 20);
+  assert_entry (sites, "mail", SONAE_STOP_IN_TIME, 15, 25, 15);
+  assert_entry (sites, "files", SONAE_STOP_IN_TIME, 18, 22, 12);
+  assert_entry (sites, "switch", SONAE_STOP_IN_TIME, 23, 595, 577);
+  g_assert_cmpint (((SonaeStopSite *) sites->pdata[0])->begin_by, ==, 12);
+  g_assert_cmpstr (
+      sonae_record_get_id (g_array_index (((SonaeStopSite *) sites->pdata[0])->entries, SonaeStopEntry, 0).equipment),
+      ==, "tape");
+  g_assert_cmpuint (sonae_stop_count_lost (sites), ==, 0);
+}
+
+/* The third is down only at 45, 15 too late; it does not press the two before it. The second ends at the last minute. */
+static void
+test_too_late (void)
+{
+  g_autoptr (SonaeRecords) records = make_hall ();
+  g_autoptr (GPtrArray) sites = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *now = NULL;
+
+  add_machine (records, "tape", "hall", "ups", "1", "10");
+  add_machine (records, "host", "hall", "ups", "2", "20");
+  add_machine (records, "files", "hall", "ups", "3", "15");
+  sites = sonae_stop_list (records, 0);
+  assert_entry (sites, "tape", SONAE_STOP_IN_TIME, 10, 0, 20);
+  assert_entry (sites, "host", SONAE_STOP_IN_TIME, 30, 10, 0);
+  assert_entry (sites, "files", SONAE_STOP_TOO_LATE, 45, 0, -15);
+  g_assert_cmpuint (sonae_stop_count_lost (sites), ==, 1);
+  now = sonae_stop_describe_limit (find (sites, "tape"));
+  late = sonae_stop_describe_limit (find (sites, "files"));
+  g_assert_cmpstr (now, ==, "At once");
+  g_assert_cmpstr (late, ==, "15 min short");
+}
+
+/* What nothing feeds is down at once and takes no turn; what is not recorded is said; what has no place comes last. */
+static void
+test_feeds (void)
+{
+  g_autoptr (SonaeRecords) records = make_hall ();
+  g_autoptr (GPtrArray) sites = NULL;
+
+  add_machine (records, "cooling", "hall", "mains", "1", "60");
+  put (records, &sonae_sheet_equipment, "own", "name", "own", "kind", "server", "site", "hall", "power_feed", "ups",
+       "ups_minutes", "12", "stop_order", "2", "stop_minutes", "10", NULL);
+  put (records, &sonae_sheet_equipment, "unplaced", "name", "unplaced", "kind", "server", "site", "hall", "power_feed",
+       "ups", "stop_minutes", "7", NULL);
+  put (records, &sonae_sheet_equipment, "untimed", "name", "untimed", "kind", "server", "site", "hall", "power_feed",
+       "ups", "stop_order", "1", NULL);
+  put (records, &sonae_sheet_equipment, "unfed", "name", "unfed", "kind", "server", "site", "hall", "stop_order", "3",
+       "stop_minutes", "5", NULL);
+  put (records, &sonae_sheet_equipment, "ups", "name", "ups", "kind", "ups", "site", "hall", "power_feed", "ups",
+       "stop_minutes", "5", NULL);
+  add_machine (records, "far", "dc", "ups", "1", "10");
+  put (records, &sonae_sheet_equipment, "nowhere", "name", "nowhere", "kind", "server", "power_feed", "ups",
+       "stop_minutes", "5", NULL);
+  sites = sonae_stop_list (records, 0);
+  assert_entry (sites, "cooling", SONAE_STOP_AT_ONCE, 0, 0, 0);
+  assert_entry (sites, "own", SONAE_STOP_IN_TIME, 10, 2, 2);
+  assert_entry (sites, "unplaced", SONAE_STOP_IN_TIME, 17, 23, 13);
+  assert_entry (sites, "untimed", SONAE_STOP_NOT_RECORDED, 0, 0, 0);
+  assert_entry (sites, "unfed", SONAE_STOP_NOT_RECORDED, 0, 0, 0);
+  assert_entry (sites, "nowhere", SONAE_STOP_NOT_RECORDED, 0, 0, 0);
+  g_assert_null (find (sites, "ups"));
+  g_assert_null (find (sites, "far"));
+  g_assert_cmpuint (sites->len, ==, 2);
+  g_assert_null (((SonaeStopSite *) sites->pdata[1])->site);
+}
+
+/* A blackout of 20 minutes: the UPS outlasts it, but not one of 40. Absurd times are held to ten years. */
+static void
+test_length (void)
+{
+  g_autoptr (SonaeRecords) records = make_hall ();
+  g_autoptr (GPtrArray) brief = NULL;
+  g_autoptr (GPtrArray) longer = NULL;
+
+  add_machine (records, "tape", "hall", "ups", "1", "10");
+  add_machine (records, "forever", "hall", "ups", "2", "9223372036854775807");
+  add_machine (records, "negative", "hall", "ups", "-5", "-5");
+  brief = sonae_stop_list (records, 20);
+  assert_entry (brief, "tape", SONAE_STOP_NOT_NEEDED, 0, 0, 0);
+  longer = sonae_stop_list (records, 40);
+  assert_entry (longer, "tape", SONAE_STOP_IN_TIME, 10, 20, 20);
+  g_assert_cmpint (find (longer, "forever")->verdict, ==, SONAE_STOP_TOO_LATE);
+}
+
+static void
+test_power (void)
+{
+  g_autoptr (SonaeRecords) records = make_hall ();
+  SonaeRecord *hall = sonae_records_find (records, &sonae_sheet_site, "hall");
+  SonaeRecord *blackout = put (records, &sonae_sheet_scenario, "blackout", "name", "停電", NULL);
+  SonaeRecord *attack = put (records, &sonae_sheet_scenario, "attack", "name", "攻撃", NULL);
+
+  put (records, &sonae_sheet_threat, "cut", "name", "停電", "scenario", "blackout", "power", "1", NULL);
+  put (records, &sonae_sheet_threat, "virus", "name", "ウイルス", "scenario", "attack", "power", "0", NULL);
+  g_assert_true (sonae_power_is_lost_in (records, blackout));
+  g_assert_false (sonae_power_is_lost_in (records, attack));
+  g_assert_true (sonae_power_is_own_site (hall));
+  g_assert_false (sonae_power_is_own_site (sonae_records_find (records, &sonae_sheet_site, "dc")));
+  g_assert_cmpint (sonae_power_get_minutes (hall), ==, 600);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/stop/in-time", test_in_time);
+  g_test_add_func ("/stop/too-late", test_too_late);
+  g_test_add_func ("/stop/feeds", test_feeds);
+  g_test_add_func ("/stop/length", test_length);
+  g_test_add_func ("/stop/power", test_power);
+
+  return g_test_run ();
+}

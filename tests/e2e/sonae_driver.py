@@ -168,6 +168,12 @@ class Sonae:
         )
         time.sleep(0.5)
 
+    def go_to(self, view):
+        """Clicks a view in the sidebar, the leftmost of what bears its name."""
+        self.see(view, Atspi.Role.LABEL)
+        x, y = min(place_of(node) for node in self.nodes(Atspi.Role.LABEL, view))
+        self.click_at(x, y)
+
     def pick_in_cell(self, column, row, names):
         """Opens the cell of a list and takes each name in, or out where it is in."""
         x, _ = place_of(self.see(column, Atspi.Role.LABEL))

@@ -100,7 +100,7 @@ def test_a_change_is_undone_made_again_and_survives_a_kill(home):
     assert owner_in_file(home) == (NEW_OWNER,)
     sonae.click(sonae.see(SYSTEM, Atspi.Role.LABEL))
     sonae.see_text(f"住民情報システム ・ {NEW_OWNER}")
-    sonae.key("alt+7")
+    sonae.go_to("履歴")
     label = f"「{SYSTEM}」の主管課を変更"
     sonae.see_text(f"元に戻す：{label}")
     wait_for("the change twice in the history", lambda: len(sonae.nodes(Atspi.Role.LABEL, label)) == 2)

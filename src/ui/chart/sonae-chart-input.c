@@ -13,8 +13,9 @@
 
 typedef struct
 {
-  SonaeChart *chart; /* not owned: it owns this */
-  int         item;  /* under the pointer when it was pressed, -1 for none */
+  SonaeChart *chart;   /* not owned: it owns this */
+  int         item;    /* under the pointer when it was pressed, -1 for none */
+  int         hovered; /* under the pointer now, -1 for none */
   gboolean    dragging;
   gboolean    panning;
   double      from_x;             /* where it was pressed, in the picture */
@@ -111,12 +112,30 @@ drag_cancelled_cb (SonaeChartInput *self)
 }
 
 static void
+hover (SonaeChartInput *self, int item)
+{
+  if (self->hovered == item)
+    return;
+  self->hovered = item;
+  sonae_chart_hover (self->chart, item);
+}
+
+static void
+left_cb (SonaeChartInput *self)
+{
+  hover (self, -1);
+}
+
+static void
 moved_cb (SonaeChartInput *self, double x, double y)
 {
+  int item = find_at (self->chart, x, y);
+
   self->pointer_x = x;
   self->pointer_y = y;
   if (!self->dragging && !self->panning)
-    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->chart), find_at (self->chart, x, y) >= 0 ? "pointer" : NULL);
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->chart), item >= 0 ? "pointer" : NULL);
+  hover (self, item);
 }
 
 static gboolean
@@ -243,13 +262,14 @@ sonae_chart_add_input (SonaeChart *chart)
   GtkEventController *key = gtk_event_controller_key_new ();
 
   self->chart = chart;
-  self->item = -1;
+  self->item = self->hovered = -1;
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begun_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_updated_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_ended_cb), self);
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancelled_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (moved_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (left_cb), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scrolled_cb), self);
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect_swapped (widget, "query-tooltip", G_CALLBACK (tooltip_queried_cb), self);

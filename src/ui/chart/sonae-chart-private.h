@@ -17,6 +17,7 @@ void sonae_chart_zoom_at (SonaeChart *self, double zoom, double x, double y);
 void sonae_chart_scroll_to (SonaeChart *self, double horizontal, double vertical);
 void sonae_chart_get_scroll (SonaeChart *self, double *horizontal, double *vertical);
 void sonae_chart_activate (SonaeChart *self, guint item);
+void sonae_chart_hover (SonaeChart *self, int item);
 void sonae_chart_activate_blank (SonaeChart *self, double x, double y);
 
 G_END_DECLS

@@ -52,6 +52,7 @@ enum
   SIGNAL_SELECTED,
   SIGNAL_ACTIVATED,
   SIGNAL_BLANK_ACTIVATED,
+  SIGNAL_HOVERED,
   SIGNAL_LAID_OUT,
   SIGNAL_UPDATED,
   N_SIGNALS,
@@ -411,6 +412,8 @@ add_signals (SonaeChartClass *klass)
       g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_BLANK_ACTIVATED] = g_signal_new ("blank-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                   G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_HOVERED] =
+      g_signal_new ("hovered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_UPDATED] = g_signal_new ("updated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LAID_OUT] = g_signal_new ("laid-out", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -668,6 +671,12 @@ void
 sonae_chart_activate (SonaeChart *self, guint item)
 {
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, (int) item);
+}
+
+void
+sonae_chart_hover (SonaeChart *self, int item)
+{
+  g_signal_emit (self, signals[SIGNAL_HOVERED], 0, item);
 }
 
 void

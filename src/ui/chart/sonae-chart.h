@@ -43,7 +43,7 @@ typedef enum
  * a small accessible widget over it, reused as one scrolls.
  *
  * Signals: "selected" (int: item or -1), "activated" (int), "blank-activated" (double x, double y: a double click
- * beside all items, in the picture), "updated" (the picture shows something else), "laid-out" (so does the window on it).
+ * beside all items, in the picture), "hovered" (int: the item that the pointer has come over, or -1), "updated" (the picture shows something else), "laid-out" (so does the window on it).
  */
 struct _SonaeChartClass
 {

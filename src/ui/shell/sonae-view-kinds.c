@@ -9,6 +9,7 @@
 #include "sonae-history-view.h"
 #include "sonae-home-view.h"
 #include "sonae-organisation-view.h"
+#include "sonae-recovery-view.h"
 #include "sonae-review-view.h"
 #include "sonae-sync-view.h"
 #include "sonae-systems-view.h"
@@ -68,6 +69,8 @@ static const SonaeSheet *const document_sheets[] = {
 static const SonaeViewKind kinds[] = {
   { "home", NC_ ("view", "Home"), "go-home-symbolic", sonae_home_view_get_type, no_sheets },
   { "systems", NC_ ("view", "Systems"), "network-server-symbolic", sonae_systems_view_get_type, system_sheets },
+  { "recovery", NC_ ("view", "Recovery"), "media-playlist-consecutive-symbolic", sonae_recovery_view_get_type,
+    no_sheets },
   { "organisation", NC_ ("view", "Organisation"), "system-users-symbolic", sonae_organisation_view_get_type,
     organisation_sheets },
   { "year", NC_ ("view", "Annual Plan"), "x-office-calendar-symbolic", sonae_year_view_get_type, year_sheets },

@@ -248,6 +248,11 @@ make_print_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* With Alt, by the places of the views. */
+static const guint view_keys[] = {
+  GDK_KEY_1, GDK_KEY_2, GDK_KEY_3, GDK_KEY_4, GDK_KEY_5, GDK_KEY_6, GDK_KEY_7, GDK_KEY_8, GDK_KEY_9, GDK_KEY_0,
+};
+
 /* Keys stand here and not in the application, so that an entry being typed in has them first: Ctrl+Z undoes typing. */
 void
 sonae_window_class_add_bindings (GtkWidgetClass *widget_class)
@@ -264,8 +269,8 @@ sonae_window_class_add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.sync", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
-  for (guint i = 0; i < n_kinds; i++)
-    gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, view_key_pressed_cb, "(s)", kinds[i].id);
+  for (guint i = 0; i < MIN (n_kinds, G_N_ELEMENTS (view_keys)); i++)
+    gtk_widget_class_add_binding (widget_class, view_keys[i], GDK_ALT_MASK, view_key_pressed_cb, "(s)", kinds[i].id);
 }
 
 void

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The recovery of the priority systems as a list. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sonae-recovery-lines.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_RECOVERY_LIST (sonae_recovery_list_get_type ())
+
+/**
+ * SonaeRecoveryList:
+ *
+ * Sorted by any column. Signals "selected" and "activated" (SonaeRecord: the system).
+ */
+G_DECLARE_FINAL_TYPE (SonaeRecoveryList, sonae_recovery_list, SONAE, RECOVERY_LIST, AdwBin)
+
+/* @lines: (nullable): %NULL shows nothing; @after: (nullable): adds a column with what the measures change */
+void         sonae_recovery_list_show (SonaeRecoveryList *self, SonaeRecoveryLines *lines, SonaeRecoveryLines *after);
+/* Returns: (transfer none) (nullable): the selected system. */
+SonaeRecord *sonae_recovery_list_get_selected (SonaeRecoveryList *self);
+/* Selects the system with that id, where it is shown. */
+void         sonae_recovery_list_select (SonaeRecoveryList *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What if: the popover in which sites, power, lines, vendors and staff are taken away. */
+
+#include "sonae-recovery-switches.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "sonae-duration.h"
+#include "sonae-record-checks.h"
+#include "sonae-widget-name.h"
+
+struct _SonaeRecoverySwitches
+{
+  GtkPopover parent_instance;
+
+  GtkWidget         *groups;
+  AdwComboRow       *hours_row;
+  AdwActionRow      *power_row;
+  GtkSpinButton     *power_spin;
+  GtkSpinButton     *staff_spin;
+  SonaeRecordChecks *sites;
+  SonaeRecordChecks *lines;
+  SonaeRecordChecks *vendors;
+  gboolean           is_resetting;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeRecoverySwitches, sonae_recovery_switches, GTK_TYPE_POPOVER)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the order of the row's choices. */
+static const gint64 hours[] = { -1, SONAE_RECOVERY_IN_HOURS, SONAE_RECOVERY_OUTSIDE_HOURS };
+
+static void
+changed_cb (SonaeRecoverySwitches *self)
+{
+  if (!self->is_resetting)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+show_power (SonaeRecoverySwitches *self)
+{
+  int              minutes = gtk_spin_button_get_value_as_int (self->power_spin);
+  g_autofree char *text = sonae_duration_format_parts (minutes);
+
+  adw_action_row_set_subtitle (self->power_row, minutes > 0 ? text : _ ("Not out, beyond what the answers assume"));
+}
+
+static void
+power_changed_cb (SonaeRecoverySwitches *self)
+{
+  show_power (self);
+  changed_cb (self);
+}
+
+static void
+reset_clicked_cb (SonaeRecoverySwitches *self)
+{
+  sonae_recovery_switches_reset (self);
+}
+
+static SonaeRecordChecks *
+add_checks (SonaeRecoverySwitches *self, const char *title)
+{
+  GtkWidget *checks = sonae_record_checks_new (title);
+
+  g_signal_connect_object (checks, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->groups), checks);
+  return SONAE_RECORD_CHECKS (checks);
+}
+
+static void
+sonae_recovery_switches_class_init (SonaeRecoverySwitchesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/sonae/Sonae/recovery/sonae-recovery-switches.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, groups);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, hours_row);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_row);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_spin);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, staff_spin);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, power_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
+}
+
+static void
+sonae_recovery_switches_init (SonaeRecoverySwitches *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->sites = add_checks (self, _ ("Sites that cannot be used"));
+  self->lines = add_checks (self, _ ("Lines and networks that are down"));
+  self->vendors = add_checks (self, _ ("Vendors who do not come"));
+  sonae_widget_set_spoken_name (GTK_WIDGET (self->power_spin), _ ("Power out, in minutes"));
+  sonae_widget_set_spoken_name (GTK_WIDGET (self->staff_spin), _ ("Staff away, in percent"));
+  show_power (self);
+}
+
+static GPtrArray *
+list_records (SonaeRecords *records, const SonaeSheet *sheet, const char *kind)
+{
+  GListModel *list = sonae_records_list (records, sheet);
+  GPtrArray  *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      if (kind == NULL || sonae_record_is (record, "kind", kind))
+        g_ptr_array_add (found, g_steal_pointer (&record));
+    }
+  return found;
+}
+
+void
+sonae_recovery_switches_set_records (SonaeRecoverySwitches *self, SonaeRecords *records)
+{
+  g_autoptr (GPtrArray) sites = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) vendors = NULL;
+
+  g_return_if_fail (SONAE_IS_RECOVERY_SWITCHES (self));
+
+  sites = list_records (records, &sonae_sheet_site, NULL);
+  lines = list_records (records, &sonae_sheet_system, "network");
+  vendors = list_records (records, &sonae_sheet_vendor, NULL);
+  sonae_record_checks_set_records (self->sites, sites, NULL);
+  sonae_record_checks_set_records (self->lines, lines, NULL);
+  sonae_record_checks_set_records (self->vendors, vendors, NULL);
+}
+
+void
+sonae_recovery_switches_read (SonaeRecoverySwitches *self, SonaeRecoveryWish *wish)
+{
+  g_return_if_fail (SONAE_IS_RECOVERY_SWITCHES (self));
+
+  g_strfreev (wish->lost_sites);
+  g_strfreev (wish->lost_systems);
+  g_strfreev (wish->lost_vendors);
+  wish->lost_sites = sonae_record_checks_get_ids (self->sites);
+  wish->lost_systems = sonae_record_checks_get_ids (self->lines);
+  wish->lost_vendors = sonae_record_checks_get_ids (self->vendors);
+  wish->power_minutes = gtk_spin_button_get_value_as_int (self->power_spin);
+  wish->staff_away = gtk_spin_button_get_value_as_int (self->staff_spin);
+  wish->begins = hours[MIN (adw_combo_row_get_selected (self->hours_row), G_N_ELEMENTS (hours) - 1)];
+}
+
+void
+sonae_recovery_switches_reset (SonaeRecoverySwitches *self)
+{
+  g_return_if_fail (SONAE_IS_RECOVERY_SWITCHES (self));
+
+  self->is_resetting = TRUE;
+  sonae_record_checks_set_ids (self->sites, NULL);
+  sonae_record_checks_set_ids (self->lines, NULL);
+  sonae_record_checks_set_ids (self->vendors, NULL);
+  gtk_spin_button_set_value (self->power_spin, 0);
+  gtk_spin_button_set_value (self->staff_spin, 0);
+  adw_combo_row_set_selected (self->hours_row, 0);
+  self->is_resetting = FALSE;
+  changed_cb (self);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 停止期限: until when the machines must be stopped in a blackout. */
+
+#include "sonae-stop-table.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-duration.h"
+#include "sonae-stop.h"
+#include "sonae-text-column.h"
+
+#define SONAE_TYPE_STOP_ITEM (sonae_stop_item_get_type ())
+G_DECLARE_FINAL_TYPE (SonaeStopItem, sonae_stop_item, SONAE, STOP_ITEM, GObject)
+
+/* A machine at a site. */
+struct _SonaeStopItem
+{
+  GObject parent_instance;
+
+  GPtrArray      *sites; /* (owned) (element-type SonaeStopSite): what the rest is a part of */
+  SonaeStopSite  *site;
+  SonaeStopEntry *entry;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeStopItem, sonae_stop_item, G_TYPE_OBJECT)
+
+struct _SonaeStopTable
+{
+  AdwBin parent_instance;
+
+  GtkWidget          *stack;
+  GtkLabel           *summary;
+  GtkColumnView      *view;
+  GListStore         *items;     /* (owned) (element-type SonaeStopItem) */
+  GtkSingleSelection *selection; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeStopTable, sonae_stop_table, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+sonae_stop_item_finalize (GObject *object)
+{
+  g_ptr_array_unref (SONAE_STOP_ITEM (object)->sites);
+
+  G_OBJECT_CLASS (sonae_stop_item_parent_class)->finalize (object);
+}
+
+static void
+sonae_stop_item_class_init (SonaeStopItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sonae_stop_item_finalize;
+}
+
+static void
+sonae_stop_item_init (SonaeStopItem *self)
+{
+}
+
+static char *
+get_site (gpointer item)
+{
+  SonaeRecord *site = SONAE_STOP_ITEM (item)->site->site;
+
+  return g_strdup (site != NULL ? sonae_record_get_title (site) : _ ("No site"));
+}
+
+static char *
+get_order (gpointer item)
+{
+  gint64 order = SONAE_STOP_ITEM (item)->entry->order;
+
+  return order > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, order) : g_strdup ("");
+}
+
+static char *
+get_name (gpointer item)
+{
+  return g_strdup (sonae_record_get_title (SONAE_STOP_ITEM (item)->entry->equipment));
+}
+
+static char *
+get_feed (gpointer item)
+{
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_equipment, "power_feed");
+  const char       *feed = sonae_record_get_text (SONAE_STOP_ITEM (item)->entry->equipment, "power_feed");
+
+  return g_strdup (feed != NULL ? _ (sonae_field_choice_label (field, feed)) : _ ("Not recorded"));
+}
+
+static char *
+format_minutes (gint64 minutes)
+{
+  return minutes == SONAE_STOP_UNKNOWN ? g_strdup (_ ("Not recorded")) : sonae_duration_format_parts (minutes);
+}
+
+static char *
+get_holds (gpointer item)
+{
+  return format_minutes (SONAE_STOP_ITEM (item)->entry->holds);
+}
+
+static char *
+get_takes (gpointer item)
+{
+  return format_minutes (SONAE_STOP_ITEM (item)->entry->takes);
+}
+
+static gboolean
+has_turn (const SonaeStopEntry *entry)
+{
+  return entry->verdict == SONAE_STOP_IN_TIME || entry->verdict == SONAE_STOP_TOO_LATE;
+}
+
+static char *
+get_stopped (gpointer item)
+{
+  const SonaeStopEntry *entry = SONAE_STOP_ITEM (item)->entry;
+
+  return has_turn (entry) ? sonae_duration_format_parts (entry->stopped) : g_strdup ("");
+}
+
+static char *
+get_limit (gpointer item)
+{
+  return sonae_stop_describe_limit (SONAE_STOP_ITEM (item)->entry);
+}
+
+static gboolean
+is_lost (gpointer item)
+{
+  SonaeStopVerdict verdict = SONAE_STOP_ITEM (item)->entry->verdict;
+
+  return verdict == SONAE_STOP_TOO_LATE || verdict == SONAE_STOP_AT_ONCE;
+}
+
+/* The sign stands beside the colour. */
+static char *
+get_verdict (gpointer item)
+{
+  const char *label = sonae_stop_verdict_label (SONAE_STOP_ITEM (item)->entry->verdict);
+
+  return g_strdup_printf ("%s %s", is_lost (item) ? "✕" : "　", label);
+}
+
+static const SonaeTextColumn columns[] = {
+  { N_ ("Site"), NULL, 130, FALSE, FALSE, get_site, NULL, NULL },
+  { N_ ("Stop order"), NULL, 76, TRUE, FALSE, get_order, NULL, NULL },
+  { N_ ("Equipment"), NULL, -1, FALSE, TRUE, get_name, NULL, NULL },
+  { N_ ("Power feed"), NULL, 120, FALSE, FALSE, get_feed, NULL, NULL },
+  { N_ ("Fed for"), NULL, 90, TRUE, FALSE, get_holds, NULL, NULL },
+  { N_ ("Time to stop"), NULL, 90, TRUE, FALSE, get_takes, NULL, NULL },
+  { N_ ("Down after, if begun at once"), NULL, 110, TRUE, FALSE, get_stopped, NULL, is_lost },
+  { N_ ("Begin to stop"), NULL, 110, TRUE, FALSE, get_limit, NULL, is_lost },
+  { NC_ ("fit or gap", "Verdict"), "fit or gap", 150, FALSE, FALSE, get_verdict, NULL, is_lost },
+};
+
+static void
+row_activated_cb (SonaeStopTable *self, guint position)
+{
+  g_autoptr (SonaeStopItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, item->entry->equipment);
+}
+
+static void
+sonae_stop_table_dispose (GObject *object)
+{
+  SonaeStopTable *self = SONAE_STOP_TABLE (object);
+
+  g_clear_object (&self->items);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (sonae_stop_table_parent_class)->dispose (object);
+}
+
+static void
+sonae_stop_table_class_init (SonaeStopTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_stop_table_dispose;
+
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                            NULL, G_TYPE_NONE, 1, SONAE_TYPE_RECORD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/recovery/sonae-stop-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeStopTable, stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeStopTable, summary);
+  gtk_widget_class_bind_template_child (widget_class, SonaeStopTable, view);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+sonae_stop_table_init (SonaeStopTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->items = g_list_store_new (SONAE_TYPE_STOP_ITEM);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    sonae_text_column_append (self->view, &columns[i]);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+/* Returns: (transfer full): until when each site must begin, and how much is lost */
+static char *
+describe_sites (GPtrArray *sites)
+{
+  GString *text = g_string_new (NULL);
+  guint    n_lost = sonae_stop_count_lost (sites);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const SonaeStopSite *site = sites->pdata[i];
+      g_autofree char     *minutes = NULL;
+
+      if (site->begin_by == SONAE_STOP_UNKNOWN || site->site == NULL)
+        continue;
+      minutes = sonae_duration_format_parts (site->begin_by);
+      /* Translators: a site, and within which time stopping must begin there. */
+      g_string_append_printf (text, _ ("%s: begin to stop within %s. "), sonae_record_get_title (site->site), minutes);
+    }
+  if (n_lost > 0)
+    g_string_append_printf (
+        text, ngettext ("%u machine cannot be stopped in time.", "%u machines cannot be stopped in time.", n_lost),
+        n_lost);
+  else
+    g_string_append (text, _ ("Every machine can be stopped in time."));
+  return g_string_free (text, FALSE);
+}
+
+void
+sonae_stop_table_show (SonaeStopTable *self, SonaeRecords *records, gint64 power_minutes)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) sites = NULL;
+  g_autofree char *summary = NULL;
+
+  g_return_if_fail (SONAE_IS_STOP_TABLE (self));
+
+  sites = sonae_stop_list (records, power_minutes);
+  summary = describe_sites (sites);
+  for (guint i = 0; i < sites->len; i++)
+    {
+      SonaeStopSite *site = sites->pdata[i];
+
+      for (guint j = 0; j < site->entries->len; j++)
+        {
+          SonaeStopItem *item = g_object_new (SONAE_TYPE_STOP_ITEM, NULL);
+
+          item->sites = g_ptr_array_ref (sites);
+          item->site = site;
+          item->entry = &g_array_index (site->entries, SonaeStopEntry, j);
+          g_ptr_array_add (items, item);
+        }
+    }
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  gtk_label_set_text (self->summary, summary);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), items->len > 0 ? "table" : "empty");
+}

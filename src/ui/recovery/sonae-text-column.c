@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns of texts that were worked out, in a column view. */
+
+#include "sonae-text-column.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-widget-name.h"
+
+static void
+cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SonaeTextColumn *column)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), column->is_number ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (column->is_name)
+    gtk_widget_add_css_class (label, "heading");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SonaeTextColumn *column)
+{
+  gpointer         shown = gtk_list_item_get_item (item);
+  GtkWidget       *label = gtk_list_item_get_child (item);
+  g_autofree char *text = column->get (shown);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
+  if (column->is_wrong != NULL && column->is_wrong (shown))
+    gtk_widget_add_css_class (label, "error");
+  else
+    gtk_widget_remove_css_class (label, "error");
+  if (column->is_name)
+    sonae_list_item_set_spoken_name (item, text);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  return ((const SonaeTextColumn *) user_data)->compare (a, b);
+}
+
+GtkColumnViewColumn *
+sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  const char         *title =
+      column->context != NULL ? g_dpgettext2 (NULL, column->context, column->title) : gettext (column->title);
+  GtkColumnViewColumn *added = gtk_column_view_column_new (title, factory);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (cell_set_up_cb), (gpointer) column);
+  g_signal_connect (factory, "bind", G_CALLBACK (cell_bound_cb), (gpointer) column);
+  gtk_column_view_column_set_resizable (added, TRUE);
+  gtk_column_view_column_set_fixed_width (added, column->width);
+  gtk_column_view_column_set_expand (added, column->width < 0);
+  if (column->compare != NULL)
+    {
+      GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare, (gpointer) column, NULL));
+
+      gtk_column_view_column_set_sorter (added, sorter);
+      g_object_unref (sorter);
+    }
+  gtk_column_view_append_column (view, added);
+  g_object_unref (added);
+  return added;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns of texts that were worked out, in a column view. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SonaeTextColumn:
+ * @title: untranslated
+ * @context: (nullable): of the title
+ * @width: in pixels; -1 for what is left over
+ * @is_number: whether its texts stand at the right
+ * @is_name: whether it names its row
+ * @get: (transfer full): the text of an item
+ * @compare: (nullable): by which it is sorted
+ * @is_wrong: (nullable): whether the text tells something bad, which is then marked
+ */
+typedef struct
+{
+  const char *title;
+  const char *context;
+  int         width;
+  gboolean    is_number;
+  gboolean    is_name;
+  char *(*get) (gpointer item);
+  GCompareFunc compare;
+  gboolean (*is_wrong) (gpointer item);
+} SonaeTextColumn;
+
+/* Adds a column to @view. @column: lives as long as the program */
+GtkColumnViewColumn *sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column);
+
+G_END_DECLS

@@ -72,3 +72,22 @@ sonae_print_add_list (const SonaePrintJob    *job,
   sonae_paper_document_add_heading (document, heading);
   sonae_paper_document_add_table (document, table);
 }
+
+void
+sonae_print_each_scenario (const SonaePrintJob *job,
+                           SonaePaperDocument  *document,
+                           SonaePrintScenario   add,
+                           gpointer             user_data)
+{
+  GListModel *scenarios = sonae_records_list (job->records, &sonae_sheet_scenario);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (scenarios, i);
+
+      if (i > 0)
+        sonae_paper_document_add_break (document);
+      sonae_paper_document_add_heading (document, sonae_record_get_title (scenario));
+      add (job, document, scenario, user_data);
+    }
+}

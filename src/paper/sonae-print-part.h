@@ -56,9 +56,22 @@ void sonae_print_businesses (const SonaePrintJob *job, const char *argument, Son
 void sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_timeline (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+void sonae_print_stops (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 /* @family: a code of the measure's "family" field */
 void sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDocument *document);
 void sonae_print_implementations (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+
+typedef void (*SonaePrintScenario) (const SonaePrintJob *job,
+                                    SonaePaperDocument  *document,
+                                    SonaeRecord         *scenario,
+                                    gpointer             user_data);
+
+/* Each scenario of the plan under a heading, on a page of its own. */
+void sonae_print_each_scenario (const SonaePrintJob *job,
+                                SonaePaperDocument  *document,
+                                SonaePrintScenario   add,
+                                gpointer             user_data);
 
 /**
  * SonaePrintColumn:

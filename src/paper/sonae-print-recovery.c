@@ -108,33 +108,12 @@ add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *s
   sonae_paper_document_add_table (document, table);
 }
 
-typedef void (*AddScenario) (const SonaePrintJob *job,
-                             SonaePaperDocument  *document,
-                             SonaeRecord         *scenario,
-                             gpointer             user_data);
-
-static void
-each_scenario (const SonaePrintJob *job, SonaePaperDocument *document, AddScenario add, gpointer user_data)
-{
-  GListModel *scenarios = sonae_records_list (job->records, &sonae_sheet_scenario);
-
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
-    {
-      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (scenarios, i);
-
-      if (i > 0)
-        sonae_paper_document_add_break (document);
-      sonae_paper_document_add_heading (document, sonae_record_get_title (scenario));
-      add (job, document, scenario, user_data);
-    }
-}
-
 void
 sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
   g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (job->records);
 
-  each_scenario (job, document, add_gaps, objectives);
+  sonae_print_each_scenario (job, document, add_gaps, objectives);
   sonae_paper_document_add_note (document, _ ("≥: not all of it is surveyed; it takes at least so long."));
   sonae_paper_document_add_note (
       document, _ ("“By itself”: had it to wait for no other system, and were nobody busy elsewhere."));
@@ -217,6 +196,6 @@ sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDo
 {
   g_autoptr (GHashTable) steps = collect_steps (job->records);
 
-  each_scenario (job, document, add_answers, steps);
+  sonae_print_each_scenario (job, document, add_answers, steps);
   sonae_paper_document_add_note (document, _ ("Times of the steps: most likely."));
 }

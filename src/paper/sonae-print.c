@@ -33,6 +33,8 @@ static const SonaePrintPart parts[] = {
     sonae_print_equipment },
   { "survey", N_ ("Survey of recovery times"), "survey", SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_survey },
   { "gaps", N_ ("Fit and gap"), "gaps", SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_gaps },
+  { "timeline", N_ ("Recovery timeline"), NULL, SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_timeline },
+  { "stop-limits", N_ ("Stop limits in a blackout"), NULL, SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_stops },
   { "measures-disaster", N_ ("Measures by resource (disaster)"), "measures-disaster", SONAE_PAPER_A4_LANDSCAPE,
     "disaster", sonae_print_measures },
   { "measures-incident", N_ ("Measures by resource (non-disaster)"), "measures-incident", SONAE_PAPER_A4_LANDSCAPE,

@@ -33,7 +33,7 @@ GQuark sonae_print_error_quark (void);
 /**
  * SonaePrintKind:
  * @id: name on the command line and in settings: "systems", "inventory", "businesses", "equipment", "survey",
- *   "gaps", "measures-disaster", "implementations", "register", "organisation-disaster", "posts", "year", "review"; "binder"
+ *   "gaps", "timeline", "stop-limits", "measures-disaster", "implementations", "register", "organisation-disaster", "posts", "year", "review"; "binder"
  *   for all of them
  * @label: untranslated
  */

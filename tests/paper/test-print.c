@@ -140,6 +140,8 @@ test_recovery (void)
     { "systems", { "【C02】", "住民記録", "24h" } },
     { "survey", { "【C04】", "震災", "システム障害", "情報政策課" } },
     { "gaps", { "【C05】", "26h57min", "2h57min", "DC向け回線" } },
+    { "timeline", { "全庁ファイルサーバー", "26h57min(RTO24h,2h57minlate)", "Late,andwhy", "DC向け回線" } },
+    { "stop-limits", { "バックアップ装置", "本庁舎:begintostopwithin5min.", "15minshort", "✕Toolate" } },
     { "measures-disaster", { "【C06】", "基幹スイッチの予備機", "3500" } },
     { "measures-incident", { "【C07】", "復元手順の自動化" } },
     { "implementations", { "【C08】", "予備機の購入", "3500thousandyen" } },

@@ -142,7 +142,7 @@ sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double 
       draw_lettered (brush, x, y, "!", TRUE, colour);
       break;
     case SONAE_GAP_OUT_OF_HANDS:
-      draw_lettered (brush, x, y, "※", FALSE, colour);
+      draw_lettered (brush, x, y, "S", FALSE, colour); /* SaaS */
       break;
     case SONAE_GAP_NOT_SURVEYED:
       draw_lettered (brush, x, y, "?", TRUE, colour);
@@ -167,7 +167,7 @@ add_legend_text (SonaeBrush *brush, const char *text, double x, double y, double
 }
 
 void
-sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width)
+sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared)
 {
   const struct
   {
@@ -195,5 +195,7 @@ sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width)
   sonae_recovery_mark_objective (brush, x + TRIANGLE, middle - 7, middle + 7, &brush->palette->text);
   x = add_legend_text (brush, C_ ("legend", "RTO"), x + 2 * TRIANGLE + 5, y, end);
   sonae_recovery_mark_spread (brush, x, x + SWATCH_WIDTH, middle);
-  add_legend_text (brush, C_ ("legend", "Best to worst"), x + SWATCH_WIDTH + 5, y, end);
+  x = add_legend_text (brush, C_ ("legend", "Best to worst"), x + SWATCH_WIDTH + 5, y, end);
+  if (is_compared)
+    add_legend_text (brush, C_ ("legend", "Lower bar: with the measures"), x, y, end);
 }

@@ -21,7 +21,7 @@ void sonae_recovery_mark_objective (SonaeBrush *brush, double x, double top, dou
 void sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double x, double y);
 /* Returns: the colour of a verdict */
 const SonaeColour *sonae_recovery_verdict_colour (const SonaePalette *palette, SonaeGapVerdict verdict);
-/* What the marks mean, in one line of @width. */
-void               sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width);
+/* What the marks mean, in one line of @width. @is_compared: a second bar shows what measures change */
+void sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared);
 
 G_END_DECLS

@@ -86,7 +86,7 @@ draw_end (SonaeBrush *brush, const SonaeRecoveryTrack *track)
   double x = track->bar.x + track->bar.width + 2;
   double middle = track->bar.y + track->bar.height / 2;
 
-  if (!track->is_never && !track->is_at_least)
+  if (track->parts->len == 0 || (!track->is_never && !track->is_at_least))
     return;
   sonae_brush_colour (brush, track->is_never ? &brush->palette->error : &brush->palette->neutral);
   for (int i = 0; i < (track->is_never ? 2 : 1); i++)
@@ -104,14 +104,14 @@ draw_track (SonaeBrush *brush, const SonaeRecoveryTrack *track, double objective
 {
   for (guint i = 0; i < track->parts->len; i++)
     draw_part (brush, &g_array_index (track->parts, SonaeRecoveryPart, i), objective);
-  if (track->bar.width <= 0)
+  if (track->bar.width <= 0 && !track->is_at_least)
     fill (brush, track->bar.x, track->bar.y, 2, track->bar.height, brush->palette->accent, 1);
   if (track->best >= 0 && track->worst > track->best)
     sonae_recovery_mark_spread (brush, track->best, track->worst, track->bar.y + track->bar.height + SPREAD_DISTANCE);
   draw_end (brush, track);
 }
 
-/* What no bar can tell stands in it in words. */
+/* What no bar can tell is said in words: in it, or behind it where it only shows what is waited for. */
 static void
 draw_note (SonaeBrush *brush, const SonaeRecoveryTrack *track, const SonaeRecoveryLine *line, double pin_x)
 {
@@ -122,6 +122,8 @@ draw_note (SonaeBrush *brush, const SonaeRecoveryTrack *track, const SonaeRecove
 
   if (!(line->flags & SONAE_RECOVERY_UNKNOWN) && !track->is_never)
     return;
+  if (!track->is_never && track->parts->len > 0)
+    x = MAX (x, track->bar.x + track->bar.width + 3 * ARROW);
   text = sonae_recovery_line_time_text (line);
   width = sonae_text_estimate (text, style.size);
   fill (brush, x - 3, track->bar.y - 1, width + 6, track->bar.height + 2, brush->palette->surface, 0.92);
@@ -215,7 +217,8 @@ draw_heading (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRectangl
                        bottom);
     }
   cairo_restore (brush->cr);
-  sonae_recovery_mark_legend (brush, look->pin_x + PADDING, look->pin_y + LEGEND_TOP, clip->width - 2 * PADDING);
+  sonae_recovery_mark_legend (brush, look->pin_x + PADDING, look->pin_y + LEGEND_TOP, clip->width - 2 * PADDING,
+                              self->after != NULL);
   sonae_brush_text (brush, _ ("Time since the event"), &strong, &brush->palette->dim, look->pin_x + PADDING,
                     look->pin_y + AXIS_TOP, self->label_width - 2 * PADDING);
   fill (brush, look->pin_x, bottom - 1, clip->width, 1, brush->palette->line, 1);
@@ -261,7 +264,7 @@ draw_chain (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryLi
       const SonaeRectangle    *bar;
       SonaeRectangle           frame;
 
-      if (row < 0)
+      if (row < 0 || link->until == link->from)
         continue;
       bar = &bar_at (self, (guint) row)->now.bar;
       frame = (SonaeRectangle){ x - 1.5, bar->y - 2.5, MAX (end - x, 1) + 3, bar->height + 5 };

@@ -143,6 +143,18 @@ press (Fixture *fixture, const char *label)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
 }
 
+/* Whether a label in @widget holds @text. */
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = shows_text (child, text);
+  return found;
+}
+
 /* The plan as published has no survey. */
 static void
 test_empty (Fixture *fixture, gconstpointer data)
@@ -166,7 +178,7 @@ test_scenarios (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sonae_view_get_print_kind (view), ==, "timeline");
   show_scenario (fixture, FAILURE);
   g_assert_cmpuint (sonae_recovery_lines_get_n_lines (get_lines (fixture)), ==, 52);
-  g_assert_nonnull (strstr (sonae_view_get_subtitle (view), "Not surveyed 6"));
+  g_assert_true (shows_text (GTK_WIDGET (view), "Fit 35 · Gap 0 · Gap through a dependency 5 · Not surveyed 6"));
   show_scenario (fixture, CYBERATTACK);
   g_assert_cmpuint (sonae_recovery_chart_get_picture (get_chart (fixture))->bars->len, ==, 52);
 }
@@ -233,7 +245,7 @@ test_chain (Fixture *fixture, gconstpointer data)
   item = sonae_recovery_chart_find_system (chart, sonae_record_get_id (files));
   sonae_chart_select (SONAE_CHART (chart), item, TRUE);
   g_assert_cmpint (sonae_recovery_chart_get_lit (chart), ==, item);
-  g_assert_true (sonae_recovery_chart_get_line (chart, item)->system != NULL);
+  g_assert_true (shows_text (GTK_WIDGET (sonae_window_get_view (fixture->window)), "Limited by: "));
   g_assert_cmpuint (sonae_recovery_chart_get_line (chart, item)->chain->len, >, 1);
 
   order = GTK_DROP_DOWN (
@@ -289,7 +301,7 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view))), ==, 52);
 
   /* The one that is latest comes first. */
-  excess = g_list_model_get_item (gtk_column_view_get_columns (view), 7);
+  excess = g_list_model_get_item (gtk_column_view_get_columns (view), 5);
   gtk_column_view_sort_by_column (view, excess, GTK_SORT_DESCENDING);
   gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
   worst = sonae_recovery_list_get_selected (list);

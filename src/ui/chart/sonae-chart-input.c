@@ -129,13 +129,16 @@ left_cb (SonaeChartInput *self)
 static void
 moved_cb (SonaeChartInput *self, double x, double y)
 {
-  int item = find_at (self->chart, x, y);
+  int      item = find_at (self->chart, x, y);
+  gboolean has_moved = x != self->pointer_x || y != self->pointer_y;
 
   self->pointer_x = x;
   self->pointer_y = y;
   if (!self->dragging && !self->panning)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self->chart), item >= 0 ? "pointer" : NULL);
-  hover (self, item);
+  /* What comes under a pointer that rests, as the picture is scrolled, is not pointed at. */
+  if (has_moved)
+    hover (self, item);
 }
 
 static gboolean

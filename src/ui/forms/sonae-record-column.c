@@ -292,22 +292,22 @@ find_label (GtkWidget *widget)
 }
 
 /* GTK does not hand out headings: they are what a column view holds first, the newest last. */
-static void
-dress_heading (SonaeRecordColumn *self, GtkColumnView *view)
+void
+sonae_column_view_dress_heading (GtkColumnView *view, const char *title, gboolean is_number)
 {
   GtkWidget *heading = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
   GtkLabel  *label = heading != NULL ? find_label (heading) : NULL;
 
   if (label == NULL)
     return;
-  gtk_widget_set_tooltip_text (heading, _ (self->field->label));
+  gtk_widget_set_tooltip_text (heading, title);
   gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (label, 2);
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (label, 0);
-  if (sonae_field_is_number (self->field))
+  if (is_number)
     {
       GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (label));
 
@@ -324,7 +324,7 @@ sonae_record_column_append (SonaeRecordColumn *self, GtkColumnView *view)
   g_return_if_fail (SONAE_IS_RECORD_COLUMN (self));
 
   gtk_column_view_append_column (view, self->column);
-  dress_heading (self, view);
+  sonae_column_view_dress_heading (view, _ (self->field->label), sonae_field_is_number (self->field));
 }
 
 int

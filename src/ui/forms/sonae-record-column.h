@@ -48,6 +48,8 @@ SonaeRecordCell     *sonae_record_column_find_cell (SonaeRecordColumn *self, Son
 /* Gives the row of a record that has been scrolled to the focus, once it has been laid out. */
 void                 sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record);
 
+/* Puts the heading of the column that was added last over its values, in two lines where it needs them. */
+void       sonae_column_view_dress_heading (GtkColumnView *view, const char *title, gboolean is_number);
 /* Returns: (transfer container) (element-type SonaeField): the fields of the columns that are shown in @view, as they
  * stand there. @columns: (element-type SonaeRecordColumn) */
 GPtrArray *sonae_record_columns_list_shown (GPtrArray *columns, GtkColumnView *view);

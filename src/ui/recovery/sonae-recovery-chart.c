@@ -143,6 +143,8 @@ selected_cb (SonaeRecoveryChart *self, int item)
       if (adjustment != NULL && above < seen.y)
         gtk_adjustment_set_value (adjustment, above * sonae_chart_get_zoom (SONAE_CHART (self)));
     }
+  /* The keyboard leads until the pointer goes elsewhere. */
+  self->hovered = -1;
   emit_lit (self);
 }
 

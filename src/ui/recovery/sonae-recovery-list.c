@@ -30,14 +30,12 @@ enum
 static guint signals[N_SIGNALS];
 
 static const SonaeTextColumn columns[] = {
-  { N_ ("No."), NULL, 56, TRUE, FALSE, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
+  { N_ ("No."), NULL, 68, TRUE, FALSE, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
   { N_ ("System"), NULL, 190, FALSE, TRUE, sonae_recovery_item_get_name, sonae_recovery_item_compare_names, NULL },
   { N_ ("RTO"), NULL, 84, TRUE, FALSE, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives,
     NULL },
   { N_ ("Most likely"), NULL, 120, TRUE, FALSE, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
     sonae_recovery_item_is_late },
-  { N_ ("At best"), NULL, 104, TRUE, FALSE, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL },
-  { N_ ("At worst"), NULL, 104, TRUE, FALSE, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
   { NC_ ("fit or gap", "Verdict"), "fit or gap", 128, FALSE, FALSE, sonae_recovery_item_get_verdict,
     sonae_recovery_item_compare_verdicts, sonae_recovery_item_is_late },
   { N_ ("Later by"), NULL, 120, TRUE, FALSE, sonae_recovery_item_get_excess, sonae_recovery_item_compare_excess,
@@ -45,6 +43,8 @@ static const SonaeTextColumn columns[] = {
   { N_ ("Limiting step"), NULL, 136, FALSE, FALSE, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps,
     NULL },
   { N_ ("Waits for"), NULL, 190, FALSE, FALSE, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL },
+  { N_ ("At best"), NULL, 104, TRUE, FALSE, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL },
+  { N_ ("At worst"), NULL, 104, TRUE, FALSE, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
   { N_ ("Limited by"), NULL, 420, FALSE, FALSE, sonae_recovery_item_get_chain, NULL, NULL },
 };
 

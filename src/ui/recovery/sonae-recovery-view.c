@@ -32,7 +32,7 @@ struct _SonaeRecoveryView
   GtkToggleButton       *chart_button;
   GtkToggleButton       *list_button;
   GtkToggleButton       *stop_button;
-  GtkWidget             *chart_tools;
+  GtkLabel              *counts_label;
   SonaeZoomBar          *zoom_bar;
   GtkStack              *stack;
   SonaeRecoveryChart    *chart;
@@ -86,7 +86,7 @@ shows_stops (SonaeRecoveryView *self)
 
 /* How many systems are in time, and how many not for which reason. */
 static void
-update_subtitle (SonaeRecoveryView *self)
+update_counts (SonaeRecoveryView *self)
 {
   static const SonaeGapVerdict verdicts[] = {
     SONAE_GAP_FIT,          SONAE_GAP_MISSED,       SONAE_GAP_MISSED_BY_OTHERS,
@@ -104,7 +104,8 @@ update_subtitle (SonaeRecoveryView *self)
       /* Translators: a verdict on systems, and how many there are. */
       g_string_append_printf (text, _ ("%s%s %u"), i > 0 ? " · " : "", sonae_gap_verdict_label (verdicts[i]), count);
     }
-  sonae_view_set_subtitle (SONAE_VIEW (self), text->str);
+  gtk_label_set_text (self->counts_label, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts_label), text->str);
   g_string_free (text, TRUE);
 }
 
@@ -161,7 +162,10 @@ update_page (SonaeRecoveryView *self)
                                                  : !is_surveyed ? "empty"
                                                  : is_chart     ? "chart"
                                                                 : "list");
-  gtk_widget_set_sensitive (self->chart_tools, is_chart);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->order_choice), is_chart);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->span_choice), is_chart);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->zoom_bar), is_chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_label), is_surveyed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->measures_button), is_surveyed && !is_stop);
   gtk_widget_set_visible (self->chain_bar, is_surveyed && !is_stop);
   sonae_view_set_print_kind (SONAE_VIEW (self), is_stop ? "stop-limits" : "timeline");
@@ -201,7 +205,7 @@ answered_cb (SonaeRecoveryView *self)
   sonae_recovery_chart_show (self->chart, sonae_recovery_desk_get_lines (self->desk),
                              sonae_recovery_desk_get_after (self->desk));
   fill_lists (self);
-  update_subtitle (self);
+  update_counts (self);
   update_page (self);
   update_chain (self);
 }
@@ -332,19 +336,25 @@ stop_activated_cb (SonaeRecoveryView *self, SonaeRecord *equipment)
                                                                  sonae_record_get_id (equipment)));
 }
 
-/* Along the time: less, so that more of it is seen apart, or more. */
+/* Along the time: less, so that more of it is seen apart, or more; what would show all of it is passed over. */
 static void
 span_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeRecoveryView *self = SONAE_RECOVERY_VIEW (widget);
-  int const          last = (int) G_N_ELEMENTS (spans) - 1;
-  int                place = (int) gtk_drop_down_get_selected (self->span_choice);
-  int                steps = g_variant_get_int32 (parameter);
+  SonaeRecoveryView    *self = SONAE_RECOVERY_VIEW (widget);
+  SonaeRecoveryPicture *picture = sonae_recovery_chart_get_picture (self->chart);
+  int                   place = (int) gtk_drop_down_get_selected (self->span_choice);
+  int                   steps = g_variant_get_int32 (parameter);
 
+  if (picture == NULL || (place == 0 && steps > 0))
+    return;
   /* All of the time comes first in the choice, but is the longest. */
-  place = place == 0 ? last + 1 : place;
-  place = CLAMP (place + steps, 1, last + 1);
-  gtk_drop_down_set_selected (self->span_choice, place == last + 1 ? 0 : (guint) place);
+  place = place == 0 ? (int) G_N_ELEMENTS (spans) : place;
+  do
+    place += steps;
+  while (steps < 0 && place > 1 && spans[place] >= picture->total);
+  if (place == (int) G_N_ELEMENTS (spans) || spans[MAX (place, 1)] >= picture->total)
+    place = 0;
+  gtk_drop_down_set_selected (self->span_choice, steps < 0 ? (guint) MAX (place, 1) : (guint) place);
 }
 
 static void
@@ -416,7 +426,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, chart_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, list_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, stop_button);
-  gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, chart_tools);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, counts_label);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, zoom_bar);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, chart);

@@ -113,20 +113,6 @@ get_takes (gpointer item)
   return format_minutes (SONAE_STOP_ITEM (item)->entry->takes);
 }
 
-static gboolean
-has_turn (const SonaeStopEntry *entry)
-{
-  return entry->verdict == SONAE_STOP_IN_TIME || entry->verdict == SONAE_STOP_TOO_LATE;
-}
-
-static char *
-get_stopped (gpointer item)
-{
-  const SonaeStopEntry *entry = SONAE_STOP_ITEM (item)->entry;
-
-  return has_turn (entry) ? sonae_duration_format_parts (entry->stopped) : g_strdup ("");
-}
-
 static char *
 get_limit (gpointer item)
 {
@@ -151,15 +137,14 @@ get_verdict (gpointer item)
 }
 
 static const SonaeTextColumn columns[] = {
-  { N_ ("Site"), NULL, 130, FALSE, FALSE, get_site, NULL, NULL },
-  { N_ ("Stop order"), NULL, 76, TRUE, FALSE, get_order, NULL, NULL },
+  { N_ ("Site"), NULL, 88, FALSE, FALSE, get_site, NULL, NULL },
+  { N_ ("Stop order"), NULL, 60, TRUE, FALSE, get_order, NULL, NULL },
   { N_ ("Equipment"), NULL, -1, FALSE, TRUE, get_name, NULL, NULL },
-  { N_ ("Power feed"), NULL, 120, FALSE, FALSE, get_feed, NULL, NULL },
-  { N_ ("Fed for"), NULL, 90, TRUE, FALSE, get_holds, NULL, NULL },
-  { N_ ("Time to stop"), NULL, 90, TRUE, FALSE, get_takes, NULL, NULL },
-  { N_ ("Down after, if begun at once"), NULL, 110, TRUE, FALSE, get_stopped, NULL, is_lost },
-  { N_ ("Begin to stop"), NULL, 110, TRUE, FALSE, get_limit, NULL, is_lost },
-  { NC_ ("fit or gap", "Verdict"), "fit or gap", 150, FALSE, FALSE, get_verdict, NULL, is_lost },
+  { N_ ("Power feed"), NULL, 108, FALSE, FALSE, get_feed, NULL, NULL },
+  { N_ ("Fed for"), NULL, 70, TRUE, FALSE, get_holds, NULL, NULL },
+  { N_ ("Time to stop"), NULL, 84, TRUE, FALSE, get_takes, NULL, NULL },
+  { N_ ("Begin to stop"), NULL, 124, TRUE, FALSE, get_limit, NULL, is_lost },
+  { NC_ ("fit or gap", "Verdict"), "fit or gap", 142, FALSE, FALSE, get_verdict, NULL, is_lost },
 };
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-record-column.h"
 #include "sonae-widget-name.h"
 
 static void
@@ -63,6 +64,7 @@ sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column)
       g_object_unref (sorter);
     }
   gtk_column_view_append_column (view, added);
+  sonae_column_view_dress_heading (view, title, column->is_number);
   g_object_unref (added);
   return added;
 }

@@ -8,6 +8,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-objective.h"
 #include "sonae-recovery-step.h"
+#include "sonae-survey.h"
 
 /* Whether @sheet's date @field_id of @record is over. */
 static gboolean
@@ -97,7 +98,7 @@ check_overdue (SonaeCheck *check, SonaeRecord *survey)
 {
   g_autofree char *day = sonae_display_value (check->records, survey, "due");
 
-  if (sonae_record_is (survey, "state", "asked") && is_over (check, survey, "due"))
+  if (sonae_survey_state (survey, check->today) == SONAE_SURVEY_OVERDUE)
     add_taken (check, survey, g_strdup_printf (_ ("The answer was due on %s."), day));
 }
 
@@ -126,25 +127,17 @@ run_twice (SonaeCheck *check)
 }
 
 static void
-check_order (SonaeCheck *check, SonaeRecord *step, const char *lower, const char *upper)
+check_step (SonaeCheck *check, SonaeRecord *step)
 {
   g_autofree char *label = sonae_display_value (check->records, step, "step");
+  const char      *lower;
+  const char      *upper;
 
-  if (sonae_record_has (step, lower) && sonae_record_has (step, upper)
-      && sonae_record_get_integer (step, lower) > sonae_record_get_integer (step, upper))
+  for (guint pair = 0; sonae_survey_next_disorder (step, &pair, &lower, &upper);)
     add_taken (check, step,
                g_strdup_printf (_ ("%s: “%s” is longer than “%s”."), label,
                                 _ (sonae_sheet_find_field (&sonae_sheet_survey_step, lower)->label),
                                 _ (sonae_sheet_find_field (&sonae_sheet_survey_step, upper)->label)));
-}
-
-static void
-check_step (SonaeCheck *check, SonaeRecord *step)
-{
-  check_order (check, step, "best", "likely");
-  check_order (check, step, "likely", "worst");
-  if (!sonae_record_has (step, "likely"))
-    check_order (check, step, "best", "worst");
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "sonae-office-hours.h"
 #include "sonae-organisation.h"
 #include "sonae-power.h"
+#include "sonae-survey.h"
 
 /* What was answered for one system. */
 typedef struct
@@ -245,30 +246,6 @@ get_worker (Maker *maker, SonaeRecord *system, SonaeRecord *step)
   return NULL;
 }
 
-/* What is not answered at best or at worst is as likely; what is only answered there counts at its worst. Returns:
- * whether anything was answered */
-static gboolean
-read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CASES])
-{
-  static const char *const ids[SONAE_N_RECOVERY_CASES][SONAE_N_RECOVERY_CASES] = {
-    { "best", "likely", "worst" },
-    { "likely", "worst", "best" },
-    { "worst", "likely", "best" },
-  };
-
-  for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
-    {
-      int place = 0;
-
-      while (place < SONAE_N_RECOVERY_CASES && !sonae_record_has (step, ids[which][place]))
-        place++;
-      if (place == SONAE_N_RECOVERY_CASES)
-        return FALSE;
-      minutes[which] = (gint32) CLAMP (sonae_record_get_integer (step, ids[which][place]), 0, SONAE_MINUTES_MOST);
-    }
-  return TRUE;
-}
-
 static void
 reduce (Maker *maker, SonaeRecord *system, SonaeRecoveryStep kind, gint32 minutes[SONAE_N_RECOVERY_CASES])
 {
@@ -359,7 +336,7 @@ add_step (Maker *maker, SonaeRecord *system, SonaeRecord *survey, SonaeRecoveryS
   SonaeRecord *worker = get_worker (maker, system, step);
   guint        resource = SONAE_RECOVERY_NONE;
 
-  if (step != NULL && !read_minutes (step, minutes))
+  if (step != NULL && !sonae_survey_read_minutes (step, minutes))
     return;
   reduce (maker, system, kind, minutes);
   if (kind == SONAE_STEP_MUSTER)
@@ -442,7 +419,7 @@ is_answered (const Answer *answer)
     {
       if (answer->steps[kind] == NULL)
         continue;
-      if (!read_minutes (answer->steps[kind], minutes))
+      if (!sonae_survey_read_minutes (answer->steps[kind], minutes))
         return FALSE;
       n_steps++;
     }

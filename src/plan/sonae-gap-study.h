@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fit and gap (C05) of one scenario in two years: from this year's answers and from last year's. */
+
+#pragma once
+
+#include "sonae-gap.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SonaeGapStudy:
+ *
+ * Not kept true: made anew after a change. Last year's verdict is from what had been answered until then, with today's
+ * objectives, dependencies and people: verdicts are never kept.
+ */
+typedef struct _SonaeGapStudy SonaeGapStudy;
+
+SonaeGapStudy *sonae_gap_study_new (SonaeRecords *records, SonaeRecord *scenario, int fiscal_year, SonaeDate today)
+    G_GNUC_WARN_UNUSED_RESULT;
+void               sonae_gap_study_free (SonaeGapStudy *self);
+/* Returns: (transfer none): this year's recovery times */
+SonaeRecoveryPlan *sonae_gap_study_get_plan (SonaeGapStudy *self);
+SonaeObjectiveKind sonae_gap_study_get_situation (SonaeGapStudy *self);
+/* @system: its number in the plan of this year, which is the same in both */
+SonaeGap           sonae_gap_study_judge (SonaeGapStudy *self, guint system);
+SonaeGap           sonae_gap_study_judge_before (SonaeGapStudy *self, guint system);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeGapStudy, sonae_gap_study_free)
+
+G_END_DECLS

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers to the survey of recovery times (C04): their state, how far they can be relied on, what they add up to. */
+
+#include "sonae-survey.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-duration.h"
+
+/* The points that a basis gives on its day, see #SonaeConfidence. */
+static const struct
+{
+  const char *basis;
+  int         points;
+  gboolean    measured;
+} bases[] = {
+  { "activation", 5, TRUE }, { "drill", 4, TRUE },     { "vendor", 3, FALSE },
+  { "contract", 2, FALSE },  { "estimate", 1, FALSE },
+};
+
+#define POINTS_HIGH 4
+#define POINTS_MEDIUM 2
+
+SonaeSurveyState
+sonae_survey_state (SonaeRecord *answer, SonaeDate today)
+{
+  SonaeDate due;
+
+  if (answer == NULL)
+    return SONAE_SURVEY_NOT_ASKED;
+  if (sonae_record_is (answer, "state", "confirmed"))
+    return SONAE_SURVEY_CONFIRMED;
+  if (!sonae_record_is (answer, "state", "asked"))
+    return SONAE_SURVEY_ANSWERED;
+  due = sonae_date_last_day (sonae_date_from_iso (sonae_record_get_text (answer, "due")));
+  return sonae_date_is_set (due) && sonae_date_compare (due, today) < 0 ? SONAE_SURVEY_OVERDUE : SONAE_SURVEY_ASKED;
+}
+
+const char *
+sonae_survey_state_label (SonaeSurveyState state)
+{
+  static const char *const labels[] = {
+    N_ ("Not asked yet"), N_ ("Asked"), N_ ("Overdue"), N_ ("Answered"), N_ ("Confirmed"),
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (labels) == SONAE_N_SURVEY_STATES);
+  return _ (labels[state]);
+}
+
+/* Returns: the full years from @from to @to, none where @from is yet to come */
+static int
+count_years (SonaeDate from, SonaeDate to)
+{
+  int years = to.year - from.year;
+
+  if (to.month < from.month || (to.month == from.month && to.day < from.day))
+    years--;
+  return MAX (years, 0);
+}
+
+/* @answer: (nullable) */
+static int
+get_points (SonaeRecord *answer, SonaeDate today)
+{
+  SonaeDate day = { 0 };
+
+  if (answer == NULL || sonae_record_is (answer, "state", "asked"))
+    return 0;
+  day = sonae_date_from_iso (sonae_record_get_text (answer, "basis_on"));
+  for (gsize i = 0; i < G_N_ELEMENTS (bases) && sonae_date_is_set (day); i++)
+    if (sonae_record_is (answer, "basis", bases[i].basis))
+      return MAX (bases[i].points - count_years (day, today), 0);
+  return 0;
+}
+
+SonaeConfidence
+sonae_survey_confidence (SonaeRecord *answer, SonaeDate today)
+{
+  int points = get_points (answer, today);
+
+  if (answer == NULL || sonae_record_is (answer, "state", "asked"))
+    return SONAE_CONFIDENCE_NONE;
+  return points >= POINTS_HIGH     ? SONAE_CONFIDENCE_HIGH
+         : points >= POINTS_MEDIUM ? SONAE_CONFIDENCE_MEDIUM
+                                   : SONAE_CONFIDENCE_LOW;
+}
+
+const char *
+sonae_confidence_label (SonaeConfidence confidence)
+{
+  switch (confidence)
+    {
+    case SONAE_CONFIDENCE_LOW:
+      return C_ ("confidence", "Low");
+    case SONAE_CONFIDENCE_MEDIUM:
+      return C_ ("confidence", "Medium");
+    case SONAE_CONFIDENCE_HIGH:
+      return C_ ("confidence", "High");
+    case SONAE_CONFIDENCE_NONE:
+    default:
+      return "";
+    }
+}
+
+static gboolean
+is_about (SonaeRecord *answer, const char *system, const char *scenario)
+{
+  return system != NULL && scenario != NULL && sonae_record_is (answer, "system", system)
+         && sonae_record_is (answer, "scenario", scenario);
+}
+
+/* Whether @answer is to be taken rather than @than (nullable), of the same year. */
+static gboolean
+is_taken_before (SonaeRecord *answer, SonaeRecord *than)
+{
+  gboolean asked = sonae_record_is (answer, "state", "asked");
+
+  if (than == NULL)
+    return TRUE;
+  if (asked != sonae_record_is (than, "state", "asked"))
+    return !asked;
+  return g_strcmp0 (sonae_record_get_id (answer), sonae_record_get_id (than)) < 0;
+}
+
+SonaeRecord *
+sonae_survey_find (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year)
+{
+  GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
+  SonaeRecord *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) answer = g_list_model_get_item (list, i);
+
+      if (is_about (answer, system, scenario) && sonae_record_get_integer (answer, "fiscal_year") == fiscal_year
+          && is_taken_before (answer, found))
+        found = answer; /* held by the list */
+    }
+  return found;
+}
+
+SonaeRecord *
+sonae_survey_find_before (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year)
+{
+  GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
+  SonaeRecord *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) answer = g_list_model_get_item (list, i);
+      gint64 year = sonae_record_get_integer (answer, "fiscal_year");
+      gint64 other = found != NULL ? sonae_record_get_integer (found, "fiscal_year") : G_MININT64;
+
+      if (is_about (answer, system, scenario) && !sonae_record_is (answer, "state", "asked") && year < fiscal_year
+          && (year > other || (year == other && is_taken_before (answer, found))))
+        found = answer; /* held by the list */
+    }
+  return found;
+}
+
+static gboolean
+is_measured (SonaeRecords *records, SonaeRecord *answer)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  gint64       minutes[SONAE_N_RECOVERY_CASES];
+
+  if (sonae_record_is (answer, "state", "asked") || sonae_record_get_integer (answer, "unaffected") != 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
+    if (bases[i].measured && sonae_record_is (answer, "basis", bases[i].basis))
+      {
+        sonae_survey_collect_steps (records, answer, steps);
+        return sonae_survey_sum (steps, minutes) > 0;
+      }
+  return FALSE;
+}
+
+/* Orders by the day of the basis; "" and %NULL come before any. */
+static int
+compare_days (SonaeRecord *a, SonaeRecord *b)
+{
+  SonaeDate x = sonae_date_from_iso (sonae_record_get_text (a, "basis_on"));
+  SonaeDate y = sonae_date_from_iso (sonae_record_get_text (b, "basis_on"));
+
+  return sonae_date_compare (x, y);
+}
+
+/* @than: (nullable) */
+static gboolean
+is_better_offer (SonaeRecord *offer, SonaeRecord *than, const char *scenario, SonaeDate today)
+{
+  gboolean here = sonae_record_is (offer, "scenario", scenario);
+  int      points = get_points (offer, today);
+
+  if (than == NULL)
+    return TRUE;
+  if (here != sonae_record_is (than, "scenario", scenario))
+    return here;
+  if (points != get_points (than, today))
+    return points > get_points (than, today);
+  if (compare_days (offer, than) != 0)
+    return compare_days (offer, than) > 0;
+  return g_strcmp0 (sonae_record_get_id (offer), sonae_record_get_id (than)) < 0;
+}
+
+SonaeRecord *
+sonae_survey_find_measured (
+    SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today)
+{
+  GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
+  SonaeRecord *current = sonae_survey_find (records, system, scenario, fiscal_year);
+  gboolean     open = current == NULL || sonae_record_is (current, "state", "asked");
+  SonaeRecord *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) offer = g_list_model_get_item (list, i);
+
+      if (offer == current || !sonae_record_is (offer, "system", system) || !is_measured (records, offer)
+          || sonae_record_get_integer (offer, "fiscal_year") > fiscal_year)
+        continue;
+      if (!open && get_points (offer, today) <= get_points (current, today) && compare_days (offer, current) <= 0)
+        continue;
+      if (is_better_offer (offer, found, scenario, today))
+        found = offer; /* held by the list */
+    }
+  return found;
+}
+
+void
+sonae_survey_collect_steps (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *steps[SONAE_N_RECOVERY_STEPS])
+{
+  GListModel *list = sonae_records_list (records, &sonae_sheet_survey_step);
+
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    steps[kind] = NULL;
+  for (guint i = 0; answer != NULL && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) step = g_list_model_get_item (list, i);
+      SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (step, "step"));
+
+      if (kind != SONAE_N_RECOVERY_STEPS && steps[kind] == NULL
+          && sonae_record_is (step, "survey", sonae_record_get_id (answer)))
+        steps[kind] = step; /* held by the list */
+    }
+}
+
+gboolean
+sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CASES])
+{
+  static const char *const ids[SONAE_N_RECOVERY_CASES][SONAE_N_RECOVERY_CASES] = {
+    { "best", "likely", "worst" },
+    { "likely", "worst", "best" },
+    { "worst", "likely", "best" },
+  };
+
+  for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+    {
+      int place = 0;
+
+      while (place < SONAE_N_RECOVERY_CASES && !sonae_record_has (step, ids[which][place]))
+        place++;
+      if (place == SONAE_N_RECOVERY_CASES)
+        return FALSE;
+      minutes[which] = (gint32) CLAMP (sonae_record_get_integer (step, ids[which][place]), 0, SONAE_MINUTES_MOST);
+    }
+  return TRUE;
+}
+
+guint
+sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], gint64 minutes[SONAE_N_RECOVERY_CASES])
+{
+  gint64 begun[SONAE_N_RECOVERY_CASES] = { 0 };
+  guint  n_steps = 0;
+
+  for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+    minutes[which] = 0;
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      gint32   own[SONAE_N_RECOVERY_CASES] = { 0 };
+      gboolean known = steps[kind] != NULL && sonae_survey_read_minutes (steps[kind], own);
+      gboolean together = known && sonae_record_get_integer (steps[kind], "together") != 0;
+
+      /* People come together whether or not somebody thought of it: the computation has that step always. */
+      if (!known && kind != SONAE_STEP_MUSTER)
+        continue;
+      for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+        {
+          if (!together)
+            begun[which] = minutes[which];
+          minutes[which] = MAX (minutes[which], begun[which] + own[which]);
+        }
+      n_steps += known;
+    }
+  return n_steps;
+}
+
+gboolean
+sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, const char **upper)
+{
+  static const char *const pairs[][2] = { { "best", "likely" }, { "likely", "worst" }, { "best", "worst" } };
+
+  while (*pair < G_N_ELEMENTS (pairs))
+    {
+      guint place = (*pair)++;
+
+      *lower = pairs[place][0];
+      *upper = pairs[place][1];
+      /* Best and worst are held against each other only where nothing stands between them. */
+      if (place == 2 && sonae_record_has (step, "likely"))
+        return FALSE;
+      if (sonae_record_has (step, *lower) && sonae_record_has (step, *upper)
+          && sonae_record_get_integer (step, *lower) > sonae_record_get_integer (step, *upper))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers to the survey of recovery times (C04): their state, how far they can be relied on, what they add up to. */
+
+#pragma once
+
+#include "sonae-date.h"
+#include "sonae-records.h"
+#include "sonae-recovery-step.h"
+#include "sonae-recovery.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SonaeSurveyState:
+ * @SONAE_SURVEY_NOT_ASKED: there is no answer, and nobody was asked for one
+ * @SONAE_SURVEY_ASKED: asked, with time left
+ * @SONAE_SURVEY_OVERDUE: asked, and the day is over
+ * @SONAE_SURVEY_ANSWERED: answered by the section
+ * @SONAE_SURVEY_CONFIRMED: confirmed by its head
+ */
+typedef enum
+{
+  SONAE_SURVEY_NOT_ASKED,
+  SONAE_SURVEY_ASKED,
+  SONAE_SURVEY_OVERDUE,
+  SONAE_SURVEY_ANSWERED,
+  SONAE_SURVEY_CONFIRMED,
+  SONAE_N_SURVEY_STATES,
+} SonaeSurveyState;
+
+/* @answer: (nullable) */
+SonaeSurveyState sonae_survey_state (SonaeRecord *answer, SonaeDate today);
+/* Returns: the translated name of a state */
+const char      *sonae_survey_state_label (SonaeSurveyState state);
+
+/**
+ * SonaeConfidence:
+ *
+ * How far an answer can be relied on. Its basis gives points: measured in an activation 5, in a drill 4, stated by the
+ * vendor 3, agreed in the contract 2, estimated at the desk 1. Each full year since the day of the basis takes one, down
+ * to 0; so does a basis without a day take all, as nothing shows how old it is. 4 and 5 are high, 2 and 3 medium.
+ */
+typedef enum
+{
+  SONAE_CONFIDENCE_NONE,
+  SONAE_CONFIDENCE_LOW,
+  SONAE_CONFIDENCE_MEDIUM,
+  SONAE_CONFIDENCE_HIGH,
+} SonaeConfidence;
+
+/* @answer: (nullable). Returns: %SONAE_CONFIDENCE_NONE where there is no answer yet */
+SonaeConfidence sonae_survey_confidence (SonaeRecord *answer, SonaeDate today);
+/* Returns: the translated name of a confidence, "" for none */
+const char     *sonae_confidence_label (SonaeConfidence confidence);
+
+/* Returns: (transfer none) (nullable): the answer for a system in a scenario and year, answered or only asked for. Of
+ * several an answered one, then the one that sorts first by id, as the computation takes it. */
+SonaeRecord *sonae_survey_find (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
+/* Returns: (transfer none) (nullable): what was answered last in a year before @fiscal_year */
+SonaeRecord *
+sonae_survey_find_before (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
+/**
+ * sonae_survey_find_measured:
+ *
+ * Looks for times of the system that were measured, in an activation or a drill, up to @fiscal_year, and are newer or better
+ * founded than what is answered for that scenario and year. Of several: one in the same scenario, then the better
+ * founded, then the newer.
+ *
+ * Returns: (transfer none) (nullable): the answer that holds them
+ */
+SonaeRecord *sonae_survey_find_measured (
+    SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today);
+
+/* @steps: (out): the first record of each step of @answer, %NULL where there is none; held by @records.
+ * @answer: (nullable) */
+void
+sonae_survey_collect_steps (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *steps[SONAE_N_RECOVERY_STEPS]);
+/* What is not answered at best or at worst is as likely; what is only answered there counts at its worst. Returns:
+ * whether anything was answered */
+gboolean sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CASES]);
+/* Adds up the steps: one after the other, but those done together with the one before as long as the longest. Nobody's
+ * way and no other system is counted. @steps: as sonae_survey_collect_steps() has them
+ * Returns: how many steps have a time */
+guint    sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], gint64 minutes[SONAE_N_RECOVERY_CASES]);
+/**
+ * sonae_survey_next_disorder:
+ * @pair: (inout): 0 at first
+ * @lower: (out): the field with the longer time
+ * @upper: (out): the field whose time should not be shorter
+ *
+ * Looks for times of a step that are in the wrong order. Returns: whether there is one more
+ */
+gboolean sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, const char **upper);
+
+G_END_DECLS

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who has answered the survey, how far an answer can be relied on, and what it adds up to. */
+
+#include "plan-fixture.h"
+#include "sonae-duration.h"
+#include "sonae-gap-study.h"
+#include "sonae-survey-progress.h"
+
+static const SonaeDate day = { 2026, 11, 23 };
+
+/* Three sections; four systems with a place in the order of failures, one without an owner, one of an owner that is gone,
+ * and one that is no priority system. */
+static SonaeRecords *
+make_plan (void)
+{
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", "family", "incident", "rank", "1", NULL);
+  put (records, &sonae_sheet_scenario, "quake", "name", "震災", "family", "disaster", "rank", "2", NULL);
+  put (records, &sonae_sheet_section, "b", "name", "税務課", "rank", "2", NULL);
+  put (records, &sonae_sheet_section, "a", "name", "市民課", "rank", "1", NULL);
+  put (records, &sonae_sheet_section, "c", "name", "情報政策課", "rank", "3", NULL);
+  put (records, &sonae_sheet_system, "tax", "name", "税", "owners", "b a", "nondisaster_rank", "1", "rto_nondisaster",
+       "60", NULL);
+  put (records, &sonae_sheet_system, "card", "name", "カード", "owners", "a", "nondisaster_rank", "3", NULL);
+  put (records, &sonae_sheet_system, "list", "name", "名簿", "owners", "a", "nondisaster_rank", "2", NULL);
+  put (records, &sonae_sheet_system, "lost", "name", "担当なし", "owners", "gone", "nondisaster_rank", "4", NULL);
+  put (records, &sonae_sheet_system, "none", "name", "優先でない", "owners", "a", NULL);
+  return records;
+}
+
+static SonaeRecord *
+get_scenario (SonaeRecords *records, const char *id)
+{
+  return sonae_records_find (records, &sonae_sheet_scenario, id);
+}
+
+/* Adds an answer about failures. */
+static SonaeRecord *
+answer (SonaeRecords *records, const char *id, const char *system, const char *year, const char *state)
+{
+  return put (records, &sonae_sheet_survey, id, "system", system, "scenario", "failure", "fiscal_year", year, "state",
+              state, NULL);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  SonaeRecord *failure =
+      put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", "family", "incident", NULL);
+  g_autoptr (SonaeSurveyProgress) progress = sonae_survey_progress_new (records, failure, 2026, day);
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  guint        counts[SONAE_N_SURVEY_STATES];
+  gint64       minutes[SONAE_N_RECOVERY_CASES];
+
+  g_assert_cmpuint (sonae_survey_progress_get_n_sections (progress), ==, 0);
+  g_assert_cmpuint (sonae_survey_progress_count (progress, counts), ==, 0);
+  g_assert_null (sonae_survey_find (records, NULL, NULL, 2026));
+  g_assert_null (sonae_survey_find_before (records, "no", "failure", 2026));
+  g_assert_null (sonae_survey_find_measured (records, "no", "failure", 2026, day));
+  g_assert_cmpint (sonae_survey_confidence (NULL, day), ==, SONAE_CONFIDENCE_NONE);
+  sonae_survey_collect_steps (records, NULL, steps);
+  g_assert_cmpuint (sonae_survey_sum (steps, minutes), ==, 0);
+  g_assert_cmpint (minutes[SONAE_RECOVERY_WORST], ==, 0);
+}
+
+static void
+test_state (void)
+{
+  static const struct
+  {
+    const char      *state;
+    const char      *due;
+    SonaeSurveyState expected;
+  } cases[] = {
+    { "asked", NULL, SONAE_SURVEY_ASKED },
+    { "asked", "2026-11-23", SONAE_SURVEY_ASKED }, /* the day itself is in time */
+    { "asked", "2026-11-22", SONAE_SURVEY_OVERDUE },
+    { "asked", "2026-11", SONAE_SURVEY_ASKED },
+    { "asked", "soon", SONAE_SURVEY_ASKED },
+    { NULL, "2026-01-01", SONAE_SURVEY_ANSWERED }, /* a plan without states is one of answers */
+    { "answered", "2026-01-01", SONAE_SURVEY_ANSWERED },
+    { "confirmed", NULL, SONAE_SURVEY_CONFIRMED },
+  };
+
+  g_assert_cmpint (sonae_survey_state (NULL, day), ==, SONAE_SURVEY_NOT_ASKED);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecord) record = sonae_record_new (&sonae_sheet_survey, "s");
+
+      g_test_message ("%s %s", cases[i].state, cases[i].due);
+      sonae_record_set_text (record, "state", cases[i].state);
+      sonae_record_set_text (record, "due", cases[i].due);
+      g_assert_cmpint (sonae_survey_state (record, day), ==, cases[i].expected);
+    }
+}
+
+static void
+test_confidence (void)
+{
+  static const struct
+  {
+    const char     *basis;
+    const char     *basis_on;
+    SonaeConfidence expected;
+  } cases[] = {
+    { NULL, "2026-11-01", SONAE_CONFIDENCE_LOW },
+    { "drill", NULL, SONAE_CONFIDENCE_LOW },
+    { "drill", "2026-11-24", SONAE_CONFIDENCE_HIGH }, /* yet to come */
+    { "activation", "2026-11-01", SONAE_CONFIDENCE_HIGH },
+    { "activation", "2024-11-24", SONAE_CONFIDENCE_HIGH },
+    { "activation", "2024-11-23", SONAE_CONFIDENCE_MEDIUM },
+    { "activation", "2022-11-23", SONAE_CONFIDENCE_LOW },
+    { "activation", "1999-01-01", SONAE_CONFIDENCE_LOW },
+    { "drill", "2025-11-24", SONAE_CONFIDENCE_HIGH },
+    { "drill", "2025-11", SONAE_CONFIDENCE_MEDIUM },
+    { "vendor", "2026-05-20", SONAE_CONFIDENCE_MEDIUM },
+    { "vendor", "2024-05-20", SONAE_CONFIDENCE_LOW },
+    { "contract", "2026-05-20", SONAE_CONFIDENCE_MEDIUM },
+    { "contract", "2025-05-20", SONAE_CONFIDENCE_LOW },
+    { "estimate", "2026-11-23", SONAE_CONFIDENCE_LOW },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecord) record = sonae_record_new (&sonae_sheet_survey, "s");
+
+      g_test_message ("%s %s", cases[i].basis, cases[i].basis_on);
+      sonae_record_set_text (record, "state", "answered");
+      sonae_record_set_text (record, "basis", cases[i].basis);
+      sonae_record_set_text (record, "basis_on", cases[i].basis_on);
+      g_assert_cmpint (sonae_survey_confidence (record, day), ==, cases[i].expected);
+      sonae_record_set_text (record, "state", "asked");
+      g_assert_cmpint (sonae_survey_confidence (record, day), ==, SONAE_CONFIDENCE_NONE);
+    }
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  answer (records, "0", "tax", "2026", "asked");
+  answer (records, "2", "tax", "2026", "answered");
+  answer (records, "1", "tax", "2026", "confirmed");
+  answer (records, "3", "tax", "2027", "answered");
+  answer (records, "4", "tax", "2024", "answered");
+  answer (records, "5", "tax", "2025", "asked");
+  g_assert_cmpstr (sonae_record_get_id (sonae_survey_find (records, "tax", "failure", 2026)), ==, "1");
+  g_assert_cmpstr (sonae_record_get_id (sonae_survey_find (records, "tax", "failure", 2025)), ==, "5");
+  g_assert_null (sonae_survey_find (records, "tax", "quake", 2026));
+  /* What was only asked is no answer. */
+  g_assert_cmpstr (sonae_record_get_id (sonae_survey_find_before (records, "tax", "failure", 2026)), ==, "4");
+  g_assert_cmpstr (sonae_record_get_id (sonae_survey_find_before (records, "tax", "failure", 2027)), ==, "1");
+  g_assert_null (sonae_survey_find_before (records, "tax", "failure", 2024));
+}
+
+/* Holds the sections of @progress against "section: systems and states". */
+static void
+assert_progress (SonaeSurveyProgress *progress, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < sonae_survey_progress_get_n_sections (progress); i++)
+    {
+      const SonaeSurveySection *section = sonae_survey_progress_get_section (progress, i);
+
+      g_string_append_printf (text, "%s%s:", i > 0 ? " " : "",
+                              section->section != NULL ? sonae_record_get_id (section->section) : "-");
+      for (guint j = 0; j < section->items->len; j++)
+        {
+          const SonaeSurveyItem *item = &g_array_index (section->items, SonaeSurveyItem, j);
+
+          g_string_append_printf (text, "%s%s%d", j > 0 ? "," : "", sonae_record_get_id (item->system), item->state);
+        }
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_progress (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeSurveyProgress) before =
+      sonae_survey_progress_new (records, get_scenario (records, "failure"), 2026, day);
+  g_autoptr (SonaeSurveyProgress) disaster = NULL;
+  g_autoptr (SonaeSurveyProgress) after = NULL;
+  guint counts[SONAE_N_SURVEY_STATES];
+
+  /* Sections in their order, systems by priority; whose owner is gone comes last. */
+  assert_progress (before, "a:list0,card0 b:tax0 -:lost0");
+  disaster = sonae_survey_progress_new (records, get_scenario (records, "quake"), 2026, day);
+  assert_progress (disaster, "");
+
+  put (records, &sonae_sheet_survey, "1", "system", "tax", "scenario", "failure", "fiscal_year", "2026", "section", "c",
+       "state", "confirmed", NULL);
+  put (records, &sonae_sheet_survey, "2", "system", "list", "scenario", "failure", "fiscal_year", "2026", "section",
+       "gone", "state", "asked", "due", "2026-10-30", NULL);
+  put (records, &sonae_sheet_survey, "3", "system", "none", "scenario", "failure", "fiscal_year", "2026", "state",
+       "answered", NULL);
+  put (records, &sonae_sheet_survey, "4", "system", "card", "scenario", "failure", "fiscal_year", "2025", "state",
+       "confirmed", NULL);
+  put (records, &sonae_sheet_survey, "5", "scenario", "failure", "fiscal_year", "2026", NULL);
+  after = sonae_survey_progress_new (records, get_scenario (records, "failure"), 2026, day);
+  assert_progress (after, "a:list2,card0,none3 c:tax4 -:lost0");
+  g_assert_cmpuint (sonae_survey_progress_count (after, counts), ==, 5);
+  g_assert_cmpuint (sonae_survey_count_answered (counts), ==, 2);
+  g_assert_cmpuint (counts[SONAE_SURVEY_OVERDUE], ==, 1);
+  g_assert_cmpuint (counts[SONAE_SURVEY_NOT_ASKED], ==, 2);
+}
+
+static void
+step (SonaeRecords *records, const char *survey, const char *code, const char *likely, const char *together)
+{
+  g_autofree char *id = g_strconcat (survey, code, NULL);
+
+  put (records, &sonae_sheet_survey_step, id, "survey", survey, "step", code, "likely", likely, "together", together,
+       NULL);
+}
+
+/* 10; beside the coming together, which is always there, 30; 20 and 50 beside each other: 10 + 30 + 50. A step without
+ * time, an unknown one and a second record of one count for nothing. */
+static void
+test_sum (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  gint64       minutes[SONAE_N_RECOVERY_CASES];
+
+  answer (records, "s", "tax", "2026", "answered");
+  put (records, &sonae_sheet_survey_step, "0", "survey", "s", "step", "detect", "best", "5", "worst", "10", NULL);
+  step (records, "s", "assess", "30", "1");
+  step (records, "s", "vendor", "20", "0");
+  step (records, "s", "procure", "50", "1");
+  step (records, "s", "unheard-of", "999", "0");
+  put (records, &sonae_sheet_survey_step, "z", "survey", "s", "step", "vendor", "likely", "999", NULL);
+  put (records, &sonae_sheet_survey_step, "y", "survey", "s", "step", "verify", "worker", "owner", NULL);
+  sonae_survey_collect_steps (records, sonae_records_find (records, &sonae_sheet_survey, "s"), steps);
+  g_assert_cmpuint (sonae_survey_sum (steps, minutes), ==, 4);
+  g_assert_cmpint (minutes[SONAE_RECOVERY_BEST], ==, 5 + 30 + 50);
+  g_assert_cmpint (minutes[SONAE_RECOVERY_LIKELY], ==, 10 + 30 + 50);
+  g_assert_cmpint (minutes[SONAE_RECOVERY_WORST], ==, 10 + 30 + 50);
+}
+
+static void
+test_disorder (void)
+{
+  static const struct
+  {
+    const char *best;
+    const char *likely;
+    const char *worst;
+    const char *expected;
+  } cases[] = {
+    { "1", "2", "3", "" },
+    { "2", "2", "2", "" },
+    { "3", "2", "1", "best>likely likely>worst " },
+    { "3", NULL, "1", "best>worst " },
+    { "3", "4", "1", "likely>worst " },
+    { NULL, "4", NULL, "" },
+    { NULL, NULL, NULL, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecord) record = sonae_record_new (&sonae_sheet_survey_step, "s");
+      const char *const times[] = { cases[i].best, cases[i].likely, cases[i].worst };
+      g_autoptr (GString) found = g_string_new (NULL);
+      const char *lower;
+      const char *upper;
+
+      for (guint j = 0; j < G_N_ELEMENTS (times); j++)
+        if (times[j] != NULL)
+          sonae_record_set_integer (record, ((const char *[]){ "best", "likely", "worst" })[j],
+                                    g_ascii_strtoll (times[j], NULL, 10));
+      for (guint pair = 0; sonae_survey_next_disorder (record, &pair, &lower, &upper);)
+        g_string_append_printf (found, "%s>%s ", lower, upper);
+      g_assert_cmpstr (found->str, ==, cases[i].expected);
+    }
+}
+
+static void
+assert_offer (SonaeRecords *records, const char *expected)
+{
+  SonaeRecord *offer = sonae_survey_find_measured (records, "tax", "failure", 2026, day);
+
+  g_assert_cmpstr (offer != NULL ? sonae_record_get_id (offer) : NULL, ==, expected);
+}
+
+static void
+measure (
+    SonaeRecords *records, const char *id, const char *scenario, const char *year, const char *basis, const char *on)
+{
+  put (records, &sonae_sheet_survey, id, "system", "tax", "scenario", scenario, "fiscal_year", year, "state",
+       "answered", "basis", basis, "basis_on", on, NULL);
+  step (records, id, "rebuild", "90", "0");
+}
+
+static void
+test_measured (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  /* Nothing was timed, only asked, another system, next year, keeps running: no offer. */
+  measure (records, "1", "failure", "2025", "vendor", "2026-10-01");
+  put (records, &sonae_sheet_survey, "2", "system", "tax", "scenario", "failure", "fiscal_year", "2025", "state",
+       "answered", "basis", "drill", "basis_on", "2026-10-01", NULL);
+  measure (records, "3", "failure", "2027", "drill", "2026-10-01");
+  put (records, &sonae_sheet_survey, "4", "system", "tax", "scenario", "quake", "fiscal_year", "2025", "state",
+       "answered", "basis", "drill", "basis_on", "2026-10-01", "unaffected", "1", NULL);
+  assert_offer (records, NULL);
+
+  /* Whoever has not answered is offered whatever was measured; the same scenario before a better one of another. */
+  measure (records, "5", "quake", "2025", "activation", "2026-01-01");
+  assert_offer (records, "5");
+  measure (records, "6", "failure", "2024", "drill", "2024-06-01");
+  assert_offer (records, "6");
+
+  /* This year's estimate (1 point) is newer than the drill of 2024, but not as good (4 - 2); a statement of the vendor (3)
+   * is, but not as good as the activation. */
+  measure (records, "7", "failure", "2026", "estimate", "2026-05-20");
+  assert_offer (records, "6");
+  measure (records, "7", "failure", "2026", "vendor", "2026-05-20");
+  assert_offer (records, "5");
+  /* Taken over, it is offered no more. */
+  measure (records, "7", "failure", "2026", "activation", "2026-01-01");
+  assert_offer (records, NULL);
+  measure (records, "8", "failure", "2026", "drill", "2026-08-27");
+  assert_offer (records, "8");
+}
+
+/* In 2025 the system took an hour, in time; in 2026 it takes two. */
+static void
+test_study (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeGapStudy) study = NULL;
+  guint    tax;
+  guint    card;
+  SonaeGap gap;
+
+  answer (records, "1", "tax", "2025", "answered");
+  step (records, "1", "rebuild", "60", "0");
+  answer (records, "2", "tax", "2026", "answered");
+  step (records, "2", "rebuild", "120", "0");
+  study = sonae_gap_study_new (records, get_scenario (records, "failure"), 2026, day);
+  tax = sonae_recovery_plan_find (sonae_gap_study_get_plan (study), "tax");
+  card = sonae_recovery_plan_find (sonae_gap_study_get_plan (study), "card");
+  gap = sonae_gap_study_judge (study, tax);
+  g_assert_cmpint (gap.verdict, ==, SONAE_GAP_MISSED);
+  g_assert_cmpint (gap.excess, ==, 60);
+  g_assert_cmpint (sonae_gap_study_judge_before (study, tax).verdict, ==, SONAE_GAP_FIT);
+  g_assert_cmpint (sonae_gap_study_judge_before (study, card).verdict, ==, SONAE_GAP_NO_OBJECTIVE);
+  g_assert_cmpint (sonae_gap_study_get_situation (study), ==, SONAE_OBJECTIVE_NONDISASTER);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/survey/empty", test_empty);
+  g_test_add_func ("/survey/state", test_state);
+  g_test_add_func ("/survey/confidence", test_confidence);
+  g_test_add_func ("/survey/find", test_find);
+  g_test_add_func ("/survey/progress", test_progress);
+  g_test_add_func ("/survey/sum", test_sum);
+  g_test_add_func ("/survey/disorder", test_disorder);
+  g_test_add_func ("/survey/measured", test_measured);
+  g_test_add_func ("/survey/study", test_study);
+  return g_test_run ();
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands on the survey of recovery times (C04). */
+
+#include "sonae-edit-survey.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-display.h"
+#include "sonae-survey-progress.h"
+#include "sonae-uuid.h"
+
+G_DEFINE_QUARK (sonae_survey_edit_error, sonae_survey_edit_error)
+
+/* What an answer rests on, and who is needed: taken over with its steps. */
+static const char *const carried[] = { "unaffected", "staff_needed", "basis", "basis_on", "basis_note", "note" };
+
+/* Returns: (transfer full): an answer that is asked for. @section: (nullable): who is asked */
+static SonaeRecord *
+make_answer (const SonaeSurveySubject *subject, const char *section)
+{
+  const char      *system = sonae_record_get_id (subject->system);
+  const char      *scenario = sonae_record_get_id (subject->scenario);
+  g_autofree char *key = g_strdup_printf ("%s/%s/%d", system, scenario, subject->fiscal_year);
+  g_autofree char *id = sonae_uuid_for_key ("survey", key);
+  SonaeRecord     *answer = sonae_record_new (&sonae_sheet_survey, id);
+  g_auto (GStrv) owners = sonae_record_get_references (subject->system, "owners");
+
+  sonae_record_set_text (answer, "system", system);
+  sonae_record_set_text (answer, "scenario", scenario);
+  sonae_record_set_integer (answer, "fiscal_year", subject->fiscal_year);
+  sonae_record_set_text (answer, "section", section != NULL ? section : owners[0]);
+  sonae_record_set_text (answer, "state", "asked");
+  return answer;
+}
+
+SonaeRecord *
+sonae_survey_step_new (SonaeRecord *answer, SonaeRecoveryStep kind)
+{
+  const char      *code = sonae_recovery_steps[kind].code;
+  g_autofree char *key = g_strdup_printf ("%s/%s", sonae_record_get_id (answer), code);
+  g_autofree char *id = sonae_uuid_for_key ("survey_step", key);
+  SonaeRecord     *step = sonae_record_new (&sonae_sheet_survey_step, id);
+
+  sonae_record_set_text (step, "survey", sonae_record_get_id (answer));
+  sonae_record_set_text (step, "step", code);
+  return step;
+}
+
+/* Returns: (transfer full): "住民記録 (システム障害)" */
+static char *
+name_answer (SonaeRecords *records, SonaeRecord *answer)
+{
+  g_autofree char *system = sonae_display_value (records, answer, "system");
+  g_autofree char *scenario = sonae_display_value (records, answer, "scenario");
+
+  /* Translators: a system and the scenario it is asked about. */
+  return g_strdup_printf (_ ("%s (%s)"), system, scenario);
+}
+
+/* Returns: (transfer full): a command whose label says @format of @answer. @format: has one "%s" */
+static SonaeCommand *
+new_command (SonaeRecords *records, SonaeRecord *answer, const char *format)
+{
+  g_autofree char *name = name_answer (records, answer);
+  g_autoptr (GString) label = g_string_new (format);
+
+  g_string_replace (label, "%s", name, 1);
+  return sonae_command_new (SONAE_COMMAND_EDIT, label->str);
+}
+
+/* @before: (nullable): the record as it stands */
+static void
+put_record (SonaeCommand *command, SonaeRecord *before, SonaeRecord *after)
+{
+  if (before != NULL)
+    sonae_command_update (command, before, after);
+  else
+    sonae_command_insert (command, after);
+}
+
+static void
+mark_answered (SonaeRecord *answer, const SonaeSurveyAct *act)
+{
+  g_autofree char *today = sonae_date_to_iso (act->today);
+
+  sonae_record_set_text (answer, "state", "answered");
+  sonae_record_set_text (answer, "answered_on", today);
+  sonae_record_set_text (answer, "respondent", act->author);
+  sonae_record_set_text (answer, "confirmed_on", NULL);
+}
+
+/* Returns: (transfer full) (nullable): @command, %NULL where it would change nothing */
+static SonaeCommand *
+drop_empty (SonaeCommand *command)
+{
+  if (sonae_command_get_changes (command)->len == 0)
+    g_clear_object (&command);
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_ask_survey (SonaeRecords *records, SonaeRecord *scenario, int fiscal_year, SonaeDate due, SonaeDate today)
+{
+  g_autoptr (SonaeSurveyProgress) progress = sonae_survey_progress_new (records, scenario, fiscal_year, today);
+  g_autofree char *day = sonae_date_to_iso (due);
+  g_autofree char *label = g_strdup_printf (_ ("Ask all sections about “%s”"), sonae_record_get_title (scenario));
+  SonaeCommand    *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
+
+  for (guint i = 0; i < sonae_survey_progress_get_n_sections (progress); i++)
+    {
+      const SonaeSurveySection *section = sonae_survey_progress_get_section (progress, i);
+
+      for (guint j = 0; section->section != NULL && j < section->items->len; j++)
+        {
+          const SonaeSurveyItem   *item = &g_array_index (section->items, SonaeSurveyItem, j);
+          const SonaeSurveySubject subject = { item->system, scenario, fiscal_year };
+          g_autoptr (SonaeRecord) answer = NULL;
+
+          if (item->answer != NULL)
+            continue;
+          answer = make_answer (&subject, sonae_record_get_id (section->section));
+          sonae_record_set_text (answer, "due", day);
+          sonae_command_insert (command, answer);
+        }
+    }
+  return drop_empty (command);
+}
+
+static SonaeRecord *
+find_answer (SonaeRecords *records, const SonaeSurveySubject *subject)
+{
+  return sonae_survey_find (records, sonae_record_get_id (subject->system), sonae_record_get_id (subject->scenario),
+                            subject->fiscal_year);
+}
+
+SonaeCommand *
+sonae_edit_ask_answer (SonaeRecords *records, const SonaeSurveySubject *subject)
+{
+  g_autoptr (SonaeRecord) answer = make_answer (subject, NULL);
+  SonaeCommand *command;
+
+  if (find_answer (records, subject) != NULL)
+    return NULL;
+  command = new_command (records, answer, _ ("Begin the answer for %s"));
+  sonae_command_insert (command, answer);
+  return command;
+}
+
+/* Gives @answer the steps of @from. @keep: whether those that @from has not are left as they are */
+static void
+copy_steps (SonaeRecords *records, SonaeCommand *command, SonaeRecord *answer, SonaeRecord *from, gboolean keep)
+{
+  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *others[SONAE_N_RECOVERY_STEPS];
+
+  sonae_survey_collect_steps (records, answer, own);
+  sonae_survey_collect_steps (records, from, others);
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      g_autoptr (SonaeRecord) step = NULL;
+
+      if (others[kind] == NULL)
+        {
+          if (own[kind] != NULL && !keep)
+            sonae_command_delete (command, own[kind]);
+          continue;
+        }
+      step =
+          own[kind] != NULL ? sonae_record_copy (own[kind]) : sonae_survey_step_new (answer, (SonaeRecoveryStep) kind);
+      sonae_record_assign (step, others[kind]);
+      sonae_record_set_text (step, "survey", sonae_record_get_id (answer));
+      put_record (command, own[kind], step);
+    }
+}
+
+/* Takes @from as the answer to @subject. @format: says so of "%s" */
+static SonaeCommand *
+answer_with (SonaeRecords             *records,
+             const SonaeSurveySubject *subject,
+             const SonaeSurveyAct     *act,
+             SonaeRecord              *from,
+             SonaeRecord             **answer,
+             const char               *format)
+{
+  SonaeRecord  *before = find_answer (records, subject);
+  SonaeRecord  *after = before != NULL ? sonae_record_copy (before) : make_answer (subject, NULL);
+  SonaeCommand *command = new_command (records, after, format);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (carried); i++)
+    sonae_record_set (after, carried[i], sonae_record_get (from, carried[i]));
+  mark_answered (after, act);
+  *answer = after;
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_answer_as_before (SonaeRecords             *records,
+                             const SonaeSurveySubject *subject,
+                             const SonaeSurveyAct     *act,
+                             GError                  **error)
+{
+  SonaeRecord *from = sonae_survey_find_before (records, sonae_record_get_id (subject->system),
+                                                sonae_record_get_id (subject->scenario), subject->fiscal_year);
+  g_autoptr (SonaeRecord) answer = NULL;
+  SonaeCommand *command;
+
+  if (from == NULL)
+    {
+      g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
+                   _ ("“%s” was not answered for in an earlier year. Enter the time of each step."),
+                   sonae_record_get_title (subject->system));
+      return NULL;
+    }
+  command = answer_with (records, subject, act, from, &answer, _ ("Answer as last year for %s"));
+  put_record (command, find_answer (records, subject), answer);
+  copy_steps (records, command, answer, from, FALSE);
+  return command;
+}
+
+/* Says in the source of @answer which of its steps were not measured by @from. */
+static void
+name_unmeasured (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *from)
+{
+  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *measured[SONAE_N_RECOVERY_STEPS];
+  const char  *source = sonae_record_get_text (answer, "basis_note");
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+
+  sonae_survey_collect_steps (records, answer, own);
+  sonae_survey_collect_steps (records, from, measured);
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (own[kind] != NULL && measured[kind] == NULL)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", _ (sonae_recovery_steps[kind].label));
+  if (names->len == 0)
+    return;
+  line = g_strdup_printf (_ ("Not measured: %s"), names->str);
+  text = source != NULL ? g_strdup_printf ("%s\n%s", source, line) : g_steal_pointer (&line);
+  sonae_record_set_text (answer, "basis_note", text);
+}
+
+SonaeCommand *
+sonae_edit_answer_measured (SonaeRecords             *records,
+                            const SonaeSurveySubject *subject,
+                            const SonaeSurveyAct     *act,
+                            GError                  **error)
+{
+  SonaeRecord *from =
+      sonae_survey_find_measured (records, sonae_record_get_id (subject->system),
+                                  sonae_record_get_id (subject->scenario), subject->fiscal_year, act->today);
+  g_autoptr (SonaeRecord) answer = NULL;
+  SonaeCommand *command;
+
+  if (from == NULL)
+    {
+      g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
+                   _ ("No drill or activation has measured “%s” better than it is answered."),
+                   sonae_record_get_title (subject->system));
+      return NULL;
+    }
+  command = answer_with (records, subject, act, from, &answer, _ ("Take the measured time for %s"));
+  name_unmeasured (records, answer, from);
+  put_record (command, find_answer (records, subject), answer);
+  copy_steps (records, command, answer, from, TRUE);
+  return command;
+}
+
+static gboolean
+check_order (SonaeRecord *step, GError **error)
+{
+  const char *lower;
+  const char *upper;
+  guint       pair = 0;
+
+  if (!sonae_survey_next_disorder (step, &pair, &lower, &upper))
+    return TRUE;
+  g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER,
+               _ ("“%s” is longer than “%s”. Enter the shortest time at best, the longest at worst."),
+               _ (sonae_sheet_find_field (&sonae_sheet_survey_step, lower)->label),
+               _ (sonae_sheet_find_field (&sonae_sheet_survey_step, upper)->label));
+  return FALSE;
+}
+
+SonaeCommand *
+sonae_edit_answer_step (SonaeRecords         *records,
+                        SonaeRecord          *answer,
+                        SonaeRecord          *before,
+                        SonaeRecord          *after,
+                        const SonaeSurveyAct *act,
+                        GError              **error)
+{
+  gint32   minutes[SONAE_N_RECOVERY_CASES];
+  gboolean timed = sonae_survey_read_minutes (after, minutes);
+  g_autoptr (SonaeRecord) marked = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
+
+  if (!check_order (after, error) || (before == NULL && !timed))
+    return NULL;
+  command = new_command (records, answer, _ ("Answer for %s"));
+  if (timed)
+    put_record (command, before, after);
+  else
+    sonae_command_delete (command, before);
+  if (sonae_command_get_changes (command)->len == 0)
+    return NULL;
+  marked = sonae_record_copy (answer);
+  mark_answered (marked, act);
+  sonae_command_update (command, answer, marked);
+  return g_steal_pointer (&command);
+}
+
+SonaeCommand *
+sonae_edit_answer_unaffected (SonaeRecords         *records,
+                              SonaeRecord          *answer,
+                              gboolean              unaffected,
+                              const SonaeSurveyAct *act)
+{
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (answer);
+  SonaeCommand *command;
+
+  if ((sonae_record_get_integer (answer, "unaffected") != 0) == unaffected)
+    return NULL;
+  sonae_record_set_integer (changed, "unaffected", unaffected);
+  mark_answered (changed, act);
+  command = new_command (records, answer, _ ("Answer for %s"));
+  sonae_command_update (command, answer, changed);
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_confirm_answer (SonaeRecords *records, SonaeRecord *answer, const SonaeSurveyAct *act, GError **error)
+{
+  SonaeRecord     *steps[SONAE_N_RECOVERY_STEPS];
+  gint64           minutes[SONAE_N_RECOVERY_CASES];
+  g_autofree char *today = sonae_date_to_iso (act->today);
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (answer);
+  SonaeCommand *command;
+
+  sonae_survey_collect_steps (records, answer, steps);
+  if (sonae_record_is (answer, "state", "asked")
+      || (sonae_record_get_integer (answer, "unaffected") == 0 && sonae_survey_sum (steps, minutes) == 0))
+    {
+      g_set_error (
+          error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
+          _ ("Nothing is answered yet. Enter the time of at least one step, or that the system keeps running."));
+      return NULL;
+    }
+  sonae_record_set_text (changed, "state", "confirmed");
+  sonae_record_set_text (changed, "confirmed_on", today);
+  command = new_command (records, answer, _ ("Confirm the answer for %s"));
+  sonae_command_update (command, answer, changed);
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_unconfirm_answer (SonaeRecords *records, SonaeRecord *answer)
+{
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (answer);
+  SonaeCommand *command = new_command (records, answer, _ ("Take back the confirmation of %s"));
+
+  sonae_record_set_text (changed, "state", "answered");
+  sonae_record_set_text (changed, "confirmed_on", NULL);
+  sonae_command_update (command, answer, changed);
+  return command;
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands on the survey of recovery times. */
+
+#include "sonae-edit-survey.h"
+#include "sonae-survey.h"
+
+static const SonaeDate      day = { 2026, 11, 23 };
+static const SonaeDate      due = { 2026, 12, 25 };
+static const SonaeSurveyAct act = { { 2026, 11, 23 }, "課長 太郎" };
+
+static SonaeRecord *
+put_system (SonaeRecords *records, const char *id, const char *owner, gint64 rank)
+{
+  g_autoptr (SonaeRecord) system = sonae_record_new (&sonae_sheet_system, id);
+
+  sonae_record_set_text (system, "name", id);
+  sonae_record_set_text (system, "owners", owner);
+  sonae_record_set_integer (system, "nondisaster_rank", rank);
+  sonae_records_put (records, system);
+  return system; /* held by @records */
+}
+
+/* One scenario; three systems, the last of which nobody owns. */
+static SonaeRecords *
+make_plan (void)
+{
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+  g_autoptr (SonaeRecord) scenario = sonae_record_new (&sonae_sheet_scenario, "failure");
+  g_autoptr (SonaeRecord) section = sonae_record_new (&sonae_sheet_section, "citizens");
+
+  sonae_record_set_text (scenario, "name", "障害");
+  sonae_record_set_text (scenario, "family", "incident");
+  sonae_records_put (records, scenario);
+  sonae_record_set_text (section, "name", "市民課");
+  sonae_records_put (records, section);
+  put_system (records, "list", "citizens", 1);
+  put_system (records, "card", "citizens", 2);
+  put_system (records, "stray", NULL, 3);
+  return records;
+}
+
+static SonaeSurveySubject
+make_subject (SonaeRecords *records, const char *system)
+{
+  return (SonaeSurveySubject){ sonae_records_find (records, &sonae_sheet_system, system),
+                               sonae_records_find (records, &sonae_sheet_scenario, "failure"), 2026 };
+}
+
+/* What the store does with a command. Takes @command. */
+static void
+apply (SonaeRecords *records, SonaeCommand *command)
+{
+  GPtrArray *changes;
+
+  g_assert_nonnull (command);
+  changes = sonae_command_get_changes (command);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      SonaeChange *change = g_ptr_array_index (changes, i);
+      g_autoptr (SonaeRecord) copy = NULL;
+
+      if (change->kind == 'd')
+        sonae_records_remove (records, change->sheet, change->id);
+      else if (change->kind == 'i')
+        sonae_records_put (records, change->record);
+      else
+        {
+          copy = sonae_record_copy (sonae_records_find (records, change->sheet, change->id));
+          sonae_record_set (copy, change->field->id, &change->value);
+          sonae_records_put (records, copy);
+        }
+    }
+  g_object_unref (command);
+}
+
+static SonaeRecord *
+find (SonaeRecords *records, const char *system, int fiscal_year)
+{
+  return sonae_survey_find (records, system, "failure", fiscal_year);
+}
+
+/* An answer of another year with one step of @minutes, or none for 0. */
+static SonaeRecord *
+put_answer (SonaeRecords *records, const char *id, int year, const char *basis, SonaeRecoveryStep kind, gint64 minutes)
+{
+  g_autoptr (SonaeRecord) answer = sonae_record_new (&sonae_sheet_survey, id);
+  g_autoptr (SonaeRecord) step = sonae_survey_step_new (answer, kind);
+
+  sonae_record_set_text (answer, "system", "list");
+  sonae_record_set_text (answer, "scenario", "failure");
+  sonae_record_set_integer (answer, "fiscal_year", year);
+  sonae_record_set_text (answer, "state", "confirmed");
+  sonae_record_set_text (answer, "basis", basis);
+  sonae_record_set_text (answer, "basis_on", "2026-10-01");
+  sonae_record_set_text (answer, "confirmed_on", "2025-06-05");
+  sonae_record_set_integer (answer, "staff_needed", 2);
+  sonae_records_put (records, answer);
+  sonae_record_set_integer (step, "likely", minutes);
+  if (minutes > 0)
+    sonae_records_put (records, step);
+  return answer; /* held by @records */
+}
+
+static gint64
+sum (SonaeRecords *records, SonaeRecord *answer)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  gint64       minutes[SONAE_N_RECOVERY_CASES];
+
+  sonae_survey_collect_steps (records, answer, steps);
+  sonae_survey_sum (steps, minutes);
+  return minutes[SONAE_RECOVERY_LIKELY];
+}
+
+static void
+test_ask (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+  SonaeRecord       *answer;
+
+  apply (records, sonae_edit_ask_answer (records, &subject));
+  g_assert_null (sonae_edit_ask_answer (records, &subject));
+  answer = find (records, "list", 2026);
+  sonae_record_set_text (answer, "state", "confirmed");
+
+  apply (records, sonae_edit_ask_survey (records, subject.scenario, 2026, due, day));
+  g_assert_cmpint (sonae_survey_state (find (records, "list", 2026), day), ==, SONAE_SURVEY_CONFIRMED);
+  g_assert_cmpstr (sonae_record_get_text (find (records, "list", 2026), "due"), ==, NULL);
+  g_assert_cmpstr (sonae_record_get_text (find (records, "card", 2026), "due"), ==, "2026-12-25");
+  g_assert_cmpstr (sonae_record_get_text (find (records, "card", 2026), "section"), ==, "citizens");
+  /* Whom to ask about this one is for a finding to say. */
+  g_assert_null (find (records, "stray", 2026));
+  g_assert_null (sonae_edit_ask_survey (records, subject.scenario, 2026, due, day));
+}
+
+/* Two computers ask at the same time: they make the same records. */
+static void
+test_same_ids (void)
+{
+  g_autoptr (SonaeRecords) one = make_plan ();
+  g_autoptr (SonaeRecords) other = make_plan ();
+  SonaeSurveySubject subject = make_subject (one, "list");
+
+  apply (one, sonae_edit_ask_answer (one, &subject));
+  subject = make_subject (other, "list");
+  apply (other, sonae_edit_ask_survey (other, subject.scenario, 2026, due, day));
+  g_assert_cmpstr (sonae_record_get_id (find (one, "list", 2026)), ==,
+                   sonae_record_get_id (find (other, "list", 2026)));
+}
+
+static void
+test_as_before (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+  g_autoptr (GError) error = NULL;
+  SonaeRecord *answer;
+  g_autoptr (SonaeRecord) step = NULL;
+
+  g_assert_null (sonae_edit_answer_as_before (records, &subject, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING);
+
+  put_answer (records, "old", 2025, "estimate", SONAE_STEP_REBUILD, 90);
+  apply (records, sonae_edit_ask_survey (records, subject.scenario, 2026, due, day));
+  answer = find (records, "list", 2026);
+  step = sonae_survey_step_new (answer, SONAE_STEP_DETECT);
+  sonae_record_set_integer (step, "likely", 5);
+  sonae_records_put (records, step);
+
+  apply (records, sonae_edit_answer_as_before (records, &subject, &act, NULL));
+  answer = find (records, "list", 2026);
+  g_assert_cmpint (sum (records, answer), ==, 90);
+  g_assert_cmpint (sum (records, sonae_records_find (records, &sonae_sheet_survey, "old")), ==, 90);
+  g_assert_cmpint (sonae_survey_state (answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpstr (sonae_record_get_text (answer, "answered_on"), ==, "2026-11-23");
+  g_assert_cmpstr (sonae_record_get_text (answer, "respondent"), ==, "課長 太郎");
+  g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
+  g_assert_cmpstr (sonae_record_get_text (answer, "basis_on"), ==, "2026-10-01");
+  g_assert_cmpstr (sonae_record_get_text (answer, "due"), ==, "2026-12-25");
+  g_assert_cmpint (sonae_record_get_integer (answer, "staff_needed"), ==, 2);
+}
+
+static void
+test_measured (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+  g_autoptr (GError) error = NULL;
+  SonaeRecord *answer;
+
+  put_answer (records, "untimed", 2025, "drill", SONAE_STEP_REBUILD, 0);
+  g_assert_null (sonae_edit_answer_measured (records, &subject, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING);
+
+  /* Nobody was asked yet: the answer is made. */
+  put_answer (records, "drill", 2025, "drill", SONAE_STEP_REBUILD, 45);
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  answer = find (records, "list", 2026);
+  g_assert_cmpint (sum (records, answer), ==, 45);
+  g_assert_true (sonae_record_is (answer, "basis", "drill"));
+  g_assert_false (sonae_record_has (answer, "basis_note"));
+  g_clear_error (&error);
+  g_assert_null (sonae_edit_answer_measured (records, &subject, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING);
+}
+
+/* What the drill did not time stays, and the source says so. */
+static void
+test_measured_in_part (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+  SonaeRecord       *answer = put_answer (records, "now", 2026, "estimate", SONAE_STEP_DETECT, 10);
+  g_autoptr (SonaeRecord) step = sonae_survey_step_new (answer, SONAE_STEP_REBUILD);
+
+  sonae_record_set_integer (step, "likely", 300);
+  sonae_records_put (records, step);
+  put_answer (records, "drill", 2025, "drill", SONAE_STEP_REBUILD, 45);
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  answer = find (records, "list", 2026);
+  g_assert_cmpstr (sonae_record_get_id (answer), ==, "now");
+  g_assert_cmpint (sum (records, answer), ==, 55);
+  g_assert_nonnull (strstr (sonae_record_get_text (answer, "basis_note"), "Detection and report"));
+}
+
+static void
+test_step (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *answer = put_answer (records, "now", 2026, "estimate", SONAE_STEP_DETECT, 10);
+  g_autoptr (SonaeRecord) step = sonae_survey_step_new (answer, SONAE_STEP_REBUILD);
+  g_autoptr (SonaeRecord) without = NULL;
+  g_autoptr (GError) error = NULL;
+  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
+
+  /* Only who does it: no answer. */
+  sonae_record_set_text (step, "worker", "vendor");
+  g_assert_null (sonae_edit_answer_step (records, answer, NULL, step, &act, &error));
+  g_assert_no_error (error);
+
+  sonae_record_set_integer (step, "best", 60);
+  sonae_record_set_integer (step, "worst", 30);
+  g_assert_null (sonae_edit_answer_step (records, answer, NULL, step, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER);
+
+  /* It was confirmed: it must be again. */
+  sonae_record_set_integer (step, "worst", 90);
+  apply (records, sonae_edit_answer_step (records, answer, NULL, step, &act, NULL));
+  answer = find (records, "list", 2026);
+  g_assert_cmpint (sum (records, answer), ==, 10 + 90);
+  g_assert_cmpint (sonae_survey_state (answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
+
+  sonae_survey_collect_steps (records, answer, own);
+  g_assert_null (sonae_edit_answer_step (records, answer, own[SONAE_STEP_REBUILD], step, &act, &error));
+  without = sonae_survey_step_new (answer, SONAE_STEP_REBUILD);
+  apply (records, sonae_edit_answer_step (records, answer, own[SONAE_STEP_REBUILD], without, &act, NULL));
+  sonae_survey_collect_steps (records, answer, own);
+  g_assert_null (own[SONAE_STEP_REBUILD]);
+}
+
+static void
+test_confirm (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+  g_autoptr (GError) error = NULL;
+  SonaeRecord *answer;
+
+  apply (records, sonae_edit_ask_answer (records, &subject));
+  answer = find (records, "list", 2026);
+  g_assert_null (sonae_edit_confirm_answer (records, answer, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING);
+
+  g_assert_null (sonae_edit_answer_unaffected (records, answer, FALSE, &act));
+  apply (records, sonae_edit_answer_unaffected (records, answer, TRUE, &act));
+  apply (records, sonae_edit_confirm_answer (records, find (records, "list", 2026), &act, NULL));
+  answer = find (records, "list", 2026);
+  g_assert_cmpint (sonae_survey_state (answer, day), ==, SONAE_SURVEY_CONFIRMED);
+  g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, "2026-11-23");
+  apply (records, sonae_edit_unconfirm_answer (records, answer));
+  answer = find (records, "list", 2026);
+  g_assert_cmpint (sonae_survey_state (answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/edit-survey/ask", test_ask);
+  g_test_add_func ("/edit-survey/same-ids", test_same_ids);
+  g_test_add_func ("/edit-survey/as-before", test_as_before);
+  g_test_add_func ("/edit-survey/measured", test_measured);
+  g_test_add_func ("/edit-survey/measured-in-part", test_measured_in_part);
+  g_test_add_func ("/edit-survey/step", test_step);
+  g_test_add_func ("/edit-survey/confirm", test_confirm);
+  return g_test_run ();
+}

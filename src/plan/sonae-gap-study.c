@@ -3,6 +3,10 @@
 
 #include "sonae-gap-study.h"
 
+#include <glib/gi18n.h>
+
+#include "sonae-duration.h"
+
 struct _SonaeGapStudy
 {
   SonaeRecoveryPlan *plan;       /* (owned) */
@@ -63,4 +67,34 @@ SonaeGap
 sonae_gap_study_judge_before (SonaeGapStudy *self, guint system)
 {
   return sonae_gap_judge (self->before, system, self->objectives, self->situation);
+}
+
+char *
+sonae_gap_time_text (gint64 minutes, gboolean is_at_least)
+{
+  g_autofree char *text = NULL;
+
+  if (minutes == SONAE_RECOVERY_NEVER)
+    return g_strdup (_ ("Does not come back"));
+  text = sonae_duration_format_parts (minutes);
+  return is_at_least ? g_strconcat ("≥", text, NULL) : g_steal_pointer (&text);
+}
+
+SonaeRecord *
+sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year)
+{
+  GListModel  *list = sonae_records_list (records, &sonae_sheet_gap_decision);
+  SonaeRecord *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) decision = g_list_model_get_item (list, i);
+
+      /* Of several the one that sorts first, so that every computer takes the same. */
+      if (sonae_record_is (decision, "system", system) && sonae_record_is (decision, "scenario", scenario)
+          && sonae_record_get_integer (decision, "fiscal_year") == fiscal_year
+          && (found == NULL || g_strcmp0 (sonae_record_get_id (decision), sonae_record_get_id (found)) < 0))
+        found = decision; /* held by the list */
+    }
+  return found;
 }

@@ -24,6 +24,10 @@ SonaeObjectiveKind sonae_gap_study_get_situation (SonaeGapStudy *self);
 /* @system: its number in the plan of this year, which is the same in both */
 SonaeGap           sonae_gap_study_judge (SonaeGapStudy *self, guint system);
 SonaeGap           sonae_gap_study_judge_before (SonaeGapStudy *self, guint system);
+/* Returns: (transfer full): a time as it is said: "does not come back", "≥ …" where not all of it is known */
+char              *sonae_gap_time_text (gint64 minutes, gboolean is_at_least);
+/* Returns: (transfer none) (nullable): what is decided on the gap of a system in a scenario and year */
+SonaeRecord *sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeGapStudy, sonae_gap_study_free)
 

@@ -624,6 +624,14 @@ sonae_workspace_get_author (SonaeWorkspace *self)
   return self->name;
 }
 
+const char *
+sonae_workspace_get_author_section (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return self->section;
+}
+
 SonaeSyncService *
 sonae_workspace_get_sync (SonaeWorkspace *self)
 {

@@ -59,6 +59,8 @@ SonaeDate     sonae_workspace_get_today (SonaeWorkspace *self);
 /* Who is at the computer; kept by the caller's settings. */
 void        sonae_workspace_set_author (SonaeWorkspace *self, const char *name, const char *section, const char *post);
 const char *sonae_workspace_get_author (SonaeWorkspace *self);
+/* Returns: (nullable): the section of whoever is at the computer, as they typed it */
+const char *sonae_workspace_get_author_section (SonaeWorkspace *self);
 
 /* Returns: (transfer none) (nullable): what keeps the plan and its share together; %NULL where the plan is only read */
 SonaeSyncService *sonae_workspace_get_sync (SonaeWorkspace *self);

@@ -355,6 +355,27 @@ test_study (void)
   g_assert_cmpint (sonae_gap_study_get_situation (study), ==, SONAE_OBJECTIVE_NONDISASTER);
 }
 
+static void
+test_decision (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autofree char *never = sonae_gap_time_text (SONAE_RECOVERY_NEVER, TRUE);
+  g_autofree char *least = sonae_gap_time_text (90, TRUE);
+
+  g_assert_cmpstr (never, ==, "Does not come back");
+  g_assert_cmpstr (least, ==, "≥1 h 30 min");
+  g_assert_null (sonae_gap_find_decision (records, "tax", "failure", 2026));
+  for (int i = 2; i > 0; i--)
+    {
+      const char id[] = { (char) ('0' + i), 0 };
+
+      put (records, &sonae_sheet_gap_decision, id, "system", "tax", "scenario", "failure", "fiscal_year", "2026",
+           "policy", "accept", NULL);
+    }
+  g_assert_cmpstr (sonae_record_get_id (sonae_gap_find_decision (records, "tax", "failure", 2026)), ==, "1");
+  g_assert_null (sonae_gap_find_decision (records, "tax", "failure", 2025));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,5 +389,6 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/disorder", test_disorder);
   g_test_add_func ("/survey/measured", test_measured);
   g_test_add_func ("/survey/study", test_study);
+  g_test_add_func ("/survey/decision", test_decision);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "sonae-organisation-view.h"
 #include "sonae-recovery-view.h"
 #include "sonae-review-view.h"
+#include "sonae-survey-view.h"
 #include "sonae-sync-view.h"
 #include "sonae-systems-view.h"
 #include "sonae-year-view.h"
@@ -18,6 +19,13 @@
 static const SonaeSheet *const no_sheets[] = { NULL };
 
 static const SonaeSheet *const system_sheets[] = { &sonae_sheet_system, &sonae_sheet_system_group, NULL };
+
+static const SonaeSheet *const survey_sheets[] = {
+  &sonae_sheet_survey,
+  &sonae_sheet_survey_step,
+  &sonae_sheet_gap_decision,
+  NULL,
+};
 
 static const SonaeSheet *const organisation_sheets[] = {
   &sonae_sheet_role, &sonae_sheet_assignment, &sonae_sheet_person, &sonae_sheet_post, &sonae_sheet_section, NULL,
@@ -56,9 +64,6 @@ static const SonaeSheet *const document_sheets[] = {
   &sonae_sheet_equipment,
   &sonae_sheet_backup,
   &sonae_sheet_dependency,
-  &sonae_sheet_survey,
-  &sonae_sheet_survey_step,
-  &sonae_sheet_gap_decision,
   &sonae_sheet_measure,
   &sonae_sheet_implementation,
   &sonae_sheet_plan,
@@ -71,6 +76,7 @@ static const SonaeViewKind kinds[] = {
   { "systems", NC_ ("view", "Systems"), "network-server-symbolic", sonae_systems_view_get_type, system_sheets },
   { "recovery", NC_ ("view", "Recovery"), "media-playlist-consecutive-symbolic", sonae_recovery_view_get_type,
     no_sheets },
+  { "survey", NC_ ("view", "Survey"), "view-list-symbolic", sonae_survey_view_get_type, survey_sheets },
   { "organisation", NC_ ("view", "Organisation"), "system-users-symbolic", sonae_organisation_view_get_type,
     organisation_sheets },
   { "year", NC_ ("view", "Annual Plan"), "x-office-calendar-symbolic", sonae_year_view_get_type, year_sheets },

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fit and gap of one system in one scenario (C05): what was worked out, and what is decided about it. */
+
+#include "sonae-gap-facts.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-display.h"
+#include "sonae-record-form.h"
+#include "sonae-record-row.h"
+
+/* More characters than this go below. */
+#define SHORT_VALUE 16
+
+struct _SonaeGapFacts
+{
+  AdwBin parent_instance;
+
+  SonaeSurveySubject subject; /* its records are owned, and none where nothing is shown */
+  SonaeDate          today;
+
+  GtkBox              *box;
+  AdwPreferencesGroup *facts;      /* (nullable) */
+  AdwPreferencesGroup *businesses; /* (nullable) */
+  AdwPreferencesGroup *decision;
+  GtkWidget           *decide;
+  SonaeRecordForm     *form;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeGapFacts, sonae_gap_facts, ADW_TYPE_BIN)
+
+GtkWidget *
+sonae_gap_verdict_chip_new (SonaeGapVerdict verdict)
+{
+  static const char *const styles[] = {
+    [SONAE_GAP_FIT] = "success",
+    [SONAE_GAP_MISSED] = "error",
+    [SONAE_GAP_MISSED_BY_OTHERS] = "warning",
+    [SONAE_GAP_OUT_OF_HANDS] = "warning",
+  };
+  GtkWidget *chip = gtk_label_new (sonae_gap_verdict_label (verdict));
+
+  gtk_widget_add_css_class (chip, "chip");
+  if (styles[verdict] != NULL)
+    gtk_widget_add_css_class (chip, styles[verdict]);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  return chip;
+}
+
+/* A row that says @value of @title; empty values are left out. A long value goes below its title. */
+static void
+add_fact (SonaeGapFacts *self, const char *title, const char *value)
+{
+  gboolean   is_short = value != NULL && g_utf8_strlen (value, -1) <= SHORT_VALUE;
+  GtkWidget *row = NULL;
+  GtkWidget *label = NULL;
+
+  if (value == NULL || *value == '\0')
+    return;
+  row = sonae_record_row_new (NULL, NULL, title, is_short ? NULL : value);
+  label = gtk_label_new (is_short ? value : NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (self->facts, row);
+}
+
+static void
+add_verdict (SonaeGapFacts *self, const char *title, SonaeGapVerdict verdict)
+{
+  GtkWidget *row = sonae_record_row_new (NULL, NULL, title, NULL);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_gap_verdict_chip_new (verdict));
+  adw_preferences_group_add (self->facts, row);
+}
+
+static void
+add_times (SonaeGapFacts *self, const SonaeGap *gap, gboolean is_known)
+{
+  g_autofree char *objective =
+      gap->objective != SONAE_OBJECTIVE_UNSET ? sonae_gap_time_text (gap->objective, FALSE) : g_strdup (_ ("Not set"));
+  g_autofree char *ready =
+      is_known ? sonae_gap_time_text (gap->ready, gap->is_at_least) : g_strdup (_ ("Not surveyed"));
+  g_autofree char *excess = gap->excess > 0 ? sonae_gap_time_text (gap->excess, gap->is_at_least) : NULL;
+
+  add_fact (self, _ ("Recovery time objective"), objective);
+  add_fact (self, _ ("Back after, most likely"), ready);
+  add_fact (self, _ ("Later by"), excess);
+}
+
+static void
+add_limits (SonaeGapFacts *self, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
+{
+  g_autofree char *chain = sonae_recovery_plan_describe (plan, system);
+
+  if (gap->step < SONAE_N_RECOVERY_STEPS)
+    add_fact (self, _ ("Limiting step"), _ (sonae_recovery_steps[gap->step].label));
+  if (gap->crew != NULL)
+    add_fact (self, _ ("Waits for a crew of"), sonae_record_get_title (gap->crew));
+  if (gap->needed != SONAE_RECOVERY_NONE)
+    add_fact (self, _ ("Waits for"), sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->needed)));
+  if (gap->step < SONAE_N_RECOVERY_STEPS)
+    add_fact (self, _ ("Chain that limits it"), chain);
+}
+
+/* Returns: a fresh group with @title, in the place of @old (nullable) */
+static AdwPreferencesGroup *
+renew_group (SonaeGapFacts *self, AdwPreferencesGroup *old, const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  if (old != NULL)
+    gtk_box_remove (self->box, GTK_WIDGET (old));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  gtk_box_prepend (self->box, group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+show_businesses (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study, guint system)
+{
+  SonaeRecoveryPlan *plan = sonae_gap_study_get_plan (study);
+  SonaeObjectiveKind situation = sonae_gap_study_get_situation (study);
+  g_autoptr (GPtrArray) late = sonae_gap_list_late (records, plan, system, situation);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->businesses), late->len > 0);
+  for (guint i = 0; i < late->len; i++)
+    {
+      SonaeRecord     *business = late->pdata[i];
+      guint            last;
+      gint64           delay = sonae_gap_get_delay (plan, business, situation, &last);
+      g_autofree char *time = delay != SONAE_RECOVERY_NEVER ? sonae_gap_time_text (delay, FALSE) : NULL;
+      g_autofree char *text =
+          time != NULL ? g_strdup_printf (_ ("Starts %s late"), time) : g_strdup (_ ("Cannot start"));
+
+      adw_preferences_group_add (self->businesses,
+                                 sonae_record_row_new (&sonae_sheet_business, sonae_record_get_id (business),
+                                                       sonae_record_get_title (business), text));
+    }
+}
+
+static void
+add_decision_before (SonaeGapFacts *self, SonaeRecords *records)
+{
+  SonaeRecord *before =
+      sonae_gap_find_decision (records, sonae_record_get_id (self->subject.system),
+                               sonae_record_get_id (self->subject.scenario), self->subject.fiscal_year - 1);
+  g_autofree char *policy = before != NULL ? sonae_display_value (records, before, "policy") : NULL;
+  g_autofree char *reason = before != NULL ? sonae_display_value (records, before, "reason") : NULL;
+  g_autofree char *text = before != NULL ? g_strdup_printf ("%s　%s", policy, reason) : NULL;
+
+  add_fact (self, _ ("Decided last year"), text);
+}
+
+static void
+show_facts (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study)
+{
+  SonaeRecoveryPlan *plan = sonae_gap_study_get_plan (study);
+  guint              system = sonae_recovery_plan_find (plan, sonae_record_get_id (self->subject.system));
+  SonaeRecoveryTime  time;
+  SonaeGap           gap;
+
+  self->businesses = renew_group (self, self->businesses, _ ("Businesses That Start Late"));
+  self->facts = renew_group (self, self->facts, _ ("Fit and Gap"));
+  gtk_widget_set_visible (GTK_WIDGET (self->businesses), FALSE);
+  if (system == SONAE_RECOVERY_NONE)
+    return;
+  gap = sonae_gap_study_judge (study, system);
+  time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
+  add_verdict (self, C_ ("fit or gap", "Verdict"), gap.verdict);
+  add_verdict (self, _ ("Verdict from last year's answers"), sonae_gap_study_judge_before (study, system).verdict);
+  add_times (self, &gap, !(time.flags & SONAE_RECOVERY_UNKNOWN) || gap.excess > 0);
+  add_limits (self, plan, system, &gap);
+  add_decision_before (self, records);
+  show_businesses (self, records, study, system);
+}
+
+static void
+show_decision (SonaeGapFacts *self, SonaeRecords *records)
+{
+  SonaeRecord *decision =
+      sonae_gap_find_decision (records, sonae_record_get_id (self->subject.system),
+                               sonae_record_get_id (self->subject.scenario), self->subject.fiscal_year);
+
+  sonae_record_form_set_record (self->form, decision);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), decision != NULL);
+  gtk_widget_set_visible (self->decide, decision == NULL);
+}
+
+static void
+decide_clicked_cb (SonaeGapFacts *self)
+{
+  g_autoptr (SonaeRecord) decision = sonae_record_new (&sonae_sheet_gap_decision, NULL);
+  g_autofree char *today = sonae_date_to_iso (self->today);
+
+  sonae_record_set_text (decision, "system", sonae_record_get_id (self->subject.system));
+  sonae_record_set_text (decision, "scenario", sonae_record_get_id (self->subject.scenario));
+  sonae_record_set_integer (decision, "fiscal_year", self->subject.fiscal_year);
+  sonae_record_set_text (decision, "decided_on", today);
+  sonae_acts_edit_record (GTK_WIDGET (self), decision);
+}
+
+static void
+set_subject (SonaeGapFacts *self, const SonaeSurveySubject *subject)
+{
+  SonaeRecord *system = subject != NULL ? subject->system : NULL;
+  SonaeRecord *scenario = subject != NULL ? subject->scenario : NULL;
+
+  g_set_object (&self->subject.system, system);
+  g_set_object (&self->subject.scenario, scenario);
+  self->subject.fiscal_year = subject != NULL ? subject->fiscal_year : 0;
+}
+
+static void
+sonae_gap_facts_dispose (GObject *object)
+{
+  set_subject (SONAE_GAP_FACTS (object), NULL);
+
+  G_OBJECT_CLASS (sonae_gap_facts_parent_class)->dispose (object);
+}
+
+static void
+sonae_gap_facts_class_init (SonaeGapFactsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sonae_gap_facts_dispose;
+}
+
+static void
+sonae_gap_facts_init (SonaeGapFacts *self)
+{
+  static const char *const fields[] = { "policy", "reason", "accepted_by", "decided_on", "review_on", NULL };
+
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  self->decision = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->decision, _ ("Decision"));
+  self->decide = gtk_button_new_with_mnemonic (_ ("_Decide…"));
+  gtk_widget_set_halign (self->decide, GTK_ALIGN_START);
+  g_signal_connect_object (self->decide, "clicked", G_CALLBACK (decide_clicked_cb), self, G_CONNECT_SWAPPED);
+  self->form = SONAE_RECORD_FORM (sonae_record_form_new ());
+  sonae_record_form_set_fields (self->form, fields);
+  adw_preferences_group_add (self->decision, self->decide);
+  adw_preferences_group_add (self->decision, GTK_WIDGET (self->form));
+  gtk_box_append (self->box, GTK_WIDGET (self->decision));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+}
+
+void
+sonae_gap_facts_show (SonaeGapFacts            *self,
+                      SonaeWorkspace           *workspace,
+                      const SonaeSurveySubject *subject,
+                      SonaeGapStudy            *study)
+{
+  g_return_if_fail (SONAE_IS_GAP_FACTS (self));
+
+  set_subject (self, subject);
+  gtk_widget_set_visible (GTK_WIDGET (self->box), subject != NULL);
+  if (subject == NULL)
+    {
+      sonae_record_form_set_record (self->form, NULL);
+      return;
+    }
+  self->today = sonae_workspace_get_today (workspace);
+  show_facts (self, sonae_workspace_get_records (workspace), study);
+  show_decision (self, sonae_workspace_get_records (workspace));
+}

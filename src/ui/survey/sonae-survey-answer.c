@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of one answer to the survey (C04), with what comes of it. */
+
+#include "sonae-survey-answer.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-display.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-gap-facts.h"
+#include "sonae-record-form.h"
+#include "sonae-survey-act.h"
+#include "sonae-survey-grid.h"
+#include "sonae-survey.h"
+
+struct _SonaeSurveyAnswer
+{
+  AdwBin parent_instance;
+
+  SonaeWorkspace    *workspace; /* (owned) (nullable) */
+  SonaeSurveySubject subject;   /* its records are owned */
+  SonaeRecord       *answer;    /* (owned) (nullable) */
+  gboolean           showing;
+  gboolean           begins; /* the keyboard is wanted in the form once there is one */
+
+  GtkLabel        *title;
+  GtkLabel        *subtitle;
+  GtkBox          *verdict;
+  GtkLabel        *times;
+  GtkLabel        *chain;
+  GtkWidget       *as_before;
+  GtkWidget       *measured;
+  GtkWidget       *confirm;
+  GtkWidget       *unconfirm;
+  GtkStack        *stack;
+  GtkSwitch       *unaffected;
+  SonaeSurveyGrid *grid;
+  SonaeRecordForm *form;
+  SonaeGapFacts   *facts;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeSurveyAnswer, sonae_survey_answer, ADW_TYPE_BIN)
+
+static SonaeRecords *
+get_records (SonaeSurveyAnswer *self)
+{
+  return sonae_workspace_get_records (self->workspace);
+}
+
+static void
+add_part (GString *text, const char *part)
+{
+  if (*part != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
+
+/* Scenario, year, section, state, day and confidence in one line. */
+static void
+show_subtitle (SonaeSurveyAnswer *self)
+{
+  SonaeDate        today = sonae_workspace_get_today (self->workspace);
+  SonaeSurveyState state = sonae_survey_state (self->answer, today);
+  SonaeConfidence  confidence = sonae_survey_confidence (self->answer, today);
+  g_autofree char *year = sonae_fiscal_year_format (self->subject.fiscal_year, sonae_display_get_calendar ());
+  g_autofree char *section =
+      self->answer != NULL ? sonae_display_value (get_records (self), self->answer, "section") : g_strdup ("");
+  g_autofree char *due =
+      self->answer != NULL ? sonae_display_value (get_records (self), self->answer, "due") : g_strdup ("");
+  g_autofree char *due_text = *due != '\0' ? g_strdup_printf (_ ("due %s"), due) : g_strdup ("");
+  g_autofree char *reliable = confidence != SONAE_CONFIDENCE_NONE
+                                  ? g_strdup_printf (_ ("confidence: %s"), sonae_confidence_label (confidence))
+                                  : g_strdup ("");
+  g_autoptr (GString) text = g_string_new (sonae_record_get_title (self->subject.scenario));
+
+  add_part (text, year);
+  add_part (text, section);
+  add_part (text, sonae_survey_state_label (state));
+  add_part (text, due_text);
+  add_part (text, reliable);
+  gtk_label_set_text (self->subtitle, text->str);
+  gtk_label_set_text (self->title, sonae_record_get_title (self->subject.system));
+}
+
+/* Returns: (transfer full): "back after 5 h (3 h to 9 h), objective 6 h, 2 h later" */
+static char *
+describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
+{
+  SonaeRecoveryTime best = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_BEST);
+  SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
+  g_autofree char  *likely = sonae_gap_time_text (gap->ready, gap->is_at_least);
+  g_autofree char  *least = sonae_gap_time_text (best.ready, gap->is_at_least);
+  g_autofree char  *most = sonae_gap_time_text (worst.ready, gap->is_at_least);
+  g_autofree char  *objective =
+      gap->objective != SONAE_OBJECTIVE_UNSET ? sonae_gap_time_text (gap->objective, FALSE) : g_strdup (_ ("Not set"));
+  g_autofree char *excess = gap->excess > 0 ? sonae_gap_time_text (gap->excess, gap->is_at_least) : NULL;
+  g_autofree char *ready = g_strdup_printf (_ ("Back after %s (%s to %s)"), likely, least, most);
+  g_autofree char *aim = g_strdup_printf (_ ("objective %s"), objective);
+  g_autofree char *late =
+      excess != NULL && gap->excess != SONAE_RECOVERY_NEVER ? g_strdup_printf (_ ("%s later"), excess) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY).flags & SONAE_RECOVERY_UNKNOWN)
+    add_part (text, _ ("Its recovery time is not answered yet"));
+  else
+    add_part (text, ready);
+  add_part (text, aim);
+  add_part (text, late != NULL ? late : "");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_result (SonaeSurveyAnswer *self, SonaeGapStudy *study)
+{
+  SonaeRecoveryPlan *plan = sonae_gap_study_get_plan (study);
+  guint              system = sonae_recovery_plan_find (plan, sonae_record_get_id (self->subject.system));
+  GtkWidget         *old = gtk_widget_get_first_child (GTK_WIDGET (self->verdict));
+  g_autofree char   *times = NULL;
+  g_autofree char   *chain = NULL;
+  SonaeGap           gap;
+
+  if (old != NULL)
+    gtk_box_remove (self->verdict, old);
+  if (system == SONAE_RECOVERY_NONE)
+    return;
+  gap = sonae_gap_study_judge (study, system);
+  gtk_box_append (self->verdict, sonae_gap_verdict_chip_new (gap.verdict));
+  times = describe_times (plan, system, &gap);
+  chain = sonae_recovery_plan_describe (plan, system);
+  gtk_label_set_text (self->times, times);
+  gtk_label_set_text (self->chain, chain);
+  gtk_widget_set_visible (GTK_WIDGET (self->chain), gap.step < SONAE_N_RECOVERY_STEPS);
+}
+
+/* Says where the measured times come from: "Measured in a drill, 令和8年8月27日, システム障害". */
+static void
+describe_measured (SonaeSurveyAnswer *self, SonaeRecord *measured)
+{
+  static const char *const fields[] = { "basis", "basis_on", "scenario" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *value = sonae_display_value (get_records (self), measured, fields[i]);
+
+      add_part (text, value);
+    }
+  gtk_widget_set_tooltip_text (self->measured, text->str);
+}
+
+static void
+show_actions (SonaeSurveyAnswer *self)
+{
+  const char      *system = sonae_record_get_id (self->subject.system);
+  const char      *scenario = sonae_record_get_id (self->subject.scenario);
+  SonaeDate        today = sonae_workspace_get_today (self->workspace);
+  SonaeSurveyState state = sonae_survey_state (self->answer, today);
+  SonaeRecord     *measured =
+      sonae_survey_find_measured (get_records (self), system, scenario, self->subject.fiscal_year, today);
+
+  gtk_widget_set_visible (self->as_before,
+                          sonae_survey_find_before (get_records (self), system, scenario, self->subject.fiscal_year)
+                              != NULL);
+  gtk_widget_set_visible (self->measured, measured != NULL);
+  if (measured != NULL)
+    describe_measured (self, measured);
+  gtk_widget_set_visible (self->confirm, self->answer != NULL && state != SONAE_SURVEY_CONFIRMED);
+  gtk_widget_set_sensitive (self->confirm, state == SONAE_SURVEY_ANSWERED);
+  gtk_widget_set_visible (self->unconfirm, state == SONAE_SURVEY_CONFIRMED);
+}
+
+static void
+show_form (SonaeSurveyAnswer *self)
+{
+  gboolean unaffected = self->answer != NULL && sonae_record_get_integer (self->answer, "unaffected") != 0;
+
+  self->showing = TRUE;
+  gtk_switch_set_active (self->unaffected, unaffected);
+  self->showing = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), !unaffected);
+  sonae_survey_grid_set_answer (self->grid, self->workspace, self->answer);
+  sonae_record_form_set_record (self->form, self->answer);
+  gtk_stack_set_visible_child_name (self->stack, self->answer != NULL ? "form" : "none");
+  if (self->begins && self->answer != NULL)
+    sonae_survey_answer_begin (self);
+}
+
+static void
+unaffected_changed_cb (SonaeSurveyAnswer *self)
+{
+  SonaeSurveyAct act;
+
+  if (self->showing || self->answer == NULL)
+    return;
+  act = sonae_survey_act (self->workspace);
+  sonae_acts_run (GTK_WIDGET (self), sonae_edit_answer_unaffected (get_records (self), self->answer,
+                                                                   gtk_switch_get_active (self->unaffected), &act));
+}
+
+/* Runs @command, or says why there is none. */
+static void
+run_or_tell (SonaeSurveyAnswer *self, SonaeCommand *command, const GError *error)
+{
+  if (error != NULL)
+    sonae_acts_tell (GTK_WIDGET (self), error->message);
+  sonae_acts_run (GTK_WIDGET (self), command);
+}
+
+static void
+begin (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
+
+  self->begins = TRUE;
+  sonae_acts_run (widget, sonae_edit_ask_answer (get_records (self), &self->subject));
+}
+
+static void
+answer_as_before (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
+  SonaeSurveyAct     act = sonae_survey_act (self->workspace);
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = sonae_edit_answer_as_before (get_records (self), &self->subject, &act, &error);
+
+  run_or_tell (self, command, error);
+}
+
+static void
+answer_measured (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
+  SonaeSurveyAct     act = sonae_survey_act (self->workspace);
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = sonae_edit_answer_measured (get_records (self), &self->subject, &act, &error);
+
+  run_or_tell (self, command, error);
+}
+
+static void
+confirm (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
+  SonaeSurveyAct     act = sonae_survey_act (self->workspace);
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = NULL;
+
+  if (self->answer == NULL || !sonae_survey_answer_commit (self))
+    return;
+  command = sonae_edit_confirm_answer (get_records (self), self->answer, &act, &error);
+  run_or_tell (self, command, error);
+}
+
+static void
+unconfirm (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
+
+  if (self->answer != NULL)
+    sonae_acts_run (widget, sonae_edit_unconfirm_answer (get_records (self), self->answer));
+}
+
+static void
+sonae_survey_answer_dispose (GObject *object)
+{
+  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->subject.system);
+  g_clear_object (&self->subject.scenario);
+  g_clear_object (&self->answer);
+
+  G_OBJECT_CLASS (sonae_survey_answer_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, title);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, verdict);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, times);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, chain);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, as_before);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, measured);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, confirm);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, unconfirm);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, unaffected);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, grid);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, form);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, facts);
+}
+
+static void
+sonae_survey_answer_class_init (SonaeSurveyAnswerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_survey_answer_dispose;
+  g_type_ensure (SONAE_TYPE_SURVEY_GRID);
+  g_type_ensure (SONAE_TYPE_RECORD_FORM);
+  g_type_ensure (SONAE_TYPE_GAP_FACTS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/survey/sonae-survey-answer.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, unaffected_changed_cb);
+  gtk_widget_class_install_action (widget_class, "answer.begin", NULL, begin);
+  gtk_widget_class_install_action (widget_class, "answer.as-before", NULL, answer_as_before);
+  gtk_widget_class_install_action (widget_class, "answer.measured", NULL, answer_measured);
+  gtk_widget_class_install_action (widget_class, "answer.confirm", NULL, confirm);
+  gtk_widget_class_install_action (widget_class, "answer.unconfirm", NULL, unconfirm);
+}
+
+static void
+sonae_survey_answer_init (SonaeSurveyAnswer *self)
+{
+  static const char *const fields[] = { "due",        "staff_needed", "basis", "basis_on",
+                                        "basis_note", "respondent",   "note",  NULL };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_record_form_set_fields (self->form, fields);
+}
+
+void
+sonae_survey_answer_show (SonaeSurveyAnswer        *self,
+                          SonaeWorkspace           *workspace,
+                          const SonaeSurveySubject *subject,
+                          SonaeGapStudy            *study)
+{
+  g_return_if_fail (SONAE_IS_SURVEY_ANSWER (self));
+
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->subject.system, subject->system);
+  g_set_object (&self->subject.scenario, subject->scenario);
+  self->subject.fiscal_year = subject->fiscal_year;
+  g_set_object (&self->answer, sonae_survey_find (get_records (self), sonae_record_get_id (subject->system),
+                                                  sonae_record_get_id (subject->scenario), subject->fiscal_year));
+  show_subtitle (self);
+  show_result (self, study);
+  show_actions (self);
+  show_form (self);
+  sonae_gap_facts_show (self->facts, workspace, subject, study);
+}
+
+gboolean
+sonae_survey_answer_commit (SonaeSurveyAnswer *self)
+{
+  g_return_val_if_fail (SONAE_IS_SURVEY_ANSWER (self), FALSE);
+
+  return sonae_survey_grid_commit (self->grid) && sonae_record_form_commit (self->form);
+}
+
+void
+sonae_survey_answer_begin (SonaeSurveyAnswer *self)
+{
+  g_return_if_fail (SONAE_IS_SURVEY_ANSWER (self));
+
+  self->begins = FALSE;
+  if (self->answer != NULL)
+    sonae_survey_grid_begin (self->grid);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of one answer to the survey (C04), with what comes of it. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sonae-edit-survey.h"
+#include "sonae-gap-study.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_SURVEY_ANSWER (sonae_survey_answer_get_type ())
+
+/**
+ * SonaeSurveyAnswer:
+ *
+ * The recovery times that the steps add up to and the verdict stand above the form and follow it. Where the system was not
+ * asked about yet, it offers to begin.
+ *
+ * Actions: "answer.begin", "answer.as-before", "answer.measured", "answer.confirm", "answer.unconfirm".
+ */
+G_DECLARE_FINAL_TYPE (SonaeSurveyAnswer, sonae_survey_answer, SONAE, SURVEY_ANSWER, AdwBin)
+
+/* Turns to @subject, or follows the plan. @study: of its scenario and year, only used now */
+void     sonae_survey_answer_show (SonaeSurveyAnswer        *self,
+                                   SonaeWorkspace           *workspace,
+                                   const SonaeSurveySubject *subject,
+                                   SonaeGapStudy            *study);
+/* Takes what is being typed. Returns: %FALSE where a field holds what may not stand there */
+gboolean sonae_survey_answer_commit (SonaeSurveyAnswer *self);
+/* The keyboard begins at the first step without a time. */
+void     sonae_survey_answer_begin (SonaeSurveyAnswer *self);
+
+G_END_DECLS

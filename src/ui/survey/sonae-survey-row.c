@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One recovery step of an answer, as a row of fields to type in. */
+
+#include "sonae-survey-row.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-display.h"
+#include "sonae-option.h"
+#include "sonae-survey-act.h"
+#include "sonae-survey.h"
+#include "sonae-widget-name.h"
+
+#define TIME_WIDTH 8
+#define NOTE_WIDTH 8
+
+/* The fields that are typed, and the one that Enter leads to. */
+enum
+{
+  BEST,
+  LIKELY,
+  WORST,
+  NOTE,
+  N_ENTRIES,
+};
+
+static const char *const entry_fields[N_ENTRIES] = { "best", "likely", "worst", "note" };
+
+enum
+{
+  OFFICE,
+  TOGETHER,
+  N_CHECKS,
+};
+
+static const char *const check_fields[N_CHECKS] = { "office_hours", "together" };
+
+struct _SonaeSurveyRow
+{
+  GObject parent_instance;
+
+  SonaeRecoveryStep kind;
+  SonaeWorkspace   *workspace; /* (owned) (nullable) */
+  SonaeRecord      *answer;    /* (owned) (nullable) */
+  SonaeRecord      *stored;    /* (owned) (nullable): as it stands in the plan, or was sent there */
+  SonaeRecord      *draft;     /* (owned) (nullable): the last that sonae_survey_row_get_draft() gave */
+  gboolean          showing;   /* what is shown is not typed */
+  gboolean          typed;     /* something is typed and not taken yet */
+
+  /* (unowned): held by the grid */
+  GtkEditable    *entries[N_ENTRIES];
+  GtkCheckButton *checks[N_CHECKS];
+  GtkDropDown    *worker;
+  GListModel     *workers; /* (owned) (nullable) */
+  GtkLabel       *message;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeSurveyRow, sonae_survey_row, G_TYPE_OBJECT)
+
+enum
+{
+  TYPED,
+  ENTERED,
+  ACCEPTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const SonaeField *
+get_field (const char *id)
+{
+  return sonae_sheet_find_field (&sonae_sheet_survey_step, id);
+}
+
+/* @entry: (nullable): what is wrong; @text: (nullable): %NULL takes the message away */
+static void
+show_message (SonaeSurveyRow *self, GtkEditable *entry, const char *text)
+{
+  for (int i = 0; i < N_ENTRIES; i++)
+    {
+      gboolean wrong = self->entries[i] == entry;
+
+      if (wrong)
+        gtk_widget_add_css_class (GTK_WIDGET (self->entries[i]), "error");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (self->entries[i]), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->entries[i]), GTK_ACCESSIBLE_STATE_INVALID,
+                                   wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    }
+  gtk_label_set_text (self->message, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
+}
+
+/* Reads one field into @step. Returns: %FALSE where it is no value */
+static gboolean
+read_entry (SonaeSurveyRow *self, int place, SonaeRecord *step, GError **error)
+{
+  const SonaeField *field = get_field (entry_fields[place]);
+  g_auto (SonaeValue) value = { 0 };
+
+  if (!sonae_display_parse (sonae_workspace_get_records (self->workspace), field,
+                            gtk_editable_get_text (self->entries[place]), &value, error)
+      || !sonae_display_check (field, &value, error))
+    return FALSE;
+  sonae_record_set (step, field->id, &value);
+  return TRUE;
+}
+
+static void
+read_choices (SonaeSurveyRow *self, SonaeRecord *step)
+{
+  g_autoptr (SonaeOption) option = g_list_model_get_item (self->workers, gtk_drop_down_get_selected (self->worker));
+  const char *worker = option != NULL ? sonae_option_get_id (option) : "";
+
+  sonae_record_set_text (step, "worker", *worker != '\0' ? worker : NULL);
+  for (int i = 0; i < N_CHECKS; i++)
+    {
+      gboolean active = gtk_check_button_get_active (self->checks[i]);
+
+      if (active || sonae_record_has (step, check_fields[i]))
+        sonae_record_set_integer (step, check_fields[i], active);
+    }
+}
+
+/* Returns: (transfer full): the step as it stands */
+static SonaeRecord *
+copy_stored (SonaeSurveyRow *self)
+{
+  return self->stored != NULL ? sonae_record_copy (self->stored) : sonae_survey_step_new (self->answer, self->kind);
+}
+
+/* Returns: (transfer full) (nullable): what is typed; %NULL where a field holds no value, which is then marked */
+static SonaeRecord *
+read_step (SonaeSurveyRow *self)
+{
+  g_autoptr (SonaeRecord) step = copy_stored (self);
+
+  for (int i = 0; i < N_ENTRIES; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (read_entry (self, i, step, &error))
+        continue;
+      show_message (self, self->entries[i], error->message);
+      return NULL;
+    }
+  read_choices (self, step);
+  return g_steal_pointer (&step);
+}
+
+static void
+show_values (SonaeSurveyRow *self)
+{
+  SonaeRecords *records = sonae_workspace_get_records (self->workspace);
+  const char   *worker = self->stored != NULL ? sonae_record_get_text (self->stored, "worker") : NULL;
+
+  self->showing = TRUE;
+  for (int i = 0; i < N_ENTRIES; i++)
+    {
+      const SonaeField *field = get_field (entry_fields[i]);
+      g_autofree char  *text = self->stored != NULL && sonae_record_has (self->stored, field->id)
+                                   ? sonae_display_stored (records, field, sonae_record_get (self->stored, field->id))
+                                   : g_strdup ("");
+
+      if (!g_str_equal (gtk_editable_get_text (self->entries[i]), text))
+        gtk_editable_set_text (self->entries[i], text);
+    }
+  for (int i = 0; i < N_CHECKS; i++)
+    gtk_check_button_set_active (self->checks[i],
+                                 self->stored != NULL && sonae_record_get_integer (self->stored, check_fields[i]) != 0);
+  for (guint i = 0; i < g_list_model_get_n_items (self->workers); i++)
+    {
+      g_autoptr (SonaeOption) option = g_list_model_get_item (self->workers, i);
+
+      if (g_str_equal (sonae_option_get_id (option), worker != NULL ? worker : ""))
+        gtk_drop_down_set_selected (self->worker, i);
+    }
+  self->showing = FALSE;
+}
+
+static void
+typed_cb (SonaeSurveyRow *self)
+{
+  if (self->showing || self->answer == NULL)
+    return;
+  self->typed = TRUE;
+  g_signal_emit (self, signals[TYPED], 0);
+}
+
+static void
+entered_cb (SonaeSurveyRow *self)
+{
+  g_signal_emit (self, signals[ENTERED], 0);
+}
+
+static void
+activated_cb (SonaeSurveyRow *self)
+{
+  if (sonae_survey_row_commit (self))
+    g_signal_emit (self, signals[ACCEPTED], 0);
+}
+
+/* Escape takes back what was typed; where nothing was it is for the page. */
+static gboolean
+key_pressed_cb (SonaeSurveyRow *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Escape || !self->typed)
+    return GDK_EVENT_PROPAGATE;
+  self->typed = FALSE;
+  show_message (self, NULL, NULL);
+  show_values (self);
+  g_signal_emit (self, signals[TYPED], 0);
+  return GDK_EVENT_STOP;
+}
+
+/* Puts a field into the grid, names it after its column and step, and follows the keyboard. */
+static void
+attach (SonaeSurveyRow *self, GtkGrid *grid, GtkWidget *widget, int column, int line, const char *field_id)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autofree char    *name =
+      g_strdup_printf ("%s: %s", _ (sonae_recovery_steps[self->kind].label), _ (get_field (field_id)->label));
+
+  sonae_widget_set_spoken_name (widget, name);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, keys);
+  gtk_grid_attach (grid, widget, column, line, 1, 1);
+}
+
+static void
+add_entry (SonaeSurveyRow *self, GtkGrid *grid, int place, int column, int line)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  int        width = place == NOTE ? NOTE_WIDTH : TIME_WIDTH;
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), place == NOTE ? 0 : 1);
+  gtk_widget_set_hexpand (entry, place == NOTE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  self->entries[place] = GTK_EDITABLE (entry);
+  attach (self, grid, entry, column, line, entry_fields[place]);
+}
+
+static void
+add_worker (SonaeSurveyRow *self, GtkGrid *grid, int column, int line)
+{
+  GtkWidget *drop_down = gtk_drop_down_new (NULL, sonae_option_label_expression ());
+
+  self->worker = GTK_DROP_DOWN (drop_down);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  attach (self, grid, drop_down, column, line, "worker");
+}
+
+static void
+add_check (SonaeSurveyRow *self, GtkGrid *grid, int place, int column, int line)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
+  self->checks[place] = GTK_CHECK_BUTTON (check);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  attach (self, grid, check, column, line, check_fields[place]);
+}
+
+static void
+add_labels (SonaeSurveyRow *self, GtkGrid *grid, int line)
+{
+  GtkWidget *title = gtk_label_new (_ (sonae_recovery_steps[self->kind].label));
+  GtkWidget *message = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (title), 12);
+  gtk_grid_attach (grid, title, 0, line, 1, 1);
+
+  gtk_label_set_xalign (GTK_LABEL (message), 0);
+  gtk_label_set_wrap (GTK_LABEL (message), TRUE);
+  gtk_widget_add_css_class (message, "error");
+  gtk_widget_add_css_class (message, "caption");
+  gtk_widget_set_visible (message, FALSE);
+  gtk_grid_attach (grid, message, 1, line + 1, SONAE_SURVEY_ROW_COLUMNS - 1, 1);
+  self->message = GTK_LABEL (message);
+}
+
+static void
+sonae_survey_row_dispose (GObject *object)
+{
+  SonaeSurveyRow *self = SONAE_SURVEY_ROW (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->answer);
+  g_clear_object (&self->stored);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->workers);
+
+  G_OBJECT_CLASS (sonae_survey_row_parent_class)->dispose (object);
+}
+
+static void
+sonae_survey_row_class_init (SonaeSurveyRowClass *klass)
+{
+  static const char *const names[N_SIGNALS] = { "typed", "entered", "accepted" };
+
+  G_OBJECT_CLASS (klass)->dispose = sonae_survey_row_dispose;
+  for (int i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], SONAE_TYPE_SURVEY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sonae_survey_row_init (SonaeSurveyRow *self)
+{
+}
+
+SonaeSurveyRow *
+sonae_survey_row_new (GtkGrid *grid, int line, SonaeRecoveryStep kind)
+{
+  SonaeSurveyRow *self = g_object_new (SONAE_TYPE_SURVEY_ROW, NULL);
+
+  self->kind = kind;
+  add_labels (self, grid, line);
+  for (int i = 0; i < NOTE; i++)
+    add_entry (self, grid, i, 1 + i, line);
+  add_worker (self, grid, 4, line);
+  add_check (self, grid, OFFICE, 5, line);
+  add_check (self, grid, TOGETHER, 6, line);
+  add_entry (self, grid, NOTE, 7, line);
+  return self;
+}
+
+/* Whoever does a step are the same in every plan. */
+static void
+fill_workers (SonaeSurveyRow *self)
+{
+  self->showing = TRUE;
+  self->workers =
+      G_LIST_MODEL (sonae_options_for_field (sonae_workspace_get_records (self->workspace), get_field ("worker")));
+  gtk_drop_down_set_model (self->worker, self->workers);
+  self->showing = FALSE;
+}
+
+void
+sonae_survey_row_set_answer (SonaeSurveyRow *self, SonaeWorkspace *workspace, SonaeRecord *answer)
+{
+  g_return_if_fail (SONAE_IS_SURVEY_ROW (self));
+
+  g_set_object (&self->workspace, workspace);
+  if (self->workers == NULL)
+    fill_workers (self);
+  g_set_object (&self->answer, answer);
+  g_clear_object (&self->stored);
+  self->typed = FALSE;
+  show_message (self, NULL, NULL);
+}
+
+void
+sonae_survey_row_show (SonaeSurveyRow *self, SonaeRecord *step)
+{
+  g_return_if_fail (SONAE_IS_SURVEY_ROW (self));
+
+  if (self->typed)
+    return;
+  g_set_object (&self->stored, step);
+  show_values (self);
+}
+
+SonaeRecord *
+sonae_survey_row_get_draft (SonaeSurveyRow *self)
+{
+  gint32 minutes[SONAE_N_RECOVERY_CASES];
+
+  g_return_val_if_fail (SONAE_IS_SURVEY_ROW (self), NULL);
+
+  if (self->answer == NULL)
+    return NULL;
+  g_clear_object (&self->draft);
+  self->draft = copy_stored (self);
+  for (int i = 0; i < N_ENTRIES; i++)
+    read_entry (self, i, self->draft, NULL);
+  read_choices (self, self->draft);
+  return sonae_survey_read_minutes (self->draft, minutes) ? self->draft : NULL;
+}
+
+/* Returns: which field holds the time that is too long */
+static GtkEditable *
+find_wrong (SonaeSurveyRow *self, SonaeRecord *step)
+{
+  const char *lower = NULL;
+  const char *upper = NULL;
+  guint       pair = 0;
+
+  sonae_survey_next_disorder (step, &pair, &lower, &upper);
+  for (int i = 0; i < N_ENTRIES; i++)
+    if (g_strcmp0 (entry_fields[i], lower) == 0)
+      return self->entries[i];
+  return NULL;
+}
+
+gboolean
+sonae_survey_row_commit (SonaeSurveyRow *self)
+{
+  SonaeSurveyAct act;
+  gint32         minutes[SONAE_N_RECOVERY_CASES];
+  g_autoptr (SonaeRecord) step = NULL;
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = NULL;
+  SonaeRecord  *sent = NULL;
+
+  g_return_val_if_fail (SONAE_IS_SURVEY_ROW (self), FALSE);
+
+  if (!self->typed)
+    return TRUE;
+  step = read_step (self);
+  if (step == NULL)
+    return FALSE;
+  act = sonae_survey_act (self->workspace);
+  command = sonae_edit_answer_step (sonae_workspace_get_records (self->workspace), self->answer, self->stored, step,
+                                    &act, &error);
+  show_message (self, error != NULL ? find_wrong (self, step) : NULL, error != NULL ? error->message : NULL);
+  if (error != NULL)
+    return FALSE;
+  sent = sonae_survey_read_minutes (step, minutes) ? step : NULL;
+  /* Who does a step that has no time yet is kept as typed until it has one. */
+  self->typed = command == NULL && sent == NULL && self->stored == NULL;
+  if (command == NULL)
+    return TRUE;
+  g_set_object (&self->stored, sent);
+  show_values (self);
+  sonae_acts_run (GTK_WIDGET (self->message), command);
+  return TRUE;
+}
+
+void
+sonae_survey_row_focus (SonaeSurveyRow *self)
+{
+  g_return_if_fail (SONAE_IS_SURVEY_ROW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entries[LIKELY]));
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One recovery step of an answer, as a row of fields to type in. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sonae-edit-survey.h"
+
+G_BEGIN_DECLS
+
+#define SONAE_TYPE_SURVEY_ROW (sonae_survey_row_get_type ())
+
+/**
+ * SonaeSurveyRow:
+ *
+ * What is typed is kept until the row is left or Enter is pressed: best, likely and worst are only held against each
+ * other together. What may not stand there marks its field, says why below the row, and changes nothing.
+ *
+ * Signals: "typed" (something was typed, chosen or taken back), "entered" (the keyboard is in the row now), "accepted"
+ * (Enter; what was typed was taken, or nothing was typed).
+ */
+G_DECLARE_FINAL_TYPE (SonaeSurveyRow, sonae_survey_row, SONAE, SURVEY_ROW, GObject)
+
+/* How many columns and lines of the grid a row takes. */
+#define SONAE_SURVEY_ROW_COLUMNS 8
+#define SONAE_SURVEY_ROW_LINES 2
+
+/* Puts the fields into @grid from @line on. */
+SonaeSurveyRow *sonae_survey_row_new (GtkGrid *grid, int line, SonaeRecoveryStep kind) G_GNUC_WARN_UNUSED_RESULT;
+/* @answer: (nullable): whose step is shown from now on; what was typed before is forgotten */
+void            sonae_survey_row_set_answer (SonaeSurveyRow *self, SonaeWorkspace *workspace, SonaeRecord *answer);
+/* Shows @step (nullable) as it stands in the plan, unless something else is being typed. */
+void            sonae_survey_row_show (SonaeSurveyRow *self, SonaeRecord *step);
+/* Returns: (transfer none) (nullable): the step with what has been typed so far, as far as it can be read; %NULL where
+ * there is no time */
+SonaeRecord    *sonae_survey_row_get_draft (SonaeSurveyRow *self);
+/* Takes what has been typed. Returns: %FALSE where it may not stand there */
+gboolean        sonae_survey_row_commit (SonaeSurveyRow *self);
+/* Puts the keyboard into the field of the most likely time. */
+void            sonae_survey_row_focus (SonaeSurveyRow *self);
+
+G_END_DECLS

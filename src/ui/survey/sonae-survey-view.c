@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 調査: the survey of recovery times (C04), section by section. */
+
+#include "sonae-survey-view.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-ask-window.h"
+#include "sonae-display.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-option.h"
+#include "sonae-survey-answer.h"
+#include "sonae-survey-lists.h"
+#include "sonae-widget-name.h"
+
+struct _SonaeSurveyView
+{
+  SonaeView parent_instance;
+
+  int                  fiscal_year;
+  char                *scenario;  /* (owned) (nullable): id of the chosen one */
+  char                *section;   /* (owned) (nullable): id of the chosen one, "" for none named */
+  SonaeRecord         *system;    /* (owned) (nullable): whose answer is open */
+  GListStore          *scenarios; /* (owned) (element-type SonaeOption) */
+  SonaeSurveyProgress *progress;  /* (owned) (nullable) */
+  SonaeGapStudy       *study;     /* (owned) (nullable) */
+  guint                update_id;
+  gboolean             updating;
+
+  GtkWidget         *year_switcher;
+  GtkLabel          *year_label;
+  GtkWidget         *back_box;
+  GtkDropDown       *scenario_chooser;
+  GtkLabel          *summary;
+  GtkWidget         *ask;
+  GtkStack          *stack;
+  GtkListBox        *sections;
+  GtkLabel          *section_title;
+  GtkListBox        *systems;
+  SonaeSurveyAnswer *answer;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeSurveyView, sonae_survey_view, SONAE_TYPE_VIEW)
+
+static SonaeWorkspace *
+get_workspace (SonaeSurveyView *self)
+{
+  return sonae_view_get_workspace (SONAE_VIEW (self));
+}
+
+static SonaeRecords *
+get_records (SonaeSurveyView *self)
+{
+  return sonae_workspace_get_records (get_workspace (self));
+}
+
+/* Returns: (nullable) */
+static SonaeRecord *
+get_scenario (SonaeSurveyView *self)
+{
+  return self->scenario != NULL ? sonae_records_find (get_records (self), &sonae_sheet_scenario, self->scenario) : NULL;
+}
+
+static const char *
+get_section_id (const SonaeSurveySection *section)
+{
+  return section->section != NULL ? sonae_record_get_id (section->section) : "";
+}
+
+/* Returns: (nullable): the chosen section, the first where that has nothing to answer */
+static const SonaeSurveySection *
+get_section (SonaeSurveyView *self)
+{
+  guint n = self->progress != NULL ? sonae_survey_progress_get_n_sections (self->progress) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SonaeSurveySection *section = sonae_survey_progress_get_section (self->progress, i);
+
+      if (g_strcmp0 (get_section_id (section), self->section) == 0)
+        return section;
+    }
+  return n > 0 ? sonae_survey_progress_get_section (self->progress, 0) : NULL;
+}
+
+/* Whether the chooser offers the scenarios of the plan. */
+static gboolean
+offers_scenarios (SonaeSurveyView *self, GListModel *list)
+{
+  guint n = g_list_model_get_n_items (list);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->scenarios)) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (list, i);
+      g_autoptr (SonaeOption) option = g_list_model_get_item (G_LIST_MODEL (self->scenarios), i);
+
+      if (!g_str_equal (sonae_option_get_id (option), sonae_record_get_id (scenario))
+          || !g_str_equal (sonae_option_get_label (option), sonae_record_get_title (scenario)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+fill_scenarios (SonaeSurveyView *self)
+{
+  GListModel *list = sonae_records_list (get_records (self), &sonae_sheet_scenario);
+  guint       selected = 0;
+
+  if (offers_scenarios (self, list))
+    return;
+  self->updating = TRUE;
+  g_list_store_remove_all (self->scenarios);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (list, i);
+      g_autoptr (SonaeOption) option =
+          sonae_option_new (sonae_record_get_id (scenario), sonae_record_get_title (scenario));
+
+      if (g_strcmp0 (self->scenario, sonae_record_get_id (scenario)) == 0)
+        selected = i;
+      g_list_store_append (self->scenarios, option);
+    }
+  gtk_drop_down_set_selected (self->scenario_chooser, selected);
+  self->updating = FALSE;
+}
+
+/* Takes over which scenario the chooser shows. */
+static void
+read_scenario (SonaeSurveyView *self)
+{
+  SonaeOption *option = gtk_drop_down_get_selected_item (self->scenario_chooser);
+
+  g_free (self->scenario);
+  self->scenario = option != NULL ? g_strdup (sonae_option_get_id (option)) : NULL;
+}
+
+/* Works out progress and times anew. */
+static void
+study (SonaeSurveyView *self)
+{
+  SonaeRecord *scenario = get_scenario (self);
+  SonaeDate    today = sonae_workspace_get_today (get_workspace (self));
+
+  g_clear_pointer (&self->progress, sonae_survey_progress_free);
+  g_clear_pointer (&self->study, sonae_gap_study_free);
+  if (scenario == NULL)
+    return;
+  self->progress = sonae_survey_progress_new (get_records (self), scenario, self->fiscal_year, today);
+  self->study = sonae_gap_study_new (get_records (self), scenario, self->fiscal_year, today);
+}
+
+/* Selects the row at @index and gives it the keyboard where the list had it. */
+static void
+restore_row (GtkListBox *list, int index, gboolean focused)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, MAX (index, 0));
+
+  if (row == NULL)
+    return;
+  gtk_list_box_select_row (list, row);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static int
+get_index (GtkListBox *list)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+
+  return row != NULL ? gtk_list_box_row_get_index (row) : 0;
+}
+
+static gboolean
+has_focus (GtkListBox *list)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (list)) != NULL;
+}
+
+static void
+fill_systems (SonaeSurveyView *self)
+{
+  const SonaeSurveySection *section = get_section (self);
+  gboolean                  focused = has_focus (self->systems);
+  int                       index = get_index (self->systems);
+  const char               *title = NULL;
+
+  if (section != NULL)
+    title = section->section != NULL ? sonae_record_get_title (section->section) : _ ("No section named");
+  gtk_label_set_text (self->section_title, title != NULL ? title : "");
+  sonae_survey_list_clear (self->systems);
+  for (guint i = 0; section != NULL && i < section->items->len; i++)
+    gtk_list_box_append (self->systems, sonae_survey_item_row_new (
+                                            get_records (self), &g_array_index (section->items, SonaeSurveyItem, i),
+                                            self->study, sonae_workspace_get_today (get_workspace (self))));
+  restore_row (self->systems, index, focused);
+}
+
+static void
+fill_sections (SonaeSurveyView *self)
+{
+  const SonaeSurveySection *chosen = get_section (self);
+  gboolean                  focused = has_focus (self->sections);
+  int                       index = 0;
+
+  self->updating = TRUE;
+  sonae_survey_list_clear (self->sections);
+  for (guint i = 0; self->progress != NULL && i < sonae_survey_progress_get_n_sections (self->progress); i++)
+    {
+      const SonaeSurveySection *section = sonae_survey_progress_get_section (self->progress, i);
+
+      if (section == chosen)
+        index = (int) i;
+      gtk_list_box_append (self->sections, sonae_survey_section_row_new (section));
+    }
+  restore_row (self->sections, index, focused);
+  self->updating = FALSE;
+}
+
+static void
+show_answer (SonaeSurveyView *self)
+{
+  const SonaeSurveySubject subject = { self->system, get_scenario (self), self->fiscal_year };
+
+  sonae_survey_answer_show (self->answer, get_workspace (self), &subject, self->study);
+}
+
+static void
+show_summary (SonaeSurveyView *self)
+{
+  guint            counts[SONAE_N_SURVEY_STATES] = { 0 };
+  guint            n_systems = self->progress != NULL ? sonae_survey_progress_count (self->progress, counts) : 0;
+  g_autofree char *text = n_systems > 0 ? sonae_survey_counts_text (counts) : g_strdup ("");
+  g_autofree char *year = sonae_fiscal_year_format (self->fiscal_year, sonae_display_get_calendar ());
+
+  gtk_label_set_text (self->year_label, year);
+  gtk_label_set_text (self->summary, text);
+  gtk_widget_set_visible (self->ask, counts[SONAE_SURVEY_NOT_ASKED] > 0);
+  sonae_view_set_subtitle (SONAE_VIEW (self), n_systems > 0 ? text : year);
+}
+
+static const char *
+choose_page (SonaeSurveyView *self)
+{
+  if (self->progress == NULL)
+    return "none";
+  if (self->system != NULL)
+    return "answer";
+  return sonae_survey_progress_get_n_sections (self->progress) > 0 ? "overview" : "nobody";
+}
+
+static void
+update (SonaeSurveyView *self)
+{
+  const char *page;
+
+  fill_scenarios (self);
+  read_scenario (self);
+  study (self);
+  page = choose_page (self);
+  show_summary (self);
+  if (self->system != NULL && self->progress != NULL)
+    show_answer (self);
+  else
+    {
+      fill_sections (self);
+      fill_systems (self);
+    }
+  gtk_stack_set_visible_child_name (self->stack, page);
+  sonae_view_set_header_start (SONAE_VIEW (self), g_str_equal (page, "answer") ? self->back_box : self->year_switcher);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  SonaeSurveyView *self = user_data;
+
+  self->update_id = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once for all that changes until the next idle moment; nothing while another view is shown. */
+static void
+changed_cb (SonaeSurveyView *self)
+{
+  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->update_id = g_idle_add (update_cb, self);
+}
+
+static void
+sonae_survey_view_map (GtkWidget *widget)
+{
+  SonaeSurveyView *self = SONAE_SURVEY_VIEW (widget);
+
+  if (get_workspace (self) != NULL)
+    update (self);
+
+  GTK_WIDGET_CLASS (sonae_survey_view_parent_class)->map (widget);
+}
+
+static void
+scenario_selected_cb (SonaeSurveyView *self)
+{
+  if (!self->updating && get_workspace (self) != NULL)
+    update (self);
+}
+
+static void
+previous_clicked_cb (SonaeSurveyView *self)
+{
+  self->fiscal_year--;
+  update (self);
+}
+
+static void
+next_clicked_cb (SonaeSurveyView *self)
+{
+  self->fiscal_year++;
+  update (self);
+}
+
+static void
+section_selected_cb (SonaeSurveyView *self, GtkListBoxRow *row)
+{
+  if (row == NULL || self->updating || self->progress == NULL)
+    return;
+  g_free (self->section);
+  self->section = g_strdup (
+      get_section_id (sonae_survey_progress_get_section (self->progress, (guint) gtk_list_box_row_get_index (row))));
+  gtk_list_box_unselect_all (self->systems);
+  fill_systems (self);
+}
+
+/* Enter on a section goes to its systems. */
+static void
+section_activated_cb (SonaeSurveyView *self)
+{
+  restore_row (self->systems, get_index (self->systems), TRUE);
+}
+
+static void
+open_system (SonaeSurveyView *self, SonaeRecord *system)
+{
+  g_set_object (&self->system, system);
+  update (self);
+  sonae_survey_answer_begin (self->answer);
+}
+
+static void
+system_activated_cb (SonaeSurveyView *self, GtkListBoxRow *row)
+{
+  const SonaeSurveySection *section = get_section (self);
+  guint                     index = (guint) gtk_list_box_row_get_index (row);
+
+  if (section != NULL && index < section->items->len)
+    open_system (self, g_array_index (section->items, SonaeSurveyItem, index).system);
+}
+
+/* Back to the lists, unless something typed may not stand there. */
+static void
+leave (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyView *self = SONAE_SURVEY_VIEW (widget);
+
+  if (self->system == NULL || !sonae_survey_answer_commit (self->answer))
+    return;
+  g_clear_object (&self->system);
+  update (self);
+  restore_row (self->systems, get_index (self->systems), TRUE);
+}
+
+/* Goes to another system of the section, as many rows away as the parameter says. */
+static void
+step_system (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyView          *self = SONAE_SURVEY_VIEW (widget);
+  const SonaeSurveySection *section = get_section (self);
+
+  for (guint i = 0; self->system != NULL && section != NULL && i < section->items->len; i++)
+    {
+      gint64 to = (gint64) i + g_variant_get_int32 (parameter);
+
+      if (g_array_index (section->items, SonaeSurveyItem, i).system != self->system)
+        continue;
+      if (to < 0 || to >= (gint64) section->items->len || !sonae_survey_answer_commit (self->answer))
+        return;
+      gtk_list_box_select_row (self->systems, gtk_list_box_get_row_at_index (self->systems, (int) to));
+      open_system (self, g_array_index (section->items, SonaeSurveyItem, to).system);
+      return;
+    }
+}
+
+static void
+back_clicked_cb (SonaeSurveyView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "survey.leave", NULL);
+}
+
+static void
+up_clicked_cb (SonaeSurveyView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "survey.step", "i", -1);
+}
+
+static void
+down_clicked_cb (SonaeSurveyView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "survey.step", "i", 1);
+}
+
+static void
+ask_all (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyView *self = SONAE_SURVEY_VIEW (widget);
+  SonaeRecord     *scenario = get_scenario (self);
+
+  if (scenario != NULL)
+    gtk_window_present (GTK_WINDOW (sonae_ask_window_new (widget, get_workspace (self), scenario, self->fiscal_year)));
+}
+
+/* A section head finds the own section chosen. */
+static void
+choose_own_section (SonaeSurveyView *self)
+{
+  const char *own = sonae_workspace_get_author_section (get_workspace (self));
+  GListModel *list = sonae_records_list (get_records (self), &sonae_sheet_section);
+
+  for (guint i = 0; own != NULL && i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) section = g_list_model_get_item (list, i);
+
+      if (!sonae_record_is (section, "name", own) && !sonae_record_is (section, "short_name", own))
+        continue;
+      g_free (self->section);
+      self->section = g_strdup (sonae_record_get_id (section));
+      return;
+    }
+}
+
+static void
+sonae_survey_view_workspace_set (SonaeView *view)
+{
+  SonaeSurveyView *self = SONAE_SURVEY_VIEW (view);
+
+  self->fiscal_year = sonae_fiscal_year_of (sonae_workspace_get_today (get_workspace (self)));
+  choose_own_section (self);
+  g_signal_connect_object (get_workspace (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/* Shows the answer that @record, which names a system, a scenario and a year, is about. */
+static gboolean
+show_subject (SonaeSurveyView *self, SonaeRecord *record)
+{
+  SonaeRecord *system = sonae_records_follow (get_records (self), record, "system");
+  SonaeRecord *scenario = sonae_records_follow (get_records (self), record, "scenario");
+
+  if (system == NULL || scenario == NULL || (self->system != NULL && !sonae_survey_answer_commit (self->answer)))
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->scenarios)); i++)
+    {
+      g_autoptr (SonaeOption) option = g_list_model_get_item (G_LIST_MODEL (self->scenarios), i);
+
+      if (g_str_equal (sonae_option_get_id (option), sonae_record_get_id (scenario)))
+        gtk_drop_down_set_selected (self->scenario_chooser, i);
+    }
+  self->fiscal_year = (int) sonae_record_get_integer (record, "fiscal_year");
+  open_system (self, system);
+  return TRUE;
+}
+
+static gboolean
+sonae_survey_view_show_record (SonaeView *view, const SonaeSheet *sheet, const char *id)
+{
+  SonaeSurveyView *self = SONAE_SURVEY_VIEW (view);
+  SonaeRecord     *record = NULL;
+
+  if (sheet != &sonae_sheet_survey && sheet != &sonae_sheet_survey_step && sheet != &sonae_sheet_gap_decision)
+    return FALSE;
+  record = sonae_records_find (get_records (self), sheet, id);
+  if (record != NULL && sheet == &sonae_sheet_survey_step)
+    record = sonae_records_follow (get_records (self), record, "survey");
+  return record != NULL && show_subject (self, record);
+}
+
+static void
+sonae_survey_view_dispose (GObject *object)
+{
+  SonaeSurveyView *self = SONAE_SURVEY_VIEW (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_pointer (&self->progress, sonae_survey_progress_free);
+  g_clear_pointer (&self->study, sonae_gap_study_free);
+  g_clear_object (&self->system);
+  g_clear_object (&self->scenarios);
+
+  G_OBJECT_CLASS (sonae_survey_view_parent_class)->dispose (object);
+}
+
+static void
+sonae_survey_view_finalize (GObject *object)
+{
+  SonaeSurveyView *self = SONAE_SURVEY_VIEW (object);
+
+  g_free (self->scenario);
+  g_free (self->section);
+
+  G_OBJECT_CLASS (sonae_survey_view_parent_class)->finalize (object);
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/sonae/Sonae/survey/survey.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/survey/sonae-survey-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, year_switcher);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, year_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, back_box);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, scenario_chooser);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, summary);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, ask);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, sections);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, section_title);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, systems);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, answer);
+  gtk_widget_class_bind_template_callback (widget_class, scenario_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, up_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, down_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, system_activated_cb);
+}
+
+static void
+sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SonaeViewClass *view_class = SONAE_VIEW_CLASS (klass);
+
+  object_class->dispose = sonae_survey_view_dispose;
+  object_class->finalize = sonae_survey_view_finalize;
+  widget_class->map = sonae_survey_view_map;
+  view_class->workspace_set = sonae_survey_view_workspace_set;
+  view_class->show_record = sonae_survey_view_show_record;
+
+  g_type_ensure (SONAE_TYPE_SURVEY_ANSWER);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "survey.leave", NULL, leave);
+  gtk_widget_class_install_action (widget_class, "survey.step", "i", step_system);
+  gtk_widget_class_install_action (widget_class, "survey.ask", NULL, ask_all);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "survey.leave", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "survey.step", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "survey.step", "i", 1);
+  load_style ();
+}
+
+static void
+sonae_survey_view_init (SonaeSurveyView *self)
+{
+  g_autoptr (GtkExpression) label = sonae_option_label_expression ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->scenarios = g_list_store_new (SONAE_TYPE_OPTION);
+  self->updating = TRUE;
+  gtk_drop_down_set_expression (self->scenario_chooser, label);
+  gtk_drop_down_set_model (self->scenario_chooser, G_LIST_MODEL (self->scenarios));
+  self->updating = FALSE;
+  sonae_widget_set_name (GTK_WIDGET (self->scenario_chooser), _ ("Scenario"));
+  sonae_view_set_print_kind (SONAE_VIEW (self), "survey");
+  sonae_view_set_header_start (SONAE_VIEW (self), self->year_switcher);
+}

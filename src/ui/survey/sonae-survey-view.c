@@ -9,36 +9,33 @@
 #include "sonae-ask-window.h"
 #include "sonae-display.h"
 #include "sonae-fiscal-year.h"
-#include "sonae-option.h"
+#include "sonae-scenario-chooser.h"
 #include "sonae-survey-answer.h"
 #include "sonae-survey-lists.h"
-#include "sonae-widget-name.h"
 
 struct _SonaeSurveyView
 {
   SonaeView parent_instance;
 
   int                  fiscal_year;
-  char                *scenario;  /* (owned) (nullable): id of the chosen one */
-  char                *section;   /* (owned) (nullable): id of the chosen one, "" for none named */
-  SonaeRecord         *system;    /* (owned) (nullable): whose answer is open */
-  GListStore          *scenarios; /* (owned) (element-type SonaeOption) */
-  SonaeSurveyProgress *progress;  /* (owned) (nullable) */
-  SonaeGapStudy       *study;     /* (owned) (nullable) */
+  char                *section;  /* (owned) (nullable): id of the chosen one, "" for none named */
+  SonaeRecord         *system;   /* (owned) (nullable): whose answer is open */
+  SonaeSurveyProgress *progress; /* (owned) (nullable) */
+  SonaeGapStudy       *study;    /* (owned) (nullable) */
   guint                update_id;
   gboolean             updating;
 
-  GtkWidget         *year_switcher;
-  GtkLabel          *year_label;
-  GtkWidget         *back_box;
-  GtkDropDown       *scenario_chooser;
-  GtkLabel          *summary;
-  GtkWidget         *ask;
-  GtkStack          *stack;
-  GtkListBox        *sections;
-  GtkLabel          *section_title;
-  GtkListBox        *systems;
-  SonaeSurveyAnswer *answer;
+  GtkWidget            *year_switcher;
+  GtkLabel             *year_label;
+  GtkWidget            *back_box;
+  SonaeScenarioChooser *scenario_chooser;
+  GtkLabel             *summary;
+  GtkWidget            *ask;
+  GtkStack             *stack;
+  GtkListBox           *sections;
+  GtkLabel             *section_title;
+  GtkListBox           *systems;
+  SonaeSurveyAnswer    *answer;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeSurveyView, sonae_survey_view, SONAE_TYPE_VIEW)
@@ -59,7 +56,7 @@ get_records (SonaeSurveyView *self)
 static SonaeRecord *
 get_scenario (SonaeSurveyView *self)
 {
-  return self->scenario != NULL ? sonae_records_find (get_records (self), &sonae_sheet_scenario, self->scenario) : NULL;
+  return sonae_scenario_chooser_get_scenario (self->scenario_chooser, get_records (self));
 }
 
 static const char *
@@ -82,60 +79,6 @@ get_section (SonaeSurveyView *self)
         return section;
     }
   return n > 0 ? sonae_survey_progress_get_section (self->progress, 0) : NULL;
-}
-
-/* Whether the chooser offers the scenarios of the plan. */
-static gboolean
-offers_scenarios (SonaeSurveyView *self, GListModel *list)
-{
-  guint n = g_list_model_get_n_items (list);
-
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->scenarios)) != n)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (list, i);
-      g_autoptr (SonaeOption) option = g_list_model_get_item (G_LIST_MODEL (self->scenarios), i);
-
-      if (!g_str_equal (sonae_option_get_id (option), sonae_record_get_id (scenario))
-          || !g_str_equal (sonae_option_get_label (option), sonae_record_get_title (scenario)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-fill_scenarios (SonaeSurveyView *self)
-{
-  GListModel *list = sonae_records_list (get_records (self), &sonae_sheet_scenario);
-  guint       selected = 0;
-
-  if (offers_scenarios (self, list))
-    return;
-  self->updating = TRUE;
-  g_list_store_remove_all (self->scenarios);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (list, i);
-      g_autoptr (SonaeOption) option =
-          sonae_option_new (sonae_record_get_id (scenario), sonae_record_get_title (scenario));
-
-      if (g_strcmp0 (self->scenario, sonae_record_get_id (scenario)) == 0)
-        selected = i;
-      g_list_store_append (self->scenarios, option);
-    }
-  gtk_drop_down_set_selected (self->scenario_chooser, selected);
-  self->updating = FALSE;
-}
-
-/* Takes over which scenario the chooser shows. */
-static void
-read_scenario (SonaeSurveyView *self)
-{
-  SonaeOption *option = gtk_drop_down_get_selected_item (self->scenario_chooser);
-
-  g_free (self->scenario);
-  self->scenario = option != NULL ? g_strdup (sonae_option_get_id (option)) : NULL;
 }
 
 /* Works out progress and times anew. */
@@ -257,8 +200,7 @@ update (SonaeSurveyView *self)
 {
   const char *page;
 
-  fill_scenarios (self);
-  read_scenario (self);
+  sonae_scenario_chooser_update (self->scenario_chooser, get_records (self));
   study (self);
   page = choose_page (self);
   show_summary (self);
@@ -303,10 +245,9 @@ sonae_survey_view_map (GtkWidget *widget)
 }
 
 static void
-scenario_selected_cb (SonaeSurveyView *self)
+scenario_changed_cb (SonaeSurveyView *self)
 {
-  if (!self->updating && get_workspace (self) != NULL)
-    update (self);
+  update (self);
 }
 
 static void
@@ -461,13 +402,7 @@ show_subject (SonaeSurveyView *self, SonaeRecord *record)
 
   if (system == NULL || scenario == NULL || (self->system != NULL && !sonae_survey_answer_commit (self->answer)))
     return FALSE;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->scenarios)); i++)
-    {
-      g_autoptr (SonaeOption) option = g_list_model_get_item (G_LIST_MODEL (self->scenarios), i);
-
-      if (g_str_equal (sonae_option_get_id (option), sonae_record_get_id (scenario)))
-        gtk_drop_down_set_selected (self->scenario_chooser, i);
-    }
+  sonae_scenario_chooser_choose (self->scenario_chooser, sonae_record_get_id (scenario));
   self->fiscal_year = (int) sonae_record_get_integer (record, "fiscal_year");
   open_system (self, system);
   return TRUE;
@@ -496,7 +431,6 @@ sonae_survey_view_dispose (GObject *object)
   g_clear_pointer (&self->progress, sonae_survey_progress_free);
   g_clear_pointer (&self->study, sonae_gap_study_free);
   g_clear_object (&self->system);
-  g_clear_object (&self->scenarios);
 
   G_OBJECT_CLASS (sonae_survey_view_parent_class)->dispose (object);
 }
@@ -506,7 +440,6 @@ sonae_survey_view_finalize (GObject *object)
 {
   SonaeSurveyView *self = SONAE_SURVEY_VIEW (object);
 
-  g_free (self->scenario);
   g_free (self->section);
 
   G_OBJECT_CLASS (sonae_survey_view_parent_class)->finalize (object);
@@ -537,7 +470,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, section_title);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, systems);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, answer);
-  gtk_widget_class_bind_template_callback (widget_class, scenario_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scenario_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
@@ -562,6 +495,7 @@ sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
   view_class->show_record = sonae_survey_view_show_record;
 
   g_type_ensure (SONAE_TYPE_SURVEY_ANSWER);
+  g_type_ensure (SONAE_TYPE_SCENARIO_CHOOSER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "survey.leave", NULL, leave);
   gtk_widget_class_install_action (widget_class, "survey.step", "i", step_system);
@@ -575,15 +509,7 @@ sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
 static void
 sonae_survey_view_init (SonaeSurveyView *self)
 {
-  g_autoptr (GtkExpression) label = sonae_option_label_expression ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->scenarios = g_list_store_new (SONAE_TYPE_OPTION);
-  self->updating = TRUE;
-  gtk_drop_down_set_expression (self->scenario_chooser, label);
-  gtk_drop_down_set_model (self->scenario_chooser, G_LIST_MODEL (self->scenarios));
-  self->updating = FALSE;
-  sonae_widget_set_name (GTK_WIDGET (self->scenario_chooser), _ ("Scenario"));
   sonae_view_set_print_kind (SONAE_VIEW (self), "survey");
   sonae_view_set_header_start (SONAE_VIEW (self), self->year_switcher);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-display.h"
+#include "sonae-gap-panel.h"
 #include "sonae-record-findings.h"
 #include "sonae-record-form.h"
 #include "sonae-record-history.h"
@@ -24,6 +25,7 @@ struct _SonaeSystemSide
   GtkLabel            *subtitle;
   GtkStackPage        *findings_page;
   SonaeRecordForm     *form;
+  SonaeGapPanel       *gap;
   SonaeRecordFindings *findings;
   SonaeRecordHistory  *history;
 };
@@ -88,6 +90,7 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sonae_system_side_dispose;
 
   g_type_ensure (SONAE_TYPE_RECORD_FORM);
+  g_type_ensure (SONAE_TYPE_GAP_PANEL);
   g_type_ensure (SONAE_TYPE_RECORD_FINDINGS);
   g_type_ensure (SONAE_TYPE_RECORD_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/systems/sonae-system-side.ui");
@@ -97,6 +100,7 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, findings_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, form);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, gap);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, findings);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, history);
   gtk_widget_class_bind_template_callback (widget_class, findings_changed_cb);
@@ -127,6 +131,8 @@ sonae_system_side_set_selected (SonaeSystemSide *self, GPtrArray *selected)
   g_return_if_fail (SONAE_IS_SYSTEM_SIDE (self));
 
   sonae_record_form_set_record (self->form, record);
+  sonae_gap_panel_set_system (self->gap, self->workspace,
+                              record != NULL && !sonae_system_is_group (record) ? record : NULL);
   sonae_record_findings_set_record (self->findings, self->workspace, record);
   sonae_record_history_set_record (self->history, self->workspace, record);
   update_titles (self);

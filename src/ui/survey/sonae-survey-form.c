@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form of one answer to the survey (C04), with what comes of it. */
 
-#include "sonae-survey-answer.h"
+#include "sonae-survey-form.h"
 
 #include <glib/gi18n.h>
 
@@ -14,7 +14,7 @@
 #include "sonae-survey-grid.h"
 #include "sonae-survey.h"
 
-struct _SonaeSurveyAnswer
+struct _SonaeSurveyForm
 {
   AdwBin parent_instance;
 
@@ -40,10 +40,10 @@ struct _SonaeSurveyAnswer
   SonaeGapFacts   *facts;
 };
 
-G_DEFINE_FINAL_TYPE (SonaeSurveyAnswer, sonae_survey_answer, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SonaeSurveyForm, sonae_survey_form, ADW_TYPE_BIN)
 
 static SonaeRecords *
-get_records (SonaeSurveyAnswer *self)
+get_records (SonaeSurveyForm *self)
 {
   return sonae_workspace_get_records (self->workspace);
 }
@@ -57,7 +57,7 @@ add_part (GString *text, const char *part)
 
 /* Scenario, year, section, state, day and confidence in one line. */
 static void
-show_subtitle (SonaeSurveyAnswer *self)
+show_subtitle (SonaeSurveyForm *self)
 {
   SonaeDate        today = sonae_workspace_get_today (self->workspace);
   SonaeSurveyState state = sonae_survey_state (self->answer, today);
@@ -110,7 +110,7 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
 }
 
 static void
-show_result (SonaeSurveyAnswer *self, SonaeGapStudy *study)
+show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
 {
   SonaeRecoveryPlan *plan = sonae_gap_study_get_plan (study);
   guint              system = sonae_recovery_plan_find (plan, sonae_record_get_id (self->subject.system));
@@ -134,7 +134,7 @@ show_result (SonaeSurveyAnswer *self, SonaeGapStudy *study)
 
 /* Says where the measured times come from: "Measured in a drill, 令和8年8月27日, システム障害". */
 static void
-describe_measured (SonaeSurveyAnswer *self, SonaeRecord *measured)
+describe_measured (SonaeSurveyForm *self, SonaeRecord *measured)
 {
   static const char *const fields[] = { "basis", "basis_on", "scenario" };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -149,7 +149,7 @@ describe_measured (SonaeSurveyAnswer *self, SonaeRecord *measured)
 }
 
 static void
-show_actions (SonaeSurveyAnswer *self)
+show_actions (SonaeSurveyForm *self)
 {
   const char      *system = sonae_record_get_id (self->subject.system);
   const char      *scenario = sonae_record_get_id (self->subject.scenario);
@@ -170,7 +170,7 @@ show_actions (SonaeSurveyAnswer *self)
 }
 
 static void
-show_form (SonaeSurveyAnswer *self)
+show_form (SonaeSurveyForm *self)
 {
   gboolean unaffected = self->answer != NULL && sonae_record_get_integer (self->answer, "unaffected") != 0;
 
@@ -182,11 +182,11 @@ show_form (SonaeSurveyAnswer *self)
   sonae_record_form_set_record (self->form, self->answer);
   gtk_stack_set_visible_child_name (self->stack, self->answer != NULL ? "form" : "none");
   if (self->begins && self->answer != NULL)
-    sonae_survey_answer_begin (self);
+    sonae_survey_form_begin (self);
 }
 
 static void
-unaffected_changed_cb (SonaeSurveyAnswer *self)
+unaffected_changed_cb (SonaeSurveyForm *self)
 {
   SonaeSurveyAct act;
 
@@ -199,7 +199,7 @@ unaffected_changed_cb (SonaeSurveyAnswer *self)
 
 /* Runs @command, or says why there is none. */
 static void
-run_or_tell (SonaeSurveyAnswer *self, SonaeCommand *command, const GError *error)
+run_or_tell (SonaeSurveyForm *self, SonaeCommand *command, const GError *error)
 {
   if (error != NULL)
     sonae_acts_tell (GTK_WIDGET (self), error->message);
@@ -209,7 +209,7 @@ run_or_tell (SonaeSurveyAnswer *self, SonaeCommand *command, const GError *error
 static void
 begin (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
 
   self->begins = TRUE;
   sonae_acts_run (widget, sonae_edit_ask_answer (get_records (self), &self->subject));
@@ -218,8 +218,8 @@ begin (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 answer_as_before (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
-  SonaeSurveyAct     act = sonae_survey_act (self->workspace);
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
+  SonaeSurveyAct   act = sonae_survey_act (self->workspace);
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = sonae_edit_answer_as_before (get_records (self), &self->subject, &act, &error);
 
@@ -229,8 +229,8 @@ answer_as_before (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 answer_measured (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
-  SonaeSurveyAct     act = sonae_survey_act (self->workspace);
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
+  SonaeSurveyAct   act = sonae_survey_act (self->workspace);
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = sonae_edit_answer_measured (get_records (self), &self->subject, &act, &error);
 
@@ -240,12 +240,12 @@ answer_measured (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 confirm (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
-  SonaeSurveyAct     act = sonae_survey_act (self->workspace);
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
+  SonaeSurveyAct   act = sonae_survey_act (self->workspace);
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
 
-  if (self->answer == NULL || !sonae_survey_answer_commit (self))
+  if (self->answer == NULL || !sonae_survey_form_commit (self))
     return;
   command = sonae_edit_confirm_answer (get_records (self), self->answer, &act, &error);
   run_or_tell (self, command, error);
@@ -254,54 +254,54 @@ confirm (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 unconfirm (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (widget);
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
 
   if (self->answer != NULL)
     sonae_acts_run (widget, sonae_edit_unconfirm_answer (get_records (self), self->answer));
 }
 
 static void
-sonae_survey_answer_dispose (GObject *object)
+sonae_survey_form_dispose (GObject *object)
 {
-  SonaeSurveyAnswer *self = SONAE_SURVEY_ANSWER (object);
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (object);
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->subject.system);
   g_clear_object (&self->subject.scenario);
   g_clear_object (&self->answer);
 
-  G_OBJECT_CLASS (sonae_survey_answer_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sonae_survey_form_parent_class)->dispose (object);
 }
 
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, title);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, verdict);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, times);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, chain);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, as_before);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, measured);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, confirm);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, unconfirm);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, stack);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, unaffected);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, grid);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, form);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyAnswer, facts);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, title);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, verdict);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, times);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, chain);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, as_before);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, measured);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, confirm);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, unconfirm);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, unaffected);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, grid);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, form);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, facts);
 }
 
 static void
-sonae_survey_answer_class_init (SonaeSurveyAnswerClass *klass)
+sonae_survey_form_class_init (SonaeSurveyFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = sonae_survey_answer_dispose;
+  G_OBJECT_CLASS (klass)->dispose = sonae_survey_form_dispose;
   g_type_ensure (SONAE_TYPE_SURVEY_GRID);
   g_type_ensure (SONAE_TYPE_RECORD_FORM);
   g_type_ensure (SONAE_TYPE_GAP_FACTS);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/survey/sonae-survey-answer.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/survey/sonae-survey-form.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, unaffected_changed_cb);
   gtk_widget_class_install_action (widget_class, "answer.begin", NULL, begin);
@@ -312,7 +312,7 @@ sonae_survey_answer_class_init (SonaeSurveyAnswerClass *klass)
 }
 
 static void
-sonae_survey_answer_init (SonaeSurveyAnswer *self)
+sonae_survey_form_init (SonaeSurveyForm *self)
 {
   static const char *const fields[] = { "due",        "staff_needed", "basis", "basis_on",
                                         "basis_note", "respondent",   "note",  NULL };
@@ -322,12 +322,12 @@ sonae_survey_answer_init (SonaeSurveyAnswer *self)
 }
 
 void
-sonae_survey_answer_show (SonaeSurveyAnswer        *self,
-                          SonaeWorkspace           *workspace,
-                          const SonaeSurveySubject *subject,
-                          SonaeGapStudy            *study)
+sonae_survey_form_show (SonaeSurveyForm          *self,
+                        SonaeWorkspace           *workspace,
+                        const SonaeSurveySubject *subject,
+                        SonaeGapStudy            *study)
 {
-  g_return_if_fail (SONAE_IS_SURVEY_ANSWER (self));
+  g_return_if_fail (SONAE_IS_SURVEY_FORM (self));
 
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->subject.system, subject->system);
@@ -343,17 +343,17 @@ sonae_survey_answer_show (SonaeSurveyAnswer        *self,
 }
 
 gboolean
-sonae_survey_answer_commit (SonaeSurveyAnswer *self)
+sonae_survey_form_commit (SonaeSurveyForm *self)
 {
-  g_return_val_if_fail (SONAE_IS_SURVEY_ANSWER (self), FALSE);
+  g_return_val_if_fail (SONAE_IS_SURVEY_FORM (self), FALSE);
 
   return sonae_survey_grid_commit (self->grid) && sonae_record_form_commit (self->form);
 }
 
 void
-sonae_survey_answer_begin (SonaeSurveyAnswer *self)
+sonae_survey_form_begin (SonaeSurveyForm *self)
 {
-  g_return_if_fail (SONAE_IS_SURVEY_ANSWER (self));
+  g_return_if_fail (SONAE_IS_SURVEY_FORM (self));
 
   self->begins = FALSE;
   if (self->answer != NULL)

@@ -10,26 +10,26 @@
 
 G_BEGIN_DECLS
 
-#define SONAE_TYPE_SURVEY_ANSWER (sonae_survey_answer_get_type ())
+#define SONAE_TYPE_SURVEY_FORM (sonae_survey_form_get_type ())
 
 /**
- * SonaeSurveyAnswer:
+ * SonaeSurveyForm:
  *
  * The recovery times that the steps add up to and the verdict stand above the form and follow it. Where the system was not
  * asked about yet, it offers to begin.
  *
  * Actions: "answer.begin", "answer.as-before", "answer.measured", "answer.confirm", "answer.unconfirm".
  */
-G_DECLARE_FINAL_TYPE (SonaeSurveyAnswer, sonae_survey_answer, SONAE, SURVEY_ANSWER, AdwBin)
+G_DECLARE_FINAL_TYPE (SonaeSurveyForm, sonae_survey_form, SONAE, SURVEY_FORM, AdwBin)
 
 /* Turns to @subject, or follows the plan. @study: of its scenario and year, only used now */
-void     sonae_survey_answer_show (SonaeSurveyAnswer        *self,
-                                   SonaeWorkspace           *workspace,
-                                   const SonaeSurveySubject *subject,
-                                   SonaeGapStudy            *study);
+void     sonae_survey_form_show (SonaeSurveyForm          *self,
+                                 SonaeWorkspace           *workspace,
+                                 const SonaeSurveySubject *subject,
+                                 SonaeGapStudy            *study);
 /* Takes what is being typed. Returns: %FALSE where a field holds what may not stand there */
-gboolean sonae_survey_answer_commit (SonaeSurveyAnswer *self);
+gboolean sonae_survey_form_commit (SonaeSurveyForm *self);
 /* The keyboard begins at the first step without a time. */
-void     sonae_survey_answer_begin (SonaeSurveyAnswer *self);
+void     sonae_survey_form_begin (SonaeSurveyForm *self);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "sonae-display.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-scenario-chooser.h"
-#include "sonae-survey-answer.h"
+#include "sonae-survey-form.h"
 #include "sonae-survey-lists.h"
 
 struct _SonaeSurveyView
@@ -35,7 +35,7 @@ struct _SonaeSurveyView
   GtkListBox           *sections;
   GtkLabel             *section_title;
   GtkListBox           *systems;
-  SonaeSurveyAnswer    *answer;
+  SonaeSurveyForm      *answer;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeSurveyView, sonae_survey_view, SONAE_TYPE_VIEW)
@@ -168,7 +168,7 @@ show_answer (SonaeSurveyView *self)
 {
   const SonaeSurveySubject subject = { self->system, get_scenario (self), self->fiscal_year };
 
-  sonae_survey_answer_show (self->answer, get_workspace (self), &subject, self->study);
+  sonae_survey_form_show (self->answer, get_workspace (self), &subject, self->study);
 }
 
 static void
@@ -288,7 +288,7 @@ open_system (SonaeSurveyView *self, SonaeRecord *system)
 {
   g_set_object (&self->system, system);
   update (self);
-  sonae_survey_answer_begin (self->answer);
+  sonae_survey_form_begin (self->answer);
 }
 
 static void
@@ -307,7 +307,7 @@ leave (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SonaeSurveyView *self = SONAE_SURVEY_VIEW (widget);
 
-  if (self->system == NULL || !sonae_survey_answer_commit (self->answer))
+  if (self->system == NULL || !sonae_survey_form_commit (self->answer))
     return;
   g_clear_object (&self->system);
   update (self);
@@ -327,7 +327,7 @@ step_system (GtkWidget *widget, const char *action, GVariant *parameter)
 
       if (g_array_index (section->items, SonaeSurveyItem, i).system != self->system)
         continue;
-      if (to < 0 || to >= (gint64) section->items->len || !sonae_survey_answer_commit (self->answer))
+      if (to < 0 || to >= (gint64) section->items->len || !sonae_survey_form_commit (self->answer))
         return;
       gtk_list_box_select_row (self->systems, gtk_list_box_get_row_at_index (self->systems, (int) to));
       open_system (self, g_array_index (section->items, SonaeSurveyItem, to).system);
@@ -400,7 +400,7 @@ show_subject (SonaeSurveyView *self, SonaeRecord *record)
   SonaeRecord *system = sonae_records_follow (get_records (self), record, "system");
   SonaeRecord *scenario = sonae_records_follow (get_records (self), record, "scenario");
 
-  if (system == NULL || scenario == NULL || (self->system != NULL && !sonae_survey_answer_commit (self->answer)))
+  if (system == NULL || scenario == NULL || (self->system != NULL && !sonae_survey_form_commit (self->answer)))
     return FALSE;
   sonae_scenario_chooser_choose (self->scenario_chooser, sonae_record_get_id (scenario));
   self->fiscal_year = (int) sonae_record_get_integer (record, "fiscal_year");
@@ -494,7 +494,7 @@ sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
   view_class->workspace_set = sonae_survey_view_workspace_set;
   view_class->show_record = sonae_survey_view_show_record;
 
-  g_type_ensure (SONAE_TYPE_SURVEY_ANSWER);
+  g_type_ensure (SONAE_TYPE_SURVEY_FORM);
   g_type_ensure (SONAE_TYPE_SCENARIO_CHOOSER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "survey.leave", NULL, leave);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-budget.h"
 #include "sonae-display.h"
 #include "sonae-print-part.h"
 
@@ -71,23 +72,14 @@ sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDo
 static void
 add_total (const SonaePrintJob *job, SonaePaperTable *table)
 {
-  static const char *const fields[] = { "asked", "granted", "spent" };
-  GListModel              *list = sonae_records_list (job->records, &sonae_sheet_implementation);
+  SonaeBudget  budget = sonae_budget_of_year (job->records, job->fiscal_year);
+  const gint64 sums[] = { budget.asked, budget.granted, budget.spent };
 
   sonae_paper_table_add_row (table, NULL);
-  for (gsize field = 0; field < G_N_ELEMENTS (fields); field++)
+  for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
     {
-      gint64           sum = 0;
-      g_autofree char *text = NULL;
+      g_autofree char *text = sonae_budget_format (sums[i]);
 
-      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-        {
-          g_autoptr (SonaeRecord) plan = g_list_model_get_item (list, i);
-
-          if (sonae_record_get_integer (plan, "fiscal_year") == job->fiscal_year)
-            sum += sonae_record_get_integer (plan, fields[field]);
-        }
-      text = g_strdup_printf (_ ("%ld thousand yen"), (long) sum);
       sonae_paper_table_add_cell (table, text, SONAE_CELL_STRONG);
     }
 }

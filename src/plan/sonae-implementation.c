@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board of measures: how an implementation plan (C08) may go from state to state. */
+
+#include "sonae-implementation.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-fiscal-year.h"
+
+G_DEFINE_QUARK (sonae_implementation_error, sonae_implementation_error)
+
+/* Where a plan may go from a state. */
+static const struct
+{
+  const char *from;
+  const char *to[6];
+} moves[] = {
+  { "waiting", { "studied", "requested", "running", "dropped" } },
+  { "studied", { "waiting", "requested", "running", "dropped" } },
+  { "requested", { "studied", "running", "dropped" } },
+  { "running", { "studied", "requested", "done", "dropped" } },
+  { "done", { "running" } },
+  { "dropped", { "waiting", "studied" } },
+};
+
+const SonaeChoice *
+sonae_implementation_states (void)
+{
+  return sonae_sheet_find_field (&sonae_sheet_implementation, "state")->choices;
+}
+
+const char *
+sonae_implementation_get_state (SonaeRecord *implementation)
+{
+  const char *state = sonae_record_get_text (implementation, "state");
+
+  return state != NULL ? state : sonae_implementation_states ()[0].code;
+}
+
+gboolean
+sonae_implementation_is_finished (SonaeRecord *implementation)
+{
+  return sonae_record_is (implementation, "state", "done") || sonae_record_is (implementation, "state", "dropped");
+}
+
+static gboolean
+may_go (const char *from, const char *to)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
+    if (g_str_equal (moves[i].from, from))
+      return g_strv_contains (moves[i].to, to);
+  return FALSE;
+}
+
+static const char *
+label_of (const char *state)
+{
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_implementation, "state");
+  const char       *label = sonae_field_choice_label (field, state);
+
+  return label != NULL ? _ (label) : state;
+}
+
+gboolean
+sonae_implementation_check_move (SonaeRecord *implementation, const char *to, GError **error)
+{
+  const char *from = sonae_implementation_get_state (implementation);
+  gboolean    is_free = sonae_record_is (implementation, "budget_kind", "none");
+
+  if (!may_go (from, to))
+    {
+      g_set_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_MOVE,
+                   _ ("From “%s” nothing goes straight to “%s”. Take the states between."), label_of (from),
+                   label_of (to));
+      return FALSE;
+    }
+  if (g_str_equal (to, "requested") && is_free)
+    {
+      g_set_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_BUDGET,
+                   _ ("It needs no budget. Change the kind of budget first, or go on to “%s”."), label_of ("running"));
+      return FALSE;
+    }
+  if (g_str_equal (from, "requested") && g_str_equal (to, "running") && !is_free
+      && !sonae_record_has (implementation, "granted"))
+    {
+      g_set_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_BUDGET,
+                   _ ("Its budget is not granted yet. Enter what is granted first."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a month is open, or one; @index: (out): its place in the fiscal year, @open where it is open */
+static gboolean
+read_month (SonaeRecord *implementation, const char *field_id, int open, int *index)
+{
+  gint64 month = sonae_record_get_integer (implementation, field_id);
+
+  *index = open;
+  if (!sonae_record_has (implementation, field_id))
+    return TRUE;
+  if (month < 1 || month > 12)
+    return FALSE;
+  *index = sonae_fiscal_year_month_index ((int) month);
+  return TRUE;
+}
+
+gboolean
+sonae_implementation_check_months (SonaeRecord *implementation, GError **error)
+{
+  int from, to;
+
+  if (read_month (implementation, "month_from", 0, &from) && read_month (implementation, "month_to", 11, &to)
+      && from <= to)
+    return TRUE;
+  g_set_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_MONTHS,
+               _ ("The months go from April to March, the last not before the first. Enter numbers from 1 to 12."));
+  return FALSE;
+}
+
+SonaeRecord *
+sonae_implementation_find (SonaeRecords *records, const char *measure, int fiscal_year)
+{
+  GListModel *plans = sonae_records_list (records, &sonae_sheet_implementation);
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (SonaeRecord) plan = g_list_model_get_item (plans, i);
+
+      if (sonae_record_is (plan, "measure", measure) && sonae_record_get_integer (plan, "fiscal_year") == fiscal_year)
+        return plan; /* held by the list */
+    }
+  return NULL;
+}

@@ -58,8 +58,6 @@ static const struct
   { &sonae_sheet_survey, NULL },
   { &sonae_sheet_survey_step, NULL },
   { &sonae_sheet_gap_decision, NULL },
-  { &sonae_sheet_measure, NULL },
-  { &sonae_sheet_implementation, NULL },
   { &sonae_sheet_activity_kind, N_ ("Running the plan") },
   { &sonae_sheet_activity_pattern, NULL },
   { &sonae_sheet_training_kind, NULL },

@@ -8,6 +8,7 @@
 #include "sonae-documents-view.h"
 #include "sonae-history-view.h"
 #include "sonae-home-view.h"
+#include "sonae-measures-view.h"
 #include "sonae-organisation-view.h"
 #include "sonae-recovery-view.h"
 #include "sonae-review-view.h"
@@ -26,6 +27,8 @@ static const SonaeSheet *const survey_sheets[] = {
   &sonae_sheet_gap_decision,
   NULL,
 };
+
+static const SonaeSheet *const measure_sheets[] = { &sonae_sheet_measure, &sonae_sheet_implementation, NULL };
 
 static const SonaeSheet *const organisation_sheets[] = {
   &sonae_sheet_role, &sonae_sheet_assignment, &sonae_sheet_person, &sonae_sheet_post, &sonae_sheet_section, NULL,
@@ -64,8 +67,6 @@ static const SonaeSheet *const document_sheets[] = {
   &sonae_sheet_equipment,
   &sonae_sheet_backup,
   &sonae_sheet_dependency,
-  &sonae_sheet_measure,
-  &sonae_sheet_implementation,
   &sonae_sheet_plan,
   NULL,
 };
@@ -77,6 +78,8 @@ static const SonaeViewKind kinds[] = {
   { "recovery", NC_ ("view", "Recovery"), "media-playlist-consecutive-symbolic", sonae_recovery_view_get_type,
     no_sheets },
   { "survey", NC_ ("view", "Survey"), "view-list-symbolic", sonae_survey_view_get_type, survey_sheets },
+  { "measures", NC_ ("view", "Measures"), "applications-utilities-symbolic", sonae_measures_view_get_type,
+    measure_sheets },
   { "organisation", NC_ ("view", "Organisation"), "system-users-symbolic", sonae_organisation_view_get_type,
     organisation_sheets },
   { "year", NC_ ("view", "Annual Plan"), "x-office-calendar-symbolic", sonae_year_view_get_type, year_sheets },

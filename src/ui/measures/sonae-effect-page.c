@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a measure would change, before it is decided on. */
+
+#include "sonae-effect-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-display.h"
+#include "sonae-duration.h"
+#include "sonae-measure-task.h"
+#include "sonae-measure-text.h"
+#include "sonae-record-row.h"
+#include "sonae-widget-name.h"
+
+struct _SonaeEffectPage
+{
+  AdwBin parent_instance;
+
+  SonaeWorkspace *workspace; /* (owned) (nullable) */
+  SonaeRecord    *measure;   /* (owned) (nullable) */
+  GPtrArray      *scenarios; /* (owned) (element-type SonaeRecord): as the choices */
+  GCancellable   *working;   /* (owned) (nullable): set while it is worked out */
+  gboolean        is_stale;  /* what is shown is not what the plan says */
+
+  GtkDropDown         *chooser;
+  GtkSpinner          *spinner;
+  GtkLabel            *summary;
+  AdwPreferencesGroup *group;
+  GPtrArray           *rows; /* (owned) (element-type GtkWidget) */
+};
+
+G_DEFINE_FINAL_TYPE (SonaeEffectPage, sonae_effect_page, ADW_TYPE_BIN)
+
+static void
+clear_rows (SonaeEffectPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static GtkWidget *
+make_chip (SonaeGapVerdict verdict)
+{
+  GtkWidget  *chip = gtk_label_new (sonae_gap_verdict_label (verdict));
+  const char *style = sonae_measure_text_verdict_style (verdict);
+
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (chip, "chip");
+  if (style != NULL)
+    gtk_widget_add_css_class (chip, style);
+  return chip;
+}
+
+/* Returns: (transfer full): "5 h → 2 h · objective 3 h" */
+static char *
+describe_times (const SonaeMeasureEffect *effect)
+{
+  g_autofree char *before = sonae_measure_text_time (&effect->before);
+  g_autofree char *after = sonae_measure_text_time (&effect->after);
+  g_autofree char *objective = effect->objective != SONAE_OBJECTIVE_UNSET
+                                   ? sonae_duration_format_parts (effect->objective)
+                                   : g_strdup (_ ("Not set"));
+
+  if (g_str_equal (before, after))
+    return g_strdup_printf (_ ("%s, unchanged · RTO %s"), before, objective);
+  return g_strdup_printf (_ ("%s → %s · RTO %s"), before, after, objective);
+}
+
+static void
+add_row (SonaeEffectPage *self, const SonaeMeasureEffect *effect)
+{
+  g_autofree char *times = describe_times (effect);
+  const char      *note = effect->is_named ? "" : _ ("Gains through what it waits for");
+  g_autofree char *text = *note != '\0' ? g_strdup_printf ("%s\n%s", times, note) : g_strdup (times);
+  GtkWidget       *row = sonae_record_row_new (&sonae_sheet_system, sonae_record_get_id (effect->system),
+                                               sonae_record_get_title (effect->system), text);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gboolean         is_changed = effect->before.verdict != effect->after.verdict;
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  if (is_changed)
+    {
+      gtk_box_append (GTK_BOX (box), make_chip (effect->before.verdict));
+      gtk_box_append (GTK_BOX (box), gtk_label_new ("↓"));
+    }
+  gtk_box_append (GTK_BOX (box), make_chip (effect->after.verdict));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
+  adw_preferences_group_add (self->group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+show_effects (SonaeEffectPage *self, GPtrArray *effects)
+{
+  guint            n_fit = sonae_measure_effects_count (effects, SONAE_GAP_FIT);
+  g_autofree char *fit =
+      g_strdup_printf (ngettext ("%u more system is back in time.", "%u more systems are back in time.", n_fit), n_fit);
+  guint n_changed = 0;
+
+  clear_rows (self);
+  for (guint i = 0; i < effects->len; i++)
+    {
+      const SonaeMeasureEffect *effect = g_ptr_array_index (effects, i);
+
+      n_changed += effect->before.ready != effect->after.ready;
+      add_row (self, effect);
+    }
+  if (effects->len == 0)
+    gtk_label_set_text (self->summary, _ ("It names no system. Choose its systems in the form."));
+  else if (n_fit > 0)
+    gtk_label_set_text (self->summary, fit);
+  else if (n_changed > 0)
+    gtk_label_set_text (self->summary, _ ("Times become shorter, but no more systems are back in time."));
+  else
+    gtk_label_set_text (self->summary, _ ("In this scenario no time becomes shorter."));
+}
+
+static void
+worked_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SonaeEffectPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) effects = sonae_measure_task_effects_finish (result, &error);
+
+  /* Something else was asked in the meantime, or the page is gone. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  g_clear_object (&self->working);
+  gtk_spinner_stop (self->spinner);
+  if (effects != NULL)
+    show_effects (self, effects);
+  else
+    gtk_label_set_text (self->summary, error->message);
+}
+
+static void
+stop_working (SonaeEffectPage *self)
+{
+  if (self->working != NULL)
+    g_cancellable_cancel (self->working);
+  g_clear_object (&self->working);
+  gtk_spinner_stop (self->spinner);
+}
+
+/* Works out what is seen; what is not seen waits until it is. */
+static void
+update (SonaeEffectPage *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->chooser);
+
+  self->is_stale = TRUE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->measure == NULL)
+    return;
+  self->is_stale = FALSE;
+  stop_working (self);
+  if (chosen >= self->scenarios->len)
+    {
+      clear_rows (self);
+      gtk_label_set_text (self->summary, _ ("The plan has no scenario for this situation yet."));
+      return;
+    }
+  self->working = g_cancellable_new ();
+  gtk_spinner_start (self->spinner);
+  sonae_measure_task_effects_async (self->workspace, sonae_record_get_id (g_ptr_array_index (self->scenarios, chosen)),
+                                    sonae_record_get_id (self->measure), self->working, worked_out_cb,
+                                    g_object_ref (self));
+}
+
+static void
+chosen_cb (SonaeEffectPage *self)
+{
+  update (self);
+}
+
+/* The scenarios of the measure's situation; the one chosen stays where it is still one of them. */
+static void
+fill_chooser (SonaeEffectPage *self)
+{
+  GListModel *list = sonae_records_list (sonae_workspace_get_records (self->workspace), &sonae_sheet_scenario);
+  const char *family = sonae_record_get_text (self->measure, "family");
+  guint       chosen = gtk_drop_down_get_selected (self->chooser);
+  g_autoptr (GPtrArray) before = self->scenarios;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  SonaeRecord *selected = chosen < before->len ? g_ptr_array_index (before, chosen) : NULL;
+  guint        place = 0;
+
+  self->scenarios = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) scenario = g_list_model_get_item (list, i);
+
+      if (!sonae_record_is (scenario, "family", family))
+        continue;
+      if (scenario == selected)
+        place = self->scenarios->len;
+      gtk_string_list_append (names, sonae_record_get_title (scenario));
+      g_ptr_array_add (self->scenarios, g_steal_pointer (&scenario));
+    }
+  g_signal_handlers_block_by_func (self->chooser, chosen_cb, self);
+  gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->chooser, place);
+  g_signal_handlers_unblock_by_func (self->chooser, chosen_cb, self);
+}
+
+static void
+plan_changed_cb (SonaeEffectPage *self)
+{
+  if (self->measure == NULL)
+    return;
+  fill_chooser (self);
+  update (self);
+}
+
+static void
+sonae_effect_page_map (GtkWidget *widget)
+{
+  SonaeEffectPage *self = SONAE_EFFECT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (sonae_effect_page_parent_class)->map (widget);
+  if (self->is_stale)
+    update (self);
+}
+
+static void
+sonae_effect_page_dispose (GObject *object)
+{
+  SonaeEffectPage *self = SONAE_EFFECT_PAGE (object);
+
+  if (self->working != NULL)
+    g_cancellable_cancel (self->working);
+  g_clear_object (&self->working);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->measure);
+
+  G_OBJECT_CLASS (sonae_effect_page_parent_class)->dispose (object);
+}
+
+static void
+sonae_effect_page_finalize (GObject *object)
+{
+  SonaeEffectPage *self = SONAE_EFFECT_PAGE (object);
+
+  g_ptr_array_unref (self->scenarios);
+  g_ptr_array_unref (self->rows);
+
+  G_OBJECT_CLASS (sonae_effect_page_parent_class)->finalize (object);
+}
+
+static void
+sonae_effect_page_class_init (SonaeEffectPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sonae_effect_page_dispose;
+  object_class->finalize = sonae_effect_page_finalize;
+  GTK_WIDGET_CLASS (klass)->map = sonae_effect_page_map;
+}
+
+static void
+sonae_effect_page_init (SonaeEffectPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *chooser = gtk_drop_down_new (NULL, NULL);
+  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *summary = gtk_label_new (NULL);
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->scenarios = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rows = g_ptr_array_new ();
+  self->chooser = GTK_DROP_DOWN (chooser);
+  self->spinner = GTK_SPINNER (spinner);
+  self->summary = GTK_LABEL (summary);
+  self->group = ADW_PREFERENCES_GROUP (group);
+  gtk_widget_set_hexpand (chooser, TRUE);
+  sonae_widget_set_spoken_name (chooser, _ ("Scenario"));
+  g_signal_connect_swapped (chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
+  gtk_label_set_xalign (self->summary, 0);
+  gtk_label_set_wrap (self->summary, TRUE);
+  gtk_widget_add_css_class (summary, "heading");
+  gtk_box_append (GTK_BOX (top), chooser);
+  gtk_box_append (GTK_BOX (top), spinner);
+  gtk_box_append (GTK_BOX (box), top);
+  gtk_box_append (GTK_BOX (box), summary);
+  gtk_box_append (GTK_BOX (box), group);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+void
+sonae_effect_page_set_workspace (SonaeEffectPage *self, SonaeWorkspace *workspace)
+{
+  g_return_if_fail (SONAE_IS_EFFECT_PAGE (self));
+
+  g_set_object (&self->workspace, workspace);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+sonae_effect_page_set_measure (SonaeEffectPage *self, SonaeRecord *measure)
+{
+  g_return_if_fail (SONAE_IS_EFFECT_PAGE (self));
+
+  if (!g_set_object (&self->measure, measure))
+    return;
+  stop_working (self);
+  clear_rows (self);
+  gtk_label_set_text (self->summary, "");
+  plan_changed_cb (self);
+}

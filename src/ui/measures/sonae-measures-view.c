@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 対策: measures by resource (C06, C07), and how they are carried out (C08) as a board. */
+
+#include "sonae-measures-view.h"
+
+#include <glib/gi18n.h>
+
+#include "sonae-acts.h"
+#include "sonae-budget.h"
+#include "sonae-display.h"
+#include "sonae-fiscal-year.h"
+#include "sonae-gap-window.h"
+#include "sonae-measure-board.h"
+#include "sonae-measure-list.h"
+#include "sonae-measure-side.h"
+#include "sonae-widget-name.h"
+
+struct _SonaeMeasuresView
+{
+  SonaeView parent_instance;
+
+  int fiscal_year; /* 0 until the plan is open */
+
+  GtkWidget         *year_switcher;
+  GtkLabel          *year_label;
+  GtkToggleButton   *list_button;
+  GtkToggleButton   *board_button;
+  GtkDropDown       *family_chooser;
+  GtkToggleButton   *side_button;
+  GtkStack          *stack;
+  SonaeMeasureList  *list;
+  SonaeMeasureBoard *board;
+  SonaeMeasureSide  *side;
+  GtkLabel          *totals;
+};
+
+G_DEFINE_FINAL_TYPE (SonaeMeasuresView, sonae_measures_view, SONAE_TYPE_VIEW)
+
+static SonaeRecords *
+get_records (SonaeMeasuresView *self)
+{
+  return sonae_workspace_get_records (sonae_view_get_workspace (SONAE_VIEW (self)));
+}
+
+static gboolean
+is_board (SonaeMeasuresView *self)
+{
+  return gtk_toggle_button_get_active (self->board_button);
+}
+
+/* Returns: (nullable): the code of the situation that is chosen, %NULL for all */
+static const char *
+get_family (SonaeMeasuresView *self)
+{
+  static const char *const families[] = { NULL, "disaster", "incident" };
+
+  return families[MIN (gtk_drop_down_get_selected (self->family_chooser), G_N_ELEMENTS (families) - 1)];
+}
+
+/* C06 lists the measures for a disaster, C07 the others. */
+static void
+update_print_kind (SonaeMeasuresView *self)
+{
+  const char *family = get_family (self);
+
+  if (is_board (self))
+    sonae_view_set_print_kind (SONAE_VIEW (self), "implementations");
+  else
+    sonae_view_set_print_kind (SONAE_VIEW (self),
+                               g_strcmp0 (family, "incident") == 0 ? "measures-incident" : "measures-disaster");
+}
+
+/* The year's budget in one line. */
+static void
+update_totals (SonaeMeasuresView *self)
+{
+  SonaeBudget      budget = sonae_budget_of_year (get_records (self), self->fiscal_year);
+  g_autofree char *year = sonae_fiscal_year_format (self->fiscal_year, sonae_display_get_calendar ());
+  g_autofree char *asked = sonae_budget_format (budget.asked);
+  g_autofree char *granted = sonae_budget_format (budget.granted);
+  g_autofree char *spent = sonae_budget_format (budget.spent);
+  g_autofree char *first = sonae_budget_format (budget.first);
+  g_autofree char *yearly = sonae_budget_format (budget.yearly);
+  g_autofree char *plans = g_strdup_printf (ngettext ("%u plan", "%u plans", budget.n_plans), budget.n_plans);
+  /* Translators: the year, how many plans, then sums of money. */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s: %s · asked for %s · granted %s · spent %s (estimate: at first %s, each year %s)"), year,
+                       plans, asked, granted, spent, first, yearly);
+
+  gtk_label_set_text (self->totals, text);
+}
+
+static void
+update_subtitle (SonaeMeasuresView *self)
+{
+  GListModel      *measures = sonae_records_list (get_records (self), &sonae_sheet_measure);
+  guint            n = g_list_model_get_n_items (measures);
+  guint            n_adopted = 0;
+  g_autofree char *subtitle = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SonaeRecord) measure = g_list_model_get_item (measures, i);
+
+      n_adopted += sonae_record_is (measure, "state", "adopted");
+    }
+  subtitle = g_strdup_printf (_ ("Measures %u · adopted %u"), n, n_adopted);
+  sonae_view_set_subtitle (SONAE_VIEW (self), subtitle);
+}
+
+static const char *
+choose_page (SonaeMeasuresView *self)
+{
+  GListModel *measures = sonae_records_list (get_records (self), &sonae_sheet_measure);
+
+  if (g_list_model_get_n_items (measures) == 0)
+    return "empty";
+  if (is_board (self))
+    return sonae_measure_board_count (self->board) > 0 ? "board" : "empty-board";
+  return sonae_measure_list_count (self->list) > 0 ? "list" : "nothing";
+}
+
+static void
+update (SonaeMeasuresView *self)
+{
+  g_autofree char *year = NULL;
+
+  if (self->fiscal_year == 0)
+    return;
+  year = sonae_fiscal_year_format (self->fiscal_year, sonae_display_get_calendar ());
+  gtk_label_set_text (self->year_label, year);
+  sonae_measure_list_show (self->list, get_records (self), get_family (self));
+  sonae_measure_board_show (self->board, get_records (self), self->fiscal_year, get_family (self));
+  update_totals (self);
+  update_subtitle (self);
+  update_print_kind (self);
+  gtk_stack_set_visible_child_name (self->stack, choose_page (self));
+}
+
+/* The side follows what is selected in the form that is seen. */
+static void
+update_side (SonaeMeasuresView *self)
+{
+  SonaeRecord *plan = is_board (self) ? sonae_measure_board_get_selected (self->board) : NULL;
+  SonaeRecord *measure = plan != NULL ? sonae_records_follow (get_records (self), plan, "measure") : NULL;
+
+  if (!is_board (self))
+    measure = sonae_measure_list_get_selected (self->list);
+  sonae_measure_side_set_measure (self->side, measure);
+}
+
+static void
+form_toggled_cb (SonaeMeasuresView *self)
+{
+  if (self->fiscal_year == 0)
+    return;
+  /* The board needs the whole width; the side comes on request. */
+  gtk_toggle_button_set_active (self->side_button, !is_board (self));
+  update (self);
+  update_side (self);
+}
+
+static void
+side_toggled_cb (SonaeMeasuresView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->side), gtk_toggle_button_get_active (self->side_button));
+}
+
+static void
+family_chosen_cb (SonaeMeasuresView *self)
+{
+  update (self);
+}
+
+static void
+measure_selected_cb (SonaeMeasuresView *self)
+{
+  if (!is_board (self))
+    update_side (self);
+}
+
+static void
+plan_selected_cb (SonaeMeasuresView *self)
+{
+  if (is_board (self))
+    update_side (self);
+}
+
+static void
+plan_activated_cb (SonaeMeasuresView *self, SonaeRecord *plan)
+{
+  sonae_acts_edit_record (GTK_WIDGET (self), plan);
+}
+
+static void
+show_year (SonaeMeasuresView *self, int fiscal_year)
+{
+  self->fiscal_year = fiscal_year;
+  update (self);
+}
+
+static void
+previous_clicked_cb (SonaeMeasuresView *self)
+{
+  show_year (self, self->fiscal_year - 1);
+}
+
+static void
+next_clicked_cb (SonaeMeasuresView *self)
+{
+  show_year (self, self->fiscal_year + 1);
+}
+
+static void
+add_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeMeasuresView *self = SONAE_MEASURES_VIEW (widget);
+  const char        *family = get_family (self);
+  g_autoptr (SonaeRecord) measure = sonae_record_new (&sonae_sheet_measure, NULL);
+
+  sonae_record_set_text (measure, "family", family != NULL ? family : "disaster");
+  sonae_record_set_text (measure, "state", "proposed");
+  sonae_acts_edit_record (widget, measure);
+}
+
+static void
+add_from_gap_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sonae_gap_window_show (widget, sonae_view_get_workspace (SONAE_VIEW (widget)));
+}
+
+static void
+sonae_measures_view_workspace_set (SonaeView *view)
+{
+  SonaeMeasuresView *self = SONAE_MEASURES_VIEW (view);
+  SonaeWorkspace    *workspace = sonae_view_get_workspace (view);
+
+  sonae_measure_side_set_workspace (self->side, workspace);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  show_year (self, sonae_fiscal_year_of (sonae_workspace_get_today (workspace)));
+}
+
+static gboolean
+show_plan (SonaeMeasuresView *self, const char *id)
+{
+  SonaeRecord *plan = sonae_records_find (get_records (self), &sonae_sheet_implementation, id);
+
+  if (plan == NULL)
+    return FALSE;
+  gtk_toggle_button_set_active (self->board_button, TRUE);
+  show_year (self, (int) sonae_record_get_integer (plan, "fiscal_year"));
+  return sonae_measure_board_select (self->board, id);
+}
+
+static gboolean
+sonae_measures_view_show_record (SonaeView *view, const SonaeSheet *sheet, const char *id)
+{
+  SonaeMeasuresView *self = SONAE_MEASURES_VIEW (view);
+
+  if (sheet != &sonae_sheet_measure && sheet != &sonae_sheet_implementation)
+    return FALSE;
+  /* It may only be filtered out. */
+  gtk_drop_down_set_selected (self->family_chooser, 0);
+  if (sheet == &sonae_sheet_implementation)
+    return show_plan (self, id);
+  gtk_toggle_button_set_active (self->list_button, TRUE);
+  return sonae_measure_list_select (self->list, id);
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/sonae/Sonae/measures/measures.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/measures/sonae-measures-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, year_switcher);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, year_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, list_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, board_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, family_chooser);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, side_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, list);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, board);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, side);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, totals);
+  gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, family_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, measure_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plan_activated_cb);
+}
+
+static void
+sonae_measures_view_class_init (SonaeMeasuresViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SonaeViewClass *view_class = SONAE_VIEW_CLASS (klass);
+
+  view_class->workspace_set = sonae_measures_view_workspace_set;
+  view_class->show_record = sonae_measures_view_show_record;
+
+  g_type_ensure (SONAE_TYPE_MEASURE_BOARD);
+  g_type_ensure (SONAE_TYPE_MEASURE_LIST);
+  g_type_ensure (SONAE_TYPE_MEASURE_SIDE);
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "measures.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "measures.add-from-gap", NULL, add_from_gap_action);
+  load_style ();
+}
+
+static void
+sonae_measures_view_init (SonaeMeasuresView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_widget_set_spoken_name (GTK_WIDGET (self->family_chooser), _ ("Situation"));
+  sonae_view_set_header_start (SONAE_VIEW (self), self->year_switcher);
+}

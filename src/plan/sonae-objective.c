@@ -3,6 +3,10 @@
 
 #include "sonae-objective.h"
 
+#include <glib/gi18n.h>
+
+#include "sonae-duration.h"
+
 /* Of one system: the first business by situation; %NULL where there is none. */
 typedef struct
 {
@@ -95,6 +99,24 @@ sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjective
   objective.minutes =
       objective.is_by_hand ? sonae_record_get_integer (system, fields[situation].objective) : objective.derived;
   return objective;
+}
+
+char *
+sonae_objective_describe (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation)
+{
+  SonaeObjective    objective = sonae_objectives_get (self, system, situation);
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_system, fields[situation].objective);
+  const char       *label = _ (field->label);
+  g_autofree char  *time = NULL;
+
+  if (objective.minutes == SONAE_OBJECTIVE_UNSET)
+    return g_strdup_printf (sonae_objective_is_asked (system, situation) ? _ ("%s: not set, no business says it")
+                                                                         : _ ("%s: none, not a priority system"),
+                            label);
+  time = sonae_duration_format_parts (objective.minutes);
+  if (objective.is_by_hand)
+    return g_strdup_printf (_ ("%s: %s, set by hand"), label, time);
+  return g_strdup_printf (_ ("%s: %s, from “%s”"), label, time, sonae_record_get_title (objective.business));
 }
 
 gboolean

@@ -47,6 +47,8 @@ typedef struct _SonaeObjectives SonaeObjectives;
 SonaeObjectives *sonae_objectives_new (SonaeRecords *records) G_GNUC_WARN_UNUSED_RESULT;
 void             sonae_objectives_free (SonaeObjectives *self);
 SonaeObjective   sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
+/* Returns: (transfer full): the objective in words, and where it comes from */
+char            *sonae_objective_describe (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
 /* Whether any business needs the system in @situation. */
 gboolean   sonae_objectives_has_business (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
 /* Returns: (transfer full) (element-type SonaeRecord): the systems that have a place in an order of priority, but in

@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "sonae-business-page.h"
+#include "sonae-dependency-page.h"
 #include "sonae-display.h"
 #include "sonae-gap-panel.h"
 #include "sonae-record-findings.h"
@@ -24,7 +26,11 @@ struct _SonaeSystemSide
   GtkLabel            *title;
   GtkLabel            *subtitle;
   GtkStackPage        *findings_page;
+  GtkStackPage        *business_stack_page;
+  GtkStackPage        *dependency_stack_page;
   SonaeRecordForm     *form;
+  SonaeBusinessPage   *business_page;
+  SonaeDependencyPage *dependency_page;
   SonaeGapPanel       *gap;
   SonaeRecordFindings *findings;
   SonaeRecordHistory  *history;
@@ -71,6 +77,17 @@ findings_changed_cb (SonaeSystemSide *self)
   gtk_stack_page_set_title (self->findings_page, n_findings > 0 ? counted : _ ("Check"));
 }
 
+/* A group has neither businesses nor dependencies. */
+static void
+show_system (SonaeSystemSide *self, SonaeRecord *system)
+{
+  gtk_stack_page_set_visible (self->business_stack_page, system != NULL);
+  gtk_stack_page_set_visible (self->dependency_stack_page, system != NULL);
+  sonae_business_page_set_system (self->business_page, self->workspace, system);
+  sonae_dependency_page_set_system (self->dependency_page, self->workspace, system);
+  sonae_gap_panel_set_system (self->gap, self->workspace, system);
+}
+
 static void
 sonae_system_side_dispose (GObject *object)
 {
@@ -89,6 +106,8 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sonae_system_side_dispose;
 
+  g_type_ensure (SONAE_TYPE_BUSINESS_PAGE);
+  g_type_ensure (SONAE_TYPE_DEPENDENCY_PAGE);
   g_type_ensure (SONAE_TYPE_RECORD_FORM);
   g_type_ensure (SONAE_TYPE_GAP_PANEL);
   g_type_ensure (SONAE_TYPE_RECORD_FINDINGS);
@@ -99,7 +118,11 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, findings_page);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, business_stack_page);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, dependency_stack_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, form);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, business_page);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, dependency_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, gap);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, findings);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, history);
@@ -131,8 +154,7 @@ sonae_system_side_set_selected (SonaeSystemSide *self, GPtrArray *selected)
   g_return_if_fail (SONAE_IS_SYSTEM_SIDE (self));
 
   sonae_record_form_set_record (self->form, record);
-  sonae_gap_panel_set_system (self->gap, self->workspace,
-                              record != NULL && !sonae_system_is_group (record) ? record : NULL);
+  show_system (self, record != NULL && !sonae_system_is_group (record) ? record : NULL);
   sonae_record_findings_set_record (self->findings, self->workspace, record);
   sonae_record_history_set_record (self->history, self->workspace, record);
   update_titles (self);

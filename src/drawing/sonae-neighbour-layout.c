@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lays a system's neighbourhood out in three columns. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-brush.h"
+#include "sonae-neighbour-picture.h"
+#include "sonae-neighbour-private.h"
+
+#define LEAST_COLUMN 76.0
+#define WIDEST_COLUMN 210.0
+#define LEAST_GAP 28.0
+#define WIDEST_GAP 48.0
+#define BOX_GAP 9.0
+/* Short columns stand in the middle of the upper part, where they are seen without scrolling. */
+#define UPPER_PART 320.0
+#define MOST_LINES 5
+
+static void
+clear_box (gpointer data)
+{
+  g_free (((SonaeNeighbourBox *) data)->words);
+}
+
+static void
+clear_frame (gpointer data)
+{
+  g_free (((SonaeNeighbourFrame *) data)->words);
+}
+
+/* The kind, and whether it is in a cycle; of a redundant member beside others the frame says how many are needed. */
+static char *
+make_words (const SonaeNeighbour *neighbour)
+{
+  g_autofree char *kind = sonae_neighbour_describe (neighbour);
+
+  return neighbour->is_in_cycle ? g_strdup_printf (_ ("%s, cycle"), kind) : g_steal_pointer (&kind);
+}
+
+/* @neighbour: (nullable): %NULL for the middle. Returns: a box as high as its text needs, to be put in its place */
+static SonaeNeighbourBox
+make_box (SonaeNeighbourPicture *self, const SonaeNeighbour *neighbour)
+{
+  const char *name =
+      neighbour != NULL ? sonae_neighbour_get_name (neighbour) : sonae_record_get_title (self->neighbourhood->system);
+  double            room = self->column_width - 2 * SONAE_NEIGHBOUR_PADDING;
+  SonaeNeighbourBox box = { .neighbour = neighbour,
+                            .words = neighbour != NULL ? make_words (neighbour) : g_strdup (""),
+                            .n_lines = sonae_text_lines (name, SONAE_NEIGHBOUR_NAME_SIZE, room, MOST_LINES) };
+
+  box.area.width = self->column_width;
+  box.area.height = 2 * SONAE_NEIGHBOUR_PADDING + box.n_lines * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE)
+                    + (*box.words != '\0' ? sonae_text_lines (box.words, SONAE_NEIGHBOUR_WORDS_SIZE, room, 2)
+                                                * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_WORDS_SIZE)
+                                          : 0);
+  return box;
+}
+
+/* Whether the members of the dependency stand together in a frame. */
+static gboolean
+is_framed (const SonaeNeighbour *neighbour, gboolean is_left)
+{
+  return is_left && neighbour->kind == SONAE_NEED_REDUNDANT && neighbour->n_members > 1;
+}
+
+static void
+close_frame (SonaeNeighbourPicture *self, double y)
+{
+  SonaeNeighbourFrame *frame = &g_array_index (self->frames, SonaeNeighbourFrame, self->frames->len - 1);
+
+  frame->area.height = y - BOX_GAP + SONAE_NEIGHBOUR_FRAME_PADDING - frame->area.y;
+}
+
+static void
+open_frame (SonaeNeighbourPicture *self, const SonaeNeighbour *neighbour, double x, double y)
+{
+  SonaeNeighbourFrame frame = { .words = sonae_neighbour_describe (neighbour) };
+
+  frame.area.x = x - SONAE_NEIGHBOUR_FRAME_PADDING;
+  frame.area.y = y;
+  frame.area.width = self->column_width + 2 * SONAE_NEIGHBOUR_FRAME_PADDING;
+  g_array_append_val (self->frames, frame);
+}
+
+/* Stacks the boxes of a column from @y on. Returns: where it ends */
+static double
+stack_column (SonaeNeighbourPicture *self, GPtrArray *neighbours, double x, double y, gboolean is_left)
+{
+  const SonaeNeighbour *framed = NULL;
+
+  for (guint i = 0; i < neighbours->len; i++)
+    {
+      const SonaeNeighbour *neighbour = g_ptr_array_index (neighbours, i);
+      SonaeNeighbourBox     box = make_box (self, neighbour);
+
+      if (framed != NULL && framed->dependency != neighbour->dependency)
+        {
+          close_frame (self, y);
+          y += SONAE_NEIGHBOUR_FRAME_PADDING;
+          framed = NULL;
+        }
+      if (framed == NULL && is_framed (neighbour, is_left))
+        {
+          open_frame (self, neighbour, x, y);
+          y += SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_WORDS_SIZE) + SONAE_NEIGHBOUR_FRAME_PADDING;
+          framed = neighbour;
+        }
+      box.area.x = x;
+      box.area.y = y;
+      y += box.area.height + BOX_GAP;
+      g_array_append_val (self->boxes, box);
+    }
+  if (framed != NULL)
+    {
+      close_frame (self, y);
+      y += SONAE_NEIGHBOUR_FRAME_PADDING;
+    }
+  return y;
+}
+
+/* Moves the boxes from @first to before @end, and frames from @first_frame on, down by @dy. */
+static void
+shift (SonaeNeighbourPicture *self, guint first, guint end, gboolean with_frames, double dy)
+{
+  for (guint i = first; i < end; i++)
+    g_array_index (self->boxes, SonaeNeighbourBox, i).area.y += dy;
+  for (guint i = 0; with_frames && i < self->frames->len; i++)
+    g_array_index (self->frames, SonaeNeighbourFrame, i).area.y += dy;
+}
+
+/* The links end on the side of the middle spread over its height, so that their heads do not lie on each other. */
+static void
+add_links (SonaeNeighbourPicture *self, guint first, guint end, gboolean is_left)
+{
+  const SonaeRectangle *middle = &g_array_index (self->boxes, SonaeNeighbourBox, self->middle).area;
+
+  for (guint i = first; i < end; i++)
+    {
+      const SonaeNeighbourBox *box = &g_array_index (self->boxes, SonaeNeighbourBox, i);
+      SonaeNeighbourLink       link = { .kind = box->neighbour->kind, .is_in_cycle = box->neighbour->is_in_cycle };
+      double                   outer = box->area.y + box->area.height / 2;
+      double                   inner = middle->y + middle->height * (i - first + 1) / (end - first + 1);
+
+      link.x0 = is_left ? box->area.x + box->area.width : middle->x + middle->width;
+      link.y0 = is_left ? outer : inner;
+      link.x1 = is_left ? middle->x : box->area.x;
+      link.y1 = is_left ? inner : outer;
+      g_array_append_val (self->links, link);
+    }
+}
+
+/* Moves the boxes of a column that ends at @column_end down into the middle of what is seen. */
+static void
+centre (SonaeNeighbourPicture *self, guint first, guint end, gboolean is_left, double column_end)
+{
+  double room = MIN (self->height, UPPER_PART) - SONAE_NEIGHBOUR_MARGIN + BOX_GAP;
+
+  if (column_end < room)
+    shift (self, first, end, is_left, (room - column_end) / 2);
+}
+
+static SonaeNeighbourPicture *
+make_picture (SonaeNeighbourhood *neighbourhood)
+{
+  SonaeNeighbourPicture *self = g_new0 (SonaeNeighbourPicture, 1);
+
+  self->neighbourhood = neighbourhood;
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (SonaeNeighbourBox));
+  self->links = g_array_new (FALSE, FALSE, sizeof (SonaeNeighbourLink));
+  self->frames = g_array_new (FALSE, FALSE, sizeof (SonaeNeighbourFrame));
+  g_array_set_clear_func (self->boxes, clear_box);
+  g_array_set_clear_func (self->frames, clear_frame);
+  return self;
+}
+
+SonaeNeighbourPicture *
+sonae_neighbour_picture_new (SonaeNeighbourhood *neighbourhood, double width)
+{
+  SonaeNeighbourPicture *self = make_picture (neighbourhood);
+  double const           top = SONAE_NEIGHBOUR_MARGIN + SONAE_NEIGHBOUR_HEADING;
+  double const           gap = CLAMP (width / 10, LEAST_GAP, WIDEST_GAP);
+  double const           room = (width - 2 * SONAE_NEIGHBOUR_MARGIN - 2 * gap) / 3;
+  double                 left_end, middle_end, right_end;
+  SonaeNeighbourBox      middle;
+
+  self->column_width = CLAMP (room, LEAST_COLUMN, WIDEST_COLUMN);
+  self->width = 2 * SONAE_NEIGHBOUR_MARGIN + 3 * self->column_width + 2 * gap;
+  left_end = stack_column (self, neighbourhood->needs, SONAE_NEIGHBOUR_MARGIN, top, TRUE);
+  middle = make_box (self, NULL);
+  middle.area.x = SONAE_NEIGHBOUR_MARGIN + self->column_width + gap;
+  middle.area.y = top;
+  middle_end = top + middle.area.height + BOX_GAP;
+  self->middle = self->boxes->len;
+  g_array_append_val (self->boxes, middle);
+  right_end = stack_column (self, neighbourhood->needed_by, middle.area.x + self->column_width + gap, top, FALSE);
+
+  self->height = MAX (MAX (left_end, right_end), middle_end) - BOX_GAP + SONAE_NEIGHBOUR_MARGIN;
+  centre (self, 0, self->middle, TRUE, left_end);
+  centre (self, self->middle, self->middle + 1, FALSE, middle_end);
+  centre (self, self->middle + 1, self->boxes->len, FALSE, right_end);
+  add_links (self, 0, self->middle, TRUE);
+  add_links (self, self->middle + 1, self->boxes->len, FALSE);
+  return self;
+}
+
+void
+sonae_neighbour_picture_free (SonaeNeighbourPicture *self)
+{
+  g_array_unref (self->boxes);
+  g_array_unref (self->links);
+  g_array_unref (self->frames);
+  g_free (self);
+}
+
+int
+sonae_neighbour_picture_find (SonaeNeighbourPicture *self, double x, double y)
+{
+  for (guint i = 0; i < self->boxes->len; i++)
+    if (sonae_rectangle_contains (&g_array_index (self->boxes, SonaeNeighbourBox, i).area, x, y))
+      return (int) i;
+  return -1;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Measures that layout and painter of the neighbourhood share. */
+
+#pragma once
+
+#define SONAE_NEIGHBOUR_MARGIN 10.0
+#define SONAE_NEIGHBOUR_HEADING 22.0
+#define SONAE_NEIGHBOUR_PADDING 7.0
+#define SONAE_NEIGHBOUR_NAME_SIZE 12.0
+#define SONAE_NEIGHBOUR_WORDS_SIZE 10.5
+#define SONAE_NEIGHBOUR_FRAME_PADDING 6.0

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sonae-gap.h"
 #include "sonae-paper-document.h"
 
 G_BEGIN_DECLS
@@ -12,14 +13,18 @@ G_BEGIN_DECLS
  * @records: the plan, not owned
  * @fiscal_year: of the annual plan and the review
  * @today: printed on
+ * @system: (nullable): id of the one system that a dossier is printed of
+ * @changes: (nullable): its last changes, a line each
  */
 typedef struct
 {
-  SonaeRecords    *records;
-  int              fiscal_year;
-  SonaeDate        today;
-  SonaeTypesetter *typesetter; /* (owned) */
-  GCancellable    *cancellable;
+  SonaeRecords      *records;
+  int                fiscal_year;
+  SonaeDate          today;
+  SonaeTypesetter   *typesetter; /* (owned) */
+  GCancellable      *cancellable;
+  const char        *system;
+  const char *const *changes;
 } SonaePrintJob;
 
 /**
@@ -58,6 +63,8 @@ void sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePa
 void sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_timeline (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_stops (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+/* Of the job's system, of all systems where it has none. */
+void sonae_print_dossier (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 /* @family: a code of the measure's "family" field */
 void sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDocument *document);
 void sonae_print_implementations (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
@@ -104,6 +111,8 @@ void sonae_print_add_list (const SonaePrintJob    *job,
                            const SonaePrintColumn *columns,
                            guint                   n_columns,
                            const char             *family);
+/* Adds four cells: the objective of @system, what it takes by itself, most likely and at worst. */
+void sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap);
 /* Adds a cell with the field's value as shown: grey where there is none. */
 void
 sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *field_id);

@@ -5,7 +5,6 @@
 
 #include "sonae-display.h"
 #include "sonae-duration.h"
-#include "sonae-gap.h"
 #include "sonae-print-part.h"
 #include "sonae-rank.h"
 
@@ -42,19 +41,13 @@ add_gap_columns (SonaePaperTable *table)
   sonae_paper_table_add_column (table, _ ("Limited by"), 90, PANGO_ALIGN_LEFT);
 }
 
-static void
-add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, guint number)
+void
+sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
 {
   SonaeRecoveryTime likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
   SonaeCellFlags    flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
-  const char       *title = sonae_record_get_title (sonae_recovery_plan_get_system (plan, system));
-  g_autofree char  *place = g_strdup_printf ("%u", number);
-  g_autofree char  *chain = gap->excess > 0 ? sonae_recovery_plan_describe (plan, system) : g_strdup ("");
 
-  sonae_paper_table_add_row (table, title);
-  sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
   if (gap->objective == SONAE_OBJECTIVE_UNSET)
     sonae_paper_table_add_cell (table, _ ("Not set"), SONAE_CELL_DIM);
   else
@@ -68,12 +61,24 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const So
     {
       sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
       sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+      return;
     }
-  else
-    {
-      add_time (table, likely.ready, gap->is_at_least, flags);
-      add_time (table, worst.ready, gap->is_at_least, SONAE_CELL_PLAIN);
-    }
+  add_time (table, likely.ready, gap->is_at_least, flags);
+  add_time (table, worst.ready, gap->is_at_least, SONAE_CELL_PLAIN);
+}
+
+static void
+add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, guint number)
+{
+  SonaeCellFlags   flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
+  const char      *title = sonae_record_get_title (sonae_recovery_plan_get_system (plan, system));
+  g_autofree char *place = g_strdup_printf ("%u", number);
+  g_autofree char *chain = gap->excess > 0 ? sonae_recovery_plan_describe (plan, system) : g_strdup ("");
+
+  sonae_paper_table_add_row (table, title);
+  sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
+  sonae_print_add_gap (table, plan, system, gap);
   sonae_paper_table_add_cell (table, sonae_gap_verdict_label (gap->verdict), flags);
   if (gap->excess > 0)
     add_time (table, gap->excess, gap->is_at_least, flags);

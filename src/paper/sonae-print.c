@@ -60,6 +60,11 @@ static const SonaePrintPart parts[] = {
 
 #define BINDER "binder"
 
+/* No part of the binder: it is about one system, and says again what the sheets say. */
+static const SonaePrintPart dossier = { "dossier", N_ ("Dossiers of the systems"),
+                                        NULL,      SONAE_PAPER_A4_PORTRAIT,
+                                        NULL,      sonae_print_dossier };
+
 static void
 clear_leaf (gpointer data)
 {
@@ -83,7 +88,7 @@ find_part (const char *kind)
   for (const SonaePrintPart *part = parts; part->id != NULL; part++)
     if (g_str_equal (part->id, kind))
       return part;
-  return NULL;
+  return g_str_equal (kind, dossier.id) ? &dossier : NULL;
 }
 
 /* Draws the page once into a recording, which needs neither the records nor Pango any more. */
@@ -167,7 +172,7 @@ sonae_print_init (SonaePrint *self)
 const SonaePrintKind *
 sonae_print_kinds (void)
 {
-  static SonaePrintKind kinds[G_N_ELEMENTS (parts) + 1];
+  static SonaePrintKind kinds[G_N_ELEMENTS (parts) + 2];
   static gsize          filled;
 
   if (g_once_init_enter (&filled))
@@ -176,6 +181,7 @@ sonae_print_kinds (void)
 
       for (; parts[n].id != NULL; n++)
         kinds[n] = (SonaePrintKind){ parts[n].id, parts[n].label };
+      kinds[n++] = (SonaePrintKind){ dossier.id, dossier.label };
       kinds[n] = (SonaePrintKind){ BINDER, N_ ("Binder") };
       g_once_init_leave (&filled, 1);
     }
@@ -201,9 +207,12 @@ make_print (SonaeRecords            *records,
 
   self = g_object_new (SONAE_TYPE_PRINT, NULL);
   self->today = options->today;
-  job = (SonaePrintJob){ records,
-                         options->fiscal_year != 0 ? options->fiscal_year : sonae_fiscal_year_of (options->today),
-                         options->today, typesetter, cancellable };
+  job = (SonaePrintJob){
+    records,         options->fiscal_year != 0 ? options->fiscal_year : sonae_fiscal_year_of (options->today),
+    options->today,  typesetter,
+    cancellable,     options->system,
+    options->changes
+  };
   name_print (self, &job, part);
   sonae_print_pages_init (&pages);
   if (part != NULL)
@@ -214,6 +223,25 @@ make_print (SonaeRecords            *records,
     return NULL;
   take_pages (self, &pages);
   return g_steal_pointer (&self);
+}
+
+/* The dossier of the one system that is asked for, under its name. */
+static SonaePrint *
+make_dossier (SonaeRecords *records, const SonaePrintOptions *options, GCancellable *cancellable, GError **error)
+{
+  SonaeRecord     *system = sonae_records_find (records, &sonae_sheet_system, options->system);
+  g_autofree char *title = NULL;
+  SonaePrintPart   part = dossier;
+
+  if (system == NULL)
+    {
+      g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN,
+                   _ ("The system is not in the plan any more. Choose another one."));
+      return NULL;
+    }
+  title = g_strdup_printf (_ ("Dossier of %s"), sonae_record_get_title (system));
+  part.label = title;
+  return make_print (records, &part, options, cancellable, error);
 }
 
 SonaePrint *
@@ -227,6 +255,8 @@ sonae_print_new (SonaeRecords            *records,
 
   g_return_val_if_fail (SONAE_IS_RECORDS (records), NULL);
 
+  if (part == &dossier && options->system != NULL)
+    return make_dossier (records, options, cancellable, error);
   if (part != NULL || g_str_equal (kind, BINDER))
     return make_print (records, part, options, cancellable, error);
   g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN, _ ("There is no print named “%s”."), kind);

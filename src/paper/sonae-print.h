@@ -33,8 +33,8 @@ GQuark sonae_print_error_quark (void);
 /**
  * SonaePrintKind:
  * @id: name on the command line and in settings: "systems", "inventory", "businesses", "equipment", "survey",
- *   "gaps", "timeline", "stop-limits", "measures-disaster", "implementations", "register", "organisation-disaster", "posts", "year", "review"; "binder"
- *   for all of them
+ *   "gaps", "timeline", "stop-limits", "measures-disaster", "implementations", "register", "organisation-disaster",
+ *   "posts", "year", "review"; "binder" for all of them; "dossier" for one system or, one after the other, all
  * @label: untranslated
  */
 typedef struct
@@ -58,19 +58,26 @@ typedef enum
   SONAE_PAPER_A3_LANDSCAPE,
 } SonaePaperSize;
 
+/* So many of its last changes stand in the dossier of a system. */
+#define SONAE_DOSSIER_CHANGES 12
+
 /**
  * SonaePrintOptions:
  * @paper: size of the pages
  * @duplex: the gutter changes sides on back pages
  * @fiscal_year: for the annual plan and the review; 0 for the current one
  * @today: printed on
+ * @system: (nullable): id of the system whose dossier is printed; %NULL for those of all
+ * @changes: (nullable) (array zero-terminated=1): the last changes of that system, a line each, newest first
  */
 typedef struct
 {
-  SonaePaperSize paper;
-  gboolean       duplex;
-  int            fiscal_year;
-  SonaeDate      today;
+  SonaePaperSize     paper;
+  gboolean           duplex;
+  int                fiscal_year;
+  SonaeDate          today;
+  const char        *system;
+  const char *const *changes;
 } SonaePrintOptions;
 
 #define SONAE_TYPE_PRINT (sonae_print_get_type ())

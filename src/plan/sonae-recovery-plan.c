@@ -562,6 +562,12 @@ sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id)
   return GPOINTER_TO_UINT (number);
 }
 
+SonaeRecord *
+sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system)
+{
+  return self->answers[system].survey;
+}
+
 SonaeRecoveryTime
 sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which)
 {

@@ -61,6 +61,8 @@ guint              sonae_recovery_plan_get_n_systems (SonaeRecoveryPlan *self);
 SonaeRecord       *sonae_recovery_plan_get_system (SonaeRecoveryPlan *self, guint system);
 /* Returns: the number of the system with that id, %SONAE_RECOVERY_NONE where there is none */
 guint              sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id);
+/* Returns: (transfer none) (nullable): the answer of the survey that its time follows from */
+SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system);
 SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits the most likely time */
 GArray            *sonae_recovery_plan_get_chain (SonaeRecoveryPlan *self, guint system);

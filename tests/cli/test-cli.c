@@ -18,6 +18,7 @@ test_wrong_use (Home *home, gconstpointer data)
     { "print --output a.pdf --sheet C02", "C02" },
     { "print --output a.pdf --paper b5", "a4" },
     { "print --output a.pdf --year x", "x" },
+    { "print --output a.pdf --sheet year --system LAN", "--system" },
     { "print --output", "output" },
     { "print a.pdf", "a.pdf" },
     { "print --nonsense", "nonsense" },
@@ -61,6 +62,19 @@ test_no_home (Home *home, gconstpointer data)
   g_assert_cmpint (home_run (home, "print --sheet systems -o a.pdf"), ==, 0);
   g_assert_cmpint (home_run_in (home, "/proc/nowhere", "print --sheet systems -o b.pdf --file sonae/plan.db"), ==, 0);
   g_assert_true (home_has (home, "b.pdf"));
+}
+
+/* The dossier of one system: by its name in any width, or why not. */
+static void
+test_dossier (Home *home, gconstpointer data)
+{
+  g_assert_cmpint (home_run (home, "print --sample --system 存在しないもの -o a.pdf"), ==, 3);
+  g_assert_nonnull (strstr (home->errors, "存在しないもの"));
+  g_assert_cmpint (home_run (home, "print --sample --system ファイル -o a.pdf"), ==, 3);
+  g_assert_nonnull (strstr (home->errors, "全庁ファイルサーバー"));
+  g_assert_false (home_has (home, "a.pdf"));
+  g_assert_cmpint (home_run (home, "print --sample --system 庁内ｌａｎ -o a.pdf"), ==, 0);
+  g_assert_true (home_has (home, "a.pdf"));
 }
 
 static void
@@ -143,6 +157,7 @@ main (int argc, char **argv)
   home_init (&argc, &argv);
   g_test_add ("/cli/wrong-use", Home, NULL, home_set_up, test_wrong_use, home_tear_down);
   g_test_add ("/cli/no-home", Home, NULL, home_set_up, test_no_home, home_tear_down);
+  g_test_add ("/cli/dossier", Home, NULL, home_set_up, test_dossier, home_tear_down);
   g_test_add ("/cli/bad-file", Home, NULL, home_set_up, test_bad_file, home_tear_down);
   g_test_add ("/cli/cannot-write", Home, NULL, home_set_up, test_cannot_write, home_tear_down);
   g_test_add ("/cli/output-lost", Home, NULL, home_set_up, test_output_lost, home_tear_down);

@@ -295,6 +295,38 @@ test_unknown (void)
   g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN);
 }
 
+/* One system's dossier bears its name, says what was changed last, and holds nobody else's; of a system that is gone there is
+ * none. */
+static void
+test_dossier (void)
+{
+  const char *const changes[] = { "令和8年11月23日 小平花子 「庁内LAN」の事業者を変更", NULL };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_autoptr (SonaeRecord) system = g_list_model_get_item (sonae_records_list (records, &sonae_sheet_system), 0);
+  SonaePrintOptions options = { .today = today, .system = sonae_record_get_id (system), .changes = changes };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaePrint) print = sonae_print_new (records, "dossier", &options, NULL, &error);
+  g_autofree char *path = make_output ();
+  g_autofree char *text = NULL;
+  g_autofree char *squeezed = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (sonae_print_get_title (print), sonae_record_get_title (system)));
+  g_assert_cmpuint (sonae_print_get_n_pages (print), <=, 6);
+  g_assert_true (sonae_print_write_pdf (print, path, NULL, NULL, NULL, NULL));
+  text = run_poppler ("pdftotext", path, "-");
+  squeezed = squeeze (text);
+  name = squeeze (sonae_record_get_title (system));
+  g_assert_nonnull (strstr (squeezed, name));
+  g_assert_nonnull (strstr (squeezed, "小平花子"));
+  remove_output (path);
+
+  options.system = "gone";
+  g_assert_null (sonae_print_new (records, "dossier", &options, NULL, &error));
+  g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN);
+}
+
 /* A folder, a place that is not there, and a disk that is full: an error, and nothing is left behind. */
 static void
 test_cannot_write (void)
@@ -395,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/empty-plan", test_empty_plan);
   g_test_add_func ("/print/range", test_range);
   g_test_add_func ("/print/recovery", test_recovery);
+  g_test_add_func ("/print/dossier", test_dossier);
   g_test_add_func ("/print/kinds", test_kinds);
   g_test_add_func ("/print/threads", test_threads);
   g_test_add_func ("/print/same-bytes", test_same_bytes);

@@ -4,12 +4,14 @@
 #include "sonae-preview-task.h"
 
 #include "sonae-checker.h"
+#include "sonae-history-text.h"
 #include "sonae-store.h"
 
 typedef struct
 {
-  char             *path; /* (owned) */
-  char             *kind; /* (owned) */
+  char             *path;   /* (owned) */
+  char             *kind;   /* (owned) */
+  char             *system; /* (owned) (nullable) */
   SonaePrintOptions options;
 } Layout;
 
@@ -34,6 +36,7 @@ layout_free (Layout *layout)
 {
   g_free (layout->path);
   g_free (layout->kind);
+  g_free (layout->system);
   g_free (layout);
 }
 
@@ -52,6 +55,24 @@ report_free (Report *report)
   g_free (report);
 }
 
+/* What was changed in the system whose dossier it is. Returns: whether it could be read */
+static gboolean
+read_changes (const Layout *layout, SonaeStore *store, SonaePrintOptions *options, char ***changes, GError **error)
+{
+  g_autoptr (GPtrArray) history = NULL;
+
+  *options = layout->options;
+  if (layout->system == NULL)
+    return TRUE;
+  history = sonae_store_read_history (store, layout->system, 0, SONAE_DOSSIER_CHANGES, error);
+  if (history == NULL)
+    return FALSE;
+  *changes = sonae_history_format_lines (history);
+  options->system = layout->system;
+  options->changes = (const char *const *) *changes;
+  return TRUE;
+}
+
 static void
 lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -59,12 +80,14 @@ lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
   GError       *error = NULL;
   g_autoptr (SonaeStore) store = sonae_store_open (layout->path, SONAE_STORE_READ, &error);
   g_autoptr (SonaeRecords) records = NULL;
-  SonaePrint *print = NULL;
+  g_auto (GStrv) changes = NULL;
+  SonaePrintOptions options;
+  SonaePrint       *print = NULL;
 
-  if (store != NULL)
+  if (store != NULL && read_changes (layout, store, &options, &changes, &error))
     {
       records = sonae_records_new (sonae_checker_fetch, store);
-      print = sonae_print_new (records, layout->kind, &layout->options, cancellable, &error);
+      print = sonae_print_new (records, layout->kind, &options, cancellable, &error);
     }
   if (print != NULL)
     g_task_return_pointer (task, print, g_object_unref);
@@ -125,6 +148,7 @@ sonae_preview_lay_out_async (const char              *path,
 
   layout->path = g_strdup (path);
   layout->kind = g_strdup (kind);
+  layout->system = g_strdup (options->system);
   layout->options = *options;
   g_task_set_source_tag (task, sonae_preview_lay_out_async);
   g_task_set_task_data (task, layout, (GDestroyNotify) layout_free);

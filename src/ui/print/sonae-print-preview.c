@@ -21,6 +21,7 @@ struct _SonaePrintPreview
 
   SonaeWorkspace *workspace; /* (owned) */
   int             fiscal_year;
+  char           *system;     /* (owned) (nullable): id of the one whose dossier is shown */
   SonaePrint     *whole;      /* (owned) (nullable): all pages */
   SonaePrint     *print;      /* (owned) (nullable): the pages chosen */
   GCancellable   *laying_out; /* (owned) (nullable): set while pages are laid out */
@@ -169,8 +170,11 @@ lay_out (SonaePrintPreview *self)
 {
   const SonaePrintKind   *kind = &sonae_print_kinds ()[gtk_drop_down_get_selected (self->kind_chooser)];
   const SonaePrintOptions options = { (SonaePaperSize) gtk_drop_down_get_selected (self->paper_chooser),
-                                      gtk_check_button_get_active (self->duplex_check), self->fiscal_year,
-                                      sonae_workspace_get_today (self->workspace) };
+                                      gtk_check_button_get_active (self->duplex_check),
+                                      self->fiscal_year,
+                                      sonae_workspace_get_today (self->workspace),
+                                      self->system,
+                                      NULL };
 
   stop_laying_out (self);
   self->laying_out = g_cancellable_new ();
@@ -374,6 +378,14 @@ sonae_print_preview_dispose (GObject *object)
 }
 
 static void
+sonae_print_preview_finalize (GObject *object)
+{
+  g_free (SONAE_PRINT_PREVIEW (object)->system);
+
+  G_OBJECT_CLASS (sonae_print_preview_parent_class)->finalize (object);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/print/sonae-print-preview.ui");
@@ -417,6 +429,7 @@ sonae_print_preview_class_init (SonaePrintPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sonae_print_preview_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_print_preview_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = sonae_print_preview_close_request;
   g_type_ensure (SONAE_TYPE_PAGE_WIDGET);
   bind_children (widget_class);
@@ -454,7 +467,8 @@ sonae_print_preview_init (SonaePrintPreview *self)
 }
 
 void
-sonae_print_preview_show (GtkWindow *parent, SonaeWorkspace *workspace, const char *kind, int fiscal_year)
+sonae_print_preview_show (
+    GtkWindow *parent, SonaeWorkspace *workspace, const char *kind, int fiscal_year, const char *system)
 {
   SonaePrintPreview *self = NULL;
 
@@ -463,6 +477,7 @@ sonae_print_preview_show (GtkWindow *parent, SonaeWorkspace *workspace, const ch
 
   self = g_object_new (SONAE_TYPE_PRINT_PREVIEW, "transient-for", parent, NULL);
   self->fiscal_year = fiscal_year;
+  self->system = g_strdup (system);
   for (guint i = 0; sonae_print_kinds ()[i].id != NULL; i++)
     if (g_str_equal (sonae_print_kinds ()[i].id, kind))
       gtk_drop_down_set_selected (self->kind_chooser, i);

@@ -213,20 +213,33 @@ sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record)
   gtk_window_present (GTK_WINDOW (sonae_record_window_new (GTK_WINDOW (window), workspace, record)));
 }
 
+static void
+show_preview (GtkWidget *widget, const char *kind, int fiscal_year, const char *system)
+{
+  SonaeWindow    *window = find_window (widget);
+  SonaeWorkspace *workspace = sonae_acts_get_workspace (widget);
+
+  g_return_if_fail (workspace != NULL);
+
+  sonae_print_preview_show (GTK_WINDOW (window), workspace, kind, fiscal_year, system);
+}
+
 void
 sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year)
 {
-  SonaeWindow    *window = NULL;
-  SonaeWorkspace *workspace = NULL;
-
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (kind != NULL);
 
-  window = find_window (widget);
-  workspace = sonae_acts_get_workspace (widget);
-  g_return_if_fail (workspace != NULL);
+  show_preview (widget, kind, fiscal_year, NULL);
+}
 
-  sonae_print_preview_show (GTK_WINDOW (window), workspace, kind, fiscal_year);
+void
+sonae_acts_print_dossier (GtkWidget *widget, const char *system)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (system != NULL);
+
+  show_preview (widget, "dossier", 0, system);
 }
 
 void

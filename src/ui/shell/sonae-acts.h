@@ -27,6 +27,8 @@ void            sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *she
 void            sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record);
 /* Opens the print preview on a print ("systems", "year" …). @fiscal_year 0: the current one. */
 void            sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year);
+/* Opens the print preview on the dossier of the system with that id. */
+void            sonae_acts_print_dossier (GtkWidget *widget, const char *system);
 /* Shows a short message, or an error's, as a toast. */
 void            sonae_acts_tell (GtkWidget *widget, const char *message);
 /* The workspace of the window @widget stands in, %NULL before it is opened. */

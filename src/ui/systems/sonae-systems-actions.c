@@ -116,10 +116,21 @@ paste_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, text_read_cb, g_object_ref (self));
 }
 
+static void
+print_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeSystemsView *self = user_data;
+  g_autoptr (GPtrArray) systems = get_systems (self);
+
+  if (systems->len == 1)
+    sonae_acts_print_dossier (GTK_WIDGET (self), sonae_record_get_id (g_ptr_array_index (systems, 0)));
+}
+
 static const GActionEntry entries[] = {
   { "add", add_activated_cb },       { "edit", edit_activated_cb },
   { "delete", delete_activated_cb }, { "change-together", change_together_activated_cb },
   { "copy", copy_activated_cb },     { "paste", paste_activated_cb },
+  { "print", print_activated_cb },
 };
 
 static gboolean
@@ -211,6 +222,7 @@ sonae_systems_view_update_actions (SonaeSystemsView *self)
   enable (self, "delete", systems->len > 0);
   enable (self, "copy", systems->len > 0);
   enable (self, "change-together", systems->len > 1);
+  enable (self, "print", systems->len == 1);
 }
 
 static GMenu *
@@ -224,6 +236,7 @@ make_menu (GMenu *columns)
   g_menu_append (acts, _ ("_Edit Cell"), "systems.edit");
   g_menu_append (acts, _ ("Change _Together…"), "systems.change-together");
   g_menu_append (acts, _ ("_Delete"), "systems.delete");
+  g_menu_append (acts, _ ("P_rint Dossier…"), "systems.print");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
   g_menu_append (clipboard, _ ("_Copy"), "systems.copy");
   g_menu_append (clipboard, _ ("_Paste…"), "systems.paste");

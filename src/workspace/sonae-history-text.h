@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char     *sonae_history_format_time (const char *iso);
 /* Returns: (transfer full): when and by whom: "令和8年11月23日 10:24 小平 花子（情報政策課 主査）". */
 char     *sonae_history_format_who (const SonaeHistoryEntry *entry);
+/* Returns: (transfer full): a line for each entry: when, by whom, what. @entries: (element-type SonaeHistoryEntry) */
+char    **sonae_history_format_lines (GPtrArray *entries);
 /* Returns: the day by the local clock. */
 SonaeDate sonae_history_get_day (const SonaeHistoryEntry *entry);
 /* Returns: (transfer full): what became of the record: "主管課: 学務課 → 指導課". */

@@ -61,6 +61,22 @@ sonae_history_format_who (const SonaeHistoryEntry *entry)
   return g_strdup_printf (_ ("%s %s (%s)"), time, entry->author, place);
 }
 
+char **
+sonae_history_format_lines (GPtrArray *entries)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SonaeHistoryEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char         *who = sonae_history_format_who (entry);
+      g_autofree char         *line = g_strdup_printf ("%s  %s", who, entry->label);
+
+      g_strv_builder_add (lines, line);
+    }
+  return g_strv_builder_end (lines);
+}
+
 SonaeDate
 sonae_history_get_day (const SonaeHistoryEntry *entry)
 {

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One system's dossier: all that is recorded and worked out about it, on pages of its own. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-display.h"
+#include "sonae-neighbour-picture.h"
+#include "sonae-print-part.h"
+
+/* The picture is laid out as wide as it is read best, and may grow to this times its size. */
+#define PICTURE_WIDTH 620
+#define LARGEST 1.1
+/* Beyond so many neighbours the list below it tells more than a picture of half a page. */
+#define MOST_NEIGHBOURS 10
+
+/* What every scenario takes. */
+typedef struct
+{
+  SonaeObjectives *objectives; /* (owned) */
+  GPtrArray       *scenarios;  /* (owned) (element-type SonaeRecord) */
+  GPtrArray       *plans;      /* (owned) (element-type SonaeRecoveryPlan): by scenario */
+} Recovery;
+
+static void
+recovery_clear (Recovery *recovery)
+{
+  g_clear_pointer (&recovery->objectives, sonae_objectives_free);
+  g_clear_pointer (&recovery->scenarios, g_ptr_array_unref);
+  g_clear_pointer (&recovery->plans, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recovery, recovery_clear)
+
+typedef struct
+{
+  SonaeNeighbourhood    *neighbourhood; /* (owned) */
+  SonaeNeighbourPicture *picture;       /* (owned) */
+} Picture;
+
+static void
+draw_picture (cairo_t *cr, gpointer user_data)
+{
+  Picture *picture = user_data;
+
+  sonae_neighbour_picture_draw (picture->picture, cr, sonae_palette_get (SONAE_PALETTE_PAPER), NULL, -1);
+}
+
+static void
+free_picture (gpointer user_data)
+{
+  Picture *picture = user_data;
+
+  sonae_neighbour_picture_free (picture->picture);
+  sonae_neighbourhood_free (picture->neighbourhood);
+  g_free (picture);
+}
+
+/* What it is: only what is recorded, but for what every system must have. */
+static void
+add_overview (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system)
+{
+  static const struct
+  {
+    const char *field;
+    gboolean    is_expected;
+  } rows[] = {
+    { "group_ref", FALSE },
+    { "public_name", FALSE },
+    { "kind", FALSE },
+    { "owners", TRUE },
+    { "users", FALSE },
+    { "sites_installed", TRUE },
+    { "sites_used", FALSE },
+    { "vendor", TRUE },
+    { "saas", FALSE },
+    { "rpo", TRUE },
+    { "mtpd", TRUE },
+    { "alternative", TRUE },
+    { "reason", FALSE },
+    { "alternative_minutes", FALSE },
+    { "replacement_year", FALSE },
+    { "rto_reason", FALSE },
+    { "note", FALSE },
+  };
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, NULL, 44, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, NULL, 126, PANGO_ALIGN_LEFT);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = sonae_display_value (job->records, system, rows[i].field);
+
+      if (!rows[i].is_expected && *text == '\0')
+        continue;
+      sonae_paper_table_add_row (table, sonae_record_get_title (system));
+      sonae_paper_table_add_cell (table, sonae_print_label (&sonae_sheet_system, rows[i].field), SONAE_CELL_STRONG);
+      sonae_print_add_value (job, table, system, rows[i].field);
+    }
+  sonae_paper_document_add_table (document, table);
+}
+
+/* Its place in both orders, and how fast it must be back because of what. */
+static void
+add_objectives (const SonaePrintJob *job,
+                SonaePaperDocument  *document,
+                SonaeRecord         *system,
+                SonaeObjectives     *objectives)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, _ ("Situation"), 44, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Order"), 20, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("RTO and where it comes from"), 106, PANGO_ALIGN_LEFT);
+  for (int kind = 0; kind < SONAE_N_OBJECTIVES; kind++)
+    {
+      const char      *rank = sonae_objective_rank_field ((SonaeObjectiveKind) kind);
+      g_autofree char *text = sonae_objective_describe (objectives, system, (SonaeObjectiveKind) kind);
+
+      sonae_paper_table_add_row (table, sonae_record_get_title (system));
+      sonae_paper_table_add_cell (table, sonae_print_label (&sonae_sheet_system, rank), SONAE_CELL_STRONG);
+      sonae_print_add_value (job, table, system, rank);
+      sonae_paper_table_add_cell (table, text, SONAE_CELL_PLAIN);
+    }
+  sonae_paper_document_add_subheading (document, _ ("Priority"));
+  sonae_paper_document_add_table (document, table);
+}
+
+/* The records of @sheet that name the system. */
+static void
+add_referring (const SonaePrintJob    *job,
+               SonaePaperDocument     *document,
+               SonaeRecord            *system,
+               const SonaeSheet       *sheet,
+               const SonaePrintColumn *columns,
+               guint                   n_columns)
+{
+  g_autoptr (GPtrArray) found = sonae_records_referring (job->records, sheet, "systems", sonae_record_get_id (system));
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_print_add_columns (table, sheet, columns, n_columns);
+  for (guint i = 0; i < found->len; i++)
+    sonae_print_add_record (job, table, g_ptr_array_index (found, i), columns, n_columns);
+  sonae_paper_document_add_subheading (document, _ (sheet->label_plural));
+  sonae_paper_document_add_table (document, table);
+}
+
+static void
+add_neighbours (SonaePaperTable *table, GPtrArray *neighbours, const char *way)
+{
+  for (guint i = 0; i < neighbours->len; i++)
+    {
+      const SonaeNeighbour *neighbour = g_ptr_array_index (neighbours, i);
+      const char           *note = sonae_record_get_text (neighbour->dependency, "note");
+      g_autofree char      *kind = sonae_neighbour_describe (neighbour);
+
+      sonae_paper_table_add_row (table, sonae_neighbour_get_name (neighbour));
+      sonae_paper_table_add_merged_cell (table, way, way, SONAE_CELL_STRONG);
+      sonae_paper_table_add_cell (table, sonae_neighbour_get_name (neighbour), SONAE_CELL_PLAIN);
+      sonae_paper_table_add_cell (table, kind, SONAE_CELL_PLAIN);
+      sonae_paper_table_add_cell (table, note != NULL ? note : "", SONAE_CELL_PLAIN);
+    }
+}
+
+static void
+add_picture (SonaePaperDocument *document, SonaeNeighbourhood *neighbourhood)
+{
+  Picture *picture = g_new0 (Picture, 1);
+
+  picture->neighbourhood = neighbourhood;
+  picture->picture = sonae_neighbour_picture_new (neighbourhood, PICTURE_WIDTH);
+  sonae_paper_document_add_picture (
+      document,
+      sonae_paper_picture_new (picture->picture->width, picture->picture->height, draw_picture, picture, free_picture),
+      LARGEST);
+}
+
+static void
+add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system)
+{
+  SonaeNeighbourhood *neighbourhood = sonae_neighbourhood_new (job->records, system);
+  g_autofree char    *cycle = sonae_neighbourhood_describe_cycle (neighbourhood);
+  guint               n_neighbours = neighbourhood->needs->len + neighbourhood->needed_by->len;
+  SonaePaperTable    *table = sonae_paper_table_new ();
+
+  sonae_paper_document_add_subheading (document, _ (sonae_sheet_dependency.label_plural));
+  sonae_paper_table_add_column (table, NULL, 24, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 66, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_dependency, "kind"), 34, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_dependency, "note"), 46, PANGO_ALIGN_LEFT);
+  add_neighbours (table, neighbourhood->needs, _ ("Needs"));
+  add_neighbours (table, neighbourhood->needed_by, _ ("Needed by"));
+  if (n_neighbours > 0 && n_neighbours <= MOST_NEIGHBOURS)
+    add_picture (document, neighbourhood);
+  else
+    sonae_neighbourhood_free (neighbourhood);
+  sonae_paper_document_add_table (document, table);
+  if (cycle != NULL)
+    {
+      g_autofree char *note = g_strdup_printf (_ ("It waits for itself: %s. Change one of these dependencies."), cycle);
+
+      sonae_paper_document_add_note (document, note);
+    }
+}
+
+/* Of one scenario: what it takes, and whether that is in time. Returns: (transfer full) (nullable): what makes it late */
+static char *
+add_verdict (SonaePaperTable   *table,
+             SonaeRecord       *system,
+             SonaeRecord       *scenario,
+             SonaeRecoveryPlan *plan,
+             SonaeObjectives   *objectives)
+{
+  guint            number = sonae_recovery_plan_find (plan, sonae_record_get_id (system));
+  SonaeGap         gap = sonae_gap_judge (plan, number, objectives, sonae_objective_kind_of (scenario));
+  SonaeCellFlags   flags = gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
+  g_autofree char *chain = gap.excess > 0 ? sonae_recovery_plan_describe (plan, number) : NULL;
+
+  sonae_paper_table_add_row (table, sonae_record_get_title (system));
+  sonae_paper_table_add_cell (table, sonae_record_get_title (scenario), SONAE_CELL_STRONG);
+  sonae_print_add_gap (table, plan, number, &gap);
+  sonae_paper_table_add_cell (table, sonae_gap_verdict_label (gap.verdict), flags);
+  sonae_paper_table_add_cell (table, gap.step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap.step].label) : "",
+                              SONAE_CELL_PLAIN);
+  return chain != NULL ? g_strdup_printf (_ ("%s: %s"), sonae_record_get_title (scenario), chain) : NULL;
+}
+
+static void
+add_verdicts (SonaePaperDocument *document, SonaeRecord *system, const Recovery *recovery)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_autoptr (GPtrArray) chains = g_ptr_array_new_with_free_func (g_free);
+
+  sonae_paper_table_add_column (table, _ ("Scenario"), 34, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("RTO"), 20, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("By itself"), 26, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Most likely"), 28, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("At worst"), 28, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 28, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Limiting step"), 28, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < recovery->scenarios->len; i++)
+    {
+      char *chain =
+          add_verdict (table, system, recovery->scenarios->pdata[i], recovery->plans->pdata[i], recovery->objectives);
+
+      if (chain != NULL)
+        g_ptr_array_add (chains, chain);
+    }
+  sonae_paper_document_add_subheading (document, _ ("Fit and gap"));
+  sonae_paper_document_add_table (document, table);
+  for (guint i = 0; i < chains->len; i++)
+    sonae_paper_document_add_item (document, chains->pdata[i], sonae_record_get_title (system));
+}
+
+/* Returns: (nullable): the record of that step among the answers to @survey */
+static SonaeRecord *
+find_step (const SonaePrintJob *job, SonaeRecord *survey, int step)
+{
+  g_autoptr (GPtrArray) steps =
+      sonae_records_referring (job->records, &sonae_sheet_survey_step, "survey", sonae_record_get_id (survey));
+
+  for (guint i = 0; i < steps->len; i++)
+    if (sonae_record_is (steps->pdata[i], "step", sonae_recovery_steps[step].code))
+      return steps->pdata[i]; /* held by the list */
+  return NULL;
+}
+
+/* A row of a field of the answers, or of a step of theirs, with a cell for each scenario. */
+static void
+add_answer_row (const SonaePrintJob *job, SonaePaperTable *table, GPtrArray *surveys, const char *field_id, int step)
+{
+  sonae_paper_table_add_row (table, NULL);
+  sonae_paper_table_add_cell (table,
+                              field_id != NULL ? sonae_print_label (&sonae_sheet_survey, field_id)
+                                               : _ (sonae_recovery_steps[step].label),
+                              SONAE_CELL_STRONG);
+  for (guint i = 0; i < surveys->len; i++)
+    {
+      SonaeRecord *survey = surveys->pdata[i];
+      SonaeRecord *answer = survey != NULL && field_id == NULL ? find_step (job, survey, step) : survey;
+
+      if (answer != NULL)
+        sonae_print_add_value (job, table, answer, field_id != NULL ? field_id : "likely");
+      else
+        sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+    }
+}
+
+/* What the section answered: a column for each scenario, a row for each step. */
+static void
+add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system, const Recovery *recovery)
+{
+  static const char *const fields[] = { "fiscal_year", "section", "state", "unaffected", "basis", "basis_on" };
+  g_autoptr (GPtrArray) surveys = g_ptr_array_new ();
+  SonaePaperTable *table = sonae_paper_table_new ();
+  guint            n_answers = 0;
+
+  sonae_paper_table_add_column (table, _ ("Survey"), 40, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < recovery->scenarios->len; i++)
+    {
+      SonaeRecoveryPlan *plan = recovery->plans->pdata[i];
+      guint              number = sonae_recovery_plan_find (plan, sonae_record_get_id (system));
+
+      sonae_paper_table_add_column (table, sonae_record_get_title (recovery->scenarios->pdata[i]), 26,
+                                    PANGO_ALIGN_RIGHT);
+      g_ptr_array_add (surveys, sonae_recovery_plan_get_survey (plan, number));
+      n_answers += surveys->pdata[i] != NULL;
+    }
+  for (gsize i = 0; n_answers > 0 && i < G_N_ELEMENTS (fields); i++)
+    add_answer_row (job, table, surveys, fields[i], 0);
+  for (int step = 0; n_answers > 0 && step < SONAE_N_RECOVERY_STEPS; step++)
+    add_answer_row (job, table, surveys, NULL, step);
+  sonae_paper_document_add_subheading (document, _ ("Survey of recovery times"));
+  sonae_paper_document_add_table (document, table);
+  if (n_answers > 0)
+    sonae_paper_document_add_note (document, _ ("Times of the steps: most likely."));
+}
+
+static void
+add_changes (const SonaePrintJob *job, SonaePaperDocument *document)
+{
+  if (job->changes == NULL)
+    return;
+  sonae_paper_document_add_subheading (document, _ ("Last changes"));
+  for (guint i = 0; job->changes[i] != NULL; i++)
+    sonae_paper_document_add_item (document, job->changes[i], NULL);
+  if (job->changes[0] == NULL)
+    sonae_paper_document_add_text (document, _ ("Not changed yet."), SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+}
+
+static void
+add_lists (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system)
+{
+  static const SonaePrintColumn equipment[] = {
+    { "name", 46, PANGO_ALIGN_LEFT },        { "kind", 22, PANGO_ALIGN_LEFT },
+    { "quantity", 13, PANGO_ALIGN_RIGHT },   { "site", 24, PANGO_ALIGN_LEFT },
+    { "power_feed", 24, PANGO_ALIGN_LEFT },  { "redundancy", 22, PANGO_ALIGN_LEFT },
+    { "stop_order", 13, PANGO_ALIGN_RIGHT },
+  };
+  static const SonaePrintColumn backups[] = {
+    { "contents", 40, PANGO_ALIGN_LEFT },       { "method", 20, PANGO_ALIGN_LEFT },
+    { "cycle_minutes", 18, PANGO_ALIGN_RIGHT }, { "site", 26, PANGO_ALIGN_LEFT },
+    { "offline", 16, PANGO_ALIGN_LEFT },        { "tested_on", 28, PANGO_ALIGN_LEFT },
+    { "test_result", 22, PANGO_ALIGN_LEFT },
+  };
+
+  add_referring (job, document, system, &sonae_sheet_equipment, equipment, G_N_ELEMENTS (equipment));
+  add_referring (job, document, system, &sonae_sheet_backup, backups, G_N_ELEMENTS (backups));
+}
+
+static void
+add_system (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system, const Recovery *recovery)
+{
+  static const SonaePrintColumn businesses[] = {
+    { "name", 58, PANGO_ALIGN_LEFT },
+    { "section", 30, PANGO_ALIGN_LEFT },
+    { "category", 38, PANGO_ALIGN_LEFT },
+    { "start_emergency", 22, PANGO_ALIGN_RIGHT },
+    { "start_nondisaster", 22, PANGO_ALIGN_RIGHT },
+  };
+  static const SonaePrintColumn measures[] = {
+    { "name", 56, PANGO_ALIGN_LEFT },       { "resource", 24, PANGO_ALIGN_LEFT },   { "step", 26, PANGO_ALIGN_LEFT },
+    { "reduction", 20, PANGO_ALIGN_RIGHT }, { "priority", 14, PANGO_ALIGN_CENTER }, { "state", 26, PANGO_ALIGN_LEFT },
+  };
+
+  sonae_paper_document_add_heading (document, sonae_record_get_title (system));
+  add_overview (job, document, system);
+  add_objectives (job, document, system, recovery->objectives);
+  add_referring (job, document, system, &sonae_sheet_business, businesses, G_N_ELEMENTS (businesses));
+  add_dependencies (job, document, system);
+  add_lists (job, document, system);
+  add_answers (job, document, system, recovery);
+  add_verdicts (document, system, recovery);
+  add_referring (job, document, system, &sonae_sheet_measure, measures, G_N_ELEMENTS (measures));
+  add_changes (job, document);
+}
+
+/* Works every scenario out, once for all systems. */
+static void
+work_out (const SonaePrintJob *job, Recovery *recovery)
+{
+  GListModel *scenarios = sonae_records_list (job->records, &sonae_sheet_scenario);
+
+  recovery->objectives = sonae_objectives_new (job->records);
+  recovery->scenarios = g_ptr_array_new_with_free_func (g_object_unref);
+  recovery->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_recovery_plan_free);
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      SonaeRecord          *scenario = g_list_model_get_item (scenarios, i);
+      SonaeRecoveryQuestion question = sonae_recovery_question (scenario, job->today);
+
+      question.fiscal_year = job->fiscal_year;
+      g_ptr_array_add (recovery->scenarios, scenario);
+      g_ptr_array_add (recovery->plans, sonae_recovery_plan_new (job->records, &question));
+    }
+}
+
+void
+sonae_print_dossier (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
+{
+  GListModel *systems = sonae_records_list (job->records, &sonae_sheet_system);
+  g_auto (Recovery) recovery = { 0 };
+  gboolean is_first = TRUE;
+
+  work_out (job, &recovery);
+  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
+
+      if (job->system != NULL && !g_str_equal (sonae_record_get_id (system), job->system))
+        continue;
+      if (!is_first)
+        sonae_paper_document_add_break (document);
+      is_first = FALSE;
+      add_system (job, document, system, &recovery);
+    }
+  if (is_first)
+    sonae_paper_document_add_text (document, _ ("No system has been recorded yet."), SONAE_TEXT_BODY, PANGO_ALIGN_LEFT,
+                                   NULL);
+}

@@ -12,6 +12,7 @@
 
 #define N_RUNS 21
 #define N_SYSTEMS 100000
+/* By each computer, unless asked otherwise. */
 #define N_EDITS 100
 
 /* A computer at its share, open. */
@@ -226,9 +227,9 @@ gather (char **folders, guint n, SonaeShare *share)
   seat_close (&manager);
 }
 
-/* Fails unless all hold the same, and every edit. */
+/* Fails unless all hold the same, and every edit: @n_edits of each of @n. */
 static void
-expect_alike (char **folders, guint n)
+expect_alike (char **folders, guint n, guint n_edits)
 {
   SonaeDigest first = { 0 };
 
@@ -241,14 +242,14 @@ expect_alike (char **folders, guint n)
       sonae_store_compute_digest (store, &digest, NULL);
       if (i == 0)
         first = digest;
-      if (systems->len != n * N_EDITS || !sonae_digest_equal (&digest, &first))
-        g_error ("computer %u holds %u records instead of %u, or others", i, systems->len, n * N_EDITS);
+      if (systems->len != n * n_edits || !sonae_digest_equal (&digest, &first))
+        g_error ("computer %u holds %u records instead of %u, or others", i, systems->len, n * n_edits);
     }
 }
 
 /* All edit while away, then come one after the other, twice. */
 static void
-bench_computers (guint n)
+bench_computers (guint n, guint n_edits)
 {
   g_autoptr (SonaeShare) share = NULL;
   g_autofree char *place = make_share (&share);
@@ -265,28 +266,32 @@ bench_computers (guint n)
       Seat seat;
 
       seat_open (&seat, folders[i % n], i % n, share);
-      for (guint j = 0; i < n && j < N_EDITS; j++)
+      for (guint j = 0; i < n && j < n_edits; j++)
         add_system (seat.store, i, j);
       run_round (&seat, SONAE_SYNC_DONE);
       seat_close (&seat);
     }
   seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
-  expect_alike (folders, n);
+  expect_alike (folders, n, n_edits);
   for (guint i = 0; i < n; i++)
     bench_plan_remove (folders[i]);
   remove_tree (place);
   g_print ("{\"figure\": \"many computers\", \"computers\": %u, \"edits\": %u, \"seconds\": %.1f, "
            "\"seconds_each\": %.2f, \"us_per_edit_each\": %.1f, \"lost\": 0}\n",
-           n, n * N_EDITS, seconds, seconds / n, seconds * G_USEC_PER_SEC / n / (n * N_EDITS));
+           n, n * n_edits, seconds, seconds / n, seconds * G_USEC_PER_SEC / n / (n * n_edits));
 }
 
-/* bench-sync [COMPUTERS…] */
+/* bench-sync [COMPUTERS[xEDITS]…], such as 500x4 */
 int
 main (int argc, char **argv)
 {
   if (argc == 1)
     bench_one_field ();
   for (int i = 1; i < argc; i++)
-    bench_computers ((guint) atoi (argv[i]));
+    {
+      const char *edits = strchr (argv[i], 'x');
+
+      bench_computers ((guint) atoi (argv[i]), edits != NULL ? (guint) atoi (edits + 1) : N_EDITS);
+    }
   return 0;
 }

@@ -13,8 +13,8 @@ gboolean sonae_store_set_head (SonaeStore *self, const SonaeHead *head, GError *
 gboolean sonae_store_write_log (SonaeStore *self, const SonaeHead *head, GBytes *bytes, GError **error);
 /* @slot: 0 where nothing of it is left to send */
 gboolean sonae_store_set_slot (SonaeStore *self, const char *uuid, gint64 slot, GError **error);
-/* It is not on the server any more. */
-gboolean sonae_store_set_pending (SonaeStore *self, const char *uuid, GError **error);
+/* What stood in @slot is not on the server any more. */
+gboolean sonae_store_set_pending (SonaeStore *self, const char *uuid, gint64 slot, GError **error);
 
 /* Returns: (transfer full): uuid, time, author, section, post, computer, label, kind and changeset, from @column on */
 SonaeTransaction *sonae_transaction_read (SonaeStatement *row, int column);

@@ -256,6 +256,9 @@ meet_again (SonaeMerge *self, const SonaeTransaction *transaction, const Known *
   return capture != NULL && sonae_entry_replace (self->store, known->seq, capture, error);
 }
 
+/* A file that began with a checkpoint knows nothing of what was sent before it and may send it again, merged with what has
+ * come since; others that began so take it in. So do those that know it, or they would not agree: the history keeps it
+ * where it stands first. */
 static gboolean
 apply_transaction (
     SonaeMerge *self, const SonaeTransaction *transaction, const char *device, gint64 number, GError **error)
@@ -264,18 +267,17 @@ apply_transaction (
 
   if (!look_up (self, transaction, &known, error))
     return FALSE;
-  if (known.is_sent
-      || sonae_changeset_inspect (self->store, transaction->changeset)
-             & (SONAE_CHANGESET_NEWER | SONAE_CHANGESET_MALFORMED))
+  if (sonae_changeset_inspect (self->store, transaction->changeset)
+      & (SONAE_CHANGESET_NEWER | SONAE_CHANGESET_MALFORMED))
     return refuse (error);
   if (!sonae_redo_note_records (self->store, transaction->changeset, self->touched, error)
       || !sonae_changeset_apply (self->store, transaction->changeset, 0, error)
       || !sonae_digest_add_changeset (&self->head.digest, self->store, transaction->changeset, error))
     return FALSE;
-  if (known.seq > 0)
+  if (known.seq > 0 && !known.is_sent)
     return meet_again (self, transaction, &known, number, error);
   return sonae_redo_note_records (self->store, transaction->changeset, self->foreign, error)
-         && sonae_entry_record_foreign (self->store, transaction, device, number, error);
+         && (known.is_sent || sonae_entry_record_foreign (self->store, transaction, device, number, error));
 }
 
 /* What this file had when it made the share is in the snapshot, not in the log on its own. */
@@ -316,7 +318,7 @@ sonae_merge_revert (SonaeMerge *self, const SonaeHead *previous, GPtrArray *tran
 
       if (!sonae_redo_note_records (self->store, transaction->changeset, self->touched, error)
           || !sonae_changeset_apply (self->store, transaction->changeset, SQLITE_CHANGESETAPPLY_INVERT, error)
-          || !sonae_store_set_pending (self->store, transaction->uuid, error))
+          || !sonae_store_set_pending (self->store, transaction->uuid, self->head.number, error))
         return FALSE;
     }
   self->head = *previous;
@@ -407,16 +409,4 @@ SonaeRecord *
 sonae_merge_read_record (SonaeMerge *self, const SonaeSheet *sheet, const char *id, GError **error)
 {
   return sonae_store_read_record (self->store, sheet, id, error);
-}
-
-gboolean
-sonae_merge_has_transaction (SonaeMerge *self, const char *uuid)
-{
-  g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (self->store, "SELECT 1 FROM entry WHERE uuid = ? AND slot > 0", NULL);
-
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, uuid);
-  return sonae_statement_next (statement, self->store, NULL);
 }

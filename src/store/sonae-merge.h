@@ -181,8 +181,6 @@ void             sonae_merge_abort (SonaeMerge *self);
 const SonaeHead *sonae_merge_get_head (SonaeMerge *self);
 /* Returns: (transfer full) (nullable): the record as it stands at that head (for the keys of the computers). */
 SonaeRecord     *sonae_merge_read_record (SonaeMerge *self, const SonaeSheet *sheet, const char *id, GError **error);
-/* Whether a transaction with that uuid is in the log already. */
-gboolean         sonae_merge_has_transaction (SonaeMerge *self, const char *uuid);
 
 /**
  * SonaeChangesetFlags:

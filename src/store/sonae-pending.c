@@ -377,14 +377,15 @@ sonae_store_set_slot (SonaeStore *self, const char *uuid, gint64 slot, GError **
 }
 
 gboolean
-sonae_store_set_pending (SonaeStore *self, const char *uuid, GError **error)
+sonae_store_set_pending (SonaeStore *self, const char *uuid, gint64 slot, GError **error)
 {
   g_autoptr (SonaeStatement) statement = NULL;
 
-  statement = sonae_statement_get (self, "UPDATE entry SET slot = NULL WHERE uuid = ?", error);
+  statement = sonae_statement_get (self, "UPDATE entry SET slot = NULL WHERE uuid = ? AND slot = ?", error);
   if (statement == NULL)
     return FALSE;
   sonae_statement_bind_text (statement, 1, uuid);
+  sonae_statement_bind_integer (statement, 2, slot);
   return sonae_statement_run (statement, self, error);
 }
 

@@ -94,8 +94,6 @@ judge_transaction (Attempt *attempt, const SonaeTransaction *transaction, const 
 {
   SonaeChangesetFlags flags = sonae_changeset_inspect (attempt->store, transaction->changeset);
 
-  if (sonae_merge_has_transaction (attempt->merge, transaction->uuid))
-    return _ ("It repeats a change that was made already.");
   if (flags & SONAE_CHANGESET_MALFORMED)
     return _ ("It holds a change that no Sonae makes.");
   if (flags & SONAE_CHANGESET_RESERVED && g_strcmp0 (role, "manager") != 0)
@@ -107,7 +105,6 @@ judge_transaction (Attempt *attempt, const SonaeTransaction *transaction, const 
 static const char *
 judge (Attempt *attempt, const SonaeLogEntry *entry, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *role = NULL;
   const char      *reason = follows (attempt, entry) ? judge_signer (attempt, entry, &role, error)
                                                      : _ ("It does not follow the entry before it.");
@@ -115,13 +112,7 @@ judge (Attempt *attempt, const SonaeLogEntry *entry, GError **error)
   if (reason == NULL && !sonae_digest_equal (&entry->before, &sonae_merge_get_head (attempt->merge)->digest))
     reason = _ ("It was made for another state of the plan.");
   for (guint i = 0; i < entry->transactions->len && reason == NULL; i++)
-    {
-      const SonaeTransaction *transaction = entry->transactions->pdata[i];
-
-      reason = judge_transaction (attempt, transaction, role);
-      if (reason == NULL && !g_hash_table_add (seen, transaction->uuid))
-        reason = _ ("It repeats a change that was made already.");
-    }
+    reason = judge_transaction (attempt, entry->transactions->pdata[i], role);
   return reason;
 }
 

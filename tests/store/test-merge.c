@@ -142,11 +142,10 @@ test_abort (World *world, gconstpointer data)
   world_assert_alike (world);
 }
 
-/* An entry that promises another digest, or holds a transaction twice, is refused and nothing of it remains. */
+/* An entry that promises another digest is refused and nothing of it remains. */
 static void
 test_refused (World *world, gconstpointer data)
 {
-  SonaeStore *store = world->files[2].store;
   SonaeHead   head;
   LogEntry   *last;
   SonaeMerge *merge;
@@ -157,21 +156,47 @@ test_refused (World *world, gconstpointer data)
   last = world->log->pdata[world->log->len - 1];
   head = last->head;
   head.digest.sum[0]++;
-  merge = sonae_merge_begin (store, &error);
+  merge = sonae_merge_begin (world->files[2].store, &error);
   g_assert_false (sonae_merge_apply (merge, &head, last->bytes, "pc1", last->transactions, &error));
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT);
   g_clear_error (&error);
   sonae_merge_abort (merge);
   world_assert_sound (world, 2);
+}
+
+/* Who began with a checkpoint may send again what is in the log: those that know it take it in and can take it back, and
+ * the history has it once, where it stood first. */
+static void
+test_sent_again (World *world, gconstpointer data)
+{
+  static const char place[] = "SELECT slot FROM entry WHERE label = 'note=甲'";
+  const LogEntry   *first = NULL;
+  g_autofree char  *sql = NULL;
+
+  world_write (world, 1, "note", "甲");
+  world_sync_all (world);
+  first = world->log->pdata[world->log->len - 1];
+  /* File 0 knows nothing of that, and has it to send: as it is, merged with what has come since. */
+  world_write (world, 0, "note", "乙");
+  sql = g_strdup_printf ("DELETE FROM entry_change WHERE entry = (SELECT seq FROM entry WHERE label = 'note=甲');"
+                         "DELETE FROM entry WHERE label = 'note=甲';"
+                         "UPDATE entry SET uuid = '%s' WHERE label = 'note=乙'",
+                         ((SonaeTransaction *) first->transactions->pdata[0])->uuid);
+  run_sql (world->files[0].path, sql);
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "note", "乙");
+  g_assert_cmpint (query_number (world->files[2].path, place), ==, 2);
+  g_assert_cmpint (query_number (world->files[2].path, "SELECT count(*) FROM entry WHERE slot = 3"), ==, 0);
+
+  world_forget (world, 1);
   world_receive (world, 2, FALSE);
-  merge = sonae_merge_begin (store, &error);
-  g_assert_true (sonae_merge_has_transaction (merge, ((SonaeTransaction *) last->transactions->pdata[0])->uuid));
-  g_assert_false (sonae_merge_has_transaction (merge, "another"));
-  g_assert_false (sonae_merge_apply (merge, &last->head, last->bytes, "pc1", last->transactions, &error));
-  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT);
-  g_clear_error (&error);
-  sonae_merge_abort (merge);
-  world_assert_sound (world, 2);
+  g_assert_cmpuint (sonae_store_count_pending (world->files[2].store), ==, 0);
+  g_assert_cmpint (query_number (world->files[2].path, place), ==, 2);
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "note", "乙");
+  g_assert_cmpuint (world->log->len, ==, 3);
 }
 
 /* What was published but not known to be is met in the log and never sent again. */
@@ -515,6 +540,7 @@ main (int argc, char **argv)
   add ("damaged", test_damaged);
   add ("anew", test_anew);
   add ("anew/maker", test_anew_maker);
+  add ("sent-again", test_sent_again);
   add ("own-in-log", test_own_in_log);
   add ("fork", test_fork);
   add ("rescued-differently", test_rescued_differently);

@@ -220,15 +220,22 @@ change_entry (Office *office, guint signer, void (*change) (Office *office, Sona
   write_entry (office, changed);
 }
 
+/* Puts what entry @number holds into @entry as well. */
+static void
+add_changes (Office *office, SonaeLogEntry *entry, gint64 number)
+{
+  g_autoptr (GBytes) bytes = read_entry (office, number);
+  g_autoptr (SonaeLogEntry) other = sonae_log_entry_decode (bytes, NULL);
+
+  g_ptr_array_extend_and_steal (entry->transactions, g_steal_pointer (&other->transactions));
+  other->transactions = g_ptr_array_new ();
+}
+
 static void
 repeat_change (Office *office, SonaeLogEntry *entry)
 {
-  g_autoptr (GBytes) bytes = read_entry (office, BAD_ENTRY - 1);
-  g_autoptr (SonaeLogEntry) before = sonae_log_entry_decode (bytes, NULL);
-
   g_ptr_array_set_size (entry->transactions, 0);
-  g_ptr_array_extend_and_steal (entry->transactions, g_steal_pointer (&before->transactions));
-  before->transactions = g_ptr_array_new ();
+  add_changes (office, entry, BAD_ENTRY - 1);
 }
 
 /* What the manager's computer has sent is sent again by the same computer, in a new entry. */
@@ -236,6 +243,18 @@ static void
 make_repeated_change (Office *office)
 {
   change_entry (office, 0, repeat_change);
+}
+
+static void
+double_change (Office *office, SonaeLogEntry *entry)
+{
+  add_changes (office, entry, BAD_ENTRY);
+}
+
+static void
+make_doubled_change (Office *office)
+{
+  change_entry (office, SENDER, double_change);
 }
 
 static void
@@ -320,7 +339,8 @@ static const Case cases[] = {
   { "other-schema", make_other_schema, SONAE_SYNC_NEWER, "", 0 },
   { "forged-entry", make_forged_entry, SONAE_SYNC_DONE, "signature", 1 },
   { "replayed-entry", make_replayed_entry, SONAE_SYNC_DONE, "another place", 1 },
-  { "repeated-change", make_repeated_change, SONAE_SYNC_DONE, "repeats", 1 },
+  { "repeated-change", make_repeated_change, SONAE_SYNC_DONE, "does not fit", 1 },
+  { "doubled-change", make_doubled_change, SONAE_SYNC_DONE, "no entry that Sonae has written", 1 },
   { "broken-chain", make_broken_chain, SONAE_SYNC_DONE, "does not follow", 1 },
 };
 

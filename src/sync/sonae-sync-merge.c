@@ -47,16 +47,6 @@ is_conflict (const GError *error)
   return g_error_matches (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT);
 }
 
-/* Each entry gives up only those just before it. */
-static gboolean
-are_voids_in_order (const SonaeLogEntry *entry)
-{
-  for (guint i = 0; i < entry->voids->len; i++)
-    if (g_array_index (entry->voids, gint64, i) != entry->number - entry->voids->len + i)
-      return FALSE;
-  return entry->number - 1 - entry->voids->len >= 0;
-}
-
 static gboolean
 follows (Attempt *attempt, const SonaeLogEntry *entry)
 {
@@ -231,6 +221,8 @@ judge_and_apply (Attempt *attempt, SonaeSlot *slot, gboolean has_gone_back, GErr
   return TRUE;
 }
 
+/* What is not built on the head is not judged by it: who signed may be admitted by what cannot be read here, and who is
+ * removed by what is given up is not removed. */
 static gboolean
 take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
 {
@@ -243,21 +235,17 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
 
   if (slot->number <= head)
     return TRUE;
-  if (!are_voids_in_order (slot->entry))
-    reason = _ ("It does not follow the entry before it.");
-  else
-    reason = judge_signer (attempt, slot->entry, &role, &local_error);
+  reason = judge_signer (attempt, slot->entry, &role, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (reason != NULL)
-    {
-      refuse (attempt, slot, reason);
-      return TRUE;
-    }
-  attempt->take->is_newer = is_newer (attempt, slot->entry);
+  if (reason != NULL && base == head)
+    refuse (attempt, slot, reason);
+  if (reason != NULL && base >= head)
+    return TRUE;
+  attempt->take->is_newer = reason == NULL && is_newer (attempt, slot->entry);
   attempt->take->is_blocked = base > head;
   attempt->is_over = attempt->take->is_newer || attempt->take->is_blocked;
   if (attempt->is_over)

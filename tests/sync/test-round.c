@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 assert_no_share (Office *office, guint number)
@@ -395,6 +396,70 @@ test_entry_of_a_stranger (Office *office, gconstpointer data)
   office_assert_text (office, 1, "name", "続き");
 }
 
+/* Cuts an entry short on the share. */
+static void
+tear (Office *office, gint64 number)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *path = office_get_path (office, name);
+
+  g_assert_cmpint (truncate (path, 40), ==, 0);
+}
+
+/* The entry that admits a computer cannot be read: what that computer has sent is not refused for it, but waits. */
+static void
+test_admitted_in_torn_entry (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = add_system (office->computers[0].file.store, "住民記録");
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office_create (office);
+  office_join (office, 1);
+  office_join (office, 2);
+  g_assert_cmpuint (office_admit (office), ==, 2);
+  office_decide (office, 2, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_decide (office, 2, "admitted");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_write (office, 2, "name", "登録の後");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, "note", "その後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 0), ==, office_get_head (office, 1) + 3);
+  tear (office, office_get_head (office, 1) + 1);
+  office_run_full (office, 1, &result);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_WAITING);
+  g_assert_cmpuint (result.n_refused, ==, 0);
+  office_run_keeping (office, 0);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "name", "登録の後");
+  g_assert_cmpint (office_get_head (office, 1), ==, office_get_head (office, 0));
+}
+
+/* Nobody but the manager has read that a computer is removed when that one gives the entry up: it counts, and the removal
+ * follows it. */
+static void
+test_removed_in_given_up_entry (Office *office, gconstpointer data)
+{
+  office_decide (office, 2, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  tear (office, office_get_head (office, 0));
+  office_write (office, 2, "name", "最後の変更");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += (gint64) 11 * 60 * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 2), ==, office_get_head (office, 0) + 1);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 0), ==, office_get_head (office, 2) + 1);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_REMOVED);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "name", "最後の変更");
+}
+
 #define ADD(path, set_up, func) g_test_add (path, Office, NULL, set_up, func, office_tear_down)
 
 int
@@ -424,5 +489,7 @@ main (int argc, char **argv)
   ADD ("/round/verify/sound", office_set_up_shared, test_verify);
   ADD ("/round/verify/damaged", office_set_up_shared, test_verify_damaged);
   ADD ("/round/entry-of-a-stranger", office_set_up_shared, test_entry_of_a_stranger);
+  ADD ("/round/admitted-in-torn-entry", office_set_up, test_admitted_in_torn_entry);
+  ADD ("/round/removed-in-given-up-entry", office_set_up_shared, test_removed_in_given_up_entry);
   return g_test_run ();
 }

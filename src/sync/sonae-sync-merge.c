@@ -515,7 +515,11 @@ sonae_sync_take_in (SonaeStore *store, gpointer take_in, GError **error)
       if (!is_again)
         break;
     }
-  return take->is_damaged || note_refused_slots (take, store, error);
+  if (!take->is_damaged)
+    return note_refused_slots (take, store, error);
+  /* What did not fit the file as it is may fit what it is made anew as. */
+  g_hash_table_remove_all (take->round->sync->refused);
+  return TRUE;
 }
 
 void

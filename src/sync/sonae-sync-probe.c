@@ -325,6 +325,7 @@ sonae_round_probe_head (SonaeRound *round, SonaeProbed *probed, gint64 *ancestor
   if (place == SONAE_PLACE_SAME)
     {
       round->sync->suspect_since = 0;
+      round->sync->n_refused_forks = 0;
       return TRUE;
     }
   if (!find_ancestor (round, ancestor, error))

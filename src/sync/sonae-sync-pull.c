@@ -141,15 +141,6 @@ report_progress (SonaeRound *round, guint n_applied, gboolean is_complete)
     host->report_progress (host->user_data, round->n_done, round->n_total);
 }
 
-/* What was refused on one log may be right on another. Once it counts all the same, so that what is put beside a bad
- * entry is read instead of it. */
-static void
-forget_refused (SonaeSync *self)
-{
-  if (++self->n_refused_forks % 2 == 0)
-    g_hash_table_remove_all (self->refused);
-}
-
 /* A fork was looked at. Where it holds nothing that may be applied, it is damage, and this file's entries are put beside
  * it. */
 static gboolean
@@ -163,7 +154,7 @@ settle_fork (SonaeRound *round, SonaeTakeIn *take, gint64 old_head, GError **err
   round->is_refused = take->n_applied == 0;
   if (round->is_refused)
     {
-      forget_refused (round->sync);
+      round->sync->n_refused_forks++;
       return sonae_round_repair_from (round, ancestor + 1, error);
     }
   round->sync->n_refused_forks = 0;
@@ -284,6 +275,10 @@ sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error)
   char       *checkpoint = NULL;
   gboolean    is_done = TRUE;
 
+  /* What was refused on one log may be right on another. Every other time it counts all the same, so that what was put
+   * beside a bad entry is read instead of it. */
+  if (ancestor >= 0 && round->sync->n_refused_forks % 2 == 0)
+    g_hash_table_remove_all (round->sync->refused);
   if (round->local.head.number == 0 && !round->sync->is_checking)
     is_done = sonae_round_find_checkpoint (round, LONG_LOG, &checkpoint, &take.checkpoint_head, error);
   take.checkpoint = checkpoint;

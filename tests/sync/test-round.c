@@ -460,6 +460,49 @@ test_removed_in_given_up_entry (Office *office, gconstpointer data)
   office_assert_text (office, 1, "name", "最後の変更");
 }
 
+static void
+swap (Office *office, const char *from, const char *to)
+{
+  g_autofree char *source = office_get_path (office, from);
+  g_autofree char *target = office_get_path (office, to);
+
+  g_assert_cmpint (g_rename (source, target), ==, 0);
+}
+
+/* The share is seen half as it was and half as it is: what does not follow the old entry follows the new one. */
+static void
+test_refused_on_another_log (Office *office, gconstpointer data)
+{
+  g_autofree char *slot = NULL;
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office_write (office, 0, "name", "元の記録");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  slot = sonae_layout_slot (office_get_head (office, 1));
+  swap (office, slot, "old");
+  for (guint i = 0; i < 2; i++)
+    {
+      office_write (office, 2, "note", i == 0 ? "別の記録" : "その続き");
+      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+    }
+  swap (office, slot, "new");
+  swap (office, "old", slot);
+  office_run_full (office, 1, &result);
+  g_assert_cmpuint (result.n_refused, ==, 1);
+  swap (office, slot, "old");
+  swap (office, "new", slot);
+  sonae_sync_result_clear (&result);
+  office_run_full (office, 1, &result);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "note", "その続き");
+  office_assert_text (office, 2, "name", "元の記録");
+  /* Nothing was given up: what was taken back came after what was there. */
+  g_assert_cmpint (office_get_head (office, 1), ==, 5);
+}
+
 #define ADD(path, set_up, func) g_test_add (path, Office, NULL, set_up, func, office_tear_down)
 
 int
@@ -491,5 +534,6 @@ main (int argc, char **argv)
   ADD ("/round/entry-of-a-stranger", office_set_up_shared, test_entry_of_a_stranger);
   ADD ("/round/admitted-in-torn-entry", office_set_up, test_admitted_in_torn_entry);
   ADD ("/round/removed-in-given-up-entry", office_set_up_shared, test_removed_in_given_up_entry);
+  ADD ("/round/refused-on-another-log", office_set_up_shared, test_refused_on_another_log);
   return g_test_run ();
 }

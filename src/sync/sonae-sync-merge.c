@@ -420,6 +420,10 @@ finish (Attempt *attempt, GError **error)
       return TRUE;
     }
   attempt->take->n_applied = attempt->applied->len;
+  /* What was sent in an entry that cannot be read is sent again, and must not be taken for a repetition. */
+  if (attempt->take->checkpoint != NULL && attempt->take->lineage.missing > 0
+      && !sonae_merge_renew_pending (attempt->merge, error))
+    return FALSE;
   return sonae_round_finish_merge (attempt->take->round, g_steal_pointer (&attempt->merge), error)
          && remember_own (attempt, head, error) && note_applied (attempt, head, error);
 }

@@ -258,7 +258,7 @@ fill_anew (SonaeRound *round, gint64 above, gboolean is_jump, GError **error)
   char       *checkpoint = NULL;
   gboolean    is_done = prepare_anew (round, &take, &checkpoint, above, error);
 
-  /* Else what was sent between the two is not known, and is sent again. */
+  /* Else what was sent between the two is not known, and is sent again as something new. */
   if (is_done && is_jump && take.lineage.missing > 0 && sonae_sync_now (self) - self->torn_since < MISSING_TIME)
     is_done = sonae_round_want (round, take.lineage.missing, error);
   else

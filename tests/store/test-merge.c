@@ -199,6 +199,47 @@ test_sent_again (World *world, gconstpointer data)
   g_assert_cmpuint (world->log->len, ==, 3);
 }
 
+/* What is pending may be renamed, what is in the log may not; it is sent as what it was. */
+static void
+test_renew_pending (World *world, gconstpointer data)
+{
+  const char      *path = world->files[2].path;
+  g_autofree char *renamed = NULL;
+  GError          *error = NULL;
+  SonaeMerge      *merge;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  world_write (world, 2, "note", "送信済み");
+  world_sync_all (world);
+  world_write (world, 2, "public_name", "一");
+  world_write (world, 2, "name", "二");
+  before = sonae_store_read_pending (world->files[2].store, 10, 100000, NULL);
+  merge = sonae_merge_begin (world->files[2].store, &error);
+  sonae_merge_renew_pending (merge, &error);
+  g_assert_no_error (error);
+  g_assert_true (sonae_merge_finish (merge, FALSE, NULL, NULL, NULL));
+  after = sonae_store_read_pending (world->files[2].store, 10, 100000, NULL);
+  g_assert_cmpuint (after->len, ==, 2);
+  for (guint i = 0; i < after->len; i++)
+    {
+      const SonaeTransaction *old = before->pdata[i];
+      const SonaeTransaction *new = after->pdata[i];
+
+      g_assert_true (g_uuid_string_is_valid (new->uuid));
+      g_assert_cmpstr (new->uuid, !=, old->uuid);
+      g_assert_cmpstr (new->label, ==, old->label);
+      g_assert_true (g_bytes_equal (new->changeset, old->changeset));
+    }
+  renamed = g_strdup_printf ("SELECT count(*) FROM entry WHERE uuid = '%s' AND slot = 2",
+                             ((SonaeTransaction *) ((LogEntry *) world->log->pdata[1])->transactions->pdata[0])->uuid);
+  g_assert_cmpint (query_number (path, renamed), ==, 1);
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "name", "二");
+  world_assert_text (world, "public_name", "一");
+}
+
 /* What was published but not known to be is met in the log and never sent again. */
 static void
 test_own_in_log (World *world, gconstpointer data)
@@ -541,6 +582,7 @@ main (int argc, char **argv)
   add ("anew", test_anew);
   add ("anew/maker", test_anew_maker);
   add ("sent-again", test_sent_again);
+  add ("renew-pending", test_renew_pending);
   add ("own-in-log", test_own_in_log);
   add ("fork", test_fork);
   add ("rescued-differently", test_rescued_differently);

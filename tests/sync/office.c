@@ -223,6 +223,33 @@ office_renew (Office *office, guint number)
   office_restart (office, number, NULL);
 }
 
+static char *
+get_copy (Office *office, guint number)
+{
+  return g_build_filename (office->computers[number].file.folder, "copy.db", NULL);
+}
+
+void
+office_keep_copy (Office *office, guint number)
+{
+  g_autofree char *copy = get_copy (office, number);
+  g_autofree char *sql = g_strdup_printf ("VACUUM INTO '%s'", copy);
+
+  run_sql (office->computers[number].file.path, sql);
+}
+
+void
+office_go_back (Office *office, guint number)
+{
+  Fixture         *file = &office->computers[number].file;
+  g_autofree char *copy = get_copy (office, number);
+
+  g_clear_object (&file->store);
+  g_assert_cmpint (g_rename (copy, file->path), ==, 0);
+  fixture_reopen (file);
+  office_restart (office, number, NULL);
+}
+
 char *
 office_get_path (Office *office, const char *name)
 {

@@ -59,6 +59,9 @@ void           office_settle (Office *office);
 void  office_lengthen_log (Office *office, gint64 last);
 /* The computer gets a new, empty plan and keeps its key. */
 void  office_renew (Office *office, guint number);
+/* Keeps a copy of a computer's plan as it is now; or it becomes that copy again, as after a failure of its disk. */
+void  office_keep_copy (Office *office, guint number);
+void  office_go_back (Office *office, guint number);
 /* Returns: (transfer full): where a name of the share is on the disk */
 char *office_get_path (Office *office, const char *name);
 

@@ -755,6 +755,59 @@ test_jump (Office *office, gconstpointer data)
   office_assert_text (office, 0, "public_name", "ここだけ");
 }
 
+/* No change is in the log twice. */
+static void
+expect_no_repetition (Office *office)
+{
+  g_autoptr (GHashTable) uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SonaeStore *store = office->computers[0].file.store;
+
+  for (gint64 number = office_get_head (office, 0); number > 0; number--)
+    {
+      g_autoptr (GBytes) bytes = sonae_store_read_log (store, number, NULL);
+      g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (bytes, NULL);
+
+      for (guint i = 0; i < entry->transactions->len; i++)
+        g_assert_true (g_hash_table_add (uuids, g_strdup (((SonaeTransaction *) entry->transactions->pdata[i])->uuid)));
+    }
+}
+
+/* The disk of a computer has failed, and its copy does not know that a change was sent; the entry is lost as well. What is
+ * sent again is a new change for all, and never goes over what has come since. @data: whether something has */
+static void
+test_jump_sent_again (Office *office, gconstpointer data)
+{
+  gboolean         is_changed = GPOINTER_TO_INT (data);
+  g_autofree char *aside = office_get_path (office, "aside");
+  g_autofree char *lost = NULL;
+  g_autofree char *path = NULL;
+
+  office_write (office, 2, "public_name", "送信済み");
+  office_keep_copy (office, 2);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  lost = sonae_layout_slot (office_get_head (office, 2));
+  path = office_get_path (office, lost);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, is_changed ? "public_name" : "name", "その後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  make_quietly (office, 0);
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  office_go_back (office, 2);
+  office_write (office, 2, "note", "未送信");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += (gint64) 61 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 2), ==, office_get_head (office, 0) + 1);
+  office_run_keeping (office, 0);
+  office_settle (office);
+  office_assert_alike (office);
+  expect_no_repetition (office);
+  office_assert_text (office, 0, "public_name", is_changed ? "その後" : "送信済み");
+  office_assert_text (office, 0, "note", "未送信");
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    g_assert_cmpuint (office_count_conflicts (office, i), ==, is_changed ? 1 : 0);
+}
+
 /* @data: whether there is a checkpoint to begin from */
 static void
 test_made_anew (Office *office, gconstpointer data)
@@ -846,6 +899,8 @@ main (int argc, char **argv)
   ADD ("verify/bits", spoil_bits, test_verify);
   ADD ("verify/number", spoil_number, test_verify);
   ADD ("jump", NULL, test_jump);
+  ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
+  ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);
   ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
   ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
   ADD ("made-anew/pending", NULL, test_made_anew_pending);

@@ -165,6 +165,12 @@ sonae_objective_rank_field (SonaeObjectiveKind situation)
 }
 
 const char *
+sonae_objective_hand_field (SonaeObjectiveKind situation)
+{
+  return fields[situation].objective;
+}
+
+const char *
 sonae_objective_start_field (SonaeObjectiveKind situation)
 {
   return fields[situation].start;

@@ -57,8 +57,9 @@ GPtrArray *sonae_objectives_list_lacking (SonaeRecords *records);
 
 /* Whether the system has a place in the order of priority of @situation. */
 gboolean           sonae_objective_is_asked (SonaeRecord *system, SonaeObjectiveKind situation);
-/* Field ids by situation: of the system's rank, of a business's target start. */
+/* Field ids by situation: of the system's rank, of its objective set by hand, of a business's target start. */
 const char        *sonae_objective_rank_field (SonaeObjectiveKind situation);
+const char        *sonae_objective_hand_field (SonaeObjectiveKind situation);
 const char        *sonae_objective_start_field (SonaeObjectiveKind situation);
 /* The situation of a scenario's or criterion's family. */
 SonaeObjectiveKind sonae_objective_kind_of (SonaeRecord *scenario);

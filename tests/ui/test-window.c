@@ -60,7 +60,7 @@ test_views_made_when_shown (Fixture *fixture, gconstpointer data)
   const SonaeViewKind *kinds = sonae_view_kinds (&n_kinds);
 
   open_window (fixture, FALSE);
-  g_assert_cmpuint (n_kinds, ==, 8);
+  g_assert_cmpuint (n_kinds, ==, 11);
   for (guint i = 1; i < n_kinds; i++)
     {
       g_assert_null (gtk_stack_get_child_by_name (fixture->window->views, kinds[i].id));
@@ -288,6 +288,36 @@ test_part_moved_down (Fixture *fixture, gconstpointer data)
   g_assert_true (sonae_system_list_can_move (list, FALSE));
 }
 
+static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_label (child, text);
+  return found;
+}
+
+/* The list shows the objective that follows from the businesses, and follows them. */
+static void
+test_derived_objective (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SonaeSystemList *list = NULL;
+
+  open_window (fixture, TRUE);
+  sonae_window_show_view (fixture->window, "systems");
+  list = SONAE_SYSTEMS_VIEW (sonae_window_get_view (fixture->window))->list;
+  wait_until (has_label (GTK_WIDGET (list), "24 h"));
+  g_assert_false (has_label (GTK_WIDGET (list), "7 min"));
+  sonae_acts_run (GTK_WIDGET (fixture->window),
+                  sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_business),
+                                    "start_emergency", "7 minutes", &error));
+  g_assert_no_error (error);
+  wait_until (has_label (GTK_WIDGET (list), "7 min"));
+}
+
 /* What a view puts into the header works as well when one comes back to it. */
 static void
 test_header_parts (Fixture *fixture, gconstpointer data)
@@ -398,6 +428,7 @@ main (int argc, char **argv)
     { "/window/show-record", test_show_record },
     { "/window/header-parts", test_header_parts },
     { "/window/part-moved-down", test_part_moved_down },
+    { "/window/derived-objective", test_derived_objective },
     { "/window/focus-goes-to-record", test_focus_goes_to_record },
     { "/window/menu-leaves-no-mark", test_menu_leaves_no_mark },
     { "/window/form", test_form },

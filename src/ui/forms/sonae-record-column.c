@@ -31,9 +31,11 @@ struct _SonaeRecordColumn
   const SonaeSheet               *sheet;
   const SonaeField               *field;
   const SonaeRecordColumnHeading *heading; /* (nullable) */
-  GtkColumnViewColumn            *column;  /* (owned) */
-  int                             width;   /* of the column before it was hidden */
-  GPtrArray                      *cells;   /* (owned) (element-type SonaeRecordCell): those that show a record */
+  SonaeRecordColumnDerive         derive;  /* (nullable) */
+  gpointer                        derive_data;
+  GtkColumnViewColumn            *column; /* (owned) */
+  int                             width;  /* of the column before it was hidden */
+  GPtrArray                      *cells;  /* (owned) (element-type SonaeRecordCell): those that show a record */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecordColumn, sonae_record_column, G_TYPE_OBJECT)
@@ -50,6 +52,15 @@ is_title (SonaeRecordColumn *self)
   return g_str_equal (self->field->id, self->sheet->title);
 }
 
+/* Returns: what stands for a number that is not entered, negative for nothing */
+static gint64
+derive_number (SonaeRecordColumn *self, SonaeRecord *record)
+{
+  return self->derive != NULL && !sonae_record_has (record, self->field->id)
+             ? self->derive (record, self->field, self->derive_data)
+             : -1;
+}
+
 /* Returns: (transfer full) */
 static char *
 make_text (SonaeRecordColumn *self, SonaeRecord *record)
@@ -58,6 +69,13 @@ make_text (SonaeRecordColumn *self, SonaeRecord *record)
 
   if (is_heading (self, record))
     return self->heading->text (self->records, record, self->field);
+  if (derive_number (self, record) >= 0)
+    {
+      g_autoptr (SonaeRecord) derived = sonae_record_copy (record);
+
+      sonae_record_set_integer (derived, self->field->id, derive_number (self, record));
+      return sonae_display_value (self->records, derived, self->field->id);
+    }
   text = sonae_display_value (self->records, record, self->field->id);
   return g_strdelimit (g_steal_pointer (&text), "\n\t", ' ');
 }
@@ -69,6 +87,8 @@ get_number (SonaeRecordColumn *self, SonaeRecord *record)
 
   if (is_heading (self, record))
     return self->heading->number (self->records, record, self->field);
+  if (derive_number (self, record) >= 0)
+    return derive_number (self, record);
   value = sonae_record_get (record, self->field->id);
   return value->kind == SONAE_VALUE_INTEGER ? value->integer : G_MAXINT64;
 }
@@ -129,7 +149,8 @@ fill_cell (SonaeRecordColumn *self, SonaeRecordCell *cell)
     return;
   text = make_text (self, record);
   heading = is_heading (self, record);
-  missing = !heading && sonae_field_is_stored (self->field) && !sonae_record_has (record, self->field->id);
+  missing = !heading && sonae_field_is_stored (self->field) && !sonae_record_has (record, self->field->id)
+            && derive_number (self, record) < 0;
   sonae_record_cell_show (cell, text, missing, heading);
   if (is_title (self))
     sonae_record_cell_name_row (cell, text);
@@ -271,6 +292,15 @@ sonae_record_column_new (SonaeRecords                   *records,
   self->heading = heading;
   build_column (self);
   return self;
+}
+
+void
+sonae_record_column_set_derive (SonaeRecordColumn *self, SonaeRecordColumnDerive derive, gpointer user_data)
+{
+  g_return_if_fail (SONAE_IS_RECORD_COLUMN (self) && sonae_field_is_integer (self->field));
+
+  self->derive = derive;
+  self->derive_data = user_data;
 }
 
 GtkColumnViewColumn *

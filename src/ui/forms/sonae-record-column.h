@@ -29,10 +29,14 @@ typedef struct
 } SonaeRecordColumnHeading;
 
 /* @heading: (nullable): for a column of a tree. */
-SonaeRecordColumn   *sonae_record_column_new (SonaeRecords                   *records,
-                                              const SonaeSheet               *sheet,
-                                              const SonaeField               *field,
-                                              const SonaeRecordColumnHeading *heading) G_GNUC_WARN_UNUSED_RESULT;
+SonaeRecordColumn *sonae_record_column_new (SonaeRecords                   *records,
+                                            const SonaeSheet               *sheet,
+                                            const SonaeField               *field,
+                                            const SonaeRecordColumnHeading *heading) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: what stands for the number of @record where none is entered, negative for nothing. */
+typedef gint64 (*SonaeRecordColumnDerive) (SonaeRecord *record, const SonaeField *field, gpointer user_data);
+/* For a column of numbers that follow from other records where they are not entered. */
+void sonae_record_column_set_derive (SonaeRecordColumn *self, SonaeRecordColumnDerive derive, gpointer user_data);
 /* Returns: (transfer none): to be put into a column view. */
 GtkColumnViewColumn *sonae_record_column_get_column (SonaeRecordColumn *self);
 const SonaeField    *sonae_record_column_get_field (SonaeRecordColumn *self);

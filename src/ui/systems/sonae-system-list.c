@@ -9,6 +9,7 @@
 #include "sonae-cell-editor.h"
 #include "sonae-column-keeper.h"
 #include "sonae-edit.h"
+#include "sonae-objective.h"
 #include "sonae-rank.h"
 #include "sonae-record-column.h"
 #include "sonae-system-drag.h"
@@ -19,14 +20,15 @@ struct _SonaeSystemList
 {
   GtkWidget parent_instance;
 
-  SonaeRecords      *records;   /* (owned) (nullable) */
-  SonaeSystemTree   *tree;      /* (owned) (nullable) */
-  GPtrArray         *columns;   /* (owned) (element-type SonaeRecordColumn) */
-  SonaeColumnKeeper *keeper;    /* (owned) (nullable): of the columns */
-  GtkSelectionModel *selection; /* (owned) (nullable) */
-  const SonaeField  *current;   /* (nullable): the column one is at */
-  SonaeRecordCell   *marked;    /* (weak) (nullable): the cell shown as that */
-  GtkRoot           *root;      /* (unowned) (nullable): whose focus is followed */
+  SonaeRecords      *records;    /* (owned) (nullable) */
+  SonaeObjectives   *objectives; /* (owned) (nullable): as the records are */
+  SonaeSystemTree   *tree;       /* (owned) (nullable) */
+  GPtrArray         *columns;    /* (owned) (element-type SonaeRecordColumn) */
+  SonaeColumnKeeper *keeper;     /* (owned) (nullable): of the columns */
+  GtkSelectionModel *selection;  /* (owned) (nullable) */
+  const SonaeField  *current;    /* (nullable): the column one is at */
+  SonaeRecordCell   *marked;     /* (weak) (nullable): the cell shown as that */
+  GtkRoot           *root;       /* (unowned) (nullable): whose focus is followed */
 
   GtkWidget *scroller;
   GtkWidget *view;
@@ -285,6 +287,7 @@ clear_records (SonaeSystemList *self)
   g_ptr_array_set_size (self->columns, 0);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
+  g_clear_pointer (&self->objectives, sonae_objectives_free);
   g_clear_object (&self->records);
 }
 
@@ -387,12 +390,26 @@ sonae_system_list_init (SonaeSystemList *self)
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
+/* The objective that follows from the businesses that need the system. */
+static gint64
+derive_objective (SonaeRecord *system, const SonaeField *field, gpointer user_data)
+{
+  SonaeSystemList *self = user_data;
+
+  for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
+    if (g_str_equal (field->id, sonae_objective_hand_field ((SonaeObjectiveKind) i)))
+      return sonae_objectives_get (self->objectives, system, (SonaeObjectiveKind) i).derived;
+  return -1;
+}
+
 static void
 add_column (SonaeSystemList *self, const SonaeField *field)
 {
   SonaeRecordColumn *column =
       sonae_record_column_new (self->records, &sonae_sheet_system, field, &sonae_system_tree_heading);
 
+  if (sonae_field_is_integer (field))
+    sonae_record_column_set_derive (column, derive_objective, self);
   g_ptr_array_add (self->columns, column);
   sonae_record_column_append (column, GTK_COLUMN_VIEW (self->view));
 }
@@ -420,6 +437,7 @@ sonae_system_list_set_records (SonaeSystemList *self, SonaeRecords *records)
 
   clear_records (self);
   self->records = g_object_ref (records);
+  self->objectives = sonae_objectives_new (records);
   self->tree = sonae_system_tree_new (records);
   add_columns (self);
   self->keeper = sonae_column_keeper_new (sonae_sheet_system.id, self->columns, GTK_COLUMN_VIEW (self->view));
@@ -463,6 +481,8 @@ sonae_system_list_update (SonaeSystemList *self)
   guint n_items = 0;
 
   sonae_system_tree_update (self->tree);
+  sonae_objectives_free (self->objectives);
+  self->objectives = sonae_objectives_new (self->records);
   for (guint i = 0; i < self->columns->len; i++)
     sonae_record_column_refresh (g_ptr_array_index (self->columns, i));
 

@@ -25,6 +25,7 @@ struct _SonaeSystemSide
   AdwStatusPage       *several;
   GtkLabel            *title;
   GtkLabel            *subtitle;
+  GtkStackSwitcher    *switcher;
   GtkStackPage        *findings_page;
   GtkStackPage        *business_stack_page;
   GtkStackPage        *dependency_stack_page;
@@ -117,6 +118,7 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, several);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, switcher);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, findings_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, business_stack_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, dependency_stack_page);
@@ -134,6 +136,8 @@ static void
 sonae_system_side_init (SonaeSystemSide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Six titles, each as wide as the longest, would take the room of a column of the list. */
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self->switcher))), FALSE);
   findings_changed_cb (self);
 }
 

@@ -11,6 +11,9 @@
 /* How far a row stands from the edges of what is seen, so that going to it never scrolls along the time. */
 #define SIDE 24.0
 
+/* Of what is seen, so much goes by with a key. */
+#define PAN_PART 0.2
+
 struct _SonaeRecoveryChart
 {
   SonaeChart parent_instance;
@@ -128,6 +131,25 @@ hovered_cb (SonaeRecoveryChart *self, int item)
   emit_lit (self);
 }
 
+/* Rows lie below each other: to the left and the right goes the time. */
+static gboolean
+key_pressed_cb (SonaeRecoveryChart *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean is_left = key == GDK_KEY_Left || key == GDK_KEY_KP_Left;
+  g_autoptr (GtkAdjustment) adjustment = NULL;
+  double step;
+
+  if ((!is_left && key != GDK_KEY_Right && key != GDK_KEY_KP_Right)
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return FALSE;
+  g_object_get (self, "hadjustment", &adjustment, NULL);
+  if (adjustment == NULL)
+    return FALSE;
+  step = gtk_adjustment_get_page_size (adjustment) * PAN_PART;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + (is_left ? -step : step));
+  return TRUE;
+}
+
 /* The heading stays where it is and would cover the row. */
 static void
 selected_cb (SonaeRecoveryChart *self, int item)
@@ -180,10 +202,15 @@ sonae_recovery_chart_class_init (SonaeRecoveryChartClass *klass)
 static void
 sonae_recovery_chart_init (SonaeRecoveryChart *self)
 {
+  GtkEventController *key = gtk_event_controller_key_new ();
+
   self->hovered = -1;
   self->layout.width = FIRST_WIDTH;
   /* What is under the pointer is told at the bottom of the view, and not over the chart. */
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), FALSE);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
   g_signal_connect (self, "hovered", G_CALLBACK (hovered_cb), NULL);
   g_signal_connect (self, "selected", G_CALLBACK (selected_cb), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Recovery timeline"), -1);

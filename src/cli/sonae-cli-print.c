@@ -26,11 +26,13 @@ static const struct
 /* What stands on the command line. */
 typedef struct
 {
-  char    *sheet;  /* (owned) (nullable) */
-  char    *system; /* (owned) (nullable) */
-  char    *year;   /* (owned) (nullable) */
-  char    *paper;  /* (owned) (nullable) */
-  char    *output; /* (owned) (nullable) */
+  char    *sheet;    /* (owned) (nullable) */
+  char    *system;   /* (owned) (nullable) */
+  char    *section;  /* (owned) (nullable) */
+  char    *scenario; /* (owned) (nullable) */
+  char    *year;     /* (owned) (nullable) */
+  char    *paper;    /* (owned) (nullable) */
+  char    *output;   /* (owned) (nullable) */
   gboolean duplex;
 } Request;
 
@@ -39,6 +41,8 @@ request_clear (Request *request)
 {
   g_free (request->sheet);
   g_free (request->system);
+  g_free (request->section);
+  g_free (request->scenario);
   g_free (request->year);
   g_free (request->paper);
   g_free (request->output);
@@ -54,6 +58,16 @@ list_kinds (void)
   for (const SonaePrintKind *kind = sonae_print_kinds (); kind->id != NULL; kind++)
     g_string_append_printf (text, "  %-24s%s\n", kind->id, _ (kind->label));
   return g_string_free (text, FALSE);
+}
+
+/* Whether the sheet is one of a section and a scenario. */
+static gboolean
+is_by_section (const char *sheet)
+{
+  for (const SonaePrintKind *kind = sonae_print_kinds (); kind->id != NULL; kind++)
+    if (g_str_equal (kind->id, sheet))
+      return kind->by_section;
+  return FALSE;
 }
 
 static gboolean
@@ -105,54 +119,67 @@ read_request (Request *request, SonaePrintOptions *options)
     }
   if (!read_sheet (request) || !read_paper (request->paper, &options->paper))
     return FALSE;
-  if (request->system == NULL || g_str_equal (request->sheet, DOSSIER))
-    return TRUE;
-  sonae_cli_complain (_ ("Only the sheet “dossier” is about one system. Leave out --system, or choose that sheet."));
-  return FALSE;
+  if (request->system != NULL && !g_str_equal (request->sheet, DOSSIER))
+    {
+      sonae_cli_complain (
+          _ ("Only the sheet “dossier” is about one system. Leave out --system, or choose that sheet."));
+      return FALSE;
+    }
+  if ((request->section != NULL || request->scenario != NULL) && !is_by_section (request->sheet))
+    {
+      sonae_cli_complain (_ ("Only the survey forms are printed by section and scenario: --sheet survey-form."));
+      return FALSE;
+    }
+  return TRUE;
 }
 
-/* Returns: (nullable): the system with that name, public name or id; says which names hold it where none is it */
-static SonaeRecord *
-find_system (SonaeRecords *records, const char *name)
+/* Looks up the record that is called @name, a system also by its public name or id; says which names hold it where none is
+ * it. Returns: whether there is one; @id: (out) */
+static gboolean
+find_named (SonaeRecords *records, const SonaeSheet *sheet, const char *name, const char **id)
 {
-  GListModel      *systems = sonae_records_list (records, &sonae_sheet_system);
+  GListModel      *list = sonae_records_list (records, sheet);
+  gboolean         is_public = sonae_sheet_find_field (sheet, "public_name") != NULL;
   g_autofree char *wanted = sonae_fold_name (name);
   g_autoptr (GString) similar = g_string_new (NULL);
   g_autofree char *message = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
-      const char      *title = sonae_record_get_title (system);
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+      const char      *title = sonae_record_get_title (record);
       g_autofree char *folded = sonae_fold_name (title);
 
-      if (g_str_equal (folded, wanted) || g_str_equal (sonae_record_get_id (system), name)
-          || sonae_record_is (system, "public_name", name))
-        return system; /* held by the list */
+      if (g_str_equal (folded, wanted) || g_str_equal (sonae_record_get_id (record), name)
+          || (is_public && sonae_record_is (record, "public_name", name)))
+        {
+          *id = sonae_record_get_id (record); /* held by the list */
+          return TRUE;
+        }
       if (strstr (folded, wanted) != NULL)
         g_string_append_printf (similar, "\n  %s", title);
     }
+  /* Translators: the first is "System", "Section" or "Scenario". */
   message = similar->len > 0
-                ? g_strdup_printf (_ ("There is no system “%s”. These names hold it:%s"), name, similar->str)
-                : g_strdup_printf (_ ("There is no system “%s”."), name);
+                ? g_strdup_printf (_ ("%s: the plan has none named “%s”. These names hold it:%s"), _ (sheet->label),
+                                   name, similar->str)
+                : g_strdup_printf (_ ("%s: the plan has none named “%s”. Write the name as the plan has it."),
+                                   _ (sheet->label), name);
   sonae_cli_complain (message);
-  return NULL;
+  return FALSE;
 }
 
 /* Looks up the system that is asked for, and what was changed in it. */
 static gboolean
 read_system (const Request *request, SonaePrintOptions *options, SonaeWorkspace *workspace, char ***changes)
 {
-  SonaeRecord *system = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) history = NULL;
 
   if (request->system == NULL)
     return TRUE;
-  system = find_system (sonae_workspace_get_records (workspace), request->system);
-  if (system == NULL)
+  if (!find_named (sonae_workspace_get_records (workspace), &sonae_sheet_system, request->system, &options->system))
     return FALSE;
-  options->system = sonae_record_get_id (system);
   history = sonae_workspace_read_history (workspace, options->system, 0, SONAE_DOSSIER_CHANGES, &error);
   if (history == NULL)
     {
@@ -162,6 +189,15 @@ read_system (const Request *request, SonaePrintOptions *options, SonaeWorkspace 
   *changes = sonae_history_format_lines (history);
   options->changes = (const char *const *) *changes;
   return TRUE;
+}
+
+/* Holds the names that were given against the plan. */
+static gboolean
+read_names (const Request *request, SonaeRecords *records, SonaePrintOptions *options)
+{
+  return (request->section == NULL || find_named (records, &sonae_sheet_section, request->section, &options->section))
+         && (request->scenario == NULL
+             || find_named (records, &sonae_sheet_scenario, request->scenario, &options->scenario));
 }
 
 static SonaeExit
@@ -194,6 +230,10 @@ sonae_cli_print (int argc, char **argv)
     { "year", 0, 0, G_OPTION_ARG_STRING, &request.year, N_ ("The fiscal year of annual plan and review"), N_ ("YEAR") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &request.paper,
       N_ ("a4, a4-landscape or a3; what suits the sheet if not given"), N_ ("PAPER") },
+    { "section", 0, 0, G_OPTION_ARG_STRING, &request.section, N_ ("The section whose survey forms are printed"),
+      N_ ("NAME") },
+    { "scenario", 0, 0, G_OPTION_ARG_STRING, &request.scenario, N_ ("The scenario whose survey forms are printed"),
+      N_ ("NAME") },
     { "duplex", 0, 0, G_OPTION_ARG_NONE, &request.duplex, N_ ("Leave the gutter for printing on both sides"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &request.output, N_ ("The PDF file to write"), N_ ("FILE") },
     { NULL },
@@ -211,7 +251,8 @@ sonae_cli_print (int argc, char **argv)
   if (workspace == NULL)
     return SONAE_EXIT_FAILED;
   options.today = sonae_workspace_get_today (workspace);
-  if (!read_system (&request, &options, workspace, &changes))
+  if (!read_system (&request, &options, workspace, &changes)
+      || !read_names (&request, sonae_workspace_get_records (workspace), &options))
     return SONAE_EXIT_FAILED;
   return write_print (&request, &options, workspace);
 }

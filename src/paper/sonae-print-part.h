@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @today: printed on
  * @system: (nullable): id of the one system that a dossier is printed of
  * @changes: (nullable): its last changes, a line each
+ * @section: (nullable): id of the only section whose forms are printed
+ * @scenario: (nullable): id of the only scenario whose forms are printed
  */
 typedef struct
 {
@@ -25,6 +27,8 @@ typedef struct
   GCancellable      *cancellable;
   const char        *system;
   const char *const *changes;
+  const char        *section;
+  const char        *scenario;
 } SonaePrintJob;
 
 /**
@@ -60,6 +64,8 @@ void sonae_print_recovery (const SonaePrintJob *job, const char *argument, Sonae
 void sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+/* @argument: "blank" to be filled by hand, "filled" with what is answered */
+void sonae_print_survey_forms (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_timeline (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_stops (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);

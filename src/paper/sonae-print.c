@@ -58,6 +58,15 @@ static const SonaePrintPart parts[] = {
   { NULL, NULL, NULL, SONAE_PAPER_DEFAULT, NULL, NULL },
 };
 
+/* Those that are handed out and come back: in no binder. */
+static const SonaePrintPart forms[] = {
+  { "survey-form", N_ ("Survey forms as answered"), "survey", SONAE_PAPER_A4_PORTRAIT, "filled",
+    sonae_print_survey_forms },
+  { "survey-form-blank", N_ ("Survey forms to fill in"), "survey", SONAE_PAPER_A4_PORTRAIT, "blank",
+    sonae_print_survey_forms },
+  { NULL, NULL, NULL, SONAE_PAPER_DEFAULT, NULL, NULL },
+};
+
 #define BINDER "binder"
 
 /* No part of the binder: it is about one system, and says again what the sheets say. */
@@ -86,6 +95,9 @@ static const SonaePrintPart *
 find_part (const char *kind)
 {
   for (const SonaePrintPart *part = parts; part->id != NULL; part++)
+    if (g_str_equal (part->id, kind))
+      return part;
+  for (const SonaePrintPart *part = forms; part->id != NULL; part++)
     if (g_str_equal (part->id, kind))
       return part;
   return g_str_equal (kind, dossier.id) ? &dossier : NULL;
@@ -172,7 +184,7 @@ sonae_print_init (SonaePrint *self)
 const SonaePrintKind *
 sonae_print_kinds (void)
 {
-  static SonaePrintKind kinds[G_N_ELEMENTS (parts) + 2];
+  static SonaePrintKind kinds[G_N_ELEMENTS (parts) + G_N_ELEMENTS (forms) + 1];
   static gsize          filled;
 
   if (g_once_init_enter (&filled))
@@ -180,9 +192,11 @@ sonae_print_kinds (void)
       guint n = 0;
 
       for (; parts[n].id != NULL; n++)
-        kinds[n] = (SonaePrintKind){ parts[n].id, parts[n].label };
-      kinds[n++] = (SonaePrintKind){ dossier.id, dossier.label };
-      kinds[n] = (SonaePrintKind){ BINDER, N_ ("Binder") };
+        kinds[n] = (SonaePrintKind){ parts[n].id, parts[n].label, FALSE };
+      for (const SonaePrintPart *form = forms; form->id != NULL; form++)
+        kinds[n++] = (SonaePrintKind){ form->id, form->label, TRUE };
+      kinds[n++] = (SonaePrintKind){ dossier.id, dossier.label, FALSE };
+      kinds[n] = (SonaePrintKind){ BINDER, N_ ("Binder"), FALSE };
       g_once_init_leave (&filled, 1);
     }
   return kinds;
@@ -208,10 +222,15 @@ make_print (SonaeRecords            *records,
   self = g_object_new (SONAE_TYPE_PRINT, NULL);
   self->today = options->today;
   job = (SonaePrintJob){
-    records,         options->fiscal_year != 0 ? options->fiscal_year : sonae_fiscal_year_of (options->today),
-    options->today,  typesetter,
-    cancellable,     options->system,
-    options->changes
+    .records = records,
+    .fiscal_year = options->fiscal_year != 0 ? options->fiscal_year : sonae_fiscal_year_of (options->today),
+    .today = options->today,
+    .typesetter = typesetter,
+    .cancellable = cancellable,
+    .system = options->system,
+    .changes = options->changes,
+    .section = options->section,
+    .scenario = options->scenario,
   };
   name_print (self, &job, part);
   sonae_print_pages_init (&pages);

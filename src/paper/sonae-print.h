@@ -33,14 +33,17 @@ GQuark sonae_print_error_quark (void);
 /**
  * SonaePrintKind:
  * @id: name on the command line and in settings: "systems", "inventory", "businesses", "equipment", "survey",
- *   "gaps", "timeline", "stop-limits", "measures-disaster", "implementations", "register", "organisation-disaster",
- *   "posts", "year", "review"; "binder" for all of them; "dossier" for one system or, one after the other, all
+ *   "survey-form", "survey-form-blank", "gaps", "timeline", "stop-limits", "measures-disaster", "implementations",
+ *   "register", "organisation-disaster", "posts", "year", "review"; "binder" for all of them but the forms; "dossier" for
+ *   one system or, one after the other, all
  * @label: untranslated
+ * @by_section: whether a section and a scenario can be chosen: the forms of the survey, which are in no binder
  */
 typedef struct
 {
   const char *id;
   const char *label;
+  gboolean    by_section;
 } SonaePrintKind;
 
 /* Returns: (transfer none): every print, ended by a %NULL id. */
@@ -69,6 +72,8 @@ typedef enum
  * @today: printed on
  * @system: (nullable): id of the system whose dossier is printed; %NULL for those of all
  * @changes: (nullable) (array zero-terminated=1): the last changes of that system, a line each, newest first
+ * @section: (nullable): id of the only section whose forms are printed
+ * @scenario: (nullable): id of the only scenario whose forms are printed
  */
 typedef struct
 {
@@ -78,7 +83,21 @@ typedef struct
   SonaeDate          today;
   const char        *system;
   const char *const *changes;
+  const char        *section;
+  const char        *scenario;
 } SonaePrintOptions;
+
+/**
+ * SonaePrintScope:
+ *
+ * What part of the plan is printed: ids as in #SonaePrintOptions, all nullable.
+ */
+typedef struct
+{
+  const char *system;
+  const char *section;
+  const char *scenario;
+} SonaePrintScope;
 
 #define SONAE_TYPE_PRINT (sonae_print_get_type ())
 

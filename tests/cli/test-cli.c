@@ -19,6 +19,7 @@ test_wrong_use (Home *home, gconstpointer data)
     { "print --output a.pdf --paper b5", "a4" },
     { "print --output a.pdf --year x", "x" },
     { "print --output a.pdf --sheet year --system LAN", "--system" },
+    { "print --output a.pdf --sheet survey --section 市民課", "survey-form" },
     { "print --output", "output" },
     { "print a.pdf", "a.pdf" },
     { "print --nonsense", "nonsense" },
@@ -137,6 +138,7 @@ test_print (Home *home, gconstpointer data)
 {
   static const char *const lines[] = {
     "print --output a.pdf",
+    "print --sample --sheet survey-form --section 市民課 --scenario システム障害 -o a.pdf",
     "print --sample --sheet year --year 令和8年度 --paper a3 -o a.pdf",
     "print --sheet review --year 2026 --duplex -o a.pdf",
     "--sample print --sheet year --year 2026 -o a.pdf",

@@ -416,6 +416,54 @@ test_cannot_be_shown (void)
   g_assert_nonnull (strstr (error->message, "外字"));
 }
 
+/* Returns: (transfer full): id of the record of @sheet that is called @name */
+static char *
+find_named (SonaeRecords *records, const SonaeSheet *sheet, const char *name)
+{
+  GListModel *list = sonae_records_list (records, sheet);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      if (g_str_equal (sonae_record_get_title (record), name))
+        return g_strdup (sonae_record_get_id (record));
+    }
+  g_assert_not_reached ();
+}
+
+/* A section's forms: a page for each of its systems, blank and as answered. */
+static void
+test_survey_forms (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_autofree char  *section = find_named (records, &sonae_sheet_section, "市民課");
+  g_autofree char  *scenario = find_named (records, &sonae_sheet_scenario, "システム障害");
+  SonaePrintOptions options = { .today = today, .section = "nowhere", .scenario = scenario };
+  g_autoptr (SonaePrint) nothing = sonae_print_new (records, "survey-form", &options, NULL, NULL);
+  g_autoptr (SonaePrint) filled = NULL;
+  g_autoptr (SonaePrint) blank = NULL;
+  g_autofree char *path = make_output ();
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (sonae_print_get_n_pages (nothing), ==, 1);
+  options.section = section;
+  filled = sonae_print_new (records, "survey-form", &options, NULL, NULL);
+  blank = sonae_print_new (records, "survey-form-blank", &options, NULL, NULL);
+  g_assert_cmpuint (sonae_print_get_n_pages (filled), ==, 5);
+  g_assert_cmpuint (sonae_print_get_n_pages (blank), ==, 5);
+  g_assert_true (sonae_print_write_pdf (filled, path, NULL, NULL, NULL, NULL));
+  text = run_poppler ("pdftotext", path, "-");
+  g_assert_nonnull (strstr (text, "住民記録"));
+  g_assert_nonnull (strstr (text, "■"));
+  g_clear_pointer (&text, g_free);
+  g_assert_true (sonae_print_write_pdf (blank, path, NULL, NULL, NULL, NULL));
+  text = run_poppler ("pdftotext", path, "-");
+  g_assert_nonnull (strstr (text, "住民記録"));
+  g_assert_null (strstr (text, "■"));
+  remove_output (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/recovery", test_recovery);
   g_test_add_func ("/print/dossier", test_dossier);
   g_test_add_func ("/print/kinds", test_kinds);
+  g_test_add_func ("/print/survey-forms", test_survey_forms);
   g_test_add_func ("/print/threads", test_threads);
   g_test_add_func ("/print/same-bytes", test_same_bytes);
   g_test_add_func ("/print/binder-duplex", test_binder_duplex);

@@ -9,10 +9,12 @@
 
 typedef struct
 {
-  char             *path;   /* (owned) */
-  char             *kind;   /* (owned) */
-  char             *system; /* (owned) (nullable) */
-  SonaePrintOptions options;
+  char             *path;     /* (owned) */
+  char             *kind;     /* (owned) */
+  SonaePrintOptions options;  /* its texts are those below */
+  char             *system;   /* (owned) (nullable) */
+  char             *section;  /* (owned) (nullable) */
+  char             *scenario; /* (owned) (nullable) */
 } Layout;
 
 typedef struct
@@ -37,6 +39,8 @@ layout_free (Layout *layout)
   g_free (layout->path);
   g_free (layout->kind);
   g_free (layout->system);
+  g_free (layout->section);
+  g_free (layout->scenario);
   g_free (layout);
 }
 
@@ -149,7 +153,12 @@ sonae_preview_lay_out_async (const char              *path,
   layout->path = g_strdup (path);
   layout->kind = g_strdup (kind);
   layout->system = g_strdup (options->system);
+  layout->section = g_strdup (options->section);
+  layout->scenario = g_strdup (options->scenario);
   layout->options = *options;
+  layout->options.system = layout->system;
+  layout->options.section = layout->section;
+  layout->options.scenario = layout->scenario;
   g_task_set_source_tag (task, sonae_preview_lay_out_async);
   g_task_set_task_data (task, layout, (GDestroyNotify) layout_free);
   g_task_run_in_thread (task, lay_out_in_thread);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-file-choose.h"
+#include "sonae-form-chooser.h"
 #include "sonae-page-widget.h"
 #include "sonae-preview-task.h"
 #include "sonae-printer.h"
@@ -30,6 +31,7 @@ struct _SonaePrintPreview
   AdwToastOverlay    *toasts;
   AdwWindowTitle     *title;
   GtkDropDown        *kind_chooser;
+  SonaeFormChooser   *form_chooser;
   GtkDropDown        *paper_chooser;
   GtkCheckButton     *duplex_check;
   GtkEntry           *range_entry;
@@ -174,8 +176,11 @@ lay_out (SonaePrintPreview *self)
                                       self->fiscal_year,
                                       sonae_workspace_get_today (self->workspace),
                                       self->system,
-                                      NULL };
+                                      NULL,
+                                      sonae_form_chooser_get_section (self->form_chooser),
+                                      sonae_form_chooser_get_scenario (self->form_chooser) };
 
+  gtk_widget_set_visible (GTK_WIDGET (self->form_chooser), kind->by_section);
   stop_laying_out (self);
   self->laying_out = g_cancellable_new ();
   if (self->print == NULL)
@@ -392,6 +397,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaePrintPreview, toasts);
   gtk_widget_class_bind_template_child (widget_class, SonaePrintPreview, title);
   gtk_widget_class_bind_template_child (widget_class, SonaePrintPreview, kind_chooser);
+  gtk_widget_class_bind_template_child (widget_class, SonaePrintPreview, form_chooser);
   gtk_widget_class_bind_template_child (widget_class, SonaePrintPreview, paper_chooser);
   gtk_widget_class_bind_template_child (widget_class, SonaePrintPreview, duplex_check);
   gtk_widget_class_bind_template_child (widget_class, SonaePrintPreview, range_entry);
@@ -431,6 +437,7 @@ sonae_print_preview_class_init (SonaePrintPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sonae_print_preview_dispose;
   G_OBJECT_CLASS (klass)->finalize = sonae_print_preview_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = sonae_print_preview_close_request;
+  g_type_ensure (SONAE_TYPE_FORM_CHOOSER);
   g_type_ensure (SONAE_TYPE_PAGE_WIDGET);
   bind_children (widget_class);
 
@@ -468,7 +475,7 @@ sonae_print_preview_init (SonaePrintPreview *self)
 
 void
 sonae_print_preview_show (
-    GtkWindow *parent, SonaeWorkspace *workspace, const char *kind, int fiscal_year, const char *system)
+    GtkWindow *parent, SonaeWorkspace *workspace, const char *kind, int fiscal_year, const SonaePrintScope *scope)
 {
   SonaePrintPreview *self = NULL;
 
@@ -477,13 +484,15 @@ sonae_print_preview_show (
 
   self = g_object_new (SONAE_TYPE_PRINT_PREVIEW, "transient-for", parent, NULL);
   self->fiscal_year = fiscal_year;
-  self->system = g_strdup (system);
+  self->system = g_strdup (scope->system);
   for (guint i = 0; sonae_print_kinds ()[i].id != NULL; i++)
     if (g_str_equal (sonae_print_kinds ()[i].id, kind))
       gtk_drop_down_set_selected (self->kind_chooser, i);
   sonae_widget_name_by_tooltip (GTK_WIDGET (self->kind_chooser));
   sonae_widget_name_by_tooltip (GTK_WIDGET (self->paper_chooser));
   g_signal_connect_swapped (self->kind_chooser, "notify::selected", G_CALLBACK (kind_changed_cb), self);
+  sonae_form_chooser_fill (self->form_chooser, sonae_workspace_get_records (workspace), scope->section,
+                           scope->scenario);
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
   lay_out (self);

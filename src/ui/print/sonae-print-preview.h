@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "sonae-print.h"
 #include "sonae-workspace.h"
 
 G_BEGIN_DECLS
@@ -12,9 +13,8 @@ G_BEGIN_DECLS
 #define SONAE_TYPE_PRINT_PREVIEW (sonae_print_preview_get_type ())
 G_DECLARE_FINAL_TYPE (SonaePrintPreview, sonae_print_preview, SONAE, PRINT_PREVIEW, AdwWindow)
 
-/* Opens the preview of a print; see sonae_print_kinds(). @fiscal_year 0: the current one. @system: (nullable): id of the
- * system whose dossier it is */
+/* Opens the preview of a print; see sonae_print_kinds(). @fiscal_year 0: the current one. */
 void sonae_print_preview_show (
-    GtkWindow *parent, SonaeWorkspace *workspace, const char *kind, int fiscal_year, const char *system);
+    GtkWindow *parent, SonaeWorkspace *workspace, const char *kind, int fiscal_year, const SonaePrintScope *scope);
 
 G_END_DECLS

@@ -214,14 +214,13 @@ sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record)
 }
 
 static void
-show_preview (GtkWidget *widget, const char *kind, int fiscal_year, const char *system)
+show_preview (GtkWidget *widget, const char *kind, int fiscal_year, const SonaePrintScope *scope)
 {
-  SonaeWindow    *window = find_window (widget);
   SonaeWorkspace *workspace = sonae_acts_get_workspace (widget);
 
   g_return_if_fail (workspace != NULL);
 
-  sonae_print_preview_show (GTK_WINDOW (window), workspace, kind, fiscal_year, system);
+  sonae_print_preview_show (GTK_WINDOW (find_window (widget)), workspace, kind, fiscal_year, scope);
 }
 
 void
@@ -230,7 +229,7 @@ sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year)
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (kind != NULL);
 
-  show_preview (widget, kind, fiscal_year, NULL);
+  show_preview (widget, kind, fiscal_year, &(SonaePrintScope){ 0 });
 }
 
 void
@@ -239,7 +238,16 @@ sonae_acts_print_dossier (GtkWidget *widget, const char *system)
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (system != NULL);
 
-  show_preview (widget, "dossier", 0, system);
+  show_preview (widget, "dossier", 0, &(SonaePrintScope){ .system = system });
+}
+
+void
+sonae_acts_print_forms (GtkWidget *widget, const char *kind, int fiscal_year, const char *section, const char *scenario)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (kind != NULL);
+
+  show_preview (widget, kind, fiscal_year, &(SonaePrintScope){ .section = section, .scenario = scenario });
 }
 
 void

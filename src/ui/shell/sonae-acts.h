@@ -16,19 +16,22 @@ G_BEGIN_DECLS
  *
  * Runs the command; a toast says what was done with 元に戻す, or why it was not.
  */
-void            sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
+void sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
 /* Takes back a whole entry of the history, whoever made it; a toast says what stayed because it was changed again since,
  * with 元に戻す. */
-void            sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);
+void sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);
 /* Goes to the view that shows the record and selects it. */
-void            sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id);
+void sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id);
 /* Opens the record's form in a window of its own. A record that is not in the plan yet is added when its form is
  * accepted ("Add"); the others save each change at once. */
-void            sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record);
+void sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record);
 /* Opens the print preview on a print ("systems", "year" …). @fiscal_year 0: the current one. */
-void            sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year);
+void sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year);
 /* Opens the print preview on the dossier of the system with that id. */
-void            sonae_acts_print_dossier (GtkWidget *widget, const char *system);
+void sonae_acts_print_dossier (GtkWidget *widget, const char *system);
+/* Opens it on the survey forms of a section and a scenario (nullable: all). */
+void sonae_acts_print_forms (
+    GtkWidget *widget, const char *kind, int fiscal_year, const char *section, const char *scenario);
 /* Shows a short message, or an error's, as a toast. */
 void            sonae_acts_tell (GtkWidget *widget, const char *message);
 /* The workspace of the window @widget stands in, %NULL before it is opened. */

@@ -363,6 +363,19 @@ ask_all (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (sonae_ask_window_new (widget, get_workspace (self), scenario, self->fiscal_year)));
 }
 
+/* The forms of the chosen section in the chosen scenario. */
+static void
+print_forms (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyView          *self = SONAE_SURVEY_VIEW (widget);
+  const SonaeSurveySection *section = get_section (self);
+  SonaeRecord              *scenario = get_scenario (self);
+
+  if (section != NULL && section->section != NULL && scenario != NULL)
+    sonae_acts_print_forms (widget, g_variant_get_string (parameter, NULL), self->fiscal_year,
+                            sonae_record_get_id (section->section), sonae_record_get_id (scenario));
+}
+
 /* A section head finds the own section chosen. */
 static void
 choose_own_section (SonaeSurveyView *self)
@@ -500,6 +513,7 @@ sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
   gtk_widget_class_install_action (widget_class, "survey.leave", NULL, leave);
   gtk_widget_class_install_action (widget_class, "survey.step", "i", step_system);
   gtk_widget_class_install_action (widget_class, "survey.ask", NULL, ask_all);
+  gtk_widget_class_install_action (widget_class, "survey.print", "s", print_forms);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "survey.leave", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "survey.step", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "survey.step", "i", 1);

@@ -26,7 +26,8 @@ typedef struct
  * SonaeMeasureEffect:
  * @system: (owned): the system
  * @objective: its objective, %SONAE_OBJECTIVE_UNSET where it has none
- * @is_named: whether one of the measures names it; otherwise it gains through what it waits for
+ * @is_named: whether one of the measures names it; otherwise its time changes through what it waits for, also for the
+ *   worse where a crew turns to others first
  */
 typedef struct
 {

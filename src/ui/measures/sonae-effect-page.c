@@ -67,11 +67,20 @@ describe_times (const SonaeMeasureEffect *effect)
   return g_strdup_printf (_ ("%s → %s · RTO %s"), before, after, objective);
 }
 
+/* A crew that is free sooner takes the work in another order: somebody may have to wait longer. */
+static const char *
+describe_reason (const SonaeMeasureEffect *effect)
+{
+  if (effect->after.ready > effect->before.ready)
+    return _ ("Later: a crew turns to other systems first");
+  return effect->is_named ? "" : _ ("Gains through what it waits for");
+}
+
 static void
 add_row (SonaeEffectPage *self, const SonaeMeasureEffect *effect)
 {
   g_autofree char *times = describe_times (effect);
-  const char      *note = effect->is_named ? "" : _ ("Gains through what it waits for");
+  const char      *note = describe_reason (effect);
   g_autofree char *text = *note != '\0' ? g_strdup_printf ("%s\n%s", times, note) : g_strdup (times);
   GtkWidget       *row = sonae_record_row_new (&sonae_sheet_system, sonae_record_get_id (effect->system),
                                                sonae_record_get_title (effect->system), text);
@@ -92,30 +101,47 @@ add_row (SonaeEffectPage *self, const SonaeMeasureEffect *effect)
   g_ptr_array_add (self->rows, row);
 }
 
-static void
-show_effects (SonaeEffectPage *self, GPtrArray *effects)
+/* Returns: (transfer full): what the effects come to, in a sentence or two */
+static char *
+summarise (GPtrArray *effects)
 {
   guint            n_fit = sonae_measure_effects_count (effects, SONAE_GAP_FIT);
-  g_autofree char *fit =
-      g_strdup_printf (ngettext ("%u more system is back in time.", "%u more systems are back in time.", n_fit), n_fit);
-  guint n_changed = 0;
+  guint            n_shorter = 0;
+  guint            n_lost = 0;
+  g_autofree char *gained = NULL;
+  g_autofree char *lost = NULL;
 
-  clear_rows (self);
   for (guint i = 0; i < effects->len; i++)
     {
       const SonaeMeasureEffect *effect = g_ptr_array_index (effects, i);
 
-      n_changed += effect->before.ready != effect->after.ready;
-      add_row (self, effect);
+      n_shorter += effect->after.ready < effect->before.ready;
+      n_lost += effect->before.verdict == SONAE_GAP_FIT && effect->after.verdict != SONAE_GAP_FIT;
     }
   if (effects->len == 0)
-    gtk_label_set_text (self->summary, _ ("It names no system. Choose its systems in the form."));
-  else if (n_fit > 0)
-    gtk_label_set_text (self->summary, fit);
-  else if (n_changed > 0)
-    gtk_label_set_text (self->summary, _ ("Times become shorter, but no more systems are back in time."));
+    return g_strdup (_ ("It names no system. Choose its systems in the form."));
+  if (n_fit > 0)
+    gained = g_strdup_printf (ngettext ("%u more system is back in time.", "%u more systems are back in time.", n_fit),
+                              n_fit);
+  else if (n_shorter > 0)
+    gained = g_strdup (_ ("Times become shorter, but no more systems are back in time."));
   else
-    gtk_label_set_text (self->summary, _ ("In this scenario no time becomes shorter."));
+    gained = g_strdup (_ ("In this scenario no time becomes shorter."));
+  lost = g_strdup_printf (ngettext ("%u system no longer is, as others come first.",
+                                    "%u systems no longer are, as others come first.", n_lost),
+                          n_lost);
+  return n_lost > 0 ? g_strdup_printf ("%s\n%s", gained, lost) : g_steal_pointer (&gained);
+}
+
+static void
+show_effects (SonaeEffectPage *self, GPtrArray *effects)
+{
+  g_autofree char *summary = summarise (effects);
+
+  clear_rows (self);
+  for (guint i = 0; i < effects->len; i++)
+    add_row (self, g_ptr_array_index (effects, i));
+  gtk_label_set_text (self->summary, summary);
 }
 
 static void

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The measures: list, board and what is decided; and the pages of a system's side for its dependencies and businesses. */
+
+#include "sonae-acts.h"
+#include "sonae-business-page.h"
+#include "sonae-decide-window.h"
+#include "sonae-dependency-page.h"
+#include "sonae-effect-page.h"
+#include "sonae-gap-window.h"
+#include "sonae-measure-board.h"
+#include "sonae-measure-card.h"
+#include "sonae-measure-list.h"
+#include "sonae-measure-side.h"
+#include "sonae-neighbour-chart.h"
+#include "window-fixture.h"
+
+static gpointer
+find (Fixture *fixture, GType type)
+{
+  gpointer found = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), type);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static guint
+count_widgets (GtkWidget *widget, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+static gboolean
+is_busy (Fixture *fixture)
+{
+  gboolean busy = FALSE;
+
+  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
+  return busy;
+}
+
+/* Waits until the command that was just asked for is done, and the views have followed. */
+static void
+settle (Fixture *fixture)
+{
+  do
+    g_main_context_iteration (NULL, FALSE);
+  while (is_busy (fixture));
+}
+
+static void
+open_measures (Fixture *fixture, gboolean sample)
+{
+  open_window (fixture, sample);
+  sonae_window_show_view (fixture->window, "measures");
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (sonae_window_get_view (fixture->window))));
+}
+
+/* Returns: (transfer none): the record whose @field_id is @text */
+static SonaeRecord *
+find_record (Fixture *fixture, const SonaeSheet *sheet, const char *field_id, const char *text)
+{
+  GListModel *list = sonae_records_list (get_records (fixture), sheet);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      if (sonae_record_is (record, field_id, text))
+        return record; /* held by the list */
+    }
+  g_assert_not_reached ();
+}
+
+/* Returns: (transfer none): the plan of the measure named @name for @year */
+static SonaeRecord *
+find_plan (Fixture *fixture, const char *name, int year)
+{
+  SonaeRecord *measure = find_record (fixture, &sonae_sheet_measure, "name", name);
+  g_autoptr (GPtrArray) plans = sonae_records_referring (get_records (fixture), &sonae_sheet_implementation, "measure",
+                                                         sonae_record_get_id (measure));
+
+  for (guint i = 0; i < plans->len; i++)
+    if (sonae_record_get_integer (plans->pdata[i], "fiscal_year") == year)
+      return plans->pdata[i]; /* held by the list */
+  g_assert_not_reached ();
+}
+
+static const char *
+get_page (Fixture *fixture)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (find (fixture, SONAE_TYPE_MEASURE_LIST), GTK_TYPE_STACK);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (stack));
+}
+
+/* The embedded plan has no measures: the view says what belongs there. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  open_measures (fixture, FALSE);
+  g_assert_cmpstr (get_page (fixture), ==, "empty");
+  g_assert_cmpuint (sonae_measure_list_count (find (fixture, SONAE_TYPE_MEASURE_LIST)), ==, 0);
+  g_assert_null (sonae_measure_side_get_measure (find (fixture, SONAE_TYPE_MEASURE_SIDE)));
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  SonaeMeasureList *list = NULL;
+  SonaeMeasureSide *side = NULL;
+  SonaeRecord      *measure = NULL;
+
+  open_measures (fixture, TRUE);
+  list = find (fixture, SONAE_TYPE_MEASURE_LIST);
+  side = find (fixture, SONAE_TYPE_MEASURE_SIDE);
+  g_assert_cmpstr (get_page (fixture), ==, "list");
+  g_assert_cmpuint (sonae_measure_list_count (list), ==, 7);
+  g_assert_true (sonae_measure_side_get_measure (side) == sonae_measure_list_get_selected (list));
+
+  measure = find_record (fixture, &sonae_sheet_measure, "name", "基幹スイッチの予備機");
+  sonae_acts_show_record (GTK_WIDGET (list), &sonae_sheet_measure, sonae_record_get_id (measure));
+  g_assert_true (sonae_measure_side_get_measure (side) == measure);
+
+  gtk_drop_down_set_selected (find (fixture, GTK_TYPE_DROP_DOWN), 2);
+  g_assert_cmpuint (sonae_measure_list_count (list), ==, 3);
+  gtk_drop_down_set_selected (find (fixture, GTK_TYPE_DROP_DOWN), 1);
+  g_assert_cmpuint (sonae_measure_list_count (list), ==, 4);
+}
+
+/* What a measure would change is worked out in a thread, and names every system that gains. */
+static void
+test_effect (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget   *page = NULL;
+  SonaeRecord *measure = NULL;
+
+  open_measures (fixture, TRUE);
+  page = find (fixture, SONAE_TYPE_EFFECT_PAGE);
+  measure = find_record (fixture, &sonae_sheet_measure, "name", "ファイルサーバーの待機系");
+  sonae_acts_show_record (page, &sonae_sheet_measure, sonae_record_get_id (measure));
+  wait_until (count_widgets (page, ADW_TYPE_ACTION_ROW) >= 1);
+}
+
+static SonaeMeasureCard *
+select_card (Fixture *fixture, SonaeRecord *plan)
+{
+  SonaeMeasureBoard *board = find (fixture, SONAE_TYPE_MEASURE_BOARD);
+
+  sonae_acts_show_record (GTK_WIDGET (board), &sonae_sheet_implementation, sonae_record_get_id (plan));
+  g_assert_cmpstr (get_page (fixture), ==, "board");
+  g_assert_true (sonae_measure_board_get_selected (board) == plan);
+  g_assert_true (SONAE_IS_MEASURE_CARD (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+  return SONAE_MEASURE_CARD (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+}
+
+static void
+step (Fixture *fixture, SonaeMeasureCard *card, int step)
+{
+  gtk_widget_activate_action (GTK_WIDGET (card), "card.step", "i", step);
+  settle (fixture);
+}
+
+/* The card goes by key and keeps the keyboard; with its only plan completed the measure is carried out. */
+static void
+test_board (Fixture *fixture, gconstpointer data)
+{
+  SonaeMeasureBoard *board = NULL;
+  SonaeRecord       *plan = NULL;
+  SonaeRecord       *measure = NULL;
+
+  open_measures (fixture, TRUE);
+  board = find (fixture, SONAE_TYPE_MEASURE_BOARD);
+  plan = find_plan (fixture, "復元手順の自動化", 2026);
+  measure = find_record (fixture, &sonae_sheet_measure, "name", "復元手順の自動化");
+  step (fixture, select_card (fixture, plan), 1);
+  g_assert_cmpuint (sonae_measure_board_count (board), ==, 3);
+  g_assert_cmpstr (sonae_record_get_text (plan, "state"), ==, "done");
+  g_assert_cmpstr (sonae_record_get_text (measure, "state"), ==, "done");
+  g_assert_true (
+      sonae_measure_card_get_implementation (SONAE_MEASURE_CARD (gtk_root_get_focus (GTK_ROOT (fixture->window))))
+      == plan);
+  /* From there on nothing is to be done. */
+  step (fixture, SONAE_MEASURE_CARD (gtk_root_get_focus (GTK_ROOT (fixture->window))), 1);
+  g_assert_cmpstr (sonae_record_get_text (plan, "state"), ==, "done");
+  /* Back: one act is taken back with both of its changes. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  settle (fixture);
+  g_assert_cmpstr (sonae_record_get_text (plan, "state"), ==, "running");
+  g_assert_cmpstr (sonae_record_get_text (measure, "state"), ==, "adopted");
+  /* It needs no budget: the request is passed over. */
+  step (fixture, select_card (fixture, plan), -1);
+  g_assert_cmpstr (sonae_record_get_text (plan, "state"), ==, "studied");
+}
+
+/* The next year gets a plan of its own; a second one is refused. */
+static void
+test_carry (Fixture *fixture, gconstpointer data)
+{
+  SonaeMeasureBoard *board = NULL;
+  SonaeRecord       *plan = NULL;
+
+  open_measures (fixture, TRUE);
+  board = find (fixture, SONAE_TYPE_MEASURE_BOARD);
+  plan = find_plan (fixture, "復元手順の自動化", 2026);
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (select_card (fixture, plan)), "card.carry", NULL);
+      settle (fixture);
+    }
+  select_card (fixture, find_plan (fixture, "復元手順の自動化", 2027));
+  g_assert_cmpuint (sonae_measure_board_count (board), ==, 2);
+}
+
+/* Returns: the window that stands over the main one */
+static GtkWidget *
+find_dialog (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        return GTK_WIDGET (window); /* held by the list */
+    }
+  g_assert_not_reached ();
+}
+
+/* Returns: (nullable): the button of that style in @widget */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *style)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, style) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, style);
+  return found;
+}
+
+static void
+test_adopt (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *measure = NULL;
+  GtkWidget   *dialog = NULL;
+
+  open_measures (fixture, TRUE);
+  measure = find_record (fixture, &sonae_sheet_measure, "name", "ファイルサーバーの待機系");
+  sonae_decide_window_adopt (GTK_WIDGET (sonae_window_get_view (fixture->window)),
+                             sonae_window_get_workspace (fixture->window), measure);
+  dialog = find_dialog (fixture);
+  g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
+  settle (fixture);
+  g_assert_cmpstr (sonae_record_get_text (measure, "state"), ==, "adopted");
+  g_assert_cmpint (sonae_record_get_integer (find_plan (fixture, "ファイルサーバーの待機系", 2026), "asked"), ==,
+                   12000);
+}
+
+/* Without a reason nothing is decided; the window says so and stays. */
+static void
+test_reject (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *measure = NULL;
+  GtkWidget   *dialog = NULL;
+
+  open_measures (fixture, TRUE);
+  measure = find_record (fixture, &sonae_sheet_measure, "name", "住民情報システムの災害時優先復旧");
+  sonae_decide_window_reject (GTK_WIDGET (sonae_window_get_view (fixture->window)),
+                              sonae_window_get_workspace (fixture->window), measure);
+  dialog = find_dialog (fixture);
+  g_signal_emit_by_name (find_button (dialog, "destructive-action"), "clicked");
+  settle (fixture);
+  g_assert_cmpstr (sonae_record_get_text (measure, "state"), ==, "proposed");
+  g_assert_true (find_dialog (fixture) == dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_from_gap (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  open_measures (fixture, TRUE);
+  sonae_gap_window_show (GTK_WIDGET (sonae_window_get_view (fixture->window)),
+                         sonae_window_get_workspace (fixture->window));
+  dialog = find_dialog (fixture);
+  wait_until (count_widgets (dialog, ADW_TYPE_ACTION_ROW) >= 1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Shows the page of @type in the side of the system named @name. */
+static GtkWidget *
+open_system_page (Fixture *fixture, const char *name, GType type)
+{
+  SonaeRecord *system = NULL;
+  GtkWidget   *page = NULL;
+
+  open_window (fixture, TRUE);
+  system = find_record (fixture, &sonae_sheet_system, "name", name);
+  sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_system, sonae_record_get_id (system));
+  page = find (fixture, type);
+  gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_ancestor (page, GTK_TYPE_STACK)), page);
+  wait_until (gtk_widget_get_mapped (page) && gtk_widget_get_width (page) > 0);
+  return page;
+}
+
+/* Each box has a name and leads to its system. */
+static void
+test_dependencies (Fixture *fixture, gconstpointer data)
+{
+  SonaeNeighbourChart *chart = NULL;
+  SonaeRecord         *first = NULL;
+  g_autofree char     *name = NULL;
+
+  open_system_page (fixture, "文書管理", SONAE_TYPE_DEPENDENCY_PAGE);
+  chart = find (fixture, SONAE_TYPE_NEIGHBOUR_CHART);
+  wait_until (SONAE_CHART_GET_CLASS (chart)->get_n_items (SONAE_CHART (chart)) >= 2);
+  first = sonae_neighbour_chart_get_system (chart, 0);
+  g_assert_nonnull (first);
+  name = SONAE_CHART_GET_CLASS (chart)->get_name (SONAE_CHART (chart), 0);
+  g_assert_nonnull (strstr (name, sonae_record_get_title (first)));
+  sonae_chart_select (SONAE_CHART (chart), 0, TRUE);
+  g_signal_emit_by_name (chart, "activated", 0);
+  /* Now that one is in the middle, and the one before is among its neighbours. */
+  wait_until (sonae_neighbour_chart_get_system (chart, 0) != first);
+  g_assert_null (sonae_neighbour_chart_get_system (chart, 9999));
+}
+
+static void
+test_businesses (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget   *page = open_system_page (fixture, "庁内 LAN", SONAE_TYPE_BUSINESS_PAGE);
+  SonaeRecord *system = find_record (fixture, &sonae_sheet_system, "name", "庁内 LAN");
+  SonaeRecord *business = find_record (fixture, &sonae_sheet_business, "name", "庁内ICT基盤の運用");
+  const char  *id = sonae_record_get_id (system);
+
+  g_assert_true (sonae_record_refers_to (business, "systems", id));
+  g_signal_emit_by_name (find_button (page, "flat"), "clicked");
+  settle (fixture);
+  g_assert_false (sonae_record_refers_to (business, "systems", id));
+  g_assert_cmpuint (count_widgets (page, ADW_TYPE_ACTION_ROW), ==, 0);
+}
+
+#define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/measures-view/empty", test_empty);
+  ADD ("/measures-view/list", test_list);
+  ADD ("/measures-view/effect", test_effect);
+  ADD ("/measures-view/board", test_board);
+  ADD ("/measures-view/carry", test_carry);
+  ADD ("/measures-view/adopt", test_adopt);
+  ADD ("/measures-view/reject", test_reject);
+  ADD ("/measures-view/from-gap", test_from_gap);
+  ADD ("/measures-view/dependencies", test_dependencies);
+  ADD ("/measures-view/businesses", test_businesses);
+  return g_test_run ();
+}

@@ -7,7 +7,6 @@
 
 #include "sonae-acts.h"
 #include "sonae-duration.h"
-#include "sonae-fiscal-year.h"
 #include "sonae-measure-checks.h"
 #include "sonae-power.h"
 #include "sonae-recovery-chart.h"
@@ -358,21 +357,6 @@ span_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-add_survey_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SonaeRecoveryView *self = SONAE_RECOVERY_VIEW (widget);
-  SonaeRecord       *scenario = get_scenario (self);
-  g_autoptr (SonaeRecord) survey = sonae_record_new (&sonae_sheet_survey, NULL);
-
-  sonae_record_set_integer (
-      survey, "fiscal_year",
-      sonae_fiscal_year_of (sonae_workspace_get_today (sonae_view_get_workspace (SONAE_VIEW (self)))));
-  if (scenario != NULL)
-    sonae_record_set_text (survey, "scenario", sonae_record_get_id (scenario));
-  sonae_acts_edit_record (widget, survey);
-}
-
-static void
 add_equipment_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (SonaeRecord) equipment = sonae_record_new (&sonae_sheet_equipment, NULL);
@@ -463,7 +447,6 @@ add_actions (GtkWidgetClass *widget_class)
   };
 
   gtk_widget_class_install_action (widget_class, "recovery.span", "i", span_action);
-  gtk_widget_class_install_action (widget_class, "recovery.add-survey", NULL, add_survey_action);
   gtk_widget_class_install_action (widget_class, "recovery.add-equipment", NULL, add_equipment_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, "recovery.span", "i", keys[i].steps);

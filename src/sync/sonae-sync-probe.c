@@ -93,19 +93,65 @@ compare_held (SonaeRound *round, gint64 number, SonaePlace *place, gboolean *is_
   return !*is_known || sonae_sync_compare_slot (round->sync, number, &tail, place, round->cancellable, error);
 }
 
-/* Compares at @number or at the next one below it, down to @floor, that this file holds: a number that was given up is
- * never held. */
+/* The same, where what is damaged was looked at with what was put beside it: damage alone tells of no other log. */
+static gboolean
+compare_closely (SonaeRound *round, gint64 number, SonaePlace *place, gboolean *is_known, GError **error)
+{
+  guint8 hash[32];
+  g_autoptr (GBytes) held = NULL;
+  g_autoptr (SonaeSlot) slot = NULL;
+
+  if (!compare_held (round, number, place, is_known, error))
+    return FALSE;
+  if (!*is_known || *place != SONAE_PLACE_OTHER)
+    return TRUE;
+  slot = sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
+  if (slot == NULL || !sonae_sync_read_held (round->sync, number, &held, error))
+    return FALSE;
+  /* The end of the head may be known without the rest. */
+  memcpy (hash, round->local.head.hash, sizeof hash);
+  if (number < round->local.head.number)
+    sonae_log_entry_hash (held, hash);
+  *is_known = slot->kind == SONAE_SLOT_ENTRY || slot->kind == SONAE_SLOT_NEWER;
+  if (slot->kind != SONAE_SLOT_ENTRY)
+    return TRUE;
+  if (memcmp (slot->hash, hash, sizeof hash) == 0)
+    *place = SONAE_PLACE_SAME;
+  return TRUE;
+}
+
+/* Compares at @number or at the next one below it, down to @floor, where that tells something: a number that was given
+ * up is never held. */
 static gboolean
 compare_below (SonaeRound *round, gint64 *number, gint64 floor, SonaePlace *place, gboolean *is_known, GError **error)
 {
   *is_known = FALSE;
   for (gint64 i = 0; i<MAX_GIVEN_UP && * number> floor; i++)
     {
-      if (!compare_held (round, *number, place, is_known, error))
+      if (!compare_closely (round, *number, place, is_known, error))
         return FALSE;
       if (*is_known)
         return TRUE;
       --*number;
+    }
+  return TRUE;
+}
+
+/* A missing entry hides what is equal above it; so many in a row are not one by one. */
+static gboolean
+climb (SonaeRound *round, gint64 *ancestor, GError **error)
+{
+  for (gint64 number = *ancestor + 1; number <= MIN (round->local.head.number, *ancestor + MAX_GIVEN_UP); number++)
+    {
+      SonaePlace place;
+      gboolean   is_known;
+
+      if (!compare_closely (round, number, &place, &is_known, error))
+        return FALSE;
+      if (is_known && place == SONAE_PLACE_OTHER)
+        return TRUE;
+      if (is_known && place == SONAE_PLACE_SAME)
+        *ancestor = number;
     }
   return TRUE;
 }
@@ -144,7 +190,7 @@ find_ancestor (SonaeRound *round, gint64 *ancestor, GError **error)
       floor = middle;
     }
   *ancestor = below;
-  return TRUE;
+  return climb (round, ancestor, error);
 }
 
 /* The slot of the head does not hold what is known of it. @place: (out): what it holds in truth */
@@ -173,29 +219,58 @@ look_at_other (SonaeRound *round, SonaePlace *place, GError **error)
   return TRUE;
 }
 
-/* Puts the entries from @from on there again, byte for byte. @is_done: (out): %FALSE where another was quicker */
+/* Puts an entry there again, byte for byte, or beside what is there. @is_there: (out): %FALSE where others have another
+ * one. Read to its end first: what is damaged in the middle ends as it should. */
+static gboolean
+put_back (SonaeRound *round, gint64 number, GBytes *bytes, gboolean *is_there, GError **error)
+{
+  SonaeSync *self = round->sync;
+  guint8     hash[32];
+  g_autoptr (SonaeSlot) slot = sonae_sync_read_slot (self, round->local.share_id, number, round->cancellable, error);
+  SonaePut put;
+
+  if (slot == NULL)
+    return FALSE;
+  sonae_log_entry_hash (bytes, hash);
+  *is_there = TRUE;
+  if (slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, hash, sizeof hash) == 0)
+    return TRUE;
+  *is_there = slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID;
+  if (slot->kind != SONAE_SLOT_ABSENT)
+    return sonae_sync_repair (self, number, bytes, round->cancellable, error);
+  if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
+    return FALSE;
+  *is_there = put == SONAE_PUT_WON;
+  return TRUE;
+}
+
+/* A place that was given up held no entry, and must not be free; what else is there does not matter. */
+static gboolean
+put_given_up (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (SONAE_SYNC_GIVEN_UP, strlen (SONAE_SYNC_GIVEN_UP));
+  SonaePut put;
+
+  if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
+    return FALSE;
+  *is_there = put != SONAE_PUT_CLOSED;
+  return TRUE;
+}
+
+/* Puts the entries from @from on there again. @is_done: (out): %FALSE where another was quicker */
 static gboolean
 republish (SonaeRound *round, gint64 from, gboolean *is_done, GError **error)
 {
-  *is_done = FALSE;
-  for (gint64 number = from; number <= round->local.head.number; number++)
+  *is_done = TRUE;
+  for (gint64 number = from; number <= round->local.head.number && *is_done; number++)
     {
       g_autoptr (GBytes) bytes = NULL;
-      gboolean is_given_up;
-      SonaePut put;
 
-      if (!sonae_sync_read_held (round->sync, number, &bytes, error))
+      if (!sonae_sync_read_held (round->sync, number, &bytes, error)
+          || (bytes != NULL ? !put_back (round, number, bytes, is_done, error)
+                            : !put_given_up (round, number, is_done, error)))
         return FALSE;
-      is_given_up = bytes == NULL;
-      /* A place that was given up held no entry, and must not be free; what else is there does not matter. */
-      if (is_given_up)
-        bytes = g_bytes_new_static (SONAE_SYNC_GIVEN_UP, strlen (SONAE_SYNC_GIVEN_UP));
-      if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
-        return FALSE;
-      if (put != SONAE_PUT_WON && !(is_given_up && put == SONAE_PUT_LOST))
-        return TRUE;
     }
-  *is_done = TRUE;
   return TRUE;
 }
 
@@ -236,7 +311,7 @@ look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError
 
   *probed = SONAE_PROBED_SUSPECT;
   for (gint64 number = ancestor + 1; ancestor >= 0 && !is_known && number <= round->local.head.number; number++)
-    if (!compare_held (round, number, &place, &is_known, error))
+    if (!compare_closely (round, number, &place, &is_known, error))
       return FALSE;
   if (is_known && place == SONAE_PLACE_OTHER)
     {
@@ -360,24 +435,9 @@ sonae_round_repair_from (SonaeRound *round, gint64 from, GError **error)
 gboolean
 sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **error)
 {
-  SonaeSync *self = round->sync;
-  guint8     hash[32];
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (SonaeSlot) slot = NULL;
-  SonaePut put;
+  gboolean is_there;
 
-  if (!sonae_sync_read_held (self, number, &bytes, error))
-    return FALSE;
-  if (bytes == NULL)
-    return TRUE;
-  /* Read to its end: what is damaged in the middle ends as it should. */
-  slot = sonae_sync_read_slot (self, round->local.share_id, number, round->cancellable, error);
-  if (slot == NULL)
-    return FALSE;
-  sonae_log_entry_hash (bytes, hash);
-  if (slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, hash, sizeof hash) == 0)
-    return TRUE;
-  if (slot->kind != SONAE_SLOT_ABSENT)
-    return sonae_sync_repair (self, number, bytes, round->cancellable, error);
-  return sonae_round_put_slot (round, number, number - 1, bytes, &put, error);
+  return sonae_sync_read_held (round->sync, number, &bytes, error)
+         && (bytes == NULL || put_back (round, number, bytes, &is_there, error));
 }

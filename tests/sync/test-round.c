@@ -503,6 +503,71 @@ test_refused_on_another_log (Office *office, gconstpointer data)
   g_assert_cmpint (office_get_head (office, 1), ==, 5);
 }
 
+/* The share went back to an older state, and an entry below that is damaged, and one is missing: who has everything puts
+ * everything there again, and nothing of it is taken back. */
+static void
+test_gone_back_and_damaged (Office *office, gconstpointer data)
+{
+  gint64           first = office_get_head (office, 1) + 1;
+  g_autofree char *hole = sonae_layout_slot (first + 1);
+  g_autofree char *lost = sonae_layout_slot (first + 3);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      office_write (office, 0, "name", text);
+      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+    }
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  tear (office, first);
+  swap (office, hole, "hole");
+  swap (office, lost, "lost");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
+  office->now += 91 * G_USEC_PER_SEC;
+  office_write (office, 1, "note", "続き");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 1), ==, first + 4);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office_run_keeping (office, 1);
+  office_restart (office, 2, NULL);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office_run_keeping (office, 1);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 2, "name", "3");
+  office_assert_text (office, 2, "note", "続き");
+  g_assert_cmpint (office_get_head (office, 2), ==, first + 4);
+}
+
+/* The same where the log goes on otherwise: what is taken back begins where it does, not at the damage. */
+static void
+test_forked_above_damage (Office *office, gconstpointer data)
+{
+  gint64           first = office_get_head (office, 1) + 1;
+  g_autofree char *hole = sonae_layout_slot (first);
+  g_autofree char *other = sonae_layout_slot (first + 2);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      if (i == 2)
+        g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+      office_write (office, 0, "name", text);
+      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+    }
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  swap (office, other, "other");
+  office_write (office, 2, "note", "別の続き");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  swap (office, hole, "hole");
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 2, "name", "2");
+  g_assert_cmpint (office_get_head (office, 1), ==, first + 3);
+}
+
 #define ADD(path, set_up, func) g_test_add (path, Office, NULL, set_up, func, office_tear_down)
 
 int
@@ -535,5 +600,7 @@ main (int argc, char **argv)
   ADD ("/round/admitted-in-torn-entry", office_set_up, test_admitted_in_torn_entry);
   ADD ("/round/removed-in-given-up-entry", office_set_up_shared, test_removed_in_given_up_entry);
   ADD ("/round/refused-on-another-log", office_set_up_shared, test_refused_on_another_log);
+  ADD ("/round/gone-back-and-damaged", office_set_up_shared, test_gone_back_and_damaged);
+  ADD ("/round/forked-above-damage", office_set_up_shared, test_forked_above_damage);
   return g_test_run ();
 }

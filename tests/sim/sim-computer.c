@@ -351,18 +351,21 @@ note_outcome (SimComputer *self, const SonaeSyncResult *result)
 static void
 run_round (SimComputer *self)
 {
+  g_autoptr (GHashTable) names = sim_ledger_read_names (self->store);
   g_auto (SonaeSyncResult) result = { 0 };
-  GError *error = NULL;
+  GError  *error = NULL;
+  gboolean was_killed;
 
   sonae_sync_run (self->sync, &result, NULL, &error);
   expect (self, "a round", error);
   if (!self->is_dead)
     manage (self);
-  if (self->is_dead)
-    {
-      restart (self);
-      return;
-    }
+  was_killed = self->is_dead;
+  if (was_killed)
+    restart (self);
+  sim_ledger_follow (self->world->ledger, self->store, names);
+  if (was_killed)
+    return;
   note_outcome (self, &result);
   look_at_key (self);
 }

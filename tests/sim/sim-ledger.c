@@ -3,17 +3,21 @@
 
 #include "sim-ledger.h"
 
+#include <string.h>
+
 #include "sonae-changeset.h"
 
 /**
  * Commit:
  * @is_exempt: it need not be in the log
+ * @former: (owned) (nullable): the name it had before
  * @cells: (owned) (element-type utf8): what was written where: "sheet id column=value", or "-sheet id" for a removal
  */
 typedef struct
 {
   guint      computer;
   gboolean   is_exempt;
+  char      *former;
   GPtrArray *cells;
 } Commit;
 
@@ -39,6 +43,7 @@ commit_free (gpointer data)
   Commit *commit = data;
 
   g_ptr_array_unref (commit->cells);
+  g_free (commit->former);
   g_free (commit);
 }
 
@@ -139,6 +144,64 @@ sim_ledger_collect (SimLedger *self, SonaeStore *store, guint computer)
   g_assert_no_error (error);
 }
 
+GHashTable *
+sim_ledger_read_names (SonaeStore *store)
+{
+  GHashTable *names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, "SELECT seq, uuid FROM entry", &error);
+
+  g_assert_no_error (error);
+  while (sonae_statement_next (statement, store, &error))
+    {
+      gint64 seq = sqlite3_column_int64 (statement, 0);
+
+      g_hash_table_insert (names, g_memdup2 (&seq, sizeof seq), g_strdup (sonae_statement_text (statement, 1)));
+    }
+  g_assert_no_error (error);
+  return names;
+}
+
+/* What was made in the round itself may have been taken down already, with what was left of it. */
+static void
+rename_commit (SimLedger *self, const char *former, const char *uuid)
+{
+  const Commit *old = g_hash_table_lookup (self->commits, former);
+  Commit *new = g_hash_table_lookup (self->commits, uuid);
+
+  if (old == NULL)
+    return;
+  if (new == NULL)
+    {
+      new = g_new0 (Commit, 1);
+      new->computer = old->computer;
+      new->is_exempt = old->is_exempt;
+      new->cells = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (self->order, g_strdup (uuid));
+      g_hash_table_insert (self->commits, self->order->pdata[self->order->len - 1], new);
+    }
+  new->former = g_strdup (former);
+  for (guint i = 0; i < old->cells->len; i++)
+    g_ptr_array_add (new->cells, g_strdup (old->cells->pdata[i]));
+}
+
+void
+sim_ledger_follow (SimLedger *self, SonaeStore *store, GHashTable *names)
+{
+  g_autoptr (GHashTable) now = sim_ledger_read_names (store);
+  GHashTableIter iter;
+  gpointer       seq, uuid;
+
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &seq, &uuid))
+    {
+      const char *other = g_hash_table_lookup (now, seq);
+
+      if (other != NULL && strcmp (other, uuid) != 0)
+        rename_commit (self, uuid, other);
+    }
+}
+
 void
 sim_ledger_forget (SimLedger *self, guint computer)
 {
@@ -183,10 +246,11 @@ sim_ledger_lose (SimLedger *self, SonaeStore *store, const char *image)
   while (sonae_statement_next (statement, store, &error))
     {
       const char *uuid = sonae_statement_text (statement, 0);
-      Commit     *commit = g_hash_table_lookup (self->commits, uuid);
+      Commit     *commit = NULL;
 
-      if (commit != NULL && !is_in_image (known, uuid))
-        commit->is_exempt = TRUE;
+      for (; uuid != NULL && (commit = g_hash_table_lookup (self->commits, uuid)) != NULL; uuid = commit->former)
+        if (!is_in_image (known, uuid))
+          commit->is_exempt = TRUE;
     }
   g_assert_no_error (error);
   sqlite3_finalize (known);

@@ -13,12 +13,16 @@ void       sim_ledger_free (SimLedger *self);
 guint      sim_ledger_count (SimLedger *self);
 
 /* Takes down what was committed on a computer and is not known yet. */
-void sim_ledger_collect (SimLedger *self, SonaeStore *store, guint computer);
+void        sim_ledger_collect (SimLedger *self, SonaeStore *store, guint computer);
+/* Returns: (transfer full) (element-type gint64 utf8): uuids of what is in the history of a file, by its place there */
+GHashTable *sim_ledger_read_names (SonaeStore *store);
+/* What may be in the log, where nobody can read it, waits under another name since. */
+void        sim_ledger_follow (SimLedger *self, SonaeStore *store, GHashTable *names);
 /* What was committed on that computer until now need not come to the others: it became the beginning of the share. */
-void sim_ledger_forget (SimLedger *self, guint computer);
+void        sim_ledger_forget (SimLedger *self, guint computer);
 /* The disk of a computer is lost, and an older image takes its place: what was waiting there may be lost with it.
  * @image: the path of the older file, %NULL for none */
-void sim_ledger_lose (SimLedger *self, SonaeStore *store, const char *image);
+void        sim_ledger_lose (SimLedger *self, SonaeStore *store, const char *image);
 
 /**
  * sim_ledger_check:

@@ -325,3 +325,19 @@ office_assert_alike (Office *office)
       g_assert_true (sonae_digest_equal (&digest, &first));
     }
 }
+
+void
+office_assert_no_repetition (Office *office)
+{
+  g_autoptr (GHashTable) uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SonaeStore *store = office->computers[0].file.store;
+
+  for (gint64 number = office_get_head (office, 0); number > 0; number--)
+    {
+      g_autoptr (GBytes) bytes = sonae_store_read_log (store, number, NULL);
+      g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (bytes, NULL);
+
+      for (guint i = 0; i < entry->transactions->len; i++)
+        g_assert_true (g_hash_table_add (uuids, g_strdup (((SonaeTransaction *) entry->transactions->pdata[i])->uuid)));
+    }
+}

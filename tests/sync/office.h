@@ -75,3 +75,5 @@ void         office_assert_text (Office *office, guint number, const char *field
 guint        office_count_conflicts (Office *office, guint number);
 /* All hold the same, and what they hold agrees with its digest. */
 void         office_assert_alike (Office *office);
+/* No change is in the log twice, as the manager's computer has it. */
+void         office_assert_no_repetition (Office *office);

@@ -755,23 +755,6 @@ test_jump (Office *office, gconstpointer data)
   office_assert_text (office, 0, "public_name", "ここだけ");
 }
 
-/* No change is in the log twice. */
-static void
-expect_no_repetition (Office *office)
-{
-  g_autoptr (GHashTable) uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  SonaeStore *store = office->computers[0].file.store;
-
-  for (gint64 number = office_get_head (office, 0); number > 0; number--)
-    {
-      g_autoptr (GBytes) bytes = sonae_store_read_log (store, number, NULL);
-      g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (bytes, NULL);
-
-      for (guint i = 0; i < entry->transactions->len; i++)
-        g_assert_true (g_hash_table_add (uuids, g_strdup (((SonaeTransaction *) entry->transactions->pdata[i])->uuid)));
-    }
-}
-
 /* The disk of a computer has failed, and its copy does not know that a change was sent; the entry is lost as well. What is
  * sent again is a new change for all, and never goes over what has come since. @data: whether something has */
 static void
@@ -801,7 +784,7 @@ test_jump_sent_again (Office *office, gconstpointer data)
   office_run_keeping (office, 0);
   office_settle (office);
   office_assert_alike (office);
-  expect_no_repetition (office);
+  office_assert_no_repetition (office);
   office_assert_text (office, 0, "public_name", is_changed ? "その後" : "送信済み");
   office_assert_text (office, 0, "note", "未送信");
   for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)

@@ -26,6 +26,7 @@ struct _SonaeWorkspace
   char         *undo_label; /* (owned) (nullable) */
   char         *redo_label; /* (owned) (nullable) */
   SonaeChecker *checker;    /* (owned) */
+  gboolean      is_checked; /* once a check has come to its end */
   SonaeSyncService *sync;   /* (owned) (nullable): %NULL where the plan is only read */
   guint             n_jobs;
 };
@@ -147,6 +148,7 @@ tell_changed (SonaeWorkspace *self)
 static void
 checked_cb (SonaeWorkspace *self)
 {
+  self->is_checked = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
 }
 
@@ -727,6 +729,14 @@ sonae_workspace_get_redo_label (SonaeWorkspace *self)
   g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
 
   return self->redo_label;
+}
+
+gboolean
+sonae_workspace_is_checked (SonaeWorkspace *self)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), FALSE);
+
+  return self->is_checked;
 }
 
 GListModel *

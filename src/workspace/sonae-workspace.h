@@ -88,6 +88,8 @@ const char *sonae_workspace_get_redo_label (SonaeWorkspace *self);
 
 /* Returns: (transfer none): live list of #SonaeFinding, checked anew in a thread soon after each change. */
 GListModel *sonae_workspace_get_findings (SonaeWorkspace *self);
+/* Whether the plan has been checked since it was opened: before, no findings mean nothing. "notify::findings" tells. */
+gboolean    sonae_workspace_is_checked (SonaeWorkspace *self);
 /* Returns: (transfer full) (element-type SonaeHistoryEntry) (nullable): see sonae_store_read_history(). */
 GPtrArray *
 sonae_workspace_read_history (SonaeWorkspace *self, const char *record, gint64 before_seq, guint limit, GError **error);

@@ -372,6 +372,12 @@ describe_findings (SonaeHomeView *self, GListModel *findings)
   guint counts[SONAE_SEVERITY_NOTICE + 1] = { 0 };
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (!sonae_workspace_is_checked (sonae_view_get_workspace (SONAE_VIEW (self))))
+    {
+      adw_preferences_group_set_description (self->findings, _ ("The plan is being checked…"));
+      sonae_view_set_subtitle (SONAE_VIEW (self), _ ("Checking…"));
+      return;
+    }
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (SonaeFinding) finding = g_list_model_get_item (findings, i);
@@ -426,6 +432,7 @@ sonae_home_view_workspace_set (SonaeView *view)
   follow_sync (self, sonae_workspace_get_sync (workspace));
   g_signal_connect_object (sonae_workspace_get_findings (workspace), "items-changed", G_CALLBACK (findings_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::findings", G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
   findings_changed_cb (self);
 }

@@ -201,7 +201,8 @@ static void
 test_tables (Fixture *fixture, gconstpointer data)
 {
   const SonaeSheet *const elsewhere[] = {
-    &sonae_sheet_system, &sonae_sheet_role, &sonae_sheet_activity, &sonae_sheet_review, &sonae_sheet_review_item, NULL,
+    &sonae_sheet_system,      &sonae_sheet_role,    &sonae_sheet_activity,       &sonae_sheet_review,
+    &sonae_sheet_review_item, &sonae_sheet_measure, &sonae_sheet_implementation, NULL,
   };
   guint                    n_sheets = 0;
   const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);

@@ -106,6 +106,20 @@ clash_record (SonaeColumns *self, const SonaeTable *table, const char *id, const
   return table->sheet == &sonae_sheet_conflict || self->clash (self, &clash, error);
 }
 
+/* What the change empties is empty. Either others have emptied it too, or the record was gone: then nobody has, the value
+ * comes back with the record, and that it was to be empty is told. */
+static gboolean
+leave_empty (SonaeColumns *self, const SonaeClash *clash, GError **error)
+{
+  gboolean is_remade = FALSE;
+
+  if (self->find_remade == NULL)
+    return TRUE;
+  if (!self->find_remade (self, clash->table, clash->record, &is_remade, error))
+    return FALSE;
+  return !is_remade || self->clash (self, clash, error);
+}
+
 /* One value of a row that is there. */
 static gboolean
 write_value (SonaeColumns           *self,
@@ -116,13 +130,14 @@ write_value (SonaeColumns           *self,
              const Row              *row,
              GError                **error)
 {
-  sqlite3_value *before = row->is_new ? NULL : sonae_changeset_old (change, column);
+  sqlite3_value *old = sonae_changeset_old (change, column);
+  sqlite3_value *before = row->is_new ? NULL : old;
   sqlite3_value *after = sonae_changeset_new (change, column);
   sqlite3_value *now = row->values->pdata[column];
-  SonaeClash     clash = { "value", table, id, sonae_table_column_name (table, column), before, now, after };
+  SonaeClash     clash = { "value", table, id, sonae_table_column_name (table, column), old, now, after };
 
   if (is_same (now, after))
-    return TRUE;
+    return !is_null (after) || is_null (old) || column == table->deleted_column || leave_empty (self, &clash, error);
   if (!self->may_reserved && sonae_changeset_is_approval (table->columns->pdata[column], after))
     {
       clash.kind = "reserved";
@@ -191,9 +206,10 @@ make_again (SonaeColumns *self, const SonaeTable *table, const char *id, sqlite3
   /* Whoever took a conflict back has no use for its being settled. */
   if (!is_insert && table->sheet == &sonae_sheet_conflict)
     return TRUE;
+  /* That it was missing is told first: by that it is known to be made again. */
   return make_row (self->store, table, id, error) && read_row (self->store, table, id, &row, error)
-         && write_values (self, table, id, change, &row, error)
-         && (is_insert || clash_record (self, table, id, "missing", error));
+         && (is_insert || clash_record (self, table, id, "missing", error))
+         && write_values (self, table, id, change, &row, error);
 }
 
 /* The undoing of a new record takes it away, unless somebody has written in it since. */

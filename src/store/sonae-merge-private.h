@@ -45,8 +45,10 @@ typedef struct
  * @store: the plan
  * @clash: called for each thing that was not written
  * @is_foreign: whether somebody else has just changed the record, or deleted it
+ * @find_remade: (nullable): whether the record was gone and was made again of what was known; %NULL where it does not
+ *   matter who left a field empty
  * @may_reserved: whether reserved changes are written
- * @user_data: handed to both
+ * @user_data: handed to all of them
  *
  * How a changeset is written column by column.
  */
@@ -57,6 +59,8 @@ struct _SonaeColumns
   SonaeStore *store;
   gboolean (*clash) (SonaeColumns *self, const SonaeClash *clash, GError **error);
   gboolean (*is_foreign) (SonaeColumns *self, const SonaeTable *table, const char *record);
+  gboolean (*find_remade) (
+      SonaeColumns *self, const SonaeTable *table, const char *record, gboolean *is_remade, GError **error);
   gboolean may_reserved;
   gpointer user_data;
 };

@@ -123,6 +123,25 @@ is_foreign (SonaeColumns *columns, const SonaeTable *table, const char *id)
   return g_hash_table_contains (self->foreign, name);
 }
 
+/* The conflict about a record that was missing comes and goes with what made it again, whoever did. */
+static gboolean
+find_remade (SonaeColumns *columns, const SonaeTable *table, const char *id, gboolean *is_remade, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (
+      columns->store, "SELECT 1 FROM conflict WHERE kind = 'missing' AND sheet = ? AND record = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, table->sheet->id);
+  sonae_statement_bind_text (statement, 2, id);
+  *is_remade = sonae_statement_next (statement, columns->store, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* Whether the entry can be done again as it was made: nobody else was at its records. */
 static gboolean
 is_untouched (Redo *self, gboolean may_reserved, GHashTable *records)
@@ -146,6 +165,7 @@ write_columns (Redo *self, gboolean may_reserved, GHashTable *touched, GError **
   SonaeColumns columns = { .store = self->store,
                            .clash = write_conflict,
                            .is_foreign = is_foreign,
+                           .find_remade = find_remade,
                            .may_reserved = may_reserved,
                            .user_data = self };
   g_autoptr (SonaeCapture) capture = sonae_capture_start (self->store, error);

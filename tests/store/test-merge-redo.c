@@ -364,6 +364,38 @@ test_undone_and_edited (World *world, gconstpointer data)
   g_assert_true (sonae_record_is (conflict, "kind", undoes == 1 ? "missing" : "deleted"));
 }
 
+/* A field is emptied while its record is gone, and the record comes back with the value: that it was to be empty is not
+ * passed over, whether that very change made the record again, or an earlier one did, of this file or of another. */
+static void
+test_emptied_of_missing (World *world, gconstpointer data)
+{
+  guint remakes = GPOINTER_TO_UINT (data);
+  g_autoptr (SonaeRecord) made = add_shared (world, 1, "図書館", "二階");
+
+  world_sync_all (world);
+  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL));
+  if (remakes < WORLD_N_FILES)
+    g_assert_true (set_text (world->files[remakes].store, made, "public_name", "本館", NULL));
+  g_assert_true (set_text (world->files[2].store, made, "note", NULL, NULL));
+  world_sync (world, 1);
+  world_sync (world, 0);
+  g_assert_cmpuint (world_receive (world, 2, FALSE), >=, 1);
+  g_assert_true (sonae_store_redo (world->files[1].store, &test_author, NULL, NULL));
+  world_sync (world, 1);
+  world_sync_all (world);
+  world_assert_alike (world);
+  for (guint i = 0; i < WORLD_N_FILES; i++)
+    {
+      g_autoptr (SonaeRecord) read =
+          sonae_store_read_record (world->files[i].store, &sonae_sheet_system, SHARED_ID, NULL);
+
+      g_assert_true (sonae_record_is (read, "note", "二階"));
+      g_assert_cmpint (query_number (world->files[i].path, "SELECT count(*) FROM conflict WHERE kind = 'value'"
+                                                           " AND field = 'note' AND base = '二階' AND other IS NULL"),
+                       ==, 1);
+    }
+}
+
 static SonaeRecord *
 add_review (World *world, guint number)
 {
@@ -449,6 +481,9 @@ main (int argc, char **argv)
     }
   add_case ("undone-then-edited", GUINT_TO_POINTER (1), test_undone_and_edited);
   add_case ("edited-then-undone", GUINT_TO_POINTER (2), test_undone_and_edited);
+  add_case ("emptied-of-missing/first", GUINT_TO_POINTER (WORLD_N_FILES), test_emptied_of_missing);
+  add_case ("emptied-of-missing/later", GUINT_TO_POINTER (2), test_emptied_of_missing);
+  add_case ("emptied-of-missing/made-by-another", GUINT_TO_POINTER (0), test_emptied_of_missing);
   add_case ("deleted-then-edited", GUINT_TO_POINTER (1), test_deletion);
   add_case ("edited-then-deleted", GUINT_TO_POINTER (2), test_deletion);
   add_case ("deleted-by-both", NULL, test_deleted_by_both);

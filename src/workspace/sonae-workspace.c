@@ -47,6 +47,7 @@ enum
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_FAILED,
   N_SIGNALS,
 };
 
@@ -172,26 +173,41 @@ act_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   g_task_return_boolean (task, TRUE);
 }
 
+/* Takes in what a job has done. */
+static gboolean
+take_job (SonaeWorkspace *self, GTask *task, GError **error)
+{
+  Job *job = g_task_get_task_data (task);
+
+  if (!g_task_propagate_boolean (task, error) || !refresh_records (self, job->touched, error))
+    return FALSE;
+  take_labels (self, &job->undo_label, &job->redo_label);
+  tell_changed (self);
+  if (self->sync != NULL)
+    sonae_sync_service_edited (self->sync);
+  return TRUE;
+}
+
 static void
 act_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SonaeWorkspace *self = SONAE_WORKSPACE (source);
   Job            *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GTask) outer = g_steal_pointer (&job->outer);
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
-  count_job (self, -1);
-  if (!g_task_propagate_boolean (G_TASK (result), &error) || !refresh_records (self, job->touched, &error))
+  if (take_job (self, G_TASK (result), &error))
     {
-      g_task_return_error (outer, g_steal_pointer (&error));
-      return;
+      g_task_set_task_data (outer, GUINT_TO_POINTER (job->n_left), NULL);
+      g_task_return_pointer (outer, g_steal_pointer (&job->label), g_free);
     }
-  take_labels (self, &job->undo_label, &job->redo_label);
-  tell_changed (self);
-  if (self->sync != NULL)
-    sonae_sync_service_edited (self->sync);
-  g_task_set_task_data (outer, GUINT_TO_POINTER (job->n_left), NULL);
-  g_task_return_pointer (outer, g_steal_pointer (&job->label), g_free);
+  else
+    {
+      g_task_return_error (outer, error);
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0);
+    }
+  /* Last: whoever waits for this may go, and must know by then what came of it. */
+  count_job (self, -1);
 }
 
 /* What others have sent is in the file. */
@@ -471,6 +487,8 @@ sonae_workspace_class_init (SonaeWorkspaceClass *klass)
 
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] =
+      g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

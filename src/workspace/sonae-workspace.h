@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * Properties (all read-only, notified): "undo-label", "redo-label" (nullable strings), "exercise" (whether the plan is the
  * exercise sample), "busy" (a command is under way), "findings" (GListModel of SonaeFinding, see below).
  * Signal "changed": after a command of whatever kind, or once others' changes were received; views that draw from many
- * records draw again.
+ * records draw again. Signal "failed": a command was not carried out, which its caller knows already; "busy" ends after it.
  */
 G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject)
 

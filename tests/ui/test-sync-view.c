@@ -199,20 +199,28 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
 }
 
+static SonaeCommand *
+rename_term (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command =
+      sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_term), "name", name, &error);
+
+  g_assert_no_error (error);
+  return command;
+}
+
 /* Makes a change that cannot be sent. */
 static void
 change_unsent (Fixture *fixture)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "share", NULL);
   g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
-  g_autoptr (GError) error = NULL;
 
   open_window (fixture, FALSE);
   share_plan (fixture);
   g_assert_cmpint (g_rename (path, away), ==, 0);
-  run (fixture,
-       sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_term), "name", "改称", &error));
-  g_assert_no_error (error);
+  run (fixture, rename_term (fixture, "改称"));
   assert_brief (fixture, "1 Change Not Synced");
 }
 
@@ -266,6 +274,26 @@ test_unsent_answered (Fixture *fixture, gconstpointer data)
   g_assert_null (find_question ());
 }
 
+/* Whoever stays goes on changing things, without being asked again. */
+static void
+test_unsent_stays (Fixture *fixture, gconstpointer data)
+{
+  change_unsent (fixture);
+  sonae_acts_run (GTK_WIDGET (fixture->window), rename_term (fixture, "再改称"));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (find_question () != NULL);
+  gtk_window_close (GTK_WINDOW (find_question ()));
+  wait_until (find_question () == NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  run (fixture, rename_term (fixture, "三改称"));
+  g_assert_nonnull (fixture->window);
+  g_assert_null (g_object_get_data (G_OBJECT (fixture->window), "sonae-asking"));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (fixture->window == NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +304,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
+  g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);
   g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);
 
   return g_test_run ();

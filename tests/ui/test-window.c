@@ -188,6 +188,28 @@ test_command_refused (Fixture *fixture, gconstpointer data)
   sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_system, sonae_record_get_id (system));
 }
 
+/* What was not saved keeps the window open, and says why. */
+static void
+test_closed_unsaved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "x");
+  g_autoptr (SonaeRecord) nobody = sonae_record_new (&sonae_sheet_person, NULL);
+
+  open_window (fixture, FALSE);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  sonae_command_insert (command, nobody);
+  sonae_acts_run (GTK_WIDGET (fixture->window), g_steal_pointer (&command));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (fixture->window == NULL || fixture->window->toast != NULL);
+  wait_until (!g_main_context_pending (NULL));
+  g_assert_nonnull (fixture->window);
+  g_assert_nonnull (fixture->window->toast);
+
+  /* The next wish to close is fulfilled. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_until (fixture->window == NULL);
+}
+
 static SonaeRecordWindow *
 find_record_window (void)
 {
@@ -425,6 +447,7 @@ main (int argc, char **argv)
     { "/window/views-made-when-shown", test_views_made_when_shown },
     { "/window/command-and-undo", test_command_and_undo },
     { "/window/command-refused", test_command_refused },
+    { "/window/closed-unsaved", test_closed_unsaved },
     { "/window/show-record", test_show_record },
     { "/window/header-parts", test_header_parts },
     { "/window/part-moved-down", test_part_moved_down },

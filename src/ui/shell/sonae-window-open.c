@@ -142,6 +142,7 @@ show_plan (SonaeWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::redo-label", G_CALLBACK (sonae_window_update_actions), self,
                            G_CONNECT_SWAPPED);
+  sonae_window_follow_changes (self);
   if (plan != NULL)
     adw_window_title_set_subtitle (self->plan_title, sonae_record_get_title (plan));
   if (exercise)

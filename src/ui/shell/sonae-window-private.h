@@ -25,6 +25,7 @@ struct _SonaeWindow
   GBindingGroup  *view_texts;  /* (owned): of the view in front */
   GSignalGroup   *view_parts;  /* (owned): of the view in front */
   AdwToast       *toast;       /* (weak) (nullable): the one shown */
+  gboolean        is_closing;  /* once the changes under way are in the file */
   gboolean        is_leaving;  /* what was not sent has been told */
 
   GtkPaned        *paned;
@@ -67,6 +68,8 @@ void sonae_window_update_actions (SonaeWindow *self);
 
 /* sonae-window.c */
 
+/* Closing waits for the changes of the workspace, and is given up where one fails. */
+void sonae_window_follow_changes (SonaeWindow *self);
 /* Moves the focus into the view in front. */
 void sonae_window_focus_view (SonaeWindow *self);
 /* Makes every view anew, so that each shows what is true now. */

@@ -118,6 +118,26 @@ leave_cb (GtkWindow *window)
   gtk_window_close (window);
 }
 
+/* Whoever asked for the change says why it was not made. */
+static void
+change_failed_cb (SonaeWindow *self)
+{
+  self->is_closing = FALSE;
+  self->is_leaving = FALSE;
+}
+
+static void
+busy_changed_cb (SonaeWindow *self)
+{
+  gboolean busy = FALSE;
+
+  g_object_get (self->workspace, "busy", &busy, NULL);
+  if (busy || !self->is_closing)
+    return;
+  self->is_closing = FALSE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* Returns: %TRUE to stay for now. */
 static gboolean
 sonae_window_close_request (GtkWindow *window)
@@ -131,8 +151,7 @@ sonae_window_close_request (GtkWindow *window)
     g_object_get (self->workspace, "busy", &busy, NULL);
   if (busy)
     {
-      g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (gtk_window_close), self,
-                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      self->is_closing = TRUE;
       return TRUE;
     }
   if (self->workspace != NULL && !self->is_leaving && sonae_unsent_ask (GTK_WINDOW (self), self->workspace, leave_cb))
@@ -413,6 +432,14 @@ sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+sonae_window_follow_changes (SonaeWindow *self)
+{
+  g_signal_connect_object (self->workspace, "failed", G_CALLBACK (change_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 void

@@ -71,7 +71,7 @@ show_value (SonaeRecords *records, const SonaeField *field, const SonaeValue *va
     case SONAE_FIELD_DATE:
       return sonae_date_format (sonae_date_from_iso (value->text), shown_calendar);
     case SONAE_FIELD_FISCAL_YEAR:
-      return sonae_fiscal_year_format ((int) value->integer, shown_calendar);
+      return sonae_fiscal_year_format (value->integer, shown_calendar);
     case SONAE_FIELD_CHOICE:
       return show_choice (field, value->text);
     case SONAE_FIELD_BOOLEAN:

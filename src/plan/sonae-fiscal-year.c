@@ -49,14 +49,17 @@ sonae_fiscal_year_month_at (int index)
 }
 
 char *
-sonae_fiscal_year_format (int fiscal_year, SonaeCalendar calendar)
+sonae_fiscal_year_format (gint64 fiscal_year, SonaeCalendar calendar)
 {
   g_autofree char *month = NULL;
   g_autofree char *year = NULL;
 
+  /* What another computer has sent may be no year at all. */
+  if (fiscal_year < 1 || fiscal_year > 9999)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, fiscal_year);
   if (calendar == SONAE_CALENDAR_GREGORIAN)
-    return g_strdup_printf (C_ ("fiscal year", "FY%d"), fiscal_year);
-  month = sonae_date_format ((SonaeDate){ fiscal_year, NAMING_MONTH, 0 }, calendar);
+    return g_strdup_printf (C_ ("fiscal year", "FY%d"), (int) fiscal_year);
+  month = sonae_date_format ((SonaeDate){ (int) fiscal_year, NAMING_MONTH, 0 }, calendar);
   year = g_strndup (month, (gsize) (strstr (month, "年") - month));
   return g_strconcat (year, "年度", NULL);
 }

@@ -17,8 +17,8 @@ int       sonae_fiscal_year_calendar_year (int fiscal_year, int month);
 int       sonae_fiscal_year_month_index (int month);
 /* Returns: the month (1 to 12) at @index, 0 for April. */
 int       sonae_fiscal_year_month_at (int index);
-/* Returns: (transfer full): 令和8年度 or 2026年度, in English FY2026. */
-char     *sonae_fiscal_year_format (int fiscal_year, SonaeCalendar calendar);
+/* Returns: (transfer full): 令和8年度 or 2026年度, in English FY2026; the number alone where it is no year. */
+char     *sonae_fiscal_year_format (gint64 fiscal_year, SonaeCalendar calendar);
 /* Reads 令和8年度, R8, 令8, 2026年度, FY2026, 2026, in half or full width. */
 gboolean  sonae_fiscal_year_parse (const char *text, int *fiscal_year, GError **error);
 

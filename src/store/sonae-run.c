@@ -14,7 +14,8 @@ refuse (const char *message, GError **error)
   return FALSE;
 }
 
-/* Every value that is written passes here. */
+/* Every value that is entered here passes this. What is merged, undone or taken back does not: it stands in others' plans
+ * as well, so that it is shown and reported by the check instead. */
 static gboolean
 check_value (const SonaeField *field, const SonaeValue *value, GError **error)
 {

@@ -156,6 +156,21 @@ test_long_title (void)
     }
 }
 
+static void
+show_all (SonaeRecords *records, SonaeRecord *record)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+  g_autofree char  *title = sonae_display_title (records, record);
+
+  g_assert_cmpstr (title, !=, "");
+  for (guint i = 0; i < sheet->n_fields; i++)
+    {
+      g_autofree char *shown = sonae_display_value (records, record, sheet->fields[i].id);
+
+      g_assert_nonnull (shown);
+    }
+}
+
 /* Nothing that a sheet can hold is shown as nothing where it is mentioned. */
 static void
 test_every_sheet_has_a_title (void)
@@ -165,18 +180,29 @@ test_every_sheet_has_a_title (void)
   const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
 
   for (guint i = 0; i < n_sheets; i++)
-    {
-      SonaeRecord     *record = put (records, sheets[i], "empty", NULL);
-      g_autofree char *title = sonae_display_title (records, record);
+    show_all (records, put (records, sheets[i], "empty", NULL));
+}
 
-      g_assert_cmpstr (title, !=, "");
-      for (guint j = 0; j < sheets[i]->n_fields; j++)
+/* What others have sent is shown, whatever it is. */
+static void
+test_any_number (void)
+{
+  static const gint64 numbers[] = { 0, -1, 1, 10000, G_MAXINT32, G_MININT32, G_MAXINT64, G_MININT64 };
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  guint                    n_sheets;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+
+  for (guint i = 0; i < n_sheets; i++)
+    for (guint j = 0; j < sheets[i]->n_fields; j++)
+      for (guint k = 0; k < G_N_ELEMENTS (numbers) && sonae_field_is_integer (&sheets[i]->fields[j]); k++)
         {
-          g_autofree char *shown = sonae_display_value (records, record, sheets[i]->fields[j].id);
+          g_autoptr (SonaeRecord) record = sonae_record_new (sheets[i], NULL);
+          g_auto (SonaeValue) number = sonae_value_integer (numbers[k]);
 
-          g_assert_nonnull (shown);
+          sonae_records_put (records, record);
+          sonae_record_set (record, sheets[i]->fields[j].id, &number);
+          show_all (records, record);
         }
-    }
 }
 
 int
@@ -190,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/display/stored", test_stored);
   g_test_add_func ("/display/title", test_title);
   g_test_add_func ("/display/title/long", test_long_title);
+  g_test_add_func ("/display/any-number", test_any_number);
   g_test_add_func ("/display/title/every-sheet", test_every_sheet_has_a_title);
 
   return g_test_run ();

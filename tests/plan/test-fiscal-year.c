@@ -71,6 +71,27 @@ test_format (void)
     }
 }
 
+/* What is no year is shown as it is. */
+static void
+test_format_any (void)
+{
+  static const struct
+  {
+    gint64      year;
+    const char *text;
+  } cases[] = {
+    { 0, "0" },     { -1, "-1" }, { 9999, "令和7981年度" }, { 10000, "10000" }, { G_MININT64, "-9223372036854775808" },
+    { 1, "1年度" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = sonae_fiscal_year_format (cases[i].year, SONAE_CALENDAR_JAPANESE);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_format_gregorian (void)
 {
@@ -118,6 +139,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fiscal-year/parse/refused", test_parse_refused);
   g_test_add_func ("/fiscal-year/parse", test_parse);
   g_test_add_func ("/fiscal-year/format", test_format);
+  g_test_add_func ("/fiscal-year/format/any", test_format_any);
   g_test_add_func ("/fiscal-year/format-gregorian", test_format_gregorian);
   g_test_add_func ("/fiscal-year/of", test_of);
   g_test_add_func ("/fiscal-year/months", test_months);

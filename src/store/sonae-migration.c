@@ -30,14 +30,28 @@ load_step (int number)
 }
 
 static gboolean
-apply_step (SonaeStore *self, int number, GError **error)
+apply_step (sqlite3 *db, const char *path, int number, GError **error)
 {
   g_autoptr (GBytes) sql = load_step (number);
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d", number);
 
   /* A resource ends with a nul that is not counted. */
-  return sonae_sqlite_exec (self->db, self->path, g_bytes_get_data (sql, NULL), error)
-         && sonae_sqlite_exec (self->db, self->path, version, error);
+  return sonae_sqlite_exec (db, path, g_bytes_get_data (sql, NULL), error)
+         && sonae_sqlite_exec (db, path, version, error);
+}
+
+/* Whether @db has every table of @pattern. */
+static gboolean
+has_tables (sqlite3 *db, sqlite3 *pattern)
+{
+  sqlite3_stmt *names = NULL;
+  const char   *sql = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+  gboolean      has_all = sqlite3_prepare_v2 (pattern, sql, -1, &names, NULL) == SQLITE_OK;
+
+  while (has_all && sqlite3_step (names) == SQLITE_ROW)
+    has_all = sonae_sqlite_has_table (db, (const char *) sqlite3_column_text (names, 0));
+  sqlite3_finalize (names);
+  return has_all;
 }
 
 /* Brings the file one version further; what the search finds is made anew with the last step. */
@@ -50,7 +64,7 @@ migrate_once (SonaeStore *self, GError **error)
     return FALSE;
   /* Asked again: another program may have done it in between. */
   if (sonae_sqlite_query_int (self->db, self->path, "PRAGMA user_version", &version, error)
-      && (version >= sonae_schema_version () || apply_step (self, version + 1, error))
+      && (version >= sonae_schema_version () || apply_step (self->db, self->path, version + 1, error))
       && (version + 1 != sonae_schema_version () || sonae_search_index_rebuild (self, error))
       && sonae_sqlite_exec (self->db, self->path, "COMMIT", error))
     return TRUE;
@@ -79,6 +93,19 @@ sonae_schema_version (void)
   g_auto (GStrv) names = g_resource_enumerate_children (sonae_schema_get_resource (), SCHEMA_FOLDER, 0, NULL);
 
   return (int) g_strv_length (names);
+}
+
+gboolean
+sonae_schema_check (sqlite3 *db, const char *path, int version, GError **error)
+{
+  g_autoptr (sqlite3) pattern = NULL;
+
+  if (sqlite3_open (":memory:", &pattern) != SQLITE_OK)
+    return sonae_sqlite_fail (pattern, path, error);
+  for (int step = 1; step <= version; step++)
+    if (!apply_step (pattern, path, step, error))
+      return FALSE;
+  return has_tables (db, pattern) || sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
 }
 
 gboolean

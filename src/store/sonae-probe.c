@@ -149,5 +149,5 @@ sonae_store_is_sound (const char *path)
   return db != NULL && sonae_sqlite_query_int (db, path, "PRAGMA application_id", &application_id, NULL)
          && sonae_sqlite_query_int (db, path, "PRAGMA user_version", &version, NULL)
          && sonae_store_check_kind (application_id, version, path, NULL) && version > 0
-         && sonae_sqlite_check (db, path, NULL);
+         && sonae_sqlite_check (db, path, NULL) && sonae_schema_check (db, path, version, NULL);
 }

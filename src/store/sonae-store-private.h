@@ -50,6 +50,8 @@ gboolean sonae_store_write_command (SonaeStore *self, SonaeCommand *command, GEr
 
 /* The version of the schema that this program writes. */
 int      sonae_schema_version (void);
+/* Fails as damaged where a table is missing that a plan of @version has. */
+gboolean sonae_schema_check (sqlite3 *db, const char *path, int version, GError **error);
 /* Brings the schema up to date, keeping a copy of an older file beside it. */
 gboolean sonae_store_migrate (SonaeStore *self, GError **error);
 

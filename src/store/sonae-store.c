@@ -43,13 +43,14 @@ check_contents (SonaeStore *self, GError **error)
       || !sonae_store_check_kind (application_id, version, self->path, error))
     return FALSE;
   if (self->mode == SONAE_STORE_WRITE)
-    return sonae_sqlite_check (self->db, self->path, error);
+    return sonae_sqlite_check (self->db, self->path, error)
+           && sonae_schema_check (self->db, self->path, version, error);
   if (version == sonae_schema_version ())
-    return TRUE;
+    return sonae_schema_check (self->db, self->path, version, error);
   name = g_filename_display_name (self->path);
   g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE,
-               _ ("The plan “%s” was written by an older version of Sonae. Open it for editing once to bring it up to "
-                  "date."),
+               _ ("The plan “%s” was written by an older version of Sonae. Close it wherever it is open, then open it "
+                  "for editing once to bring it up to date."),
                name);
   return FALSE;
 }
@@ -163,6 +164,15 @@ sonae_store_get_path (SonaeStore *self)
 }
 
 gboolean
+sonae_store_check (SonaeStore *self, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
+  sonae_store_assert_owner (self);
+
+  return sonae_sqlite_check (self->db, self->path, error);
+}
+
+gboolean
 sonae_store_is_empty (SonaeStore *self)
 {
   const SonaeSheet *const *sheets;
@@ -208,6 +218,25 @@ sonae_store_read_sheet (SonaeStore *self, const SonaeSheet *sheet, GError **erro
     return g_steal_pointer (&records);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
+}
+
+SonaeRecords *
+sonae_store_read_plan (SonaeStore *self, GError **error)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  guint                    n_sheets = 0;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      g_autoptr (GPtrArray) read = sonae_store_read_sheet (self, sheets[i], error);
+
+      if (read == NULL)
+        return NULL;
+      for (guint j = 0; j < read->len; j++)
+        sonae_records_put (records, read->pdata[j]);
+    }
+  return g_steal_pointer (&records);
 }
 
 static SonaeRecord *

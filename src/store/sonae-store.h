@@ -85,20 +85,26 @@ typedef struct
  * sonae_store_open:
  * @path: the database file; made where it is missing and @mode is %SONAE_STORE_WRITE
  *
- * Opening checks application id, schema version and integrity; a migration first keeps a copy beside the
- * file. A file that is refused is never written to.
+ * Opening checks application id, schema version, tables and, for writing, integrity; a migration first keeps a copy beside
+ * the file. A file that is refused is never written to.
  */
-SonaeStore  *sonae_store_open (const char *path, SonaeStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+SonaeStore   *sonae_store_open (const char *path, SonaeStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the file may be opened for writing, as far as that can be told without writing to it or beside it. */
+gboolean      sonae_store_may_open (const char *path, GError **error);
 /* Where the file is. */
-const char  *sonae_store_get_path (SonaeStore *self);
+const char   *sonae_store_get_path (SonaeStore *self);
+/* Fails as damaged where the file does not hold together; only opening for writing has checked that. */
+gboolean      sonae_store_check (SonaeStore *self, GError **error);
 /* Whether the plan has no record and no history yet. */
-gboolean     sonae_store_is_empty (SonaeStore *self);
+gboolean      sonae_store_is_empty (SonaeStore *self);
 /* Returns: (transfer full) (element-type SonaeRecord) (nullable): all records of @sheet that are not deleted. */
-GPtrArray   *sonae_store_read_sheet (SonaeStore *self, const SonaeSheet *sheet, GError **error);
+GPtrArray    *sonae_store_read_sheet (SonaeStore *self, const SonaeSheet *sheet, GError **error);
+/* Returns: (transfer full) (nullable): the records of every sheet. */
+SonaeRecords *sonae_store_read_plan (SonaeStore *self, GError **error);
 /* Returns: (transfer full) (nullable): the record; %NULL without @error where it is not there or deleted. */
-SonaeRecord *sonae_store_read_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
+SonaeRecord  *sonae_store_read_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
 /* Returns: (transfer full) (nullable): the record as it was when it was deleted; %NULL without @error where it is not. */
-SonaeRecord *sonae_store_read_deleted (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
+SonaeRecord  *sonae_store_read_deleted (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
 
 /**
  * SonaeTouched:

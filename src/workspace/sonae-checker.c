@@ -40,9 +40,12 @@ check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
       g_task_return_error (task, error);
       return;
     }
-  records = sonae_records_new (sonae_checker_fetch, store);
-  g_task_return_pointer (task, sonae_check_plan (records, sonae_date_today (), cancellable),
-                         (GDestroyNotify) g_ptr_array_unref);
+  records = sonae_store_read_plan (store, &error);
+  if (records != NULL)
+    g_task_return_pointer (task, sonae_check_plan (records, sonae_date_today (), cancellable),
+                           (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -144,16 +147,4 @@ sonae_checker_get_findings (SonaeChecker *self)
   g_return_val_if_fail (SONAE_IS_CHECKER (self), NULL);
 
   return G_LIST_MODEL (self->findings);
-}
-
-GPtrArray *
-sonae_checker_fetch (const SonaeSheet *sheet, gpointer store)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *fetched = sonae_store_read_sheet (store, sheet, &error);
-
-  /* The file was sound when it was opened: failing now means that the disk fails. */
-  if (fetched == NULL)
-    g_error ("%s", error->message);
-  return fetched;
 }

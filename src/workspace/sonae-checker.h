@@ -27,7 +27,4 @@ void          sonae_checker_stop (SonaeChecker *self);
 /* Returns: (transfer none): live list of #SonaeFinding. */
 GListModel   *sonae_checker_get_findings (SonaeChecker *self);
 
-/* A #SonaeRecordsFetch over a #SonaeStore that was sound when it was opened. */
-GPtrArray *sonae_checker_fetch (const SonaeSheet *sheet, gpointer store);
-
 G_END_DECLS

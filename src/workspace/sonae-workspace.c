@@ -366,8 +366,8 @@ open_reader (SonaeWorkspace *self, GError **error)
   self->reader = sonae_store_open (self->path, SONAE_STORE_READ, error);
   if (self->reader == NULL)
     return FALSE;
-  self->records = sonae_records_new (sonae_checker_fetch, self->reader);
-  return TRUE;
+  self->records = sonae_store_read_plan (self->reader, error);
+  return self->records != NULL;
 }
 
 static SonaeWorkspace *
@@ -556,7 +556,7 @@ sonae_workspace_open_reading (const char *path, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
 
   self = workspace_new (path);
-  return open_reader (self, error) ? g_steal_pointer (&self) : NULL;
+  return open_reader (self, error) && sonae_store_check (self->reader, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

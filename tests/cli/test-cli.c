@@ -98,6 +98,46 @@ test_bad_file (Home *home, gconstpointer data)
   g_assert_false (home_has (home, "a.pdf"));
 }
 
+/* Whatever a plan has lost, each command says that it is damaged, and leaves it as it is. */
+static void
+assert_damaged (Home *home)
+{
+  static const char *const lines[] = { "check", "print --sheet systems -o a.pdf", "sync --share ." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_assert_cmpint (home_run (home, lines[i]), ==, 3);
+      g_assert_nonnull (strstr (home->errors, "is damaged"));
+    }
+  g_assert_false (home_has (home, "a.pdf"));
+  g_assert_false (home_has (home, "sonae/plan.key"));
+}
+
+static void
+test_damaged (Home *home, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (home->folder, "sonae", "plan.db", NULL);
+  g_autofree char *contents = NULL;
+  gsize            length;
+
+  g_assert_cmpint (home_run (home, "check"), ==, 1);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  /* All but the first pages, which hold what the tables are. */
+  for (gsize i = 16 * 4096; i < length; i += 100)
+    contents[i] ^= 0x10;
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+  assert_damaged (home);
+}
+
+static void
+test_table_missing (Home *home, gconstpointer data)
+{
+  g_assert_cmpint (home_run (home, "check"), ==, 1);
+  g_assert_cmpint (home_run_command (home, home->folder, "/bin/sh -c \"sqlite3 sonae/plan.db 'DROP TABLE system'\""),
+                   ==, 0);
+  assert_damaged (home);
+}
+
 static void
 test_cannot_write (Home *home, gconstpointer data)
 {
@@ -161,6 +201,8 @@ main (int argc, char **argv)
   g_test_add ("/cli/no-home", Home, NULL, home_set_up, test_no_home, home_tear_down);
   g_test_add ("/cli/dossier", Home, NULL, home_set_up, test_dossier, home_tear_down);
   g_test_add ("/cli/bad-file", Home, NULL, home_set_up, test_bad_file, home_tear_down);
+  g_test_add ("/cli/damaged", Home, NULL, home_set_up, test_damaged, home_tear_down);
+  g_test_add ("/cli/table-missing", Home, NULL, home_set_up, test_table_missing, home_tear_down);
   g_test_add ("/cli/cannot-write", Home, NULL, home_set_up, test_cannot_write, home_tear_down);
   g_test_add ("/cli/output-lost", Home, NULL, home_set_up, test_output_lost, home_tear_down);
   g_test_add ("/cli/help", Home, NULL, home_set_up, test_help, home_tear_down);

@@ -99,7 +99,7 @@ test_others (Fixture *fixture, gconstpointer data)
 static void
 test_unsound (Fixture *fixture, gconstpointer data)
 {
-  const char *const dates[] = { "20990101", "20990102", "20990103", "20990104" };
+  const char *const dates[] = { "20990101", "20990102", "20990103", "20990104", "20990105" };
   g_autofree char  *found = NULL;
   g_autofree char  *good = NULL;
   g_autofree char  *contents = NULL;
@@ -119,6 +119,8 @@ test_unsound (Fixture *fixture, gconstpointer data)
         run_sql (path, "PRAGMA application_id = 1");
       else if (i == 3)
         g_assert_true (g_file_set_contents (path, "", 0, NULL));
+      else if (i == 4)
+        run_sql (path, "DROP TABLE system");
     }
   found = sonae_store_find_copy (fixture->path);
   g_assert_cmpstr (found, ==, good);

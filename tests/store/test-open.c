@@ -93,6 +93,21 @@ make_wrong_schema (Fixture *fixture)
   damage_plan (fixture, G_MAXSIZE, 104, 3000);
 }
 
+/* Sound pages, but not all that a plan has. */
+static void
+make_without_table (Fixture *fixture)
+{
+  make_plan (fixture);
+  run_sql (fixture->path, "DROP TABLE system");
+}
+
+static void
+make_without_local_table (Fixture *fixture)
+{
+  make_plan (fixture);
+  run_sql (fixture->path, "DROP TABLE sync_note");
+}
+
 /* What is left of a plan of which a copy is kept. */
 static void
 make_emptied (Fixture *fixture)
@@ -257,6 +272,9 @@ static const Refusal refusals[] = {
   { "header-only", make_header_only, SONAE_STORE_ERROR_DAMAGED },
   { "wrong-page", make_wrong_page, SONAE_STORE_ERROR_DAMAGED },
   { "wrong-schema", make_wrong_schema, SONAE_STORE_ERROR_DAMAGED },
+  { "without-table", make_without_table, SONAE_STORE_ERROR_DAMAGED },
+  { "without-table-to-read", make_without_table, SONAE_STORE_ERROR_DAMAGED, SONAE_STORE_READ },
+  { "without-local-table", make_without_local_table, SONAE_STORE_ERROR_DAMAGED },
   { "emptied", make_emptied, SONAE_STORE_ERROR_DAMAGED },
   { "emptied-with-log", make_emptied_with_log, SONAE_STORE_ERROR_DAMAGED },
   { "missing-with-log", make_missing_with_log, SONAE_STORE_ERROR_DAMAGED },
@@ -401,6 +419,27 @@ test_made (Fixture *fixture, gconstpointer data)
   g_assert_false (sonae_store_is_empty (fixture->store));
 }
 
+/* Reading does not look at all pages first: what it meets then is an error, and the check finds it. */
+static void
+test_damaged_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) found = NULL;
+  g_autoptr (SonaeStore) reader = NULL;
+
+  make_plan (fixture);
+  run_sql (fixture->path,
+           "PRAGMA writable_schema = ON;"
+           "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'entry_by_uuid')"
+           " WHERE name = 'system'");
+  reader = sonae_store_open (fixture->path, SONAE_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_null (sonae_store_read_plan (reader, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
+  g_assert_false (sonae_store_check (reader, &found));
+  g_assert_error (found, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
+}
+
 /* A log that a killed program has left is read, not lost. */
 static void
 test_log_read (Fixture *fixture, gconstpointer data)
@@ -478,6 +517,7 @@ main (int argc, char **argv)
   g_test_add ("/open/made/missing", Fixture, "missing", fixture_set_up_empty, test_made, fixture_tear_down);
   g_test_add ("/open/made/empty", Fixture, "empty", fixture_set_up_empty, test_made, fixture_tear_down);
   g_test_add ("/open/made/vacuumed", Fixture, "vacuumed", fixture_set_up_empty, test_made, fixture_tear_down);
+  g_test_add ("/open/damaged-later", Fixture, NULL, fixture_set_up_empty, test_damaged_later, fixture_tear_down);
   g_test_add ("/open/log-read", Fixture, NULL, fixture_set_up_empty, test_log_read, fixture_tear_down);
   g_test_add ("/open/locks-kept", Fixture, NULL, fixture_set_up_empty, test_locks_kept, fixture_tear_down);
   g_test_add ("/open/reader", Fixture, NULL, fixture_set_up_empty, test_reader, fixture_tear_down);

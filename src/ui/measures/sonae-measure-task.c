@@ -3,7 +3,7 @@
 
 #include "sonae-measure-task.h"
 
-#include "sonae-checker.h"
+#include "sonae-store.h"
 
 typedef struct
 {
@@ -65,12 +65,13 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   SonaeRecord      *scenario = NULL;
   GPtrArray        *found = NULL;
 
-  if (store == NULL)
+  if (store != NULL)
+    records = sonae_store_read_plan (store, &error);
+  if (records == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  records = sonae_records_new (sonae_checker_fetch, store);
   scenario = sonae_records_find (records, &sonae_sheet_scenario, job->scenario);
   if (scenario != NULL)
     {

@@ -3,7 +3,6 @@
 
 #include "sonae-preview-task.h"
 
-#include "sonae-checker.h"
 #include "sonae-history-text.h"
 #include "sonae-store.h"
 
@@ -89,10 +88,9 @@ lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
   SonaePrint       *print = NULL;
 
   if (store != NULL && read_changes (layout, store, &options, &changes, &error))
-    {
-      records = sonae_records_new (sonae_checker_fetch, store);
-      print = sonae_print_new (records, layout->kind, &options, cancellable, &error);
-    }
+    records = sonae_store_read_plan (store, &error);
+  if (records != NULL)
+    print = sonae_print_new (records, layout->kind, &options, cancellable, &error);
   if (print != NULL)
     g_task_return_pointer (task, print, g_object_unref);
   else

@@ -3,7 +3,6 @@
 
 #include "sonae-recovery-desk.h"
 
-#include "sonae-checker.h"
 #include "sonae-store.h"
 
 /* @records: the plan as it stood when it was read, used by one thread at a time; %NULL until a thread has read it */
@@ -54,21 +53,13 @@ free_work (gpointer data)
   g_free (work);
 }
 
-/* Returns: (transfer full) (nullable): all records, read to the end, as the connection belongs to this thread */
+/* Returns: (transfer full) (nullable): all records */
 static SonaeRecords *
 read_plan (const char *path, GError **error)
 {
   g_autoptr (SonaeStore) store = sonae_store_open (path, SONAE_STORE_READ, error);
-  guint                    n_sheets = 0;
-  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
-  SonaeRecords            *records;
 
-  if (store == NULL)
-    return NULL;
-  records = sonae_records_new (sonae_checker_fetch, store);
-  for (guint i = 0; i < n_sheets; i++)
-    sonae_records_list (records, sheets[i]);
-  return records;
+  return store != NULL ? sonae_store_read_plan (store, error) : NULL;
 }
 
 static void

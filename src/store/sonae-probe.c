@@ -141,6 +141,14 @@ sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GEr
 }
 
 gboolean
+sonae_store_may_open (const char *path, GError **error)
+{
+  SonaeProbe probe;
+
+  return sonae_store_probe (path, SONAE_STORE_WRITE, &probe, error);
+}
+
+gboolean
 sonae_store_is_sound (const char *path)
 {
   g_autoptr (sqlite3) db = sonae_sqlite_open_still (path, NULL);

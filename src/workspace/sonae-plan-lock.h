@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * sonae_plan_lock_take:
- * @path: the plan's file, which is there
+ * @path: the plan's file, which is there or is about to be made
  * @lock: (out): the lock, %SONAE_PLAN_LOCK_NONE where another program has it
  *
  * The lock is on the file "@path-lock" beside the plan and goes with the process. The file stays, so that two programs

@@ -345,9 +345,11 @@ open_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *
   if (g_task_return_error_if_cancelled (task))
     return;
   make_folder (self->path);
-  store = sonae_store_open (self->path, SONAE_STORE_WRITE, &error);
-  if (store == NULL || !sonae_plan_lock_take (self->path, &self->lock, &error)
-      || (self->lock != SONAE_PLAN_LOCK_NONE && !prepare_plan (store, opening->sample, &error)))
+  /* Opening may migrate: only whoever has the lock opens for writing. A file that is refused gets no lock. */
+  if (sonae_store_may_open (self->path, &error) && sonae_plan_lock_take (self->path, &self->lock, &error))
+    store = sonae_store_open (self->path, self->lock != SONAE_PLAN_LOCK_NONE ? SONAE_STORE_WRITE : SONAE_STORE_READ,
+                              &error);
+  if (store == NULL || (self->lock != SONAE_PLAN_LOCK_NONE && !prepare_plan (store, opening->sample, &error)))
     {
       g_task_return_error (task, error);
       return;

@@ -5,6 +5,7 @@
 
 #include "sonae-edit.h"
 #include "sonae-fiscal-year.h"
+#include "sonae-plan-lock.h"
 #include "sonae-year-plan.h"
 
 typedef struct
@@ -282,6 +283,29 @@ rename_system (SonaeWorkspace *workspace, const char *name, GError **error)
   return run (workspace, command, error);
 }
 
+/* Only whoever holds the lock brings a plan up to date. */
+static void
+test_older_and_locked (Fixture *fixture, gconstpointer data)
+{
+  const char *argv[] = { "sqlite3", fixture->path, "PRAGMA user_version = 3", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeWorkspace) workspace = NULL;
+  g_autofree char *kept = g_build_filename (fixture->folder, "plan.version-3.db", NULL);
+  int              lock, status;
+
+  g_object_unref (open_plan (fixture));
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (sonae_plan_lock_take (fixture->path, &lock, &error));
+  workspace = sonae_workspace_open (fixture->path, FALSE, &error);
+  g_assert_null (workspace);
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE);
+  g_assert_nonnull (strstr (error->message, "older version"));
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+  sonae_plan_lock_release (lock);
+}
+
 /* Two windows on one plan: the second shows it and refuses to change it, until the first is closed. */
 static void
 test_second_window (Fixture *fixture, gconstpointer data)
@@ -357,6 +381,7 @@ main (int argc, char **argv)
   ADD ("many-then-close", test_many_then_close);
   ADD ("check-follows", test_check_follows);
   ADD ("open-fails", test_open_fails);
+  ADD ("older-and-locked", test_older_and_locked);
   ADD ("second-window", test_second_window);
   ADD ("reading", test_reading);
   return g_test_run ();

@@ -29,6 +29,17 @@ set_write_error (GError **error, const char *path, int code)
                g_strerror (code));
 }
 
+/* A file of a plan, or of another program, is not to be replaced by a slip of the pen; nor is a plan that is open to be
+ * looked into, which would drop its locks. So the name tells. */
+static gboolean
+is_pdf_name (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (folded, ".pdf");
+}
+
 static gboolean
 open_output (Output *output, const char *path, GError **error)
 {
@@ -43,6 +54,12 @@ open_output (Output *output, const char *path, GError **error)
     {
       g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_WRITE,
                    _ ("“%s” is not an ordinary file. Choose another name, and print again."), path);
+      return FALSE;
+    }
+  if (!is_pdf_name (output->target))
+    {
+      g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_WRITE,
+                   _ ("“%s” is not the name of a PDF file. Let it end in .pdf, and print again."), path);
       return FALSE;
     }
   folder = g_path_get_dirname (output->target);

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 test_wrong_use (Home *home, gconstpointer data)
@@ -193,6 +194,35 @@ test_print (Home *home, gconstpointer data)
     }
 }
 
+/* However it is spelt, no file of a plan is replaced by a print, and none is made that has the name of one. */
+static void
+test_plan_kept (Home *home, gconstpointer data)
+{
+  static const char *const names[] = { "sonae/plan.db",       "./sonae/../sonae/plan.db", "link.pdf",
+                                       "sonae/plan.db-wal",   "sonae/plan.db-shm",        "sonae/plan.db-lock",
+                                       "sonae/plan.db-other", "sonae/plan.key",           "sonae/copies" };
+  g_autofree char         *path = g_build_filename (home->folder, "sonae", "plan.db", NULL);
+  g_autofree char         *link = g_build_filename (home->folder, "link.pdf", NULL);
+  g_autofree char         *before = NULL;
+  g_autofree char         *after = NULL;
+  gsize                    length, length_after;
+
+  g_assert_cmpint (home_run (home, "check"), ==, 1);
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("print --sheet systems -o %s", names[i]);
+
+      g_assert_cmpint (home_run (home, line), ==, 3);
+      g_assert_nonnull (strstr (home->errors, names[i]));
+    }
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length, after, length_after);
+  g_assert_false (home_has (home, "sonae/plan.key"));
+  g_assert_false (home_has (home, "sonae/plan.db-other"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +237,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/output-lost", Home, NULL, home_set_up, test_output_lost, home_tear_down);
   g_test_add ("/cli/help", Home, NULL, home_set_up, test_help, home_tear_down);
   g_test_add ("/cli/check", Home, NULL, home_set_up, test_check, home_tear_down);
+  g_test_add ("/cli/plan-kept", Home, NULL, home_set_up, test_plan_kept, home_tear_down);
   g_test_add ("/cli/print", Home, NULL, home_set_up, test_print, home_tear_down);
   return g_test_run ();
 }

@@ -92,6 +92,20 @@ put_in_place (const char *from, const char *to, GError **error)
   return flush_path (folder, error);
 }
 
+gboolean
+sonae_store_make_private (const char *path, GError **error)
+{
+  int file;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  file = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0)
+    return fail_errno (errno, path, error);
+  close (file);
+  return TRUE;
+}
+
 /* Writes a checked copy of the database to @target, which nobody uses yet. */
 static gboolean
 write_copy (sqlite3 *db, const char *path, const char *target, GError **error)
@@ -101,6 +115,8 @@ write_copy (sqlite3 *db, const char *path, const char *target, GError **error)
 
   /* What a copy that was cut short has left. */
   g_unlink (target);
+  if (!sonae_store_make_private (target, error))
+    return FALSE;
   is_written = sqlite3_prepare_v2 (db, "VACUUM INTO ?", -1, &statement, NULL) == SQLITE_OK
                && sqlite3_bind_text (statement, 1, target, -1, SQLITE_TRANSIENT) == SQLITE_OK
                && sqlite3_step (statement) == SQLITE_DONE;

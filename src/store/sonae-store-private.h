@@ -45,6 +45,9 @@ gboolean sonae_store_check_kind (int application_id, int version, const char *pa
 /* Whether the database at @path is a plan that holds together; read without its log. */
 gboolean sonae_store_is_sound (const char *path);
 
+/* Makes an empty file that only its owner may read, unless there is a file at @path: SQLite would let everyone read it. */
+gboolean sonae_store_make_private (const char *path, GError **error);
+
 /* Makes the changes of @command, inside a transaction and without a trace of its own. */
 gboolean sonae_store_write_command (SonaeStore *self, SonaeCommand *command, GError **error);
 

@@ -15,10 +15,10 @@ G_DEFINE_FINAL_TYPE (SonaeStore, sonae_store, G_TYPE_OBJECT)
 static gboolean
 connect_file (SonaeStore *self, const SonaeProbe *probe, GError **error)
 {
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 
-  if (probe->is_new)
-    flags |= SQLITE_OPEN_CREATE;
+  if (probe->is_new && !sonae_store_make_private (self->path, error))
+    return FALSE;
   if (sqlite3_open_v2 (self->path, &self->db, flags, NULL) != SQLITE_OK)
     return sonae_store_fail_last (self, error);
   sqlite3_busy_timeout (self->db, OPEN_TIMEOUT_MS);

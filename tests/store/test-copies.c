@@ -48,6 +48,7 @@ test_kept (Fixture *fixture, gconstpointer data)
   g_autofree char *copy = get_copy (fixture, today);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  GStatBuf         status;
 
   g_object_unref (add_system (fixture->store, "就学援助"));
   g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
@@ -64,6 +65,8 @@ test_kept (Fixture *fixture, gconstpointer data)
   found = sonae_store_find_copy (fixture->path);
   g_assert_cmpstr (found, ==, copy);
   g_assert_cmpint (query_number (copy, "SELECT count(*) FROM system"), ==, 1);
+  g_assert_cmpint (g_stat (copy, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 0777, ==, 0600);
 
   /* One a day: the first stays as it is. */
   first = digest_folder (folder);

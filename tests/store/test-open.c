@@ -402,6 +402,19 @@ test_full (Fixture *fixture, gconstpointer data)
                    ==, 0);
 }
 
+/* Names and telephone numbers are for its owner only, in the log as well. */
+static void
+assert_private (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf         status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (log, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 0777, ==, 0600);
+}
+
 /* An empty file, and an empty database, are where a plan can be made. */
 static void
 test_made (Fixture *fixture, gconstpointer data)
@@ -413,6 +426,8 @@ test_made (Fixture *fixture, gconstpointer data)
   else if (g_str_equal (prepare, "vacuumed"))
     run_sql (fixture->path, "VACUUM");
   fixture_reopen (fixture);
+  if (g_str_equal (prepare, "missing"))
+    assert_private (fixture->path);
   g_assert_true (sonae_store_is_empty (fixture->store));
   g_object_unref (add_system (fixture->store, "就学援助"));
   fixture_reopen (fixture);

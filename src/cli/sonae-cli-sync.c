@@ -149,6 +149,28 @@ remember_share (Session *self, GError **error)
   return sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_LOCATION, location, error);
 }
 
+/* Looks what is in the folder, which the user may have misnamed. */
+static gboolean
+look (Session *self, SonaeShareInfo *info, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *name = NULL;
+
+  if (sonae_sync_look (self->sync, info, NULL, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  name = g_file_get_parse_name (self->place);
+  g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE,
+               _ ("No plan is kept in the folder “%s”. Check its name, or have the manager share the plan there from "
+                  "the window of Sonae."),
+               name);
+  return FALSE;
+}
+
 static gboolean
 join (Session *self, GError **error)
 {
@@ -156,7 +178,7 @@ join (Session *self, GError **error)
   g_auto (SonaeShareInfo) info = { 0 };
   g_autofree char *fingerprint = NULL;
 
-  if (!sonae_sync_look (self->sync, &info, NULL, error) || !sonae_sync_join (self->sync, &info, &author, NULL, error)
+  if (!look (self, &info, error) || !sonae_sync_join (self->sync, &info, &author, NULL, error)
       || !remember_share (self, error))
     return FALSE;
   fingerprint = sonae_key_fingerprint (info.manager_key);
@@ -175,7 +197,7 @@ describe_state (SonaeSyncState state)
     case SONAE_SYNC_PENDING:
       return _ ("Received. Some changes are not sent yet; try again.");
     case SONAE_SYNC_OFFLINE:
-      return _ ("The file server cannot be reached.");
+      return _ ("The file server cannot be reached. What is changed here is sent once it can be.");
     case SONAE_SYNC_OTHER_SHARE:
       return _ ("The folder does not hold the share of this plan.");
     case SONAE_SYNC_READ_ONLY:
@@ -334,6 +356,11 @@ parse (int argc, char **argv, Options *options)
              "or something wrong was found on the file server, 2 for a wrong option, 3 where it failed."),
           entries, &options->plan))
     return FALSE;
+  if (options->share != NULL && *options->share == '\0')
+    {
+      sonae_cli_complain (_ ("--share needs the path or the address of a folder."));
+      return FALSE;
+    }
   if (options->entry == NO_ENTRY || (options->entry > 0 && !options->verify))
     return TRUE;
   sonae_cli_complain (options->verify ? _ ("--verify and --export-entry do not go together.")

@@ -98,8 +98,8 @@ describe (SonaeFileShare *self, SonaeShareError code, const char *name, const ch
   switch (code)
     {
     case SONAE_SHARE_ERROR_OFFLINE:
-      return g_strdup_printf (_ ("“%s” cannot be reached now (%s). Work goes on here; what you change is sent once it "
-                                 "can be reached."),
+      return g_strdup_printf (_ ("“%s” cannot be reached (%s). See whether its name is right and the server is "
+                                 "connected."),
                               self->place, reason);
     case SONAE_SHARE_ERROR_NOT_FOUND:
       return g_strdup_printf (_ ("There is no “%s” in “%s”."), name, self->place);
@@ -135,6 +135,18 @@ fail (SonaeFileShare *self, SonaeShareError code, const char *name, const char *
   return FALSE;
 }
 
+/* Nothing on this computer knows what to do with the kind of address. */
+static gboolean
+fail_unsupported (SonaeFileShare *self, GError **error)
+{
+  g_set_error (
+      error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_OFFLINE,
+      _ ("This computer cannot open such an address as “%s”. Give the path of a folder, such as /mnt/plan; for "
+         "smb:// addresses install GVfs."),
+      self->place);
+  return FALSE;
+}
+
 /* Whether the folder itself answers: without it nothing is known of what is in it. */
 static gboolean
 is_reached (SonaeFileShare *self, GCancellable *cancellable)
@@ -160,6 +172,8 @@ fail_with (SonaeFileShare *self, const char *name, const GError *problem, GCance
   if ((code == SONAE_SHARE_ERROR_FAILED || (code == SONAE_SHARE_ERROR_NOT_FOUND && self->is_local))
       && !is_reached (self, cancellable))
     code = SONAE_SHARE_ERROR_OFFLINE;
+  if (code == SONAE_SHARE_ERROR_OFFLINE && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    return fail_unsupported (self, error);
   return fail (self, code, name, problem->message, error);
 }
 

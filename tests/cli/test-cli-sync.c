@@ -75,6 +75,8 @@ test_wrong_use (Desk *desk, gconstpointer data)
   expect (desk, "--export-entry -1", 2, "from 1");
   expect (desk, "--export-entry x", 2, "x");
   expect (desk, "all", 2, "all");
+  /* Not the folder one happens to be in. */
+  expect (desk, "--share ''", 2, "--share");
 }
 
 static void
@@ -83,8 +85,10 @@ test_not_shared (Desk *desk, gconstpointer data)
   expect (desk, "", 3, "--share");
   expect (desk, "--verify", 3, "not shared");
   expect (desk, "--share /nowhere/at/all", 3, "/nowhere/at/all");
+  expect (desk, "--share nosuch", 3, "See whether its name is right");
+  expect (desk, "--share foo:bar", 3, "such an address as “foo:bar”");
   /* The home holds no share. */
-  expect (desk, "--share .", 3, "No plan is kept in that folder");
+  expect (desk, "--share .", 3, desk->home.folder);
 }
 
 static void

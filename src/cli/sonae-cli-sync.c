@@ -214,6 +214,8 @@ describe_state (SonaeSyncState state)
       return _ ("The manager has removed this computer. It neither sends nor receives.");
     case SONAE_SYNC_SUSPECT:
       return _ ("The file server is behind this computer, or was changed. Try again in two minutes.");
+    case SONAE_SYNC_UNUSABLE:
+      return _ ("Something on the file server cannot be used. Nothing is sent or received until it can be.");
     case SONAE_SYNC_CANCELLED:
       return _ ("Stopped.");
     case SONAE_SYNC_NONE:
@@ -242,6 +244,7 @@ exit_for (const SonaeSyncResult *result)
     case SONAE_SYNC_FULL:
     case SONAE_SYNC_NEWER:
     case SONAE_SYNC_REMOVED:
+    case SONAE_SYNC_UNUSABLE:
     case SONAE_SYNC_CANCELLED:
     default:
       return SONAE_EXIT_FAILED;
@@ -295,7 +298,7 @@ run_round (Session *self, const Options *options, SonaeExit *status, GError **er
     return FALSE;
   /* The same share may have moved. */
   if (options->share != NULL && result.state != SONAE_SYNC_OTHER_SHARE && result.state != SONAE_SYNC_OFFLINE
-      && !remember_share (self, error))
+      && result.state != SONAE_SYNC_UNUSABLE && !remember_share (self, error))
     return FALSE;
   *status = exit_for (&result);
   return show_result (self, &result, error);

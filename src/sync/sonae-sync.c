@@ -124,7 +124,7 @@ read_held (SonaeStore *store, gpointer data, GError **error)
 static gboolean
 settle_error (SonaeRound *round, GError *failure, GError **error)
 {
-  SonaeSyncState state = SONAE_SYNC_OFFLINE;
+  SonaeSyncState state = SONAE_SYNC_UNUSABLE;
 
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -137,7 +137,9 @@ settle_error (SonaeRound *round, GError *failure, GError **error)
       g_propagate_error (error, failure);
       return FALSE;
     }
-  if (failure->code == SONAE_SHARE_ERROR_FULL)
+  if (failure->code == SONAE_SHARE_ERROR_OFFLINE)
+    state = SONAE_SYNC_OFFLINE;
+  else if (failure->code == SONAE_SHARE_ERROR_FULL)
     state = SONAE_SYNC_FULL;
   else if (failure->code == SONAE_SHARE_ERROR_DENIED && round->is_writing)
     state = SONAE_SYNC_READ_ONLY;

@@ -48,6 +48,7 @@ GQuark sonae_sync_error_quark (void);
  * @SONAE_SYNC_REQUESTED: this computer waits to be admitted by the manager; it receives
  * @SONAE_SYNC_REMOVED: the manager has removed this computer; it neither sends nor receives
  * @SONAE_SYNC_SUSPECT: the share is older than this computer's copy, or was rewritten; being looked at
+ * @SONAE_SYNC_UNUSABLE: the share is reached, but something on it cannot be used; the message says what
  * @SONAE_SYNC_CANCELLED: stopped by the user
  */
 typedef enum
@@ -64,6 +65,7 @@ typedef enum
   SONAE_SYNC_REQUESTED,
   SONAE_SYNC_REMOVED,
   SONAE_SYNC_SUSPECT,
+  SONAE_SYNC_UNUSABLE,
   SONAE_SYNC_CANCELLED,
 } SonaeSyncState;
 

@@ -188,6 +188,21 @@ test_gone (Desk *desk, gconstpointer data)
   g_assert_cmpint (g_rename (away, folder), ==, 0);
 }
 
+/* What the server holds cannot be used, and the server was reached: nobody looks for a broken cable. */
+static void
+test_unusable (Desk *desk, gconstpointer data)
+{
+  g_autofree char *format = g_build_filename (desk->office.place.folder, "sonae-sync/format.json", NULL);
+  g_autofree char *away = g_strconcat (format, "-away", NULL);
+
+  join (desk);
+  g_assert_cmpint (g_rename (format, away), ==, 0);
+  g_assert_cmpint (g_mkdir (format, 0755), ==, 0);
+  expect (desk, "", 3, "format.json");
+  expect (desk, "", 3, "Something on the file server cannot be used");
+  g_assert_null (strstr (desk->home.output, "reached"));
+}
+
 /* The plan was copied to another computer together with its key. */
 static void
 test_shared_key (Desk *desk, gconstpointer data)
@@ -222,6 +237,7 @@ main (int argc, char **argv)
   g_test_add ("/cli-sync/open-window", Desk, NULL, set_up, test_open_window, tear_down);
   g_test_add ("/cli-sync/look", Desk, NULL, set_up, test_look, tear_down);
   g_test_add ("/cli-sync/gone", Desk, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/cli-sync/unusable", Desk, NULL, set_up, test_unusable, tear_down);
   g_test_add ("/cli-sync/shared-key", Desk, NULL, set_up, test_shared_key, tear_down);
   return g_test_run ();
 }

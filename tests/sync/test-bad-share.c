@@ -150,6 +150,23 @@ make_bad_format (Office *office)
 }
 
 static void
+make_folder_for_format (Office *office)
+{
+  g_autofree char *path = in_share (office, SONAE_LAYOUT_FORMAT);
+
+  move_aside (office, SONAE_LAYOUT_FORMAT);
+  g_assert_cmpint (g_mkdir (path, 0755), ==, 0);
+}
+
+static void
+make_large_format (Office *office)
+{
+  g_autofree char *path = in_share (office, SONAE_LAYOUT_FORMAT);
+
+  g_assert_cmpint (truncate (path, (off_t) 2 * 1024 * 1024 * 1024), ==, 0);
+}
+
+static void
 make_other_plan (Office *office)
 {
   make_nothing (office);
@@ -322,18 +339,20 @@ make_unreadable (Office *office)
 static const Case cases[] = {
   { "empty", make_nothing, SONAE_SYNC_OTHER_SHARE, "", 0 },
   { "not-ours", make_foreign, SONAE_SYNC_OTHER_SHARE, "", 0 },
-  { "file-for-root", make_file_for_root, SONAE_SYNC_OFFLINE, "sonae-sync", 0 },
-  { "file-for-log", make_file_for_log, SONAE_SYNC_OFFLINE, "sonae-sync/log", 0 },
+  { "file-for-root", make_file_for_root, SONAE_SYNC_UNUSABLE, "sonae-sync", 0 },
+  { "file-for-log", make_file_for_log, SONAE_SYNC_UNUSABLE, "sonae-sync/log", 0 },
   { "file-for-slot", make_file_for_slot, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "folder-for-entry", make_folder_for_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "no-entry", make_no_entry, SONAE_SYNC_PENDING, "", 0 },
   { "bad-format", make_bad_format, SONAE_SYNC_OTHER_SHARE, "format.json", 0 },
+  { "folder-for-format", make_folder_for_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
+  { "large-format", make_large_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "other-plan", make_other_plan, SONAE_SYNC_OTHER_SHARE, "another plan's", 0 },
   { "vanished", make_vanish, SONAE_SYNC_OFFLINE, "cannot be reached", 0 },
   { "full", make_full, SONAE_SYNC_FULL, "call", 0 },
   { "full-later", make_full_later, SONAE_SYNC_FULL, "call", 0 },
   { "closed", make_closed, SONAE_SYNC_READ_ONLY, "call", 0 },
-  { "unreadable", make_unreadable, SONAE_SYNC_OFFLINE, "call", 0 },
+  { "unreadable", make_unreadable, SONAE_SYNC_UNUSABLE, "call", 0 },
   { "empty-entry", make_empty_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "large-entry", make_large_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "other-schema", make_other_schema, SONAE_SYNC_NEWER, "", 0 },

@@ -61,6 +61,11 @@ static const Words words[] = {
     N_ ("The folder on the server lacks what it once held. It is looked at for a moment before it is completed from "
         "this computer’s copy; work goes on here."),
     "edit-find-symbolic", SONAE_SYNC_TONE_WARNING },
+  { SONAE_SYNC_UNUSABLE, N_ ("Server Folder Cannot Be Used"),
+    N_ ("The folder on the server is reached, but something in it cannot be used. Look at it on the server; until it "
+        "is "
+        "put right nothing is sent or received. Work goes on here."),
+    "dialog-warning-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_CANCELLED, N_ ("Stopped"), NULL, "media-playback-stop-symbolic", SONAE_SYNC_TONE_PLAIN },
 };
 

@@ -6,6 +6,7 @@
 #include "sonae-plan-tables.h"
 #include "sonae-rank.h"
 #include "sonae-table-cell.h"
+#include "sonae-text.h"
 
 /* The largest place a rank may be given as: far more than any table, far less than a rank can hold. */
 #define MAX_PLACE 1000000
@@ -43,7 +44,7 @@ read_text (const char *cell, SonaeValue *value, GError **error)
 
   if (text == NULL)
     return FALSE;
-  composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  composed = sonae_text_compose (text);
   *value = sonae_value_text (composed);
   return TRUE;
 }

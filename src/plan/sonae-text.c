@@ -32,9 +32,17 @@ is_compatibility_ideograph (gunichar character)
   return (character >= 0xf900 && character <= 0xfaff) || (character >= 0x2f800 && character <= 0x2fa1f);
 }
 
-/* Returns: (transfer full): @text in NFC but for the compatibility ideographs. */
-static char *
-compose (const char *text)
+gboolean
+sonae_text_is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!is_blank (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+sonae_text_compose (const char *text)
 {
   GString    *composed = g_string_new (NULL);
   const char *start = text;
@@ -55,20 +63,11 @@ compose (const char *text)
   return g_string_free (composed, FALSE);
 }
 
-gboolean
-sonae_text_is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!is_blank (g_utf8_get_char (text)))
-      return FALSE;
-  return TRUE;
-}
-
 char *
 sonae_text_clean (const char *text)
 {
   g_autofree char *trimmed = trim (text);
-  char            *clean = compose (trimmed);
+  char            *clean = sonae_text_compose (trimmed);
   char            *end = clean;
 
   /* In one pass: what is pasted may be long. */

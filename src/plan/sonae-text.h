@@ -9,8 +9,11 @@ G_BEGIN_DECLS
 
 /* Whether nothing would be seen of @text: white space of any width, and what has no width at all. */
 gboolean sonae_text_is_blank (const char *text);
-/* Returns: (transfer full): valid UTF-8 @text without what is blank around it, in NFC but for the compatibility
- * ideographs, by which people write their names, and with every line ended by "\n". */
+/* Returns: (transfer full): valid UTF-8 @text in NFC but for the compatibility ideographs, by which people write their
+ * names. */
+char    *sonae_text_compose (const char *text);
+/* Returns: (transfer full): valid UTF-8 @text composed, without what is blank around it, and with every line ended by
+ * "\n". */
 char    *sonae_text_clean (const char *text);
 
 G_END_DECLS

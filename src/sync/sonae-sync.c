@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-G_DEFINE_QUARK (sonae - sync - error, sonae_sync_error)
+G_DEFINE_QUARK (sonae_sync_error, sonae_sync_error)
 
 typedef struct
 {

@@ -8,7 +8,7 @@
 #include "sonae-display.h"
 #include "sonae-fold.h"
 
-G_DEFINE_QUARK (sonae - system - paste - error - quark, sonae_system_paste_error)
+G_DEFINE_QUARK (sonae_system_paste_error, sonae_system_paste_error)
 
 struct _SonaePastedCell
 {

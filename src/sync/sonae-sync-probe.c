@@ -193,6 +193,25 @@ find_ancestor (SonaeRound *round, gint64 *ancestor, GError **error)
   return climb (round, ancestor, error);
 }
 
+/* Puts the right bytes beside what is there, or in its place where that is no folder: a folder that holds something, as
+ * every entry's does, is never removed. */
+static gboolean
+repair (SonaeRound *round, gint64 number, GBytes *bytes, GError **error)
+{
+  SonaeSync       *self = round->sync;
+  g_autofree char *slot = sonae_layout_slot (number);
+  g_autoptr (GError) local_error = NULL;
+  SonaePut put;
+
+  if (sonae_sync_repair (self, number, bytes, round->cancellable, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED)
+      && sonae_share_remove (self->share, slot, round->cancellable, NULL))
+    return sonae_round_put_slot (round, number, number - 1, bytes, &put, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* The slot of the head does not hold what is known of it. @place: (out): what it holds in truth */
 static gboolean
 look_at_other (SonaeRound *round, SonaePlace *place, GError **error)
@@ -237,7 +256,7 @@ put_back (SonaeRound *round, gint64 number, GBytes *bytes, gboolean *is_there, G
     return TRUE;
   *is_there = slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID;
   if (slot->kind != SONAE_SLOT_ABSENT)
-    return sonae_sync_repair (self, number, bytes, round->cancellable, error);
+    return repair (round, number, bytes, error);
   if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
     return FALSE;
   *is_there = put == SONAE_PUT_WON;
@@ -421,7 +440,7 @@ sonae_round_repair_from (SonaeRound *round, gint64 from, GError **error)
 
       if (!sonae_sync_read_held (round->sync, number, &bytes, error))
         return FALSE;
-      if (bytes == NULL || sonae_sync_repair (round->sync, number, bytes, round->cancellable, &local_error)
+      if (bytes == NULL || repair (round, number, bytes, &local_error)
           || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED)
           || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
           || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))

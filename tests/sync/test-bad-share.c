@@ -117,12 +117,18 @@ make_file_for_log (Office *office)
 }
 
 static void
-make_file_for_slot (Office *office)
+put_file_for_slot (Office *office, gint64 number)
 {
-  g_autofree char *name = sonae_layout_slot (BAD_ENTRY);
+  g_autofree char *name = sonae_layout_slot (number);
 
   move_aside (office, name);
   write_file (office, name, "a file");
+}
+
+static void
+make_file_for_slot (Office *office)
+{
+  put_file_for_slot (office, BAD_ENTRY);
 }
 
 static void
@@ -467,6 +473,22 @@ test_bit_flips (Office *office, gconstpointer data)
   office_assert_text (office, SENDER, "name", WAITING);
 }
 
+/* A file where the folder of an entry was: whoever holds the entry puts it in its place again, the newest unasked, an
+ * older one for a computer that needs it. */
+static void
+test_file_for_slot (Office *office, gconstpointer data)
+{
+  gint64 number = GPOINTER_TO_INT (data);
+
+  put_file_for_slot (office, number);
+  office_renew (office, READER);
+  office_join (office, READER);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+  office_run_keeping (office, SENDER);
+  office_settle (office);
+  office_assert_alike (office);
+}
+
 /* The connection is lost at each call in turn; what was to be sent is sent exactly once in the end. */
 static void
 test_lost_at_each_call (Office *office, gconstpointer data)
@@ -526,6 +548,9 @@ main (int argc, char **argv)
       g_test_add (path, Office, &cases[i], set_up, test_case, tear_down);
     }
   g_test_add ("/bad-share/bit-flips", Office, NULL, set_up, test_bit_flips, tear_down);
+  g_test_add ("/bad-share/file-for-first-slot", Office, GINT_TO_POINTER (1), set_up, test_file_for_slot, tear_down);
+  g_test_add ("/bad-share/file-for-newest-slot", Office, GINT_TO_POINTER (BAD_ENTRY), set_up, test_file_for_slot,
+              tear_down);
   g_test_add ("/bad-share/lost-at-each-call", Office, NULL, set_up, test_lost_at_each_call, tear_down);
   g_test_add ("/bad-share/same-id", Office, NULL, set_up, test_same_id, tear_down);
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include "sonae-fold.h"
 #include "sonae-history-text.h"
 #include "sonae-print.h"
+#include "sonae-text.h"
 
 static const struct
 {
@@ -100,6 +101,33 @@ read_paper (const char *name, SonaePaperSize *size)
   return FALSE;
 }
 
+/* An empty name would be part of every name. */
+static gboolean
+check_names (const Request *request)
+{
+  const struct
+  {
+    const char *option;
+    const char *name;
+  } names[] = {
+    { "--system", request->system },
+    { "--section", request->section },
+    { "--scenario", request->scenario },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *message = NULL;
+
+      if (names[i].name == NULL || !sonae_text_is_blank (names[i].name))
+        continue;
+      message = g_strdup_printf (_ ("%s needs a name, as the plan has it."), names[i].option);
+      sonae_cli_complain (message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* Holds what was asked for against what there is. */
 static gboolean
 read_request (Request *request, SonaePrintOptions *options)
@@ -117,7 +145,7 @@ read_request (Request *request, SonaePrintOptions *options)
       sonae_cli_complain (error->message);
       return FALSE;
     }
-  if (!read_sheet (request) || !read_paper (request->paper, &options->paper))
+  if (!check_names (request) || !read_sheet (request) || !read_paper (request->paper, &options->paper))
     return FALSE;
   if (request->system != NULL && !g_str_equal (request->sheet, DOSSIER))
     {

@@ -66,6 +66,26 @@ sonae_cli_plan_clear (SonaeCliPlan *plan)
   g_clear_pointer (&plan->file, g_free);
 }
 
+/* Says what is wrong with the options. GLib does not name an option whose text is not in the language's signs. */
+static void
+complain_of_options (char **argv, const GError *error)
+{
+  for (guint i = 1; error->domain == G_CONVERT_ERROR && argv[i] != NULL; i++)
+    {
+      g_autofree char *text = g_locale_to_utf8 (argv[i], -1, NULL, NULL, NULL);
+      g_autofree char *shown = g_filename_display_name (argv[i]);
+      g_autofree char *message = NULL;
+
+      if (text != NULL)
+        continue;
+      message =
+          g_strdup_printf (_ ("“%s” behind “%s” holds bytes that are no text. Type it anew."), shown, argv[i - 1]);
+      sonae_cli_complain (message);
+      return;
+    }
+  sonae_cli_complain (error->message);
+}
+
 gboolean
 sonae_cli_parse (int                 argc,
                  char              **argv,
@@ -93,7 +113,7 @@ sonae_cli_parse (int                 argc,
   g_set_prgname (rest[0]);
   if (!g_option_context_parse_strv (context, &rest, &error))
     {
-      sonae_cli_complain (error->message);
+      complain_of_options (argv, error);
       return FALSE;
     }
   if (g_strv_length (rest) > 1)
@@ -127,14 +147,15 @@ sonae_cli_open (const SonaeCliPlan *plan)
   return NULL;
 }
 
-/* Returns: the place of the first word that is not one of the options that say which plan, @argc where there is none */
+/* Returns: the place of the first word that is not one of the options that say which plan, or of one that lacks its file;
+ * @argc where there is none */
 static int
 find_command (int argc, char **argv)
 {
   int place = 1;
 
   while (place < argc)
-    if (g_str_equal (argv[place], "--file"))
+    if (g_str_equal (argv[place], "--file") && place + 1 < argc)
       place += 2;
     else if (g_str_equal (argv[place], "--sample") || g_str_has_prefix (argv[place], "--file="))
       place++;
@@ -146,14 +167,7 @@ find_command (int argc, char **argv)
 gboolean
 sonae_cli_takes (int argc, char **argv)
 {
-  int place = find_command (argc, argv);
-
-  if (place == argc)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (g_str_equal (argv[place], commands[i].name))
-      return TRUE;
-  return argv[place][0] != '-';
+  return find_command (argc, argv) < argc;
 }
 
 int
@@ -172,7 +186,9 @@ sonae_cli_run (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (words[0], commands[i].name))
       return (int) check_output (commands[i].run (argc - 1, words));
-  message = g_strdup_printf (_ ("“%s” is not a command of Sonae. “sonae --help” names them."), words[0]);
+  message = g_str_equal (words[0], "--file")
+                ? g_strdup (_ ("--file needs the file of a plan."))
+                : g_strdup_printf (_ ("“%s” is not a command of Sonae. “sonae --help” names them."), words[0]);
   sonae_cli_complain (message);
   return SONAE_EXIT_USAGE;
 }

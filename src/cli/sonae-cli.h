@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether the line is for the command line: its first word behind --file and --sample is a command, known or not, or asks
- * for help or the version. */
+/* Whether the line is for the command line: there is more than --file and --sample, which a window takes as well. */
 gboolean sonae_cli_takes (int argc, char **argv);
 /* Runs it, or says that there is no such command. Returns: the exit status: 0 done, 1 something was found or is left, 2 wrong
  * use, 3 it failed. */

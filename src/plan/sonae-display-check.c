@@ -6,6 +6,7 @@
 
 #include "sonae-display.h"
 #include "sonae-duration.h"
+#include "sonae-fiscal-year.h"
 #include "sonae-text.h"
 
 #define LONGEST_LINE 200
@@ -94,7 +95,7 @@ check_integer_value (const SonaeField *field, gint64 integer, GError **error)
                    _ ("A time must be zero or more, and not more than ten years."));
   if (field->type == SONAE_FIELD_BOOLEAN && integer != 0 && integer != 1)
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("This must be yes or no."));
-  if (field->type == SONAE_FIELD_FISCAL_YEAR && (integer < 1868 || integer > 9998))
+  if (field->type == SONAE_FIELD_FISCAL_YEAR && (integer < SONAE_FISCAL_YEAR_FIRST || integer > SONAE_FISCAL_YEAR_LAST))
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field,
                    _ ("There is no such fiscal year. Type it like 令和8年度 or 2026."));
   if (integer < 0)

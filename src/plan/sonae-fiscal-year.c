@@ -74,7 +74,8 @@ sonae_fiscal_year_parse (const char *text, int *fiscal_year, GError **error)
 
   if (g_str_has_suffix (stripped, "年度"))
     stripped[strlen (stripped) - strlen ("度")] = '\0';
-  if (!sonae_date_parse (stripped + prefix, &date, NULL) || date.month != 0)
+  if (!sonae_date_parse (stripped + prefix, &date, NULL) || date.month != 0 || date.year < SONAE_FISCAL_YEAR_FIRST
+      || date.year > SONAE_FISCAL_YEAR_LAST)
     {
       g_set_error (error, SONAE_DATE_ERROR, SONAE_DATE_ERROR_INVALID,
                    _ ("“%s” is not a fiscal year. Type it like 令和8年度, R8 or 2026."), valid);

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* The years a plan may speak of: the last one ends in the last year that a date may have. */
+#define SONAE_FISCAL_YEAR_FIRST 1868
+#define SONAE_FISCAL_YEAR_LAST 9998
+
 /* Returns: the fiscal year a day or month lies in. */
 int       sonae_fiscal_year_of (SonaeDate date);
 SonaeDate sonae_fiscal_year_start (int fiscal_year);

@@ -28,6 +28,16 @@ test_wrong_use (Home *home, gconstpointer data)
     { "foo", "foo" },
     { "--sample foo", "foo" },
     { "--file foo check all", "all" },
+    { "--bogus", "--bogus" },
+    { "-s check", "-s" },
+    { "-f foo check", "-f" },
+    { "--file", "--file" },
+    { "--sample --file", "--file" },
+    { "print --output a.pdf --year 9999", "9999" },
+    { "print --output a.pdf --system ''", "--system" },
+    { "print --output a.pdf --sheet survey-form --section ''", "--section" },
+    { "print --output a.pdf --system \xff", "--system" },
+    { "sync --share \xff", "--share" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

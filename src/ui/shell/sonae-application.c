@@ -19,8 +19,8 @@ struct _SonaeApplication
 G_DEFINE_FINAL_TYPE (SonaeApplication, sonae_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
-  { "file", 'f', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open the plan in FILE"), N_ ("FILE") },
-  { "sample", 's', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the exercise sample"), NULL },
+  { "file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open the plan in FILE"), N_ ("FILE") },
+  { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the exercise sample"), NULL },
   { NULL },
 };
 
@@ -157,20 +157,14 @@ sonae_application_activate (GApplication *application)
   present_plan (SONAE_APPLICATION (application), path, FALSE);
 }
 
-static void
-sonae_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
-{
-  for (int i = 0; i < n_files; i++)
-    if (g_file_peek_path (files[i]) != NULL)
-      present_plan (SONAE_APPLICATION (application), g_file_peek_path (files[i]), FALSE);
-}
-
 static int
 sonae_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
   if (!gtk_init_check ())
     {
-      g_printerr ("%s\n", _ ("There is no display to open a window on. “sonae print” and “sonae check” need none."));
+      g_printerr (
+          "%s\n",
+          _ ("There is no display to open a window on. “sonae check”, “sonae print” and “sonae sync” need none."));
       return 1;
     }
   return G_APPLICATION_CLASS (sonae_application_parent_class)->handle_local_options (application, given);
@@ -219,7 +213,6 @@ sonae_application_class_init (SonaeApplicationClass *klass)
 
   application_class->startup = sonae_application_startup;
   application_class->activate = sonae_application_activate;
-  application_class->open = sonae_application_open;
   application_class->handle_local_options = sonae_application_handle_local_options;
   application_class->command_line = sonae_application_command_line;
 }
@@ -234,6 +227,5 @@ SonaeApplication *
 sonae_application_new (void)
 {
   return g_object_new (SONAE_TYPE_APPLICATION, "application-id", SONAE_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/sonae/Sonae", NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", "/io/github/sonae/Sonae", NULL);
 }

@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* SQL: whether an entry decided which computers take part. That is changed by another decision, which signs it, and
+ * never by undoing or taking back. */
+#define SONAE_ENTRY_DECIDES "EXISTS (SELECT 1 FROM entry_change WHERE entry = entry.seq AND sheet = 'computer')"
+
 /**
  * SonaeEntry:
  * @kind: 'edit', 'base', 'undo' or 'redo', as it is stored

@@ -34,7 +34,10 @@ static GBytes *
 read_changeset (SonaeStore *store, gint64 seq, char **label, GError **error)
 {
   g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (store, "SELECT label, changeset FROM entry WHERE seq = ? AND kind <> 'base'", error);
+      sonae_statement_get (store,
+                           "SELECT label, changeset, " SONAE_ENTRY_DECIDES " FROM entry WHERE seq = ?"
+                           " AND kind <> 'base'",
+                           error);
 
   if (statement == NULL)
     return NULL;
@@ -43,6 +46,13 @@ read_changeset (SonaeStore *store, gint64 seq, char **label, GError **error)
     {
       g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
                            _ ("What a plan starts with cannot be taken back."));
+      return NULL;
+    }
+  if (sqlite3_column_int (statement, 2) != 0)
+    {
+      g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
+                           _ ("What the manager decided about a computer is not taken back here. Nothing was changed. "
+                              "To remove a computer, use “Remove…” beside it under “Sync”."));
       return NULL;
     }
   *label = g_strdup (sonae_statement_text (statement, 0));

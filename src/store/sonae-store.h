@@ -128,7 +128,8 @@ typedef struct
  */
 gboolean sonae_store_run (
     SonaeStore *self, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error);
-/* Undoes the newest command of this file that is not undone; the undoing is itself recorded in the history. */
+/* Undoes the newest command of this file that is not undone; the undoing is itself recorded in the history. What was
+ * decided about a computer stays: this and sonae_store_revert() leave the sheet "computer" alone. */
 gboolean sonae_store_undo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error);
 /* Does again what was undone last, until a new command was run since. */
 gboolean sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error);

@@ -17,8 +17,8 @@ typedef struct
 
 static const Direction undo = {
   .kind = "undo",
-  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'done' AND device IS NULL ORDER BY "
-          "seq DESC LIMIT 1",
+  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'done' AND device IS NULL"
+          " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq DESC LIMIT 1",
   .new_state = "undone",
   .flags = SQLITE_CHANGESETAPPLY_INVERT,
 };
@@ -26,7 +26,8 @@ static const Direction undo = {
 /* Undone newest first, so the oldest of them was undone last. */
 static const Direction redo = {
   .kind = "redo",
-  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'undone' ORDER BY seq LIMIT 1",
+  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'undone'"
+          " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq LIMIT 1",
   .new_state = "done",
 };
 

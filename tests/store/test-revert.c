@@ -137,6 +137,59 @@ test_nothing (World *world, gconstpointer data)
   g_clear_error (&error);
 }
 
+static void
+decide_computer (SonaeStore *store, SonaeRecord *before, const char *state, const char *label)
+{
+  g_autoptr (SonaeRecord) computer = before != NULL
+                                         ? sonae_record_copy (before)
+                                         : sonae_record_new (&sonae_sheet_computer, "0123456789abcdef0123456789abcdef");
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, label);
+
+  sonae_record_set_text (computer, "state", state);
+  if (before == NULL)
+    sonae_command_insert (command, computer);
+  else
+    sonae_command_update (command, before, computer);
+  g_assert_true (sonae_store_run (store, command, &test_author, NULL, NULL));
+}
+
+static void
+assert_refused (World *world, const char *label)
+{
+  GError *error = NULL;
+
+  g_assert_false (
+      sonae_store_revert (world->files[0].store, find_entry (world, 0, label), &test_author, NULL, NULL, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
+  g_assert_nonnull (strstr (error->message, "Remove…"));
+  g_clear_error (&error);
+}
+
+/* Which computers take part is decided anew, and is no step back: undoing passes over it. */
+static void
+test_computer (World *world, gconstpointer data)
+{
+  SonaeStore *store = world->files[0].store;
+  g_autoptr (SonaeRecord) admitted = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  write_two (world, 0);
+  decide_computer (store, NULL, "admitted", "登録");
+  admitted = sonae_store_read_record (store, &sonae_sheet_computer, "0123456789abcdef0123456789abcdef", NULL);
+  assert_refused (world, "登録");
+  undo = sonae_store_get_undo_label (store);
+  g_assert_cmpstr (undo, ==, "二欄");
+  g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL));
+  g_assert_cmpint (query_number (world->files[0].path, "SELECT count(*) FROM computer WHERE state = 'admitted'"), ==,
+                   1);
+  redo = sonae_store_get_redo_label (store);
+  g_assert_cmpstr (redo, ==, "二欄");
+  decide_computer (store, admitted, "removed", "取消し");
+  assert_refused (world, "取消し");
+  g_assert_cmpint (query_number (world->files[0].path, "SELECT count(*) FROM computer WHERE state = 'removed'"), ==, 1);
+}
+
 #define add(name, func) g_test_add ("/revert/" name, World, NULL, world_set_up, func, world_tear_down)
 
 int
@@ -145,6 +198,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("nothing", test_nothing);
   add ("changed-since", test_changed_since);
+  add ("computer", test_computer);
   add ("making", test_making);
   add ("deletion", test_deletion);
   add ("whole", test_whole);

@@ -430,6 +430,47 @@ test_state_is_kept (Fixture *fixture, gconstpointer data)
   g_settings_reset (settings, "last-view");
 }
 
+static void
+press (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_BUBBLE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_handled);
+    }
+  g_assert_true (is_handled);
+}
+
+/* Down in the entry goes on to the first record found, which can be seen. */
+static void
+test_search_by_keyboard (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord   *system = NULL;
+  GtkWidget     *entry = NULL;
+  GtkListBox    *list = NULL;
+  GtkListBoxRow *row = NULL;
+
+  open_window (fixture, FALSE);
+  wait_until (fixture->window->search != NULL);
+  system = first_record (fixture, &sonae_sheet_system);
+  act (fixture, "search");
+  entry = find_child (GTK_WIDGET (fixture->window->search), GTK_TYPE_SEARCH_ENTRY);
+  list = find_child (GTK_WIDGET (fixture->window->search), GTK_TYPE_LIST_BOX);
+  gtk_editable_set_text (GTK_EDITABLE (entry), sonae_record_get_title (system));
+  wait_until ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)));
+  press (entry, GDK_KEY_Down);
+  g_assert_true (gtk_list_box_get_selected_row (list) == row);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == GTK_WIDGET (row));
+  gtk_widget_activate (GTK_WIDGET (row));
+  wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (fixture->window->views), "home") != 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,6 +490,7 @@ main (int argc, char **argv)
     { "/window/command-refused", test_command_refused },
     { "/window/closed-unsaved", test_closed_unsaved },
     { "/window/show-record", test_show_record },
+    { "/window/search-by-keyboard", test_search_by_keyboard },
     { "/window/header-parts", test_header_parts },
     { "/window/part-moved-down", test_part_moved_down },
     { "/window/derived-objective", test_derived_objective },

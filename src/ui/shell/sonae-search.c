@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-display.h"
 
 /* More are not read through; a further word finds them. */
 #define MOST_HITS 60
@@ -45,18 +46,56 @@ row_hit (GtkListBoxRow *row)
   return g_object_get_data (G_OBJECT (row), HIT_KEY);
 }
 
+/* Returns: (transfer full): what tells the records apart that are titled by the same other record: what each must have */
+static char *
+describe_hit (SonaeSearch *self, const SonaeSearchHit *found)
+{
+  const SonaeSheet *sheet = found->sheet;
+  SonaeRecords     *records = sonae_workspace_get_records (self->workspace);
+  SonaeRecord      *record = sonae_records_find (records, sheet, found->record);
+  GString          *text = g_string_new (NULL);
+
+  if (record == NULL || sonae_sheet_find_field (sheet, sheet->title)->type != SONAE_FIELD_REFERENCE)
+    return g_string_free (text, FALSE);
+  for (guint i = 0; i < sheet->n_fields; i++)
+    {
+      const SonaeField *field = &sheet->fields[i];
+      g_autofree char  *value = NULL;
+
+      if ((field->flags & SONAE_FIELD_REQUIRED) == 0 || g_str_equal (field->id, sheet->title))
+        continue;
+      value = sonae_display_value (records, record, field->id);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_line (GtkWidget *box, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
 static void
 append_hit (SonaeSearch *self, const SonaeSearchHit *found)
 {
-  GtkWidget *label = gtk_label_new (found->title);
-  GtkWidget *row = gtk_list_box_row_new ();
-  Hit       *hit = g_new0 (Hit, 1);
+  g_autofree char *about = describe_hit (self, found);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget       *row = gtk_list_box_row_new ();
+  Hit             *hit = g_new0 (Hit, 1);
 
   hit->sheet = found->sheet;
   hit->record = g_strdup (found->record);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  append_line (box, found->title, NULL);
+  if (*about != '\0')
+    append_line (box, about, "dim-label");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), HIT_KEY, hit, (GDestroyNotify) hit_free);
   gtk_list_box_append (self->list, row);
 }
@@ -180,6 +219,19 @@ entry_activated_cb (SonaeSearch *self)
     show_hit (self, row);
 }
 
+/* Called for what neither the entry nor an input method wanted: Down goes on to the first record found. */
+static gboolean
+key_pressed_cb (SonaeSearch *self, guint keyval)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_list_box_select_row (self->list, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  return GDK_EVENT_STOP;
+}
+
 static void
 search_stopped_cb (SonaeSearch *self)
 {
@@ -218,6 +270,7 @@ sonae_search_class_init (SonaeSearchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-conflict.h"
 #include "sonae-display.h"
 
 /* Returns: (transfer full) (nullable): by the local clock, %NULL for what is no time. */
@@ -83,6 +84,25 @@ sonae_history_get_day (const SonaeHistoryEntry *entry)
   g_autoptr (GDateTime) local = read_time (entry->time);
 
   return get_day (local);
+}
+
+char *
+sonae_history_format_subject (SonaeRecords *records, const SonaeHistoryChange *change)
+{
+  SonaeRecord     *conflict = NULL;
+  g_autofree char *title = NULL;
+
+  if (change->sheet == NULL)
+    return g_strdup (change->title);
+  /* The title of a conflict is the id of the record it is about. */
+  if (change->sheet == &sonae_sheet_conflict)
+    conflict = sonae_records_find (records, change->sheet, change->record);
+  if (conflict != NULL)
+    title = sonae_conflict_get_title (records, conflict);
+  else if (change->sheet != &sonae_sheet_conflict)
+    title = g_strdup (change->title);
+  return title != NULL ? g_strdup_printf ("%s　%s", title, _ (change->sheet->label))
+                       : g_strdup (_ (change->sheet->label));
 }
 
 char *

@@ -7,6 +7,7 @@
 #include "sonae-conflict-side.h"
 #include "sonae-conflict.h"
 #include "sonae-edit.h"
+#include "sonae-history-text.h"
 #include "sonae-share-window.h"
 #include "sonae-sync-text.h"
 #include "window-fixture.h"
@@ -159,6 +160,31 @@ is_idle (Fixture *fixture)
   return !busy;
 }
 
+/* The page is headed by what is open. */
+static void
+assert_title (Fixture *fixture, const char *title)
+{
+  g_auto (SonaeSyncText) text = { 0 };
+
+  sonae_sync_text_init (&text, get_workspace (fixture));
+  g_assert_cmpstr (text.title, ==, title);
+}
+
+/* The history says what a conflict is about, not the id of the record. */
+static void
+assert_subject (Fixture *fixture, SonaeRecord *conflict)
+{
+  SonaeHistoryChange change = { .sheet = &sonae_sheet_conflict,
+                                .record = (char *) sonae_record_get_id (conflict),
+                                .title = (char *) "id",
+                                .kind = 'i' };
+  g_autofree char   *title = sonae_conflict_get_title (get_records (fixture), conflict);
+  g_autofree char   *subject = sonae_history_format_subject (get_records (fixture), &change);
+
+  g_assert_true (g_str_has_prefix (subject, title));
+  g_assert_nonnull (strstr (subject, "Conflict"));
+}
+
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
 {
@@ -175,6 +201,8 @@ test_conflict (Fixture *fixture, gconstpointer data)
   put_conflict (fixture, "第二");
   open = sonae_conflict_find_open (get_records (fixture), id);
   g_assert_cmpuint (open->len, ==, 2);
+  assert_title (fixture, "2 conflicts have to be settled");
+  assert_subject (fixture, open->pdata[0]);
 
   sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
   view = GTK_WIDGET (sonae_window_get_view (fixture->window));

@@ -128,10 +128,8 @@ sonae_history_item_get_details (SonaeHistoryItem *self, SonaeRecords *records)
   const SonaeHistoryChange *change = sonae_history_item_get_change (self);
   g_autofree char          *who = NULL;
 
-  if (change != NULL && change->sheet != NULL)
-    return g_strdup_printf ("%s　%s", change->title, _ (change->sheet->label));
   if (change != NULL)
-    return g_strdup (change->title);
+    return sonae_history_format_subject (records, change);
   if (self->change >= 0)
     return g_strdup ("");
   who = sonae_history_format_who (entry);
@@ -150,9 +148,10 @@ fold_entry (SonaeHistoryItem *self, SonaeRecords *records)
   for (guint i = 0; i < entry->changes->len; i++)
     {
       const SonaeHistoryChange *change = entry->changes->pdata[i];
+      g_autofree char          *subject = sonae_history_format_subject (records, change);
       g_autofree char          *line = sonae_history_format_change (records, change);
 
-      g_string_append_printf (text, "\n%s\n%s", change->title, line);
+      g_string_append_printf (text, "\n%s\n%s", subject, line);
     }
   return sonae_fold (text->str);
 }

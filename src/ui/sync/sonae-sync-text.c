@@ -118,6 +118,22 @@ say_done (SonaeSyncText *self, SonaeSyncService *sync)
   self->advice = g_strdup_printf (_ ("As of %s"), whole);
 }
 
+/* Heads the page with what is open; how far the exchange is follows below. */
+static void
+head_to_do (SonaeSyncText *self, guint n_conflicts, guint n_requests)
+{
+  g_autofree char *conflicts = g_strdup_printf (
+      ngettext ("%u conflict has to be settled", "%u conflicts have to be settled", n_conflicts), n_conflicts);
+  g_autofree char *requests = g_strdup_printf (
+      ngettext ("%u computer waits for admission", "%u computers wait for admission", n_requests), n_requests);
+  g_autofree char *title = g_steal_pointer (&self->title);
+  g_autofree char *advice = g_steal_pointer (&self->advice);
+
+  self->title = n_conflicts > 0 && n_requests > 0 ? g_strjoin ("\n", conflicts, requests, NULL)
+                                                  : g_strdup (n_conflicts > 0 ? conflicts : requests);
+  self->advice = g_strjoin ("\n", title, advice, NULL);
+}
+
 /* What is to be done by people comes before what goes by itself. */
 static void
 say_to_do (SonaeSyncText *self, SonaeWorkspace *workspace, SonaeSyncService *sync)
@@ -134,6 +150,7 @@ say_to_do (SonaeSyncText *self, SonaeWorkspace *workspace, SonaeSyncService *syn
     return;
   g_free (self->brief);
   self->brief = brief;
+  head_to_do (self, n_conflicts, n_requests);
   self->icon = "dialog-warning-symbolic";
   self->tone = SONAE_SYNC_TONE_WARNING;
 }

@@ -137,15 +137,20 @@ describe_person (SonaeRolePanel *self, SonaeRecord *person)
 }
 
 /* @assignment: (nullable): %NULL where the post alone makes the person the holder. */
-static GtkWidget *
+static void
 add_person (SonaeRolePanel *self, AdwPreferencesGroup *group, SonaeRecord *person, SonaeRecord *assignment)
 {
   gint64           order = assignment != NULL ? sonae_record_get_integer (assignment, "deputy_order") : 0;
   g_autofree char *about = describe_person (self, person);
+  g_autofree char *left = sonae_person_has_left (person, sonae_date_today ())
+                              ? g_strdup_printf ("%s\n%s", _ ("Has left; choose somebody else"), about)
+                              : NULL;
   g_autofree char *name = sonae_display_title (get_records (self), person);
   g_autofree char *title = order > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT ". %s", order, name) : g_strdup (name);
-  GtkWidget       *row = new_row (title, about);
+  GtkWidget       *row = new_row (title, left != NULL ? left : about);
 
+  if (left != NULL)
+    adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "dialog-warning-symbolic");
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (person), g_object_unref);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -155,7 +160,6 @@ add_person (SonaeRolePanel *self, AdwPreferencesGroup *group, SonaeRecord *perso
   if (assignment != NULL)
     add_button (self, row, assignment, "list-remove-symbolic", _ ("Take off"), G_CALLBACK (remove_clicked_cb));
   add_row (self, group, row);
-  return row;
 }
 
 /* Returns: whether an assignment names somebody who is there. */
@@ -172,9 +176,7 @@ add_assigned (SonaeRolePanel *self, AdwPreferencesGroup *group, gboolean deputie
 
       if (person != NULL)
         {
-          row = add_person (self, group, person, assignment);
-          if (sonae_person_has_left (person, sonae_date_today ()))
-            adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "dialog-warning-symbolic");
+          add_person (self, group, person, assignment);
           continue;
         }
       row = new_row (_ ("Somebody who is no longer in the plan"), NULL);

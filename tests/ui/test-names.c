@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whatever takes the keyboard's focus has a name for a screen reader. */
+/* Whatever takes the keyboard's focus has a name for a screen reader; a key with Alt has one meaning. */
 
 #include "window-fixture.h"
 
@@ -62,6 +62,30 @@ check_names (const char *view, GtkWidget *widget)
   return n_checked;
 }
 
+/* Fails where two of what is shown below @widget are reached by one key with Alt. @seen: the labels by their key */
+static void
+check_mnemonics (const char *view, GtkWidget *widget, GHashTable *seen)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol)
+    {
+      gpointer    key = GUINT_TO_POINTER (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+      const char *label = gtk_label_get_label (GTK_LABEL (widget));
+      const char *other = g_hash_table_lookup (seen, key);
+
+      if (other != NULL)
+        {
+          g_test_message ("%s: “%s” and “%s” have one key", view, other, label);
+          g_test_fail ();
+        }
+      g_hash_table_insert (seen, key, (gpointer) label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_mnemonics (view, child, seen);
+}
+
 /* Until the rows of the lists have been made. */
 static void
 wait_for_frames (GtkWidget *widget)
@@ -85,12 +109,15 @@ test_names (Fixture *fixture, gconstpointer data)
   wait_until (g_list_model_get_n_items (findings) > 0);
   for (guint i = 0; i < n_kinds; i++)
     {
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
       sonae_window_show_view (fixture->window, kinds[i].id);
       /* What stands beside a list is made for the record that is selected. */
       if (kinds[i].sheets[0] != NULL)
         sonae_view_show_record (sonae_window_get_view (fixture->window), kinds[i].sheets[0],
                                 sonae_record_get_id (first_record (fixture, kinds[i].sheets[0])));
       wait_for_frames (GTK_WIDGET (fixture->window));
+      check_mnemonics (kinds[i].id, GTK_WIDGET (fixture->window), seen);
       g_assert_cmpuint (check_names (kinds[i].id, GTK_WIDGET (fixture->window)), >, n_kinds);
     }
 }

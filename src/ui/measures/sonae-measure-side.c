@@ -94,7 +94,7 @@ update (SonaeMeasureSide *self)
   gtk_label_set_text (self->subtitle, subtitle);
   /* A measure may take several years. */
   gtk_button_set_label (self->adopt_button,
-                        sonae_record_is (measure, "state", "adopted") ? _ ("_Add a Plan…") : _ ("_Adopt…"));
+                        sonae_record_is (measure, "state", "adopted") ? _ ("Add a _Plan…") : _ ("Ado_pt…"));
   gtk_widget_set_sensitive (self->reject_button, !sonae_record_is (measure, "state", "rejected"));
   plans = sonae_records_referring (get_records (self), &sonae_sheet_implementation, "measure",
                                    sonae_record_get_id (measure));

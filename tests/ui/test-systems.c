@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The systems: filters, orders, the tree, paste, changes together; over the embedded plan, without widgets. */
 
+#include <string.h>
+
 #include "sonae-plan-tables.h"
 #include "sonae-rank.h"
 #include "sonae-record-text.h"
@@ -205,6 +207,19 @@ test_paste_headings (void)
     }
 }
 
+/* What follows an open quotation mark is not swallowed. */
+static void
+test_paste_open_quotes (void)
+{
+  g_autoptr (SonaeRecords) records = load_plan ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+      sonae_system_paste_read (records, "Name\tOwning sections\n住民記録\t\"株式会社\n税\t有限会社\n", &error));
+  g_assert_error (error, SONAE_SYSTEM_PASTE_ERROR, SONAE_SYSTEM_PASTE_ERROR_QUOTES);
+  g_assert_nonnull (strstr (error->message, "住民記録"));
+}
+
 static void
 test_paste_cells (void)
 {
@@ -314,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/systems/heading", test_heading);
   g_test_add_func ("/systems/paste/headings", test_paste_headings);
   g_test_add_func ("/systems/paste/cells", test_paste_cells);
+  g_test_add_func ("/systems/paste/open-quotes", test_paste_open_quotes);
   g_test_add_func ("/systems/paste/rank", test_paste_rank);
   g_test_add_func ("/systems/copy-and-paste", test_copy_and_paste);
   g_test_add_func ("/systems/together", test_together);

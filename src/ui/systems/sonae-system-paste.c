@@ -4,6 +4,7 @@
 #include "sonae-system-paste.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-display.h"
 #include "sonae-fold.h"
@@ -45,9 +46,10 @@ reading_clear (Reading *reading)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
-/* Reads a cell that may stand in quotes, and goes on to the mark behind it. Returns: (transfer full) */
+/* Reads a cell that may stand in quotes, and goes on to the mark behind it. @is_open: set where the quotes never end
+ * Returns: (transfer full) */
 static char *
-read_cell (const char **text)
+read_cell (const char **text, gboolean *is_open)
 {
   GString *cell = g_string_new (NULL);
   gboolean quoted = **text == '"';
@@ -70,26 +72,45 @@ read_cell (const char **text)
         break;
       g_string_append_c (cell, **text);
     }
+  *is_open |= quoted;
   return g_string_free (cell, FALSE);
 }
 
-/* Returns: (transfer full) (element-type utf8): the cells of a line; goes on behind it. */
-static GPtrArray *
-read_line (const char **text)
+static void
+fail_open (const char *line, GError **error)
 {
-  GPtrArray *line = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *first = g_strndup (line, strcspn (line, "\r\n"));
 
-  g_ptr_array_add (line, read_cell (text));
+  g_set_error (
+      error, SONAE_SYSTEM_PASTE_ERROR, SONAE_SYSTEM_PASTE_ERROR_QUOTES,
+      _ ("In the line “%s” a cell begins with a quotation mark, and no other one ends it. Copy the cells anew."),
+      first);
+}
+
+/* Returns: (transfer full) (element-type utf8) (nullable): the cells of a line; goes on behind it. */
+static GPtrArray *
+read_line (const char **text, GError **error)
+{
+  g_autoptr (GPtrArray) line = g_ptr_array_new_with_free_func (g_free);
+  const char *start = *text;
+  gboolean    is_open = FALSE;
+
+  g_ptr_array_add (line, read_cell (text, &is_open));
   while (**text == '\t')
     {
       (*text)++;
-      g_ptr_array_add (line, read_cell (text));
+      g_ptr_array_add (line, read_cell (text, &is_open));
+    }
+  if (is_open)
+    {
+      fail_open (start, error);
+      return NULL;
     }
   if (**text == '\r')
     (*text)++;
   if (**text == '\n')
     (*text)++;
-  return line;
+  return g_steal_pointer (&line);
 }
 
 static gboolean
@@ -293,14 +314,16 @@ sonae_system_paste_read (SonaeRecords *records, const char *text, GError **error
     .named = g_hash_table_new (NULL, NULL),
     .cells = g_list_store_new (SONAE_TYPE_PASTED_CELL),
   };
-  g_autoptr (GPtrArray) headings = read_line (&text);
+  g_autoptr (GPtrArray) headings = read_line (&text, error);
 
-  if (!read_headings (&reading, headings, error))
+  if (headings == NULL || !read_headings (&reading, headings, error))
     return NULL;
   while (*text != '\0')
     {
-      g_autoptr (GPtrArray) line = read_line (&text);
+      g_autoptr (GPtrArray) line = read_line (&text, error);
 
+      if (line == NULL)
+        return NULL;
       if (!is_blank (line))
         read_system (&reading, line);
     }

@@ -15,10 +15,12 @@ G_BEGIN_DECLS
 /**
  * SonaeSystemPasteError:
  * @SONAE_SYSTEM_PASTE_ERROR_HEADINGS: the first line does not name the fields
+ * @SONAE_SYSTEM_PASTE_ERROR_QUOTES: a cell begins with a quotation mark and none ends it
  */
 typedef enum
 {
   SONAE_SYSTEM_PASTE_ERROR_HEADINGS,
+  SONAE_SYSTEM_PASTE_ERROR_QUOTES,
 } SonaeSystemPasteError;
 
 GQuark sonae_system_paste_error_quark (void);

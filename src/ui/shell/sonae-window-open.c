@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "sonae-acts.h"
 #include "sonae-display.h"
@@ -81,20 +82,19 @@ find_copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancella
   g_task_return_pointer (task, sonae_store_find_copy (damage->path), g_free);
 }
 
-/* Returns: (transfer full): the day on which a copy was kept, as people read it. */
+/* Returns: (transfer full): the day on which a copy was kept, as people read it; its name ends in it: -20261126.db */
 static char *
 describe_day (const char *copy)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (copy);
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  g_autoptr (GDateTime) time = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
-  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
-  SonaeDate date = { 0 };
+  char            *name = g_path_get_basename (copy);
+  const char      *day = strrchr (name, '-');
+  g_autofree char *iso =
+      day != NULL && strlen (day) > 8 ? g_strdup_printf ("%.4s-%.2s-%.2s", day + 1, day + 5, day + 7) : NULL;
+  SonaeDate date;
 
-  if (local == NULL)
-    return g_path_get_basename (copy);
-  g_date_time_get_ymd (local, &date.year, &date.month, &date.day);
+  if (iso == NULL || !sonae_date_parse (iso, &date, NULL))
+    return name;
+  g_free (name);
   return sonae_date_format (date, sonae_display_get_calendar ());
 }
 

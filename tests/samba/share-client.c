@@ -240,6 +240,9 @@ line_up (SonaeShare *share, const char *id)
     g_usleep (1000);
 }
 
+/* Who wins lets the others catch up, in microseconds: one that is ahead by a slot would win them all. */
+#define HANDICAP 30000
+
 /* Takes part in a race for slots and prints those it won. */
 static void
 do_race (SonaeShare *share, const char *id, guint n_slots)
@@ -247,7 +250,10 @@ do_race (SonaeShare *share, const char *id, guint n_slots)
   line_up (share, id);
   for (guint i = 0; i < n_slots; i++)
     if (take_slot (share, id, i))
-      g_print ("won %u\n", i);
+      {
+        g_print ("won %u\n", i);
+        g_usleep (HANDICAP);
+      }
 }
 
 int

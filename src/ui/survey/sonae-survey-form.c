@@ -157,6 +157,7 @@ show_actions (SonaeSurveyForm *self)
   SonaeSurveyState state = sonae_survey_state (self->answer, today);
   SonaeRecord     *measured =
       sonae_survey_find_measured (get_records (self), system, scenario, self->subject.fiscal_year, today);
+  gboolean is_pressed = FALSE;
 
   gtk_widget_set_visible (self->as_before,
                           sonae_survey_find_before (get_records (self), system, scenario, self->subject.fiscal_year)
@@ -164,9 +165,13 @@ show_actions (SonaeSurveyForm *self)
   gtk_widget_set_visible (self->measured, measured != NULL);
   if (measured != NULL)
     describe_measured (self, measured);
+  /* Whoever presses the one goes on at the other. */
+  is_pressed = gtk_widget_is_focus (self->confirm) || gtk_widget_is_focus (self->unconfirm);
   gtk_widget_set_visible (self->confirm, self->answer != NULL && state != SONAE_SURVEY_CONFIRMED);
   gtk_widget_set_sensitive (self->confirm, state == SONAE_SURVEY_ANSWERED);
   gtk_widget_set_visible (self->unconfirm, state == SONAE_SURVEY_CONFIRMED);
+  if (is_pressed)
+    gtk_widget_grab_focus (state == SONAE_SURVEY_CONFIRMED ? self->unconfirm : self->confirm);
 }
 
 static void

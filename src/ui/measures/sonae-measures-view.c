@@ -26,6 +26,7 @@ struct _SonaeMeasuresView
   GtkToggleButton   *list_button;
   GtkToggleButton   *board_button;
   GtkDropDown       *family_chooser;
+  GtkWidget         *add_button;
   GtkToggleButton   *side_button;
   GtkStack          *stack;
   SonaeMeasureList  *list;
@@ -286,6 +287,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, list_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, board_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, family_chooser);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, add_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, side_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, list);
@@ -325,5 +327,6 @@ sonae_measures_view_init (SonaeMeasuresView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->family_chooser), _ ("Situation"));
+  sonae_widget_set_spoken_name (self->add_button, _ ("Add a measure"));
   sonae_view_set_header_start (SONAE_VIEW (self), self->year_switcher);
 }

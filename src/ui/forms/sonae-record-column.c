@@ -65,15 +65,17 @@ derive_number (SonaeRecordColumn *self, SonaeRecord *record)
 static char *
 make_text (SonaeRecordColumn *self, SonaeRecord *record)
 {
+  gint64           number;
   g_autofree char *text = NULL;
 
   if (is_heading (self, record))
     return self->heading->text (self->records, record, self->field);
-  if (derive_number (self, record) >= 0)
+  number = derive_number (self, record);
+  if (number >= 0)
     {
       g_autoptr (SonaeRecord) derived = sonae_record_copy (record);
 
-      sonae_record_set_integer (derived, self->field->id, derive_number (self, record));
+      sonae_record_set_integer (derived, self->field->id, number);
       return sonae_display_value (self->records, derived, self->field->id);
     }
   text = sonae_display_value (self->records, record, self->field->id);
@@ -84,11 +86,13 @@ static gint64
 get_number (SonaeRecordColumn *self, SonaeRecord *record)
 {
   const SonaeValue *value = NULL;
+  gint64            number;
 
   if (is_heading (self, record))
     return self->heading->number (self->records, record, self->field);
-  if (derive_number (self, record) >= 0)
-    return derive_number (self, record);
+  number = derive_number (self, record);
+  if (number >= 0)
+    return number;
   value = sonae_record_get (record, self->field->id);
   return value->kind == SONAE_VALUE_INTEGER ? value->integer : G_MAXINT64;
 }

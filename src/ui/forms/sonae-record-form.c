@@ -9,6 +9,7 @@
 #include "sonae-acts.h"
 #include "sonae-field-row.h"
 #include "sonae-record-conflicts.h"
+#include "sonae-style.h"
 
 #define GROUP_SPACING 18
 
@@ -166,16 +167,6 @@ sonae_record_form_finalize (GObject *object)
 }
 
 static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/sonae/Sonae/forms/forms.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 sonae_record_form_class_init (SonaeRecordFormClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -185,7 +176,7 @@ sonae_record_form_class_init (SonaeRecordFormClass *klass)
   object_class->finalize = sonae_record_form_finalize;
   widget_class->root = sonae_record_form_root;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  load_style ();
+  sonae_style_load ("/io/github/sonae/Sonae/forms/forms.css");
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "sonae-measure-board.h"
 #include "sonae-measure-list.h"
 #include "sonae-measure-side.h"
+#include "sonae-style.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeMeasuresView
@@ -269,16 +270,6 @@ sonae_measures_view_show_record (SonaeView *view, const SonaeSheet *sheet, const
 }
 
 static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/sonae/Sonae/measures/measures.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/measures/sonae-measures-view.ui");
@@ -319,7 +310,7 @@ sonae_measures_view_class_init (SonaeMeasuresViewClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "measures.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "measures.add-from-gap", NULL, add_from_gap_action);
-  load_style ();
+  sonae_style_load ("/io/github/sonae/Sonae/measures/measures.css");
 }
 
 static void

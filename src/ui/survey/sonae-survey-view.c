@@ -10,6 +10,7 @@
 #include "sonae-display.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-scenario-chooser.h"
+#include "sonae-style.h"
 #include "sonae-survey-form.h"
 #include "sonae-survey-lists.h"
 
@@ -459,16 +460,6 @@ sonae_survey_view_finalize (GObject *object)
 }
 
 static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/sonae/Sonae/survey/survey.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/survey/sonae-survey-view.ui");
@@ -517,7 +508,7 @@ sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "survey.leave", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "survey.step", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "survey.step", "i", 1);
-  load_style ();
+  sonae_style_load ("/io/github/sonae/Sonae/survey/survey.css");
 }
 
 static void

@@ -2,6 +2,7 @@
 /* システム: the systems that must come back, in the order of each situation. */
 
 #include "sonae-systems-view.h"
+#include "sonae-style.h"
 
 #include <glib/gi18n.h>
 
@@ -145,16 +146,6 @@ sonae_systems_view_dispose (GObject *object)
 }
 
 static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/sonae/Sonae/systems/systems.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
 sonae_systems_view_class_init (SonaeSystemsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -177,7 +168,7 @@ sonae_systems_view_class_init (SonaeSystemsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, menu_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
-  load_style ();
+  sonae_style_load ("/io/github/sonae/Sonae/systems/systems.css");
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "sonae-activity-edit.h"
 #include "sonae-acts.h"
+#include "sonae-day-entry.h"
 #include "sonae-display.h"
 
 struct _SonaeDoneWindow
@@ -30,24 +31,8 @@ G_DEFINE_FINAL_TYPE (SonaeDoneWindow, sonae_done_window, ADW_TYPE_WINDOW)
 static gboolean
 read_day (SonaeDoneWindow *self, SonaeDate *day)
 {
-  g_autoptr (GError) error = NULL;
-  const char *text = gtk_editable_get_text (self->day);
-  const char *problem = NULL;
-
-  if (*text != '\0' && !sonae_date_parse (text, day, &error))
-    problem = error->message;
-  else if (*text == '\0' || day->day == 0)
-    problem = _ ("Enter a day, such as 令和8年11月23日 or 2026-11-23.");
-  else if (sonae_date_compare (*day, self->today) > 0)
-    problem = _ ("This day is still to come. Enter the day on which it was done.");
-
-  gtk_label_set_text (self->error, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), problem != NULL);
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->day), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->day), "error");
-  return problem == NULL;
+  return sonae_day_entry_read (self->day, self->error, NULL, &self->today,
+                               _ ("This day is still to come. Enter the day on which it was done."), day);
 }
 
 static void

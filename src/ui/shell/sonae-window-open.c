@@ -150,7 +150,7 @@ show_plan (SonaeWindow *self)
       title = g_strdup_printf (_ ("%s (for exercises)"), "Sonae");
       gtk_window_set_title (GTK_WINDOW (self), title);
     }
-  gtk_revealer_set_reveal_child (self->exercise_bar, exercise);
+  gtk_widget_set_visible (self->exercise_bar, exercise);
   sonae_search_set_workspace (self->search, self->workspace);
   sonae_sidebar_set_findings (self->sidebar, sonae_workspace_get_findings (self->workspace));
   sonae_sidebar_set_records (self->sidebar, records);

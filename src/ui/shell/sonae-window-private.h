@@ -41,7 +41,7 @@ struct _SonaeWindow
   GtkMenuButton   *search_button;
   GtkMenuButton   *menu_button;
   SonaeSearch     *search; /* made after the first frame */
-  GtkRevealer     *exercise_bar;
+  GtkWidget       *exercise_bar;
   AdwBin          *identity_place;
   AdwToastOverlay *toasts;
   GtkStack        *pages;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sonae-chart-item.h"
+#include "sonae-lifelines.h"
 #include "sonae-measure-checks.h"
 #include "sonae-record-checks.h"
 #include "sonae-recovery-chart.h"
@@ -17,7 +18,8 @@
 /* In the order of the plan. */
 enum
 {
-  EARTHQUAKE,
+  EAST_EARTHQUAKE,
+  WEST_EARTHQUAKE,
   FAILURE,
   CYBERATTACK,
   BLACKOUT,
@@ -75,7 +77,7 @@ show_scenario (Fixture *fixture, guint scenario)
 {
   GtkDropDown *choice = find_part (fixture, GTK_TYPE_DROP_DOWN);
 
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (choice)), ==, 4);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (choice)), ==, 5);
   answer_to (fixture, gtk_drop_down_set_selected (choice, scenario));
 }
 
@@ -181,6 +183,31 @@ test_scenarios (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_text (GTK_WIDGET (view), "Fit 35 · Gap 0 · Gap through a dependency 5 · Not surveyed 6"));
   show_scenario (fixture, CYBERATTACK);
   g_assert_cmpuint (sonae_recovery_chart_get_picture (get_chart (fixture))->bars->len, ==, 52);
+}
+
+/* P01 Table 5: the two earthquakes have one survey and figures of their own; the choice outlives a change of the plan. */
+static void
+test_earthquakes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget   *lifelines = NULL;
+  GtkDropDown *choice = NULL;
+  gint64       before;
+
+  open_recovery (fixture);
+  lifelines = find_child (find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES), SONAE_TYPE_LIFELINES);
+  choice = find_part (fixture, GTK_TYPE_DROP_DOWN);
+  g_assert_true (shows_text (lifelines, "8.0 %"));
+  before = get_ready (fixture, FILES);
+  show_scenario (fixture, WEST_EARTHQUAKE);
+  g_assert_cmpint (get_ready (fixture, FILES), ==, before);
+  g_assert_true (shows_text (lifelines, "7.4 %"));
+  g_assert_false (shows_text (lifelines, "8.0 %"));
+  g_assert_true (gtk_widget_get_visible (lifelines));
+  answer_to (fixture,
+             g_signal_emit_by_name (sonae_view_get_workspace (sonae_window_get_view (fixture->window)), "changed"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, WEST_EARTHQUAKE);
+  show_scenario (fixture, BLACKOUT);
+  g_assert_false (gtk_widget_get_visible (lifelines));
 }
 
 /* Without the city hall nothing there comes back, and again with it; a line and a vendor are taken away alike. */
@@ -335,10 +362,15 @@ main (int argc, char **argv)
     const char *path;
     void (*run) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/recovery-view/empty", test_empty },       { "/recovery-view/scenarios", test_scenarios },
-    { "/recovery-view/switches", test_switches }, { "/recovery-view/measures", test_measures },
-    { "/recovery-view/chain", test_chain },       { "/recovery-view/span", test_span },
-    { "/recovery-view/list", test_list },         { "/recovery-view/stop", test_stop },
+    { "/recovery-view/empty", test_empty },
+    { "/recovery-view/scenarios", test_scenarios },
+    { "/recovery-view/earthquakes", test_earthquakes },
+    { "/recovery-view/switches", test_switches },
+    { "/recovery-view/measures", test_measures },
+    { "/recovery-view/chain", test_chain },
+    { "/recovery-view/span", test_span },
+    { "/recovery-view/list", test_list },
+    { "/recovery-view/stop", test_stop },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-duration.h"
+#include "sonae-lifelines.h"
 #include "sonae-record-checks.h"
 #include "sonae-widget-name.h"
 
@@ -19,6 +20,7 @@ struct _SonaeRecoverySwitches
   AdwActionRow      *power_row;
   GtkSpinButton     *power_spin;
   GtkSpinButton     *staff_spin;
+  SonaeLifelines    *lifelines;
   SonaeRecordChecks *sites;
   SonaeRecordChecks *lines;
   SonaeRecordChecks *vendors;
@@ -85,6 +87,7 @@ sonae_recovery_switches_class_init (SonaeRecoverySwitchesClass *klass)
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SONAE_TYPE_LIFELINES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sonae/Sonae/recovery/sonae-recovery-switches.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, groups);
@@ -92,6 +95,7 @@ sonae_recovery_switches_class_init (SonaeRecoverySwitchesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_spin);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, staff_spin);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, lifelines);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, power_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
@@ -140,6 +144,14 @@ sonae_recovery_switches_set_records (SonaeRecoverySwitches *self, SonaeRecords *
   sonae_record_checks_set_records (self->sites, sites, NULL);
   sonae_record_checks_set_records (self->lines, lines, NULL);
   sonae_record_checks_set_records (self->vendors, vendors, NULL);
+}
+
+void
+sonae_recovery_switches_set_case (SonaeRecoverySwitches *self, SonaeRecords *records, const SonaeScenarioCase *assumed)
+{
+  g_return_if_fail (SONAE_IS_RECOVERY_SWITCHES (self));
+
+  sonae_lifelines_show (self->lifelines, records, assumed);
 }
 
 void

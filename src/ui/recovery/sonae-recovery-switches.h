@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "sonae-recovery-wish.h"
+#include "sonae-scenario-case.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,9 @@ G_DECLARE_FINAL_TYPE (SonaeRecoverySwitches, sonae_recovery_switches, SONAE, REC
 
 /* Offers what is in the plan; what is chosen stays so. */
 void sonae_recovery_switches_set_records (SonaeRecoverySwitches *self, SonaeRecords *records);
+/* Shows what is assumed beside what can be taken away. @assumed: (nullable) */
+void
+sonae_recovery_switches_set_case (SonaeRecoverySwitches *self, SonaeRecords *records, const SonaeScenarioCase *assumed);
 /* Writes what is chosen into @wish; scenario and measures stay as they are. */
 void sonae_recovery_switches_read (SonaeRecoverySwitches *self, SonaeRecoveryWish *wish);
 /* Takes nothing away any more. */

@@ -40,8 +40,8 @@ struct _SonaeRecoveryView
   GtkLabel              *chain_label;
   GtkWidget             *chain_bar;
 
-  SonaeRecoveryDesk *desk;      /* (owned) (nullable): %NULL until the plan is open */
-  GPtrArray         *scenarios; /* (owned) (element-type SonaeRecord): in the order of the choice */
+  SonaeRecoveryDesk *desk;  /* (owned) (nullable): %NULL until the plan is open */
+  GPtrArray         *cases; /* (owned) (element-type SonaeScenarioCase): in the order of the choice */
   SonaeRecoveryWish  wish;
   gboolean           is_filling; /* the choice of scenarios is being filled */
 };
@@ -67,12 +67,21 @@ get_records (SonaeRecoveryView *self)
 }
 
 /* Returns: (transfer none) (nullable) */
-static SonaeRecord *
-get_scenario (SonaeRecoveryView *self)
+static SonaeScenarioCase *
+get_case (SonaeRecoveryView *self)
 {
   guint selected = gtk_drop_down_get_selected (self->scenario_choice);
 
-  return selected < self->scenarios->len ? self->scenarios->pdata[selected] : NULL;
+  return selected < self->cases->len ? self->cases->pdata[selected] : NULL;
+}
+
+/* Returns: (transfer none) (nullable) */
+static SonaeRecord *
+get_scenario (SonaeRecoveryView *self)
+{
+  SonaeScenarioCase *assumed = get_case (self);
+
+  return assumed != NULL ? assumed->scenario : NULL;
 }
 
 static gboolean
@@ -237,6 +246,7 @@ scenario_selected_cb (SonaeRecoveryView *self)
 {
   if (self->is_filling || self->desk == NULL)
     return;
+  sonae_recovery_switches_set_case (self->switches, get_records (self), get_case (self));
   sonae_measure_checks_show (self->measures, get_records (self), get_scenario (self));
   ask (self);
 }
@@ -245,23 +255,24 @@ scenario_selected_cb (SonaeRecoveryView *self)
 static void
 fill_scenarios (SonaeRecoveryView *self)
 {
-  GListModel *list = sonae_records_list (get_records (self), &sonae_sheet_scenario);
+  SonaeScenarioCase *before = get_case (self);
+  GPtrArray         *cases = sonae_scenario_cases (get_records (self));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
   self->is_filling = TRUE;
-  g_ptr_array_set_size (self->scenarios, 0);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+  for (guint i = 0; i < cases->len; i++)
     {
-      SonaeRecord *scenario = g_list_model_get_item (list, i);
+      g_autofree char *title = sonae_scenario_case_title (cases->pdata[i]);
 
-      g_ptr_array_add (self->scenarios, scenario);
-      gtk_string_list_append (names, sonae_record_get_title (scenario));
-      if (g_strcmp0 (sonae_record_get_id (scenario), self->wish.scenario) == 0)
+      gtk_string_list_append (names, title);
+      if (before != NULL && sonae_scenario_case_equal (before, cases->pdata[i]))
         selected = i;
     }
+  g_ptr_array_unref (self->cases);
+  self->cases = cases;
   gtk_drop_down_set_model (self->scenario_choice, G_LIST_MODEL (names));
-  if (self->scenarios->len > 0)
+  if (cases->len > 0)
     gtk_drop_down_set_selected (self->scenario_choice, selected);
   self->is_filling = FALSE;
 }
@@ -271,6 +282,7 @@ show_plan (SonaeRecoveryView *self)
 {
   fill_scenarios (self);
   sonae_recovery_switches_set_records (self->switches, get_records (self));
+  sonae_recovery_switches_set_case (self->switches, get_records (self), get_case (self));
   sonae_measure_checks_show (self->measures, get_records (self), get_scenario (self));
   ask (self);
 }
@@ -391,7 +403,7 @@ sonae_recovery_view_finalize (GObject *object)
 {
   SonaeRecoveryView *self = SONAE_RECOVERY_VIEW (object);
 
-  g_ptr_array_unref (self->scenarios);
+  g_ptr_array_unref (self->cases);
   sonae_recovery_wish_clear (&self->wish);
 
   G_OBJECT_CLASS (sonae_recovery_view_parent_class)->finalize (object);
@@ -477,7 +489,7 @@ sonae_recovery_view_class_init (SonaeRecoveryViewClass *klass)
 static void
 sonae_recovery_view_init (SonaeRecoveryView *self)
 {
-  self->scenarios = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_scenario_case_free);
   sonae_recovery_wish_init (&self->wish);
   gtk_widget_init_template (GTK_WIDGET (self));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->scenario_choice), _ ("Scenario"));

@@ -43,8 +43,12 @@ gboolean        sonae_cli_parse (int                 argc,
                                  const char         *description,
                                  const GOptionEntry *entries,
                                  SonaeCliPlan       *plan);
-/* Opens the plan for reading. The usual one is made as at the first start where it is not there yet; a file that was
- * named has to be there. Returns: (nullable): %NULL after having said why */
+/* Returns: (transfer full) (nullable): the file of the plan. The usual one is made as at the first start where it is not
+ * there yet, and closed; %NULL after having said why it cannot be. Whether a file that was named is there is not asked. */
+char           *sonae_cli_find_plan (const SonaeCliPlan *plan);
+/* Opens the plan, as sonae_cli_find_plan() finds it, for reading; a file that was named has to be there. No thread is
+ * started: once the workspace is given back, nothing of the plan is open. Returns: (transfer full) (nullable): %NULL after
+ * having said why */
 SonaeWorkspace *sonae_cli_open (const SonaeCliPlan *plan);
 void            sonae_cli_plan_clear (SonaeCliPlan *plan);
 /* Says to the user on the standard error output why the command ends. */

@@ -76,27 +76,22 @@ wait_for (gpointer store, guint milliseconds)
   g_usleep ((gulong) milliseconds * 1000);
 }
 
-/* Returns: (transfer full) (nullable): the file of the plan, which is there; %NULL after having said why not */
-static char *
-find_plan (const SonaeCliPlan *plan)
-{
-  g_autoptr (SonaeWorkspace) workspace = sonae_cli_open (plan);
-
-  return workspace != NULL ? g_strdup (sonae_workspace_get_path (workspace)) : NULL;
-}
-
-/* A round writes to the plan, so that it needs it for itself; a look does not. */
+/* A round writes to the plan, so that it needs it for itself; a look does not. Opened for reading first: nothing is made
+ * where there is no plan, nor beside one that is refused. */
 static gboolean
 open_plan (Session *self, gboolean writes, GError **error)
 {
   g_autofree char *key_path = sonae_key_path (self->path);
 
+  self->store = sonae_store_open (self->path, SONAE_STORE_READ, error);
+  if (self->store == NULL || !sonae_store_check (self->store, error))
+    return FALSE;
   if (!writes)
     {
-      self->store = sonae_store_open (self->path, SONAE_STORE_READ, error);
-      self->key = self->store != NULL ? sonae_key_load (key_path, error) : NULL;
+      self->key = sonae_key_load (key_path, error);
       return self->key != NULL;
     }
+  g_clear_object (&self->store);
   if (!sonae_plan_lock_take (self->path, &self->lock, error))
     return FALSE;
   if (self->lock == SONAE_PLAN_LOCK_NONE)
@@ -382,7 +377,7 @@ sonae_cli_sync (int argc, char **argv)
 
   if (!parse (argc, argv, &options))
     return SONAE_EXIT_USAGE;
-  session.path = find_plan (&options.plan);
+  session.path = sonae_cli_find_plan (&options.plan);
   if (session.path == NULL)
     return SONAE_EXIT_FAILED;
   if (!open_session (&session, &options, &error))

@@ -86,6 +86,15 @@ complain_of_options (char **argv, const GError *error)
   sonae_cli_complain (error->message);
 }
 
+/* Says why @plan cannot be opened, and that another can be named where none was. */
+static void
+refuse_plan (const SonaeCliPlan *plan, const GError *error)
+{
+  sonae_cli_complain (error->message);
+  if (plan->file == NULL)
+    sonae_cli_complain (_ ("Another file for the plan can be given with --file."));
+}
+
 gboolean
 sonae_cli_parse (int                 argc,
                  char              **argv,
@@ -126,25 +135,34 @@ sonae_cli_parse (int                 argc,
   return TRUE;
 }
 
+char *
+sonae_cli_find_plan (const SonaeCliPlan *plan)
+{
+  g_autofree char *usual = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (plan->file != NULL)
+    return g_strdup (plan->file);
+  usual = sonae_workspace_default_path (plan->sample);
+  if (g_file_test (usual, G_FILE_TEST_EXISTS) || sonae_workspace_make (usual, plan->sample, &error))
+    return g_steal_pointer (&usual);
+  refuse_plan (plan, error);
+  return NULL;
+}
+
 SonaeWorkspace *
 sonae_cli_open (const SonaeCliPlan *plan)
 {
-  g_autofree char *usual = sonae_workspace_default_path (plan->sample);
+  g_autofree char *path = sonae_cli_find_plan (plan);
   g_autoptr (GError) error = NULL;
   SonaeWorkspace *workspace;
 
-  if (plan->file != NULL)
-    workspace = sonae_workspace_open_reading (plan->file, &error);
-  else if (g_file_test (usual, G_FILE_TEST_EXISTS))
-    workspace = sonae_workspace_open_reading (usual, &error);
-  else
-    workspace = sonae_workspace_open (usual, plan->sample, &error);
-  if (workspace != NULL)
-    return workspace;
-  sonae_cli_complain (error->message);
-  if (plan->file == NULL)
-    sonae_cli_complain (_ ("Another file for the plan can be given with --file."));
-  return NULL;
+  if (path == NULL)
+    return NULL;
+  workspace = sonae_workspace_open_reading (path, &error);
+  if (workspace == NULL)
+    refuse_plan (plan, error);
+  return workspace;
 }
 
 /* Returns: the place of the first word that is not one of the options that say which plan, or of one that lacks its file;

@@ -173,7 +173,7 @@ sonae_store_check (SonaeStore *self, GError **error)
 }
 
 gboolean
-sonae_store_is_empty (SonaeStore *self)
+sonae_store_is_empty (SonaeStore *self, gboolean *is_empty, GError **error)
 {
   const SonaeSheet *const *sheets;
   guint                    n_sheets;
@@ -183,16 +183,17 @@ sonae_store_is_empty (SonaeStore *self)
   sonae_store_assert_owner (self);
 
   sheets = sonae_sheets (&n_sheets);
-  if (!sonae_sqlite_query_int (self->db, self->path, "SELECT EXISTS (SELECT 1 FROM entry)", &n_rows, NULL))
+  if (!sonae_sqlite_query_int (self->db, self->path, "SELECT EXISTS (SELECT 1 FROM entry)", &n_rows, error))
     return FALSE;
   for (guint i = 0; i < n_sheets && n_rows == 0; i++)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM \"%s\")", sheets[i]->id);
 
-      if (!sonae_sqlite_query_int (self->db, self->path, sql, &n_rows, NULL))
+      if (!sonae_sqlite_query_int (self->db, self->path, sql, &n_rows, error))
         return FALSE;
     }
-  return n_rows == 0;
+  *is_empty = n_rows == 0;
+  return TRUE;
 }
 
 GPtrArray *

@@ -95,8 +95,8 @@ gboolean      sonae_store_may_open (const char *path, GError **error);
 const char   *sonae_store_get_path (SonaeStore *self);
 /* Fails as damaged where the file does not hold together; only opening for writing has checked that. */
 gboolean      sonae_store_check (SonaeStore *self, GError **error);
-/* Whether the plan has no record and no history yet. */
-gboolean      sonae_store_is_empty (SonaeStore *self);
+/* Whether the plan has no record and no history yet. Returns: %FALSE where that cannot be read */
+gboolean      sonae_store_is_empty (SonaeStore *self, gboolean *is_empty, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: (transfer full) (element-type SonaeRecord) (nullable): all records of @sheet that are not deleted. */
 GPtrArray    *sonae_store_read_sheet (SonaeStore *self, const SonaeSheet *sheet, GError **error);
 /* Returns: (transfer full) (nullable): the records of every sheet. */
@@ -133,9 +133,10 @@ gboolean sonae_store_run (
 gboolean sonae_store_undo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error);
 /* Does again what was undone last, until a new command was run since. */
 gboolean sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error);
-/* Returns: (transfer full) (nullable): label of what sonae_store_undo() would undo, %NULL for nothing. */
-char    *sonae_store_get_undo_label (SonaeStore *self);
-char    *sonae_store_get_redo_label (SonaeStore *self);
+/* Reads the labels of what sonae_store_undo() and sonae_store_redo() would do: (out) (transfer full) (nullable), %NULL for
+ * nothing. Returns: %FALSE where they cannot be read; both are %NULL then */
+gboolean sonae_store_read_labels (SonaeStore *self, char **undo_label, char **redo_label, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * SonaeHistoryChange:

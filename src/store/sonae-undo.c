@@ -102,18 +102,21 @@ run_direction (
   return sonae_entry_run (self, &entry, author, apply_direction, (gpointer) direction, touched, error);
 }
 
-static char *
-find_label (SonaeStore *self, const Direction *direction)
+/* @label: (out) (nullable): of what would be done in that direction */
+static gboolean
+find_label (SonaeStore *self, const Direction *direction, char **label, GError **error)
 {
-  g_autoptr (SonaeStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self, direction->find, error);
 
-  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
-  sonae_store_assert_owner (self);
-
-  statement = sonae_statement_get (self, direction->find, NULL);
-  if (statement == NULL || !sonae_statement_next (statement, self, NULL))
-    return NULL;
-  return g_strdup (sonae_statement_text (statement, 1));
+  if (statement == NULL)
+    return FALSE;
+  if (sonae_statement_next (statement, self, &local_error))
+    *label = g_strdup (sonae_statement_text (statement, 1));
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 gboolean
@@ -128,14 +131,15 @@ sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touch
   return run_direction (self, &redo, author, touched, error);
 }
 
-char *
-sonae_store_get_undo_label (SonaeStore *self)
+gboolean
+sonae_store_read_labels (SonaeStore *self, char **undo_label, char **redo_label, GError **error)
 {
-  return find_label (self, &undo);
-}
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
+  sonae_store_assert_owner (self);
 
-char *
-sonae_store_get_redo_label (SonaeStore *self)
-{
-  return find_label (self, &redo);
+  *undo_label = *redo_label = NULL;
+  if (find_label (self, &undo, undo_label, error) && find_label (self, &redo, redo_label, error))
+    return TRUE;
+  g_clear_pointer (undo_label, g_free);
+  return FALSE;
 }

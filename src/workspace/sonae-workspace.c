@@ -163,14 +163,11 @@ act_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (!job->act (self->writer, job, &author, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  job->undo_label = sonae_store_get_undo_label (self->writer);
-  job->redo_label = sonae_store_get_redo_label (self->writer);
-  g_task_return_boolean (task, TRUE);
+  if (job->act (self->writer, job, &author, &error)
+      && sonae_store_read_labels (self->writer, &job->undo_label, &job->redo_label, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /* Takes in what a job has done. */
@@ -214,13 +211,15 @@ act_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 received_cb (SonaeWorkspace *self, GPtrArray *touched)
 {
-  g_autofree char *undo_label = sonae_store_get_undo_label (self->reader);
-  g_autofree char *redo_label = sonae_store_get_redo_label (self->reader);
+  g_autofree char *undo_label = NULL;
+  g_autofree char *redo_label = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!refresh_records (self, touched, &error))
+  if (refresh_records (self, touched, &error)
+      && sonae_store_read_labels (self->reader, &undo_label, &redo_label, &error))
+    take_labels (self, &undo_label, &redo_label);
+  else
     g_warning ("What was received cannot be read: %s", error->message);
-  take_labels (self, &undo_label, &redo_label);
   tell_changed (self);
 }
 
@@ -329,9 +328,27 @@ make_folder (const char *path)
 static gboolean
 prepare_plan (SonaeStore *store, gboolean sample, GError **error)
 {
-  if (sonae_store_is_empty (store) && !sonae_first_run_fill (store, sample, error))
-    return FALSE;
-  return sonae_store_keep_copy (store, error);
+  gboolean is_empty = FALSE;
+
+  return sonae_store_is_empty (store, &is_empty, error) && (!is_empty || sonae_first_run_fill (store, sample, error))
+         && sonae_store_keep_copy (store, error);
+}
+
+/* Opens the plan for changing where no other program has it open, else for reading.
+ * @lock: (out): the caller's, whatever comes of it. Returns: (transfer full) (nullable) */
+static SonaeStore *
+open_store (const char *path, gboolean sample, int *lock, GError **error)
+{
+  g_autoptr (SonaeStore) store = NULL;
+
+  make_folder (path);
+  /* Opening may migrate: only whoever has the lock opens for writing. A file that is refused gets no lock. */
+  if (!sonae_store_may_open (path, error) || !sonae_plan_lock_take (path, lock, error))
+    return NULL;
+  if (*lock == SONAE_PLAN_LOCK_NONE)
+    return sonae_store_open (path, SONAE_STORE_READ, error);
+  store = sonae_store_open (path, SONAE_STORE_WRITE, error);
+  return store != NULL && prepare_plan (store, sample, error) ? g_steal_pointer (&store) : NULL;
 }
 
 static void
@@ -344,18 +361,12 @@ open_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  make_folder (self->path);
-  /* Opening may migrate: only whoever has the lock opens for writing. A file that is refused gets no lock. */
-  if (sonae_store_may_open (self->path, &error) && sonae_plan_lock_take (self->path, &self->lock, &error))
-    store = sonae_store_open (self->path, self->lock != SONAE_PLAN_LOCK_NONE ? SONAE_STORE_WRITE : SONAE_STORE_READ,
-                              &error);
-  if (store == NULL || (self->lock != SONAE_PLAN_LOCK_NONE && !prepare_plan (store, opening->sample, &error)))
+  store = open_store (self->path, opening->sample, &self->lock, &error);
+  if (store == NULL || !sonae_store_read_labels (store, &opening->undo_label, &opening->redo_label, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  opening->undo_label = sonae_store_get_undo_label (store);
-  opening->redo_label = sonae_store_get_redo_label (store);
   if (self->lock != SONAE_PLAN_LOCK_NONE)
     self->writer = g_steal_pointer (&store);
   g_task_return_boolean (task, TRUE);
@@ -531,23 +542,24 @@ sonae_workspace_open_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+gboolean
+sonae_workspace_make (const char *path, gboolean sample, GError **error)
 {
-  GAsyncResult **place = user_data;
+  int lock = SONAE_PLAN_LOCK_NONE;
+  g_autoptr (SonaeStore) store = NULL;
 
-  *place = g_object_ref (result);
-}
+  g_return_val_if_fail (path != NULL, FALSE);
 
-SonaeWorkspace *
-sonae_workspace_open (const char *path, gboolean sample, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sonae_workspace_open_async (path, sample, NULL, opened_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return sonae_workspace_open_finish (result, error);
+  store = open_store (path, sample, &lock, error);
+  /* Closed before anyone else may open it. */
+  if (store == NULL)
+    {
+      sonae_plan_lock_release (lock);
+      return FALSE;
+    }
+  g_clear_object (&store);
+  sonae_plan_lock_release (lock);
+  return TRUE;
 }
 
 SonaeWorkspace *

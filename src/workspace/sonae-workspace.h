@@ -40,9 +40,19 @@ G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject
 void sonae_workspace_open_async (
     const char *path, gboolean sample, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 SonaeWorkspace *sonae_workspace_open_finish (GAsyncResult *result, GError **error);
-/* The same at once, for the command line and tests. */
-SonaeWorkspace *sonae_workspace_open (const char *path, gboolean sample, GError **error);
-/* Opens a plan that is there without changing anything, beside whoever has it open; for the command line. */
+/**
+ * sonae_workspace_make:
+ * @path: where there is no plan yet
+ * @sample: whether it is filled with the exercise sample, else with the embedded plan
+ *
+ * Makes a plan as sonae_workspace_open_async() does, and closes it. Blocks; no thread is started, so that nothing of it is
+ * open any more when this returns.
+ *
+ * Returns: whether it is there now; @error is of %SONAE_STORE_ERROR
+ */
+gboolean        sonae_workspace_make (const char *path, gboolean sample, GError **error);
+/* Opens a plan that is there without changing anything, beside whoever has it open, and closes it when the object goes. For
+ * the command line: blocks and starts no thread. Returns: (transfer full) (nullable): @error is of %SONAE_STORE_ERROR */
 SonaeWorkspace *sonae_workspace_open_reading (const char *path, GError **error);
 /* Does what is queued and ends the worker; nothing can be changed afterwards. Also done when the object goes. */
 void            sonae_workspace_close (SonaeWorkspace *self);

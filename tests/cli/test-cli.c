@@ -204,6 +204,24 @@ test_print (Home *home, gconstpointer data)
     }
 }
 
+/* Whatever a command has done, the plan is closed when it ends: its file alone is whole. */
+static void
+test_closed (Home *home, gconstpointer data)
+{
+  static const char *const lines[] = { "check", "print --sheet systems -o a.pdf", "sync --share nowhere" };
+
+  for (guint first = 0; first < G_N_ELEMENTS (lines); first++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+        {
+          home_run (home, lines[(first + i) % G_N_ELEMENTS (lines)]);
+          g_assert_true (home_has (home, "sonae/plan.db"));
+          g_assert_false (home_has (home, "sonae/plan.db-wal"));
+        }
+      g_assert_cmpint (home_run_command (home, home->folder, "/bin/rm -r sonae"), ==, 0);
+    }
+}
+
 /* However it is spelt, no file of a plan is replaced by a print, and none is made that has the name of one. */
 static void
 test_plan_kept (Home *home, gconstpointer data)
@@ -247,6 +265,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/output-lost", Home, NULL, home_set_up, test_output_lost, home_tear_down);
   g_test_add ("/cli/help", Home, NULL, home_set_up, test_help, home_tear_down);
   g_test_add ("/cli/check", Home, NULL, home_set_up, test_check, home_tear_down);
+  g_test_add ("/cli/closed", Home, NULL, home_set_up, test_closed, home_tear_down);
   g_test_add ("/cli/plan-kept", Home, NULL, home_set_up, test_plan_kept, home_tear_down);
   g_test_add ("/cli/print", Home, NULL, home_set_up, test_print, home_tear_down);
   return g_test_run ();

@@ -139,11 +139,12 @@ void
 sim_computer_start (SimComputer *self)
 {
   g_autoptr (GError) error = NULL;
+  gboolean is_empty = FALSE;
 
   self->store = sonae_store_open (self->path, SONAE_STORE_WRITE, &error);
   if (error != NULL)
     sim_world_fail (self->world, "computer %u: the plan cannot be opened: %s", self->number, error->message);
-  if (sonae_store_is_empty (self->store) && self->number != 1)
+  if (sonae_store_is_empty (self->store, &is_empty, &error) && is_empty && self->number != 1)
     sim_edit_begin (self->store, &self->world->faults, &self->author, &error);
   g_assert_no_error (error);
   make_sync (self);

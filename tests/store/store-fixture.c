@@ -182,6 +182,28 @@ delete_record (SonaeStore *store, SonaeRecord *record, GError **error)
   return sonae_store_run (store, command, &test_author, NULL, error);
 }
 
+gboolean
+is_empty (SonaeStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_empty = FALSE;
+  gboolean is_read = sonae_store_is_empty (store, &is_empty, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_read);
+  return is_empty;
+}
+
+void
+read_labels (SonaeStore *store, char **undo_label, char **redo_label)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_read = sonae_store_read_labels (store, undo_label, redo_label, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_read);
+}
+
 char *
 read_name (SonaeStore *store, SonaeRecord *record)
 {

@@ -37,6 +37,9 @@ int  query_number (const char *path, const char *sql);
 SonaeRecord *add_system (SonaeStore *store, const char *name);
 gboolean     set_text (SonaeStore *store, SonaeRecord *record, const char *field_id, const char *text, GError **error);
 gboolean     delete_record (SonaeStore *store, SonaeRecord *record, GError **error);
+/* As sonae_store_is_empty() and sonae_store_read_labels(), which must succeed. */
+gboolean     is_empty (SonaeStore *store);
+void         read_labels (SonaeStore *store, char **undo_label, char **redo_label);
 /* Returns: (transfer full) (nullable): the name it has in the file; %NULL where it is not there */
 char        *read_name (SonaeStore *store, SonaeRecord *record);
 

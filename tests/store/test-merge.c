@@ -69,12 +69,13 @@ static void
 test_undo_own (World *world, gconstpointer data)
 {
   g_autofree char *label = NULL;
+  g_autofree char *redo_label = NULL;
   GError          *error = NULL;
 
   world_write (world, 1, "note", "他の課");
   world_sync (world, 1);
   world_receive (world, 2, FALSE);
-  label = sonae_store_get_undo_label (world->files[2].store);
+  read_labels (world->files[2].store, &label, &redo_label);
   g_assert_null (label);
   g_assert_false (sonae_store_undo (world->files[2].store, &test_author, NULL, &error));
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);

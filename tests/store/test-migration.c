@@ -32,7 +32,7 @@ assert_contents (Fixture *fixture)
   g_autoptr (SonaeRecord) system = NULL;
 
   fixture_reopen (fixture);
-  g_assert_false (sonae_store_is_empty (fixture->store));
+  g_assert_false (is_empty (fixture->store));
   systems = sonae_store_read_sheet (fixture->store, &sonae_sheet_system, NULL);
   g_assert_cmpuint (systems->len, ==, 2);
   system = sonae_store_read_record (fixture->store, &sonae_sheet_system, SYSTEM, NULL);
@@ -160,7 +160,7 @@ test_making_interrupted (Fixture *fixture, gconstpointer data)
       fixture_set_up_empty (&one, NULL);
       is_killed = interrupt (&one, n);
       fixture_reopen (&one);
-      g_assert_true (sonae_store_is_empty (one.store));
+      g_assert_true (is_empty (one.store));
       g_object_unref (add_system (one.store, "就学援助"));
       fixture_tear_down (&one, NULL);
     }

@@ -428,10 +428,10 @@ test_made (Fixture *fixture, gconstpointer data)
   fixture_reopen (fixture);
   if (g_str_equal (prepare, "missing"))
     assert_private (fixture->path);
-  g_assert_true (sonae_store_is_empty (fixture->store));
+  g_assert_true (is_empty (fixture->store));
   g_object_unref (add_system (fixture->store, "就学援助"));
   fixture_reopen (fixture);
-  g_assert_false (sonae_store_is_empty (fixture->store));
+  g_assert_false (is_empty (fixture->store));
 }
 
 /* Reading does not look at all pages first: what it meets then is an error, and the check finds it. */

@@ -36,6 +36,7 @@ test_whole (World *world, gconstpointer data)
   GError     *error = NULL;
   g_autoptr (GPtrArray) touched = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *redo = NULL;
 
   write_two (world, 1);
   world_sync_all (world);
@@ -48,7 +49,7 @@ test_whole (World *world, gconstpointer data)
   world_assert_text (world, "note", NULL);
   world_assert_text (world, "public_name", NULL);
   /* It is a command like any other. */
-  label = sonae_store_get_undo_label (store);
+  read_labels (store, &label, &redo);
   g_assert_nonnull (strstr (label, "二欄"));
   g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL));
   world_sync_all (world);
@@ -178,12 +179,14 @@ test_computer (World *world, gconstpointer data)
   decide_computer (store, NULL, "admitted", "登録");
   admitted = sonae_store_read_record (store, &sonae_sheet_computer, "0123456789abcdef0123456789abcdef", NULL);
   assert_refused (world, "登録");
-  undo = sonae_store_get_undo_label (store);
+  read_labels (store, &undo, &redo);
   g_assert_cmpstr (undo, ==, "二欄");
+  g_assert_null (redo);
+  g_clear_pointer (&undo, g_free);
   g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL));
   g_assert_cmpint (query_number (world->files[0].path, "SELECT count(*) FROM computer WHERE state = 'admitted'"), ==,
                    1);
-  redo = sonae_store_get_redo_label (store);
+  read_labels (store, &undo, &redo);
   g_assert_cmpstr (redo, ==, "二欄");
   decide_computer (store, admitted, "removed", "取消し");
   assert_refused (world, "取消し");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a view promises its window. */
 
+#include "../workspace/workspace-open.h"
 #include "sonae-view.h"
 
 #define TEST_TYPE_VIEW (test_view_get_type ())
@@ -57,7 +58,7 @@ test_filled_once (void)
   g_autofree char *folder = g_dir_make_tmp ("sonae-view-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "plan.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SonaeWorkspace) workspace = sonae_workspace_open (path, FALSE, &error);
+  g_autoptr (SonaeWorkspace) workspace = workspace_open (path, FALSE, &error);
   g_autoptr (TestView) view = make_view ();
 
   g_assert_no_error (error);

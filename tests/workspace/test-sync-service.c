@@ -5,6 +5,7 @@
 
 #include "sonae-conflict.h"
 #include "sonae-edit.h"
+#include "workspace-open.h"
 
 /* What must not wait for the share is done well within this time, in microseconds. */
 #define AT_ONCE (2 * G_USEC_PER_SEC)
@@ -210,7 +211,7 @@ open_plan (Fixture *fixture, const char *name, const char *author)
 {
   g_autofree char *path = g_strdup_printf ("%s/%s.db", fixture->folder, name);
   g_autoptr (GError) error = NULL;
-  SonaeWorkspace *workspace = sonae_workspace_open (path, FALSE, &error);
+  SonaeWorkspace *workspace = workspace_open (path, FALSE, &error);
 
   g_assert_no_error (error);
   sonae_workspace_set_author (workspace, author, "情報政策課", NULL);

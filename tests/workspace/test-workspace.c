@@ -7,6 +7,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-plan-lock.h"
 #include "sonae-year-plan.h"
+#include "workspace-open.h"
 
 typedef struct
 {
@@ -88,7 +89,7 @@ static SonaeWorkspace *
 open_plan (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  SonaeWorkspace *workspace = sonae_workspace_open (fixture->path, FALSE, &error);
+  SonaeWorkspace *workspace = workspace_open (fixture->path, FALSE, &error);
 
   g_assert_no_error (error);
   return workspace;
@@ -114,7 +115,7 @@ static void
 test_sample (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SonaeWorkspace) workspace = sonae_workspace_open (fixture->path, TRUE, &error);
+  g_autoptr (SonaeWorkspace) workspace = workspace_open (fixture->path, TRUE, &error);
 
   g_assert_no_error (error);
   g_assert_true (sonae_workspace_is_exercise (workspace));
@@ -269,7 +270,7 @@ test_open_fails (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (fixture->path, "これはデータベースではありません。", -1, NULL));
-  g_assert_null (sonae_workspace_open (fixture->path, FALSE, &error));
+  g_assert_null (workspace_open (fixture->path, FALSE, &error));
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
 }
 
@@ -298,7 +299,7 @@ test_older_and_locked (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   g_assert_true (sonae_plan_lock_take (fixture->path, &lock, &error));
-  workspace = sonae_workspace_open (fixture->path, FALSE, &error);
+  workspace = workspace_open (fixture->path, FALSE, &error);
   g_assert_null (workspace);
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE);
   g_assert_nonnull (strstr (error->message, "older version"));
@@ -366,7 +367,7 @@ test_reading (Fixture *fixture, gconstpointer data)
   g_clear_object (&reading);
   g_assert_cmpint (g_remove (lock), ==, 0);
   g_assert_cmpint (g_mkdir (lock, 0755), ==, 0);
-  g_assert_null (sonae_workspace_open (fixture->path, FALSE, &error));
+  g_assert_null (workspace_open (fixture->path, FALSE, &error));
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE);
 }
 

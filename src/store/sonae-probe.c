@@ -7,6 +7,17 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+/* Returns: (transfer full): the file itself, beside which SQLite keeps the companions */
+static char *
+follow_links (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real != NULL ? real : path);
+
+  free (real);
+  return copy;
+}
+
 static gboolean
 has_companion (const char *path, const char *suffix)
 {
@@ -37,9 +48,53 @@ refuse_missing (const char *path, GError **error)
 }
 
 static gboolean
-probe_folder (const char *path, SonaeStoreMode mode, GError **error)
+refuse_unreachable (const char *path, int number, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (number == ELOOP)
+    g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE,
+                 _ ("“%s” leads over symbolic links round in a circle, to no file. Name the file of the plan itself."),
+                 name);
+  else
+    g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE,
+                 _ ("The plan “%s” cannot be reached: %s. Check that its folder exists and that you may open it."),
+                 name, g_strerror (number));
+  return FALSE;
+}
+
+static gboolean
+refuse_log (const char *path, const char *real, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *file = g_filename_display_name (real);
+
+  g_set_error (
+      error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_READ_ONLY,
+      _ ("The newest changes of the plan “%s” are still in the file “%s-wal”, which cannot be read where nothing "
+         "may be written. Copy the plan and that file to a folder of your own and open the copy."),
+      name, file);
+  return FALSE;
+}
+
+/* What SQLite needs beside a file cannot be made in a folder where nothing may be written, and beside a file of others it
+ * would be in their way, as it would not be theirs. */
+static gboolean
+probe_reading (const char *path, const char *real, SonaeProbe *probe, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (real);
+  g_autofree char *locks = g_strconcat (real, "-shm", NULL);
+
+  if ((g_access (real, W_OK) == 0 && g_access (folder, W_OK) == 0) || g_file_test (locks, G_FILE_TEST_EXISTS))
+    return TRUE;
+  probe->is_still = !probe->has_log;
+  return probe->is_still || refuse_log (path, real, error);
+}
+
+static gboolean
+probe_folder (const char *path, const char *real, SonaeStoreMode mode, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (real);
 
   if (!g_file_test (folder, G_FILE_TEST_IS_DIR) || g_access (folder, X_OK) != 0)
     return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
@@ -101,26 +156,27 @@ sonae_store_check_kind (int application_id, int version, const char *path, GErro
 gboolean
 sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GError **error)
 {
-  GStatBuf status;
-  int      application_id, version;
+  g_autofree char *real = follow_links (path);
+  GStatBuf         status;
+  int              application_id, version;
 
-  *probe = (SonaeProbe){ .has_log = has_companion (path, "-wal") };
+  *probe = (SonaeProbe){ .has_log = has_companion (real, "-wal") };
   if (g_stat (path, &status) != 0)
     {
       probe->is_new = TRUE;
       if (errno == ENOENT && mode == SONAE_STORE_READ)
         return refuse_missing (path, error);
       if (errno != ENOENT)
-        return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
+        return refuse_unreachable (path, errno, error);
       /* SQLite would throw the log of a lost file away. */
       if (probe->has_log)
         return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
-      return probe_folder (path, mode, error);
+      return probe_folder (path, real, mode, error);
     }
   if (!S_ISREG (status.st_mode))
     return refuse_no_file (path, error);
   if (g_access (path, R_OK) != 0)
-    return sonae_store_fail (SONAE_STORE_ERROR_UNREACHABLE, path, error);
+    return refuse_unreachable (path, errno, error);
   if (status.st_size == 0 && !probe_empty (path, mode, probe, error))
     return FALSE;
   if (status.st_size > 0)
@@ -137,7 +193,8 @@ sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GEr
     }
   if (mode == SONAE_STORE_WRITE && g_access (path, W_OK) != 0)
     return sonae_store_fail (SONAE_STORE_ERROR_READ_ONLY, path, error);
-  return probe_folder (path, mode, error);
+  return probe_folder (path, real, mode, error)
+         && (mode == SONAE_STORE_WRITE || probe_reading (path, real, probe, error));
 }
 
 gboolean

@@ -60,7 +60,9 @@ sonae_statement_next (SonaeStatement *self, SonaeStore *store, GError **error)
 {
   int result = sqlite3_step (self);
 
-  if (result != SQLITE_ROW && result != SQLITE_DONE)
+  if (result == SQLITE_DONE)
+    sonae_store_check_still (store, error);
+  else if (result != SQLITE_ROW)
     sonae_store_fail_last (store, error);
   return result == SQLITE_ROW;
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <glib/gstdio.h>
+
 #include "sonae-sqlite.h"
 
 G_BEGIN_DECLS
@@ -17,6 +19,8 @@ struct _SonaeStore
   sqlite3       *db;         /* (owned) */
   GHashTable    *statements; /* (owned) (element-type utf8 sqlite3_stmt): prepared once, by their SQL */
   GHashTable    *tables;     /* (owned) (element-type SonaeSheet SonaeTable) */
+  gboolean       is_still;   /* read without locks, see SonaeProbe */
+  GStatBuf       seen;       /* the file as it was when it was opened so */
 };
 
 /* A connection has one thread; it has no lock of its own. */
@@ -24,6 +28,8 @@ struct _SonaeStore
 
 /* Sets @error to what went wrong last. Returns: %FALSE */
 gboolean sonae_store_fail_last (SonaeStore *self, GError **error);
+/* Fails as locked where the file is read without locks and was written to since it was opened. */
+gboolean sonae_store_check_still (SonaeStore *self, GError **error);
 /* Returns: (transfer full): the time now, UTC, ISO 8601 */
 char    *sonae_store_now (void);
 
@@ -31,11 +37,14 @@ char    *sonae_store_now (void);
  * SonaeProbe:
  * @is_new: there is nothing in the file yet, or no file
  * @has_log: a log of what is not yet in the file lies beside it
+ * @is_still: nothing may be written to the file or beside it, and no program has left its locks there, so that it is to be
+ *   read alone, without locks
  */
 typedef struct
 {
   gboolean is_new;
   gboolean has_log;
+  gboolean is_still;
 } SonaeProbe;
 
 /* Looks at the file without writing to it, and refuses what is no plan that this program may open. */

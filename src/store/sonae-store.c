@@ -19,8 +19,12 @@ connect_file (SonaeStore *self, const SonaeProbe *probe, GError **error)
 
   if (probe->is_new && !sonae_store_make_private (self->path, error))
     return FALSE;
-  if (sqlite3_open_v2 (self->path, &self->db, flags, NULL) != SQLITE_OK)
+  if (probe->is_still)
+    self->db = sonae_sqlite_open_still (self->path, error);
+  else if (sqlite3_open_v2 (self->path, &self->db, flags, NULL) != SQLITE_OK)
     return sonae_store_fail_last (self, error);
+  if (self->db == NULL)
+    return FALSE;
   sqlite3_busy_timeout (self->db, OPEN_TIMEOUT_MS);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -126,6 +130,18 @@ sonae_store_fail_last (SonaeStore *self, GError **error)
   return sonae_sqlite_fail (self->db, self->path, error);
 }
 
+gboolean
+sonae_store_check_still (SonaeStore *self, GError **error)
+{
+  GStatBuf now;
+
+  if (!self->is_still
+      || (g_stat (self->path, &now) == 0 && now.st_ino == self->seen.st_ino && now.st_size == self->seen.st_size
+          && now.st_mtim.tv_sec == self->seen.st_mtim.tv_sec && now.st_mtim.tv_nsec == self->seen.st_mtim.tv_nsec))
+    return TRUE;
+  return sonae_store_fail (SONAE_STORE_ERROR_LOCKED, self->path, error);
+}
+
 char *
 sonae_store_now (void)
 {
@@ -147,6 +163,9 @@ sonae_store_open (const char *path, SonaeStoreMode mode, GError **error)
   self = g_object_new (SONAE_TYPE_STORE, NULL);
   self->path = g_strdup (path);
   self->mode = mode;
+  self->is_still = probe.is_still;
+  /* Where the file has gone since, opening fails. */
+  g_stat (path, &self->seen);
   if (!connect_file (self, &probe, error)
       || !(mode == SONAE_STORE_WRITE ? prepare_writing (self, &probe, error) : prepare_reading (self, error)))
     return NULL;

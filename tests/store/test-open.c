@@ -211,6 +211,49 @@ make_read_only_folder (Fixture *fixture)
   g_chmod (fixture->folder, 0555);
 }
 
+/* The log of a killed program, of which the locks were lost, as they are when it is copied. */
+static void
+make_read_only_with_log (Fixture *fixture)
+{
+  g_autofree char *locks = g_strconcat (fixture->path, "-shm", NULL);
+
+  make_plan (fixture);
+  make_log (fixture, "UPDATE system SET name = '図書館'");
+  g_assert_cmpint (g_unlink (locks), ==, 0);
+  g_chmod (fixture->path, 0444);
+  g_chmod (fixture->folder, 0555);
+}
+
+/* The log lies beside the file, not beside the link to it. */
+static void
+make_link_to_log (Fixture *fixture)
+{
+  char *link = g_build_filename (fixture->folder, "link.db", NULL);
+
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  make_read_only_with_log (fixture);
+  g_free (fixture->path);
+  fixture->path = link;
+}
+
+/* Whoever owns it may allow writing again, and write. */
+static void
+make_read_only_of_nobody (Fixture *fixture)
+{
+  make_read_only_folder (fixture);
+  if (geteuid () == 0)
+    {
+      g_assert_cmpint (chown (fixture->path, 65534, 65534), ==, 0);
+      g_assert_cmpint (chown (fixture->folder, 65534, 65534), ==, 0);
+    }
+}
+
+static void
+make_loop (Fixture *fixture)
+{
+  g_assert_cmpint (symlink (fixture->path, fixture->path), ==, 0);
+}
+
 static void
 make_read_only_empty_folder (Fixture *fixture)
 {
@@ -297,6 +340,10 @@ static const Refusal refusals[] = {
   { "pipe", make_pipe, SONAE_STORE_ERROR_UNREACHABLE },
   { "no-folder", make_no_folder, SONAE_STORE_ERROR_UNREACHABLE },
   { "below-file", make_below_file, SONAE_STORE_ERROR_UNREACHABLE },
+  { "log-to-read-only", make_read_only_with_log, SONAE_STORE_ERROR_READ_ONLY, SONAE_STORE_READ, TRUE },
+  { "link-to-log", make_link_to_log, SONAE_STORE_ERROR_READ_ONLY, SONAE_STORE_READ, TRUE },
+  { "loop", make_loop, SONAE_STORE_ERROR_UNREACHABLE },
+  { "loop-to-read", make_loop, SONAE_STORE_ERROR_UNREACHABLE, SONAE_STORE_READ },
   { "missing-to-read", make_nothing, SONAE_STORE_ERROR_UNREACHABLE, SONAE_STORE_READ },
 };
 
@@ -337,6 +384,77 @@ test_refused (Fixture *fixture, gconstpointer data)
     assert_refused (&attempt);
   after = digest_folder (fixture->folder);
   g_assert_cmpstr (after, ==, before);
+}
+
+static void
+read_all (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) store = NULL;
+  g_autoptr (SonaeRecords) records = NULL;
+
+  become_nobody ();
+  store = sonae_store_open (fixture->path, SONAE_STORE_READ, &error);
+  g_assert_no_error (error);
+  records = sonae_store_read_plan (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (records, &sonae_sheet_system)), ==, 1);
+  g_assert_true (sonae_store_check (store, &error));
+  g_assert_no_error (error);
+}
+
+/* Where nothing may be written the plan is read, and nothing is left beside it. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  void (*const prepare) (Fixture *) = data;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  prepare (fixture);
+  before = digest_folder (fixture->folder);
+  g_assert_cmpint (run_child (read_all, fixture), ==, 0);
+  after = digest_folder (fixture->folder);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+read_changed (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) store = NULL;
+  g_autoptr (GPtrArray) systems = NULL;
+
+  become_nobody ();
+  store = sonae_store_open (fixture->path, SONAE_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_chmod (fixture->folder, 0777);
+  run_sql (fixture->path, "UPDATE system SET name = '図書館'");
+  systems = sonae_store_read_sheet (store, &sonae_sheet_system, &error);
+  g_assert_null (systems);
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED);
+}
+
+/* There are no locks to see a writer by, but what it has written is seen. */
+static void
+test_read_only_changed (Fixture *fixture, gconstpointer data)
+{
+  make_read_only_of_nobody (fixture);
+  g_assert_cmpint (run_child (read_changed, fixture), ==, 0);
+}
+
+/* The message says why. */
+static void
+test_loop (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_loop (fixture);
+  g_assert_false (sonae_store_may_open (fixture->path, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE);
+  g_assert_nonnull (strstr (error->message, "symbolic link"));
 }
 
 /* Another program holds the file. */
@@ -527,6 +645,13 @@ main (int argc, char **argv)
 
       g_test_add (name, Fixture, &refusals[i], fixture_set_up_empty, test_refused, fixture_tear_down);
     }
+  g_test_add ("/open/read-only/file", Fixture, make_read_only_file, fixture_set_up_empty, test_read_only,
+              fixture_tear_down);
+  g_test_add ("/open/read-only/folder", Fixture, make_read_only_folder, fixture_set_up_empty, test_read_only,
+              fixture_tear_down);
+  g_test_add ("/open/read-only/changed", Fixture, NULL, fixture_set_up_empty, test_read_only_changed,
+              fixture_tear_down);
+  g_test_add ("/open/loop", Fixture, NULL, fixture_set_up_empty, test_loop, fixture_tear_down);
   g_test_add ("/open/refused/locked", Fixture, NULL, fixture_set_up_empty, test_locked, fixture_tear_down);
   g_test_add ("/open/full", Fixture, NULL, fixture_set_up_empty, test_full, fixture_tear_down);
   g_test_add ("/open/made/missing", Fixture, "missing", fixture_set_up_empty, test_made, fixture_tear_down);

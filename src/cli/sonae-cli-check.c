@@ -7,10 +7,12 @@
 #include "sonae-cli-private.h"
 #include "sonae-finding.h"
 
-/* A JSON string, or null. */
+/* A JSON string, or null. JSON is UTF-8, whatever the plan holds. */
 static void
 append_json (GString *json, const char *name, const char *text)
 {
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
   g_string_append_printf (json, "%s\"%s\": ", json->str[json->len - 1] == '{' ? "" : ", ", name);
   if (text == NULL)
     {
@@ -18,7 +20,7 @@ append_json (GString *json, const char *name, const char *text)
       return;
     }
   g_string_append_c (json, '"');
-  for (const char *byte = text; *byte != '\0'; byte++)
+  for (const char *byte = valid; *byte != '\0'; byte++)
     if (*byte == '"' || *byte == '\\')
       g_string_append_printf (json, "\\%c", *byte);
     else if ((guchar) *byte < 0x20)
@@ -60,10 +62,10 @@ show_finding (SonaeFinding *finding)
   const char       *subject = sonae_finding_get_subject (finding);
 
   if (sheet != NULL && subject[0] != '\0')
-    g_print ("  ・%s「%s」: %s\n", _ (sheet->label), subject, sonae_finding_get_message (finding));
+    sonae_cli_say ("  ・%s「%s」: %s\n", _ (sheet->label), subject, sonae_finding_get_message (finding));
   else
-    g_print ("  ・%s\n", sonae_finding_get_message (finding));
-  g_print ("      → %s\n", sonae_finding_get_advice (finding));
+    sonae_cli_say ("  ・%s\n", sonae_finding_get_message (finding));
+  sonae_cli_say ("      → %s\n", sonae_finding_get_advice (finding));
 }
 
 static void
@@ -80,13 +82,13 @@ show_text (GPtrArray *findings)
       SonaeSeverity severity = sonae_finding_get_severity (finding);
 
       if (before == NULL || sonae_finding_get_severity (before) != severity)
-        g_print (_ ("%s: %u\n"), sonae_severity_label (severity), counts[severity]);
+        sonae_cli_say (_ ("%s: %u\n"), sonae_severity_label (severity), counts[severity]);
       if (before == NULL || g_strcmp0 (sonae_finding_get_rule (before), sonae_finding_get_rule (finding)) != 0)
-        g_print (" %s\n", _ (sonae_finding_get_heading (finding)));
+        sonae_cli_say (" %s\n", _ (sonae_finding_get_heading (finding)));
       show_finding (finding);
     }
   if (findings->len == 0)
-    g_print ("%s\n", _ ("Nothing was found."));
+    sonae_cli_say ("%s\n", _ ("Nothing was found."));
 }
 
 SonaeExit

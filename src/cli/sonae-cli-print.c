@@ -75,6 +75,7 @@ static gboolean
 read_sheet (Request *request)
 {
   g_autofree char *kinds = NULL;
+  g_autofree char *message = NULL;
 
   if (request->sheet == NULL)
     request->sheet = g_strdup (request->system != NULL ? DOSSIER : "binder");
@@ -82,7 +83,8 @@ read_sheet (Request *request)
     if (g_str_equal (kind->id, request->sheet))
       return TRUE;
   kinds = list_kinds ();
-  g_printerr (_ ("sonae: There is no sheet “%s”. %s"), request->sheet, kinds);
+  message = g_strdup_printf (_ ("There is no sheet “%s”. %s"), request->sheet, g_strchomp (kinds));
+  sonae_cli_complain (message);
   return FALSE;
 }
 
@@ -242,7 +244,7 @@ write_print (const Request *request, const SonaePrintOptions *options, SonaeWork
       return SONAE_EXIT_FAILED;
     }
   n_pages = sonae_print_get_n_pages (print);
-  g_print (ngettext ("%s: %u page\n", "%s: %u pages\n", n_pages), request->output, n_pages);
+  sonae_cli_say (ngettext ("%s: %u page\n", "%s: %u pages\n", n_pages), request->output, n_pages);
   return SONAE_EXIT_DONE;
 }
 

@@ -51,6 +51,8 @@ char           *sonae_cli_find_plan (const SonaeCliPlan *plan);
  * having said why */
 SonaeWorkspace *sonae_cli_open (const SonaeCliPlan *plan);
 void            sonae_cli_plan_clear (SonaeCliPlan *plan);
+/* Says to the user on the standard output what a command has to say. Control characters in it are written out. */
+void            sonae_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Says to the user on the standard error output why the command ends. */
 void            sonae_cli_complain (const char *message);
 

@@ -177,8 +177,8 @@ join (Session *self, GError **error)
       || !remember_share (self, error))
     return FALSE;
   fingerprint = sonae_key_fingerprint (info.manager_key);
-  g_print (_ ("This plan now belongs to “%s”. The fingerprint of its manager’s computer is %s.\n"), info.plan_name,
-           fingerprint);
+  sonae_cli_say (_ ("This plan now belongs to “%s”. The fingerprint of its manager’s computer is %s.\n"),
+                 info.plan_name, fingerprint);
   return TRUE;
 }
 
@@ -260,7 +260,7 @@ show_refused (Session *self, guint n_refused, GError **error)
 
       if (note->kind != 'x')
         continue;
-      g_print ("%s\n", note->text);
+      sonae_cli_say ("%s\n", note->text);
       n_refused--;
     }
   return TRUE;
@@ -269,16 +269,16 @@ show_refused (Session *self, guint n_refused, GError **error)
 static gboolean
 show_result (Session *self, const SonaeSyncResult *result, GError **error)
 {
-  g_print (_ ("Sent: %u, received: %u, new conflicts: %u, refused: %u\n"), result->n_sent, result->n_received,
-           result->n_conflicts, result->n_refused);
-  g_print ("%s\n", describe_state (result->state));
+  sonae_cli_say (_ ("Sent: %u, received: %u, new conflicts: %u, refused: %u\n"), result->n_sent, result->n_received,
+                 result->n_conflicts, result->n_refused);
+  sonae_cli_say ("%s\n", describe_state (result->state));
   if (result->message != NULL)
-    g_print ("%s\n", result->message);
+    sonae_cli_say ("%s\n", result->message);
   if (result->state == SONAE_SYNC_REQUESTED)
     {
       g_autofree char *fingerprint = sonae_key_fingerprint (sonae_key_get_public (self->key));
 
-      g_print (_ ("Its fingerprint is %s.\n"), fingerprint);
+      sonae_cli_say (_ ("Its fingerprint is %s.\n"), fingerprint);
     }
   return show_refused (self, result->n_refused, error);
 }
@@ -314,9 +314,9 @@ verify (Session *self, SonaeExit *status, GError **error)
       return FALSE;
     }
   number = g_strdup_printf ("%" G_GINT64_FORMAT, n_entries);
-  g_print ("%s", report->str);
-  g_print (_ ("Entries checked: %s\n"), number);
-  g_print ("%s\n", is_sound ? _ ("Everything holds together.") : _ ("Not everything holds together."));
+  sonae_cli_say ("%s", report->str);
+  sonae_cli_say (_ ("Entries checked: %s\n"), number);
+  sonae_cli_say ("%s\n", is_sound ? _ ("Everything holds together.") : _ ("Not everything holds together."));
   *status = is_sound ? SONAE_EXIT_DONE : SONAE_EXIT_FOUND;
   return TRUE;
 }
@@ -328,7 +328,7 @@ show_entry (Session *self, gint64 number, GError **error)
 
   if (text == NULL)
     return FALSE;
-  g_print ("%s", text);
+  sonae_cli_say ("%s", text);
   return TRUE;
 }
 

@@ -12,26 +12,27 @@
 static SonaeExit
 show_version (int argc, char **argv)
 {
-  g_print ("Sonae %s\n", SONAE_VERSION);
+  sonae_cli_say ("Sonae %s\n", SONAE_VERSION);
   return SONAE_EXIT_DONE;
 }
 
 static SonaeExit
 show_help (int argc, char **argv)
 {
-  g_print ("%s\n",
-           _ ("Usage:\n"
-              "  sonae [--file FILE] [--sample]    open the plan in a window\n"
-              "  sonae check [OPTION…]             check the plan\n"
-              "  sonae print [OPTION…]             print the plan to a PDF file\n"
-              "  sonae sync [OPTION…]              send and receive once, or check the file server\n"
-              "  sonae --version                   show the version\n"
-              "  sonae --help                      show this help\n"
-              "\n"
-              "  --file FILE    the file of the plan\n"
-              "  --sample       the exercise sample instead of the city’s plan\n"
-              "\n"
-              "“sonae check --help”, “sonae print --help” and “sonae sync --help” name the options of each command."));
+  sonae_cli_say (
+      "%s\n",
+      _ ("Usage:\n"
+         "  sonae [--file FILE] [--sample]    open the plan in a window\n"
+         "  sonae check [OPTION…]             check the plan\n"
+         "  sonae print [OPTION…]             print the plan to a PDF file\n"
+         "  sonae sync [OPTION…]              send and receive once, or check the file server\n"
+         "  sonae --version                   show the version\n"
+         "  sonae --help                      show this help\n"
+         "\n"
+         "  --file FILE    the file of the plan\n"
+         "  --sample       the exercise sample instead of the city’s plan\n"
+         "\n"
+         "“sonae check --help”, “sonae print --help” and “sonae sync --help” name the options of each command."));
   return SONAE_EXIT_DONE;
 }
 
@@ -54,10 +55,46 @@ check_output (SonaeExit status)
   return SONAE_EXIT_FAILED;
 }
 
+/* Returns: (transfer full): @text with what a terminal would take for orders written out, as \x1b is. A plan may hold
+ * anything. */
+static char *
+write_out (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString         *plain = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (character) && character != '\n')
+        g_string_append_printf (plain, "\\x%02x", character);
+      else
+        g_string_append_unichar (plain, character);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+void
+sonae_cli_say (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *plain = NULL;
+  va_list          arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  plain = write_out (text);
+  g_print ("%s", plain);
+}
+
 void
 sonae_cli_complain (const char *message)
 {
-  g_printerr ("sonae: %s\n", message);
+  g_autofree char *plain = write_out (message);
+
+  g_printerr ("sonae: %s\n", plain);
 }
 
 void

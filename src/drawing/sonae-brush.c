@@ -69,8 +69,9 @@ sonae_brush_text (SonaeBrush           *self,
                   double                width)
 {
   g_autoptr (PangoFontDescription) font = NULL;
-  guint lines = MAX (style->lines, 1);
-  glong most;
+  g_autofree char *valid = NULL;
+  guint            lines = MAX (style->lines, 1);
+  glong            most;
 
   if (text == NULL || *text == '\0' || style->size * self->scale < SMALLEST_TEXT)
     return lines;
@@ -88,8 +89,9 @@ sonae_brush_text (SonaeBrush           *self,
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
   /* No more is shaped than could ever fit, the narrowest letters being a quarter of a character wide. */
   most = (glong) (lines * width / style->size * 4) + 8;
-  pango_layout_set_text (self->layout, text,
-                         (int) (g_utf8_offset_to_pointer (text, MIN (most, g_utf8_strlen (text, -1))) - text));
+  valid = g_utf8_make_valid (text, -1);
+  pango_layout_set_text (self->layout, valid,
+                         (int) (g_utf8_offset_to_pointer (valid, MIN (most, g_utf8_strlen (valid, -1))) - valid));
 
   sonae_brush_colour (self, colour);
   cairo_move_to (self->cr, x, y);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @SONAE_PRINT_ERROR_FONT: the fonts of the page style are not installed, or cannot show a character
  * @SONAE_PRINT_ERROR_WRITE: the file could not be written; nothing is left of it
  * @SONAE_PRINT_ERROR_RANGE: not a range of pages, or pages that are not there
+ * @SONAE_PRINT_ERROR_TEXT: a text of the plan holds bytes that are not UTF-8
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   SONAE_PRINT_ERROR_FONT,
   SONAE_PRINT_ERROR_WRITE,
   SONAE_PRINT_ERROR_RANGE,
+  SONAE_PRINT_ERROR_TEXT,
 } SonaePrintError;
 
 GQuark sonae_print_error_quark (void);

@@ -10,6 +10,7 @@ struct _SonaeTypesetter
   PangoContext *context;        /* (owned) */
   gunichar      missing;        /* the first character no font shows, 0 for none */
   char         *missing_source; /* (owned) (nullable) */
+  char         *invalid;        /* (owned) (nullable): the first text that holds bytes which are none, made valid */
 };
 
 static gboolean
@@ -85,6 +86,7 @@ sonae_typesetter_free (SonaeTypesetter *self)
 {
   g_object_unref (self->context);
   g_free (self->missing_source);
+  g_free (self->invalid);
   g_free (self);
 }
 
@@ -97,7 +99,8 @@ sonae_typesetter_set (SonaeTypesetter *self,
                       const char      *source)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (SONAE_PAGE_FONT);
-  PangoLayout *layout = pango_layout_new (self->context);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  PangoLayout     *layout = pango_layout_new (self->context);
 
   pango_font_description_set_absolute_size (description, sonae_text_style_size (style) * PANGO_SCALE);
   if (sonae_text_style_is_bold (style))
@@ -107,8 +110,10 @@ sonae_typesetter_set (SonaeTypesetter *self,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, alignment);
   pango_layout_set_width (layout, width < 0 ? -1 : (int) (width * PANGO_SCALE));
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, valid, -1);
 
+  if (self->invalid == NULL && !g_str_equal (valid, text))
+    self->invalid = g_strdup (valid);
   if (self->missing == 0 && pango_layout_get_unknown_glyphs_count (layout) > 0)
     {
       self->missing = find_missing (layout);
@@ -122,6 +127,13 @@ sonae_typesetter_check (SonaeTypesetter *self, GError **error)
 {
   char character[7] = "";
 
+  if (self->invalid != NULL)
+    {
+      g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_TEXT,
+                   _ ("“%s” holds bytes that are no text. Type it anew in its record, and print again."),
+                   self->invalid);
+      return FALSE;
+    }
   if (self->missing == 0)
     return TRUE;
   g_unichar_to_utf8 (self->missing, character);

@@ -29,7 +29,8 @@ PangoLayout *sonae_typesetter_set (SonaeTypesetter *self,
                                    double           width,
                                    PangoAlignment   alignment,
                                    const char      *source) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether every character set so far can be shown; %SONAE_PRINT_ERROR_FONT where one cannot. */
+/* Whether every character set so far can be shown; %SONAE_PRINT_ERROR_FONT where one cannot, %SONAE_PRINT_ERROR_TEXT where
+ * bytes are no character. */
 gboolean     sonae_typesetter_check (SonaeTypesetter *self, GError **error);
 
 /* Size of what was set, in points. */

@@ -78,7 +78,8 @@ sonae_fiscal_year_parse (const char *text, int *fiscal_year, GError **error)
       || date.year > SONAE_FISCAL_YEAR_LAST)
     {
       g_set_error (error, SONAE_DATE_ERROR, SONAE_DATE_ERROR_INVALID,
-                   _ ("“%s” is not a fiscal year. Type it like 令和8年度, R8 or 2026."), valid);
+                   _ ("“%s” is not a fiscal year from %d to %d. Type it like 令和8年度, R8 or 2026."), valid,
+                   SONAE_FISCAL_YEAR_FIRST, SONAE_FISCAL_YEAR_LAST);
       return FALSE;
     }
   *fiscal_year = date.year;

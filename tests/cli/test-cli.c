@@ -33,7 +33,7 @@ test_wrong_use (Home *home, gconstpointer data)
     { "-f foo check", "-f" },
     { "--file", "--file" },
     { "--sample --file", "--file" },
-    { "print --output a.pdf --year 9999", "9999" },
+    { "print --output a.pdf --year 9999", "1868 to 9998" },
     { "print --output a.pdf --system ''", "--system" },
     { "print --output a.pdf --sheet survey-form --section ''", "--section" },
     { "print --output a.pdf --system \xff", "--system" },
@@ -149,6 +149,42 @@ test_table_missing (Home *home, gconstpointer data)
   assert_damaged (home);
 }
 
+/* What another program has written into a plan gives the terminal no orders, and is named; JSON stays JSON. */
+static void
+assert_written_out (Home *home, const char *sql, const char *shown)
+{
+  static const char *const lines[] = { "check", "check --json", "print --sheet systems -o a.pdf",
+                                       "print --sheet survey-form --section 台帳 -o a.pdf" };
+  g_autofree char         *command = g_strdup_printf ("/bin/sh -c \"sqlite3 sonae/plan.db \\\"%s\\\"\"", sql);
+
+  g_assert_cmpint (home_run (home, "check"), ==, 1);
+  g_assert_cmpint (home_run_command (home, home->folder, command), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *said = NULL;
+
+      g_assert_cmpint (home_run (home, lines[i]), ==, i < 2 ? 1 : 3);
+      said = g_strconcat (home->output, home->errors, NULL);
+      g_assert_true (g_utf8_validate (said, -1, NULL));
+      g_assert_null (strpbrk (said, "\x01\x1b"));
+      g_assert_null (strstr (said, "WARNING"));
+      g_assert_nonnull (strstr (said, i == 1 ? "台帳" : shown));
+    }
+}
+
+static void
+test_written_out (Home *home, gconstpointer data)
+{
+  assert_written_out (home,
+                      "UPDATE system SET name = '台帳' || char (27) || '[31m' || char (1) WHERE rowid = 2;"
+                      "UPDATE section SET name = '台帳' || char (27) || '[31m' || char (1) WHERE rowid = 2",
+                      "台帳\\x1b[31m\\x01");
+  assert_written_out (home,
+                      "UPDATE system SET name = CAST (x'e58fb0e5b8b3ff' AS TEXT) WHERE rowid = 2;"
+                      "UPDATE section SET name = CAST (x'e58fb0e5b8b3ff' AS TEXT) WHERE rowid = 2",
+                      "台帳\xef\xbf\xbd");
+}
+
 static void
 test_cannot_write (Home *home, gconstpointer data)
 {
@@ -261,6 +297,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/bad-file", Home, NULL, home_set_up, test_bad_file, home_tear_down);
   g_test_add ("/cli/damaged", Home, NULL, home_set_up, test_damaged, home_tear_down);
   g_test_add ("/cli/table-missing", Home, NULL, home_set_up, test_table_missing, home_tear_down);
+  g_test_add ("/cli/written-out", Home, NULL, home_set_up, test_written_out, home_tear_down);
   g_test_add ("/cli/cannot-write", Home, NULL, home_set_up, test_cannot_write, home_tear_down);
   g_test_add ("/cli/output-lost", Home, NULL, home_set_up, test_output_lost, home_tear_down);
   g_test_add ("/cli/help", Home, NULL, home_set_up, test_help, home_tear_down);

@@ -122,6 +122,23 @@ test_cannot_be_shown (void)
   g_assert_nonnull (strstr (error->message, "10FFFD"));
 }
 
+/* What is no text is not handed to Pango, which would only warn. */
+static void
+test_no_text (void)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (&error);
+  SonaePageStyle style;
+
+  g_assert_no_error (error);
+  sonae_page_style_init (&style, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  sonae_paper_document_add_text (document, "台帳\xff", SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+  g_assert_null (sonae_paper_document_paginate (document, &style, typesetter, 0, NULL, &error));
+  g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_TEXT);
+  g_assert_nonnull (strstr (error->message, "台帳"));
+}
+
 static void
 test_rare_characters (void)
 {
@@ -182,6 +199,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/cannot-be-shown", test_cannot_be_shown);
+  g_test_add_func ("/document/no-text", test_no_text);
   g_test_add_func ("/document/rare-characters", test_rare_characters);
   g_test_add_func ("/document/emoji", test_emoji);
   g_test_add_func ("/document/cancelled", test_cancelled);

@@ -60,12 +60,44 @@ show_finding (SonaeFinding *finding)
 {
   const SonaeSheet *sheet = sonae_finding_get_sheet (finding);
   const char       *subject = sonae_finding_get_subject (finding);
+  const char       *message = sonae_finding_get_message (finding);
+  g_autofree char  *line = NULL;
 
   if (sheet != NULL && subject[0] != '\0')
-    sonae_cli_say ("  ・%s「%s」: %s\n", _ (sheet->label), subject, sonae_finding_get_message (finding));
-  else
-    sonae_cli_say ("  ・%s\n", sonae_finding_get_message (finding));
-  sonae_cli_say ("      → %s\n", sonae_finding_get_advice (finding));
+    /* Translators: what kind of record, its name, and what was found of it. */
+    line = g_strdup_printf (_ ("%s “%s”: %s"), _ (sheet->label), subject, message);
+  sonae_cli_say ("  ・%s\n", line != NULL ? line : message);
+}
+
+/* Returns: the place of the first finding from @place on that is of another rule */
+static guint
+find_end (GPtrArray *findings, guint place)
+{
+  const char *rule = sonae_finding_get_rule (findings->pdata[place]);
+
+  while (place < findings->len && g_str_equal (sonae_finding_get_rule (findings->pdata[place]), rule))
+    place++;
+  return place;
+}
+
+/* What each rule has found, under its name and its advice, and each severity under its own. */
+static void
+show_rules (GPtrArray *findings)
+{
+  for (guint place = 0, end; place < findings->len; place = end)
+    {
+      SonaeFinding *first = findings->pdata[place];
+      SonaeSeverity severity = sonae_finding_get_severity (first);
+
+      end = find_end (findings, place);
+      if (place == 0 || sonae_finding_get_severity (findings->pdata[place - 1]) != severity)
+        sonae_cli_say ("\n■ %s\n", sonae_severity_label (severity));
+      /* Translators: the name of a rule, and how much it has found. */
+      sonae_cli_say (_ ("\n%s (%u)\n"), _ (sonae_finding_get_heading (first)), end - place);
+      sonae_cli_say ("→ %s\n", sonae_finding_get_advice (first));
+      for (; place < end; place++)
+        show_finding (findings->pdata[place]);
+    }
 }
 
 static void
@@ -74,19 +106,11 @@ show_text (GPtrArray *findings)
   guint counts[SONAE_SEVERITY_NOTICE + 1] = { 0 };
 
   for (guint i = 0; i < findings->len; i++)
-    counts[sonae_finding_get_severity (g_ptr_array_index (findings, i))]++;
-  for (guint i = 0; i < findings->len; i++)
-    {
-      SonaeFinding *finding = g_ptr_array_index (findings, i);
-      SonaeFinding *before = i > 0 ? g_ptr_array_index (findings, i - 1) : NULL;
-      SonaeSeverity severity = sonae_finding_get_severity (finding);
-
-      if (before == NULL || sonae_finding_get_severity (before) != severity)
-        sonae_cli_say (_ ("%s: %u\n"), sonae_severity_label (severity), counts[severity]);
-      if (before == NULL || g_strcmp0 (sonae_finding_get_rule (before), sonae_finding_get_rule (finding)) != 0)
-        sonae_cli_say (" %s\n", _ (sonae_finding_get_heading (finding)));
-      show_finding (finding);
-    }
+    counts[sonae_finding_get_severity (findings->pdata[i])]++;
+  for (guint severity = 0; severity < G_N_ELEMENTS (counts); severity++)
+    if (counts[severity] > 0)
+      sonae_cli_say (_ ("%s: %u\n"), sonae_severity_label (severity), counts[severity]);
+  show_rules (findings);
   if (findings->len == 0)
     sonae_cli_say ("%s\n", _ ("Nothing was found."));
 }

@@ -220,6 +220,34 @@ test_check (Home *home, gconstpointer data)
   g_assert_nonnull (strstr (home->output, "\"severity\": \"error\""));
 }
 
+/* The counts stand first; then each rule once: its name, what to do, and each record it has found. */
+static void
+test_check_layout (Home *home, gconstpointer data)
+{
+  g_auto (GStrv) lines = NULL;
+  guint i, n_counted = 0, n_shown = 0;
+
+  home_run (home, "check --sample");
+  lines = g_strsplit (home->output, "\n", -1);
+  g_assert_true (g_str_has_prefix (lines[0], "Error: "));
+  for (i = 0; *lines[i] != '\0'; i++)
+    n_counted += (guint) atoi (strstr (lines[i], ": ") + 2);
+  for (; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "→ "))
+      {
+        const char *number = strrchr (lines[i - 1], '(');
+        int         n_found;
+
+        g_assert_nonnull (number);
+        for (n_found = 0; g_str_has_prefix (lines[i + 1], "  ・"); i++)
+          n_found++;
+        g_assert_cmpint (atoi (number + 1), ==, n_found);
+        n_shown += (guint) n_found;
+      }
+  g_assert_cmpuint (n_counted, >, 0);
+  g_assert_cmpuint (n_shown, ==, n_counted);
+}
+
 static void
 test_print (Home *home, gconstpointer data)
 {
@@ -302,6 +330,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/output-lost", Home, NULL, home_set_up, test_output_lost, home_tear_down);
   g_test_add ("/cli/help", Home, NULL, home_set_up, test_help, home_tear_down);
   g_test_add ("/cli/check", Home, NULL, home_set_up, test_check, home_tear_down);
+  g_test_add ("/cli/check-layout", Home, NULL, home_set_up, test_check_layout, home_tear_down);
   g_test_add ("/cli/closed", Home, NULL, home_set_up, test_closed, home_tear_down);
   g_test_add ("/cli/plan-kept", Home, NULL, home_set_up, test_plan_kept, home_tear_down);
   g_test_add ("/cli/print", Home, NULL, home_set_up, test_print, home_tear_down);

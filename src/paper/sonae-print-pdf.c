@@ -7,10 +7,14 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "sonae-print-pages.h"
 #include "sonae-print-private.h"
+
+/* What every SQLite database begins with, the nul at its end included (https://sqlite.org/fileformat2.html 1.3.1). */
+#define DATABASE_START "SQLite format 3"
 
 /* The file being written beside the one it will replace. */
 typedef struct
@@ -29,8 +33,7 @@ set_write_error (GError **error, const char *path, int code)
                g_strerror (code));
 }
 
-/* A file of a plan, or of another program, is not to be replaced by a slip of the pen; nor is a plan that is open to be
- * looked into, which would drop its locks. So the name tells. */
+/* A file of a plan, or of another program, is not to be replaced by a slip of the pen: its name tells. */
 static gboolean
 is_pdf_name (const char *path)
 {
@@ -40,28 +43,61 @@ is_pdf_name (const char *path)
   return g_str_has_suffix (folded, ".pdf");
 }
 
+/* Whether @path is a database, whatever its name. One that is open, as a plan may be here, has companions; it is not looked
+ * into, as closing it again would drop its locks (https://sqlite.org/howtocorrupt.html 2.2). */
+static gboolean
+is_database (const char *path)
+{
+  static const char *const companions[] = { "-wal", "-shm" };
+  char                     start[sizeof DATABASE_START];
+  FILE                    *file;
+  gboolean                 is_one;
+
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, companions[i], NULL);
+
+      if (g_file_test (companion, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  file = g_fopen (path, "rbe");
+  if (file == NULL)
+    return FALSE;
+  is_one = fread (start, sizeof start, 1, file) == 1 && memcmp (start, DATABASE_START, sizeof start) == 0;
+  fclose (file);
+  return is_one;
+}
+
+/* Whether a print may be put there. */
+static gboolean
+check_target (const char *target, const char *path, GError **error)
+{
+  g_autofree char *refusal = NULL;
+
+  /* A link stays and its target is replaced; a device or a folder is not. */
+  if (g_file_test (target, G_FILE_TEST_EXISTS) && !g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    refusal = g_strdup_printf (_ ("“%s” is not an ordinary file. Choose another name, and print again."), path);
+  else if (!is_pdf_name (target))
+    refusal = g_strdup_printf (_ ("“%s” is not the name of a PDF file. Let it end in .pdf, and print again."), path);
+  else if (is_database (target))
+    refusal = g_strdup_printf (_ ("“%s” is a database, such as a plan. Choose another name, and print again."), path);
+  if (refusal == NULL)
+    return TRUE;
+  g_set_error_literal (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_WRITE, refusal);
+  return FALSE;
+}
+
 static gboolean
 open_output (Output *output, const char *path, GError **error)
 {
   g_autofree char *resolved = realpath (path, NULL);
   g_autofree char *folder = NULL;
 
-  /* A link stays and its target is replaced; a device or a folder is not. */
   output->target = g_strdup (resolved != NULL ? resolved : path);
   output->fd = -1;
   output->failed = 0;
-  if (g_file_test (output->target, G_FILE_TEST_EXISTS) && !g_file_test (output->target, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_WRITE,
-                   _ ("“%s” is not an ordinary file. Choose another name, and print again."), path);
-      return FALSE;
-    }
-  if (!is_pdf_name (output->target))
-    {
-      g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_WRITE,
-                   _ ("“%s” is not the name of a PDF file. Let it end in .pdf, and print again."), path);
-      return FALSE;
-    }
+  if (!check_target (output->target, path, error))
+    return FALSE;
   folder = g_path_get_dirname (output->target);
   output->path = g_build_filename (folder, ".sonae-XXXXXX", NULL);
   output->fd = g_mkstemp_full (output->path, O_RDWR | O_CLOEXEC, 0666);

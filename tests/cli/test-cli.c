@@ -315,6 +315,29 @@ test_plan_kept (Home *home, gconstpointer data)
   g_assert_false (home_has (home, "sonae/plan.db-other"));
 }
 
+/* A plan may be called anything; one that is open is known without being opened. */
+static void
+test_database_kept (Home *home, gconstpointer data)
+{
+  static const char *const prepare[] = { "/bin/cp sonae/plan.db a.pdf", "/bin/sh -c \"echo >a.pdf; echo >a.pdf-shm\"" };
+  g_autofree char         *path = g_build_filename (home->folder, "a.pdf", NULL);
+
+  g_assert_cmpint (home_run (home, "check"), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (prepare); i++)
+    {
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      gsize            length, length_after;
+
+      g_assert_cmpint (home_run_command (home, home->folder, prepare[i]), ==, 0);
+      g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+      g_assert_cmpint (home_run (home, "print --sheet systems -o a.pdf"), ==, 3);
+      g_assert_nonnull (strstr (home->errors, "“a.pdf” is a database"));
+      g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+      g_assert_cmpmem (before, length, after, length_after);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,6 +356,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/check-layout", Home, NULL, home_set_up, test_check_layout, home_tear_down);
   g_test_add ("/cli/closed", Home, NULL, home_set_up, test_closed, home_tear_down);
   g_test_add ("/cli/plan-kept", Home, NULL, home_set_up, test_plan_kept, home_tear_down);
+  g_test_add ("/cli/database-kept", Home, NULL, home_set_up, test_database_kept, home_tear_down);
   g_test_add ("/cli/print", Home, NULL, home_set_up, test_print, home_tear_down);
   return g_test_run ();
 }

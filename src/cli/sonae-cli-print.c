@@ -8,6 +8,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-fold.h"
 #include "sonae-history-text.h"
+#include "sonae-named.h"
 #include "sonae-print.h"
 #include "sonae-text.h"
 
@@ -163,16 +164,13 @@ read_request (Request *request, SonaePrintOptions *options)
   return TRUE;
 }
 
-/* Looks up the record that is called @name, a system also by its public name or id; says which names hold it where none is
- * it. Returns: whether there is one; @id: (out) */
-static gboolean
-find_named (SonaeRecords *records, const SonaeSheet *sheet, const char *name, const char **id)
+/* Returns: (transfer full): the titles that hold @name, each on a line of its own */
+static char *
+list_similar (SonaeRecords *records, const SonaeSheet *sheet, const char *name)
 {
   GListModel      *list = sonae_records_list (records, sheet);
-  gboolean         is_public = sonae_sheet_find_field (sheet, "public_name") != NULL;
   g_autofree char *wanted = sonae_fold_name (name);
-  g_autoptr (GString) similar = g_string_new (NULL);
-  g_autofree char *message = NULL;
+  GString         *similar = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
@@ -180,21 +178,38 @@ find_named (SonaeRecords *records, const SonaeSheet *sheet, const char *name, co
       const char      *title = sonae_record_get_title (record);
       g_autofree char *folded = sonae_fold_name (title);
 
-      if (g_str_equal (folded, wanted) || g_str_equal (sonae_record_get_id (record), name)
-          || (is_public && sonae_record_is (record, "public_name", name)))
-        {
-          *id = sonae_record_get_id (record); /* held by the list */
-          return TRUE;
-        }
-      if (strstr (folded, wanted) != NULL)
+      if (*wanted != '\0' && strstr (folded, wanted) != NULL)
         g_string_append_printf (similar, "\n  %s", title);
     }
+  return g_string_free (similar, FALSE);
+}
+
+/* Looks up the record that @name names; says which names hold it where none is it. Returns: whether there is one; @id: (out)
+ */
+static gboolean
+find_named (SonaeRecords *records, const SonaeSheet *sheet, const char *name, const char **id)
+{
+  guint            n_found;
+  SonaeRecord     *record = sonae_named_find (records, sheet, name, &n_found);
+  g_autofree char *similar = NULL;
+  g_autofree char *message = NULL;
+
+  if (record != NULL)
+    {
+      *id = sonae_record_get_id (record); /* held by the list */
+      return TRUE;
+    }
+  similar = list_similar (records, sheet, name);
   /* Translators: the first is "System", "Section" or "Scenario". */
-  message = similar->len > 0
-                ? g_strdup_printf (_ ("%s: the plan has none named “%s”. These names hold it:%s"), _ (sheet->label),
-                                   name, similar->str)
-                : g_strdup_printf (_ ("%s: the plan has none named “%s”. Write the name as the plan has it."),
-                                   _ (sheet->label), name);
+  if (n_found > 1)
+    message = g_strdup_printf (_ ("%s: the plan has %u named “%s”. Give each a name of its own in the plan first."),
+                               _ (sheet->label), n_found, name);
+  else if (*similar != '\0')
+    message = g_strdup_printf (_ ("%s: the plan has none named “%s”. These names hold it:%s"), _ (sheet->label), name,
+                               similar);
+  else
+    message = g_strdup_printf (_ ("%s: the plan has none named “%s”. Write the name as the plan has it."),
+                               _ (sheet->label), name);
   sonae_cli_complain (message);
   return FALSE;
 }

@@ -8,6 +8,7 @@
 #include "sonae-duration.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-fold.h"
+#include "sonae-named.h"
 #include "sonae-number.h"
 #include "sonae-text.h"
 
@@ -142,51 +143,6 @@ parse_choice (const SonaeField *field, const char *text, SonaeValue *value, GErr
   return FALSE;
 }
 
-/* Returns: (nullable): the record of @sheet whose title, folded by @fold, is @title; @n_found says how many there are. */
-static SonaeRecord *
-find_titled (
-    SonaeRecords *records, const SonaeSheet *sheet, const char *title, char *(*fold) (const char *), guint *n_found)
-{
-  GListModel      *list = sonae_records_list (records, sheet);
-  g_autofree char *wanted = fold (title);
-  SonaeRecord     *found = NULL;
-
-  *n_found = 0;
-  for (guint i = 0; *wanted != '\0' && i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
-      g_autofree char *own = sonae_display_title (records, record);
-      g_autofree char *folded = fold (own);
-
-      if (!g_str_equal (folded, wanted))
-        continue;
-      found = record; /* held by the list */
-      (*n_found)++;
-    }
-  return found;
-}
-
-static char *
-keep (const char *text)
-{
-  return g_strdup (text);
-}
-
-/* Returns: (nullable): the one record of @sheet that @title names: by id, by its very title, or by one that differs in
- * width, kana or marks alone. Two of the same title are not guessed between. */
-static SonaeRecord *
-find_named (SonaeRecords *records, const SonaeSheet *sheet, const char *title, guint *n_found)
-{
-  SonaeRecord *found = sonae_records_find (records, sheet, title);
-
-  *n_found = found != NULL;
-  if (*n_found == 0)
-    found = find_titled (records, sheet, title, keep, n_found);
-  if (*n_found == 0)
-    found = find_titled (records, sheet, title, sonae_fold_name, n_found);
-  return *n_found == 1 ? found : NULL;
-}
-
 static void
 set_unnamed (GError **error, const SonaeField *field, const SonaeSheet *target, const char *title, guint n_found)
 {
@@ -208,7 +164,7 @@ split_titles (SonaeRecords *records, const SonaeField *field, const char *text)
   char *whole[] = { (char *) text, NULL };
   guint n_found;
 
-  find_named (records, sonae_sheet_find (field->target), text, &n_found);
+  sonae_named_find (records, sonae_sheet_find (field->target), text, &n_found);
   if (field->type == SONAE_FIELD_REFERENCE || n_found > 0)
     return g_strdupv (whole);
   return g_regex_split_simple ("\\s*[、，,\\n]\\s*", text, 0, 0);
@@ -225,7 +181,7 @@ parse_references (SonaeRecords *records, const SonaeField *field, const char *te
   for (guint i = 0; titles[i] != NULL; i++)
     {
       guint        n_found;
-      SonaeRecord *named = find_named (records, target, titles[i], &n_found);
+      SonaeRecord *named = sonae_named_find (records, target, titles[i], &n_found);
 
       if (*titles[i] == '\0')
         continue;

@@ -261,6 +261,24 @@ test_paste_cells (void)
     }
 }
 
+/* Which of two systems of one name a line is about is not guessed; the very name tells them apart. */
+static void
+test_paste_same_name (void)
+{
+  g_autoptr (SonaeRecords) records = load_plan ();
+  g_autoptr (SonaeRecord) system = sonae_record_new (&sonae_sheet_system, NULL);
+  g_autoptr (GListStore) exact = NULL;
+  g_autoptr (GListStore) guessed = NULL;
+
+  sonae_record_set_text (system, "name", "プリントサーバ");
+  sonae_records_put (records, system);
+  exact = sonae_system_paste_read (records, "Name\tOwning sections\nプリントサーバ\t市民課\n", NULL);
+  g_assert_cmpuint (sonae_system_paste_count_wrong (G_LIST_MODEL (exact)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (exact)), ==, 1);
+  guessed = sonae_system_paste_read (records, "Name\tOwning sections\nプリント サーバ\t市民課\n", NULL);
+  g_assert_cmpuint (sonae_system_paste_count_wrong (G_LIST_MODEL (guessed)), ==, 1);
+}
+
 /* A place in an order is counted, not stored, and so cannot be pasted. */
 static void
 test_paste_rank (void)
@@ -331,6 +349,7 @@ main (int argc, char **argv)
   g_test_add_func ("/systems/paste/cells", test_paste_cells);
   g_test_add_func ("/systems/paste/open-quotes", test_paste_open_quotes);
   g_test_add_func ("/systems/paste/rank", test_paste_rank);
+  g_test_add_func ("/systems/paste/same-name", test_paste_same_name);
   g_test_add_func ("/systems/copy-and-paste", test_copy_and_paste);
   g_test_add_func ("/systems/together", test_together);
 

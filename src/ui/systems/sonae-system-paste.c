@@ -8,6 +8,7 @@
 
 #include "sonae-display.h"
 #include "sonae-fold.h"
+#include "sonae-named.h"
 
 G_DEFINE_QUARK (sonae_system_paste_error, sonae_system_paste_error)
 
@@ -165,24 +166,6 @@ read_headings (Reading *reading, GPtrArray *line, GError **error)
   return FALSE;
 }
 
-/* Returns: (transfer none) (nullable) */
-static SonaeRecord *
-find_system (SonaeRecords *records, const char *name)
-{
-  GListModel      *systems = sonae_records_list (records, &sonae_sheet_system);
-  g_autofree char *folded = sonae_fold_name (name);
-
-  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
-    {
-      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
-      g_autofree char *own = sonae_fold_name (sonae_record_get_title (system));
-
-      if (g_str_equal (own, folded))
-        return system; /* held by the list */
-    }
-  return NULL;
-}
-
 /* Returns: (transfer none) */
 static SonaePastedCell *
 add_cell (Reading *reading, const char *name, SonaeRecord *system, const SonaeField *field, const char *after)
@@ -229,10 +212,13 @@ static void
 read_system (Reading *reading, GPtrArray *line)
 {
   const char  *name = reading->key < line->len ? g_ptr_array_index (line, reading->key) : "";
-  SonaeRecord *system = find_system (reading->records, name);
+  guint        n_found;
+  SonaeRecord *system = sonae_named_find (reading->records, &sonae_sheet_system, name, &n_found);
   const char  *wrong = NULL;
 
-  if (system == NULL)
+  if (n_found > 1)
+    wrong = _ ("There are several systems of this name.");
+  else if (system == NULL)
     wrong = _ ("There is no system of this name.");
   else if (g_hash_table_contains (reading->named, system))
     wrong = _ ("There is another line about this system.");

@@ -53,10 +53,6 @@ GPtrArray    *sonae_capture_get_touched (SonaeCapture *self);
 /* @value: (nullable). Returns: (transfer full) */
 SonaeValue sonae_capture_read_value (sqlite3_value *value);
 
-SonaeTouched *sonae_touched_new (const SonaeSheet *sheet, const char *id) G_GNUC_WARN_UNUSED_RESULT;
-/* Returns: (transfer full) (element-type SonaeTouched): empty */
-GPtrArray    *sonae_touched_array_new (void) G_GNUC_WARN_UNUSED_RESULT;
-
 void sonae_history_change_free (SonaeHistoryChange *change);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeCapture, sonae_capture_free)

@@ -117,6 +117,11 @@ typedef struct
   char             *id;
 } SonaeTouched;
 
+/* Returns: (transfer full): that the record of @sheet with @id was changed */
+SonaeTouched *sonae_touched_new (const SonaeSheet *sheet, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: (transfer full) (element-type SonaeTouched): empty, and the owner of what is put into it */
+GPtrArray    *sonae_touched_array_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * sonae_store_run:
  * @command: what to do

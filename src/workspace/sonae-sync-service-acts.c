@@ -83,23 +83,14 @@ remember_location (Act *act, GError **error)
   return sonae_sync_runner_set_value (act->runner, SONAE_SYNC_VALUE_LOCATION, act->uri, error);
 }
 
-static void
-touched_free (SonaeTouched *touched)
-{
-  g_free (touched->id);
-  g_free (touched);
-}
-
 /* The first computer of a share is written down when the share is made. */
 static void
 touch_own_computer (Act *act)
 {
-  SonaeTouched *touched = g_new0 (SonaeTouched, 1);
+  const char *device = sonae_key_get_device (sonae_sync_runner_get_key (act->runner, NULL));
 
-  touched->sheet = &sonae_sheet_computer;
-  touched->id = g_strdup (sonae_key_get_device (sonae_sync_runner_get_key (act->runner, NULL)));
-  act->touched = g_ptr_array_new_with_free_func ((GDestroyNotify) touched_free);
-  g_ptr_array_add (act->touched, touched);
+  act->touched = sonae_touched_array_new ();
+  g_ptr_array_add (act->touched, sonae_touched_new (&sonae_sheet_computer, device));
 }
 
 static gboolean

@@ -163,9 +163,12 @@ find_ancestor (SonaeRound *round, gint64 *ancestor, GError **error)
 {
   gint64 above = round->local.head.number;
   gint64 below = 0;
-  /* From here up nothing was looked at; between that and @below nothing is held. */
+  /* From here up nothing was looked at; between that and @below nothing tells. */
   gint64 floor = 0;
+  g_autoptr (GBytes) first = NULL;
 
+  if (!sonae_sync_read_held (round->sync, 1, &first, error))
+    return FALSE;
   for (gint64 step = 1; above - floor > 1; step *= 2)
     {
       gint64     middle = floor > 0 ? floor + (above - floor) / 2 : MAX (above - step, 1);
@@ -175,7 +178,8 @@ find_ancestor (SonaeRound *round, gint64 *ancestor, GError **error)
 
       if (!compare_below (round, &number, floor, &place, &is_known, error))
         return FALSE;
-      if (!is_known && floor == 0)
+      /* Who holds the whole log goes back to its beginning where the share has nothing but damage. */
+      if (!is_known && floor == 0 && first == NULL)
         {
           *ancestor = -1;
           return TRUE;

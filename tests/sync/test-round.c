@@ -540,7 +540,35 @@ test_gone_back_and_damaged (Office *office, gconstpointer data)
   g_assert_cmpint (office_get_head (office, 2), ==, first + 4);
 }
 
-/* The same where the log goes on otherwise: what is taken back begins where it does, not at the damage. */
+/* The share went back to its very first entry, which was then damaged: who holds the whole log puts all of it there
+ * again. */
+static void
+test_gone_back_to_nothing (Office *office, gconstpointer data)
+{
+  gint64 head = office_get_head (office, 1);
+
+  for (gint64 number = 2; number <= head; number++)
+    {
+      g_autofree char *slot = sonae_layout_slot (number);
+      g_autofree char *aside = g_strdup_printf ("aside-%" G_GINT64_FORMAT, number);
+
+      swap (office, slot, aside);
+    }
+  tear (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
+  office->now += 91 * G_USEC_PER_SEC;
+  office_write (office, 1, "note", "続き");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_renew (office, 2);
+  office_join (office, 2);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 2, "note", "続き");
+  g_assert_cmpint (office_get_head (office, 2), ==, head + 1);
+}
+
+/* The log goes on otherwise above damage: what is taken back begins where it does, not at the damage. */
 static void
 test_forked_above_damage (Office *office, gconstpointer data)
 {
@@ -601,6 +629,7 @@ main (int argc, char **argv)
   ADD ("/round/removed-in-given-up-entry", office_set_up_shared, test_removed_in_given_up_entry);
   ADD ("/round/refused-on-another-log", office_set_up_shared, test_refused_on_another_log);
   ADD ("/round/gone-back-and-damaged", office_set_up_shared, test_gone_back_and_damaged);
+  ADD ("/round/gone-back-to-nothing", office_set_up_shared, test_gone_back_to_nothing);
   ADD ("/round/forked-above-damage", office_set_up_shared, test_forked_above_damage);
   return g_test_run ();
 }

@@ -28,6 +28,15 @@ die (gpointer user_data)
   sim_disk_stop ();
 }
 
+/* Killed while it wrote to its own disk. */
+static void
+die_writing (SimComputer *self)
+{
+  sim_faults_count (&self->world->faults, SIM_FAULT_KILL);
+  self->is_checked = FALSE;
+  die (self);
+}
+
 static gboolean
 is_dead (gpointer user_data)
 {
@@ -48,10 +57,7 @@ static void
 expect (SimComputer *self, const char *what, GError *error)
 {
   if (sim_disk_is_stopped () && !self->is_dead)
-    {
-      sim_faults_count (&self->world->faults, SIM_FAULT_KILL);
-      die (self);
-    }
+    die_writing (self);
   if (error != NULL && !self->is_dead)
     sim_world_fail (self->world, "computer %u: %s: %s", self->number, what, error->message);
   g_clear_error (&error);
@@ -86,10 +92,7 @@ call (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error
     is_done = func (self->store, data, error);
   sim_disk_kill_after (0);
   if (sim_disk_is_stopped () && !self->is_dead)
-    {
-      sim_faults_count (faults, SIM_FAULT_KILL);
-      die (self);
-    }
+    die_writing (self);
   if (!self->is_dead)
     return is_done;
   g_clear_error (error);
@@ -135,6 +138,16 @@ make_sync (SimComputer *self)
   self->sync = sonae_sync_new (SONAE_SHARE (self->share), self->key, &host);
 }
 
+/* What did not change since need not be added up again. */
+static void
+note_changes (SimComputer *self)
+{
+  gint64 n_changes = sqlite3_total_changes64 (self->store->db);
+
+  self->is_checked = self->is_checked && n_changes == self->n_changes;
+  self->n_changes = n_changes;
+}
+
 void
 sim_computer_start (SimComputer *self)
 {
@@ -155,6 +168,8 @@ void
 sim_computer_stop (SimComputer *self)
 {
   g_clear_pointer (&self->sync, sonae_sync_free);
+  note_changes (self);
+  self->n_changes = 0;
   g_clear_object (&self->store);
   sim_share_forget (self->share);
 }
@@ -324,10 +339,11 @@ check_head (SimComputer *self)
   if (self->head.number > 0 && !g_hash_table_contains (self->world->server->entries, hash))
     sim_world_fail (self->world, "computer %u: entry %" G_GINT64_FORMAT " is taken for sent, and never was",
                     self->number, self->head.number);
-
-  if (self->n_pending == 0 && self->head.number > 0
-      && (!sonae_store_compute_digest (self->store, &digest, NULL)
-          || !sonae_digest_equal (&digest, &self->head.digest)))
+  note_changes (self);
+  if (self->is_checked || self->n_pending > 0 || self->head.number == 0)
+    return;
+  self->is_checked = TRUE;
+  if (!sonae_store_compute_digest (self->store, &digest, NULL) || !sonae_digest_equal (&digest, &self->head.digest))
     sim_world_fail (self->world, "computer %u: the digest is not that of its rows", self->number);
 }
 
@@ -429,6 +445,7 @@ become (SimComputer *self, const char *image, SonaeKey *key, SimFault fault)
   sim_faults_count (&self->world->faults, fault);
   sim_ledger_lose (self->world->ledger, self->store, image);
   sim_computer_stop (self);
+  self->is_checked = FALSE;
   g_assert_true (g_file_get_contents (image, &contents, &length, NULL));
   g_assert_true (g_file_set_contents (self->path, contents, (gssize) length, NULL));
   g_unlink (log);
@@ -577,7 +594,7 @@ sim_computer_new (SimWorld *world, guint number)
   self->number = number;
   self->folder = g_build_filename (world->folder, name, NULL);
   g_assert_cmpint (g_mkdir_with_parents (self->folder, 0700), ==, 0);
-  self->path = g_build_filename (self->folder, "plan.db", NULL);
+  self->path = g_build_filename (self->folder, SIM_DISK_PLAN, NULL);
   self->name = g_steal_pointer (&name);
   self->author = (SonaeAuthor){ .name = self->name, .section = "情報政策課", .computer = self->name };
   self->share = sim_share_new (world->server, number, &host);

@@ -17,6 +17,8 @@ typedef struct _SimWorld SimWorld;
  * @n_keys: how many keys it has had
  * @is_dead: the program was killed and is not started again yet
  * @is_stale: the program is to be started anew
+ * @is_checked: its rows were added up since they last changed
+ * @n_changes: rows changed by the program's run until then
  * @wake: signalled when it is its turn
  * @wake_at: when it acts next
  * @clock_error: how far its clock is off, microseconds
@@ -44,6 +46,8 @@ typedef struct
   gboolean       is_dead;
   gboolean       is_over;
   gboolean       is_stale;
+  gboolean       is_checked;
+  gint64         n_changes;
   GThread       *thread;
   GCond          wake;
   gint64         wake_at;

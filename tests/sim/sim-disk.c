@@ -6,12 +6,17 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "sonae-sqlite.h"
+
 /* A file of the usual layer lies behind it. */
 typedef struct
 {
   sqlite3_file  base;
   sqlite3_file *file;
 } DiskFile;
+
+gboolean __real_sonae_sqlite_check (sqlite3 *db, const char *path, GError **error);
+gboolean __wrap_sonae_sqlite_check (sqlite3 *db, const char *path, GError **error);
 
 static sqlite3_vfs        disk;
 static sqlite3_vfs       *usual;
@@ -155,9 +160,20 @@ disk_delete (sqlite3_vfs *vfs, const char *name, int sync)
   return is_stopped ? SQLITE_IOERR_DELETE : usual->xDelete (usual, name, sync);
 }
 
+/* A computer's own file is looked through at the end, when whatever was ever wrong with it still is; what comes from the
+ * server, at once. */
+gboolean
+__wrap_sonae_sqlite_check (sqlite3 *db, const char *path, GError **error)
+{
+  return g_str_has_suffix (path, SIM_DISK_PLAN) || __real_sonae_sqlite_check (db, path, error);
+}
+
 void
 sim_disk_install (void)
 {
+  /* One thread runs at a time. */
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_SINGLETHREAD), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0), ==, SQLITE_OK);
   usual = sqlite3_vfs_find (NULL);
   disk = *usual;
   disk.zName = "sim";

@@ -5,6 +5,9 @@
 
 #include <glib.h>
 
+/* What the plan's file is called on each computer. */
+#define SIM_DISK_PLAN "plan.db"
+
 /* Every database opened from now on is on such a disk. */
 void     sim_disk_install (void);
 /* The program is killed in the @n th write from now on; 0 for never. */

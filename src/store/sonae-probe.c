@@ -103,15 +103,17 @@ probe_folder (const char *path, const char *real, SonaeStoreMode mode, GError **
   return TRUE;
 }
 
-/* What the header tells, without the log. Read by SQLite: where this process has the file open already, opening and
+/* What the header tells, without the log, which may hold what the file still lacks at its end: a program that ended while it
+ * moved one into the other is nothing to refuse the plan for. Read by SQLite: where this process has the file open already, opening and
  * closing it ourselves would drop the locks by which other programs see that (https://sqlite.org/howtocorrupt.html 2.2).
  */
 static gboolean
-read_header (const char *path, int *application_id, int *version, GError **error)
+read_header (const char *path, gboolean has_log, int *application_id, int *version, GError **error)
 {
   g_autoptr (sqlite3) db = sonae_sqlite_open_still (path, error);
 
-  return db != NULL && sonae_sqlite_query_int (db, path, "PRAGMA application_id", application_id, error)
+  return db != NULL && (!has_log || sonae_sqlite_exec (db, path, "PRAGMA writable_schema = ON", error))
+         && sonae_sqlite_query_int (db, path, "PRAGMA application_id", application_id, error)
          && sonae_sqlite_query_int (db, path, "PRAGMA user_version", version, error);
 }
 
@@ -181,7 +183,7 @@ sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GEr
     return FALSE;
   if (status.st_size > 0)
     {
-      if (!read_header (path, &application_id, &version, error))
+      if (!read_header (path, probe->has_log, &application_id, &version, error))
         return FALSE;
       if (application_id != SONAE_APPLICATION_ID)
         {

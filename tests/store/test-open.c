@@ -583,6 +583,28 @@ test_log_read (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system WHERE name = '図書館'"), ==, 1);
 }
 
+/* The program ended while it moved the log into the file: the header tells of pages that only the log has yet. */
+static void
+test_log_half_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) reader = NULL;
+  g_autofree char *contents = NULL;
+  gsize            length;
+
+  make_plan (fixture);
+  make_log (fixture, "UPDATE system SET name = '図書館', note = hex (zeroblob (20000))");
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  /* The number of pages, big-endian. */
+  contents[30]++;
+  put (fixture, contents, length);
+  reader = sonae_store_open (fixture->path, SONAE_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_clear_object (&reader);
+  fixture_reopen (fixture);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system WHERE name = '図書館'"), ==, 1);
+}
+
 static void
 test_reader (Fixture *fixture, gconstpointer data)
 {
@@ -659,6 +681,7 @@ main (int argc, char **argv)
   g_test_add ("/open/made/vacuumed", Fixture, "vacuumed", fixture_set_up_empty, test_made, fixture_tear_down);
   g_test_add ("/open/damaged-later", Fixture, NULL, fixture_set_up_empty, test_damaged_later, fixture_tear_down);
   g_test_add ("/open/log-read", Fixture, NULL, fixture_set_up_empty, test_log_read, fixture_tear_down);
+  g_test_add ("/open/log-half-moved", Fixture, NULL, fixture_set_up_empty, test_log_half_moved, fixture_tear_down);
   g_test_add ("/open/locks-kept", Fixture, NULL, fixture_set_up_empty, test_locks_kept, fixture_tear_down);
   g_test_add ("/open/reader", Fixture, NULL, fixture_set_up_empty, test_reader, fixture_tear_down);
 

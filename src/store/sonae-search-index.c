@@ -39,9 +39,9 @@ fold_fields (SonaeSearchIndex *self, SonaeRecord *record)
       g_autofree char  *folded = NULL;
 
       if ((field->flags & SONAE_FIELD_SEARCHED) == 0 || g_str_equal (field->id, sheet->title)
-          || !sonae_record_has (record, field->id))
+          || (sonae_field_is_stored (field) && !sonae_record_has (record, field->id)))
         continue;
-      shown = sonae_display_stored (self->records, field, sonae_record_get (record, field->id));
+      shown = sonae_display_value (self->records, record, field->id);
       folded = sonae_fold (shown);
       g_string_append_printf (body, "%s\n", folded);
     }
@@ -179,10 +179,23 @@ has_any (GHashTable *records, const char *sheet_id)
   return FALSE;
 }
 
-/* The records of @sheet, whose title is the reference @title, that are named by one of @names. */
+/* Whether what is found of a record of @sheet depends on the record that its @field refers to: where that is its title, and
+ * where something that is searched is computed, as the number of a document is from its class. */
+static gboolean
+is_followed (const SonaeSheet *sheet, const SonaeField *field)
+{
+  gboolean is_computed = FALSE;
+
+  for (guint i = 0; i < sheet->n_fields; i++)
+    is_computed |=
+        sheet->fields[i].type == SONAE_FIELD_COMPUTED && (sheet->fields[i].flags & SONAE_FIELD_SEARCHED) != 0;
+  return field->type == SONAE_FIELD_REFERENCE && (is_computed || g_str_equal (field->id, sheet->title));
+}
+
+/* The records of @sheet whose reference @field leads to one of @names. */
 static gboolean
 update_named (
-    SonaeSearchIndex *self, const SonaeSheet *sheet, const SonaeField *title, GHashTable *names, GError **error)
+    SonaeSearchIndex *self, const SonaeSheet *sheet, const SonaeField *field, GHashTable *names, GError **error)
 {
   g_autoptr (GPtrArray) records = sonae_store_read_sheet (self->store, sheet, error);
 
@@ -191,7 +204,7 @@ update_named (
   for (guint i = 0; i < records->len; i++)
     {
       g_autofree char *name =
-          g_strdup_printf ("%s %s", title->target, sonae_record_get_text (records->pdata[i], title->id));
+          g_strdup_printf ("%s %s", field->target, sonae_record_get_text (records->pdata[i], field->id));
 
       if (g_hash_table_contains (names, name) && !sonae_search_index_update (self, records->pdata[i], TRUE, error))
         return FALSE;
@@ -247,14 +260,18 @@ sonae_search_index_follow (SonaeSearchIndex *self, GHashTable *records, GError *
   sheets = sonae_sheets (&n_sheets);
   for (guint i = 0; i < n_sheets; i++)
     {
-      const SonaeField *title = sonae_sheet_find_field (sheets[i], sheets[i]->title);
       const SonaeTable *table = sonae_table_get (self->store, sheets[i], error);
 
       if (table == NULL)
         return FALSE;
-      if (table->is_searched && title->type == SONAE_FIELD_REFERENCE && has_any (records, title->target)
-          && !update_named (self, sheets[i], title, records, error))
-        return FALSE;
+      for (guint j = 0; table->is_searched && j < sheets[i]->n_fields; j++)
+        {
+          const SonaeField *field = &sheets[i]->fields[j];
+
+          if (is_followed (sheets[i], field) && has_any (records, field->target)
+              && !update_named (self, sheets[i], field, records, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }

@@ -16,7 +16,8 @@ void              sonae_search_index_free (SonaeSearchIndex *self);
 char             *sonae_search_index_title (SonaeSearchIndex *self, SonaeRecord *record);
 /* @is_present: whether the record is to be found; else what was found of it is removed. */
 gboolean sonae_search_index_update (SonaeSearchIndex *self, SonaeRecord *record, gboolean is_present, GError **error);
-/* Updates the records whose title is a reference to one of @records: (element-type utf8): "sheet id" of each. */
+/* Updates the records of which something that is found depends on one of @records: (element-type utf8): "sheet id" of each.
+ */
 gboolean sonae_search_index_follow (SonaeSearchIndex *self, GHashTable *records, GError **error);
 /* Makes the whole index anew. */
 gboolean sonae_search_index_rebuild (SonaeStore *store, GError **error);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Making a plan and bringing an older one up to date, also when killed at any statement. */
 
+#include "sonae-merge.h"
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/wait.h>
 
-#define VERSION 4
+#define VERSION 5
 #define SYSTEM "6f0d6c0e-9f7d-4a7c-8a54-0d6f2b9f0004"
 
 /* A plan as version @version of the schema wrote it. */
@@ -92,6 +93,28 @@ test_migrated_shared (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM survey"), ==, 0);
 }
 
+/* A document is found by its number, which the version before did not look for. */
+static void
+assert_numbered (Fixture *fixture)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "plan.version-4.db", NULL);
+  g_autoptr (GPtrArray) hits = NULL;
+
+  assert_contents (fixture);
+  hits = sonae_store_search (fixture->store, "C02", 10, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpint (query_number (copy, "PRAGMA user_version"), ==, 4);
+}
+
+static void
+test_migrated_numbered (Fixture *fixture, gconstpointer data)
+{
+  make_frozen (fixture->path, 4);
+  assert_numbered (fixture);
+  /* The computers that share the plan need not be brought up to date for it. */
+  g_assert_cmpint (sonae_store_synced_version (), ==, 4);
+}
+
 typedef struct
 {
   const char *path;
@@ -123,15 +146,32 @@ interrupt (Fixture *fixture, int n)
   return WIFSIGNALED (status);
 }
 
+/**
+ * Migration:
+ * @version: where it begins
+ * @assert_done: holds what it has made against what it should
+ * @n_least: how many statements it has at least
+ */
+typedef struct
+{
+  int version;
+  void (*assert_done) (Fixture *fixture);
+  int n_least;
+} Migration;
+
+static const Migration from_1 = { 1, assert_migrated, 30 };
+static const Migration from_4 = { 4, assert_numbered, 20 };
+
 static void
 test_migration_interrupted (Fixture *fixture, gconstpointer data)
 {
+  const Migration *migration = data;
   g_autofree char *frozen = NULL;
   gboolean         is_killed = TRUE;
   gsize            length;
   int              n;
 
-  make_frozen (fixture->path, 1);
+  make_frozen (fixture->path, migration->version);
   g_assert_true (g_file_get_contents (fixture->path, &frozen, &length, NULL));
   for (n = 1; is_killed; n++)
     {
@@ -140,11 +180,11 @@ test_migration_interrupted (Fixture *fixture, gconstpointer data)
       fixture_set_up_empty (&one, NULL);
       g_assert_true (g_file_set_contents (one.path, frozen, (gssize) length, NULL));
       is_killed = interrupt (&one, n);
-      assert_migrated (&one);
+      migration->assert_done (&one);
       fixture_tear_down (&one, NULL);
     }
   g_test_message ("%d statements", n - 1);
-  g_assert_cmpint (n, >, 30);
+  g_assert_cmpint (n, >, migration->n_least);
 }
 
 static void
@@ -192,9 +232,12 @@ main (int argc, char **argv)
   g_test_add ("/migration/from-1", Fixture, NULL, fixture_set_up_empty, test_migrated, fixture_tear_down);
   g_test_add ("/migration/from-2", Fixture, NULL, fixture_set_up_empty, test_migrated_history, fixture_tear_down);
   g_test_add ("/migration/from-3", Fixture, NULL, fixture_set_up_empty, test_migrated_shared, fixture_tear_down);
+  g_test_add ("/migration/from-4", Fixture, NULL, fixture_set_up_empty, test_migrated_numbered, fixture_tear_down);
   g_test_add ("/migration/from-1/no-copy", Fixture, NULL, fixture_set_up_empty, test_no_copy_no_migration,
               fixture_tear_down);
-  g_test_add ("/migration/from-1/interrupted", Fixture, NULL, fixture_set_up_empty, test_migration_interrupted,
+  g_test_add ("/migration/from-1/interrupted", Fixture, &from_1, fixture_set_up_empty, test_migration_interrupted,
+              fixture_tear_down);
+  g_test_add ("/migration/from-4/interrupted", Fixture, &from_4, fixture_set_up_empty, test_migration_interrupted,
               fixture_tear_down);
   g_test_add ("/migration/new/interrupted", Fixture, NULL, fixture_set_up_empty, test_making_interrupted,
               fixture_tear_down);

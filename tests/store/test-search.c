@@ -158,6 +158,45 @@ test_title_by_reference (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_hits (fixture, "教育"), ==, 2);
 }
 
+/* A document is found by its number, which is made of its class and its own: also after either was changed. */
+static void
+test_document_number (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "documents");
+  g_autoptr (SonaeRecord) class = sonae_record_new (&sonae_sheet_document_class, NULL);
+  g_autoptr (SonaeRecord) document = sonae_record_new (&sonae_sheet_document, NULL);
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+  const SonaeValue number = sonae_value_integer (12);
+
+  sonae_record_set_text (class, "name", "情報収集");
+  sonae_record_set_text (class, "code", "C");
+  sonae_record_set_text (document, "title", "対象業務一覧");
+  sonae_record_set_text (document, "class", sonae_record_get_id (class));
+  sonae_record_set_integer (document, "number", 2);
+  sonae_command_insert (command, document);
+  sonae_command_insert (command, class);
+  sonae_store_run (fixture->store, command, &test_author, NULL, &error);
+  g_assert_no_error (error);
+  hits = sonae_store_search (fixture->store, "ｃ02", 10, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_cmpstr (((SonaeSearchHit *) hits->pdata[0])->record, ==, sonae_record_get_id (document));
+  g_assert_cmpuint (count_hits (fixture, "C02 業務"), ==, 1);
+  g_assert_true (set_text (fixture->store, class, "code", "D", NULL));
+  g_assert_cmpuint (count_hits (fixture, "C02"), ==, 0);
+  g_assert_cmpuint (count_hits (fixture, "D02"), ==, 1);
+  g_clear_object (&command);
+  command = sonae_command_new (SONAE_COMMAND_EDIT, "number");
+  sonae_command_set (command, document, "number", &number);
+  g_assert_true (sonae_store_run (fixture->store, command, &test_author, NULL, NULL));
+  g_assert_cmpuint (count_hits (fixture, "D12"), ==, 1);
+  g_assert_true (delete_record (fixture->store, class, NULL));
+  g_assert_cmpuint (count_hits (fixture, "D12"), ==, 0);
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
+  g_assert_cmpuint (count_hits (fixture, "D12"), ==, 1);
+  run_sql (fixture->path, "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
+}
+
 /* Thousands of words, and one word of thousands of characters. */
 static void
 test_long (Fixture *fixture, gconstpointer data)
@@ -186,6 +225,7 @@ main (int argc, char **argv)
   g_test_add ("/search/limit", Fixture, NULL, fixture_set_up, test_limit, fixture_tear_down);
   g_test_add ("/search/undo", Fixture, NULL, fixture_set_up, test_undo, fixture_tear_down);
   g_test_add ("/search/title-by-reference", Fixture, NULL, fixture_set_up, test_title_by_reference, fixture_tear_down);
+  g_test_add ("/search/document-number", Fixture, NULL, fixture_set_up, test_document_number, fixture_tear_down);
   g_test_add ("/search/long", Fixture, NULL, fixture_set_up, test_long, fixture_tear_down);
 
   return g_test_run ();

@@ -471,6 +471,42 @@ test_search_by_keyboard (Fixture *fixture, gconstpointer data)
   wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (fixture->window->views), "home") != 0);
 }
 
+/* Returns: whether a row of @list shows @text, below the title of what was found */
+static gboolean
+shows_text (GtkListBox *list, const char *text)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      GtkWidget *label = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
+
+      if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A document is found by its number, which the row shows. */
+static void
+test_search_number (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = { "C02", "P01", "D03" };
+  GtkWidget               *entry = NULL;
+  GtkListBox              *list = NULL;
+
+  open_window (fixture, FALSE);
+  wait_until (fixture->window->search != NULL);
+  act (fixture, "search");
+  entry = find_child (GTK_WIDGET (fixture->window->search), GTK_TYPE_SEARCH_ENTRY);
+  list = find_child (GTK_WIDGET (fixture->window->search), GTK_TYPE_LIST_BOX);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), numbers[i]);
+      wait_until (shows_text (list, numbers[i]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -491,6 +527,7 @@ main (int argc, char **argv)
     { "/window/closed-unsaved", test_closed_unsaved },
     { "/window/show-record", test_show_record },
     { "/window/search-by-keyboard", test_search_by_keyboard },
+    { "/window/search-number", test_search_number },
     { "/window/header-parts", test_header_parts },
     { "/window/part-moved-down", test_part_moved_down },
     { "/window/derived-objective", test_derived_objective },

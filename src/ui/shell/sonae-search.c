@@ -46,7 +46,21 @@ row_hit (GtkListBoxRow *row)
   return g_object_get_data (G_OBJECT (row), HIT_KEY);
 }
 
-/* Returns: (transfer full): what tells the records apart that are titled by the same other record: what each must have */
+/* Whether @field is told of a record that is found: what it may have been found by although no field holds it, as the
+ * number of a document, and what tells the records apart that are titled by the same other record, which each must have. */
+static gboolean
+is_told (const SonaeSheet *sheet, const SonaeField *field)
+{
+  gboolean is_titled_by_other = sonae_sheet_find_field (sheet, sheet->title)->type == SONAE_FIELD_REFERENCE;
+
+  if (g_str_equal (field->id, sheet->title))
+    return FALSE;
+  if (field->type == SONAE_FIELD_COMPUTED)
+    return (field->flags & SONAE_FIELD_SEARCHED) != 0;
+  return is_titled_by_other && (field->flags & SONAE_FIELD_REQUIRED) != 0;
+}
+
+/* Returns: (transfer full): what is told of a hit below its title */
 static char *
 describe_hit (SonaeSearch *self, const SonaeSearchHit *found)
 {
@@ -55,16 +69,13 @@ describe_hit (SonaeSearch *self, const SonaeSearchHit *found)
   SonaeRecord      *record = sonae_records_find (records, sheet, found->record);
   GString          *text = g_string_new (NULL);
 
-  if (record == NULL || sonae_sheet_find_field (sheet, sheet->title)->type != SONAE_FIELD_REFERENCE)
-    return g_string_free (text, FALSE);
-  for (guint i = 0; i < sheet->n_fields; i++)
+  for (guint i = 0; record != NULL && i < sheet->n_fields; i++)
     {
-      const SonaeField *field = &sheet->fields[i];
-      g_autofree char  *value = NULL;
+      g_autofree char *value = NULL;
 
-      if ((field->flags & SONAE_FIELD_REQUIRED) == 0 || g_str_equal (field->id, sheet->title))
+      if (!is_told (sheet, &sheet->fields[i]))
         continue;
-      value = sonae_display_value (records, record, field->id);
+      value = sonae_display_value (records, record, sheet->fields[i].id);
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value);
     }
   return g_string_free (text, FALSE);

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A document is found by its number. No table changes: what the search finds is made anew, as with any last step. Of this
+-- file alone, so that computers which share a plan need not have it.

@@ -48,6 +48,7 @@ GQuark sonae_plan_tables_error_quark (void);
  */
 G_DECLARE_FINAL_TYPE (SonaePlanTables, sonae_plan_tables, SONAE, PLAN_TABLES, GObject)
 
+/* Returns: (transfer full): without a table yet */
 SonaePlanTables *sonae_plan_tables_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* @name: file name for messages; its stem is the id of the sheet ("plan/system.tsv"). */
 gboolean         sonae_plan_tables_add (SonaePlanTables *self, const char *name, GBytes *contents, GError **error);

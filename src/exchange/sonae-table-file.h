@@ -20,6 +20,7 @@ typedef struct
   guint  n_cells;
 } SonaeTableRow;
 
+/* Frees the row with its cells. */
 void sonae_table_row_free (SonaeTableRow *row);
 
 /* @name: file name for messages.

@@ -29,8 +29,9 @@ typedef struct
   gint64 yearly;
 } SonaeBudget;
 
+/* Returns: the totals of @fiscal_year, 2026 for 令和8年度; all 0 for a year without a plan */
 SonaeBudget sonae_budget_of_year (SonaeRecords *records, int fiscal_year);
-/* Returns: (transfer full): an amount in the user's language: 「12,000千円」 */
+/* @thousand_yen: an amount in the unit of #SonaeBudget. Returns: (transfer full): in the user's language: 「12,000千円」 */
 char       *sonae_budget_format (gint64 thousand_yen);
 
 G_END_DECLS

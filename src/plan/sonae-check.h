@@ -61,6 +61,7 @@ void sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *messag
  */
 typedef void (*SonaeCheckEach) (SonaeCheck *check, SonaeRecord *record);
 
+/* Calls @each for every record of @sheet, in the order of its list. */
 void sonae_check_each (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckEach each);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/* Whether @conflict, a record of the sheet "conflict", is still to be settled. */
 gboolean          sonae_conflict_is_open (SonaeRecord *conflict);
 /* How many of the plan's conflicts are to be settled. */
 guint             sonae_conflict_count (SonaeRecords *records);

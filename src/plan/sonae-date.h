@@ -33,6 +33,10 @@ typedef enum
 
 #define SONAE_DATE_ERROR (sonae_date_error_quark ())
 
+/**
+ * SonaeDateError:
+ * @SONAE_DATE_ERROR_INVALID: no date, or one that does not exist; the message says how to type one
+ */
 typedef enum
 {
   SONAE_DATE_ERROR_INVALID,
@@ -42,12 +46,15 @@ GQuark sonae_date_error_quark (void);
 
 /* Today by the local clock; the only function here that looks at one. */
 SonaeDate sonae_date_today (void);
+/* Whether there is a date at all. */
 gboolean  sonae_date_is_set (SonaeDate date);
 /* Orders by day; an unknown month or day stands before a known one. */
 int       sonae_date_compare (SonaeDate a, SonaeDate b);
 /* Days from @a to @b; an unknown month or day counts as the first. */
 int       sonae_date_days_between (SonaeDate a, SonaeDate b);
+/* @days: may be less than 0. An unknown month or day counts as the first. */
 SonaeDate sonae_date_add_days (SonaeDate date, int days);
+/* Whether @month is one of 1 to 12. */
 gboolean  sonae_date_is_month (gint64 month);
 /* Returns: the last day of the month (28 to 31). */
 int       sonae_date_month_length (int year, int month);

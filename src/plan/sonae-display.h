@@ -27,6 +27,7 @@ GQuark sonae_display_error_quark (void);
 
 /* How dates are shown, for the whole process; the Japanese calendar until set. */
 void          sonae_display_set_calendar (SonaeCalendar calendar);
+/* Returns: what was set */
 SonaeCalendar sonae_display_get_calendar (void);
 
 /**

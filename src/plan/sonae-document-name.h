@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 
 #define SONAE_DOCUMENT_NAME_ERROR (sonae_document_name_error_quark ())
 
+/**
+ * SonaeDocumentNameError:
+ * @SONAE_DOCUMENT_NAME_ERROR_NO_NUMBER: it does not begin with the managed number in 【】
+ * @SONAE_DOCUMENT_NAME_ERROR_NO_TITLE: nothing stands between number and date
+ * @SONAE_DOCUMENT_NAME_ERROR_NO_DATE: eight digits that are a day are missing
+ * @SONAE_DOCUMENT_NAME_ERROR_NO_EXTENSION: nothing says what kind of file it is
+ */
 typedef enum
 {
   SONAE_DOCUMENT_NAME_ERROR_NO_NUMBER,
@@ -35,6 +42,7 @@ typedef struct
 } SonaeDocumentName;
 
 GQuark   sonae_document_name_error_quark (void);
+/* Frees what @name holds, not @name. */
 void     sonae_document_name_clear (SonaeDocumentName *name);
 /* Reads from the last "_" and eight digits, as the title may hold "_". */
 gboolean sonae_document_name_parse (const char *file_name, SonaeDocumentName *name, GError **error);

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 
 #define SONAE_DURATION_ERROR (sonae_duration_error_quark ())
 
+/**
+ * SonaeDurationError:
+ * @SONAE_DURATION_ERROR_INVALID: no time, or none that can be; the message says how to type one
+ */
 typedef enum
 {
   SONAE_DURATION_ERROR_INVALID,

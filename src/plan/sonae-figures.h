@@ -32,6 +32,7 @@ typedef struct
   guint copies_stale;
 } SonaeFigures;
 
+/* Returns: the figures of @records as they stand now: what the first page shows of the plan. Deleted records do not count. */
 SonaeFigures sonae_figures_count (SonaeRecords *records);
 
 G_END_DECLS

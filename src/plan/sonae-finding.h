@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (SonaeFinding, sonae_finding, SONAE, FINDING, GObject)
 
 /* Id of the rule, stable: "system-without-rto". */
 const char       *sonae_finding_get_rule (SonaeFinding *self);
+/* How bad it is, which the rule alone decides. */
 SonaeSeverity     sonae_finding_get_severity (SonaeFinding *self);
 /* (nullable): the sheet and the id of the record concerned, %NULL where it concerns the plan. */
 const SonaeSheet *sonae_finding_get_sheet (SonaeFinding *self);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 /* Returns: the fiscal year a day or month lies in. */
 int       sonae_fiscal_year_of (SonaeDate date);
+/* Returns: its first and its last day, April 1 and March 31 of the calendar year after. */
 SonaeDate sonae_fiscal_year_start (int fiscal_year);
 SonaeDate sonae_fiscal_year_end (int fiscal_year);
 /* Returns: the calendar year in which @month of @fiscal_year lies. */

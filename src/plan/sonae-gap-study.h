@@ -15,14 +15,17 @@ G_BEGIN_DECLS
  */
 typedef struct _SonaeGapStudy SonaeGapStudy;
 
+/* Works out @scenario in @fiscal_year and in the year before it, with whoever is there on @today. */
 SonaeGapStudy *sonae_gap_study_new (SonaeRecords *records, SonaeRecord *scenario, int fiscal_year, SonaeDate today)
     G_GNUC_WARN_UNUSED_RESULT;
 void               sonae_gap_study_free (SonaeGapStudy *self);
 /* Returns: (transfer none): this year's recovery times */
 SonaeRecoveryPlan *sonae_gap_study_get_plan (SonaeGapStudy *self);
+/* Returns: the situation of the scenario, whose objectives count */
 SonaeObjectiveKind sonae_gap_study_get_situation (SonaeGapStudy *self);
 /* @system: its number in the plan of this year, which is the same in both */
 SonaeGap           sonae_gap_study_judge (SonaeGapStudy *self, guint system);
+/* The verdict of the year before. */
 SonaeGap           sonae_gap_study_judge_before (SonaeGapStudy *self, guint system);
 /* Returns: (transfer full): a time as it is said: "does not come back", "≥ …" where not all of it is known */
 char              *sonae_gap_time_text (gint64 minutes, gboolean is_at_least);

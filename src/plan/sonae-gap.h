@@ -52,6 +52,8 @@ typedef struct
   guint             needed;
 } SonaeGap;
 
+/* Holds the most likely time of @system, its number in @plan, against its objective in @situation. All times are minutes from
+ * the event. The crew belongs to the records of @plan. */
 SonaeGap
 sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objectives, SonaeObjectiveKind situation);
 /* Returns: what the system waits for: a crew, else another system; "" where for nothing */

@@ -55,7 +55,8 @@ typedef struct
   GPtrArray   *cycle;
 } SonaeNeighbourhood;
 
-/* Time grows as the dependencies of the plan do. */
+/* Returns: (transfer full): what @system needs and what needs it, one step away, as @records stand now; the time this takes
+ * grows as the dependencies of the plan do */
 SonaeNeighbourhood *sonae_neighbourhood_new (SonaeRecords *records, SonaeRecord *system) G_GNUC_WARN_UNUSED_RESULT;
 void                sonae_neighbourhood_free (SonaeNeighbourhood *self);
 /* Returns: (transfer full): the kind in words: 必須, 縮退可, 冗長（3のうち2） */

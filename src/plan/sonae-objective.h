@@ -44,8 +44,10 @@ typedef struct
  */
 typedef struct _SonaeObjectives SonaeObjectives;
 
+/* Goes through the businesses of @records once; the result names records of theirs. */
 SonaeObjectives *sonae_objectives_new (SonaeRecords *records) G_GNUC_WARN_UNUSED_RESULT;
 void             sonae_objectives_free (SonaeObjectives *self);
+/* Returns: the objective of @system in minutes from the event; its business is held by the records */
 SonaeObjective   sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
 /* Returns: (transfer full): the objective in words, and where it comes from */
 char            *sonae_objective_describe (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);

@@ -52,14 +52,18 @@ typedef enum
  */
 typedef struct _SonaeRecoveryLines SonaeRecoveryLines;
 
+/* Answers @question for each system that has a place in the order of priority of its situation. */
 SonaeRecoveryLines      *sonae_recovery_lines_new (SonaeRecords                *records,
                                                    const SonaeRecoveryQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
 SonaeRecoveryLines      *sonae_recovery_lines_ref (SonaeRecoveryLines *self);
 void                     sonae_recovery_lines_unref (SonaeRecoveryLines *self);
+/* Returns: (transfer none): the answer that the lines are of */
 SonaeRecoveryPlan       *sonae_recovery_lines_get_plan (SonaeRecoveryLines *self);
+/* Returns: the situation of the scenario, whose objectives and order count */
 SonaeObjectiveKind       sonae_recovery_lines_get_situation (SonaeRecoveryLines *self);
 /* Returns: (transfer container) (element-type SonaeRecoveryLine): the lines, which stay with @self */
 GPtrArray               *sonae_recovery_lines_list (SonaeRecoveryLines *self, SonaeRecoveryOrder order);
+/* Returns: how many systems have a line */
 guint                    sonae_recovery_lines_get_n_lines (SonaeRecoveryLines *self);
 /* Returns: (nullable): the line of the system with that id */
 const SonaeRecoveryLine *sonae_recovery_lines_find (SonaeRecoveryLines *self, const char *id);

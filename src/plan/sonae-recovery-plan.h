@@ -54,15 +54,19 @@ SonaeRecoveryQuestion sonae_recovery_question (SonaeRecord *scenario, SonaeDate 
  */
 typedef struct _SonaeRecoveryPlan SonaeRecoveryPlan;
 
+/* Answers @question from @records as they stand now; nothing is kept of the question. All times are minutes from the event. */
 SonaeRecoveryPlan *sonae_recovery_plan_new (SonaeRecords                *records,
                                             const SonaeRecoveryQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
 void               sonae_recovery_plan_free (SonaeRecoveryPlan *self);
+/* Systems are numbered from 0 to one less than this. */
 guint              sonae_recovery_plan_get_n_systems (SonaeRecoveryPlan *self);
+/* Returns: (transfer none) */
 SonaeRecord       *sonae_recovery_plan_get_system (SonaeRecoveryPlan *self, guint system);
 /* Returns: the number of the system with that id, %SONAE_RECOVERY_NONE where there is none */
 guint              sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id);
 /* Returns: (transfer none) (nullable): the answer of the survey that its time follows from */
 SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system);
+/* Returns: when it is back, at best, most likely or at worst */
 SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits the most likely time */
 GArray            *sonae_recovery_plan_get_chain (SonaeRecoveryPlan *self, guint system);
@@ -72,6 +76,7 @@ GArray            *sonae_recovery_plan_get_spans (SonaeRecoveryPlan *self, guint
 SonaeRecord       *sonae_recovery_plan_get_crew (SonaeRecoveryPlan *self, guint resource);
 /* Returns: which of the twelve steps the step of a link is */
 SonaeRecoveryStep  sonae_recovery_plan_get_step (SonaeRecoveryPlan *self, guint step);
+/* Returns: the number of the cycle that it is in, see sonae_recovery_get_cycle() */
 guint              sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer full): the chain in words, from what begins first: "庁内LAN → AD（事業者待ち）→ 全庁ファイルサーバー" */
 char              *sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system);

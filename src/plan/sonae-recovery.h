@@ -172,6 +172,7 @@ typedef struct _SonaeRecovery SonaeRecovery;
 
 /* @model: kept alive and unchanged by the caller as long as the result is used. */
 SonaeRecovery *sonae_recovery_new (const SonaeRecoveryModel *model, SonaeRecoveryCase which) G_GNUC_WARN_UNUSED_RESULT;
+/* Not the model. */
 void           sonae_recovery_free (SonaeRecovery *self);
 /* Returns: (transfer none) (array): one for each system */
 const SonaeRecoveryTime *sonae_recovery_get_times (SonaeRecovery *self);

@@ -42,6 +42,7 @@ typedef struct
  */
 typedef struct _SonaeSurveyProgress SonaeSurveyProgress;
 
+/* @fiscal_year: whose answers count; @today: the day by which they are late. Holds the records that it names. */
 SonaeSurveyProgress      *sonae_survey_progress_new (SonaeRecords *records,
                                                      SonaeRecord  *scenario,
                                                      int           fiscal_year,
@@ -49,6 +50,7 @@ SonaeSurveyProgress      *sonae_survey_progress_new (SonaeRecords *records,
 void                      sonae_survey_progress_free (SonaeSurveyProgress *self);
 /* In the order of the sections; systems without one come last. */
 guint                     sonae_survey_progress_get_n_sections (SonaeSurveyProgress *self);
+/* @place: from 0. Returns: (transfer none) */
 const SonaeSurveySection *sonae_survey_progress_get_section (SonaeSurveyProgress *self, guint place);
 /* @counts: (out): of all sections together. Returns: how many systems there are */
 guint                     sonae_survey_progress_count (SonaeSurveyProgress *self, guint counts[SONAE_N_SURVEY_STATES]);

@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SonaeVersion:
+ * @major: what a management review has approved, see P01 Chapter 7, 1 (5)
+ * @minor: updates since
+ *
+ * No fraction: 1.10 comes after 1.9.
+ */
 typedef struct
 {
   int major;
@@ -19,6 +26,7 @@ SonaeVersion sonae_version_first (void);
 SonaeVersion sonae_version_updated (SonaeVersion version);
 /* Approval by the management review: 1.10 → 2.0. */
 SonaeVersion sonae_version_approved (SonaeVersion version);
+/* Returns: less than 0 where @a is older, 0 where they are the same, else more. */
 int          sonae_version_compare (SonaeVersion a, SonaeVersion b);
 /* Returns: (transfer full): "1.10". */
 char        *sonae_version_format (SonaeVersion version);

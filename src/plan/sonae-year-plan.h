@@ -21,6 +21,7 @@ typedef enum
   SONAE_ACTIVITY_CANCELLED,
 } SonaeActivityState;
 
+/* Returns: how far @activity is on @today */
 SonaeActivityState sonae_activity_state (SonaeRecord *activity, SonaeDate today);
 /* The first and last day on which it is planned; a month stands for all its days. */
 SonaeDate          sonae_activity_first_day (SonaeRecord *activity);

@@ -26,10 +26,13 @@ SonaeRecord *sonae_record_new (const SonaeSheet *sheet, const char *id) G_GNUC_W
 /* Returns: (transfer full): the same values under the same id. */
 SonaeRecord *sonae_record_copy (SonaeRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Returns: (transfer none): the sheet, and the id, neither of which ever changes */
 const SonaeSheet *sonae_record_get_sheet (SonaeRecord *self);
 const char       *sonae_record_get_id (SonaeRecord *self);
 
+/* Returns: (transfer none): the value, valid until the field is set again */
 const SonaeValue *sonae_record_get (SonaeRecord *self, const char *field_id);
+/* Whether the field is set; 0 is, an empty text never. */
 gboolean          sonae_record_has (SonaeRecord *self, const char *field_id);
 /* Returns: (nullable): %NULL where unset. */
 const char       *sonae_record_get_text (SonaeRecord *self, const char *field_id);
@@ -44,6 +47,7 @@ gboolean          sonae_record_refers_to (SonaeRecord *self, const char *field_i
 /* Returns: the text of the sheet's title field, "" where unset. */
 const char       *sonae_record_get_title (SonaeRecord *self);
 
+/* These set one field, without a check and without "changed"; a %NULL or empty text, or an unset value, empties it. */
 void sonae_record_set (SonaeRecord *self, const char *field_id, const SonaeValue *value);
 void sonae_record_set_text (SonaeRecord *self, const char *field_id, const char *text);
 void sonae_record_set_integer (SonaeRecord *self, const char *field_id, gint64 integer);

@@ -44,6 +44,7 @@ SonaeRecord *sonae_records_follow (SonaeRecords *self, SonaeRecord *record, cons
 GPtrArray *sonae_records_referring (SonaeRecords *self, const SonaeSheet *sheet, const char *field_id, const char *id);
 /* Takes a new record in at its place, or gives the one with the same id the new values. */
 void       sonae_records_put (SonaeRecords *self, SonaeRecord *record);
+/* Takes a record out of its list; nothing where it is not there. */
 void       sonae_records_remove (SonaeRecords *self, const SonaeSheet *sheet, const char *id);
 
 /* The order in which a sheet's records are listed. */

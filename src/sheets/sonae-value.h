@@ -39,8 +39,11 @@ typedef struct
 SonaeValue sonae_value_integer (gint64 integer);
 /* (transfer full): a text value; an empty or %NULL @text gives an unset value. */
 SonaeValue sonae_value_text (const char *text);
+/* (transfer full): the same value. */
 SonaeValue sonae_value_copy (const SonaeValue *value);
+/* Frees what it holds and leaves it unset. */
 void       sonae_value_clear (SonaeValue *value);
+/* Whether kind and contents are the same; 0 is not the same as unset. */
 gboolean   sonae_value_equal (const SonaeValue *a, const SonaeValue *b);
 /* Orders unset first, then integers by size, then texts by bytes. */
 int        sonae_value_compare (const SonaeValue *a, const SonaeValue *b);

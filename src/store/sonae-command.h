@@ -29,9 +29,13 @@ typedef enum
 
 /* @label: what is done, in the user's language, as toast and history say it: 「就学援助」の主管課を変更 */
 SonaeCommand    *sonae_command_new (SonaeCommandKind kind, const char *label) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: whether it can be undone */
 SonaeCommandKind sonae_command_get_kind (SonaeCommand *self);
+/* Returns: (transfer none): what is done, in the language of who does it */
 const char      *sonae_command_get_label (SonaeCommand *self);
+/* Adds @record, as it is now; its values are checked when the command is run. */
 void             sonae_command_insert (SonaeCommand *self, SonaeRecord *record);
+/* Sets one field of a record that is in the plan; an unset @value empties it. */
 void sonae_command_set (SonaeCommand *self, SonaeRecord *record, const char *field_id, const SonaeValue *value);
 /* Every field in which @changed differs from @record, both of one id. */
 void sonae_command_update (SonaeCommand *self, SonaeRecord *record, SonaeRecord *changed);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Names records as they stand at the end of one transaction, and writes what the search finds of them. */
 typedef struct _SonaeSearchIndex SonaeSearchIndex;
 
+/* @store: must outlive it, and be inside the transaction. */
 SonaeSearchIndex *sonae_search_index_new (SonaeStore *store) G_GNUC_WARN_UNUSED_RESULT;
 void              sonae_search_index_free (SonaeSearchIndex *self);
 /* Returns: (transfer full): what names @record, following references where its title is one */

@@ -20,10 +20,13 @@ gboolean sonae_store_fail (SonaeStoreError code, const char *path, GError **erro
 gboolean sonae_sqlite_fail_with (int result, const char *path, GError **error);
 /* The same for what went wrong last on @db. Returns: %FALSE */
 gboolean sonae_sqlite_fail (sqlite3 *db, const char *path, GError **error);
+/* Runs statements that give no rows. @path: the file of @db, for the message. */
 gboolean sonae_sqlite_exec (sqlite3 *db, const char *path, const char *sql, GError **error);
 /* The first column of the first row of @sql as a text. */
 gboolean sonae_sqlite_query_text (sqlite3 *db, const char *path, const char *sql, char **text, GError **error);
+/* The same as a number. %FALSE with @error where there is no row. */
 gboolean sonae_sqlite_query_int (sqlite3 *db, const char *path, const char *sql, int *integer, GError **error);
+/* Whether the database has a table of that name. */
 gboolean sonae_sqlite_has_table (sqlite3 *db, const char *table);
 /* Fails as damaged where the pages and rows do not hold together. */
 gboolean sonae_sqlite_check (sqlite3 *db, const char *path, GError **error);

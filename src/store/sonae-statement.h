@@ -12,9 +12,10 @@ typedef sqlite3_stmt SonaeStatement;
 
 /* Returns: (transfer full) (nullable): the statement, without parameters. It must not be in use already. */
 SonaeStatement *sonae_statement_get (SonaeStore *store, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Forgets its row and its parameters; it stays with the store. */
 void            sonae_statement_release (SonaeStatement *self);
 
-/* Parameters are counted from 1, as in SQL. */
+/* Parameters are counted from 1, as in SQL, and copied. An unset value and a %NULL text are NULL. */
 void sonae_statement_bind_text (SonaeStatement *self, int index, const char *text);
 void sonae_statement_bind_integer (SonaeStatement *self, int index, gint64 integer);
 void sonae_statement_bind_value (SonaeStatement *self, int index, const SonaeValue *value);

@@ -32,6 +32,7 @@ typedef struct
   char *delete;
 } SonaeTable;
 
+/* Called by the store, which owns its tables. */
 void              sonae_table_free (SonaeTable *self);
 /* Returns: (transfer none) (nullable): the table of @sheet. */
 const SonaeTable *sonae_table_get (SonaeStore *store, const SonaeSheet *sheet, GError **error);

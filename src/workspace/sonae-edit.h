@@ -23,6 +23,7 @@ SonaeCommand *sonae_edit_value (
     SonaeRecords *records, SonaeRecord *record, const char *field_id, const SonaeValue *value, GError **error);
 /* Adds @record; every required field must be there. */
 SonaeCommand *sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error);
+/* Returns: (transfer full): the command that marks the record as deleted, see sonae_command_delete() */
 SonaeCommand *sonae_edit_delete (SonaeRecords *records, SonaeRecord *record);
 /**
  * sonae_edit_move:

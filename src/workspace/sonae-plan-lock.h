@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * never hold locks on different files of that name. Errors are of %SONAE_STORE_ERROR.
  */
 gboolean sonae_plan_lock_take (const char *path, int *lock, GError **error);
+/* Lets other programs take the lock; nothing for %SONAE_PLAN_LOCK_NONE. */
 void     sonae_plan_lock_release (int lock);
 
 G_END_DECLS

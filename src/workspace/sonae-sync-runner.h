@@ -30,6 +30,7 @@ SonaeSyncRunner *sonae_sync_runner_new (const char           *plan_path,
                                         SonaeStore           *writer,
                                         SonaeSyncProgressFunc progress,
                                         gpointer              user_data) G_GNUC_WARN_UNUSED_RESULT;
+/* Any thread may take a reference and give it back; the last one takes key and engine along. */
 SonaeSyncRunner *sonae_sync_runner_ref (SonaeSyncRunner *self);
 void             sonae_sync_runner_unref (SonaeSyncRunner *self);
 /* Queues @task; see sonae_worker_run(). */
@@ -51,6 +52,7 @@ SonaeSync *sonae_sync_runner_get_sync (SonaeSyncRunner *self, const char *uri, G
 gboolean   sonae_sync_runner_call (SonaeSyncRunner *self, SonaeSyncStoreFunc func, gpointer data, GError **error);
 /* @value: (out) (transfer full) (nullable) */
 gboolean   sonae_sync_runner_get_value (SonaeSyncRunner *self, const char *key, char **value, GError **error);
+/* What the file remembers of its share, by the keys of sync/sonae-sync-values.h; @value: (nullable): %NULL removes it */
 gboolean   sonae_sync_runner_set_value (SonaeSyncRunner *self, const char *key, const char *value, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSyncRunner, sonae_sync_runner_unref)

@@ -39,6 +39,7 @@ G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject
  */
 void sonae_workspace_open_async (
     const char *path, gboolean sample, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full) (nullable): the open plan; @error is of %SONAE_STORE_ERROR, or says that it was cancelled */
 SonaeWorkspace *sonae_workspace_open_finish (GAsyncResult *result, GError **error);
 /**
  * sonae_workspace_make:
@@ -59,15 +60,19 @@ void            sonae_workspace_close (SonaeWorkspace *self);
 /* Returns: (transfer full): $XDG_DATA_HOME/sonae/plan.db, or sample.db. */
 char           *sonae_workspace_default_path (gboolean sample);
 
+/* Returns: (transfer none): the file of the plan, as it was named when it was opened */
 const char   *sonae_workspace_get_path (SonaeWorkspace *self);
 /* Returns: (transfer none): the live records. */
 SonaeRecords *sonae_workspace_get_records (SonaeWorkspace *self);
+/* Whether the plan says of itself that it is an exercise, as the sample does: it is marked 演習用 wherever it is shown. */
 gboolean      sonae_workspace_is_exercise (SonaeWorkspace *self);
 /* Whether every command is refused, see sonae_workspace_open_async(). */
 gboolean      sonae_workspace_is_read_only (SonaeWorkspace *self);
+/* Returns: the day by which everything in the window is judged, asked anew each time: a window stays open over midnight */
 SonaeDate     sonae_workspace_get_today (SonaeWorkspace *self);
 /* Who is at the computer; kept by the caller's settings. */
 void        sonae_workspace_set_author (SonaeWorkspace *self, const char *name, const char *section, const char *post);
+/* Returns: (transfer none): the name that is recorded with each change; that of the user's account until it was set */
 const char *sonae_workspace_get_author (SonaeWorkspace *self);
 /* Returns: (nullable): the section of whoever is at the computer, as they typed it */
 const char *sonae_workspace_get_author_section (SonaeWorkspace *self);
@@ -75,17 +80,28 @@ const char *sonae_workspace_get_author_section (SonaeWorkspace *self);
 /* Returns: (transfer none) (nullable): what keeps the plan and its share together; %NULL where the plan is only read */
 SonaeSyncService *sonae_workspace_get_sync (SonaeWorkspace *self);
 
-/* Runs @command in the worker thread. */
+/**
+ * sonae_workspace_run_async:
+ * @command: what to do; see sonae_store_run()
+ * @cancellable: (nullable): counts until the worker begins with it: what was carried out is reported as done
+ *
+ * Queues @command for the worker thread. Commands are carried out in the order in which they were queued. By the time
+ * @callback runs, the live lists have followed and "changed" was emitted.
+ */
 void     sonae_workspace_run_async (SonaeWorkspace     *self,
                                     SonaeCommand       *command,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
+/* Returns: whether it was carried out; @error is of %SONAE_STORE_ERROR, and nothing was changed then */
 gboolean sonae_workspace_run_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+/* Queues sonae_store_undo(), as sonae_workspace_run_async() does. */
 void     sonae_workspace_undo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
-/* Returns: (transfer full) (nullable): label of what was undone. */
+/* Returns: (transfer full) (nullable): label of what was undone; %NULL with @error as sonae_workspace_run_finish() */
 char    *sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+/* Queues sonae_store_redo(). */
 void     sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (transfer full) (nullable): label of what was done again */
 char    *sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
 /* Takes back the entry @seq of the history, whoever made it, as a command; see sonae_store_revert(). @label: the entry's */
 void     sonae_workspace_revert_async (
@@ -93,6 +109,8 @@ void     sonae_workspace_revert_async (
 /* Returns: (transfer full) (nullable): label of what was taken back. @n_left: (out): how many of its changes stay, as they
  * were changed again since */
 char       *sonae_workspace_revert_finish (SonaeWorkspace *self, GAsyncResult *result, guint *n_left, GError **error);
+/* Returns: (transfer none) (nullable): label of what would be undone or done again, %NULL for nothing; the properties of that
+ * name tell when it changes */
 const char *sonae_workspace_get_undo_label (SonaeWorkspace *self);
 const char *sonae_workspace_get_redo_label (SonaeWorkspace *self);
 

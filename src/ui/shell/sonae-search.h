@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeSearch, sonae_search, SONAE, SEARCH, GtkPopover)
 
+/* @workspace: (nullable): the plan that is searched, %NULL while none is open */
 void sonae_search_set_workspace (SonaeSearch *self, SonaeWorkspace *workspace);
 
 G_END_DECLS

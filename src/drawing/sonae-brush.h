@@ -40,8 +40,10 @@ typedef struct
 /* The room one line takes, for every font of the family. */
 #define SONAE_LINE_HEIGHT(size) ((size) *1.5)
 
+/* @cr, @palette: kept alive by the caller; the scale is the one that @cr has now. */
 void  sonae_brush_init (SonaeBrush *self, cairo_t *cr, const SonaePalette *palette);
 void  sonae_brush_clear (SonaeBrush *self);
+/* What is painted next has that colour. */
 void  sonae_brush_colour (SonaeBrush *self, const SonaeColour *colour);
 /* Adds a rectangle with round corners to the path. */
 void  sonae_brush_rounded (SonaeBrush *self, const SonaeRectangle *area, double radius);

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/* A colour; each part from 0 to 1. */
 typedef struct
 {
   double red, green, blue, alpha;
@@ -25,6 +26,7 @@ typedef enum
   SONAE_PALETTE_PAPER,
 } SonaePaletteKind;
 
+/* The colours of a picture, by what they mean. */
 typedef struct
 {
   SonaeColour background; /* behind everything */
@@ -41,6 +43,7 @@ typedef struct
   SonaeColour neutral; /* contractors, cancelled */
 } SonaePalette;
 
+/* Returns: (transfer none): the same for as long as the program runs */
 const SonaePalette *sonae_palette_get (SonaePaletteKind kind);
 
 G_END_DECLS

@@ -56,6 +56,7 @@ typedef struct
   double     height;
 } SonaeYearPicture;
 
+/* @width: how wide it shall be, in picture units. Returns: (transfer full): the activities of @fiscal_year as they stand */
 SonaeYearPicture *sonae_year_picture_new (SonaeRecords *records, int fiscal_year, SonaeDate today, double width);
 void              sonae_year_picture_free (SonaeYearPicture *self);
 /* Returns: place of the mark at a point, or -1. */

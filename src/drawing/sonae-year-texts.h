@@ -16,8 +16,9 @@ char       *sonae_year_format_day (SonaeDate day);
 char       *sonae_year_format_range (SonaeDate first, SonaeDate last);
 /* Returns: (transfer full): what stands under a range. */
 char       *sonae_year_range_text (const SonaeYearMark *mark);
-/* Returns: the width that the texts under a range, or a single mark, would take in full. */
+/* Returns: the width that the text under a range would take in full. */
 double      sonae_year_range_text_width (const SonaeYearMark *mark);
+/* Returns: the same for a single mark: the wider of its title and its date. */
 double      sonae_year_mark_text_width (const SonaeYearMark *mark);
 /* Returns: (transfer none): a month as the heading shows it. */
 const char *sonae_year_month_name (int month);

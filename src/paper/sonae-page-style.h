@@ -45,6 +45,7 @@ typedef struct
   double         height;
 } SonaePageStyle;
 
+/* @size: with %SONAE_PAPER_DEFAULT replaced by what suits the print. Width and height are in points. */
 void           sonae_page_style_init (SonaePageStyle *self, SonaePaperSize size, gboolean duplex);
 /* Returns: what the printer may cover on page @page, counted from 0: the sheet less its margins. The bound edge, at the
  * left, or at the top of A4 landscape, keeps 25 mm for the holes. */

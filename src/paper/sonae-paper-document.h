@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 /* Built once, then divided into pages. */
 typedef struct _SonaePaperDocument SonaePaperDocument;
 
+/* Returns: (transfer full): without a block yet */
 SonaePaperDocument *sonae_paper_document_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void                sonae_paper_document_free (SonaePaperDocument *self);
 
 /* A heading stays with what follows it. */
 void sonae_paper_document_add_heading (SonaePaperDocument *self, const char *text);
+/* A heading one level below; it stays with what follows it as well. */
 void sonae_paper_document_add_subheading (SonaePaperDocument *self, const char *text);
 /* Text in any style and alignment. @source: (nullable): the record it stands in */
 void sonae_paper_document_add_text (
@@ -34,7 +36,9 @@ void sonae_paper_document_add_stamps (SonaePaperDocument *self,
                                       const char         *heading,
                                       const char         *title,
                                       const char *const  *labels);
+/* Leaves @height free, in points, less where the page ends. */
 void sonae_paper_document_add_space (SonaePaperDocument *self, double height);
+/* What follows begins on a new page. */
 void sonae_paper_document_add_break (SonaePaperDocument *self);
 
 /**

@@ -25,11 +25,13 @@ typedef struct
   double           y;
 } SonaePaperFlow;
 
+/* @typesetter: kept alive by the caller. Begins the first page. */
 void            sonae_paper_flow_init (SonaePaperFlow       *self,
                                        const SonaePageStyle *style,
                                        SonaeTypesetter      *typesetter,
                                        guint                 first_page);
 void            sonae_paper_flow_clear (SonaePaperFlow *self);
+/* Returns: (transfer none): the current page */
 SonaePaperPage *sonae_paper_flow_page (SonaePaperFlow *self);
 /* Begins a new page. */
 void            sonae_paper_flow_break (SonaePaperFlow *self);

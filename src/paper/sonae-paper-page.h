@@ -21,6 +21,7 @@ typedef struct
   GDestroyNotify destroy;
 } SonaePaperPicture;
 
+/* @width and @height: in picture units; @destroy: (nullable): frees @user_data with the last reference. */
 SonaePaperPicture *sonae_paper_picture_new (double         width,
                                             double         height,
                                             SonaePaperDraw draw,
@@ -73,6 +74,7 @@ extern const SonaeColour sonae_paper_dim;
 extern const SonaeColour sonae_paper_hairline;
 extern const SonaeColour sonae_paper_shade;
 
+/* @number: of the page in the whole print, from 0, which tells front from back. Returns: (transfer full): empty */
 SonaePaperPage *sonae_paper_page_new (const SonaePageStyle *style, guint number) G_GNUC_WARN_UNUSED_RESULT;
 void            sonae_paper_page_free (SonaePaperPage *self);
 /* Text with its top left corner at @x, @y; its area is as wide as it was set. @n_lines 0: to the end. */
@@ -83,14 +85,18 @@ void            sonae_paper_page_text (SonaePaperPage    *self,
                                        double             x,
                                        double             y,
                                        const SonaeColour *colour);
+/* All places and lengths are in points from the top left corner of the sheet. @pen: how wide the line is */
 void            sonae_paper_page_line (
                SonaePaperPage *self, double x0, double y0, double x1, double y1, double pen, const SonaeColour *colour);
+/* A filled box. */
 void sonae_paper_page_fill (SonaePaperPage *self, const SonaeRectangle *area, const SonaeColour *colour);
 /* An empty box. */
 void sonae_paper_page_box (SonaePaperPage *self, const SonaeRectangle *area, double pen);
+/* @picture, as large as @area; the page takes a reference. */
 void sonae_paper_page_picture (SonaePaperPage *self, SonaePaperPicture *picture, const SonaeRectangle *area);
 /* The same under everything else. */
 void sonae_paper_page_picture_below (SonaePaperPage *self, SonaePaperPicture *picture, const SonaeRectangle *area);
+/* Draws all marks, in points. */
 void sonae_paper_page_draw (SonaePaperPage *self, cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaePaperPage, sonae_paper_page_free)

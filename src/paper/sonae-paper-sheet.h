@@ -29,6 +29,7 @@ typedef struct
 
 /* Looks up the managed document that the print is, or is a part of. */
 void sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part);
+/* Frees what it holds. */
 void sonae_paper_sheet_clear (SonaePaperSheet *self);
 /* Adds head, foot and watermark to page @number of @n_pages, counted from 1. @running: its number in the binder, or 0. */
 void sonae_paper_sheet_frame (const SonaePaperSheet *self,

@@ -21,6 +21,11 @@ typedef enum
   SONAE_CELL_CENTRED = 1 << 2,
 } SonaeCellFlags;
 
+/**
+ * SonaePaperTable:
+ *
+ * Built column by column, then row by row; set on as many pages as it takes, each with its headings.
+ */
 typedef struct _SonaePaperTable SonaePaperTable;
 
 SonaePaperTable *sonae_paper_table_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -37,11 +42,13 @@ void sonae_paper_table_add_heading (SonaePaperTable *self);
 void sonae_paper_table_add_row (SonaePaperTable *self, const char *source);
 /* A row that is one shaded cell over all columns and heads the rows after it, also on the next page. */
 void sonae_paper_table_add_band (SonaePaperTable *self, const char *text);
+/* The next cell of the row, or of the heading row. */
 void sonae_paper_table_add_cell (SonaePaperTable *self, const char *text, SonaeCellFlags flags);
 /* A cell over @span columns. */
 void sonae_paper_table_add_wide_cell (SonaePaperTable *self, const char *text, guint span, SonaeCellFlags flags);
 /* A cell that is one with the one above it where that has the same @key. */
 void sonae_paper_table_add_merged_cell (SonaePaperTable *self, const char *key, const char *text, SonaeCellFlags flags);
+/* Whether it has no row. */
 gboolean sonae_paper_table_is_empty (SonaePaperTable *self);
 
 /* Height of the headings and the first row, with @below under it where it is the only one: what must fit for the table to

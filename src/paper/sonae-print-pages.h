@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SonaePrintEntry:
+ * @title: (owned): of a part of the print
+ * @page: where it begins, counted from 0
+ */
 typedef struct
 {
   char *title; /* (owned) */
@@ -28,6 +33,7 @@ typedef struct
 
 void     sonae_print_pages_init (SonaePrintPages *self);
 void     sonae_print_pages_clear (SonaePrintPages *self);
+/* @page: where what is called @title begins, counted from 0 */
 void     sonae_print_pages_add_entry (SonaePrintPages *self, const char *title, guint page);
 /* Sets a part and adds its pages, each with head and foot. @running: whether they are numbered through as in a binder */
 gboolean sonae_print_pages_add_part (SonaePrintPages         *self,

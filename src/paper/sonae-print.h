@@ -128,9 +128,11 @@ SonaePrint *sonae_print_new_recovery (SonaeRecords            *records,
                                       const char              *phrase,
                                       const SonaePrintOptions *options,
                                       GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: (transfer none): what stands over it, in the user's language */
 const char *sonae_print_get_title (SonaePrint *self);
 /* Returns: (transfer full): a file name for the PDF: by P01's rule for a managed document, else title and date of print. */
 char       *sonae_print_get_file_name (SonaePrint *self);
+/* Pages are counted from 0 to one less than this. */
 guint       sonae_print_get_n_pages (SonaePrint *self);
 /* Size of a page in points (1/72 inch). */
 void        sonae_print_get_page_size (SonaePrint *self, guint page, double *width, double *height);

@@ -10,6 +10,7 @@
 #define DEVICE_DIGITS 32
 #define SHA256_DIGITS 64
 #define PUT_ASIDE "aside-"
+#define STAGED_ROOT SONAE_LAYOUT_ROOT "-"
 
 static gboolean
 is_hex (const char *text, gsize n)
@@ -103,11 +104,11 @@ sonae_layout_put_aside (void)
 }
 
 char *
-sonae_layout_staged_root (void)
+sonae_layout_staged_root (const char *device)
 {
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *name = new_staged_name (device);
 
-  return g_strconcat (SONAE_LAYOUT_ROOT, "-t-", uuid, NULL);
+  return g_strconcat (STAGED_ROOT, name, NULL);
 }
 
 char *
@@ -148,7 +149,7 @@ sonae_layout_wanted (gint64 number)
 char *
 sonae_layout_in (const char *folder, const char *name)
 {
-  return g_strconcat (folder, "/", name, NULL);
+  return *folder != '\0' ? g_strconcat (folder, "/", name, NULL) : g_strdup (name);
 }
 
 gboolean
@@ -178,6 +179,8 @@ sonae_layout_is_put_aside (const char *name)
 gboolean
 sonae_layout_parse_staged (const char *name, char **device)
 {
+  if (g_str_has_prefix (name, STAGED_ROOT))
+    name += strlen (STAGED_ROOT);
   if (!g_str_has_prefix (name, "t-") || !is_hex (name + 2, DEVICE_DIGITS) || name[2 + DEVICE_DIGITS] != '-')
     return FALSE;
   if (device != NULL)

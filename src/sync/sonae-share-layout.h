@@ -35,15 +35,15 @@ char *sonae_layout_staged_slot (gint64 number, const char *device);
 char *sonae_layout_staged_file (const char *folder, const char *device);
 /* A folder in the attic for what somebody has changed by hand; a new name at each call. */
 char *sonae_layout_put_aside (void);
-/* Where the whole share is prepared; a new name at each call. */
-char *sonae_layout_staged_root (void);
+/* Where @device prepares the whole share, beside it; a new name at each call. */
+char *sonae_layout_staged_root (const char *device);
 char *sonae_layout_pack (gint64 segment, const char *sha256);
 char *sonae_layout_checkpoint (gint64 number, const SonaeDigest *digest);
 char *sonae_layout_report (const char *device);
 char *sonae_layout_request (const char *device);
 /* Where a computer that cannot read entry @number asks those who hold it. */
 char *sonae_layout_wanted (gint64 number);
-/* Returns: (transfer full): @name in @folder */
+/* @folder: "" for that of the share. Returns: (transfer full): @name in @folder */
 char *sonae_layout_in (const char *folder, const char *name);
 
 /* Each reads a name without its folder; %FALSE where it is another kind of name. */

@@ -143,22 +143,20 @@ clean_up (Trial *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *folder = sonae_layout_in (self->root, folders[i]);
-      g_autofree char *name = sonae_layout_in (folder, "e");
 
-      sonae_share_remove (self->share, name, self->cancellable, NULL);
-      sonae_share_remove (self->share, folder, self->cancellable, NULL);
+      sonae_share_remove_all (self->share, folder, self->cancellable);
     }
   /* Fails if anything is left. */
   return sonae_share_remove (self->share, self->root, self->cancellable, error);
 }
 
 gboolean
-sonae_share_test (SonaeShare *self, GCancellable *cancellable, GError **error)
+sonae_share_test (SonaeShare *self, const char *device, GCancellable *cancellable, GError **error)
 {
-  g_auto (Trial) trial = { self, cancellable, sonae_layout_staged_root (), { make_noise (), make_noise () } };
+  g_auto (Trial) trial = { self, cancellable, sonae_layout_staged_root (device), { make_noise (), make_noise () } };
   gboolean is_suitable;
 
-  g_return_val_if_fail (SONAE_IS_SHARE (self), FALSE);
+  g_return_val_if_fail (SONAE_IS_SHARE (self) && device != NULL, FALSE);
 
   if (!sonae_share_make_folder (self, trial.root, cancellable, error))
     return FALSE;

@@ -3,6 +3,8 @@
 
 #include "sonae-share.h"
 
+#include "sonae-share-layout.h"
+
 G_DEFINE_QUARK (sonae_share_error, sonae_share_error)
 
 G_DEFINE_INTERFACE (SonaeShare, sonae_share, G_TYPE_OBJECT)
@@ -83,4 +85,24 @@ sonae_share_get_age (SonaeShare *self, const char *name, gint64 *seconds, GCance
   g_return_val_if_fail (SONAE_IS_SHARE (self), FALSE);
 
   return SONAE_SHARE_GET_IFACE (self)->get_age (self, name, seconds, cancellable, error);
+}
+
+/* A link to a folder is removed, not what it leads to. */
+void
+sonae_share_remove_all (SonaeShare *self, const char *name, GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (sonae_share_remove (self, name, cancellable, NULL))
+    return;
+  names = sonae_share_list (self, name, cancellable, NULL);
+  if (names == NULL)
+    return;
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *child = sonae_layout_in (name, names->pdata[i]);
+
+      sonae_share_remove_all (self, child, cancellable);
+    }
+  sonae_share_remove (self, name, cancellable, NULL);
 }

@@ -92,6 +92,8 @@ gboolean   sonae_share_remove (SonaeShare *self, const char *name, GCancellable 
 GPtrArray *sonae_share_list (SonaeShare *self, const char *name, GCancellable *cancellable, GError **error);
 gboolean
 sonae_share_get_age (SonaeShare *self, const char *name, gint64 *seconds, GCancellable *cancellable, GError **error);
+/* Removes a file, or a folder with all that is in it. What cannot be removed stays, and is to be one that does no harm. */
+void sonae_share_remove_all (SonaeShare *self, const char *name, GCancellable *cancellable);
 
 /**
  * sonae_file_share_new:
@@ -103,7 +105,8 @@ sonae_share_get_age (SonaeShare *self, const char *name, gint64 *seconds, GCance
 SonaeShare *sonae_file_share_new (GFile *folder);
 
 /* Tries out whether the share does what the sync relies on (a folder's move never replaces one that holds something,
- * a new file is never made twice, what is written reads back the same) in a folder of its own, which it removes. */
-gboolean sonae_share_test (SonaeShare *self, GCancellable *cancellable, GError **error);
+ * a new file is never made twice, what is written reads back the same) in a folder of its own, which it removes. @device:
+ * whose that is, should it be left behind */
+gboolean sonae_share_test (SonaeShare *self, const char *device, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

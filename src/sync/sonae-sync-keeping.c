@@ -80,7 +80,8 @@ answer (SonaeRound *round, gint64 number, const char *name, GError **error)
 static gboolean
 keep_clean (SonaeRound *round, GError **error)
 {
-  static const char *const folders[] = { SONAE_LAYOUT_CHECKPOINTS, SONAE_LAYOUT_REPORTS, SONAE_LAYOUT_PACKS,
+  /* The first is that of the share itself, beside which another one is prepared. */
+  static const char *const folders[] = { "", SONAE_LAYOUT_CHECKPOINTS, SONAE_LAYOUT_REPORTS, SONAE_LAYOUT_PACKS,
                                          SONAE_LAYOUT_REQUESTS };
   gint64                   newest = sonae_layout_segment_of (round->local.head.number + 1);
 

@@ -149,17 +149,9 @@ get_age (SonaeRound *round, const char *name)
 static void
 remove_archived (SonaeRound *round, gint64 segment)
 {
-  SonaeSync       *self = round->sync;
   g_autofree char *folder = sonae_layout_archived (segment);
-  g_autoptr (GPtrArray) names = sonae_share_list (self->share, folder, round->cancellable, NULL);
 
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      g_autofree char *name = sonae_layout_in (folder, names->pdata[i]);
-
-      sonae_sync_remove_folder (self, name, round->cancellable);
-    }
-  sonae_share_remove (self->share, folder, round->cancellable, NULL);
+  sonae_share_remove_all (round->sync->share, folder, round->cancellable);
 }
 
 /* A folder that is moved keeps its time, so that the time of the pack tells since when a segment is there. One segment
@@ -180,7 +172,7 @@ empty_attic (SonaeRound *round, const Inventory *inventory, GError **error)
       g_autofree char *name = sonae_layout_in (SONAE_LAYOUT_ATTIC, names->pdata[i]);
 
       if (sonae_layout_is_put_aside (names->pdata[i]) && get_age (round, name) > ATTIC_AGE)
-        sonae_sync_remove_folder (self, name, round->cancellable);
+        sonae_share_remove_all (self->share, name, round->cancellable);
     }
   return TRUE;
 }

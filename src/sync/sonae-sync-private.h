@@ -258,10 +258,8 @@ gboolean
 sonae_sync_write_checked (SonaeSync *self, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error);
 /* Returns: (transfer full) (nullable) (element-type utf8): what is in @folder; nothing where there is no such folder */
 GPtrArray *sonae_sync_list_folder (SonaeSync *self, const char *folder, GCancellable *cancellable, GError **error);
-/* Removes what was prepared in @folder of the share and never used. */
+/* Removes what was prepared in @folder of the share, "" for beside it, and never used. */
 gboolean   sonae_round_clean_staging (SonaeRound *round, const char *folder, GError **error);
-/* Removes a folder and what is in it, one level deep. */
-void       sonae_sync_remove_folder (SonaeSync *self, const char *name, GCancellable *cancellable);
 
 /* sonae-sync-probe.c */
 

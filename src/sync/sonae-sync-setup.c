@@ -187,22 +187,6 @@ write_share (Creation *self, const char *root, const char *plan_name, GError **e
   return sonae_sync_write_checked (self->sync, format, bytes, self->cancellable, error);
 }
 
-/* Takes away what was prepared, folder by folder; what cannot be taken away does no harm. */
-static void
-remove_prepared (SonaeSync *self, const char *name)
-{
-  g_autoptr (GPtrArray) names = sonae_share_list (self->share, name, NULL, NULL);
-
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      g_autofree char *child = sonae_layout_in (name, names->pdata[i]);
-
-      if (!sonae_share_remove (self->share, child, NULL, NULL))
-        remove_prepared (self, child);
-    }
-  sonae_share_remove (self->share, name, NULL, NULL);
-}
-
 /* Whether the share that stands there now is the one that was made here. */
 static gboolean
 check_made (Creation *self, gboolean *is_made, GError **error)
@@ -345,16 +329,20 @@ static gboolean
 create (SonaeSync *self, const SonaeAuthor *author, const char *plan_name, GCancellable *cancellable, GError **error)
 {
   g_auto (Creation) creation = { .sync = self, .author = author, .cancellable = cancellable };
-  g_autofree char *root = sonae_layout_staged_root ();
+  g_autofree char *root = sonae_layout_staged_root (sonae_key_get_device (self->key));
+  SonaeRound       round = { .sync = self, .cancellable = cancellable };
 
   creation.share_id = g_uuid_string_random ();
   creation.request = sonae_sync_make_request (self->key, creation.share_id, author);
   creation.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  if (!sonae_share_test (self->share, cancellable, error) || !sonae_sync_call (self, take_snapshot, &creation, error))
+  /* What earlier attempts left. */
+  if (!sonae_round_clean_staging (&round, "", error)
+      || !sonae_share_test (self->share, sonae_key_get_device (self->key), cancellable, error)
+      || !sonae_sync_call (self, take_snapshot, &creation, error))
     return FALSE;
   if (write_share (&creation, root, plan_name, error) && publish_share (&creation, root, error))
     return sonae_sync_call (self, tie_created, &creation, error);
-  remove_prepared (self, root);
+  sonae_share_remove_all (self->share, root, NULL);
   return FALSE;
 }
 

@@ -64,7 +64,7 @@ prepare (SonaeRound *round, gint64 number, gint64 below, GBytes *bytes, GError *
     }
   if (local_error == NULL && sonae_sync_write_checked (self, name, bytes, round->cancellable, &local_error))
     return g_steal_pointer (&staged);
-  sonae_sync_remove_folder (self, staged, round->cancellable);
+  sonae_share_remove_all (self->share, staged, round->cancellable);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
@@ -156,7 +156,7 @@ sonae_round_put_slot (SonaeRound *round, gint64 number, gint64 below, GBytes *by
   if (!move_in (round, number, staged, &tail, put, error))
     return FALSE;
   if (*put != SONAE_PUT_WON)
-    sonae_sync_remove_folder (round->sync, staged, round->cancellable);
+    sonae_share_remove_all (round->sync->share, staged, round->cancellable);
   return TRUE;
 }
 
@@ -248,25 +248,8 @@ sonae_round_clean_staging (SonaeRound *round, const char *folder, GError **error
       g_autofree char *name = sonae_layout_in (folder, names->pdata[i]);
       g_autofree char *device = NULL;
 
-      if (!sonae_layout_parse_staged (names->pdata[i], &device) || !is_forgotten (round, name, device))
-        continue;
-      /* Either a file or a folder with one file. */
-      if (!sonae_share_remove (self->share, name, round->cancellable, NULL))
-        sonae_sync_remove_folder (self, name, round->cancellable);
+      if (sonae_layout_parse_staged (names->pdata[i], &device) && is_forgotten (round, name, device))
+        sonae_share_remove_all (self->share, name, round->cancellable);
     }
   return TRUE;
-}
-
-void
-sonae_sync_remove_folder (SonaeSync *self, const char *name, GCancellable *cancellable)
-{
-  g_autoptr (GPtrArray) names = sonae_share_list (self->share, name, cancellable, NULL);
-
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    {
-      g_autofree char *child = sonae_layout_in (name, names->pdata[i]);
-
-      sonae_share_remove (self->share, child, cancellable, NULL);
-    }
-  sonae_share_remove (self->share, name, cancellable, NULL);
 }

@@ -158,8 +158,7 @@ find_left (const char *path, SimNode *file, gpointer user_data)
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    /* What is left of an attempt to make a share lies beside it, and is no more than the attempts. */
-    if (g_str_has_prefix (parts[i], "t-"))
+    if (sonae_layout_parse_staged (parts[i], NULL))
       {
         g_ptr_array_add (user_data, g_strdup (path));
         return;

@@ -246,6 +246,32 @@ test_staging (Office *office, gconstpointer data)
   g_assert_false (is_there (office, of_other) || is_there (office, file));
 }
 
+/* Returns: (transfer full): what an attempt to make a share has left beside it */
+static char *
+leave_root (Office *office, guint number)
+{
+  char            *root = sonae_layout_staged_root (sonae_key_get_device (office->computers[number].key));
+  g_autofree char *folder = sonae_layout_in (root, "log");
+  g_autofree char *file = sonae_layout_in (folder, "e");
+
+  write_file (office, file, "half");
+  return root;
+}
+
+static void
+test_staging_of_shares (Office *office, gconstpointer data)
+{
+  g_autofree char *own = leave_root (office, 1);
+  g_autofree char *of_other = leave_root (office, 2);
+
+  office_run_keeping (office, 1);
+  g_assert_false (is_there (office, own));
+  g_assert_true (is_there (office, of_other));
+  watched_share_set_age (get_watched (office), of_other, 8 * DAY);
+  office_run_keeping (office, 1);
+  g_assert_false (is_there (office, of_other));
+}
+
 /* What is on its way is not taken away before it is known whether it arrived. */
 static void
 test_staging_on_its_way (Office *office, gconstpointer data)
@@ -434,6 +460,7 @@ main (int argc, char **argv)
   ADD ("wanted/removed", test_wanted_removed);
   ADD ("wanted/given-up", test_wanted_given_up);
   ADD ("staging/left", test_staging);
+  ADD ("staging/of-shares", test_staging_of_shares);
   ADD ("staging/on-its-way", test_staging_on_its_way);
   ADD ("attic-of-copies", test_attic_of_copies);
   ADD ("old-log", test_old_log);

@@ -68,6 +68,28 @@ test_look_at_nothing (Office *office, gconstpointer data)
   g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE);
 }
 
+/* The program ended while it prepared a share: the next attempt takes that away, but not what another computer prepares. */
+static void
+test_create_again (Office *office, gconstpointer data)
+{
+  char *paths[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *root = sonae_layout_staged_root (sonae_key_get_device (office->computers[i].key));
+      g_autofree char *child = NULL;
+
+      paths[i] = office_get_path (office, root);
+      child = g_build_filename (paths[i], "log", NULL);
+      g_assert_cmpint (g_mkdir_with_parents (child, 0700), ==, 0);
+    }
+  office_create (office);
+  g_assert_false (g_file_test (paths[0], G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (paths[1], G_FILE_TEST_EXISTS));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_free (paths[i]);
+}
+
 /* The program ended after the share had got its name: the same act goes on. */
 static void
 test_create_goes_on (Office *office, gconstpointer data)
@@ -606,6 +628,7 @@ main (int argc, char **argv)
   ADD ("/round/create/occupied", office_set_up, test_create_occupied);
   ADD ("/round/create/twice", office_set_up_shared, test_create_twice);
   ADD ("/round/create/where-a-plan-is", office_set_up, test_create_where_a_plan_is);
+  ADD ("/round/create/again", office_set_up, test_create_again);
   ADD ("/round/create/goes-on", office_set_up, test_create_goes_on);
   ADD ("/round/create/after-leaving", office_set_up_shared, test_create_after_leaving);
   ADD ("/round/look-at-nothing", office_set_up, test_look_at_nothing);

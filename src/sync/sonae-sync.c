@@ -199,9 +199,10 @@ wait_for_repair (SonaeRound *round, gboolean *goes_on, GError **error)
       if (*goes_on || round->is_newer)
         return TRUE;
     }
-  /* Two who wait may each have what the other needs. */
+  /* Two who wait may each have what the other needs. What is held of another log than the share's is nothing to put on
+   * it. */
   return sonae_round_want (round, self->torn_number, error)
-         && (self->is_checking || sonae_round_answer_wanted (round, error));
+         && (self->is_checking || round->is_refused || sonae_round_answer_wanted (round, error));
 }
 
 /* Receives. @goes_on: whether there is more to do in this round */

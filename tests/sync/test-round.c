@@ -590,6 +590,43 @@ test_gone_back_to_nothing (Office *office, gconstpointer data)
   g_assert_cmpint (office_get_head (office, 2), ==, head + 1);
 }
 
+/* A computer whose log the share no longer follows gives nobody an entry of it who asks for that number. */
+static void
+test_wanted_of_another_log (Office *office, gconstpointer data)
+{
+  gint64           first = office_get_head (office, 1) + 1;
+  g_autofree char *wanted = sonae_layout_wanted (first + 2);
+  g_autofree char *wanted_path = office_get_path (office, wanted);
+  g_autofree char *entry = sonae_layout_entry (first + 2);
+  g_autofree char *path = office_get_path (office, entry);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      office_write (office, 0, "name", text);
+      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+      g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *slot = sonae_layout_slot (first + i);
+      g_autofree char *aside = g_strdup_printf ("aside-%u", i);
+
+      swap (office, slot, aside);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      office_write (office, 2, "note", i == 0 ? "別の記録" : "その続き");
+      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+    }
+  tear (office, first);
+  g_assert_true (g_file_set_contents (wanted_path, "", 0, NULL));
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_WAITING);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  office_assert_text (office, 1, "name", "2");
+}
+
 /* The log goes on otherwise above damage: what is taken back begins where it does, not at the damage. */
 static void
 test_forked_above_damage (Office *office, gconstpointer data)
@@ -653,6 +690,7 @@ main (int argc, char **argv)
   ADD ("/round/refused-on-another-log", office_set_up_shared, test_refused_on_another_log);
   ADD ("/round/gone-back-and-damaged", office_set_up_shared, test_gone_back_and_damaged);
   ADD ("/round/gone-back-to-nothing", office_set_up_shared, test_gone_back_to_nothing);
+  ADD ("/round/wanted-of-another-log", office_set_up_shared, test_wanted_of_another_log);
   ADD ("/round/forked-above-damage", office_set_up_shared, test_forked_above_damage);
   return g_test_run ();
 }

@@ -182,6 +182,7 @@ typedef enum
 
 /**
  * SonaeSlot:
+ * @is_seen: something is there; where that is damaged and not seen, it could not be read, and may not be there at all
  * @bytes: (owned) (nullable): for an entry
  * @entry: (owned) (nullable): as well
  * @hash: of @bytes
@@ -191,6 +192,7 @@ typedef struct
 {
   gint64         number;
   SonaeSlotKind  kind;
+  gboolean       is_seen;
   GBytes        *bytes;
   SonaeLogEntry *entry;
   guint8         hash[32];
@@ -282,6 +284,9 @@ GBytes  *sonae_sync_write_format (const SonaeShareInfo *info);
 gboolean sonae_round_probe_head (SonaeRound *round, SonaeProbed *probed, gint64 *ancestor, GError **error);
 /* Puts this file's entries from @from up to the head beside those on the share that are not to be applied. */
 gboolean sonae_round_repair_from (SonaeRound *round, gint64 from, GError **error);
+/* A place that was given up holds no entry, and must not be free; what else is there does not matter. @is_there: (out):
+ * %FALSE where that did not come out well and is to be tried again */
+gboolean sonae_round_give_up (SonaeRound *round, gint64 number, gboolean *is_there, GError **error);
 /* For an entry below the head that is missing or damaged on the share: puts it there again where it is held here. */
 gboolean sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **error);
 

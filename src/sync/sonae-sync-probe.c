@@ -216,6 +216,41 @@ repair (SonaeRound *round, gint64 number, GBytes *bytes, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_entry (const SonaeSlot *slot, const guint8 hash[32])
+{
+  return slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, hash, sizeof slot->hash) == 0;
+}
+
+/* The head cannot be read: it is damaged, which can be mended, or not there. @place: (out): which of the two */
+static gboolean
+repair_unseen (SonaeRound *round, const SonaeSlot *seen, SonaePlace *place, GError **error)
+{
+  SonaeSync *self = round->sync;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SonaeSlot) slot = NULL;
+
+  if (!sonae_sync_read_held (self, seen->number, &bytes, error))
+    return FALSE;
+  if (bytes != NULL && !self->is_checking && !repair (round, seen->number, bytes, &local_error))
+    {
+      *place = SONAE_PLACE_MISSING;
+      if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  slot = sonae_sync_read_slot (self, round->local.share_id, seen->number, round->cancellable, error);
+  if (slot == NULL)
+    return FALSE;
+  *place = SONAE_PLACE_SAME;
+  if (is_entry (slot, round->local.head.hash))
+    return TRUE;
+  g_set_error_literal (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED, seen->reason);
+  return FALSE;
+}
+
 /* The slot of the head does not hold what is known of it. @place: (out): what it holds in truth */
 static gboolean
 look_at_other (SonaeRound *round, SonaePlace *place, GError **error)
@@ -227,7 +262,7 @@ look_at_other (SonaeRound *round, SonaePlace *place, GError **error)
   if (slot == NULL)
     return FALSE;
   *place = SONAE_PLACE_SAME;
-  if (slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, round->local.head.hash, sizeof slot->hash) == 0)
+  if (is_entry (slot, round->local.head.hash))
     {
       sonae_tail_init (&round->sync->tail, slot->bytes);
       memcpy (round->sync->tail_hash, slot->hash, sizeof slot->hash);
@@ -237,8 +272,10 @@ look_at_other (SonaeRound *round, SonaePlace *place, GError **error)
     *place = SONAE_PLACE_MISSING;
   else if (slot->kind == SONAE_SLOT_ENTRY || slot->kind == SONAE_SLOT_NEWER)
     *place = SONAE_PLACE_OTHER;
-  else
+  else if (slot->is_seen)
     return sonae_round_repair_from (round, number, error);
+  else
+    return repair_unseen (round, slot, place, error);
   return TRUE;
 }
 
@@ -256,7 +293,7 @@ put_back (SonaeRound *round, gint64 number, GBytes *bytes, gboolean *is_there, G
     return FALSE;
   sonae_log_entry_hash (bytes, hash);
   *is_there = TRUE;
-  if (slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, hash, sizeof hash) == 0)
+  if (is_entry (slot, hash))
     return TRUE;
   *is_there = slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID;
   if (slot->kind != SONAE_SLOT_ABSENT)
@@ -264,19 +301,6 @@ put_back (SonaeRound *round, gint64 number, GBytes *bytes, gboolean *is_there, G
   if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
     return FALSE;
   *is_there = put == SONAE_PUT_WON;
-  return TRUE;
-}
-
-/* A place that was given up held no entry, and must not be free; what else is there does not matter. */
-static gboolean
-put_given_up (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (SONAE_SYNC_GIVEN_UP, strlen (SONAE_SYNC_GIVEN_UP));
-  SonaePut put;
-
-  if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
-    return FALSE;
-  *is_there = put != SONAE_PUT_CLOSED;
   return TRUE;
 }
 
@@ -291,7 +315,7 @@ republish (SonaeRound *round, gint64 from, gboolean *is_done, GError **error)
 
       if (!sonae_sync_read_held (round->sync, number, &bytes, error)
           || (bytes != NULL ? !put_back (round, number, bytes, is_done, error)
-                            : !put_given_up (round, number, is_done, error)))
+                            : !sonae_round_give_up (round, number, is_done, error)))
         return FALSE;
     }
   return TRUE;
@@ -463,4 +487,38 @@ sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **error)
 
   return sonae_sync_read_held (round->sync, number, &bytes, error)
          && (bytes == NULL || put_back (round, number, bytes, &is_there, error));
+}
+
+/* What cannot be read is looked for in its folder. */
+static gboolean
+look_in_list (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
+{
+  g_autofree char *segment = sonae_layout_segment (sonae_layout_segment_of (number));
+  g_autoptr (GPtrArray) names = sonae_sync_list_folder (round->sync, segment, round->cancellable, error);
+  gint64 slot;
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len && !*is_there; i++)
+    *is_there = sonae_layout_parse_slot (names->pdata[i], &slot) && slot == number;
+  return TRUE;
+}
+
+gboolean
+sonae_round_give_up (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (SONAE_SYNC_GIVEN_UP, strlen (SONAE_SYNC_GIVEN_UP));
+  g_autoptr (SonaeSlot) slot =
+      sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
+  SonaePut put;
+
+  if (slot == NULL)
+    return FALSE;
+  *is_there = slot->is_seen;
+  if (*is_there)
+    return TRUE;
+  if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
+    return FALSE;
+  *is_there = put == SONAE_PUT_WON;
+  return *is_there || look_in_list (round, number, is_there, error);
 }

@@ -162,6 +162,20 @@ check_place (SonaeRound *round, gboolean *goes_on, GError **error)
   return TRUE;
 }
 
+/* A place that could not be read may be free all the same, and what comes after it could not be read then. @is_done: (out):
+ * whether none is */
+static gboolean
+give_up (SonaeRound *round, const Parcel *parcel, gboolean *is_done, GError **error)
+{
+  const GArray *voids = parcel->entry->voids;
+
+  *is_done = TRUE;
+  for (guint i = 0; i < voids->len && *is_done; i++)
+    if (!sonae_round_give_up (round, g_array_index (voids, gint64, i), is_done, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether the parcel can be read by others. */
 static gboolean
 is_sendable (Parcel *parcel)
@@ -240,7 +254,7 @@ sonae_round_publish (SonaeRound *round, GError **error)
   while (n_lost < MAX_LOST && round->result->state == SONAE_SYNC_PENDING)
     {
       g_auto (Parcel) parcel = { .round = round };
-      gboolean goes_on;
+      gboolean goes_on, is_done;
       SonaePut put;
 
       if (g_cancellable_set_error_if_cancelled (round->cancellable, error) || !sonae_round_reload (round, error)
@@ -251,6 +265,10 @@ sonae_round_publish (SonaeRound *round, GError **error)
       if (!sonae_sync_call (round->sync, fill, &parcel, error))
         return FALSE;
       if (parcel.entry == NULL || !is_sendable (&parcel))
+        return TRUE;
+      if (!give_up (round, &parcel, &is_done, error))
+        return FALSE;
+      if (!is_done)
         return TRUE;
       if (!sonae_round_put_slot (round, parcel.entry->number, parcel.entry->number - 1, parcel.bytes, &put, error))
         return FALSE;

@@ -137,7 +137,10 @@ read_bytes (SonaeSync *self, SonaeSlot *slot, GBytes **bytes, GCancellable *canc
   if (*bytes != NULL)
     return TRUE;
   if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE))
-    set_kind (slot, SONAE_SLOT_TORN, _ ("It is larger than any entry may be."));
+    {
+      slot->is_seen = TRUE;
+      set_kind (slot, SONAE_SLOT_TORN, _ ("It is larger than any entry may be."));
+    }
   else if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED))
     {
       set_kind (slot, SONAE_SLOT_TORN, local_error->message);
@@ -151,7 +154,10 @@ read_bytes (SonaeSync *self, SonaeSlot *slot, GBytes **bytes, GCancellable *canc
   else if (self->uses_packs && !sonae_sync_read_packed (self, slot->number, bytes, cancellable, error))
     return FALSE;
   else if (*bytes == NULL && look_for_hollow (self, slot, cancellable))
-    set_kind (slot, SONAE_SLOT_TORN, _ ("The entry was taken out of its folder."));
+    {
+      slot->is_seen = TRUE;
+      set_kind (slot, SONAE_SLOT_TORN, _ ("The entry was taken out of its folder."));
+    }
   return TRUE;
 }
 
@@ -173,6 +179,7 @@ sonae_sync_read_slot (SonaeSync *self, const char *share_id, gint64 number, GCan
   slot->number = number;
   if (!read_bytes (self, slot, &bytes, cancellable, error))
     return NULL;
+  slot->is_seen |= bytes != NULL;
   if (bytes != NULL)
     judge_bytes (self, slot, share_id, bytes);
   if ((slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID)

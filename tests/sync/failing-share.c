@@ -34,6 +34,8 @@ may (SonaeShare *share, gboolean changes, GError **error)
       watch->n_good--;
       return TRUE;
     }
+  if (watch->n_bad > 0 && --watch->n_bad == 0)
+    watch->n_good = G_MAXUINT;
   g_set_error (error, SONAE_SHARE_ERROR, (int) watch->code, "call %u fails", watch->n_calls);
   return FALSE;
 }

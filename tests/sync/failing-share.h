@@ -11,7 +11,8 @@
  * @n_written: bytes written
  * @n_calls: calls of any kind
  * @n_good: how many calls are still let through
- * @code: what the others fail with
+ * @n_bad: how many fail then; 0 for all
+ * @code: what they fail with
  * @changes_only: whether only calls that change something are counted by @n_good and fail
  */
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   guint64         n_written;
   guint           n_calls;
   guint           n_good;
+  guint           n_bad;
   SonaeShareError code;
   gboolean        changes_only;
 } Watch;

@@ -509,6 +509,78 @@ test_lost_at_each_call (Office *office, gconstpointer data)
   office_assert_text (office, SENDER, "name", WAITING);
 }
 
+/* An error at one call. Returns: whether it was met */
+static gboolean
+run_failing_at (Office *office, guint call, SonaeSyncState *state)
+{
+  watch.n_good = call;
+  watch.n_bad = 1;
+  *state = office_run (office, READER);
+  return watch.n_bad == 0;
+}
+
+/* The reader has sent an entry and has a change that is not sent; its calls can fail. Returns: the newest entry */
+static gint64
+prepare_failing (Office *office)
+{
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  office_write (office, READER, "note", "続き");
+  watch_share (office, G_MAXUINT, SONAE_SHARE_ERROR_FAILED, FALSE);
+  return office_get_head (office, READER);
+}
+
+/* The share went back to before the newest entry, and for a moment what is there cannot be read: nothing is put on top of
+ * what is missing. */
+static void
+test_unreadable_where_nothing_is (Office *office, gconstpointer data)
+{
+  gint64           head = prepare_failing (office);
+  g_autofree char *newest = sonae_layout_slot (head);
+  g_autofree char *next = entry_path (office, head + 1);
+  SonaeSyncState   state;
+
+  move_aside (office, newest);
+  for (guint n = 0; run_failing_at (office, n, &state); n++)
+    g_assert_false (g_file_test (next, G_FILE_TEST_EXISTS));
+  watch.n_good = G_MAXUINT;
+  office->now += 91 * G_USEC_PER_SEC;
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, SENDER, "name", WAITING);
+  office_assert_text (office, SENDER, "note", "続き");
+}
+
+/* What cannot be read each time it is looked at is given up in the end. Where nothing is there, nothing else may come
+ * there: no place of the log is left free below another one. */
+static void
+test_unreadable_free_place (Office *office, gconstpointer data)
+{
+  gint64         head = prepare_failing (office);
+  guint          n_given_up = 0;
+  SonaeSyncState state;
+
+  for (guint n = 0; run_failing_at (office, n, &state); n++)
+    {
+      if (state == SONAE_SYNC_WAITING)
+        {
+          office->now += 601 * G_USEC_PER_SEC;
+          run_failing_at (office, n, &state);
+        }
+      n_given_up += office_get_head (office, READER) > head + 1;
+      while (head < office_get_head (office, READER))
+        {
+          g_autofree char *path = entry_path (office, ++head);
+
+          g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+        }
+      office_write (office, READER, "note", n % 2 == 0 ? "続き" : "その続き");
+    }
+  g_assert_cmpuint (n_given_up, >, 0);
+  watch.n_good = G_MAXUINT;
+  office_settle (office);
+  office_assert_alike (office);
+}
+
 /* The folder of one computer was copied to another: no change of either is lost, and one of them is told. */
 static void
 test_same_id (Office *office, gconstpointer data)
@@ -552,6 +624,9 @@ main (int argc, char **argv)
   g_test_add ("/bad-share/file-for-newest-slot", Office, GINT_TO_POINTER (BAD_ENTRY), set_up, test_file_for_slot,
               tear_down);
   g_test_add ("/bad-share/lost-at-each-call", Office, NULL, set_up, test_lost_at_each_call, tear_down);
+  g_test_add ("/bad-share/unreadable/where-nothing-is", Office, NULL, set_up, test_unreadable_where_nothing_is,
+              tear_down);
+  g_test_add ("/bad-share/unreadable/free-place", Office, NULL, set_up, test_unreadable_free_place, tear_down);
   g_test_add ("/bad-share/same-id", Office, NULL, set_up, test_same_id, tear_down);
   return g_test_run ();
 }

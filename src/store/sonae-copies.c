@@ -199,6 +199,25 @@ sonae_store_keep_copy (SonaeStore *self, GError **error)
   return TRUE;
 }
 
+gboolean
+sonae_store_copy_aside (SonaeStore *self, char **copy, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *stem = NULL;
+  g_autofree char *target = NULL;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self) && copy != NULL, FALSE);
+  sonae_store_assert_owner (self);
+
+  stem = sonae_store_get_stem (self->path);
+  target = g_strdup_printf ("%s.until-%s.db", stem, time);
+  if (!sonae_store_copy_to (self, target, error))
+    return FALSE;
+  *copy = g_steal_pointer (&target);
+  return TRUE;
+}
+
 char *
 sonae_store_find_copy (const char *path)
 {

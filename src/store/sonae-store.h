@@ -217,6 +217,8 @@ GPtrArray *sonae_store_search (SonaeStore *self, const char *text, guint limit, 
 
 /* Keeps a checked copy of the plan in the folder "copies" beside it, one a day, the newest 7. */
 gboolean sonae_store_keep_copy (SonaeStore *self, GError **error);
+/* Puts a copy of the plan as it is now beside it, under a name of its own. @copy: (out) (transfer full): its path */
+gboolean sonae_store_copy_aside (SonaeStore *self, char **copy, GError **error);
 /* Returns: (transfer full) (nullable): path of the newest kept copy of the plan at @path that is sound. */
 char    *sonae_store_find_copy (const char *path);
 /**

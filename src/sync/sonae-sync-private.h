@@ -26,6 +26,8 @@ G_BEGIN_DECLS
 #define SONAE_SYNC_SUSPECT_TIME (90 * SONAE_SYNC_SECOND)
 /* How long a damaged newest entry waits for a computer that has it. */
 #define SONAE_SYNC_TORN_TIME (600 * SONAE_SYNC_SECOND)
+/* How long someone who has what nobody else can do without is waited for. */
+#define SONAE_SYNC_MISSING_TIME (6 * SONAE_SYNC_TORN_TIME)
 /* How often a round does what can wait. */
 #define SONAE_SYNC_KEEPING_ROUNDS 16
 /* Stands where an entry was given up and is no longer there. */
@@ -298,6 +300,10 @@ gboolean sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error);
 gboolean sonae_round_jump (SonaeRound *round, GError **error);
 /* Empties the file, which no longer agrees with its head, and fills it from the share; what is pending is kept. */
 gboolean sonae_round_make_anew (SonaeRound *round, GError **error);
+/* Follows a share of which this file no longer knows where the two logs parted: the file is copied aside, emptied and filled
+ * from the share; what was made and received since its log begins is kept. @is_done: (out): %FALSE where the share holds
+ * nothing to go by */
+gboolean sonae_round_change_over (SonaeRound *round, gboolean *is_done, GError **error);
 /* Whether there is an entry @number, without reading it. */
 gboolean sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error);
 /* Looks whether the first free place only looks free: its entry was taken away, and there are later ones. The round is

@@ -347,6 +347,20 @@ restore (SonaeRound *round, gint64 from, GError **error)
   return sonae_round_add_note (round, 'i', head, text, error);
 }
 
+/* Nobody who has what is missing has put it back. */
+static gboolean
+change_over (SonaeRound *round, SonaeProbed *probed, GError **error)
+{
+  gboolean is_done;
+
+  if (!sonae_round_change_over (round, &is_done, error))
+    return FALSE;
+  round->sync->suspect_since = is_done ? 0 : sonae_sync_now (round->sync);
+  if (is_done)
+    *probed = SONAE_PROBED_AT_HEAD;
+  return TRUE;
+}
+
 /* The share lacks what it had. It may only be late in showing it, so that nothing is done at once. */
 static gboolean
 look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError **error)
@@ -367,6 +381,8 @@ look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError
     }
   if (self->suspect_since == 0)
     self->suspect_since = now;
+  if (ancestor < 0 && now - self->suspect_since >= SONAE_SYNC_MISSING_TIME && !self->is_checking)
+    return change_over (round, probed, error);
   if (ancestor < 0)
     sonae_round_say (round, _ ("The share on the server goes further back than this computer's copy of it. Have it "
                                "restored from the server's backup."));

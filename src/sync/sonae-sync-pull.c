@@ -4,11 +4,11 @@
 #include "sonae-sync-private.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
 /* A log longer than this is not read from its beginning where there is a checkpoint. */
 #define LONG_LOG 512
-/* How long a jump waits for someone who has what cannot be read below a checkpoint. */
-#define MISSING_TIME (6 * SONAE_SYNC_TORN_TIME)
 /* After so long without a look the log's part is listed before something is sent. */
 #define LOOK_TIME (60 * SONAE_SYNC_SECOND)
 
@@ -249,6 +249,12 @@ pull (SonaeRound *round, SonaeTakeIn *take, char **checkpoint, GError **error)
   return TRUE;
 }
 
+static gboolean
+copy_aside (SonaeStore *store, gpointer copy, GError **error)
+{
+  return sonae_store_copy_aside (store, copy, error);
+}
+
 /* @is_jump: whether nothing is done where there is no checkpoint above @above, and what lies between can be waited for */
 static gboolean
 fill_anew (SonaeRound *round, gint64 above, gboolean is_jump, GError **error)
@@ -259,7 +265,8 @@ fill_anew (SonaeRound *round, gint64 above, gboolean is_jump, GError **error)
   gboolean    is_done = prepare_anew (round, &take, &checkpoint, above, error);
 
   /* Else what was sent between the two is not known, and is sent again as something new. */
-  if (is_done && is_jump && take.lineage.missing > 0 && sonae_sync_now (self) - self->torn_since < MISSING_TIME)
+  if (is_done && is_jump && take.lineage.missing > 0
+      && sonae_sync_now (self) - self->torn_since < SONAE_SYNC_MISSING_TIME)
     is_done = sonae_round_want (round, take.lineage.missing, error);
   else
     is_done = is_done && ((checkpoint == NULL && is_jump) || pull (round, &take, &checkpoint, error));
@@ -298,6 +305,32 @@ gboolean
 sonae_round_make_anew (SonaeRound *round, GError **error)
 {
   return fill_anew (round, 0, FALSE, error) && say_made_anew (round, error);
+}
+
+gboolean
+sonae_round_change_over (SonaeRound *round, gboolean *is_done, GError **error)
+{
+  SonaeHead        head = round->local.head;
+  g_autofree char *copy = NULL;
+  g_autofree char *text = NULL;
+  gboolean         is_filled;
+
+  if (!sonae_sync_call (round->sync, copy_aside, &copy, error))
+    return FALSE;
+  is_filled = fill_anew (round, 0, FALSE, error);
+  *is_done = memcmp (head.hash, round->local.head.hash, sizeof head.hash) != 0;
+  if (!*is_done)
+    {
+      g_unlink (copy);
+      return is_filled;
+    }
+  text =
+      g_strdup_printf (_ ("The share on the server had gone back further than this computer's copy of it, and went on "
+                          "without it. The plan was made anew from the server with what had been entered here; as "
+                          "it was before, it is kept in “%s”."),
+                       copy);
+  sonae_round_say (round, text);
+  return is_filled && sonae_round_add_note (round, 'i', head.number, text, error);
 }
 
 gboolean

@@ -755,6 +755,55 @@ test_jump (Office *office, gconstpointer data)
   office_assert_text (office, 0, "public_name", "ここだけ");
 }
 
+/* A computer that began with a checkpoint does not know what came before, and the share goes back to there and on from
+ * there: it follows after an hour, with what it has and the others have not, and its plan as it was is kept. */
+static void
+test_jump_gone_back (Office *office, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  guint       n_copies = 0;
+
+  test_jump (office, NULL);
+  office_write (office, 2, "note", "最後");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  for (gint64 number = 5; number <= office_get_head (office, 2); number++)
+    {
+      g_autofree char *slot = sonae_layout_slot (number);
+      g_autofree char *path = office_get_path (office, slot);
+      g_autofree char *uuid = g_uuid_string_random ();
+      g_autofree char *away = office_get_path (office, uuid);
+
+      g_assert_cmpint (g_rename (path, away), ==, 0);
+    }
+  while (count_checkpoints (office) > 0)
+    {
+      g_autofree char *newest = get_newest (office);
+
+      g_assert_cmpint (g_remove (newest), ==, 0);
+    }
+  office_write (office, 2, "note", "続き");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_SUSPECT);
+  office->now += (gint64) 59 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_SUSPECT);
+  office->now += 2 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_assert_text (office, 2, "note", "続き");
+  dir = g_dir_open (office->computers[2].file.folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n_copies += strstr (name, ".until-") != NULL;
+  g_assert_cmpuint (n_copies, ==, 1);
+  for (guint i = 0; i < 2 * OFFICE_N_COMPUTERS; i++)
+    {
+      office->now += 91 * G_USEC_PER_SEC;
+      office_run (office, i % OFFICE_N_COMPUTERS);
+    }
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "note", "続き");
+  office_assert_text (office, 0, "name", "二十一");
+}
+
 /* The disk of a computer has failed, and its copy does not know that a change was sent; the entry is lost as well. What is
  * sent again is a new change for all, and never goes over what has come since. @data: whether something has */
 static void
@@ -882,6 +931,7 @@ main (int argc, char **argv)
   ADD ("verify/bits", spoil_bits, test_verify);
   ADD ("verify/number", spoil_number, test_verify);
   ADD ("jump", NULL, test_jump);
+  ADD ("jump/gone-back", NULL, test_jump_gone_back);
   ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
   ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);
   ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);

@@ -28,6 +28,7 @@ typedef struct
   SonaeTextStyle     style;
   PangoAlignment     alignment;
   gboolean           keeps_next; /* never last on a page */
+  gboolean           is_absence; /* says that there is nothing */
   double             before;     /* space above, unless first on a page */
   double             after;
   SonaePaperTable   *table;   /* (owned) */
@@ -274,6 +275,27 @@ measure_group (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
   return height;
 }
 
+/* Whether the block says something that is recorded. */
+static gboolean
+says_something (const Block *block)
+{
+  switch (block->kind)
+    {
+    case BLOCK_TEXT:
+      return !block->keeps_next && !block->is_absence && block->style != SONAE_TEXT_SMALL;
+    case BLOCK_TABLE:
+      return !sonae_paper_table_is_empty (block->table);
+    case BLOCK_PICTURE:
+      return TRUE;
+    case BLOCK_STAMPS:
+    case BLOCK_SPACE:
+    case BLOCK_BREAK:
+      return FALSE;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 SonaePaperDocument *
 sonae_paper_document_new (void)
 {
@@ -350,6 +372,12 @@ sonae_paper_document_add_stamps (SonaePaperDocument *self,
 }
 
 void
+sonae_paper_document_add_absence (SonaePaperDocument *self, const char *text)
+{
+  add_text (self, text, SONAE_TEXT_BODY, NULL, 0, 4)->is_absence = TRUE;
+}
+
+void
 sonae_paper_document_add_space (SonaePaperDocument *self, double height)
 {
   add_block (self, BLOCK_SPACE, 0, height);
@@ -359,6 +387,16 @@ void
 sonae_paper_document_add_break (SonaePaperDocument *self)
 {
   add_block (self, BLOCK_BREAK, 0, 0);
+}
+
+guint
+sonae_paper_document_count (SonaePaperDocument *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    n += says_something (g_ptr_array_index (self->blocks, i));
+  return n;
 }
 
 GPtrArray *

@@ -36,10 +36,16 @@ void sonae_paper_document_add_stamps (SonaePaperDocument *self,
                                       const char         *heading,
                                       const char         *title,
                                       const char *const  *labels);
+/* Says that nothing is recorded, and why: nothing that #sonae_paper_document_count counts. */
+void sonae_paper_document_add_absence (SonaePaperDocument *self, const char *text);
 /* Leaves @height free, in points, less where the page ends. */
 void sonae_paper_document_add_space (SonaePaperDocument *self, double height);
 /* What follows begins on a new page. */
 void sonae_paper_document_add_break (SonaePaperDocument *self);
+
+/* Returns: how many blocks say something that is recorded; 0: only an empty form would be printed. Headings, notes and
+ * tables without a row do not count. */
+guint sonae_paper_document_count (SonaePaperDocument *self);
 
 /**
  * sonae_paper_document_paginate:

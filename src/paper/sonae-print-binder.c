@@ -73,37 +73,75 @@ begin_sheet (SonaePrintPages *self, const SonaePrintJob *job)
   g_ptr_array_add (self->labels, g_strdup_printf ("%u", self->pages->len));
 }
 
-/* @numbers: (element-type guint): the page each part begins on */
-static GPtrArray *
-set_contents (const SonaePrintJob     *job,
-              const SonaePrintOptions *options,
-              const SonaePrintPart    *parts,
-              GArray                  *numbers,
-              guint                    first,
-              GError                 **error)
+/* What stands in the binder: each part and the page it begins on. */
+typedef struct
 {
-  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  const SonaePrintPart *parts;
+  GPtrArray            *documents; /* (owned) (element-type SonaePaperDocument): what each part prints */
+  GArray               *numbers;   /* (owned) (element-type guint): 0 for a part of which nothing is recorded */
+} Binder;
+
+static void
+binder_init (Binder *self, const SonaePrintJob *job, const SonaePrintPart *parts)
+{
+  self->parts = parts;
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_paper_document_free);
+  self->numbers = g_array_new (FALSE, TRUE, sizeof (guint));
+  for (guint i = 0; parts[i].id != NULL; i++)
+    {
+      SonaePaperDocument *document = sonae_print_part_fill (&parts[i], job);
+      guint const         number = sonae_paper_document_count (document) > 0;
+
+      g_ptr_array_add (self->documents, document);
+      g_array_append_val (self->numbers, number);
+    }
+}
+
+static void
+binder_clear (Binder *self)
+{
+  g_ptr_array_unref (self->documents);
+  g_array_unref (self->numbers);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Binder, binder_clear)
+
+static SonaePaperTable *
+make_contents (const Binder *self, const SonaePrintJob *job)
+{
   SonaePaperTable *table = sonae_paper_table_new ();
-  g_auto (SonaePaperSheet) own = { 0 };
-  SonaePageStyle style;
-  GPtrArray     *pages;
 
   sonae_paper_table_add_column (table, _ ("Managed number"), 24, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("of a document", "Title"), 100, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("of paper", "Binder page"), 26, PANGO_ALIGN_RIGHT);
-  for (guint i = 0; parts[i].id != NULL; i++)
+  for (guint i = 0; i < self->numbers->len; i++)
     {
+      guint const number = g_array_index (self->numbers, guint, i);
       g_auto (SonaePaperSheet) sheet = { 0 };
-      g_autofree char *number = g_strdup_printf ("%u", g_array_index (numbers, guint, i));
+      g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup (_ ("Nothing recorded"));
 
-      sonae_paper_sheet_init (&sheet, job, &parts[i]);
+      sonae_paper_sheet_init (&sheet, job, &self->parts[i]);
       sonae_paper_table_add_row (table, NULL);
       sonae_paper_table_add_cell (table, sheet.code, SONAE_CELL_PLAIN);
       sonae_paper_table_add_cell (table, sheet.title, SONAE_CELL_PLAIN);
-      sonae_paper_table_add_cell (table, number, SONAE_CELL_PLAIN);
+      sonae_paper_table_add_cell (table, text, number > 0 ? SONAE_CELL_PLAIN : SONAE_CELL_DIM);
     }
+  return table;
+}
+
+static GPtrArray *
+set_contents (
+    const Binder *self, const SonaePrintJob *job, const SonaePrintOptions *options, guint first, GError **error)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_auto (SonaePaperSheet) own = { 0 };
+  SonaePageStyle style;
+  GPtrArray     *pages;
+
   sonae_paper_document_add_heading (document, _ (contents_part.label));
-  sonae_paper_document_add_table (document, table);
+  sonae_paper_document_add_table (document, make_contents (self, job));
+  sonae_paper_document_add_note (document,
+                                 _ ("“Nothing recorded”: the part has no page here. Its empty form is printed alone."));
 
   sonae_page_style_init (&style, contents_part.size, options->duplex);
   pages = sonae_paper_document_paginate (document, &style, job->typesetter, first, job->cancellable, error);
@@ -113,6 +151,22 @@ set_contents (const SonaePrintJob     *job,
   return pages;
 }
 
+static gboolean
+add_parts (
+    Binder *self, SonaePrintPages *pages, const SonaePrintJob *job, const SonaePrintOptions *options, GError **error)
+{
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      if (g_array_index (self->numbers, guint, i) == 0)
+        continue;
+      begin_sheet (pages, job);
+      g_array_index (self->numbers, guint, i) = pages->pages->len + 1;
+      if (!sonae_print_pages_add_part (pages, job, &self->parts[i], self->documents->pdata[i], options, TRUE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 sonae_print_pages_add_binder (SonaePrintPages         *self,
                               const SonaePrintJob     *job,
@@ -120,19 +174,18 @@ sonae_print_pages_add_binder (SonaePrintPages         *self,
                               const SonaePrintOptions *options,
                               GError                 **error)
 {
-  g_autoptr (GArray) numbers = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_auto (Binder) binder = { 0 };
   g_autoptr (GPtrArray) contents = NULL;
   guint first, n_contents;
 
+  binder_init (&binder, job, parts);
   if (!add_cover (self, job, options, error))
     return FALSE;
   begin_sheet (self, job);
 
   /* The contents take their place first, and their page numbers once these are known. */
-  for (guint i = 0; parts[i].id != NULL; i++)
-    g_array_append_val (numbers, i);
   first = self->pages->len;
-  contents = set_contents (job, options, parts, numbers, first, error);
+  contents = set_contents (&binder, job, options, first, error);
   if (contents == NULL)
     return FALSE;
   n_contents = contents->len;
@@ -141,15 +194,10 @@ sonae_print_pages_add_binder (SonaePrintPages         *self,
     g_ptr_array_add (self->labels, g_strdup_printf ("%u", first + i + 1));
   g_ptr_array_extend_and_steal (self->pages, g_steal_pointer (&contents));
 
-  for (guint i = 0; parts[i].id != NULL; i++)
-    {
-      begin_sheet (self, job);
-      g_array_index (numbers, guint, i) = self->pages->len + 1;
-      if (!sonae_print_pages_add_part (self, job, &parts[i], options, TRUE, error))
-        return FALSE;
-    }
+  if (!add_parts (&binder, self, job, options, error))
+    return FALSE;
 
-  contents = set_contents (job, options, parts, numbers, first, error);
+  contents = set_contents (&binder, job, options, first, error);
   if (contents == NULL)
     return FALSE;
   g_assert (contents->len == n_contents);

@@ -324,7 +324,7 @@ add_changes (const SonaePrintJob *job, SonaePaperDocument *document)
   for (guint i = 0; job->changes[i] != NULL; i++)
     sonae_paper_document_add_item (document, job->changes[i], NULL);
   if (job->changes[0] == NULL)
-    sonae_paper_document_add_text (document, _ ("Not changed yet."), SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+    sonae_paper_document_add_absence (document, _ ("Not changed yet."));
 }
 
 static void
@@ -414,6 +414,5 @@ sonae_print_dossier (const SonaePrintJob *job, const char *argument, SonaePaperD
       add_system (job, document, system, &recovery);
     }
   if (is_first)
-    sonae_paper_document_add_text (document, _ ("No system has been recorded yet."), SONAE_TEXT_BODY, PANGO_ALIGN_LEFT,
-                                   NULL);
+    sonae_paper_document_add_absence (document, _ ("No system has been recorded yet."));
 }

@@ -70,18 +70,28 @@ sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDo
 
 /* What the plans of one year ask for, are granted and spend. */
 static void
-add_total (const SonaePrintJob *job, SonaePaperTable *table)
+add_total (const SonaePrintJob *job, SonaePaperDocument *document)
 {
-  SonaeBudget  budget = sonae_budget_of_year (job->records, job->fiscal_year);
-  const gint64 sums[] = { budget.asked, budget.granted, budget.spent };
+  SonaeBudget const budget = sonae_budget_of_year (job->records, job->fiscal_year);
+  const struct
+  {
+    const char *field;
+    gint64      sum;
+  } totals[] = { { "asked", budget.asked }, { "granted", budget.granted }, { "spent", budget.spent } };
+  SonaePaperTable *table = sonae_paper_table_new ();
 
+  for (gsize i = 0; i < G_N_ELEMENTS (totals); i++)
+    sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_implementation, totals[i].field), 40,
+                                  PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_row (table, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (totals); i++)
     {
-      g_autofree char *text = sonae_budget_format (sums[i]);
+      g_autofree char *text = sonae_budget_format (totals[i].sum);
 
       sonae_paper_table_add_cell (table, text, SONAE_CELL_STRONG);
     }
+  sonae_paper_document_add_subheading (document, _ ("Total of the fiscal year"));
+  sonae_paper_document_add_table (document, table);
 }
 
 void
@@ -95,17 +105,9 @@ sonae_print_implementations (const SonaePrintJob *job, const char *argument, Son
     { "spent", 22, PANGO_ALIGN_RIGHT },       { "state", 24, PANGO_ALIGN_LEFT },
     { "verification", 22, PANGO_ALIGN_LEFT },
   };
-  SonaePaperTable *totals = sonae_paper_table_new ();
 
   sonae_print_add_list (job, document, _ ("Implementation plans"), &sonae_sheet_implementation, columns,
                         G_N_ELEMENTS (columns), NULL);
-  sonae_paper_table_add_column (totals, sonae_print_label (&sonae_sheet_implementation, "asked"), 40,
-                                PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (totals, sonae_print_label (&sonae_sheet_implementation, "granted"), 40,
-                                PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (totals, sonae_print_label (&sonae_sheet_implementation, "spent"), 40,
-                                PANGO_ALIGN_RIGHT);
-  add_total (job, totals);
-  sonae_paper_document_add_subheading (document, _ ("Total of the fiscal year"));
-  sonae_paper_document_add_table (document, totals);
+  if (sonae_paper_document_count (document) > 0)
+    add_total (job, document);
 }

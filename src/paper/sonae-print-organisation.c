@@ -42,8 +42,7 @@ sonae_print_organisation (const SonaePrintJob *job, const char *situation, Sonae
   if (nodes->len == 0)
     {
       g_ptr_array_unref (nodes);
-      sonae_paper_document_add_text (document, _ ("No role has been recorded for this situation."), SONAE_TEXT_BODY,
-                                     PANGO_ALIGN_LEFT, NULL);
+      sonae_paper_document_add_absence (document, _ ("No role has been recorded for this situation."));
       return;
     }
   chart = g_new0 (Chart, 1);

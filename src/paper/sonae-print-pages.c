@@ -36,24 +36,32 @@ sonae_print_pages_add_entry (SonaePrintPages *self, const char *title, guint pag
   g_ptr_array_add (self->entries, entry);
 }
 
+SonaePaperDocument *
+sonae_print_part_fill (const SonaePrintPart *self, const SonaePrintJob *job)
+{
+  SonaePaperDocument *document = sonae_paper_document_new ();
+
+  self->fill (job, self->argument, document);
+  return document;
+}
+
 gboolean
 sonae_print_pages_add_part (SonaePrintPages         *self,
                             const SonaePrintJob     *job,
                             const SonaePrintPart    *part,
+                            SonaePaperDocument      *document,
                             const SonaePrintOptions *options,
                             gboolean                 running,
                             GError                 **error)
 {
   SonaePaperSize const size = options->paper != SONAE_PAPER_DEFAULT ? options->paper : part->size;
   guint const          first = self->pages->len;
-  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
   g_autoptr (GPtrArray) pages = NULL;
   g_auto (SonaePaperSheet) sheet = { 0 };
   g_autofree char *title = NULL;
   SonaePageStyle   style;
 
   sonae_page_style_init (&style, size, options->duplex);
-  part->fill (job, part->argument, document);
   pages = sonae_paper_document_paginate (document, &style, job->typesetter, first, job->cancellable, error);
   if (pages == NULL)
     return FALSE;

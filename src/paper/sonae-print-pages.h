@@ -31,23 +31,29 @@ typedef struct
   GPtrArray *entries;
 } SonaePrintPages;
 
-void     sonae_print_pages_init (SonaePrintPages *self);
-void     sonae_print_pages_clear (SonaePrintPages *self);
+void                sonae_print_pages_init (SonaePrintPages *self);
+void                sonae_print_pages_clear (SonaePrintPages *self);
 /* @page: where what is called @title begins, counted from 0 */
-void     sonae_print_pages_add_entry (SonaePrintPages *self, const char *title, guint page);
-/* Sets a part and adds its pages, each with head and foot. @running: whether they are numbered through as in a binder */
-gboolean sonae_print_pages_add_part (SonaePrintPages         *self,
-                                     const SonaePrintJob     *job,
-                                     const SonaePrintPart    *part,
-                                     const SonaePrintOptions *options,
-                                     gboolean                 running,
-                                     GError                 **error);
-/* Sets cover, contents and every one of @parts (ended by a %NULL id). */
-gboolean sonae_print_pages_add_binder (SonaePrintPages         *self,
-                                       const SonaePrintJob     *job,
-                                       const SonaePrintPart    *parts,
-                                       const SonaePrintOptions *options,
-                                       GError                 **error);
+void                sonae_print_pages_add_entry (SonaePrintPages *self, const char *title, guint page);
+/* Returns: (transfer full): what the part prints */
+SonaePaperDocument *sonae_print_part_fill (const SonaePrintPart *self,
+                                           const SonaePrintJob  *job) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds the pages of a part, each with head and foot. @document: what it prints; @running: whether they are numbered through
+ * as in a binder */
+gboolean            sonae_print_pages_add_part (SonaePrintPages         *self,
+                                                const SonaePrintJob     *job,
+                                                const SonaePrintPart    *part,
+                                                SonaePaperDocument      *document,
+                                                const SonaePrintOptions *options,
+                                                gboolean                 running,
+                                                GError                 **error);
+/* Sets cover, contents and every one of @parts (ended by a %NULL id) that has anything recorded; the contents name the
+ * others too. */
+gboolean            sonae_print_pages_add_binder (SonaePrintPages         *self,
+                                                  const SonaePrintJob     *job,
+                                                  const SonaePrintPart    *parts,
+                                                  const SonaePrintOptions *options,
+                                                  GError                 **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaePrintPages, sonae_print_pages_clear)
 

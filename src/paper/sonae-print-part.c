@@ -80,13 +80,16 @@ sonae_print_each_scenario (const SonaePrintJob *job,
                            gpointer             user_data)
 {
   GListModel *scenarios = sonae_records_list (job->records, &sonae_sheet_scenario);
+  guint       n_before = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
     {
       g_autoptr (SonaeRecord) scenario = g_list_model_get_item (scenarios, i);
 
-      if (i > 0)
+      /* One of which nothing is recorded takes no page of its own. */
+      if (sonae_paper_document_count (document) > n_before)
         sonae_paper_document_add_break (document);
+      n_before = sonae_paper_document_count (document);
       sonae_paper_document_add_heading (document, sonae_record_get_title (scenario));
       add (job, document, scenario, user_data);
     }

@@ -80,7 +80,7 @@ typedef void (*SonaePrintScenario) (const SonaePrintJob *job,
                                     SonaeRecord         *scenario,
                                     gpointer             user_data);
 
-/* Each scenario of the plan under a heading, on a page of its own. */
+/* Each scenario of the plan under a heading, on a page of its own where anything is recorded of it. */
 void sonae_print_each_scenario (const SonaePrintJob *job,
                                 SonaePaperDocument  *document,
                                 SonaePrintScenario   add,

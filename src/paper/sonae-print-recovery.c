@@ -90,6 +90,15 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const So
   sonae_paper_table_add_cell (table, chain, SONAE_CELL_PLAIN);
 }
 
+static gboolean
+is_surveyed (SonaeRecoveryPlan *plan)
+{
+  for (guint i = 0; i < sonae_recovery_plan_get_n_systems (plan); i++)
+    if (sonae_recovery_plan_get_survey (plan, i) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer objectives)
 {
@@ -98,10 +107,16 @@ add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *s
   g_autoptr (GPtrArray) systems =
       sonae_rank_order (job->records, &sonae_sheet_system, sonae_objective_rank_field (kind));
   g_autoptr (SonaeRecoveryPlan) plan = NULL;
-  SonaePaperTable *table = sonae_paper_table_new ();
+  SonaePaperTable *table;
 
   question.fiscal_year = job->fiscal_year;
   plan = sonae_recovery_plan_new (job->records, &question);
+  if (!is_surveyed (plan))
+    {
+      sonae_paper_document_add_absence (document, _ ("Nobody has answered the survey for this scenario."));
+      return;
+    }
+  table = sonae_paper_table_new ();
   add_gap_columns (table);
   for (guint i = 0; i < systems->len; i++)
     {
@@ -168,8 +183,8 @@ collect_steps (SonaeRecords *records)
 }
 
 static const SonaePrintColumn survey_columns[] = {
-  { "system", 44, PANGO_ALIGN_LEFT },     { "section", 26, PANGO_ALIGN_LEFT }, { "state", 22, PANGO_ALIGN_LEFT },
-  { "unaffected", 14, PANGO_ALIGN_LEFT }, { "basis", 24, PANGO_ALIGN_LEFT },   { "basis_on", 26, PANGO_ALIGN_LEFT },
+  { "system", 44, PANGO_ALIGN_LEFT },     { "section", 26, PANGO_ALIGN_LEFT }, { "state", 25, PANGO_ALIGN_LEFT },
+  { "unaffected", 14, PANGO_ALIGN_LEFT }, { "basis", 24, PANGO_ALIGN_LEFT },   { "basis_on", 34, PANGO_ALIGN_LEFT },
 };
 
 static void

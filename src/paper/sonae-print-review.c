@@ -207,6 +207,7 @@ sonae_print_review (const SonaePrintJob *job, const char *argument, SonaePaperDo
   const char *const stamps[] = { C_ ("approval stamp", "Director"), C_ ("approval stamp", "Section head"),
                                  C_ ("approval stamp", "Chief"), C_ ("approval stamp", "In charge"), NULL };
   SonaeRecord      *review = find_review (job);
+  SonaePaperTable  *annex = make_annex (job);
   g_autofree char  *year = sonae_fiscal_year_format (job->fiscal_year, sonae_display_get_calendar ());
   g_autofree char  *heading = g_strdup_printf (_ ("Management review, %s"), year);
 
@@ -220,7 +221,8 @@ sonae_print_review (const SonaePrintJob *job, const char *argument, SonaePaperDo
       sonae_paper_document_add_text (document, sonae_record_get_text (review, "minutes"), SONAE_TEXT_BODY,
                                      PANGO_ALIGN_LEFT, sonae_record_get_title (review));
     }
-  sonae_paper_document_add_break (document);
+  if (!sonae_paper_table_is_empty (annex))
+    sonae_paper_document_add_break (document);
   sonae_paper_document_add_heading (document, _ ("Annex: training results"));
-  sonae_paper_document_add_table (document, make_annex (job));
+  sonae_paper_document_add_table (document, annex);
 }

@@ -326,6 +326,5 @@ sonae_print_survey_forms (const SonaePrintJob *job, const char *argument, SonaeP
         has_page = add_scenario (job, document, scenario, blank, has_page);
     }
   if (!has_page)
-    sonae_paper_document_add_text (document, _ ("No priority system is to be answered for here."), SONAE_TEXT_BODY,
-                                   PANGO_ALIGN_LEFT, NULL);
+    sonae_paper_document_add_absence (document, _ ("No priority system is to be answered for here."));
 }

@@ -76,7 +76,8 @@ add_late (SonaePaperDocument *document, SonaeRecoveryLines *lines)
       sonae_paper_table_add_cell (table, summary, SONAE_CELL_PLAIN);
       sonae_paper_table_add_cell (table, line->words, SONAE_CELL_PLAIN);
     }
-  sonae_paper_document_add_break (document);
+  if (!sonae_paper_table_is_empty (table))
+    sonae_paper_document_add_break (document);
   sonae_paper_document_add_subheading (document, _ ("Late, and why"));
   sonae_paper_document_add_table (document, table);
 }
@@ -91,8 +92,7 @@ add_timeline (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecor
   lines = sonae_recovery_lines_new (job->records, &question);
   if (!sonae_recovery_lines_is_surveyed (lines))
     {
-      sonae_paper_document_add_text (document, _ ("Nobody has answered the survey for this scenario."), SONAE_TEXT_BODY,
-                                     PANGO_ALIGN_LEFT, NULL);
+      sonae_paper_document_add_absence (document, _ ("Nobody has answered the survey for this scenario."));
       return;
     }
   add_charts (document, scenario, lines);

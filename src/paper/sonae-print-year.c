@@ -43,8 +43,8 @@ make_activities (const SonaePrintJob *job)
     const char *field;
     double      width;
   } columns[] = {
-    { "kind", 36 },    { "title", 52 },  { "planned_from", 40 }, { "state", 18 },
-    { "done_on", 34 }, { "result", 60 }, { "note", 30 },
+    { "kind", 36 },    { "title", 44 },  { "planned_from", 64 }, { "state", 18 },
+    { "done_on", 34 }, { "result", 48 }, { "note", 26 },
   };
   g_autoptr (GPtrArray) activities = sonae_year_plan_activities (job->records, job->fiscal_year);
   SonaePaperTable *table = sonae_paper_table_new ();

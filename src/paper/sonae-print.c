@@ -212,6 +212,7 @@ make_print (SonaeRecords            *records,
 {
   g_autoptr (SonaePrint) self = NULL;
   g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (error);
+  g_autoptr (SonaePaperDocument) document = NULL;
   g_auto (SonaePrintPages) pages = { 0 };
   SonaePrintJob job;
   gboolean      done;
@@ -235,7 +236,10 @@ make_print (SonaeRecords            *records,
   name_print (self, &job, part);
   sonae_print_pages_init (&pages);
   if (part != NULL)
-    done = sonae_print_pages_add_part (&pages, &job, part, options, FALSE, error);
+    {
+      document = sonae_print_part_fill (part, &job);
+      done = sonae_print_pages_add_part (&pages, &job, part, document, options, FALSE, error);
+    }
   else
     done = sonae_print_pages_add_binder (&pages, &job, parts, options, error);
   if (!done)

@@ -239,6 +239,42 @@ test_binder_duplex (void)
     }
 }
 
+/* Parts of which nothing is recorded take no page of the binder, whose contents say so; alone each is an empty form. */
+static void
+test_binder_empty_parts (void)
+{
+  static const char *const empty[] = {
+    "businesses",        "equipment",         "survey",          "gaps", "timeline", "stop-limits",
+    "measures-disaster", "measures-incident", "implementations", NULL
+  };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_PLAN);
+  g_autoptr (SonaePrint) binder = make_print (records, "binder", FALSE);
+  g_autofree char *path = make_output ();
+  g_autofree char *text = NULL;
+  g_autofree char *squeezed = NULL;
+  g_auto (GStrv) mentions = NULL;
+  guint n_pages = 2; /* cover and contents */
+
+  for (const SonaePrintKind *kind = sonae_print_kinds (); !kind->by_section; kind++)
+    {
+      g_autoptr (SonaePrint) print = make_print (records, kind->id, FALSE);
+
+      if (g_strv_contains (empty, kind->id))
+        g_assert_cmpuint (sonae_print_get_n_pages (print), ==, 1);
+      else
+        n_pages += sonae_print_get_n_pages (print);
+    }
+  g_assert_cmpuint (sonae_print_get_n_pages (binder), ==, n_pages);
+  g_assert_true (sonae_print_write_pdf (binder, path, NULL, NULL, NULL, NULL));
+  text = run_poppler ("pdftotext", path, "-");
+  squeezed = squeeze (text);
+  mentions = g_strsplit (squeezed, "Nothingrecorded", -1);
+  /* Once for each, and in the note that says what it means. */
+  g_assert_cmpuint (g_strv_length (mentions) - 1, ==, G_N_ELEMENTS (empty));
+  g_assert_null (strstr (text, "【C06】"));
+  remove_output (path);
+}
+
 static void
 test_range (void)
 {
@@ -482,6 +518,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/threads", test_threads);
   g_test_add_func ("/print/same-bytes", test_same_bytes);
   g_test_add_func ("/print/binder-duplex", test_binder_duplex);
+  g_test_add_func ("/print/binder-empty-parts", test_binder_empty_parts);
   g_test_add_func ("/print/text", test_text);
   return g_test_run ();
 }

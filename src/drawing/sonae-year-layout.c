@@ -22,6 +22,7 @@
 #define LABEL_WIDEST 210.0
 #define LABEL_NARROWEST 130.0
 #define MONTH_NARROWEST 30.0
+#define MARK_TEXT_WIDEST 190.0 /* a name of about 20 characters; more where the months are wide */
 #define LANE_GAP 6.0
 #define ROW_PADDING 10.0
 #define ROW_LOWEST 58.0
@@ -128,7 +129,7 @@ static void
 place_mark (SonaeYearPicture *self, SonaeYearMark *mark)
 {
   double middle = sonae_year_picture_x_of (self, day_of_mark (self, mark));
-  double text = MIN (sonae_year_mark_text_width (mark), MAX (self->month_width * 1.6, 80));
+  double text = MIN (sonae_year_mark_text_width (mark), MAX (self->month_width * 3, MARK_TEXT_WIDEST));
   double half = MAX (text, SONAE_YEAR_MARK_SIZE) / 2;
   double radius = SONAE_YEAR_MARK_SIZE / 2;
 

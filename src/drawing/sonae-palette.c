@@ -89,3 +89,16 @@ sonae_palette_get (SonaePaletteKind kind)
 
   return &palettes[kind];
 }
+
+const SonaeColour *
+sonae_palette_get_tone (const SonaePalette *self, SonaeTone tone)
+{
+  const SonaeColour *const colours[] = {
+    [SONAE_TONE_NEUTRAL] = &self->neutral,
+    [SONAE_TONE_SUCCESS] = &self->success,
+    [SONAE_TONE_WARNING] = &self->warning,
+    [SONAE_TONE_ERROR] = &self->error,
+  };
+
+  return colours[tone];
+}

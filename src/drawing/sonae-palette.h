@@ -43,7 +43,17 @@ typedef struct
   SonaeColour neutral; /* contractors, cancelled */
 } SonaePalette;
 
+/* How good a thing is, apart from the colour that says so on a picture or in a widget. */
+typedef enum
+{
+  SONAE_TONE_NEUTRAL,
+  SONAE_TONE_SUCCESS,
+  SONAE_TONE_WARNING,
+  SONAE_TONE_ERROR,
+} SonaeTone;
+
 /* Returns: (transfer none): the same for as long as the program runs */
 const SonaePalette *sonae_palette_get (SonaePaletteKind kind);
+const SonaeColour  *sonae_palette_get_tone (const SonaePalette *self, SonaeTone tone);
 
 G_END_DECLS

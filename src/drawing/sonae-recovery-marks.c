@@ -91,23 +91,23 @@ sonae_recovery_mark_objective (SonaeBrush *brush, double x, double top, double b
   cairo_fill (brush->cr);
 }
 
-const SonaeColour *
-sonae_recovery_verdict_colour (const SonaePalette *palette, SonaeGapVerdict verdict)
+SonaeTone
+sonae_recovery_verdict_tone (SonaeGapVerdict verdict)
 {
   switch (verdict)
     {
     case SONAE_GAP_FIT:
-      return &palette->success;
+      return SONAE_TONE_SUCCESS;
     case SONAE_GAP_MISSED:
     case SONAE_GAP_MISSED_BY_OTHERS:
-      return &palette->error;
+      return SONAE_TONE_ERROR;
     case SONAE_GAP_OUT_OF_HANDS:
-      return &palette->warning;
+      return SONAE_TONE_WARNING;
     case SONAE_GAP_NOT_ASKED:
     case SONAE_GAP_NO_OBJECTIVE:
     case SONAE_GAP_NOT_SURVEYED:
     default:
-      return &palette->neutral;
+      return SONAE_TONE_NEUTRAL;
     }
 }
 
@@ -127,7 +127,7 @@ draw_lettered (SonaeBrush *brush, double x, double y, const char *letter, gboole
 void
 sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double x, double y)
 {
-  const SonaeColour *colour = sonae_recovery_verdict_colour (brush->palette, verdict);
+  const SonaeColour *colour = sonae_palette_get_tone (brush->palette, sonae_recovery_verdict_tone (verdict));
 
   sonae_brush_colour (brush, colour);
   switch (verdict)

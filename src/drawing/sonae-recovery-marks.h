@@ -19,9 +19,9 @@ void sonae_recovery_mark_spread (SonaeBrush *brush, double best, double worst, d
 void sonae_recovery_mark_objective (SonaeBrush *brush, double x, double top, double bottom, const SonaeColour *colour);
 /* The sign of a verdict around a point; each has a shape of its own. */
 void sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double x, double y);
-/* Returns: the colour of a verdict */
-const SonaeColour *sonae_recovery_verdict_colour (const SonaePalette *palette, SonaeGapVerdict verdict);
+/* Returns: the tone of a verdict, here and wherever else it is shown */
+SonaeTone sonae_recovery_verdict_tone (SonaeGapVerdict verdict);
 /* What the marks mean, in one line of @width. @is_compared: a second bar shows what measures change */
-void sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared);
+void      sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared);
 
 G_END_DECLS

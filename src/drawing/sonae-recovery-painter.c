@@ -163,8 +163,9 @@ draw_label (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryBa
   sonae_recovery_mark_verdict (brush, verdict, left + SIGN_WIDTH / 2 - 3, top + WORDS_TOP + WORDS_SIZE * 0.8);
   words.lines = bar->after != NULL ? 2 : 1;
   sonae_brush_text (brush, bar->words, &words,
-                    bar->line->gap.excess > 0 ? sonae_recovery_verdict_colour (brush->palette, verdict)
-                                              : &brush->palette->dim,
+                    bar->line->gap.excess > 0
+                        ? sonae_palette_get_tone (brush->palette, sonae_recovery_verdict_tone (verdict))
+                        : &brush->palette->dim,
                     left + SIGN_WIDTH, top + WORDS_TOP, room - SIGN_WIDTH);
 }
 

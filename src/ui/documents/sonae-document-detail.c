@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-badge.h"
 #include "sonae-display.h"
 #include "sonae-document-name.h"
 #include "sonae-paper-copy.h"
@@ -109,12 +110,8 @@ add_copies (SonaeDocumentDetail *self)
       g_autofree char *subtitle = g_strdup_printf ("%s　%s", number, room);
       GtkWidget       *row = add_row (self, self->copies, copy, section, subtitle);
       g_autofree char *state = g_strdup_printf (stale ? _ ("Old: %s") : _ ("Version %s"), version);
-      GtkWidget       *chip = gtk_label_new (state);
 
-      gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (chip, "chip");
-      gtk_widget_add_css_class (chip, stale ? "warning" : "success");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new (state, stale ? "warning" : "success"));
     }
   if (copies->len == 0)
     add_row (self, self->copies, NULL, _ ("No paper copy is recorded"), "");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-badge.h"
 #include "sonae-coming.h"
 #include "sonae-display.h"
 #include "sonae-figures.h"
@@ -76,12 +77,10 @@ add_state (SonaeHomeView       *self,
            const char          *view)
 {
   GtkWidget *row = sonae_record_row_new (NULL, NULL, title, NULL);
-  GtkWidget *label = gtk_label_new (state);
+  GtkWidget *label = style != NULL ? sonae_badge_new (state, style) : gtk_label_new (state);
 
-  gtk_widget_add_css_class (label, style != NULL ? "chip" : "dim-label");
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  if (style == NULL)
+    gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-badge.h"
 #include "sonae-display.h"
 #include "sonae-duration.h"
 #include "sonae-measure-task.h"
@@ -37,19 +38,6 @@ clear_rows (SonaeEffectPage *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-}
-
-static GtkWidget *
-make_chip (SonaeGapVerdict verdict)
-{
-  GtkWidget  *chip = gtk_label_new (sonae_gap_verdict_label (verdict));
-  const char *style = sonae_measure_text_verdict_style (verdict);
-
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (chip, "chip");
-  if (style != NULL)
-    gtk_widget_add_css_class (chip, style);
-  return chip;
 }
 
 /* Returns: (transfer full): "5 h → 2 h · objective 3 h" */
@@ -92,10 +80,10 @@ add_row (SonaeEffectPage *self, const SonaeMeasureEffect *effect)
   gtk_widget_set_margin_bottom (box, 6);
   if (is_changed)
     {
-      gtk_box_append (GTK_BOX (box), make_chip (effect->before.verdict));
+      gtk_box_append (GTK_BOX (box), sonae_badge_new_verdict (effect->before.verdict));
       gtk_box_append (GTK_BOX (box), gtk_label_new ("↓"));
     }
-  gtk_box_append (GTK_BOX (box), make_chip (effect->after.verdict));
+  gtk_box_append (GTK_BOX (box), sonae_badge_new_verdict (effect->after.verdict));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);

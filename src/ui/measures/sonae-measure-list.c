@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-badge.h"
 #include "sonae-display.h"
 #include "sonae-measure-text.h"
 
@@ -110,21 +111,16 @@ make_row (SonaeRecords *records, SonaeRecord *measure, char **lines)
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget       *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *state = sonae_display_value (records, measure, "state");
-  const char      *style = get_state_style (measure);
-  GtkWidget       *chip = gtk_label_new (state);
   g_autofree char *spoken = g_strjoin (", ", lines[0], state, lines[1], lines[2], NULL);
 
   gtk_box_append (GTK_BOX (top), make_label (lines[0], "heading"));
   if (*state != '\0')
     {
-      gtk_widget_set_valign (chip, GTK_ALIGN_START);
-      gtk_widget_add_css_class (chip, "chip");
-      if (style != NULL)
-        gtk_widget_add_css_class (chip, style);
-      gtk_box_append (GTK_BOX (top), chip);
+      GtkWidget *badge = sonae_badge_new (state, get_state_style (measure));
+
+      gtk_widget_set_valign (badge, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (top), badge);
     }
-  else
-    g_object_unref (g_object_ref_sink (chip));
   gtk_box_append (GTK_BOX (box), top);
   gtk_box_append (GTK_BOX (box), make_label (lines[1], "dim-label"));
   gtk_box_append (GTK_BOX (box), make_label (lines[2], "caption"));

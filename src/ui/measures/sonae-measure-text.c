@@ -86,23 +86,3 @@ sonae_measure_text_time (const SonaeMeasureTime *time)
   text = sonae_duration_format_parts (time->ready);
   return g_strconcat (time->is_at_least ? "≥" : "", text, NULL);
 }
-
-const char *
-sonae_measure_text_verdict_style (SonaeGapVerdict verdict)
-{
-  switch (verdict)
-    {
-    case SONAE_GAP_FIT:
-      return "success";
-    case SONAE_GAP_MISSED:
-    case SONAE_GAP_MISSED_BY_OTHERS:
-      return "error";
-    case SONAE_GAP_NO_OBJECTIVE:
-    case SONAE_GAP_NOT_SURVEYED:
-    case SONAE_GAP_OUT_OF_HANDS:
-      return "warning";
-    case SONAE_GAP_NOT_ASKED:
-      return NULL;
-    }
-  return NULL;
-}

@@ -8,16 +8,14 @@
 G_BEGIN_DECLS
 
 /* Returns: (transfer full): the step and by how much it is shortened */
-char       *sonae_measure_text_reduction (SonaeRecords *records, SonaeRecord *measure);
+char *sonae_measure_text_reduction (SonaeRecords *records, SonaeRecord *measure);
 /* Returns: (transfer full): at first and each year */
-char       *sonae_measure_text_cost (SonaeRecord *measure);
+char *sonae_measure_text_cost (SonaeRecord *measure);
 /* Returns: (transfer full): what is asked for and granted */
-char       *sonae_measure_text_budget (SonaeRecord *implementation);
+char *sonae_measure_text_budget (SonaeRecord *implementation);
 /* Returns: (transfer full): from month to month, "" where neither is known */
-char       *sonae_measure_text_months (SonaeRecord *implementation);
+char *sonae_measure_text_months (SonaeRecord *implementation);
 /* Returns: (transfer full): a time, "≥" where it takes at least so long */
-char       *sonae_measure_text_time (const SonaeMeasureTime *time);
-/* Returns: (nullable): the style class of a verdict's chip */
-const char *sonae_measure_text_verdict_style (SonaeGapVerdict verdict);
+char *sonae_measure_text_time (const SonaeMeasureTime *time);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-badge.h"
 #include "sonae-display.h"
 #include "sonae-record-form.h"
 #include "sonae-record-row.h"
@@ -30,24 +31,6 @@ struct _SonaeGapFacts
 
 G_DEFINE_FINAL_TYPE (SonaeGapFacts, sonae_gap_facts, ADW_TYPE_BIN)
 
-GtkWidget *
-sonae_gap_verdict_chip_new (SonaeGapVerdict verdict)
-{
-  static const char *const styles[] = {
-    [SONAE_GAP_FIT] = "success",
-    [SONAE_GAP_MISSED] = "error",
-    [SONAE_GAP_MISSED_BY_OTHERS] = "warning",
-    [SONAE_GAP_OUT_OF_HANDS] = "warning",
-  };
-  GtkWidget *chip = gtk_label_new (sonae_gap_verdict_label (verdict));
-
-  gtk_widget_add_css_class (chip, "chip");
-  if (styles[verdict] != NULL)
-    gtk_widget_add_css_class (chip, styles[verdict]);
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  return chip;
-}
-
 /* A row that says @value of @title; empty values are left out. A long value goes below its title. */
 static void
 add_fact (SonaeGapFacts *self, const char *title, const char *value)
@@ -69,7 +52,7 @@ add_verdict (SonaeGapFacts *self, const char *title, SonaeGapVerdict verdict)
 {
   GtkWidget *row = sonae_record_row_new (NULL, NULL, title, NULL);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_gap_verdict_chip_new (verdict));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new_verdict (verdict));
   adw_preferences_group_add (self->facts, row);
 }
 

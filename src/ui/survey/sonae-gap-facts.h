@@ -26,7 +26,4 @@ void sonae_gap_facts_show (SonaeGapFacts            *self,
                            const SonaeSurveySubject *subject,
                            SonaeGapStudy            *study);
 
-/* Returns: (transfer full): a label that says the verdict, in its colour */
-GtkWidget *sonae_gap_verdict_chip_new (SonaeGapVerdict verdict);
-
 G_END_DECLS

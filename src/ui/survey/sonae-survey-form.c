@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-badge.h"
 #include "sonae-display.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-gap-facts.h"
@@ -124,7 +125,7 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   if (system == SONAE_RECOVERY_NONE)
     return;
   gap = sonae_gap_study_judge (study, system);
-  gtk_box_append (self->verdict, sonae_gap_verdict_chip_new (gap.verdict));
+  gtk_box_append (self->verdict, sonae_badge_new_verdict (gap.verdict));
   times = describe_times (plan, system, &gap);
   chain = sonae_recovery_plan_describe (plan, system);
   gtk_label_set_text (self->times, times);

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-badge.h"
 #include "sonae-display.h"
-#include "sonae-gap-facts.h"
 #include "sonae-widget-name.h"
 
 static guint
@@ -90,7 +90,7 @@ sonae_survey_item_row_new (SonaeRecords *records, const SonaeSurveyItem *item, S
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   if (system != SONAE_RECOVERY_NONE)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               sonae_gap_verdict_chip_new (sonae_gap_study_judge (study, system).verdict));
+                               sonae_badge_new_verdict (sonae_gap_study_judge (study, system).verdict));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;

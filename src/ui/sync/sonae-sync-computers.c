@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-badge.h"
 #include "sonae-display.h"
 #include "sonae-history-text.h"
 #include "sonae-row-set.h"
@@ -117,18 +118,6 @@ add_menu (GtkWidget *row, SonaeRecord *computer)
 }
 
 static void
-add_chip (GtkWidget *row, const char *text, const char *style)
-{
-  GtkWidget *chip = gtk_label_new (text);
-
-  gtk_widget_add_css_class (chip, "chip");
-  if (style != NULL)
-    gtk_widget_add_css_class (chip, style);
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
-}
-
-static void
 add_computer (SonaeSyncComputers *self, SonaeWorkspace *workspace, SonaeRecord *computer)
 {
   SonaeSyncService *sync = sonae_workspace_get_sync (workspace);
@@ -144,9 +133,9 @@ add_computer (SonaeSyncComputers *self, SonaeWorkspace *workspace, SonaeRecord *
   GtkWidget        *row = make_row (sonae_record_get_title (computer), subtitle);
 
   if (!is_admitted)
-    add_chip (row, state, "warning");
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new (state, "warning"));
   else if (sonae_record_is (computer, "role", "manager"))
-    add_chip (row, role, "accent");
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new (role, "accent"));
   add_fingerprint (row, sonae_record_get_text (computer, "public_key"), "dim-label");
   if (is_manager && is_admitted && !is_own)
     add_menu (row, computer);

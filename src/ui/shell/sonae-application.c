@@ -113,8 +113,8 @@ about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 {
   static const char *const authors[] = { "Sonae", NULL };
 
-  gtk_show_about_dialog (GTK_WINDOW (front_window (user_data)), "program-name", "Sonae", "logo-icon-name", SONAE_APP_ID,
-                         "version", SONAE_VERSION, "comments",
+  gtk_show_about_dialog (GTK_WINDOW (front_window (user_data)), "program-name", _ ("Sonae"), "logo-icon-name",
+                         SONAE_APP_ID, "version", SONAE_VERSION, "comments",
                          _ ("Keeps a city’s ICT business continuity plan current, and prints it"), "license-type",
                          GTK_LICENSE_GPL_3_0, "authors", authors, NULL);
 }

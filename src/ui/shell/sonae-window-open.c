@@ -147,7 +147,7 @@ show_plan (SonaeWindow *self)
     adw_window_title_set_subtitle (self->plan_title, sonae_record_get_title (plan));
   if (exercise)
     {
-      title = g_strdup_printf (_ ("%s (for exercises)"), "Sonae");
+      title = g_strdup_printf (_ ("%s (for exercises)"), _ ("Sonae"));
       gtk_window_set_title (GTK_WINDOW (self), title);
     }
   gtk_widget_set_visible (self->exercise_bar, exercise);

@@ -484,7 +484,7 @@ sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **e
   if (!sonae_sync_load_local (self, &local, error) || !sonae_sync_check_joined (&local, error)
       || !sonae_sync_call (self, read_computers, &computers, error))
     return NULL;
-  names = sonae_share_list (self->share, SONAE_LAYOUT_REQUESTS, cancellable, error);
+  names = sonae_sync_list_folder (self, SONAE_LAYOUT_REQUESTS, cancellable, error);
   for (guint i = 0; names != NULL && i < names->len; i++)
     if (!read_request (self, names->pdata[i], local.share_id, computers, requests, cancellable, error))
       return NULL;

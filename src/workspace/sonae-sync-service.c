@@ -164,16 +164,22 @@ read_location (SonaeSyncService *self)
   notify (self, PROP_LOCATION);
 }
 
-static gboolean
+/* Whether this is the manager's computer. Where that cannot be read it stays as it was, and the user is told. */
+static void
 find_manager (SonaeSyncService *self)
 {
   g_autoptr (SonaeRecord) computer = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_manager;
 
-  if (!self->is_shared || self->key.device == NULL)
-    return FALSE;
-  computer = sonae_store_read_record (self->reader, &sonae_sheet_computer, self->key.device, NULL);
-  return computer != NULL && sonae_record_is (computer, "state", "admitted")
-         && sonae_record_is (computer, "role", "manager");
+  if (self->is_shared && self->key.device != NULL)
+    computer = sonae_store_read_record (self->reader, &sonae_sheet_computer, self->key.device, &error);
+  is_manager = computer != NULL && sonae_record_is (computer, "state", "admitted")
+               && sonae_record_is (computer, "role", "manager");
+  if (error != NULL)
+    take_text (self, &self->message, g_strdup (error->message), PROP_MESSAGE);
+  else
+    set_boolean (self, &self->is_manager, is_manager, PROP_MANAGER);
 }
 
 static void
@@ -187,6 +193,31 @@ count_pending (SonaeSyncService *self)
   notify (self, PROP_PENDING);
 }
 
+static gboolean
+is_same_request (const SonaeSyncRequest *a, const SonaeSyncRequest *b)
+{
+  return g_strcmp0 (a->public_key, b->public_key) == 0 && g_strcmp0 (a->time, b->time) == 0;
+}
+
+/* @requests: (transfer full) (nullable): %NULL where they were not read: then those that are known stay */
+static void
+take_requests (SonaeSyncService *self, GPtrArray *requests)
+{
+  g_autoptr (GPtrArray) taken = requests;
+  gboolean is_same;
+
+  if (taken == NULL)
+    return;
+  is_same = taken->len == self->requests->len;
+  for (guint i = 0; is_same && i < taken->len; i++)
+    is_same = is_same_request (taken->pdata[i], self->requests->pdata[i]);
+  if (is_same)
+    return;
+  g_ptr_array_unref (self->requests);
+  self->requests = g_steal_pointer (&taken);
+  notify (self, PROP_REQUESTS);
+}
+
 /* Takes over what the file says of its share. */
 static void
 read_file (SonaeSyncService *self)
@@ -196,7 +227,9 @@ read_file (SonaeSyncService *self)
   self->is_shared = manager != NULL;
   read_location (self);
   take_text (self, &self->done_time, sonae_store_get_sync_value (self->reader, SONAE_SYNC_VALUE_DONE), PROP_DONE_TIME);
-  set_boolean (self, &self->is_manager, find_manager (self), PROP_MANAGER);
+  find_manager (self);
+  if (!self->is_manager)
+    take_requests (self, g_ptr_array_new ());
   count_pending (self);
   if (!self->is_shared)
     set_state (self, SONAE_SYNC_NONE);
@@ -214,28 +247,6 @@ take_key (SonaeSyncService *self, SonaeSyncOwnKey *key)
   take_text (self, &self->key.fingerprint, g_steal_pointer (&key->fingerprint), PROP_FINGERPRINT);
 }
 
-static gboolean
-is_same_request (const SonaeSyncRequest *a, const SonaeSyncRequest *b)
-{
-  return g_strcmp0 (a->public_key, b->public_key) == 0 && g_strcmp0 (a->time, b->time) == 0;
-}
-
-/* @requests: (transfer full) (nullable): %NULL where they could not be read */
-static void
-take_requests (SonaeSyncService *self, GPtrArray *requests)
-{
-  g_autoptr (GPtrArray) taken = requests != NULL ? requests : g_ptr_array_new ();
-  gboolean is_same = taken->len == self->requests->len;
-
-  for (guint i = 0; is_same && i < taken->len; i++)
-    is_same = is_same_request (taken->pdata[i], self->requests->pdata[i]);
-  if (is_same)
-    return;
-  g_ptr_array_unref (self->requests);
-  self->requests = g_steal_pointer (&taken);
-  notify (self, PROP_REQUESTS);
-}
-
 /* Two computers with one key cannot be told apart: this one takes another in the next round. */
 static gboolean
 renew_shared_key (Round *round, GError **error)
@@ -248,6 +259,18 @@ renew_shared_key (Round *round, GError **error)
   if (round->is_renewed)
     sonae_sync_runner_forget_key (round->runner);
   return TRUE;
+}
+
+/* Empty on any computer but the manager's. Where they cannot be read the round is none the worse for it, and the user is
+ * told. */
+static void
+read_requests (Round *round, SonaeSync *sync, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  round->requests = sonae_sync_read_requests (sync, cancellable, &error);
+  if (error != NULL && round->result.message == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    round->result.message = g_strdup (error->message);
 }
 
 static void
@@ -264,9 +287,8 @@ run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
       g_task_return_error (task, error);
       return;
     }
-  /* Empty on any computer but the manager's. */
   if (round->result.state == SONAE_SYNC_DONE || round->result.state == SONAE_SYNC_PENDING)
-    round->requests = sonae_sync_read_requests (sync, cancellable, NULL);
+    read_requests (round, sync, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 

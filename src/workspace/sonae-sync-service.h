@@ -51,21 +51,32 @@ void sonae_sync_service_run (SonaeSyncService *self, GMountOperation *mounting);
 /* Gives the round up that is under way. */
 void sonae_sync_service_cancel (SonaeSyncService *self);
 
+/* How the last round ended; before the first one, what the file tells. */
 SonaeSyncState sonae_sync_service_get_state (SonaeSyncService *self);
 /* Whether the plan is tied to a share. */
 gboolean       sonae_sync_service_is_shared (SonaeSyncService *self);
+/* Whether a round has ended since the plan was opened. */
 gboolean       sonae_sync_service_is_checked (SonaeSyncService *self);
+/* Whether a round or another act is under way. */
 gboolean       sonae_sync_service_is_running (SonaeSyncService *self);
+/* Whether this is the manager's computer. */
 gboolean       sonae_sync_service_is_manager (SonaeSyncService *self);
+/* Of a long round, from 0 to 1; below 0 where there is nothing to say. */
 double         sonae_sync_service_get_progress (SonaeSyncService *self);
+/* Returns: (transfer none) (nullable): what the user should know beyond the state */
 const char    *sonae_sync_service_get_message (SonaeSyncService *self);
+/* Returns: (transfer none) (nullable): when everything was last sent and received: UTC, ISO 8601 */
 const char    *sonae_sync_service_get_done_time (SonaeSyncService *self);
+/* Returns: how many changes are not sent yet */
 guint          sonae_sync_service_get_pending (SonaeSyncService *self);
-/* Returns: (transfer none) (nullable) */
+/* Returns: (transfer none) (nullable): the folder of the share */
 GFile         *sonae_sync_service_get_location (SonaeSyncService *self);
+/* Returns: (transfer none) (nullable): id of this computer's key */
 const char    *sonae_sync_service_get_device (SonaeSyncService *self);
+/* Returns: (transfer none) (nullable): of this computer's key, to compare by telephone */
 const char    *sonae_sync_service_get_fingerprint (SonaeSyncService *self);
-/* Returns: (transfer none) (element-type SonaeSyncRequest) */
+/* Returns: (transfer none) (element-type SonaeSyncRequest): who asks to be admitted, as last read; empty on any computer
+ * but the manager's */
 GPtrArray     *sonae_sync_service_get_requests (SonaeSyncService *self);
 /* Returns: (transfer full) (element-type SonaeSyncNote) (nullable): what was sent, received and refused, newest first */
 GPtrArray     *sonae_sync_service_read_notes (SonaeSyncService *self, guint limit, GError **error);

@@ -639,6 +639,38 @@ test_offline (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((SonaeSyncNote *) notes->pdata[0])->author, ==, "課員 花子");
 }
 
+/* Who asks is not forgotten while that cannot be read, and why it cannot is said. */
+static void
+test_requests_stay (Fixture *fixture, gconstpointer data)
+{
+  SonaeSyncService *manager = get_sync (fixture->manager);
+  g_autofree char  *path = g_file_get_path (fixture->share);
+  g_autofree char  *away = g_strconcat (path, "-away", NULL);
+  g_autofree char  *requests = g_build_filename (path, "sonae-sync", "request", NULL);
+  g_autofree char  *aside = g_strconcat (requests, "-aside", NULL);
+
+  create (fixture);
+  join (fixture);
+  synchronise (fixture->member);
+  synchronise (fixture->manager);
+  g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 1);
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  synchronise (fixture->manager);
+  g_assert_cmpint (sonae_sync_service_get_state (manager), ==, SONAE_SYNC_OFFLINE);
+  g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 1);
+  g_assert_cmpint (g_rename (away, path), ==, 0);
+  g_assert_cmpint (g_rename (requests, aside), ==, 0);
+  g_assert_true (g_file_set_contents (requests, "", 0, NULL));
+  synchronise (fixture->manager);
+  assert_done (fixture->manager);
+  g_assert_nonnull (sonae_sync_service_get_message (manager));
+  g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 1);
+  g_assert_cmpint (g_unlink (requests), ==, 0);
+  g_assert_cmpint (g_rename (aside, requests), ==, 0);
+  admit (fixture);
+  assert_done (fixture->member);
+}
+
 /* By itself, a few seconds after the edit. */
 static void
 test_by_itself (Fixture *fixture, gconstpointer data)
@@ -693,6 +725,7 @@ main (int argc, char **argv)
   add ("removed", test_removed);
   add ("phrase", test_phrase);
   add ("offline", test_offline);
+  add ("requests-stay", test_requests_stay);
   add ("by-itself", test_by_itself);
   add ("slow", test_slow);
   return g_test_run ();

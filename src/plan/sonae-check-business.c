@@ -20,7 +20,7 @@ get_latest_start (SonaeRecords *records, SonaeObjectiveKind situation)
       g_autoptr (SonaeRecord) criterion = g_list_model_get_item (list, i);
 
       if (sonae_objective_kind_of (criterion) == situation && sonae_record_has (criterion, "start_within"))
-        latest = MAX (latest, sonae_record_get_integer (criterion, "start_within"));
+        latest = MAX (latest, sonae_duration_of (criterion, "start_within"));
     }
   return latest;
 }
@@ -29,7 +29,7 @@ static void
 check_start (SonaeCheck *check, SonaeRecord *business, SonaeObjectiveKind situation, gint64 latest)
 {
   const char      *field = sonae_objective_start_field (situation);
-  gint64           start = sonae_record_get_integer (business, field);
+  gint64           start = sonae_duration_of (business, field);
   g_autofree char *own = NULL;
   g_autofree char *allowed = NULL;
   g_autofree char *message = NULL;

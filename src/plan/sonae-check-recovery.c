@@ -154,9 +154,9 @@ add_resumes_late (const Scenario *scenario)
       g_autofree char *message = NULL;
 
       /* What is late anyhow is a gap of its system. */
-      if (delay == 0 || delay > sonae_record_get_integer (business, "resume_minutes"))
+      if (delay == 0 || delay > sonae_duration_of (business, "resume_minutes"))
         continue;
-      resume = sonae_duration_format (sonae_record_get_integer (business, "resume_minutes"));
+      resume = sonae_duration_format (sonae_duration_of (business, "resume_minutes"));
       late = sonae_duration_format_parts (delay);
       message = g_strdup_printf (_ ("%s: “%s” is back in time, but with %s to resume the business starts %s late."),
                                  sonae_record_get_title (scenario->scenario),
@@ -255,9 +255,9 @@ check_loss (SonaeCheck *check, SonaeRecord *system)
   if (!sonae_record_has (system, "rpo"))
     return;
   loss = sonae_gap_get_loss (check->records, system, &backup);
-  if (backup != NULL && loss <= sonae_record_get_integer (system, "rpo"))
+  if (backup != NULL && loss <= sonae_duration_of (system, "rpo"))
     return;
-  allowed = sonae_duration_format (sonae_record_get_integer (system, "rpo"));
+  allowed = sonae_duration_format (sonae_duration_of (system, "rpo"));
   if (backup == NULL)
     message =
         g_strdup_printf (_ ("Its recovery point objective is %s, but no backup with its cycle is recorded."), allowed);

@@ -21,9 +21,22 @@ static const struct
   { "分間?|minutes?|mins?|m", 1 },
 };
 
+gint64
+sonae_duration_of (SonaeRecord *record, const char *field_id)
+{
+  return CLAMP (sonae_record_get_integer (record, field_id), 0, SONAE_MINUTES_MOST);
+}
+
 char *
 sonae_duration_format (gint64 minutes)
 {
+  if (minutes < 0)
+    {
+      /* It may stand nowhere; who looks for it must see it as it is. */
+      g_autofree char *text = sonae_duration_format (-MAX (minutes, -G_MAXINT64));
+
+      return g_strconcat ("-", text, NULL);
+    }
   if (minutes != 0 && minutes % SONAE_MINUTES_PER_WEEK == 0)
     {
       gulong weeks = (gulong) (minutes / SONAE_MINUTES_PER_WEEK);

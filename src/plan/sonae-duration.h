@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "sonae-record.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +39,9 @@ char    *sonae_duration_format (gint64 minutes);
  * days.
  * Returns: (transfer full): in the user's language */
 char    *sonae_duration_format_parts (gint64 minutes);
+/* Returns: the time that stands in @field_id of @record, 0 where none does. One that may not stand there counts as the
+ * nearest that may, from 0 to SONAE_MINUTES_MOST, so that sums with it stay in range; the check reports it. */
+gint64   sonae_duration_of (SonaeRecord *record, const char *field_id);
 /* Reads "90", "90分", "3時間", "1.5時間", "3日", "1週間", "1日12時間", "2h", in half or full width. No
  * negative, nothing over 10 years. A bare number is minutes. */
 gboolean sonae_duration_parse (const char *text, gint64 *minutes, GError **error);

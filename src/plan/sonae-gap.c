@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-duration.h"
+
 static gint64
 get_excess (gint64 ready, gint64 limit)
 {
@@ -121,8 +123,8 @@ sonae_gap_get_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, SonaeObject
       *last = system;
     }
   if (ready != SONAE_RECOVERY_NEVER && *last != SONAE_RECOVERY_NONE)
-    ready += sonae_record_get_integer (business, "resume_minutes");
-  return get_excess (ready, sonae_record_get_integer (business, start));
+    ready += sonae_duration_of (business, "resume_minutes");
+  return get_excess (ready, sonae_duration_of (business, start));
 }
 
 GPtrArray *
@@ -152,7 +154,7 @@ sonae_gap_get_loss (SonaeRecords *records, SonaeRecord *system, SonaeRecord **ba
   *backup = NULL;
   for (guint i = 0; i < backups->len; i++)
     {
-      gint64 cycle = sonae_record_get_integer (backups->pdata[i], "cycle_minutes");
+      gint64 cycle = sonae_duration_of (backups->pdata[i], "cycle_minutes");
 
       if (!sonae_record_has (backups->pdata[i], "cycle_minutes") || (*backup != NULL && cycle >= loss))
         continue;

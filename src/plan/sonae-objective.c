@@ -32,7 +32,7 @@ static const struct
 static gint64
 get_start (SonaeRecord *business, SonaeObjectiveKind situation)
 {
-  return sonae_record_get_integer (business, fields[situation].start);
+  return sonae_duration_of (business, fields[situation].start);
 }
 
 static void
@@ -97,7 +97,7 @@ sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjective
     }
   objective.is_by_hand = sonae_record_has (system, fields[situation].objective);
   objective.minutes =
-      objective.is_by_hand ? sonae_record_get_integer (system, fields[situation].objective) : objective.derived;
+      objective.is_by_hand ? sonae_duration_of (system, fields[situation].objective) : objective.derived;
   return objective;
 }
 

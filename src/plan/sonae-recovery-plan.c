@@ -62,15 +62,17 @@ holds (const char *const *ids, const char *id)
   return ids != NULL && id != NULL && g_strv_contains (ids, id);
 }
 
-/* A later year counts more; of one year the one that sorts first, so that every computer takes the same. */
+/* A later year counts more; of one year the one that sorts first, so that every computer takes the same.
+ * @than: (nullable) */
 static gboolean
 is_better_survey (SonaeRecord *survey, SonaeRecord *than)
 {
   gint64 year = sonae_record_get_integer (survey, "fiscal_year");
-  gint64 other = than != NULL ? sonae_record_get_integer (than, "fiscal_year") : G_MININT64;
 
-  if (year != other)
-    return year > other;
+  if (than == NULL)
+    return TRUE;
+  if (year != sonae_record_get_integer (than, "fiscal_year"))
+    return year > sonae_record_get_integer (than, "fiscal_year");
   return g_strcmp0 (sonae_record_get_id (survey), sonae_record_get_id (than)) < 0;
 }
 
@@ -157,7 +159,7 @@ collect_people (Maker *maker)
     {
       g_autoptr (SonaeRecord) person = g_list_model_get_item (list, i);
       const char *section = sonae_record_get_text (person, "section");
-      gint64      minutes = sonae_record_get_integer (person, "walk_minutes");
+      gint64      minutes = sonae_duration_of (person, "walk_minutes");
       GArray     *own;
 
       if (section == NULL || !sonae_record_has (person, "walk_minutes")
@@ -252,7 +254,7 @@ reduce (Maker *maker, SonaeRecord *system, SonaeRecoveryStep kind, gint32 minute
   for (guint i = 0; i < maker->measures->len; i++)
     {
       SonaeRecord *measure = g_ptr_array_index (maker->measures, i);
-      gint64       less = CLAMP (sonae_record_get_integer (measure, "reduction"), 0, SONAE_MINUTES_MOST);
+      gint64       less = sonae_duration_of (measure, "reduction");
 
       if (!sonae_record_is (measure, "step", sonae_recovery_steps[kind].code)
           || !sonae_record_refers_to (measure, "systems", sonae_record_get_id (system)))
@@ -308,7 +310,7 @@ meet_vendor (Maker *maker, SonaeRecord *vendor, gint32 minutes[SONAE_N_RECOVERY_
   if (holds (maker->question->lost_vendors, sonae_record_get_id (vendor)))
     return get_absent (maker, vendor);
   if (maker->situation != SONAE_OBJECTIVE_EMERGENCY || sonae_record_get_integer (vendor, "disaster_exempt") == 0)
-    raise_to (minutes, sonae_record_get_integer (vendor, "arrival_minutes"));
+    raise_to (minutes, sonae_duration_of (vendor, "arrival_minutes"));
   return SONAE_RECOVERY_NONE;
 }
 

@@ -41,7 +41,7 @@ get_minutes (SonaeRecord *record, const char *field_id)
 {
   if (record == NULL || !sonae_record_has (record, field_id))
     return SONAE_STOP_UNKNOWN;
-  return CLAMP (sonae_record_get_integer (record, field_id), 0, SONAE_MINUTES_MOST);
+  return sonae_duration_of (record, field_id);
 }
 
 /* Returns: how long @equipment is fed: its own UPS, else that of the site; a generator as long as it runs */

@@ -262,7 +262,7 @@ sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CA
         place++;
       if (place == SONAE_N_RECOVERY_CASES)
         return FALSE;
-      minutes[which] = (gint32) CLAMP (sonae_record_get_integer (step, ids[which][place]), 0, SONAE_MINUTES_MOST);
+      minutes[which] = (gint32) sonae_duration_of (step, ids[which][place]);
     }
   return TRUE;
 }

@@ -84,6 +84,17 @@ test_months_are_named (void)
   g_assert_nonnull (strstr (error->message, "months"));
 }
 
+/* A time that may not stand there is not parsed either, but is shown as it is. */
+static void
+test_format_negative (void)
+{
+  g_autofree char *hours = sonae_duration_format (-180);
+  g_autofree char *least = sonae_duration_format (G_MININT64);
+
+  g_assert_cmpstr (hours, ==, "-3 h");
+  g_assert_cmpstr (least, ==, "-9223372036854775807 min");
+}
+
 static void
 test_format (void)
 {
@@ -144,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/duration/parse", test_parse);
   g_test_add_func ("/duration/parse/months", test_months_are_named);
   g_test_add_func ("/duration/format", test_format);
+  g_test_add_func ("/duration/format-negative", test_format_negative);
   g_test_add_func ("/duration/format/parts", test_format_parts);
 
   return g_test_run ();

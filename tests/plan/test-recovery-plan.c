@@ -125,6 +125,54 @@ test_bad_input (void)
   assert_ready (records, &question, "files", 240, SONAE_RECOVERY_AT_LEAST);
 }
 
+/* What may not stand there is reported by the check; here it must neither leave the range nor stop anything. */
+static void
+test_out_of_range (void)
+{
+  static const struct
+  {
+    const char *minutes;
+    gint64      counted;
+  } cases[] = {
+    { "-9223372036854775808", 0 },
+    { "-5", 0 },
+    { "9223372036854775807", SONAE_MINUTES_MOST },
+  };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecoveryPlan) plan = NULL;
+      g_autoptr (SonaeObjectives) objectives = NULL;
+      SonaeRecord *business, *backup;
+      guint        last;
+
+      say_case ("minutes", cases[i].minutes);
+      put (records, &sonae_sheet_system, "radio", "name", "無線", "nondisaster_rank", "3", "rto_nondisaster",
+           cases[i].minutes, NULL);
+      put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "lan", "start_nondisaster", "60",
+           "resume_minutes", cases[i].minutes, NULL);
+      put (records, &sonae_sheet_backup, "tape", "contents", "住民情報", "systems", "lan", "cycle_minutes",
+           cases[i].minutes, NULL);
+      put (records, &sonae_sheet_survey, "never", "system", "web", "scenario", "failure", "fiscal_year",
+           "-9223372036854775808", NULL);
+      plan = sonae_recovery_plan_new (records, &question);
+      objectives = sonae_objectives_new (records);
+      business = sonae_records_find (records, &sonae_sheet_business, "x");
+      /* The LAN is back after 130 minutes; see make_plan(). */
+      g_assert_cmpint (sonae_gap_get_delay (plan, business, SONAE_OBJECTIVE_NONDISASTER, &last), ==,
+                       130 - 60 + cases[i].counted);
+      g_assert_cmpint (sonae_objectives_get (objectives, sonae_records_find (records, &sonae_sheet_system, "radio"),
+                                             SONAE_OBJECTIVE_NONDISASTER)
+                           .minutes,
+                       ==, cases[i].counted);
+      g_assert_cmpint (sonae_gap_get_loss (records, sonae_records_find (records, &sonae_sheet_system, "lan"), &backup),
+                       ==, cases[i].counted);
+      g_assert_nonnull (backup);
+    }
+}
+
 static void
 test_degradable (void)
 {
@@ -303,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/answers", test_answers);
   g_test_add_func ("/recovery-plan/years", test_years);
   g_test_add_func ("/recovery-plan/bad-input", test_bad_input);
+  g_test_add_func ("/recovery-plan/out-of-range", test_out_of_range);
   g_test_add_func ("/recovery-plan/degradable", test_degradable);
   g_test_add_func ("/recovery-plan/lost", test_lost);
   g_test_add_func ("/recovery-plan/power", test_power);

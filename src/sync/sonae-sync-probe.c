@@ -361,6 +361,23 @@ change_over (SonaeRound *round, SonaeProbed *probed, GError **error)
   return TRUE;
 }
 
+/* Whether the log goes on otherwise above @number, which is missing: then what stood there was not what this file holds. */
+static gboolean
+look_above (SonaeRound *round, gint64 number, gboolean *is_other, GError **error)
+{
+  SonaePlace place;
+  gboolean   is_known;
+
+  *is_other = FALSE;
+  while (!*is_other && ++number <= round->local.head.number)
+    {
+      if (!compare_closely (round, number, &place, &is_known, error))
+        return FALSE;
+      *is_other = is_known && place == SONAE_PLACE_OTHER;
+    }
+  return TRUE;
+}
+
 /* The share lacks what it had. It may only be late in showing it, so that nothing is done at once. */
 static gboolean
 look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError **error)
@@ -369,10 +386,12 @@ look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError
   gint64     now = sonae_sync_now (self);
   SonaePlace place = SONAE_PLACE_MISSING;
   gboolean   is_known = FALSE;
+  gboolean   is_other;
+  gint64     missing = ancestor;
 
   *probed = SONAE_PROBED_SUSPECT;
-  for (gint64 number = ancestor + 1; ancestor >= 0 && !is_known && number <= round->local.head.number; number++)
-    if (!compare_closely (round, number, &place, &is_known, error))
+  while (ancestor >= 0 && !is_known && ++missing <= round->local.head.number)
+    if (!compare_closely (round, missing, &place, &is_known, error))
       return FALSE;
   if (is_known && place == SONAE_PLACE_OTHER)
     {
@@ -388,6 +407,11 @@ look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError
                                "restored from the server's backup."));
   if (ancestor < 0 || now - self->suspect_since < SONAE_SYNC_SUSPECT_TIME || self->is_checking)
     return TRUE;
+  if (!look_above (round, missing, &is_other, error))
+    return FALSE;
+  if (is_other)
+    return now - self->suspect_since < SONAE_SYNC_MISSING_TIME ? sonae_round_want (round, missing, error)
+                                                               : change_over (round, probed, error);
   if (!restore (round, ancestor + 1, error))
     return FALSE;
   if (self->suspect_since == 0)

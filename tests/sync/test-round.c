@@ -627,6 +627,50 @@ test_wanted_of_another_log (Office *office, gconstpointer data)
   office_assert_text (office, 1, "name", "2");
 }
 
+/* The log goes on otherwise, and its first other entry was taken away: nobody fills its place with what stood there on their
+ * own log; who holds it puts it back. */
+static void
+test_forked_above_hole (Office *office, gconstpointer data)
+{
+  gint64           first = office_get_head (office, 1) + 1;
+  g_autofree char *hole = sonae_layout_slot (first);
+  g_autofree char *path = office_get_path (office, hole);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      office_write (office, 0, "name", text);
+      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+    }
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *slot = sonae_layout_slot (first + i);
+      g_autofree char *aside = g_strdup_printf ("aside-%u", i);
+
+      swap (office, slot, aside);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      office_write (office, 2, "note", i == 0 ? "別の記録" : "その続き");
+      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+    }
+  swap (office, hole, "hole");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
+      office->now += 91 * G_USEC_PER_SEC;
+    }
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  office_run_keeping (office, 2);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "note", "その続き");
+  office_assert_text (office, 2, "name", "2");
+}
+
 /* The log goes on otherwise above damage: what is taken back begins where it does, not at the damage. */
 static void
 test_forked_above_damage (Office *office, gconstpointer data)
@@ -691,6 +735,7 @@ main (int argc, char **argv)
   ADD ("/round/gone-back-and-damaged", office_set_up_shared, test_gone_back_and_damaged);
   ADD ("/round/gone-back-to-nothing", office_set_up_shared, test_gone_back_to_nothing);
   ADD ("/round/wanted-of-another-log", office_set_up_shared, test_wanted_of_another_log);
+  ADD ("/round/forked-above-hole", office_set_up_shared, test_forked_above_hole);
   ADD ("/round/forked-above-damage", office_set_up_shared, test_forked_above_damage);
   return g_test_run ();
 }

@@ -54,6 +54,7 @@ typedef enum
 
 /* Returns: (transfer none): the same for as long as the program runs */
 const SonaePalette *sonae_palette_get (SonaePaletteKind kind);
+/* Returns: (transfer none): the colour of @self that says @tone */
 const SonaeColour  *sonae_palette_get_tone (const SonaePalette *self, SonaeTone tone);
 
 G_END_DECLS

@@ -257,6 +257,8 @@ add_situations (SonaeOrganisationView *self)
       GtkWidget *button = gtk_toggle_button_new_with_label (_ (choice->label));
 
       g_object_set_data (G_OBJECT (button), "situation", (gpointer) choice->code);
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (button, _ (choice->label));
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
       first = first != NULL ? first : GTK_TOGGLE_BUTTON (button);
       g_signal_connect_object (button, "toggled", G_CALLBACK (situation_toggled_cb), self, G_CONNECT_SWAPPED);

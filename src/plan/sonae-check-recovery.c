@@ -229,6 +229,8 @@ check_dependency (SonaeCheck *check, SonaeRecord *dependency)
   guint            n = g_strv_length (needs);
   g_autofree char *message = NULL;
 
+  if (sonae_record_is (dependency, "kind", "redundant") && sonae_record_has (dependency, "at_least") && at_least == 0)
+    sonae_check_add (check, dependency, _ ("It is recorded as needing none of them; one counts as needed."));
   if (!sonae_record_is (dependency, "kind", "redundant") || at_least <= (gint64) n)
     return;
   message = g_strdup_printf (ngettext ("It needs at least %ld, but only %u is named; all of them count as needed.",
@@ -290,7 +292,7 @@ const SonaeCheckRule sonae_check_recovery_rules[] = {
     N_ ("Set an earlier objective for the system, or shorten what the section needs to resume."), run_resumes_late },
   { "recovery-point", SONAE_SEVERITY_WARNING, N_ ("Recovery point objectives missed"),
     N_ ("Back up more often, or change the objective."), run_loss },
-  { "dependency-too-many", SONAE_SEVERITY_WARNING, N_ ("Redundancy that asks for more than there is"),
+  { "dependency-too-many", SONAE_SEVERITY_WARNING, N_ ("Redundancy that asks for none or for more than there is"),
     N_ ("Correct the number, or name the other systems."), run_dependencies },
   { NULL },
 };

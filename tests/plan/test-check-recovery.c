@@ -155,6 +155,11 @@ test_redundancy (void)
   put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "redundant", "needs", "a b", "at_least", "3",
        NULL);
   g_object_unref (find_only (records, "dependency-too-many", "d"));
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "redundant", "needs", "a b", "at_least", "0",
+       NULL);
+  assert_says (records, "dependency-too-many", "d", "needing none");
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "required", "needs", "b", "at_least", "0", NULL);
+  g_assert_cmpuint (count (records, "dependency-too-many"), ==, 0);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "sonae-budget.h"
 #include "sonae-display.h"
+#include "sonae-fiscal-year.h"
 #include "sonae-print-part.h"
 
 void
@@ -68,29 +69,67 @@ sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDo
   sonae_print_add_list (job, document, _ ("Measures"), &sonae_sheet_measure, columns, G_N_ELEMENTS (columns), family);
 }
 
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  int left = *(const int *) a;
+  int right = *(const int *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* Returns: (transfer full) (element-type int): the fiscal year of each implementation plan, in order */
+static GArray *
+list_plan_years (SonaeRecords *records)
+{
+  GListModel *plans = sonae_records_list (records, &sonae_sheet_implementation);
+  GArray     *years = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (SonaeRecord) plan = g_list_model_get_item (plans, i);
+      int year = (int) sonae_record_get_integer (plan, "fiscal_year");
+
+      g_array_append_val (years, year);
+    }
+  g_array_sort (years, compare_years);
+  return years;
+}
+
 /* What the plans of one year ask for, are granted and spend. */
 static void
-add_total (const SonaePrintJob *job, SonaePaperDocument *document)
+add_total (const SonaePrintJob *job, SonaePaperTable *table, int fiscal_year)
 {
-  SonaeBudget const budget = sonae_budget_of_year (job->records, job->fiscal_year);
-  const struct
-  {
-    const char *field;
-    gint64      sum;
-  } totals[] = { { "asked", budget.asked }, { "granted", budget.granted }, { "spent", budget.spent } };
-  SonaePaperTable *table = sonae_paper_table_new ();
+  SonaeBudget      budget = sonae_budget_of_year (job->records, fiscal_year);
+  const gint64     sums[] = { budget.asked, budget.granted, budget.spent };
+  g_autofree char *year = sonae_fiscal_year_format (fiscal_year, sonae_display_get_calendar ());
 
-  for (gsize i = 0; i < G_N_ELEMENTS (totals); i++)
-    sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_implementation, totals[i].field), 40,
-                                  PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_row (table, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (totals); i++)
+  sonae_paper_table_add_cell (table, year, SONAE_CELL_PLAIN);
+  for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
     {
-      g_autofree char *text = sonae_budget_format (totals[i].sum);
+      g_autofree char *text = sonae_budget_format (sums[i]);
 
       sonae_paper_table_add_cell (table, text, SONAE_CELL_STRONG);
     }
-  sonae_paper_document_add_subheading (document, _ ("Total of the fiscal year"));
+}
+
+static void
+add_totals (const SonaePrintJob *job, SonaePaperDocument *document)
+{
+  static const char *const fields[] = { "asked", "granted", "spent" };
+  g_autoptr (GArray) years = list_plan_years (job->records);
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_implementation, "fiscal_year"), 30,
+                                PANGO_ALIGN_LEFT);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_implementation, fields[i]), 40,
+                                  PANGO_ALIGN_RIGHT);
+  for (guint i = 0; i < years->len; i++)
+    if (i == 0 || g_array_index (years, int, i) != g_array_index (years, int, i - 1))
+      add_total (job, table, g_array_index (years, int, i));
+  sonae_paper_document_add_subheading (document, _ ("Totals by fiscal year"));
   sonae_paper_document_add_table (document, table);
 }
 
@@ -109,5 +148,5 @@ sonae_print_implementations (const SonaePrintJob *job, const char *argument, Son
   sonae_print_add_list (job, document, _ ("Implementation plans"), &sonae_sheet_implementation, columns,
                         G_N_ELEMENTS (columns), NULL);
   if (sonae_paper_document_count (document) > 0)
-    add_total (job, document);
+    add_totals (job, document);
 }

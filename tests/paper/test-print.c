@@ -144,7 +144,7 @@ test_recovery (void)
     { "stop-limits", { "バックアップ装置", "本庁舎:begintostopwithin5min.", "15minshort", "✕Toolate" } },
     { "measures-disaster", { "【C06】", "基幹スイッチの予備機", "3500" } },
     { "measures-incident", { "【C07】", "復元手順の自動化" } },
-    { "implementations", { "【C08】", "予備機の購入", "3500thousandyen" } },
+    { "implementations", { "【C08】", "予備機の購入", "3,500thousandyen", "1,800thousandyen" } },
     { "businesses", { "避難所の開設・運営", "J-ALERT" } },
     { "equipment", { "電算室UPS", "住民情報データベース", "どちらかの回線" } },
   };

@@ -24,6 +24,7 @@
 #define BAR_HEIGHT 15.0
 #define THEN_TOP 34.0
 #define THEN_HEIGHT 11.0
+#define PART_LEAST 1
 #define FOOT_HEIGHT 8.0
 #define TICK_DISTANCE 76.0
 #define LEAST_TOTAL SONAE_MINUTES_PER_HOUR
@@ -128,6 +129,23 @@ add_ticks (SonaeRecoveryPicture *self)
     }
 }
 
+/* Office days of a step of years are narrower than a line each: those side by side are seen as one, as work where there
+ * is any. */
+static void
+add_part (GArray *parts, const SonaeRecoveryPart *part)
+{
+  SonaeRecoveryPart *last = parts->len > 0 ? &g_array_index (parts, SonaeRecoveryPart, parts->len - 1) : NULL;
+
+  if (last == NULL || last->area.width >= PART_LEAST || part->area.width >= PART_LEAST)
+    {
+      g_array_append_vals (parts, part, 1);
+      return;
+    }
+  last->area.width = part->area.x + part->area.width - last->area.x;
+  if (part->reason == SONAE_RECOVERY_BECAUSE_STEPS)
+    last->reason = part->reason;
+}
+
 static void
 lay_track (
     SonaeRecoveryPicture *self, SonaeRecoveryTrack *track, const SonaeRecoveryLine *line, double y, double height)
@@ -145,7 +163,7 @@ lay_track (
       SonaeRecoveryPart        part = { { from, y, sonae_recovery_picture_x_of (self, span->until) - from, height },
                                         span->reason };
 
-      g_array_append_val (track->parts, part);
+      add_part (track->parts, &part);
     }
   if (line->flags & SONAE_RECOVERY_UNKNOWN)
     return;

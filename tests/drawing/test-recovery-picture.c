@@ -198,6 +198,36 @@ test_axis (void)
       }
 }
 
+/* Ten years of office hours are thousands of days, but no more parts than can be seen. */
+static void
+test_narrow_parts (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryLayout layout = { .width = 800 };
+  SonaeRecord        *step = sonae_records_find (records, &sonae_sheet_survey_step, "step-lan");
+  g_autoptr (SonaeRecoveryLines) lines = NULL;
+  g_autoptr (SonaeRecoveryPicture) picture = NULL;
+  const SonaeRecoveryTrack *track;
+  double                    x;
+
+  sonae_record_set_integer (step, "office_hours", 1);
+  sonae_record_set_integer (step, "likely", 480 * 5 * 52 * 10);
+  lines = make_lines (records, NULL);
+  picture = sonae_recovery_picture_new (lines, NULL, &layout);
+  track = &bar_at (picture, 0)->now;
+  g_assert_cmpuint (bar_at (picture, 0)->line->spans->len, >, 4000);
+  g_assert_cmpuint (track->parts->len, <, 2 * 800);
+  x = track->bar.x;
+  for (guint i = 0; i < track->parts->len; i++)
+    {
+      const SonaeRecoveryPart *part = &g_array_index (track->parts, SonaeRecoveryPart, i);
+
+      g_assert_cmpfloat_with_epsilon (part->area.x, x, 0.001);
+      x = part->area.x + part->area.width;
+    }
+  g_assert_cmpfloat_with_epsilon (x, track->bar.x + track->bar.width, 0.001);
+}
+
 /* Part of the rows, for a page: they share the axis of the whole. */
 static void
 test_rows (void)
@@ -290,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-picture/bars", test_bars);
   g_test_add_func ("/recovery-picture/unknown", test_unknown);
   g_test_add_func ("/recovery-picture/axis", test_axis);
+  g_test_add_func ("/recovery-picture/narrow-parts", test_narrow_parts);
   g_test_add_func ("/recovery-picture/rows", test_rows);
   g_test_add_func ("/recovery-picture/compared", test_compared);
   g_test_add_func ("/recovery-picture/ink", test_ink);

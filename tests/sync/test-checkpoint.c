@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Checkpoints: when they are made, what is kept of them, which are believed, and what is made from them. */
 
-#include "watched-share.h"
+#include "checkpoint-office.h"
 
 #include "sonae-changeset.h"
 #include "sonae-checkpoint.h"
@@ -11,76 +11,10 @@
 #include <string.h>
 #include <utime.h>
 
-#define MINUTE 60
-#define DAY (24 * 60 * MINUTE)
 /* So many entries are between a checkpoint and the next. */
 #define DUE 256
 /* Longer than what is read from its beginning. */
 #define LONG_LOG 520
-
-static void
-set_up (Office *office, gconstpointer data)
-{
-  office_set_up_shared (office, data);
-  watched_share_put_before (office);
-}
-
-static WatchedShare *
-get_watched (Office *office)
-{
-  return WATCHED_SHARE (office->share);
-}
-
-/* Returns: (transfer full) (element-type utf8): checkpoints on the share, with their folder, newest first */
-static GPtrArray *
-list_checkpoints (Office *office)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *names = sonae_sync_list_checkpoints (office->computers[0].sync, NULL, &error);
-
-  g_assert_no_error (error);
-  return names;
-}
-
-static guint
-count_checkpoints (Office *office)
-{
-  g_autoptr (GPtrArray) names = list_checkpoints (office);
-
-  return names->len;
-}
-
-/* Returns: (transfer full): where the newest checkpoint is */
-static char *
-get_newest (Office *office)
-{
-  g_autoptr (GPtrArray) names = list_checkpoints (office);
-
-  g_assert_cmpuint (names->len, >, 0);
-  return office_get_path (office, names->pdata[0]);
-}
-
-/* As a round does when it is the computer's turn, without looking at what others have sent. */
-static void
-make_checkpoint (Office *office, guint number, SonaeSyncResult *result)
-{
-  SonaeRound round = { .sync = office->computers[number].sync, .result = result };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (sonae_round_reload (&round, &error));
-  sonae_round_make_checkpoint (&round, &error);
-  g_assert_no_error (error);
-  sonae_sync_local_clear (&round.local);
-}
-
-static void
-make_quietly (Office *office, guint number)
-{
-  g_auto (SonaeSyncResult) result = { 0 };
-
-  make_checkpoint (office, number, &result);
-  g_assert_null (result.message);
-}
 
 static void
 expect_same_files (const char *a, const char *b)
@@ -94,45 +28,29 @@ expect_same_files (const char *a, const char *b)
   g_assert_cmpmem (bytes_a, size_a, bytes_b, size_b);
 }
 
-/* Whether a computer has noted something of that kind that holds @text. */
-static gboolean
-has_note (Office *office, guint number, char kind, const char *text)
-{
-  g_autoptr (GPtrArray) notes = sonae_store_read_notes (office->computers[number].file.store, 100, NULL);
-
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const SonaeSyncNote *note = notes->pdata[i];
-
-      if (note->kind == kind && strstr (note->text, text) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Not before, and by everyone's clock at the same moment. */
 static void
 test_due_entries (Office *office, gconstpointer data)
 {
   office_lengthen_log (office, DUE - 1);
   office_run_keeping (office, 1);
-  g_assert_cmpuint (count_checkpoints (office), ==, 0);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 0);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   office_lengthen_log (office, DUE);
-  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 9 * MINUTE);
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, 9 * MINUTE);
   office_run_keeping (office, 1);
-  g_assert_cmpuint (count_checkpoints (office), ==, 1);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 1);
 }
 
 static void
 test_due_idle (Office *office, gconstpointer data)
 {
-  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 9 * MINUTE);
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, 9 * MINUTE);
   office_run_keeping (office, 1);
-  g_assert_cmpuint (count_checkpoints (office), ==, 0);
-  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 13 * MINUTE);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 0);
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, 13 * MINUTE);
   office_run_keeping (office, 1);
-  g_assert_cmpuint (count_checkpoints (office), ==, 1);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 1);
 }
 
 /* While it is edited without a pause. */
@@ -140,13 +58,13 @@ static void
 test_due_day (Office *office, gconstpointer data)
 {
   office_write (office, 1, "name", "一");
-  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 23 * 60 * MINUTE);
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, 23 * 60 * MINUTE);
   office_run_keeping (office, 1);
-  g_assert_cmpuint (count_checkpoints (office), ==, 0);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 0);
   office_write (office, 1, "name", "二");
-  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, DAY + 3 * MINUTE);
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, DAY + 3 * MINUTE);
   office_run_keeping (office, 1);
-  g_assert_cmpuint (count_checkpoints (office), ==, 1);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 1);
 }
 
 /* Returns: how many computers would make one, each as if the others were not there */
@@ -155,16 +73,16 @@ count_makers (Office *office, gint64 age)
 {
   guint n = 0;
 
-  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, age);
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, age);
   for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
     {
       g_autofree char *path = NULL;
 
       office_run_keeping (office, i);
-      if (count_checkpoints (office) == 0)
+      if (office_count_checkpoints (office) == 0)
         continue;
       n++;
-      path = get_newest (office);
+      path = office_get_newest_checkpoint (office);
       g_assert_cmpint (g_remove (path), ==, 0);
       g_assert_true (
           sonae_store_set_sync_value (office->computers[i].file.store, SONAE_SYNC_VALUE_CHECKPOINT, NULL, NULL));
@@ -189,17 +107,17 @@ test_once (Office *office, gconstpointer data)
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 
-  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, 2 * DAY);
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, 2 * DAY);
   office_run_keeping (office, 1);
-  first = get_newest (office);
+  first = office_get_newest_checkpoint (office);
   for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
     office_run_keeping (office, i);
-  last = get_newest (office);
+  last = office_get_newest_checkpoint (office);
   g_assert_cmpstr (first, ==, last);
-  g_assert_cmpuint (count_checkpoints (office), ==, 1);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 1);
   office_write (office, 1, "name", "三");
   office_run_keeping (office, 1);
-  g_assert_cmpuint (count_checkpoints (office), ==, 2);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 2);
 }
 
 static void
@@ -215,11 +133,11 @@ test_named (Office *office, gconstpointer data)
 
   /* What is not sent is not in it. */
   office_write (office, 1, "name", "未送信");
-  make_quietly (office, 1);
+  office_make_checkpoint_quietly (office, 1);
   g_assert_true (sonae_store_get_head (store, &head, NULL));
   name = sonae_layout_checkpoint (head.number, &head.digest);
   right = office_get_path (office, name);
-  path = get_newest (office);
+  path = office_get_newest_checkpoint (office);
   g_assert_cmpstr (path, ==, right);
   g_assert_true (sonae_checkpoint_read (path, share_id, &found, &error));
   g_assert_no_error (error);
@@ -237,8 +155,8 @@ make_next (Office *office)
 
   office_write (office, 1, "name", text);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  make_quietly (office, 1);
-  return get_newest (office);
+  office_make_checkpoint_quietly (office, 1);
+  return office_get_newest_checkpoint (office);
 }
 
 static void
@@ -260,10 +178,10 @@ test_kept (Office *office, gconstpointer data)
     {
       g_autofree char *path = make_next (office);
 
-      g_assert_cmpuint (count_checkpoints (office), ==, MIN (i + 1, 4));
+      g_assert_cmpuint (office_count_checkpoints (office), ==, MIN (i + 1, 4));
       g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
     }
-  names = list_checkpoints (office);
+  names = office_list_checkpoints (office);
   for (gint64 i = 0; i < 3; i++)
     {
       gint64 number;
@@ -287,8 +205,8 @@ test_kept_monthly (Office *office, gconstpointer data)
           make_old (paths->pdata[j], 15 * (i - j));
     }
   /* As the months fall. */
-  g_assert_cmpuint (count_checkpoints (office), >=, 3 + 12);
-  g_assert_cmpuint (count_checkpoints (office), <=, 3 + 13);
+  g_assert_cmpuint (office_count_checkpoints (office), >=, 3 + 12);
+  g_assert_cmpuint (office_count_checkpoints (office), <=, 3 + 13);
   for (guint j = 0; j < 48; j++)
     if (g_file_test (paths->pdata[j], G_FILE_TEST_EXISTS))
       g_assert_cmpuint (15 * (47 - j), <=, 13 * 30 + 15);
@@ -300,8 +218,8 @@ test_kept_beside_strange (Office *office, gconstpointer data)
 {
   g_autofree char *good = NULL;
 
-  make_quietly (office, 1);
-  good = get_newest (office);
+  office_make_checkpoint_quietly (office, 1);
+  good = office_get_newest_checkpoint (office);
   office_lengthen_log (office, 20);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   for (gint64 number = 10; number < 15; number++)
@@ -312,7 +230,7 @@ test_kept_beside_strange (Office *office, gconstpointer data)
 
       g_assert_true (g_file_set_contents (path, "x", 1, NULL));
     }
-  make_quietly (office, 1);
+  office_make_checkpoint_quietly (office, 1);
   g_assert_true (g_file_test (good, G_FILE_TEST_EXISTS));
 }
 
@@ -323,13 +241,13 @@ test_plan_copy (Office *office, gconstpointer data)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
-  make_quietly (office, 1);
-  first = get_newest (office);
+  office_make_checkpoint_quietly (office, 1);
+  first = office_get_newest_checkpoint (office);
   expect_same_files (first, plan);
   office_write (office, 1, "name", "改定");
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  make_quietly (office, 1);
-  second = get_newest (office);
+  office_make_checkpoint_quietly (office, 1);
+  second = office_get_newest_checkpoint (office);
   expect_same_files (second, plan);
   g_assert_cmpint (query_number (plan, "SELECT count (*) FROM system WHERE name = '改定'"), ==, 1);
 }
@@ -342,10 +260,10 @@ test_plan_never_backwards (Office *office, gconstpointer data)
 
   office_write (office, 1, "name", "改定");
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  make_quietly (office, 1);
-  newer = get_newest (office);
-  make_quietly (office, 2);
-  g_assert_cmpuint (count_checkpoints (office), ==, 2);
+  office_make_checkpoint_quietly (office, 1);
+  newer = office_get_newest_checkpoint (office);
+  office_make_checkpoint_quietly (office, 2);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 2);
   expect_same_files (newer, plan);
 }
 
@@ -363,15 +281,15 @@ expect_put_aside (Office *office, const char *reason)
   gsize size;
 
   g_assert_true (g_file_get_contents (plan, &before, &size, NULL));
-  make_checkpoint (office, 1, &result);
+  office_make_checkpoint (office, 1, &result);
   g_assert_nonnull (result.message);
   g_assert_nonnull (strstr (result.message, reason));
-  g_assert_true (has_note (office, 1, 'i', reason));
+  g_assert_true (office_has_note (office, 1, 'i', reason));
   dir = g_dir_open (attic, 0, NULL);
   g_assert_nonnull (dir);
   kept = g_build_filename (attic, g_dir_read_name (dir), SONAE_LAYOUT_PLAN, NULL);
   g_assert_null (g_dir_read_name (dir));
-  newest = get_newest (office);
+  newest = office_get_newest_checkpoint (office);
   expect_same_files (newest, plan);
   g_assert_true (g_file_set_contents (plan, before, (gssize) size, NULL));
   expect_same_files (kept, plan);
@@ -382,7 +300,7 @@ test_plan_changed_by_hand (Office *office, gconstpointer data)
 {
   g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
 
-  make_quietly (office, 1);
+  office_make_checkpoint_quietly (office, 1);
   run_sql (plan, "UPDATE system SET name = '手で直した'");
   expect_put_aside (office, "changed by hand");
 }
@@ -401,7 +319,7 @@ test_plan_of_other_share (Office *office, gconstpointer data)
 {
   g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
 
-  make_quietly (office, 1);
+  office_make_checkpoint_quietly (office, 1);
   run_sql (plan, "UPDATE sonae_meta SET share_id = 'ours'");
   expect_put_aside (office, "does not belong to this plan's share");
 }
@@ -412,9 +330,9 @@ test_plan_newer (Office *office, gconstpointer data)
 {
   g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
 
-  make_quietly (office, 1);
+  office_make_checkpoint_quietly (office, 1);
   run_sql (plan, "UPDATE sonae_meta SET schema = 1000");
-  make_quietly (office, 1);
+  office_make_checkpoint_quietly (office, 1);
   g_assert_cmpint (query_number (plan, "SELECT schema FROM sonae_meta"), ==, 1000);
 }
 
@@ -424,13 +342,13 @@ test_join_long_log (Office *office, gconstpointer data)
   office_lengthen_log (office, LONG_LOG);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   office_write (office, 0, "name", "長い記録の後");
-  make_quietly (office, 0);
+  office_make_checkpoint_quietly (office, 0);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   office_renew (office, 2);
   office_join (office, 2);
-  watched_share_reset (get_watched (office));
+  watched_share_reset (office_get_watched (office));
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  g_assert_cmpuint (get_watched (office)->n_calls, <, 60);
+  g_assert_cmpuint (office_get_watched (office)->n_calls, <, 60);
   g_assert_cmpint (office_get_head (office, 2), ==, LONG_LOG + 1);
   office_write (office, 2, "public_name", "遅れて参加");
   office_settle (office);
@@ -442,7 +360,7 @@ test_join_long_log (Office *office, gconstpointer data)
 static void
 set_meta (Office *office, const char *sql)
 {
-  g_autofree char *path = get_newest (office);
+  g_autofree char *path = office_get_newest_checkpoint (office);
 
   run_sql (path, sql);
 }
@@ -481,7 +399,7 @@ spoil_trigger (Office *office)
 static const char *
 spoil_size (Office *office)
 {
-  g_autofree char *path = get_newest (office);
+  g_autofree char *path = office_get_newest_checkpoint (office);
   g_autofree char *bytes = NULL;
   gsize            size;
 
@@ -493,7 +411,7 @@ spoil_size (Office *office)
 static const char *
 spoil_bits (Office *office)
 {
-  g_autofree char *path = get_newest (office);
+  g_autofree char *path = office_get_newest_checkpoint (office);
   g_autofree char *bytes = NULL;
   char            *name;
   gsize            size;
@@ -512,7 +430,7 @@ spoil_name (Office *office)
   const SonaeDigest digest = { { 1 } };
   g_autofree char  *name = sonae_layout_checkpoint (LONG_LOG + 1, &digest);
   g_autofree char  *to = office_get_path (office, name);
-  g_autofree char  *from = get_newest (office);
+  g_autofree char  *from = office_get_newest_checkpoint (office);
 
   g_assert_cmpint (g_rename (from, to), ==, 0);
   return "It does not hold what its name says.";
@@ -521,7 +439,7 @@ spoil_name (Office *office)
 static const char *
 spoil_number (Office *office)
 {
-  g_autofree char *from = get_newest (office);
+  g_autofree char *from = office_get_newest_checkpoint (office);
   g_autofree char *to = NULL;
   g_autofree char *name = NULL;
   SonaeHead        head;
@@ -577,7 +495,7 @@ write_entry (Office *office, gint64 number, GBytes *bytes)
 static void
 forge (Office *office, SonaeKey *key, const char *sql)
 {
-  g_autofree char *path = get_newest (office);
+  g_autofree char *path = office_get_newest_checkpoint (office);
   g_autofree char *to = NULL;
   g_autofree char *name = NULL;
   g_autofree char *hash_hex = NULL;
@@ -649,10 +567,10 @@ make_good_and_bad (Office *office, gint64 number, SpoilFunc spoil)
 {
   office_lengthen_log (office, number);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  make_quietly (office, 0);
+  office_make_checkpoint_quietly (office, 0);
   office_write (office, 0, "public_name", "公開");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  make_quietly (office, 0);
+  office_make_checkpoint_quietly (office, 0);
   return spoil (office);
 }
 
@@ -682,7 +600,7 @@ test_refused (Office *office, gconstpointer data)
     }
   sonae_sync_local_clear (&round.local);
   g_assert_cmpuint (result.n_refused, ==, 1);
-  g_assert_true (has_note (office, 2, 'x', reason));
+  g_assert_true (office_has_note (office, 2, 'x', reason));
 }
 
 static void
@@ -692,10 +610,10 @@ test_join_beside_bad (Office *office, gconstpointer data)
 
   office_renew (office, 2);
   office_join (office, 2);
-  watched_share_reset (get_watched (office));
+  watched_share_reset (office_get_watched (office));
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  g_assert_true (has_note (office, 2, 'x', reason));
-  g_assert_cmpuint (get_watched (office)->n_calls, <, 60);
+  g_assert_true (office_has_note (office, 2, 'x', reason));
+  g_assert_cmpuint (office_get_watched (office)->n_calls, <, 60);
   office_assert_text (office, 2, "name", "住民記録");
   office_assert_text (office, 2, "public_name", "公開");
   office_write (office, 2, "name", "参加");
@@ -708,7 +626,7 @@ static void
 test_verify (Office *office, gconstpointer data)
 {
   const char      *reason = make_good_and_bad (office, 10, (SpoilFunc) data);
-  g_autofree char *path = get_newest (office);
+  g_autofree char *path = office_get_newest_checkpoint (office);
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GString) report = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -720,179 +638,8 @@ test_verify (Office *office, gconstpointer data)
   g_assert_nonnull (strstr (report->str, reason));
 }
 
-/* An entry is lost that nobody has any more who is there: the computer that had not received it goes on from a later
- * checkpoint, with what it has made itself. */
-static void
-test_jump (Office *office, gconstpointer data)
-{
-  g_autofree char *lost = sonae_layout_slot (10);
-  g_autofree char *path = office_get_path (office, lost);
-  g_autofree char *aside = office_get_path (office, "aside");
-
-  office_lengthen_log (office, 20);
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  office_write (office, 0, "name", "二十一");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  make_quietly (office, 0);
-  office_write (office, 2, "public_name", "ここだけ");
-  g_assert_cmpint (g_rename (path, aside), ==, 0);
-  office_restart (office, 2, NULL);
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
-  g_assert_cmpint (office_get_head (office, 2), ==, 9);
-  office->now += 9 * MINUTE * G_USEC_PER_SEC;
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
-  /* Who has it is asked for an hour: what was sent in it would be sent again. */
-  office->now += (gint64) 50 * MINUTE * G_USEC_PER_SEC;
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
-  office->now += 2 * MINUTE * G_USEC_PER_SEC;
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_get_head (office, 2), ==, 22);
-  office_assert_text (office, 2, "name", "二十一");
-  /* The others are helped by the computer that has it. */
-  office_restart (office, 0, NULL);
-  office_settle (office);
-  office_assert_alike (office);
-  office_assert_text (office, 0, "public_name", "ここだけ");
-}
-
-/* A computer that began with a checkpoint does not know what came before, and the share goes back to there and on from
- * there: it follows after an hour, with what it has and the others have not, and its plan as it was is kept. */
-static void
-test_jump_gone_back (Office *office, gconstpointer data)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-  guint       n_copies = 0;
-
-  test_jump (office, NULL);
-  office_write (office, 2, "note", "最後");
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  for (gint64 number = 5; number <= office_get_head (office, 2); number++)
-    {
-      g_autofree char *slot = sonae_layout_slot (number);
-      g_autofree char *path = office_get_path (office, slot);
-      g_autofree char *uuid = g_uuid_string_random ();
-      g_autofree char *away = office_get_path (office, uuid);
-
-      g_assert_cmpint (g_rename (path, away), ==, 0);
-    }
-  while (count_checkpoints (office) > 0)
-    {
-      g_autofree char *newest = get_newest (office);
-
-      g_assert_cmpint (g_remove (newest), ==, 0);
-    }
-  office_write (office, 2, "note", "続き");
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_SUSPECT);
-  office->now += (gint64) 59 * MINUTE * G_USEC_PER_SEC;
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_SUSPECT);
-  office->now += 2 * MINUTE * G_USEC_PER_SEC;
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  office_assert_text (office, 2, "note", "続き");
-  dir = g_dir_open (office->computers[2].file.folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    n_copies += strstr (name, ".until-") != NULL;
-  g_assert_cmpuint (n_copies, ==, 1);
-  for (guint i = 0; i < 2 * OFFICE_N_COMPUTERS; i++)
-    {
-      office->now += 91 * G_USEC_PER_SEC;
-      office_run (office, i % OFFICE_N_COMPUTERS);
-    }
-  office_settle (office);
-  office_assert_alike (office);
-  office_assert_text (office, 0, "note", "続き");
-  office_assert_text (office, 0, "name", "二十一");
-}
-
-/* The disk of a computer has failed, and its copy does not know that a change was sent; the entry is lost as well. What is
- * sent again is a new change for all, and never goes over what has come since. @data: whether something has */
-static void
-test_jump_sent_again (Office *office, gconstpointer data)
-{
-  gboolean         is_changed = GPOINTER_TO_INT (data);
-  g_autofree char *aside = office_get_path (office, "aside");
-  g_autofree char *lost = NULL;
-  g_autofree char *path = NULL;
-
-  office_write (office, 2, "public_name", "送信済み");
-  office_keep_copy (office, 2);
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  lost = sonae_layout_slot (office_get_head (office, 2));
-  path = office_get_path (office, lost);
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  office_write (office, 0, is_changed ? "public_name" : "name", "その後");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  make_quietly (office, 0);
-  g_assert_cmpint (g_rename (path, aside), ==, 0);
-  office_go_back (office, 2);
-  office_write (office, 2, "note", "未送信");
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
-  office->now += (gint64) 61 * MINUTE * G_USEC_PER_SEC;
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_get_head (office, 2), ==, office_get_head (office, 0) + 1);
-  office_run_keeping (office, 0);
-  office_settle (office);
-  office_assert_alike (office);
-  office_assert_no_repetition (office);
-  office_assert_text (office, 0, "public_name", is_changed ? "その後" : "送信済み");
-  office_assert_text (office, 0, "note", "未送信");
-  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
-    g_assert_cmpuint (office_count_conflicts (office, i), ==, is_changed ? 1 : 0);
-}
-
-/* @data: whether there is a checkpoint to begin from */
-static void
-test_made_anew (Office *office, gconstpointer data)
-{
-  g_auto (SonaeSyncResult) result = { 0 };
-
-  if (GPOINTER_TO_INT (data))
-    make_quietly (office, 0);
-  office_write (office, 1, "public_name", "未送信");
-  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
-  office_write (office, 0, "name", "改定");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  /* What did not fit the file as it was is not given up for that. */
-  office_run_full (office, 1, &result);
-  g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
-  g_assert_cmpuint (result.n_refused, ==, 0);
-  office_assert_text (office, 1, "name", "改定");
-  g_assert_cmpint (office_get_head (office, 1), ==, office_get_head (office, 0) + 1);
-  office_settle (office);
-  office_assert_alike (office);
-  office_assert_text (office, 0, "public_name", "未送信");
-}
-
-/* What should be undone first is not there any more. */
-static void
-test_made_anew_pending (Office *office, gconstpointer data)
-{
-  office_write (office, 1, "name", "未送信");
-  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
-  office_write (office, 0, "public_name", "改定");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  office_settle (office);
-  office_assert_alike (office);
-  office_assert_text (office, 1, "public_name", "改定");
-  office_assert_text (office, 0, "name", "未送信");
-}
-
-/* A file that was changed from outside is no base for others: it is made anew first. */
-static void
-test_made_anew_before (Office *office, gconstpointer data)
-{
-  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
-  watched_share_set_age (get_watched (office), SONAE_LAYOUT_LOG, DAY);
-  office_run_keeping (office, 1);
-  office_assert_alike (office);
-  office_assert_text (office, 1, "name", "住民記録");
-  g_assert_cmpuint (count_checkpoints (office), ==, 0);
-  g_assert_true (has_note (office, 1, 'i', "made anew"));
-  office_run_keeping (office, 1);
-  g_assert_cmpuint (count_checkpoints (office), ==, 1);
-}
-
-#define ADD(path, data, func) g_test_add ("/checkpoint/" path, Office, data, set_up, func, office_tear_down)
+#define ADD(path, data, func)                                                                                          \
+  g_test_add ("/checkpoint/" path, Office, data, office_set_up_watched, func, office_tear_down)
 
 int
 main (int argc, char **argv)
@@ -930,13 +677,5 @@ main (int argc, char **argv)
   ADD ("refused/computers", spoil_computers, test_refused);
   ADD ("verify/bits", spoil_bits, test_verify);
   ADD ("verify/number", spoil_number, test_verify);
-  ADD ("jump", NULL, test_jump);
-  ADD ("jump/gone-back", NULL, test_jump_gone_back);
-  ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
-  ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);
-  ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
-  ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
-  ADD ("made-anew/pending", NULL, test_made_anew_pending);
-  ADD ("made-anew/before-checkpoint", NULL, test_made_anew_before);
   return g_test_run ();
 }

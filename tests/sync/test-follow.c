@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Computers that cannot go on entry by entry: they jump to a checkpoint, or make their plan anew from the share. */
+
+#include "checkpoint-office.h"
+
+#include "sonae-sync-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* An entry is lost that nobody has any more who is there: the computer that had not received it goes on from a later
+ * checkpoint, with what it has made itself. */
+static void
+test_jump (Office *office, gconstpointer data)
+{
+  g_autofree char *lost = sonae_layout_slot (10);
+  g_autofree char *path = office_get_path (office, lost);
+  g_autofree char *aside = office_get_path (office, "aside");
+
+  office_lengthen_log (office, 20);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, "name", "二十一");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 0);
+  office_write (office, 2, "public_name", "ここだけ");
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  office_restart (office, 2, NULL);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  g_assert_cmpint (office_get_head (office, 2), ==, 9);
+  office->now += 9 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  /* Who has it is asked for an hour: what was sent in it would be sent again. */
+  office->now += (gint64) 50 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += 2 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 2), ==, 22);
+  office_assert_text (office, 2, "name", "二十一");
+  /* The others are helped by the computer that has it. */
+  office_restart (office, 0, NULL);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "public_name", "ここだけ");
+}
+
+/* A computer that began with a checkpoint does not know what came before, and the share goes back to there and on from
+ * there: it follows after an hour, with what it has and the others have not, and its plan as it was is kept. */
+static void
+test_jump_gone_back (Office *office, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  guint       n_copies = 0;
+
+  test_jump (office, NULL);
+  office_write (office, 2, "note", "最後");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  for (gint64 number = 5; number <= office_get_head (office, 2); number++)
+    {
+      g_autofree char *slot = sonae_layout_slot (number);
+      g_autofree char *path = office_get_path (office, slot);
+      g_autofree char *uuid = g_uuid_string_random ();
+      g_autofree char *away = office_get_path (office, uuid);
+
+      g_assert_cmpint (g_rename (path, away), ==, 0);
+    }
+  while (office_count_checkpoints (office) > 0)
+    {
+      g_autofree char *newest = office_get_newest_checkpoint (office);
+
+      g_assert_cmpint (g_remove (newest), ==, 0);
+    }
+  office_write (office, 2, "note", "続き");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_SUSPECT);
+  office->now += (gint64) 59 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_SUSPECT);
+  office->now += 2 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_assert_text (office, 2, "note", "続き");
+  dir = g_dir_open (office->computers[2].file.folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n_copies += strstr (name, ".until-") != NULL;
+  g_assert_cmpuint (n_copies, ==, 1);
+  for (guint i = 0; i < 2 * OFFICE_N_COMPUTERS; i++)
+    {
+      office->now += 91 * G_USEC_PER_SEC;
+      office_run (office, i % OFFICE_N_COMPUTERS);
+    }
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "note", "続き");
+  office_assert_text (office, 0, "name", "二十一");
+}
+
+/* The disk of a computer has failed, and its copy does not know that a change was sent; the entry is lost as well. What is
+ * sent again is a new change for all, and never goes over what has come since. @data: whether something has */
+static void
+test_jump_sent_again (Office *office, gconstpointer data)
+{
+  gboolean         is_changed = GPOINTER_TO_INT (data);
+  g_autofree char *aside = office_get_path (office, "aside");
+  g_autofree char *lost = NULL;
+  g_autofree char *path = NULL;
+
+  office_write (office, 2, "public_name", "送信済み");
+  office_keep_copy (office, 2);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  lost = sonae_layout_slot (office_get_head (office, 2));
+  path = office_get_path (office, lost);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, is_changed ? "public_name" : "name", "その後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 0);
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  office_go_back (office, 2);
+  office_write (office, 2, "note", "未送信");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += (gint64) 61 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 2), ==, office_get_head (office, 0) + 1);
+  office_run_keeping (office, 0);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_no_repetition (office);
+  office_assert_text (office, 0, "public_name", is_changed ? "その後" : "送信済み");
+  office_assert_text (office, 0, "note", "未送信");
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    g_assert_cmpuint (office_count_conflicts (office, i), ==, is_changed ? 1 : 0);
+}
+
+/* @data: whether there is a checkpoint to begin from */
+static void
+test_made_anew (Office *office, gconstpointer data)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  if (GPOINTER_TO_INT (data))
+    office_make_checkpoint_quietly (office, 0);
+  office_write (office, 1, "public_name", "未送信");
+  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
+  office_write (office, 0, "name", "改定");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  /* What did not fit the file as it was is not given up for that. */
+  office_run_full (office, 1, &result);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (result.n_refused, ==, 0);
+  office_assert_text (office, 1, "name", "改定");
+  g_assert_cmpint (office_get_head (office, 1), ==, office_get_head (office, 0) + 1);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 0, "public_name", "未送信");
+}
+
+/* What should be undone first is not there any more. */
+static void
+test_made_anew_pending (Office *office, gconstpointer data)
+{
+  office_write (office, 1, "name", "未送信");
+  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
+  office_write (office, 0, "public_name", "改定");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "public_name", "改定");
+  office_assert_text (office, 0, "name", "未送信");
+}
+
+/* A file that was changed from outside is no base for others: it is made anew first. */
+static void
+test_made_anew_before (Office *office, gconstpointer data)
+{
+  run_sql (office->computers[1].file.path, "UPDATE system SET name = '外から'");
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, DAY);
+  office_run_keeping (office, 1);
+  office_assert_alike (office);
+  office_assert_text (office, 1, "name", "住民記録");
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 0);
+  g_assert_true (office_has_note (office, 1, 'i', "made anew"));
+  office_run_keeping (office, 1);
+  g_assert_cmpuint (office_count_checkpoints (office), ==, 1);
+}
+
+#define ADD(path, data, func) g_test_add ("/follow/" path, Office, data, office_set_up_watched, func, office_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("jump", NULL, test_jump);
+  ADD ("jump/gone-back", NULL, test_jump_gone_back);
+  ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
+  ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);
+  ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
+  ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
+  ADD ("made-anew/pending", NULL, test_made_anew_pending);
+  ADD ("made-anew/before-checkpoint", NULL, test_made_anew_before);
+  return g_test_run ();
+}

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-number.h"
+
 /* Nothing is less than 0, whatever was received from elsewhere. */
 static void
 add (gint64 *sum, SonaeRecord *record, const char *field_id)
@@ -67,11 +69,7 @@ sonae_budget_of_year (SonaeRecords *records, int fiscal_year)
 char *
 sonae_budget_format (gint64 thousand_yen)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, thousand_yen);
-  g_autoptr (GString) amount = g_string_new (digits);
+  g_autofree char *amount = sonae_number_group (thousand_yen);
 
-  /* By the same rule in every locale, as a page must print alike everywhere. */
-  for (gssize place = (gssize) amount->len - 3; place > 0; place -= 3)
-    g_string_insert_c (amount, place, ',');
-  return g_strdup_printf (_ ("%s thousand yen"), amount->str);
+  return g_strdup_printf (_ ("%s thousand yen"), amount);
 }

@@ -7,6 +7,7 @@
 
 #include "sonae-duration.h"
 #include "sonae-fiscal-year.h"
+#include "sonae-number.h"
 #include "sonae-rank.h"
 #include "sonae-text.h"
 
@@ -99,9 +100,11 @@ sonae_display_stored (SonaeRecords *records, const SonaeField *field, const Sona
 
   if (value->kind == SONAE_VALUE_NONE)
     return g_strdup ("");
-  shown = show_value (records, field, value);
+  shown = field->unit != NULL && field->type == SONAE_FIELD_INTEGER ? sonae_number_group (value->integer)
+                                                                    : show_value (records, field, value);
   if (field->unit != NULL && *shown != '\0')
-    return g_strdup_printf ("%s %s", shown, _ (field->unit));
+    /* Translators: a number and its unit. */
+    return g_strdup_printf (C_ ("unit", "%s %s"), shown, _ (field->unit));
   return g_steal_pointer (&shown);
 }
 

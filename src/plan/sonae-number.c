@@ -11,3 +11,15 @@ sonae_number_normalize (const char *text)
 
   return g_strstrip (g_regex_replace_literal (comma, plain, -1, 0, "", 0, NULL));
 }
+
+char *
+sonae_number_group (gint64 number)
+{
+  GString *grouped = g_string_new (NULL);
+  gssize   first = number < 0 ? 1 : 0;
+
+  g_string_printf (grouped, "%" G_GINT64_FORMAT, number);
+  for (gssize place = (gssize) grouped->len - 3; place > first; place -= 3)
+    g_string_insert_c (grouped, place, ',');
+  return g_string_free (grouped, FALSE);
+}

@@ -150,6 +150,7 @@ test_parse_integer (void)
     { &sonae_sheet_training, "invited", " １２ ", 12 },
     { &sonae_sheet_training, "invited", "1,200", 1200 },
     { &sonae_sheet_training, "invited", "12 people", 12 },
+    { &sonae_sheet_training, "invited", "1,234,567 people", 1234567 },
     { &sonae_sheet_system, "rto_emergency", "1週間", 10080 },
     { &sonae_sheet_system, "replacement_year", "令和８年度", 2026 },
     { &sonae_sheet_system, "saas", "○", 1 },

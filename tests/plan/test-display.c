@@ -65,6 +65,12 @@ test_values (void)
   assert_shown (records, system, "note", "一\n二");
   assert_shown (records, training, "invited", "12 people");
   assert_shown (records, training, "held_on", "令和8年11月23日");
+  sonae_record_set_integer (training, "invited", 1234567);
+  assert_shown (records, training, "invited", "1,234,567 people");
+  sonae_record_set_integer (training, "invited", -1000);
+  assert_shown (records, training, "invited", "-1,000 people");
+  sonae_record_set_integer (training, "invited", -100);
+  assert_shown (records, training, "invited", "-100 people");
   assert_shown (records, sonae_records_find (records, &sonae_sheet_system, "before"), "saas", "");
   assert_shown (records, sonae_records_find (records, &sonae_sheet_system, "before"), "kind", "old");
   assert_shown (records, sonae_records_find (records, &sonae_sheet_document, "doc"), "code", "C02");

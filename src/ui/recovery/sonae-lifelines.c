@@ -21,7 +21,7 @@ add_row (SonaeLifelines *self, SonaeRecords *records, SonaeRecord *damage)
 {
   g_autofree char *value = sonae_display_value (records, damage, "value");
   g_autofree char *note = sonae_display_value (records, damage, "note");
-  g_autofree char *text = g_strdup_printf ("%s %s", value, sonae_record_get_text (damage, "value_unit"));
+  g_autofree char *text = g_strdup_printf (C_ ("unit", "%s %s"), value, sonae_record_get_text (damage, "value_unit"));
   GtkWidget       *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

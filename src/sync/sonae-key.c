@@ -160,7 +160,7 @@ SonaeKey *
 sonae_key_load (const char *path, GError **error)
 {
   char      text[FILE_SIZE + 2] = { 0 };
-  gsize     n_read;
+  gsize     n_read = 0;
   SonaeKey *self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);

@@ -46,6 +46,15 @@ note_sent (const SonaeLogEntry *entry, GHashTable *sent)
     }
 }
 
+/* What the log is built on belongs to it, also where it did not fit this file: what it gives up is given up. */
+static void
+let_count (SonaeSync *self, const guint8 hash[32])
+{
+  g_autofree char *name = sonae_hex_from_bytes (hash, 32);
+
+  g_hash_table_remove (self->refused, name);
+}
+
 /* Goes down from the checkpoint, entry by entry. @is_known: (out): whether each named the next one to the end */
 static gboolean
 go_down (SonaeRound *round, SonaeLineage *lineage, gint64 *number, guint8 hash[32], gboolean *is_known, GError **error)
@@ -60,6 +69,8 @@ go_down (SonaeRound *round, SonaeLineage *lineage, gint64 *number, guint8 hash[3
         return FALSE;
       if (is_same)
         return TRUE;
+      if (*is_known)
+        let_count (round->sync, hash);
       slot = sonae_sync_read_slot (round->sync, round->local.share_id, *number, round->cancellable, error);
       if (slot == NULL)
         return FALSE;

@@ -335,9 +335,10 @@ office_assert_no_repetition (Office *office)
   for (gint64 number = office_get_head (office, 0); number > 0; number--)
     {
       g_autoptr (GBytes) bytes = sonae_store_read_log (store, number, NULL);
-      g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (bytes, NULL);
+      g_autoptr (SonaeLogEntry) entry = bytes != NULL ? sonae_log_entry_decode (bytes, NULL) : NULL;
 
-      for (guint i = 0; i < entry->transactions->len; i++)
+      /* A number that was given up is never held. */
+      for (guint i = 0; entry != NULL && i < entry->transactions->len; i++)
         g_assert_true (g_hash_table_add (uuids, g_strdup (((SonaeTransaction *) entry->transactions->pdata[i])->uuid)));
     }
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* An entry is lost that nobody has any more who is there: the computer that had not received it goes on from a later
  * checkpoint, with what it has made itself. */
@@ -128,6 +129,56 @@ test_jump_sent_again (Office *office, gconstpointer data)
     g_assert_cmpuint (office_count_conflicts (office, i), ==, is_changed ? 1 : 0);
 }
 
+static void
+tear (Office *office, gint64 number)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *path = office_get_path (office, name);
+
+  g_assert_cmpint (truncate (path, 40), ==, 0);
+}
+
+static void
+give_up_late (Office *office, guint number)
+{
+  g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_WAITING);
+  office->now += (gint64) 11 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_DONE);
+}
+
+/* Two computers have each given up the other's entry. Whoever cannot follow the log entry by entry for that goes on from
+ * a checkpoint, and sends what was given up again. */
+static void
+test_jump_given_up (Office *office, gconstpointer data)
+{
+  gint64 first = office_get_head (office, 0) + 1;
+
+  office_write (office, 0, "name", "一");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  tear (office, first);
+  office_write (office, 2, "public_name", "相手が見送った変更");
+  give_up_late (office, 2);
+  g_assert_cmpint (office_get_head (office, 2), ==, first + 1);
+  tear (office, first + 1);
+  office_write (office, 0, "note", "二");
+  give_up_late (office, 0);
+  office_write (office, 0, "note", "三");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 0), ==, first + 3);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 0);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += (gint64) 61 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_no_repetition (office);
+  office_assert_text (office, 0, "public_name", "相手が見送った変更");
+  office_assert_text (office, 2, "name", "一");
+  office_assert_text (office, 2, "note", "三");
+}
+
 /* @data: whether there is a checkpoint to begin from */
 static void
 test_made_anew (Office *office, gconstpointer data)
@@ -191,6 +242,7 @@ main (int argc, char **argv)
   ADD ("jump/gone-back", NULL, test_jump_gone_back);
   ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
   ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);
+  ADD ("jump/given-up", NULL, test_jump_given_up);
   ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
   ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
   ADD ("made-anew/pending", NULL, test_made_anew_pending);

@@ -46,13 +46,13 @@ note_sent (const SonaeLogEntry *entry, GHashTable *sent)
     }
 }
 
-/* What the log is built on belongs to it, also where it did not fit this file: what it gives up is given up. */
-static void
-let_count (SonaeSync *self, const guint8 hash[32])
+/* @hash: (nullable): of the entry that a later one names */
+static SonaeSlot *
+read_place (SonaeRound *round, gint64 number, const guint8 *hash, GError **error)
 {
-  g_autofree char *name = sonae_hex_from_bytes (hash, 32);
-
-  g_hash_table_remove (self->refused, name);
+  if (hash == NULL)
+    return sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
+  return sonae_sync_read_named (round->sync, round->local.share_id, number, hash, round->cancellable, error);
 }
 
 /* Goes down from the checkpoint, entry by entry. @is_known: (out): whether each named the next one to the end */
@@ -69,9 +69,7 @@ go_down (SonaeRound *round, SonaeLineage *lineage, gint64 *number, guint8 hash[3
         return FALSE;
       if (is_same)
         return TRUE;
-      if (*is_known)
-        let_count (round->sync, hash);
-      slot = sonae_sync_read_slot (round->sync, round->local.share_id, *number, round->cancellable, error);
+      slot = read_place (round, *number, *is_known ? hash : NULL, error);
       if (slot == NULL)
         return FALSE;
       if (slot->kind != SONAE_SLOT_ENTRY || (*is_known && memcmp (slot->hash, hash, sizeof slot->hash) != 0))

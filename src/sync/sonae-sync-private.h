@@ -218,16 +218,24 @@ void sonae_slot_free (SonaeSlot *self);
 /* Returns: (transfer full) (nullable): what stands at @number; repaired where it was and can be */
 SonaeSlot *
 sonae_sync_read_slot (SonaeSync *self, const char *share_id, gint64 number, GCancellable *cancellable, GError **error);
-void     sonae_tail_init (SonaeTail *self, GBytes *bytes);
+/* The same for the entry with that hash, which a later one of the log names: it may be refused here, and stand only beside
+ * another one. Where it is not there, what stands at @number has another hash, or is no entry. */
+SonaeSlot *sonae_sync_read_named (SonaeSync    *self,
+                                  const char   *share_id,
+                                  gint64        number,
+                                  const guint8  hash[32],
+                                  GCancellable *cancellable,
+                                  GError      **error);
+void       sonae_tail_init (SonaeTail *self, GBytes *bytes);
 /* Compares the slot with an entry by its last bytes. */
-gboolean sonae_sync_compare_slot (SonaeSync       *self,
-                                  gint64           number,
-                                  const SonaeTail *tail,
-                                  SonaePlace      *place,
-                                  GCancellable    *cancellable,
-                                  GError         **error);
+gboolean   sonae_sync_compare_slot (SonaeSync       *self,
+                                    gint64           number,
+                                    const SonaeTail *tail,
+                                    SonaePlace      *place,
+                                    GCancellable    *cancellable,
+                                    GError         **error);
 /* Puts the right bytes beside a damaged entry. */
-gboolean sonae_sync_repair (SonaeSync *self, gint64 number, GBytes *bytes, GCancellable *cancellable, GError **error);
+gboolean   sonae_sync_repair (SonaeSync *self, gint64 number, GBytes *bytes, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSlot, sonae_slot_free)
 

@@ -188,6 +188,42 @@ sonae_sync_read_slot (SonaeSync *self, const char *share_id, gint64 number, GCan
   return g_steal_pointer (&slot);
 }
 
+SonaeSlot *
+sonae_sync_read_named (SonaeSync    *self,
+                       const char   *share_id,
+                       gint64        number,
+                       const guint8  hash[32],
+                       GCancellable *cancellable,
+                       GError      **error)
+{
+  g_autofree char *hex = sonae_hex_from_bytes (hash, 32);
+  g_autofree char *name = sonae_layout_repair (number, hash);
+  g_autoptr (SonaeSlot) slot = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_hash_table_remove (self->refused, hex);
+  slot = sonae_sync_read_slot (self, share_id, number, cancellable, error);
+  if (slot == NULL || (slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, hash, sizeof slot->hash) == 0))
+    return g_steal_pointer (&slot);
+  bytes = sonae_share_read (self->share, name, SONAE_LOG_ENTRY_MAX, cancellable, &local_error);
+  if (bytes != NULL)
+    {
+      g_clear_pointer (&slot, sonae_slot_free);
+      slot = g_new0 (SonaeSlot, 1);
+      slot->number = number;
+      judge_bytes (self, slot, share_id, bytes);
+    }
+  else if (!sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
+           && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE)
+           && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&slot);
+}
+
 void
 sonae_tail_init (SonaeTail *self, GBytes *bytes)
 {

@@ -179,6 +179,64 @@ test_jump_given_up (Office *office, gconstpointer data)
   office_assert_text (office, 2, "note", "三");
 }
 
+/* What stands at @number goes to @to, and @from takes its place. @from: (nullable) */
+static void
+move_slot (Office *office, gint64 number, const char *from, const char *to)
+{
+  g_autofree char *name = sonae_layout_slot (number);
+  g_autofree char *slot = office_get_path (office, name);
+  g_autofree char *source = from != NULL ? office_get_path (office, from) : NULL;
+  g_autofree char *target = office_get_path (office, to);
+
+  g_assert_cmpint (g_rename (slot, target), ==, 0);
+  if (source != NULL)
+    g_assert_cmpint (g_rename (source, slot), ==, 0);
+}
+
+/* The server has lost two entries and has others of the same numbers, beside which the first ones were put again. Whoever
+ * sent those others, and cannot go back behind them, sends them again from a checkpoint on. */
+static void
+test_jump_beside (Office *office, gconstpointer data)
+{
+  static const char *const others[] = { "other-1", "other-2" };
+  static const char *const firsts[] = { "first-1", "first-2" };
+  static const char *const fields[] = { "public_name", "note" };
+  gint64                   number = office_get_head (office, 0) + 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      office_write (office, 2, fields[i], "別の記録");
+      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    move_slot (office, number + i, NULL, others[i]);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      office_write (office, 0, "name", text);
+      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+    }
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GBytes) bytes = sonae_store_read_log (office->computers[0].file.store, number + i, NULL);
+
+      move_slot (office, number + i, others[i], firsts[i]);
+      g_assert_true (sonae_sync_repair (office->computers[0].sync, number + i, bytes, NULL, NULL));
+    }
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += (gint64) 61 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_no_repetition (office);
+  office_assert_text (office, 2, "name", "3");
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    office_assert_text (office, 0, fields[i], "別の記録");
+}
+
 /* @data: whether there is a checkpoint to begin from */
 static void
 test_made_anew (Office *office, gconstpointer data)
@@ -243,6 +301,7 @@ main (int argc, char **argv)
   ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
   ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);
   ADD ("jump/given-up", NULL, test_jump_given_up);
+  ADD ("jump/beside", NULL, test_jump_beside);
   ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
   ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
   ADD ("made-anew/pending", NULL, test_made_anew_pending);

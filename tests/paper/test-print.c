@@ -142,7 +142,7 @@ test_recovery (void)
     { "gaps", { "【C05】", "26h57min", "2h57min", "DC向け回線" } },
     { "timeline", { "全庁ファイルサーバー", "26h57min(RTO24h,2h57minlate)", "Late,andwhy", "DC向け回線" } },
     { "stop-limits", { "バックアップ装置", "本庁舎:begintostopwithin5min.", "15minshort", "✕Toolate" } },
-    { "measures-disaster", { "【C06】", "基幹スイッチの予備機", "3500" } },
+    { "measures-disaster", { "【C06】", "基幹スイッチの予備機", "3,500" } },
     { "measures-incident", { "【C07】", "復元手順の自動化" } },
     { "implementations", { "【C08】", "予備機の購入", "3,500thousandyen", "1,800thousandyen" } },
     { "businesses", { "避難所の開設・運営", "J-ALERT" } },

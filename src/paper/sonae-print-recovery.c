@@ -187,24 +187,78 @@ static const SonaePrintColumn survey_columns[] = {
   { "unaffected", 14, PANGO_ALIGN_LEFT }, { "basis", 24, PANGO_ALIGN_LEFT },   { "basis_on", 34, PANGO_ALIGN_LEFT },
 };
 
+/* Returns: (transfer full): system id (not owned) → its place in the scenario's order of priority, from 1 */
+static GHashTable *
+place_systems (SonaeRecords *records, SonaeRecord *scenario)
+{
+  const char *rank = sonae_objective_rank_field (sonae_objective_kind_of (scenario));
+  g_autoptr (GPtrArray) systems = sonae_rank_order (records, &sonae_sheet_system, rank);
+  GHashTable *places = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < systems->len; i++)
+    g_hash_table_insert (places, (gpointer) sonae_record_get_id (systems->pdata[i]), GUINT_TO_POINTER (i + 1));
+  return places;
+}
+
+/* Systems outside the order come last. */
+static guint
+find_place (GHashTable *places, SonaeRecord *survey)
+{
+  const char *system = sonae_record_get_text (survey, "system");
+  guint       place = system != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (places, system)) : 0;
+
+  return place != 0 ? place : G_MAXUINT;
+}
+
+/* Equal places are ordered by id, so that every computer prints alike. */
+static int
+compare_answers (gconstpointer a, gconstpointer b, gpointer places)
+{
+  SonaeRecord *left = *(SonaeRecord *const *) a;
+  SonaeRecord *right = *(SonaeRecord *const *) b;
+  guint        left_place = find_place (places, left);
+  guint        right_place = find_place (places, right);
+
+  if (left_place != right_place)
+    return left_place < right_place ? -1 : 1;
+  return g_strcmp0 (sonae_record_get_id (left), sonae_record_get_id (right));
+}
+
+/* Returns: (transfer full) (element-type SonaeRecord): the year's answers for @scenario, in its order of the systems. */
+static GPtrArray *
+list_answers (const SonaePrintJob *job, SonaeRecord *scenario)
+{
+  g_autoptr (GHashTable) places = place_systems (job->records, scenario);
+  GListModel *list = sonae_records_list (job->records, &sonae_sheet_survey);
+  GPtrArray  *answers = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
+
+      if (sonae_record_is (survey, "scenario", sonae_record_get_id (scenario))
+          && sonae_record_get_integer (survey, "fiscal_year") == job->fiscal_year)
+        g_ptr_array_add (answers, survey); /* held by the list */
+    }
+  g_ptr_array_sort_with_data (answers, compare_answers, places);
+  return answers;
+}
+
 static void
 add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer steps)
 {
-  GListModel      *list = sonae_records_list (job->records, &sonae_sheet_survey);
+  g_autoptr (GPtrArray) answers = list_answers (job, scenario);
   SonaePaperTable *table = sonae_paper_table_new ();
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   sonae_print_add_columns (table, &sonae_sheet_survey, survey_columns, G_N_ELEMENTS (survey_columns));
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
     sonae_paper_table_add_column (table, _ (sonae_recovery_steps[kind].label), 17, PANGO_ALIGN_RIGHT);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+  for (guint i = 0; i < answers->len; i++)
     {
-      g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
-      GPtrArray *own = g_hash_table_lookup (steps, sonae_record_get_id (survey));
+      SonaeRecord *survey = answers->pdata[i];
+      GPtrArray   *own = g_hash_table_lookup (steps, sonae_record_get_id (survey));
 
-      if (!sonae_record_is (survey, "scenario", sonae_record_get_id (scenario))
-          || sonae_record_get_integer (survey, "fiscal_year") != job->fiscal_year)
-        continue;
       sonae_print_add_record (job, table, survey, survey_columns, G_N_ELEMENTS (survey_columns));
       add_steps (job, table, own != NULL ? own : none);
     }

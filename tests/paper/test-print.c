@@ -167,6 +167,33 @@ test_recovery (void)
     }
 }
 
+/* The answers stand in the order of priority of their scenario; those of systems outside it come last. */
+static void
+test_survey_order (void)
+{
+  static const char *const order[] = { "住民記録", "印鑑登録・カード管理", "学齢簿", "DC向け回線", "財務会計" };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_autoptr (SonaePrint) print = make_print (records, "survey", FALSE);
+  g_autofree char *path = make_output ();
+  g_autofree char *text = NULL;
+  g_autofree char *squeezed = NULL;
+  const char      *place;
+
+  g_assert_true (sonae_print_write_pdf (print, path, NULL, NULL, NULL, NULL));
+  text = run_poppler ("pdftotext", path, "-");
+  squeezed = squeeze (text);
+  place = squeezed;
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const char *first = strstr (squeezed, order[i]);
+
+      g_assert_nonnull (first);
+      g_assert_true (first > place);
+      place = first;
+    }
+  remove_output (path);
+}
+
 static void
 test_kinds (void)
 {
@@ -514,6 +541,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/recovery", test_recovery);
   g_test_add_func ("/print/dossier", test_dossier);
   g_test_add_func ("/print/kinds", test_kinds);
+  g_test_add_func ("/print/survey-order", test_survey_order);
   g_test_add_func ("/print/survey-forms", test_survey_forms);
   g_test_add_func ("/print/threads", test_threads);
   g_test_add_func ("/print/same-bytes", test_same_bytes);

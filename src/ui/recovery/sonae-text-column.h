@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SonaeTextColumn:
  * @title: untranslated
  * @context: (nullable): of the title
- * @width: in pixels; -1 for what is left over
+ * @width: in pixels, -1 for that of its texts; what is left over is shared by all
  * @is_number: whether its texts stand at the right
  * @is_name: whether it names its row
  * @get: (transfer full): the text of an item

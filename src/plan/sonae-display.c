@@ -81,7 +81,8 @@ show_value (SonaeRecords *records, const SonaeField *field, const SonaeValue *va
     case SONAE_FIELD_REFERENCES:
       return show_references (records, field, value->text);
     case SONAE_FIELD_INTEGER:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+      return field->unit != NULL ? sonae_number_group (value->integer)
+                                 : g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
     case SONAE_FIELD_RANK:
       return g_strdup (C_ ("order", "set"));
     case SONAE_FIELD_TEXT:
@@ -100,8 +101,7 @@ sonae_display_stored (SonaeRecords *records, const SonaeField *field, const Sona
 
   if (value->kind == SONAE_VALUE_NONE)
     return g_strdup ("");
-  shown = field->unit != NULL && field->type == SONAE_FIELD_INTEGER ? sonae_number_group (value->integer)
-                                                                    : show_value (records, field, value);
+  shown = show_value (records, field, value);
   if (field->unit != NULL && *shown != '\0')
     /* Translators: a number and its unit. */
     return g_strdup_printf (C_ ("unit", "%s %s"), shown, _ (field->unit));

@@ -4,6 +4,7 @@
 #include "office.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "entry-fixture.h"
 #include "sonae-sync-private.h"
@@ -341,4 +342,13 @@ office_assert_no_repetition (Office *office)
       for (guint i = 0; entry != NULL && i < entry->transactions->len; i++)
         g_assert_true (g_hash_table_add (uuids, g_strdup (((SonaeTransaction *) entry->transactions->pdata[i])->uuid)));
     }
+}
+
+void
+office_tear (Office *office, gint64 number)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *path = office_get_path (office, name);
+
+  g_assert_cmpint (truncate (path, 40), ==, 0);
 }

@@ -62,6 +62,8 @@ void  office_renew (Office *office, guint number);
 /* Keeps a copy of a computer's plan as it is now; or it becomes that copy again, as after a failure of its disk. */
 void  office_keep_copy (Office *office, guint number);
 void  office_go_back (Office *office, guint number);
+/* Cuts an entry short on the share. */
+void  office_tear (Office *office, gint64 number);
 /* Returns: (transfer full): where a name of the share is on the disk */
 char *office_get_path (Office *office, const char *name);
 

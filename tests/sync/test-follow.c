@@ -7,7 +7,6 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* An entry is lost that nobody has any more who is there: the computer that had not received it goes on from a later
  * checkpoint, with what it has made itself. */
@@ -130,15 +129,6 @@ test_jump_sent_again (Office *office, gconstpointer data)
 }
 
 static void
-tear (Office *office, gint64 number)
-{
-  g_autofree char *name = sonae_layout_entry (number);
-  g_autofree char *path = office_get_path (office, name);
-
-  g_assert_cmpint (truncate (path, 40), ==, 0);
-}
-
-static void
 give_up_late (Office *office, guint number)
 {
   g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_WAITING);
@@ -156,11 +146,11 @@ test_jump_given_up (Office *office, gconstpointer data)
   office_write (office, 0, "name", "一");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  tear (office, first);
+  office_tear (office, first);
   office_write (office, 2, "public_name", "相手が見送った変更");
   give_up_late (office, 2);
   g_assert_cmpint (office_get_head (office, 2), ==, first + 1);
-  tear (office, first + 1);
+  office_tear (office, first + 1);
   office_write (office, 0, "note", "二");
   give_up_late (office, 0);
   office_write (office, 0, "note", "三");

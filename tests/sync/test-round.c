@@ -9,7 +9,6 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static void
 assert_no_share (Office *office, guint number)
@@ -418,16 +417,6 @@ test_entry_of_a_stranger (Office *office, gconstpointer data)
   office_assert_text (office, 1, "name", "続き");
 }
 
-/* Cuts an entry short on the share. */
-static void
-tear (Office *office, gint64 number)
-{
-  g_autofree char *name = sonae_layout_entry (number);
-  g_autofree char *path = office_get_path (office, name);
-
-  g_assert_cmpint (truncate (path, 40), ==, 0);
-}
-
 /* The entry that admits a computer cannot be read: what that computer has sent is not refused for it, but waits. */
 static void
 test_admitted_in_torn_entry (Office *office, gconstpointer data)
@@ -450,7 +439,7 @@ test_admitted_in_torn_entry (Office *office, gconstpointer data)
   office_write (office, 0, "note", "その後");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_get_head (office, 0), ==, office_get_head (office, 1) + 3);
-  tear (office, office_get_head (office, 1) + 1);
+  office_tear (office, office_get_head (office, 1) + 1);
   office_run_full (office, 1, &result);
   g_assert_cmpint (result.state, ==, SONAE_SYNC_WAITING);
   g_assert_cmpuint (result.n_refused, ==, 0);
@@ -468,7 +457,7 @@ test_removed_in_given_up_entry (Office *office, gconstpointer data)
 {
   office_decide (office, 2, "removed");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  tear (office, office_get_head (office, 0));
+  office_tear (office, office_get_head (office, 0));
   office_write (office, 2, "name", "最後の変更");
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
   office->now += (gint64) 11 * 60 * G_USEC_PER_SEC;
@@ -542,7 +531,7 @@ test_gone_back_and_damaged (Office *office, gconstpointer data)
       g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
     }
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  tear (office, first);
+  office_tear (office, first);
   swap (office, hole, "hole");
   swap (office, lost, "lost");
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
@@ -576,7 +565,7 @@ test_gone_back_to_nothing (Office *office, gconstpointer data)
 
       swap (office, slot, aside);
     }
-  tear (office, 1);
+  office_tear (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
   office->now += 91 * G_USEC_PER_SEC;
   office_write (office, 1, "note", "続き");
@@ -588,6 +577,24 @@ test_gone_back_to_nothing (Office *office, gconstpointer data)
   office_assert_alike (office);
   office_assert_text (office, 2, "note", "続き");
   g_assert_cmpint (office_get_head (office, 2), ==, head + 1);
+}
+
+/* The three entries from @first on are taken away, and a computer that does not know them sends two others in their place. */
+static void
+go_on_otherwise (Office *office, gint64 first)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *slot = sonae_layout_slot (first + i);
+      g_autofree char *aside = g_strdup_printf ("aside-%u", i);
+
+      swap (office, slot, aside);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      office_write (office, 2, "note", i == 0 ? "別の記録" : "その続き");
+      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+    }
 }
 
 /* A computer whose log the share no longer follows gives nobody an entry of it who asks for that number. */
@@ -608,19 +615,8 @@ test_wanted_of_another_log (Office *office, gconstpointer data)
       g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
       g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
     }
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autofree char *slot = sonae_layout_slot (first + i);
-      g_autofree char *aside = g_strdup_printf ("aside-%u", i);
-
-      swap (office, slot, aside);
-    }
-  for (guint i = 0; i < 2; i++)
-    {
-      office_write (office, 2, "note", i == 0 ? "別の記録" : "その続き");
-      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-    }
-  tear (office, first);
+  go_on_otherwise (office, first);
+  office_tear (office, first);
   g_assert_true (g_file_set_contents (wanted_path, "", 0, NULL));
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_WAITING);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -644,18 +640,7 @@ test_forked_above_hole (Office *office, gconstpointer data)
       g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
     }
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autofree char *slot = sonae_layout_slot (first + i);
-      g_autofree char *aside = g_strdup_printf ("aside-%u", i);
-
-      swap (office, slot, aside);
-    }
-  for (guint i = 0; i < 2; i++)
-    {
-      office_write (office, 2, "note", i == 0 ? "別の記録" : "その続き");
-      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-    }
+  go_on_otherwise (office, first);
   swap (office, hole, "hole");
   for (guint i = 0; i < 3; i++)
     {

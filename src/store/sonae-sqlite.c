@@ -16,6 +16,8 @@ static const struct
   { SQLITE_NOTADB, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_ERROR, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_SCHEMA, SONAE_STORE_ERROR_DAMAGED },
+  /* What a row asks for whose length is nonsense; where memory is short indeed, GLib has ended the program before. */
+  { SQLITE_NOMEM, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_IOERR_CORRUPTFS, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_IOERR_SHORT_READ, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_BUSY, SONAE_STORE_ERROR_LOCKED },
@@ -57,7 +59,7 @@ find_code (int extended)
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (codes[i].sqlite == (extended & 0xff))
       return codes[i].error;
-  g_error ("SQLite was used wrongly or has no memory left: %s", sqlite3_errstr (extended));
+  g_error ("SQLite was used wrongly: %s", sqlite3_errstr (extended));
 }
 
 /* Returns: (transfer full): what happened to the file called @name, and what to do. */

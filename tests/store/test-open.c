@@ -93,6 +93,23 @@ make_wrong_schema (Fixture *fixture)
   damage_plan (fixture, G_MAXSIZE, 104, 3000);
 }
 
+/* The row of a table in the schema has all bits set from its length to that of its header. */
+static void
+make_endless_row (Fixture *fixture)
+{
+  static const char start[] = "tablesystemsystem";
+  g_autofree char  *contents = NULL;
+  gsize             length;
+  char             *row;
+
+  make_plan (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  row = memmem (contents, length, start, strlen (start));
+  g_assert_nonnull (row);
+  memset (row - 10, 0xff, 19);
+  put (fixture, contents, length);
+}
+
 /* Sound pages, but not all that a plan has. */
 static void
 make_without_table (Fixture *fixture)
@@ -315,6 +332,7 @@ static const Refusal refusals[] = {
   { "header-only", make_header_only, SONAE_STORE_ERROR_DAMAGED },
   { "wrong-page", make_wrong_page, SONAE_STORE_ERROR_DAMAGED },
   { "wrong-schema", make_wrong_schema, SONAE_STORE_ERROR_DAMAGED },
+  { "endless-row", make_endless_row, SONAE_STORE_ERROR_DAMAGED },
   { "without-table", make_without_table, SONAE_STORE_ERROR_DAMAGED },
   { "without-table-to-read", make_without_table, SONAE_STORE_ERROR_DAMAGED, SONAE_STORE_READ },
   { "without-local-table", make_without_local_table, SONAE_STORE_ERROR_DAMAGED },

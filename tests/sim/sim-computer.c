@@ -387,13 +387,13 @@ run_round (SimComputer *self)
   look_at_key (self);
 }
 
-/* Whoever has no share yet gets one; whoever was removed asks again. */
+/* Whoever has no share yet gets one, which the first makes once; whoever was removed asks again. */
 static void
 synchronise (SimComputer *self)
 {
   gboolean is_joined = has_share (self);
 
-  if (!is_joined && self->number == 0)
+  if (!is_joined && self->number == 0 && self->world->share_id == NULL)
     create (self);
   else if (self->world->share_id != NULL && (!is_joined || self->state == SONAE_SYNC_REMOVED))
     join (self);

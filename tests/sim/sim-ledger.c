@@ -31,6 +31,7 @@ struct _SimLedger
 typedef struct
 {
   GHashTable *written; /* (owned) (element-type utf8): "sheet id column=value" */
+  GHashTable *filled;  /* (owned) (element-type utf8): "sheet id column=" of those that ever had a value */
   GHashTable *uuids;   /* (owned) (element-type utf8) */
   GHashTable
       *conflicts; /* (owned) (element-type utf8): "sheet id column=value" that became a conflict, or "sheet id" of
@@ -289,8 +290,11 @@ read_change (
     {
       sqlite3_value *value = sonae_changeset_new (change, i);
 
-      if (value != NULL)
-        g_hash_table_add (told->written, name_cell (table, id, i, value));
+      if (value == NULL)
+        continue;
+      g_hash_table_add (told->written, name_cell (table, id, i, value));
+      if (sqlite3_value_type (value) != SQLITE_NULL)
+        g_hash_table_add (told->filled, name_cell (table, id, i, NULL));
     }
   return TRUE;
 }
@@ -317,14 +321,15 @@ read_log (Told *told, GPtrArray *entries, SonaeStore *store)
   return NULL;
 }
 
-/* Whether the value is in the log, or somebody was told of it. */
+/* Whether the value is in the log, or somebody was told of it. What was refused and then emptied again never was there. */
 static gboolean
 is_kept (Told *told, const char *cell)
 {
   g_auto (GStrv) parts = g_strsplit (*cell == '-' ? cell + 1 : cell, " ", 3);
   g_autofree char *record = g_strjoin (" ", parts[0], parts[1], NULL);
 
-  if (g_hash_table_contains (told->written, cell) || g_hash_table_contains (told->conflicts, cell))
+  if (g_hash_table_contains (told->written, cell) || g_hash_table_contains (told->conflicts, cell)
+      || (g_str_equal (strchrnul (cell, '='), "=") && !g_hash_table_contains (told->filled, cell)))
     return TRUE;
   if (*cell == '-')
     {
@@ -360,12 +365,14 @@ sim_ledger_check (SimLedger *self, GPtrArray *entries, SonaeStore *store)
   char *wrong;
 
   told.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  told.filled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   told.conflicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   told.uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   wrong = read_log (&told, entries, store);
   if (wrong == NULL)
     wrong = find_lost (self, &told);
   g_hash_table_unref (told.written);
+  g_hash_table_unref (told.filled);
   g_hash_table_unref (told.conflicts);
   g_hash_table_unref (told.uuids);
   return wrong;

@@ -76,6 +76,20 @@ edit (SimComputer *self)
     sim_ledger_collect (self->world->ledger, self->store, self->number);
 }
 
+/* People go on working during a round. What the round has renamed so far is followed, and what is made now is followed
+ * from here on. */
+static void
+edit_meanwhile (SimComputer *self)
+{
+  if (self->names != NULL && !self->is_dead)
+    sim_ledger_follow (self->world->ledger, self->store, self->names);
+  edit (self);
+  if (self->names == NULL || self->is_dead)
+    return;
+  g_hash_table_unref (self->names);
+  self->names = sim_ledger_read_names (self->store);
+}
+
 static gboolean
 call (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error)
 {
@@ -83,9 +97,8 @@ call (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error
   SimFaults   *faults = &self->world->faults;
   gboolean     is_done = FALSE;
 
-  /* People go on working during a round. */
   if (faults->is_on && sim_faults_chance (faults, 20))
-    edit (self);
+    edit_meanwhile (self);
   if (faults->is_on && sim_faults_chance (faults, faults->rate))
     sim_disk_kill_after (1 + sim_faults_below (faults, 40));
   if (!self->is_dead)
@@ -368,11 +381,11 @@ note_outcome (SimComputer *self, const SonaeSyncResult *result)
 static void
 run_round (SimComputer *self)
 {
-  g_autoptr (GHashTable) names = sim_ledger_read_names (self->store);
   g_auto (SonaeSyncResult) result = { 0 };
   GError  *error = NULL;
   gboolean was_killed;
 
+  self->names = sim_ledger_read_names (self->store);
   sonae_sync_run (self->sync, &result, NULL, &error);
   expect (self, "a round", error);
   if (!self->is_dead)
@@ -380,7 +393,8 @@ run_round (SimComputer *self)
   was_killed = self->is_dead;
   if (was_killed)
     restart (self);
-  sim_ledger_follow (self->world->ledger, self->store, names);
+  sim_ledger_follow (self->world->ledger, self->store, self->names);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   if (was_killed)
     return;
   note_outcome (self, &result);

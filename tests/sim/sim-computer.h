@@ -15,6 +15,7 @@ typedef struct _SimWorld SimWorld;
  * @image: (owned) (nullable): an older copy of the plan
  * @image_key: (owned) (nullable): the key it had then
  * @n_keys: how many keys it has had
+ * @names: (owned) (nullable): the uuid of each entry of its history, during a round
  * @is_dead: the program was killed and is not started again yet
  * @is_stale: the program is to be started anew
  * @is_checked: its rows were added up since they last changed
@@ -43,6 +44,7 @@ typedef struct
   guint          n_keys;
   SimShare      *share;
   SonaeSync     *sync;
+  GHashTable    *names;
   gboolean       is_dead;
   gboolean       is_over;
   gboolean       is_stale;

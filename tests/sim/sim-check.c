@@ -152,11 +152,14 @@ check_log (SimWorld *world)
   sim_world_say (world, NULL, "%u entries hold %u commits", entries->len, sim_ledger_count (world->ledger));
 }
 
+/* What is in the attic goes with it. */
 static void
 find_left (const char *path, SimNode *file, gpointer user_data)
 {
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
 
+  if (g_str_has_prefix (path, SONAE_LAYOUT_ATTIC "/"))
+    return;
   for (guint i = 0; parts[i] != NULL; i++)
     if (sonae_layout_parse_staged (parts[i], NULL))
       {

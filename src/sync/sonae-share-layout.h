@@ -17,8 +17,11 @@ G_BEGIN_DECLS
 #define SONAE_LAYOUT_REQUESTS "sonae-sync/request"
 #define SONAE_LAYOUT_ATTIC "sonae-sync/attic"
 
-/* How many entries stand in one folder of the log. */
+/* How many entries stand in one folder of the log: of every share as many. The simulator, which has shares of its own and
+ * short logs, is built with fewer. */
+#ifndef SONAE_LAYOUT_SEGMENT
 #define SONAE_LAYOUT_SEGMENT 1000
+#endif
 
 /* Returns: the segment that entry @number stands in */
 gint64 sonae_layout_segment_of (gint64 number);

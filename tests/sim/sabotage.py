@@ -67,10 +67,13 @@ SABOTAGES = [
 
 
 def compile_command(build, name):
-    for entry in json.loads((build / "compile_commands.json").read_text()):
-        if (build / entry["file"]).resolve() == name.resolve():
-            return shlex.split(entry["command"])
-    sys.exit(f"{name} is not compiled in {build}")
+    entries = json.loads((build / "compile_commands.json").read_text())
+    entries = [entry for entry in entries if (build / entry["file"]).resolve() == name.resolve()]
+    if not entries:
+        sys.exit(f"{name} is not compiled in {build}")
+    # The simulator's own, where it has one.
+    entries.sort(key=lambda entry: "tests/sim" in entry["output"])
+    return shlex.split(entries[-1]["command"])
 
 
 def link_command(build):

@@ -15,6 +15,7 @@
  * @backups: (owned) (element-type SimNode): older states of @ours, oldest first
  * @entries: (owned) (element-type utf8 GBytes): every entry that ever stood in the log, by its hash
  * @forged: (owned) (element-type utf8): hashes of entries that must not be applied
+ * @aging: how many times faster what lies there grows old than the clock goes
  * @now: the clock of the simulation, microseconds
  * @full_until: no room before
  * @read_only_until: nothing can be written before
@@ -29,6 +30,7 @@ typedef struct
   GPtrArray  *backups;
   GHashTable *entries;
   GHashTable *forged;
+  guint       aging;
   gint64      now;
   gint64      full_until;
   gint64      read_only_until;

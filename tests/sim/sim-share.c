@@ -590,7 +590,7 @@ sim_share_get_age (SonaeShare *share, const char *name, gint64 *seconds, GCancel
   node = sim_node_find (get_root (self), name);
   if (node == NULL)
     return fail (SONAE_SHARE_ERROR_NOT_FOUND, name, error);
-  *seconds = (self->server->now - node->changed) / SECOND;
+  *seconds = (self->server->now - node->changed) / SECOND * self->server->aging;
   return TRUE;
 }
 

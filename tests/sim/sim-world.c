@@ -275,6 +275,7 @@ set_up (SimWorld *self, const SimPlan *plan, const char *folder)
   sim_faults_init (&self->faults, plan->seed, plan->rate);
   self->server = sim_server_new (&self->faults);
   self->server->is_verbose = plan->is_verbose;
+  self->server->aging = plan->aging;
   self->ledger = sim_ledger_new ();
   self->n_left = plan->n_steps;
   self->computers = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_computer_free);

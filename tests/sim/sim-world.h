@@ -25,6 +25,7 @@ typedef enum
  * @n_steps: how many things happen before all is left to heal
  * @n_computers: at least 2
  * @rate: how many calls of a thousand go wrong
+ * @aging: how many times faster what lies on the share grows old than the day passes
  * @damage: how many acts of the server of a thousand go back, lose or change something
  * @is_verbose: tells what happens
  *
@@ -36,6 +37,7 @@ typedef struct
   guint    n_steps;
   guint    n_computers;
   guint    rate;
+  guint    aging;
   guint    damage;
   gboolean is_verbose;
 } SimPlan;

@@ -15,6 +15,7 @@ static gint64   option_seed = -1;
 static gint     option_steps = 0;
 static gint     option_computers = 0;
 static gint     option_rate = -1;
+static gint     option_aging = 0;
 static gint     option_damage = -1;
 static gint     option_worlds = 20;
 static gint64   option_faults = 0;
@@ -26,6 +27,7 @@ static const GOptionEntry options[] = {
   { "steps", 0, 0, G_OPTION_ARG_INT, &option_steps, "Things that happen before all heals", "N" },
   { "computers", 0, 0, G_OPTION_ARG_INT, &option_computers, "Computers, at least 2", "K" },
   { "rate", 0, 0, G_OPTION_ARG_INT, &option_rate, "Calls of a thousand that go wrong", "N" },
+  { "aging", 0, 0, G_OPTION_ARG_INT, &option_aging, "How fast files on the share grow old", "N" },
   { "damage", 0, 0, G_OPTION_ARG_INT, &option_damage, "Acts of the server of a thousand that do harm", "N" },
   { "faults", 0, 0, G_OPTION_ARG_INT64, &option_faults, "Go on until so many faults were met", "N" },
   { "verbose", 0, 0, G_OPTION_ARG_NONE, &option_verbose, "Tell what happens", NULL },
@@ -34,6 +36,8 @@ static const GOptionEntry options[] = {
 
 /* Mostly one thing of that kind at a time; see README.md. */
 #define DAMAGE 20
+/* A month passes in a few hours, so that what is old is packed, put away and thrown away. */
+#define AGING 200
 
 static char replay[256];
 
@@ -72,7 +76,7 @@ make_folder (const char *parent)
   return folder;
 }
 
-/* What is not asked for follows from the seed: mostly few computers, sometimes many. */
+/* What is not asked for follows from the seed: mostly few computers, sometimes many; in half of the worlds all grows old. */
 static SimPlan
 make_plan (guint32 seed)
 {
@@ -83,12 +87,15 @@ make_plan (guint32 seed)
                                                           : (guint) g_rand_int_range (random, 7, 41);
   plan.n_steps = plan.n_computers * (guint) g_rand_int_range (random, 10, 60);
   plan.rate = (guint) g_rand_int_range (random, 0, 60);
+  plan.aging = g_rand_boolean (random) ? AGING : 1;
   if (option_computers > 0)
     plan.n_computers = (guint) option_computers;
   if (option_steps > 0)
     plan.n_steps = (guint) option_steps;
   if (option_rate >= 0)
     plan.rate = (guint) option_rate;
+  if (option_aging > 0)
+    plan.aging = (guint) option_aging;
   plan.damage = option_damage >= 0 ? (guint) option_damage : DAMAGE;
   return plan;
 }
@@ -100,8 +107,8 @@ live (guint32 seed, guint64 faults[SIM_N_FAULTS])
   g_autofree char *folder = make_folder (g_get_tmp_dir ());
 
   g_snprintf (replay, sizeof replay,
-              "# again: test-sim --seed %u --steps %u --computers %u --rate %u --damage %u --worlds 1\n", seed,
-              plan.n_steps, plan.n_computers, plan.rate, plan.damage);
+              "# again: test-sim --seed %u --steps %u --computers %u --rate %u --aging %u --damage %u --worlds 1\n",
+              seed, plan.n_steps, plan.n_computers, plan.rate, plan.aging, plan.damage);
   if (option_verbose)
     g_print ("%s", replay);
   sim_world_live (&plan, folder, faults);

@@ -26,8 +26,12 @@ static const struct
 } styles[] = {
   [SONAE_TEXT_SMALL] = { 9, FALSE },  [SONAE_TEXT_BODY] = { 10.5, FALSE },    [SONAE_TEXT_STRONG] = { 10.5, TRUE },
   [SONAE_TEXT_HEAD] = { 11.5, TRUE }, [SONAE_TEXT_SUBHEADING] = { 12, TRUE }, [SONAE_TEXT_HEADING] = { 15.5, TRUE },
-  [SONAE_TEXT_TITLE] = { 28, TRUE },  [SONAE_TEXT_WATERMARK] = { 96, TRUE },
+  [SONAE_TEXT_TITLE] = { 28, TRUE },  [SONAE_TEXT_WATERMARK] = { 96, TRUE },  [SONAE_TEXT_TYPED] = { 28, FALSE },
 };
+
+static const SonaePageFont page_font = { "Noto Sans CJK JP", "fonts-noto-cjk" };
+/* Its nought has a stroke within, and one, capital I and small l each have a shape of their own. */
+static const SonaePageFont typed_font = { "DejaVu Sans Mono", "fonts-dejavu-core" };
 
 void
 sonae_page_style_init (SonaePageStyle *self, SonaePaperSize size, gboolean duplex)
@@ -67,6 +71,12 @@ sonae_page_style_body (const SonaePageStyle *self, guint page)
   body.y += HEAD_HEIGHT;
   body.height -= HEAD_HEIGHT + FOOT_HEIGHT;
   return body;
+}
+
+const SonaePageFont *
+sonae_text_style_font (SonaeTextStyle style)
+{
+  return style == SONAE_TEXT_TYPED ? &typed_font : &page_font;
 }
 
 double

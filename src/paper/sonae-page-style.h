@@ -13,12 +13,21 @@ G_BEGIN_DECLS
 /* A length on paper, in points. */
 #define SONAE_MM(mm) ((mm) *SONAE_POINTS_PER_INCH / 25.4)
 
-/* The font every page is set in. */
-#define SONAE_PAGE_FONT "Noto Sans CJK JP"
+/**
+ * SonaePageFont:
+ * @family: its name
+ * @package: what of Debian holds it
+ */
+typedef struct
+{
+  const char *family;
+  const char *package;
+} SonaePageFont;
 
 /**
  * SonaeTextStyle:
  * @SONAE_TEXT_SMALL: notes and foot; nothing on paper is smaller
+ * @SONAE_TEXT_TYPED: to be typed letter by letter: all equally wide, none like another
  */
 typedef enum
 {
@@ -30,6 +39,7 @@ typedef enum
   SONAE_TEXT_HEADING,
   SONAE_TEXT_TITLE,
   SONAE_TEXT_WATERMARK,
+  SONAE_TEXT_TYPED,
 } SonaeTextStyle;
 
 /**
@@ -53,8 +63,9 @@ SonaeRectangle sonae_page_style_frame (const SonaePageStyle *self, guint page);
 /* Returns: the frame less head and foot, for the text. Its size is the same on all pages. */
 SonaeRectangle sonae_page_style_body (const SonaePageStyle *self, guint page);
 
-/* Size in points and weight of a style. */
-double   sonae_text_style_size (SonaeTextStyle style);
-gboolean sonae_text_style_is_bold (SonaeTextStyle style);
+/* Font, size in points and weight of a style. */
+const SonaePageFont *sonae_text_style_font (SonaeTextStyle style);
+double               sonae_text_style_size (SonaeTextStyle style);
+gboolean             sonae_text_style_is_bold (SonaeTextStyle style);
 
 G_END_DECLS

@@ -58,23 +58,15 @@ format_foot (const SonaePrintJob *job, SonaeRecord *document)
 void
 sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part)
 {
-  g_autoptr (SonaeRecord) plan = g_list_model_get_item (sonae_records_list (job->records, &sonae_sheet_plan), 0);
+  g_autoptr (SonaeRecord) plan = sonae_print_get_plan (job);
   SonaeRecord *document = part->contents != NULL ? find_document (job->records, part->contents) : NULL;
 
   self->managed = document != NULL;
-  if (document == NULL)
+  if (document == NULL && !part->is_apart)
     document = find_main_document (job->records);
   self->code = document != NULL ? sonae_display_value (job->records, document, "code") : g_strdup ("");
   self->title = g_strdup (self->managed ? sonae_record_get_title (document) : _ (part->label));
-  self->plan = plan != NULL ? g_strdup (sonae_record_get_text (plan, "name")) : NULL;
-  if (self->plan == NULL)
-    self->plan = g_strdup ("");
-  if (plan != NULL && sonae_record_has (plan, "city") && !g_str_has_prefix (self->plan, sonae_record_get_title (plan)))
-    {
-      g_autofree char *name = g_steal_pointer (&self->plan);
-
-      self->plan = g_strdup_printf ("%s %s", sonae_record_get_title (plan), name);
-    }
+  self->plan = sonae_print_name_plan (job);
   self->foot = format_foot (job, document);
   if (document != NULL)
     self->date = sonae_date_from_iso (sonae_record_get_text (

@@ -13,7 +13,7 @@ static const SonaePrintPart contents_part = { "contents", N_ ("Contents of the b
 static SonaePaperDocument *
 make_cover (const SonaePrintJob *job, const SonaePaperSheet *sheet)
 {
-  g_autoptr (SonaeRecord) plan = g_list_model_get_item (sonae_records_list (job->records, &sonae_sheet_plan), 0);
+  g_autoptr (SonaeRecord) plan = sonae_print_get_plan (job);
   SonaePaperDocument *document = sonae_paper_document_new ();
   const char         *department = plan != NULL ? sonae_record_get_text (plan, "department") : NULL;
   g_autofree char    *number = g_strdup_printf (_ ("Managed document %s"), sheet->code);

@@ -18,6 +18,25 @@ sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRe
   sonae_paper_table_add_cell (table, text, dim ? SONAE_CELL_DIM : SONAE_CELL_PLAIN);
 }
 
+SonaeRecord *
+sonae_print_get_plan (const SonaePrintJob *job)
+{
+  return g_list_model_get_item (sonae_records_list (job->records, &sonae_sheet_plan), 0);
+}
+
+char *
+sonae_print_name_plan (const SonaePrintJob *job)
+{
+  g_autoptr (SonaeRecord) plan = sonae_print_get_plan (job);
+  const char *name = plan != NULL ? sonae_record_get_text (plan, "name") : NULL;
+
+  if (name == NULL)
+    name = "";
+  if (plan != NULL && sonae_record_has (plan, "city") && !g_str_has_prefix (name, sonae_record_get_title (plan)))
+    return g_strdup_printf ("%s %s", sonae_record_get_title (plan), name);
+  return g_strdup (name);
+}
+
 const char *
 sonae_print_label (const SonaeSheet *sheet, const char *field_id)
 {

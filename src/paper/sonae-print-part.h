@@ -39,6 +39,7 @@ typedef struct
  * @size: what suits it
  * @argument: (nullable): handed to @fill
  * @fill: puts the blocks into the document
+ * @is_apart: a print of no document, not even of the plan
  */
 typedef struct
 {
@@ -48,6 +49,7 @@ typedef struct
   SonaePaperSize size;
   const char    *argument;
   void (*fill) (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+  gboolean is_apart;
 } SonaePrintPart;
 
 void sonae_print_systems (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
@@ -58,7 +60,7 @@ void sonae_print_organisation (const SonaePrintJob *job, const char *situation, 
 void sonae_print_posts (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_year (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 void sonae_print_review (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
-/* @argument: the fingerprint of the manager's computer, then the phrase, in lines */
+/* @argument: the fingerprint of the manager's computer, who prints it, and the phrase, in lines */
 void sonae_print_recovery (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 
 void sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
@@ -122,7 +124,11 @@ void sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint
 /* Adds a cell with the field's value as shown: grey where there is none. */
 void
 sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *field_id);
+/* Returns: (transfer full) (nullable): the record of the plan itself */
+SonaeRecord *sonae_print_get_plan (const SonaePrintJob *job);
+/* Returns: (transfer full): the city and the name of its plan; "" where neither is recorded */
+char        *sonae_print_name_plan (const SonaePrintJob *job);
 /* Returns: the translated label of a field. */
-const char *sonae_print_label (const SonaeSheet *sheet, const char *field_id);
+const char  *sonae_print_label (const SonaeSheet *sheet, const char *field_id);
 
 G_END_DECLS

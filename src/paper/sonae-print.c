@@ -290,12 +290,19 @@ SonaePrint *
 sonae_print_new_recovery (SonaeRecords            *records,
                           const char              *fingerprint,
                           const char              *phrase,
+                          const char              *author,
                           const SonaePrintOptions *options,
                           GError                 **error)
 {
-  g_autofree char     *argument = g_strconcat (fingerprint, "\n", phrase, NULL);
-  const SonaePrintPart part = { "recovery", N_ ("Recovery phrase"), NULL, SONAE_PAPER_A4_PORTRAIT,
-                                argument,   sonae_print_recovery };
+  g_autofree char     *argument = g_strconcat (fingerprint, "\n", author, "\n", phrase, NULL);
+  const SonaePrintPart part = {
+    .id = "recovery",
+    .label = N_ ("Manager’s recovery phrase (for the safe)"),
+    .size = SONAE_PAPER_A4_PORTRAIT,
+    .argument = argument,
+    .fill = sonae_print_recovery,
+    .is_apart = TRUE,
+  };
 
   g_return_val_if_fail (SONAE_IS_RECORDS (records), NULL);
 

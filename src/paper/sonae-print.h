@@ -120,12 +120,14 @@ SonaePrint *sonae_print_new (SonaeRecords            *records,
  * sonae_print_new_recovery:
  * @fingerprint: of the manager's computer
  * @phrase: its recovery phrase, in lines
+ * @author: who prints it, in one line
  *
- * Lays out the sheet for the safe. It is none of the kinds: a secret is in no binder.
+ * Lays out the sheet for the safe. It is none of the kinds: a secret is in no binder, and no page of the plan.
  */
 SonaePrint *sonae_print_new_recovery (SonaeRecords            *records,
                                       const char              *fingerprint,
                                       const char              *phrase,
+                                      const char              *author,
                                       const SonaePrintOptions *options,
                                       GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: (transfer none): what stands over it, in the user's language */

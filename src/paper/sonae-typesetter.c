@@ -7,26 +7,29 @@
 
 struct _SonaeTypesetter
 {
-  PangoContext *context;        /* (owned) */
-  gunichar      missing;        /* the first character no font shows, 0 for none */
-  char         *missing_source; /* (owned) (nullable) */
-  char         *invalid;        /* (owned) (nullable): the first text that holds bytes which are none, made valid */
+  PangoContext        *context;        /* (owned) */
+  const SonaePageFont *absent;         /* (nullable): the first font that is not installed */
+  gunichar             missing;        /* the first character no font shows, 0 for none */
+  char                *missing_source; /* (owned) (nullable) */
+  char                *invalid; /* (owned) (nullable): the first text that holds bytes which are none, made valid */
 };
 
 static gboolean
-check_font (PangoContext *context, GError **error)
+has_font (PangoContext *context, const SonaePageFont *font)
 {
-  g_autoptr (PangoFontDescription) wanted = pango_font_description_from_string (SONAE_PAGE_FONT);
-  g_autoptr (PangoFont) font = pango_context_load_font (context, wanted);
-  g_autoptr (PangoFontDescription) found = font != NULL ? pango_font_describe (font) : NULL;
+  g_autoptr (PangoFontDescription) wanted = pango_font_description_from_string (font->family);
+  g_autoptr (PangoFont) loaded = pango_context_load_font (context, wanted);
+  g_autoptr (PangoFontDescription) found = loaded != NULL ? pango_font_describe (loaded) : NULL;
 
-  if (found != NULL && g_strcmp0 (pango_font_description_get_family (found), SONAE_PAGE_FONT) == 0)
-    return TRUE;
+  return found != NULL && g_strcmp0 (pango_font_description_get_family (found), font->family) == 0;
+}
+
+static void
+set_font_error (const SonaePageFont *font, GError **error)
+{
   g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_FONT,
-               _ ("The font “%s” of the printed pages is not installed. Install the package fonts-noto-cjk and print "
-                  "again."),
-               SONAE_PAGE_FONT);
-  return FALSE;
+               _ ("The font “%s” of the printed pages is not installed. Install the package %s and print again."),
+               font->family, font->package);
 }
 
 static gunichar
@@ -59,6 +62,7 @@ sonae_typesetter_new (GError **error)
   cairo_font_options_t *options;
   PangoContext         *context;
   SonaeTypesetter      *self;
+  const SonaePageFont  *font = sonae_text_style_font (SONAE_TEXT_BODY);
 
   /* One unit is one point, and no size is rounded to a screen's dots. */
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), SONAE_POINTS_PER_INCH);
@@ -76,8 +80,11 @@ sonae_typesetter_new (GError **error)
 
   self = g_new0 (SonaeTypesetter, 1);
   self->context = context;
-  if (!check_font (context, error))
-    g_clear_pointer (&self, sonae_typesetter_free);
+  if (!has_font (context, font))
+    {
+      set_font_error (font, error);
+      g_clear_pointer (&self, sonae_typesetter_free);
+    }
   return self;
 }
 
@@ -98,7 +105,8 @@ sonae_typesetter_set (SonaeTypesetter *self,
                       PangoAlignment   alignment,
                       const char      *source)
 {
-  g_autoptr (PangoFontDescription) description = pango_font_description_from_string (SONAE_PAGE_FONT);
+  const SonaePageFont *font = sonae_text_style_font (style);
+  g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font->family);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   PangoLayout     *layout = pango_layout_new (self->context);
 
@@ -112,6 +120,9 @@ sonae_typesetter_set (SonaeTypesetter *self,
   pango_layout_set_width (layout, width < 0 ? -1 : (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, valid, -1);
 
+  /* That of all other text was there from the start. */
+  if (style == SONAE_TEXT_TYPED && self->absent == NULL && !has_font (self->context, font))
+    self->absent = font;
   if (self->invalid == NULL && !g_str_equal (valid, text))
     self->invalid = g_strdup (valid);
   if (self->missing == 0 && pango_layout_get_unknown_glyphs_count (layout) > 0)
@@ -127,6 +138,11 @@ sonae_typesetter_check (SonaeTypesetter *self, GError **error)
 {
   char character[7] = "";
 
+  if (self->absent != NULL)
+    {
+      set_font_error (self->absent, error);
+      return FALSE;
+    }
   if (self->invalid != NULL)
     {
       g_set_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_TEXT,

@@ -390,6 +390,44 @@ test_dossier (void)
   g_assert_error (error, SONAE_PRINT_ERROR, SONAE_PRINT_ERROR_UNKNOWN);
 }
 
+/* The sheet for the safe is no page of the plan, says what it is of, and its phrase can be read off and typed. */
+static void
+test_recovery_phrase (void)
+{
+  static const char *const lines[] = { "000G 40R4 0M30 FBT4", "104G M2RC 1M70 Y772", "208H 44RM 2MB1 FX4C",
+                                       "30CH M6RW 3MF1 YZDZ" };
+  static const char *const facts[] = { "小平市", "令和8年11月23日", "小平花子(情報政策課)", "123456789012", "Line4" };
+  const SonaePrintOptions options = { .today = today };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_PLAN);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *phrase = g_strjoin ("\n", lines[0], lines[1], lines[2], lines[3], NULL);
+  g_autoptr (SonaePrint) print =
+      sonae_print_new_recovery (records, "1234 5678 9012", phrase, "小平花子 (情報政策課)", &options, &error);
+  g_autofree char *path = make_output ();
+  g_autofree char *text = NULL;
+  g_autofree char *squeezed = NULL;
+  g_autofree char *fonts = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (sonae_print_get_n_pages (print), ==, 1);
+  g_assert_true (sonae_print_write_pdf (print, path, NULL, NULL, NULL, NULL));
+  text = run_poppler ("pdftotext", path, "-");
+  squeezed = squeeze (text);
+  g_assert_null (strstr (squeezed, "【"));
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    g_assert_nonnull (strstr (squeezed, facts[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = squeeze (lines[i]);
+
+      g_assert_nonnull (strstr (squeezed, line));
+    }
+  fonts = run_poppler ("pdffonts", path, NULL);
+  g_assert_true (
+      g_regex_match_simple ("DejaVuSansMono\\S* .* yes (yes|no) +yes +\\d+ +\\d+$", fonts, G_REGEX_MULTILINE, 0));
+  remove_output (path);
+}
+
 /* A folder, a place that is not there, and a disk that is full: an error, and nothing is left behind. */
 static void
 test_cannot_write (void)
@@ -540,6 +578,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/range", test_range);
   g_test_add_func ("/print/recovery", test_recovery);
   g_test_add_func ("/print/dossier", test_dossier);
+  g_test_add_func ("/print/recovery-phrase", test_recovery_phrase);
   g_test_add_func ("/print/kinds", test_kinds);
   g_test_add_func ("/print/survey-order", test_survey_order);
   g_test_add_func ("/print/survey-forms", test_survey_forms);

@@ -206,6 +206,8 @@ test_phrase_typed (void)
   g_autoptr (GString) wide = g_string_new (NULL);
   g_autoptr (GString) confused = g_string_new (NULL);
   g_autoptr (GString) dashes = g_string_new (phrase);
+  g_autoptr (GString) hyphens = g_string_new (phrase);
+  g_autoptr (GString) together = g_string_new (phrase);
 
   g_assert_cmpstr (phrase, ==, known_phrase);
   for (const char *p = phrase; *p != '\0'; p++)
@@ -220,12 +222,17 @@ test_phrase_typed (void)
     }
   g_string_replace (dashes, " ", "ー", 0);
   g_string_replace (dashes, "\n", " – ", 0);
+  g_string_replace (hyphens, " ", "-", 0);
+  g_string_replace (together, " ", "", 0);
+  g_string_replace (together, "\n", "", 0);
   g_assert_cmpstr (confused->str, !=, phrase);
   expect_phrase (phrase);
   expect_phrase (lower);
   expect_phrase (wide->str);
   expect_phrase (confused->str);
   expect_phrase (dashes->str);
+  expect_phrase (hyphens->str);
+  expect_phrase (together->str);
 }
 
 /* One wrong letter or digit anywhere, and two neighbours the other way round. */

@@ -52,14 +52,26 @@ phrase_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_error (GTK_WINDOW (self), error->message);
 }
 
+/* Returns: (transfer full): who is at the computer, with the section where it is known */
+static char *
+describe_author (SonaeWorkspace *workspace)
+{
+  const char *author = sonae_workspace_get_author (workspace);
+  const char *section = sonae_workspace_get_author_section (workspace);
+
+  /* Translators: a person and the section. */
+  return section != NULL ? g_strdup_printf (_ ("%s (%s)"), author, section) : g_strdup (author);
+}
+
 static void
 print (SonaePhraseWindow *self)
 {
   const SonaePrintOptions options = { .today = sonae_workspace_get_today (self->workspace) };
   const char             *fingerprint = sonae_sync_service_get_fingerprint (self->sync);
+  g_autofree char        *author = describe_author (self->workspace);
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaePrint) paper = sonae_print_new_recovery (sonae_workspace_get_records (self->workspace), fingerprint,
-                                                           self->phrase, &options, &error);
+                                                           self->phrase, author, &options, &error);
 
   if (paper != NULL)
     sonae_printer_run (GTK_WINDOW (self), paper, FALSE, show_error);

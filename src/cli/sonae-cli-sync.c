@@ -109,8 +109,10 @@ open_plan (Session *self, gboolean writes, GError **error)
 static gboolean
 find_share (Session *self, const char *typed, GError **error)
 {
-  g_autofree char *known = sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_LOCATION);
+  g_autofree char *known = NULL;
 
+  if (!sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_LOCATION, &known, error))
+    return FALSE;
   if (typed != NULL)
     self->place = g_file_new_for_commandline_arg (typed);
   else if (known != NULL)
@@ -287,8 +289,10 @@ static gboolean
 run_round (Session *self, const Options *options, SonaeExit *status, GError **error)
 {
   g_auto (SonaeSyncResult) result = { 0 };
-  g_autofree char *manager = sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_MANAGER);
+  g_autofree char *manager = NULL;
 
+  if (!sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_MANAGER, &manager, error))
+    return FALSE;
   if ((manager == NULL && !join (self, error)) || !sonae_sync_run (self->sync, &result, NULL, error))
     return FALSE;
   /* The same share may have moved. */

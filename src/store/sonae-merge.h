@@ -55,12 +55,14 @@ typedef struct
 gboolean sonae_store_get_head (SonaeStore *self, SonaeHead *head, GError **error);
 
 /* What this file remembers of its share and of this computer, by key; texts. A %NULL value removes the key.
- * The keys are those of sync/sonae-sync-values.h; the store does not know their meaning. */
-char    *sonae_store_get_sync_value (SonaeStore *self, const char *key);
+ * The keys are those of sync/sonae-sync-values.h; the store does not know their meaning.
+ * @value: (out) (nullable): %NULL where nothing is remembered; on failure it stays as it was */
+gboolean sonae_store_get_sync_value (SonaeStore *self, const char *key, char **value, GError **error);
 gboolean sonae_store_set_sync_value (SonaeStore *self, const char *key, const char *value, GError **error);
 
-/* How many commands are not yet on the server (kind 'base' of a plan that never had a share is not counted). */
-guint      sonae_store_count_pending (SonaeStore *self);
+/* How many commands are not yet on the server (kind 'base' of a plan that never had a share is not counted).
+ * @n_pending: (out): on failure it stays as it was */
+gboolean   sonae_store_count_pending (SonaeStore *self, guint *n_pending, GError **error);
 /**
  * sonae_store_read_pending:
  * @max_transactions: at most that many

@@ -80,19 +80,28 @@ sonae_store_set_head (SonaeStore *self, const SonaeHead *head, GError **error)
   return sonae_statement_run (statement, self, error);
 }
 
-char *
-sonae_store_get_sync_value (SonaeStore *self, const char *key)
+gboolean
+sonae_store_get_sync_value (SonaeStore *self, const char *key, char **value, GError **error)
 {
   g_autoptr (SonaeStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_there;
 
-  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
   sonae_store_assert_owner (self);
 
-  statement = sonae_statement_get (self, "SELECT value FROM sync_value WHERE key = ?", NULL);
+  statement = sonae_statement_get (self, "SELECT value FROM sync_value WHERE key = ?", error);
   if (statement == NULL)
-    return NULL;
+    return FALSE;
   sonae_statement_bind_text (statement, 1, key);
-  return sonae_statement_next (statement, self, NULL) ? g_strdup (sonae_statement_text (statement, 0)) : NULL;
+  is_there = sonae_statement_next (statement, self, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  *value = is_there ? g_strdup (sonae_statement_text (statement, 0)) : NULL;
+  return TRUE;
 }
 
 gboolean
@@ -116,17 +125,19 @@ sonae_store_set_sync_value (SonaeStore *self, const char *key, const char *value
   return sonae_statement_run (statement, self, error);
 }
 
-guint
-sonae_store_count_pending (SonaeStore *self)
+gboolean
+sonae_store_count_pending (SonaeStore *self, guint *n_pending, GError **error)
 {
-  int n_pending = 0;
+  int n = 0;
 
-  g_return_val_if_fail (SONAE_IS_STORE (self), 0);
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
   sonae_store_assert_owner (self);
 
-  sonae_sqlite_query_int (self->db, self->path, "SELECT count (*) FROM entry WHERE slot IS NULL AND kind <> 'base'",
-                          &n_pending, NULL);
-  return (guint) n_pending;
+  if (!sonae_sqlite_query_int (self->db, self->path,
+                               "SELECT count (*) FROM entry WHERE slot IS NULL AND kind <> 'base'", &n, error))
+    return FALSE;
+  *n_pending = (guint) n;
+  return TRUE;
 }
 
 SonaeTransaction *

@@ -212,9 +212,12 @@ read_computers (SonaeStore *store, gpointer data, GError **error)
 static gboolean
 remember_decided (SonaeStore *store, const char *device, GError **error)
 {
-  g_autofree char *before = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DECIDED);
-  g_autofree char *after = g_strconcat (before != NULL ? before : "", device, " ", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
 
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DECIDED, &before, error))
+    return FALSE;
+  after = g_strconcat (before != NULL ? before : "", device, " ", NULL);
   return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DECIDED, after, error);
 }
 
@@ -237,13 +240,15 @@ static gboolean
 decide (SonaeStore *store, gpointer data, GError **error)
 {
   Decision        *decision = data;
-  g_autofree char *share_id = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE);
+  g_autofree char *share_id = NULL;
   g_autofree char *now = sonae_sync_stamp ();
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeRecord) before = NULL;
   g_autoptr (SonaeCommand) command = NULL;
   g_autoptr (GError) local_error = NULL;
 
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE, &share_id, error))
+    return FALSE;
   computer =
       sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role, decision->state, now);
   before = sonae_store_read_record (store, &sonae_sheet_computer, sonae_record_get_id (computer), &local_error);

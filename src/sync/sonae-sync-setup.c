@@ -289,16 +289,18 @@ static gboolean
 load_creating (SonaeStore *store, gpointer data, GError **error)
 {
   Creation        *self = data;
-  g_autofree char *text = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_CREATING);
-  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
 
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_CREATING, &text, error))
+    return FALSE;
+  words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
   if (words == NULL || g_strv_length (words) != 3)
     return TRUE;
   self->share_id = g_strdup (words[0]);
   g_ptr_array_set_size (self->entries, (int) g_ascii_strtoll (words[1], NULL, 10));
   self->snapshot_seq = g_ascii_strtoll (words[2], NULL, 10);
-  self->request = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_REQUEST);
-  return TRUE;
+  return sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_REQUEST, &self->request, error);
 }
 
 /* Goes on where an earlier attempt ended after the share had got its name. */
@@ -351,7 +353,7 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
 {
   Joining             *joining = data;
   const char          *device = sonae_key_get_device (joining->key);
-  g_autofree char     *old_device = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE);
+  g_autofree char     *old_device = NULL;
   /* One after the other: the file is tied by the last. */
   const SonaeSyncValue values[] = {
     { SONAE_SYNC_VALUE_DEVICE, device },
@@ -362,6 +364,8 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
     { SONAE_SYNC_VALUE_MANAGER, joining->info->manager_key },
   };
 
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE, &old_device, error))
+    return FALSE;
   if (g_strcmp0 (old_device, device) != 0
       && (!sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
           || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)))

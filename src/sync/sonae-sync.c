@@ -24,48 +24,72 @@ typedef struct
   GBytes     *bytes;
 } StoreAct;
 
-static void
-read_publishing (SonaeStore *store, SonaeSyncLocal *local)
+static gboolean
+read_publishing (SonaeStore *store, SonaeSyncLocal *local, GError **error)
 {
-  g_autofree char *text = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING);
-  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
 
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, &text, error))
+    return FALSE;
+  words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
   if (words == NULL || g_strv_length (words) != 3
       || !sonae_hex_to_bytes (words[1], local->publishing_hash, sizeof local->publishing_hash))
-    return;
+    return TRUE;
   local->publishing_number = g_ascii_strtoll (words[0], NULL, 10);
   local->publishing_seq = g_ascii_strtoll (words[2], NULL, 10);
+  return TRUE;
 }
 
-static gint64
-read_number (SonaeStore *store, const char *key)
+/* @number: (out): 0 where nothing is remembered */
+static gboolean
+read_number (SonaeStore *store, const char *key, gint64 *number, GError **error)
 {
-  g_autofree char *text = sonae_store_get_sync_value (store, key);
+  g_autofree char *text = NULL;
 
-  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+  if (!sonae_store_get_sync_value (store, key, &text, error))
+    return FALSE;
+  *number = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+  return TRUE;
+}
+
+/* What the file remembers of its share. */
+static gboolean
+read_values (SonaeStore *store, SonaeSyncLocal *local, GError **error)
+{
+  const struct
+  {
+    const char *key;
+    char      **value;
+  } texts[] = {
+    { SONAE_SYNC_VALUE_SHARE, &local->share_id },        { SONAE_SYNC_VALUE_MANAGER, &local->manager },
+    { SONAE_SYNC_VALUE_DEVICE, &local->device },         { SONAE_SYNC_VALUE_REQUEST, &local->request },
+    { SONAE_SYNC_VALUE_SHARED_KEY, &local->shared_key },
+  };
+  g_autofree char *asking = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!sonae_store_get_sync_value (store, texts[i].key, texts[i].value, error))
+      return FALSE;
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_ASKING, &asking, error))
+    return FALSE;
+  local->is_asking = asking != NULL;
+  return read_number (store, SONAE_SYNC_VALUE_DEVICE_SEQ, &local->device_seq, error)
+         && read_number (store, SONAE_SYNC_VALUE_CHECKPOINT, &local->checkpoint, error)
+         && read_number (store, SONAE_SYNC_VALUE_CHECKED, &local->checked, error)
+         && read_publishing (store, local, error);
 }
 
 static gboolean
 load_local (SonaeStore *store, gpointer data, GError **error)
 {
-  LoadLocal       *load = data;
-  SonaeSyncLocal  *local = load->local;
-  g_autofree char *asking = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_ASKING);
+  LoadLocal      *load = data;
+  SonaeSyncLocal *local = load->local;
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  local->share_id = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE);
-  local->manager = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_MANAGER);
-  local->device = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE);
-  local->device_seq = read_number (store, SONAE_SYNC_VALUE_DEVICE_SEQ);
-  local->checkpoint = read_number (store, SONAE_SYNC_VALUE_CHECKPOINT);
-  local->checked = read_number (store, SONAE_SYNC_VALUE_CHECKED);
-  local->request = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_REQUEST);
-  local->shared_key = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY);
-  local->is_asking = asking != NULL;
-  read_publishing (store, local);
-  local->n_pending = sonae_store_count_pending (store);
-  if (!sonae_store_get_head (store, &local->head, error))
+  if (!read_values (store, local, error) || !sonae_store_count_pending (store, &local->n_pending, error)
+      || !sonae_store_get_head (store, &local->head, error))
     return FALSE;
   computer =
       sonae_store_read_record (store, &sonae_sheet_computer, sonae_key_get_device (load->sync->key), &local_error);
@@ -87,8 +111,7 @@ get_value (SonaeStore *store, gpointer data, GError **error)
 {
   StoreAct *act = data;
 
-  act->found = sonae_store_get_sync_value (store, act->key);
-  return TRUE;
+  return sonae_store_get_sync_value (store, act->key, &act->found, error);
 }
 
 static gboolean

@@ -10,10 +10,13 @@ SonaeKey *
 sonae_plan_key_get (SonaeStore *store, const char *path, GError **error)
 {
   g_autofree char *key_path = sonae_key_path (path);
-  g_autofree char *shared = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY);
+  g_autofree char *shared = NULL;
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeKey) key = sonae_key_load (key_path, &local_error);
+  g_autoptr (SonaeKey) key = NULL;
 
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, &shared, error))
+    return NULL;
+  key = sonae_key_load (key_path, &local_error);
   if (key != NULL && g_strcmp0 (shared, sonae_key_get_device (key)) != 0)
     return g_steal_pointer (&key);
   if (key == NULL && !g_error_matches (local_error, SONAE_KEY_ERROR, SONAE_KEY_ERROR_MISSING))

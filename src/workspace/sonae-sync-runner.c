@@ -142,8 +142,7 @@ get_value (SonaeStore *store, gpointer data, GError **error)
 {
   Value *value = data;
 
-  value->found = sonae_store_get_sync_value (store, value->key);
-  return TRUE;
+  return sonae_store_get_sync_value (store, value->key, &value->found, error);
 }
 
 static gboolean

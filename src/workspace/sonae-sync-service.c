@@ -118,6 +118,12 @@ take_text (SonaeSyncService *self, char **place, char *value, guint property)
 }
 
 static void
+tell (SonaeSyncService *self, const GError *error)
+{
+  take_text (self, &self->message, g_strdup (error->message), PROP_MESSAGE);
+}
+
+static void
 set_boolean (SonaeSyncService *self, gboolean *place, gboolean value, guint property)
 {
   if (*place == value)
@@ -151,10 +157,10 @@ count_act (SonaeSyncService *self, int by)
   set_boolean (self, &self->is_running, self->n_acts > 0, PROP_RUNNING);
 }
 
+/* @uri: (nullable) */
 static void
-read_location (SonaeSyncService *self)
+take_location (SonaeSyncService *self, const char *uri)
 {
-  g_autofree char *uri = sonae_store_get_sync_value (self->reader, SONAE_SYNC_VALUE_LOCATION);
   g_autoptr (GFile) location = uri != NULL ? g_file_new_for_uri (uri) : NULL;
 
   if (self->location == location
@@ -177,16 +183,23 @@ find_manager (SonaeSyncService *self)
   is_manager = computer != NULL && sonae_record_is (computer, "state", "admitted")
                && sonae_record_is (computer, "role", "manager");
   if (error != NULL)
-    take_text (self, &self->message, g_strdup (error->message), PROP_MESSAGE);
+    tell (self, error);
   else
     set_boolean (self, &self->is_manager, is_manager, PROP_MANAGER);
 }
 
+/* Where they cannot be counted their number stays as it was, and the user is told. */
 static void
 count_pending (SonaeSyncService *self)
 {
-  guint n_pending = self->is_shared ? sonae_store_count_pending (self->reader) : 0;
+  guint n_pending = 0;
+  g_autoptr (GError) error = NULL;
 
+  if (self->is_shared && !sonae_store_count_pending (self->reader, &n_pending, &error))
+    {
+      tell (self, error);
+      return;
+    }
   if (self->n_pending == n_pending)
     return;
   self->n_pending = n_pending;
@@ -218,15 +231,25 @@ take_requests (SonaeSyncService *self, GPtrArray *requests)
   notify (self, PROP_REQUESTS);
 }
 
-/* Takes over what the file says of its share. */
+/* Takes over what the file says of its share. Where that cannot be read all stays as it was, and the user is told. */
 static void
 read_file (SonaeSyncService *self)
 {
-  g_autofree char *manager = sonae_store_get_sync_value (self->reader, SONAE_SYNC_VALUE_MANAGER);
+  g_autofree char *manager = NULL;
+  g_autofree char *uri = NULL;
+  g_autofree char *done_time = NULL;
+  g_autoptr (GError) error = NULL;
 
+  if (!sonae_store_get_sync_value (self->reader, SONAE_SYNC_VALUE_MANAGER, &manager, &error)
+      || !sonae_store_get_sync_value (self->reader, SONAE_SYNC_VALUE_LOCATION, &uri, &error)
+      || !sonae_store_get_sync_value (self->reader, SONAE_SYNC_VALUE_DONE, &done_time, &error))
+    {
+      tell (self, error);
+      return;
+    }
   self->is_shared = manager != NULL;
-  read_location (self);
-  take_text (self, &self->done_time, sonae_store_get_sync_value (self->reader, SONAE_SYNC_VALUE_DONE), PROP_DONE_TIME);
+  take_location (self, uri);
+  take_text (self, &self->done_time, g_steal_pointer (&done_time), PROP_DONE_TIME);
   find_manager (self);
   if (!self->is_manager)
     take_requests (self, g_ptr_array_new ());
@@ -328,7 +351,7 @@ take_result (SonaeSyncService *self, Round *round, const GError *error)
 
   take_key (self, &round->key);
   if (error != NULL)
-    take_text (self, &self->message, g_strdup (error->message), PROP_MESSAGE);
+    tell (self, error);
   else if (!is_cancelled)
     {
       take_text (self, &self->message, g_steal_pointer (&round->result.message), PROP_MESSAGE);

@@ -120,6 +120,7 @@ show (SonaeStore *store)
   g_autoptr (GPtrArray) conflicts = sonae_store_read_sheet (store, &sonae_sheet_conflict, NULL);
   SonaeDigest digest = { 0 };
   SonaeHead   head = { 0 };
+  guint       n_pending = 0;
   GError     *error = NULL;
 
   sonae_store_get_head (store, &head, &error);
@@ -128,7 +129,9 @@ show (SonaeStore *store)
   check (error);
   g_print ("sum %016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x %s\n", digest.sum[0], digest.sum[1],
            sonae_digest_equal (&digest, &head.digest) ? "sound" : "wrong");
-  g_print ("pending %u\nconflicts %u\n", sonae_store_count_pending (store), conflicts->len);
+  sonae_store_count_pending (store, &n_pending, &error);
+  check (error);
+  g_print ("pending %u\nconflicts %u\n", n_pending, conflicts->len);
   for (guint i = 0; i < systems->len; i++)
     g_print ("system %s\n", sonae_record_get_text (systems->pdata[i], "name"));
 }

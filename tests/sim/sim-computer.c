@@ -213,10 +213,21 @@ without_usual (GError *error)
   return NULL;
 }
 
+static char *
+read_value (SimComputer *self, const char *key)
+{
+  char   *value = NULL;
+  GError *error = NULL;
+
+  sonae_store_get_sync_value (self->store, key, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
 static gboolean
 has_share (SimComputer *self)
 {
-  g_autofree char *manager = sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_MANAGER);
+  g_autofree char *manager = read_value (self, SONAE_SYNC_VALUE_MANAGER);
 
   return manager != NULL;
 }
@@ -244,7 +255,7 @@ create (SimComputer *self)
     restart (self);
   if (!has_share (self))
     return;
-  world->share_id = sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_SHARE);
+  world->share_id = read_value (self, SONAE_SYNC_VALUE_SHARE);
   sim_ledger_forget (world->ledger, self->number);
 }
 
@@ -333,7 +344,7 @@ manage (SimComputer *self)
 static void
 look_at_key (SimComputer *self)
 {
-  g_autofree char *shared = sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_SHARED_KEY);
+  g_autofree char *shared = read_value (self, SONAE_SYNC_VALUE_SHARED_KEY);
 
   if (g_strcmp0 (shared, sonae_key_get_device (self->key)) != 0)
     return;
@@ -367,7 +378,8 @@ note_outcome (SimComputer *self, const SonaeSyncResult *result)
   GError *error = NULL;
 
   self->state = result->state;
-  self->n_pending = sonae_store_count_pending (self->store);
+  sonae_store_count_pending (self->store, &self->n_pending, &error);
+  g_assert_no_error (error);
   sonae_store_get_head (self->store, &self->head, &error);
   g_assert_no_error (error);
   self->n_quiet =

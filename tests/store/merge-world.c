@@ -120,7 +120,7 @@ world_sync (World *world, guint number)
 
   if (pending->len > 0)
     world_publish (world, number, pending, 0);
-  g_assert_cmpuint (sonae_store_count_pending (store), ==, 0);
+  g_assert_cmpuint (count_pending (store), ==, 0);
   return n_conflicts;
 }
 
@@ -159,7 +159,7 @@ world_assert_alike (World *world)
       world_assert_sound (world, i);
       g_assert_true (sonae_store_get_head (world->files[i].store, &head, NULL));
       g_assert_cmpint (head.number, ==, world->log->len);
-      g_assert_cmpuint (sonae_store_count_pending (world->files[i].store), ==, 0);
+      g_assert_cmpuint (count_pending (world->files[i].store), ==, 0);
     }
 }
 

@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "sonae-merge.h"
+
 #define NOBODY 65534
 
 const SonaeAuthor test_author = {
@@ -202,6 +204,30 @@ read_labels (SonaeStore *store, char **undo_label, char **redo_label)
 
   g_assert_no_error (error);
   g_assert_true (is_read);
+}
+
+guint
+count_pending (SonaeStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  guint    n_pending = 0;
+  gboolean is_read = sonae_store_count_pending (store, &n_pending, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_read);
+  return n_pending;
+}
+
+char *
+read_sync_value (SonaeStore *store, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  char    *value = NULL;
+  gboolean is_read = sonae_store_get_sync_value (store, key, &value, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_read);
+  return value;
 }
 
 char *

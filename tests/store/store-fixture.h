@@ -40,6 +40,9 @@ gboolean     delete_record (SonaeStore *store, SonaeRecord *record, GError **err
 /* As sonae_store_is_empty() and sonae_store_read_labels(), which must succeed. */
 gboolean     is_empty (SonaeStore *store);
 void         read_labels (SonaeStore *store, char **undo_label, char **redo_label);
+/* As sonae_store_count_pending() and sonae_store_get_sync_value(), which must succeed. */
+guint        count_pending (SonaeStore *store);
+char        *read_sync_value (SonaeStore *store, const char *key);
 /* Returns: (transfer full) (nullable): the name it has in the file; %NULL where it is not there */
 char        *read_name (SonaeStore *store, SonaeRecord *record);
 

@@ -211,7 +211,7 @@ test_nothing_left (World *world, gconstpointer data)
   world_write (world, 2, "note", "同じ");
   world_sync (world, 1);
   world_receive (world, 2, FALSE);
-  g_assert_cmpuint (sonae_store_count_pending (world->files[2].store), ==, 0);
+  g_assert_cmpuint (count_pending (world->files[2].store), ==, 0);
   history = sonae_store_read_history (world->files[2].store, NULL, 0, 10, NULL);
   g_assert_cmpuint (history->len, ==, 3);
   g_assert_cmpint (query_number (world->files[2].path, "SELECT count(*) FROM entry WHERE slot = 0"), ==, 1);

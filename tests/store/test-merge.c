@@ -192,7 +192,7 @@ test_sent_again (World *world, gconstpointer data)
 
   world_forget (world, 1);
   world_receive (world, 2, FALSE);
-  g_assert_cmpuint (sonae_store_count_pending (world->files[2].store), ==, 0);
+  g_assert_cmpuint (count_pending (world->files[2].store), ==, 0);
   g_assert_cmpint (query_number (world->files[2].path, place), ==, 2);
   world_sync_all (world);
   world_assert_alike (world);
@@ -257,9 +257,9 @@ test_own_in_log (World *world, gconstpointer data)
   world->files[2].path = g_steal_pointer (&copy);
   fixture_reopen (&world->files[2]);
   g_ptr_array_set_size (world->taken[2], 1);
-  g_assert_cmpuint (sonae_store_count_pending (world->files[2].store), ==, 1);
+  g_assert_cmpuint (count_pending (world->files[2].store), ==, 1);
   g_assert_cmpuint (world_receive (world, 2, FALSE), ==, 0);
-  g_assert_cmpuint (sonae_store_count_pending (world->files[2].store), ==, 0);
+  g_assert_cmpuint (count_pending (world->files[2].store), ==, 0);
   world_sync_all (world);
   world_assert_alike (world);
   g_assert_cmpuint (world->log->len, ==, 2);
@@ -275,7 +275,7 @@ test_fork (World *world, gconstpointer data)
   world_receive (world, 2, FALSE);
   world_forget (world, 1);
   world_receive (world, 2, FALSE);
-  g_assert_cmpuint (sonae_store_count_pending (world->files[2].store), ==, 2);
+  g_assert_cmpuint (count_pending (world->files[2].store), ==, 2);
   g_assert_null (sonae_store_read_log (world->files[2].store, 2, NULL));
   world_sync_all (world);
   world_assert_alike (world);
@@ -327,7 +327,7 @@ test_nothing_left_then_met (World *world, gconstpointer data)
   world_write (world, 0, "note", "同じ");
   world_sync (world, 0);
   world_receive (world, 1, FALSE);
-  g_assert_cmpuint (sonae_store_count_pending (world->files[1].store), ==, 0);
+  g_assert_cmpuint (count_pending (world->files[1].store), ==, 0);
   g_assert_cmpint (query_number (world->files[1].path, "SELECT count(*) FROM entry WHERE slot = 0"), ==, 1);
   /* The log loses that too; file 2 rescues what file 1 had made. */
   world_forget (world, 1);
@@ -359,7 +359,7 @@ test_anew (World *world, gconstpointer data)
       fixture_reopen (&world->files[2]);
       rebuild (world, 2);
       world_receive (world, 2, FALSE);
-      g_assert_cmpuint (sonae_store_count_pending (world->files[2].store), ==, 1);
+      g_assert_cmpuint (count_pending (world->files[2].store), ==, 1);
     }
   world_sync_all (world);
   world_assert_alike (world);
@@ -393,7 +393,7 @@ test_anew_maker (World *world, gconstpointer data)
   world_write (world, 1, "name", "住民記録");
   world_sync_all (world);
   rebuild (world, 0);
-  g_assert_cmpuint (sonae_store_count_pending (world->files[0].store), ==, 0);
+  g_assert_cmpuint (count_pending (world->files[0].store), ==, 0);
   world_assert_sound (world, 0);
   world_assert_text (world, "name", "住民記録");
 }
@@ -423,7 +423,7 @@ test_drop_base (World *world, gconstpointer data)
   g_assert_true (sonae_merge_drop_base (merge, &error));
   world_apply (world, merge);
   g_assert_true (sonae_merge_finish (merge, FALSE, NULL, NULL, &error));
-  g_assert_cmpuint (sonae_store_count_pending (file.store), ==, 1);
+  g_assert_cmpuint (count_pending (file.store), ==, 1);
   read = sonae_store_read_record (file.store, &sonae_sheet_system, sonae_record_get_id (system), NULL);
   g_assert_true (sonae_record_is (read, "note", "参加前"));
   g_assert_true (sonae_record_is (read, "name", "住民記録"));
@@ -469,7 +469,7 @@ test_killed (World *world, gconstpointer data)
       fixture_reopen (&world->files[2]);
       g_assert_true (sonae_store_get_head (world->files[2].store, &head, NULL));
       g_assert_cmpint (head.number, ==, WIFSIGNALED (status) ? 1 : 2);
-      g_assert_cmpuint (sonae_store_count_pending (world->files[2].store), ==, 2);
+      g_assert_cmpuint (count_pending (world->files[2].store), ==, 2);
     }
   while (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
   g_assert_cmpint (status, ==, 0);
@@ -571,6 +571,32 @@ test_chance (World *world, gconstpointer data)
     }
 }
 
+/* What cannot be read is an error, never nothing: else a shared plan would look like one that has no share. */
+static void
+test_unreadable (World *world, gconstpointer data)
+{
+  SonaeStore      *store = world->files[1].store;
+  g_autofree char *value = NULL;
+  guint            n_pending = 77;
+  g_autoptr (GError) error = NULL;
+
+  world_write (world, 1, "note", "未送信");
+  g_assert_true (sonae_store_set_sync_value (store, "share", "ours", NULL));
+  run_sql (world->files[1].path, "ALTER TABLE sync_value RENAME TO gone_value; ALTER TABLE entry RENAME TO gone_entry");
+  g_assert_false (sonae_store_get_sync_value (store, "share", &value, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
+  g_assert_null (value);
+  g_clear_error (&error);
+  g_assert_false (sonae_store_count_pending (store, &n_pending, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
+  g_assert_cmpuint (n_pending, ==, 77);
+
+  run_sql (world->files[1].path, "ALTER TABLE gone_value RENAME TO sync_value; ALTER TABLE gone_entry RENAME TO entry");
+  value = read_sync_value (store, "share");
+  g_assert_cmpstr (value, ==, "ours");
+  g_assert_cmpuint (count_pending (store), ==, 1);
+}
+
 #define add(name, func) g_test_add ("/merge/" name, World, NULL, world_set_up, func, world_tear_down)
 
 int
@@ -594,6 +620,7 @@ main (int argc, char **argv)
   add ("search", test_search);
   add ("touched", test_touched);
   add ("undo-own", test_undo_own);
+  add ("unreadable", test_unreadable);
   add ("chance", test_chance);
   return g_test_run ();
 }

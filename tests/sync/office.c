@@ -191,7 +191,7 @@ void
 office_lengthen_log (Office *office, gint64 last)
 {
   Computer        *computer = &office->computers[0];
-  g_autofree char *share_id = sonae_store_get_sync_value (computer->file.store, SONAE_SYNC_VALUE_SHARE);
+  g_autofree char *share_id = read_sync_value (computer->file.store, SONAE_SYNC_VALUE_SHARE);
   SonaeHead        head;
 
   g_assert_true (sonae_store_get_head (computer->file.store, &head, NULL));
@@ -320,7 +320,7 @@ office_assert_alike (Office *office)
       g_assert_true (sonae_store_get_head (store, &head, NULL));
       g_assert_true (sonae_store_compute_digest (store, &digest, NULL));
       g_assert_true (sonae_digest_equal (&digest, &head.digest));
-      g_assert_cmpuint (sonae_store_count_pending (store), ==, 0);
+      g_assert_cmpuint (count_pending (store), ==, 0);
       if (i == 0)
         first = digest;
       g_assert_true (sonae_digest_equal (&digest, &first));

@@ -409,7 +409,7 @@ expect_untouched (Office *office, gint64 head_before)
 
   office_assert_text (office, READER, "name", WAITING);
   office_assert_text (office, READER, "public_name", NULL);
-  g_assert_cmpuint (sonae_store_count_pending (office->computers[READER].file.store), ==, 1);
+  g_assert_cmpuint (count_pending (office->computers[READER].file.store), ==, 1);
   g_assert_true (sonae_store_get_head (office->computers[READER].file.store, &head, NULL));
   g_assert_cmpint (head.number, ==, head_before);
 }
@@ -422,7 +422,7 @@ expect_gone_on (Office *office, SonaeSyncState state)
 
   office_assert_text (office, READER, "name", WAITING);
   office_assert_text (office, READER, "public_name", is_sent ? NULL : "住民記録システム");
-  g_assert_cmpuint (sonae_store_count_pending (office->computers[READER].file.store), ==, is_sent ? 0 : 1);
+  g_assert_cmpuint (count_pending (office->computers[READER].file.store), ==, is_sent ? 0 : 1);
 }
 
 static void
@@ -496,7 +496,7 @@ test_lost_at_each_call (Office *office, gconstpointer data)
   guint n = 0;
 
   watch_share (office, 0, SONAE_SHARE_ERROR_OFFLINE, FALSE);
-  while (sonae_store_count_pending (office->computers[READER].file.store) > 0)
+  while (count_pending (office->computers[READER].file.store) > 0)
     {
       watch.n_good = n++;
       office_run (office, READER);
@@ -595,7 +595,7 @@ test_same_id (Office *office, gconstpointer data)
   office_write (office, SENDER, "note", "写しの変更");
   g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
   office_run_full (office, READER, &result);
-  shared = sonae_store_get_sync_value (office->computers[READER].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
+  shared = read_sync_value (office->computers[READER].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
   g_assert_cmpstr (shared, ==, sonae_key_get_device (office->computers[READER].key));
   g_assert_nonnull (strstr (result.message, "key of its own"));
   office_assert_text (office, READER, "name", WAITING);

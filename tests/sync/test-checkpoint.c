@@ -124,7 +124,7 @@ static void
 test_named (Office *office, gconstpointer data)
 {
   SonaeStore      *store = office->computers[1].file.store;
-  g_autofree char *share_id = sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE);
+  g_autofree char *share_id = read_sync_value (store, SONAE_SYNC_VALUE_SHARE);
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *right = NULL;
@@ -465,7 +465,7 @@ make_lie (Office *office, SonaeKey *key, const SonaeHead *head, const SonaeDiges
 {
   g_autoptr (SonaeLogEntry) entry = sonae_log_entry_new ();
 
-  entry->share_id = sonae_store_get_sync_value (office->computers[0].file.store, SONAE_SYNC_VALUE_SHARE);
+  entry->share_id = read_sync_value (office->computers[0].file.store, SONAE_SYNC_VALUE_SHARE);
   entry->number = head->number + 1;
   memcpy (entry->previous, head->hash, sizeof head->hash);
   entry->device_seq = 1;

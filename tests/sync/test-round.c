@@ -13,8 +13,7 @@
 static void
 assert_no_share (Office *office, guint number)
 {
-  g_autofree char *manager =
-      sonae_store_get_sync_value (office->computers[number].file.store, SONAE_SYNC_VALUE_MANAGER);
+  g_autofree char *manager = read_sync_value (office->computers[number].file.store, SONAE_SYNC_VALUE_MANAGER);
 
   g_assert_null (manager);
   g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_NONE);
@@ -111,7 +110,7 @@ test_create_goes_on (Office *office, gconstpointer data)
   office_restart (office, 0, NULL);
   office_create (office);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpuint (sonae_store_count_pending (store), ==, 0);
+  g_assert_cmpuint (count_pending (store), ==, 0);
   g_assert_true (sonae_store_get_head (store, &head, NULL) && sonae_store_compute_digest (store, &digest, NULL));
   g_assert_true (sonae_digest_equal (&digest, &head.digest));
 }
@@ -125,7 +124,7 @@ test_edits_before_joining (Office *office, gconstpointer data)
   office_create (office);
   office_join (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
-  g_assert_cmpuint (sonae_store_count_pending (office->computers[1].file.store), ==, 1);
+  g_assert_cmpuint (count_pending (office->computers[1].file.store), ==, 1);
   g_assert_cmpuint (office_admit (office), ==, 1);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
@@ -218,7 +217,7 @@ test_removed (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
-  g_assert_cmpuint (sonae_store_count_pending (office->computers[1].file.store), ==, 1);
+  g_assert_cmpuint (count_pending (office->computers[1].file.store), ==, 1);
   office_assert_text (office, 0, "name", "住民記録");
   /* Admitted again, what waited is sent. */
   office_join (office, 1);

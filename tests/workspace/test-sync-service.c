@@ -614,6 +614,42 @@ test_phrase (Fixture *fixture, gconstpointer data)
   g_assert_true (sonae_sync_service_is_manager (get_sync (fixture->member)));
 }
 
+/* Runs SQL on the member's file from outside the program. */
+static void
+run_sql (Fixture *fixture, const char *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "member.db", NULL);
+  const char      *argv[] = { "sqlite3", "-cmd", ".timeout 10000", path, sql, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* A plan whose share cannot be read is not one without a share: nothing that is known is forgotten, and the user is told. */
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  SonaeSyncService *member;
+
+  share_plan (fixture);
+  member = get_sync (fixture->member);
+  g_assert_null (sonae_sync_service_get_message (member));
+  run_sql (fixture, "ALTER TABLE sync_value RENAME TO gone");
+  synchronise (fixture->member);
+  g_assert_nonnull (sonae_sync_service_get_message (member));
+  g_assert_true (sonae_sync_service_is_shared (member));
+  g_assert_true (g_file_equal (sonae_sync_service_get_location (member), fixture->share));
+  g_assert_cmpint (sonae_sync_service_get_state (member), ==, SONAE_SYNC_DONE);
+
+  run_sql (fixture, "ALTER TABLE gone RENAME TO sync_value");
+  synchronise (fixture->member);
+  g_assert_null (sonae_sync_service_get_message (member));
+  assert_done (fixture->member);
+}
+
 static void
 test_offline (Fixture *fixture, gconstpointer data)
 {
@@ -724,6 +760,7 @@ main (int argc, char **argv)
   add ("leave", test_leave);
   add ("removed", test_removed);
   add ("phrase", test_phrase);
+  add ("unreadable", test_unreadable);
   add ("offline", test_offline);
   add ("requests-stay", test_requests_stay);
   add ("by-itself", test_by_itself);

@@ -152,36 +152,55 @@ check_log (SimWorld *world)
   sim_world_say (world, NULL, "%u entries hold %u commits", entries->len, sim_ledger_count (world->ledger));
 }
 
-/* What is in the attic goes with it. */
+/* Files that were prepared and not used, and the newest part of the log. */
+typedef struct
+{
+  GPtrArray *names; /* (element-type utf8) */
+  gint64     newest;
+} Left;
+
+/* What is in the attic, or in a part of the log that is not the newest, goes with it. */
+static gboolean
+will_go (const Left *left, const char *path)
+{
+  g_auto (GStrv) parts =
+      g_str_has_prefix (path, SONAE_LAYOUT_LOG "/") ? g_strsplit (path + strlen (SONAE_LAYOUT_LOG "/"), "/", 2) : NULL;
+  gint64 segment;
+
+  if (parts != NULL)
+    return sonae_layout_parse_segment (parts[0], &segment) && segment < left->newest;
+  return g_str_has_prefix (path, SONAE_LAYOUT_ATTIC "/");
+}
+
 static void
 find_left (const char *path, SimNode *file, gpointer user_data)
 {
+  const Left *left = user_data;
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+  gboolean is_staged = FALSE;
 
-  if (g_str_has_prefix (path, SONAE_LAYOUT_ATTIC "/"))
-    return;
   for (guint i = 0; parts[i] != NULL; i++)
-    if (sonae_layout_parse_staged (parts[i], NULL))
-      {
-        g_ptr_array_add (user_data, g_strdup (path));
-        return;
-      }
+    is_staged |= sonae_layout_parse_staged (parts[i], NULL);
+  if (is_staged && !will_go (left, path))
+    g_ptr_array_add (left->names, g_strdup (path));
 }
 
 static void
 check_share (SimWorld *world, const char *other)
 {
   g_autofree char *digest = sim_node_digest (world->server->other);
-  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const SimComputer *computer = world->computers->pdata[0];
+  Left               left = { names, sonae_layout_segment_of (computer->head.number + 1) };
 
   if (strcmp (digest, other) != 0)
     sim_world_fail (world, "another plan's share was changed");
   if (sim_node_count (world->server->empty) > 0)
     sim_world_fail (world, "something was written where nothing was mounted");
-  sim_node_foreach (world->server->ours, "", find_left, left);
-  if (left->len > MOST_LEFT * world->computers->len)
+  sim_node_foreach (world->server->ours, "", find_left, &left);
+  if (names->len > MOST_LEFT * world->computers->len)
     sim_world_fail (world, "%u files that were prepared and not used are left on the share, among them %s and %s",
-                    left->len, (char *) left->pdata[0], (char *) left->pdata[left->len / 2]);
+                    names->len, (char *) names->pdata[0], (char *) names->pdata[names->len / 2]);
 }
 
 void

@@ -272,15 +272,6 @@ join (SimComputer *self)
   expect (self, "joining", without_usual (error));
 }
 
-static gboolean
-is_manager (SimComputer *self)
-{
-  g_autoptr (SonaeRecord) record =
-      sonae_store_read_record (self->store, &sonae_sheet_computer, sonae_key_get_device (self->key), NULL);
-
-  return record != NULL && sonae_record_is (record, "role", "manager") && sonae_record_is (record, "state", "admitted");
-}
-
 static void
 decide (SimComputer *self, const SonaeSyncRequest *request, const char *state, const char *role)
 {
@@ -332,7 +323,7 @@ manage (SimComputer *self)
 {
   SimFaults *faults = &self->world->faults;
 
-  if (self->is_dead || !is_manager (self))
+  if (self->is_dead || !sim_computer_is_manager (self))
     return;
   if (!faults->is_on || sim_faults_chance (faults, 500))
     admit (self);
@@ -489,7 +480,7 @@ restore_or_clone (SimComputer *self)
   SimComputer *other = world->computers->pdata[sim_faults_below (&world->faults, world->plan.n_computers)];
 
   /* The manager's computer is brought back from its recovery phrase, not from an image. */
-  if (!is_dispensable (self) || is_manager (self))
+  if (!is_dispensable (self) || sim_computer_is_manager (self))
     return;
   if (sim_faults_chance (&world->faults, 700) && self->image != NULL)
     become (self, self->image, self->image_key, SIM_FAULT_RESTORED);
@@ -588,15 +579,28 @@ sim_computer_live (gpointer computer)
   return NULL;
 }
 
-gboolean
-sim_computer_is_admitted (SimComputer *self)
+/* Whether its own record fulfils @condition; any thread may ask. */
+static gboolean
+is_recorded (SimComputer *self, const char *condition)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM computer WHERE id = '%s' AND state = 'admitted'",
-                                          sonae_key_get_device (self->key));
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM computer WHERE id = '%s' AND %s",
+                                          sonae_key_get_device (self->key), condition);
   int              n = 0;
 
   sonae_sqlite_query_int (self->store->db, self->path, sql, &n, NULL);
   return n > 0;
+}
+
+gboolean
+sim_computer_is_admitted (SimComputer *self)
+{
+  return is_recorded (self, "state = 'admitted'");
+}
+
+gboolean
+sim_computer_is_manager (SimComputer *self)
+{
+  return is_recorded (self, "state = 'admitted' AND role = 'manager'");
 }
 
 gboolean

@@ -70,5 +70,7 @@ void         sim_computer_stop (SimComputer *self);
 gpointer     sim_computer_live (gpointer computer);
 /* Whether its own file says that it is admitted. */
 gboolean     sim_computer_is_admitted (SimComputer *self);
+/* The same of a manager's. */
+gboolean     sim_computer_is_manager (SimComputer *self);
 /* Whether its file holds the bytes of the entry with that hash. */
 gboolean     sim_computer_holds (SimComputer *self, const char *hash);

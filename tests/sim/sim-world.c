@@ -186,6 +186,16 @@ tell_states (SimWorld *self)
     }
 }
 
+/* Who settles must be one whose word counts everywhere: the first of the managers. */
+static gboolean
+is_settler (SimWorld *self, SimComputer *computer)
+{
+  for (guint i = 0; i < self->computers->len; i++)
+    if (sim_computer_is_manager (self->computers->pdata[i]))
+      return self->computers->pdata[i] == computer;
+  return FALSE;
+}
+
 void
 sim_world_heal (SimWorld *self, SimComputer *computer)
 {
@@ -196,8 +206,7 @@ sim_world_heal (SimWorld *self, SimComputer *computer)
       tell_states (self);
       sim_world_fail (self, "computer %u does not come to rest", computer->number);
     }
-  /* Who settles must be one whose word counts everywhere. */
-  if (computer->number != 0 || !are_quiet (self, 2))
+  if (!are_quiet (self, 2) || !is_settler (self, computer))
     return;
   if (self->n_settlings < 2)
     settle (self, computer);

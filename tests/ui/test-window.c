@@ -188,6 +188,27 @@ test_command_refused (Fixture *fixture, gconstpointer data)
   sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_system, sonae_record_get_id (system));
 }
 
+static gboolean
+shows_toast (Fixture *fixture, const char *title)
+{
+  return fixture->window->toast != NULL && g_strcmp0 (adw_toast_get_title (fixture->window->toast), title) == 0;
+}
+
+/* One that follows at once waits until the one before it has come to rest, and gives way to a newer one. */
+static void
+test_toasts (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, FALSE);
+  sonae_window_add_toast (fixture->window, adw_toast_new ("1"));
+  sonae_window_add_toast (fixture->window, adw_toast_new ("2"));
+  sonae_window_add_toast (fixture->window, adw_toast_new ("3"));
+  g_assert_true (shows_toast (fixture, "1"));
+  wait_until (!shows_toast (fixture, "1"));
+  g_assert_true (shows_toast (fixture, "3"));
+  sonae_window_add_toast (fixture->window, adw_toast_new ("4"));
+  g_assert_true (shows_toast (fixture, "3"));
+}
+
 /* What was not saved keeps the window open, and says why. */
 static void
 test_closed_unsaved (Fixture *fixture, gconstpointer data)
@@ -525,6 +546,7 @@ main (int argc, char **argv)
     { "/window/command-and-undo", test_command_and_undo },
     { "/window/command-refused", test_command_refused },
     { "/window/closed-unsaved", test_closed_unsaved },
+    { "/window/toasts", test_toasts },
     { "/window/show-record", test_show_record },
     { "/window/search-by-keyboard", test_search_by_keyboard },
     { "/window/search-number", test_search_number },

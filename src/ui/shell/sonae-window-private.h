@@ -25,6 +25,8 @@ struct _SonaeWindow
   GBindingGroup  *view_texts;  /* (owned): of the view in front */
   GSignalGroup   *view_parts;  /* (owned): of the view in front */
   AdwToast       *toast;       /* (weak) (nullable): the one shown */
+  AdwToast       *next_toast;  /* (owned) (nullable): what takes its place once it has come to rest */
+  guint           toast_id;    /* source that tells of its rest */
   gboolean        is_closing;  /* once the changes under way are in the file */
   gboolean        is_leaving;  /* what was not sent has been told */
 

@@ -14,6 +14,9 @@
 #include "sonae-view-kinds.h"
 #include "sonae-window-private.h"
 
+/* libadwaita 1.2 ends the program where a toast is taken away while it still comes: in milliseconds. */
+#define TOAST_MOVES 600
+
 G_DEFINE_FINAL_TYPE (SonaeWindow, sonae_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -213,7 +216,9 @@ sonae_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_handle_id (&self->toast_id, g_source_remove);
   g_clear_weak_pointer (&self->toast);
+  g_clear_object (&self->next_toast);
   g_clear_object (&self->view_texts);
   g_clear_object (&self->view_parts);
   gtk_widget_dispose_template (GTK_WIDGET (self), SONAE_TYPE_WINDOW);
@@ -416,6 +421,29 @@ sonae_window_show_record (SonaeWindow *self, const SonaeSheet *sheet, const char
     sonae_acts_tell (GTK_WIDGET (self), _ ("This record is not in the plan any more."));
 }
 
+static gboolean toast_rests_cb (gpointer window);
+
+static void
+show_next_toast (SonaeWindow *self)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, self->next_toast);
+  adw_toast_overlay_add_toast (self->toasts, g_steal_pointer (&self->next_toast));
+  self->toast_id = g_timeout_add (TOAST_MOVES, toast_rests_cb, self);
+}
+
+static gboolean
+toast_rests_cb (gpointer window)
+{
+  SonaeWindow *self = window;
+
+  self->toast_id = 0;
+  if (self->next_toast != NULL)
+    show_next_toast (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
 {
@@ -425,13 +453,13 @@ sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
   /* Closed meanwhile. */
   if (self->toasts == NULL)
     {
-      g_object_unref (g_object_ref_sink (toast));
+      g_object_unref (toast);
       return;
     }
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  g_clear_object (&self->next_toast);
+  self->next_toast = toast;
+  if (self->toast_id == 0)
+    show_next_toast (self);
 }
 
 void

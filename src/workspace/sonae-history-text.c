@@ -47,6 +47,42 @@ sonae_history_format_time (const char *iso)
 }
 
 char *
+sonae_history_format_writer (const char *author, const char *section, const char *computer, const char *iso)
+{
+  g_autofree char *time = sonae_history_format_time (iso);
+  const char      *parts[] = { author, section, computer, time };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (is_given (parts[i]))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", parts[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+has_written (const SonaeHistoryEntry *entry, const char *record, const SonaeField *field)
+{
+  for (guint i = 0; i < entry->changes->len; i++)
+    {
+      const SonaeHistoryChange *change = entry->changes->pdata[i];
+
+      /* A new record is written as a whole. */
+      if (g_str_equal (change->record, record) && (field == NULL || change->field == field || change->kind == 'i'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+const SonaeHistoryEntry *
+sonae_history_find_writing (GPtrArray *entries, const char *record, const SonaeField *field)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (has_written (entries->pdata[i], record, field))
+      return entries->pdata[i];
+  return NULL;
+}
+
+char *
 sonae_history_format_who (const SonaeHistoryEntry *entry)
 {
   g_autofree char *time = sonae_history_format_time (entry->time);

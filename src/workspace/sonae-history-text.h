@@ -9,16 +9,21 @@
 G_BEGIN_DECLS
 
 /* Returns: (transfer full): day and time by the local clock, "" for what is no time. @iso: (nullable): UTC, ISO 8601 */
-char     *sonae_history_format_time (const char *iso);
+char *sonae_history_format_time (const char *iso);
+/* Returns: (transfer full): by whom, where and when something was written; what is not given is left out. */
+char *sonae_history_format_writer (const char *author, const char *section, const char *computer, const char *iso);
+/* Returns: (transfer none) (nullable): the newest of @entries that changed @field of @record. @entries: (element-type
+ * SonaeHistoryEntry): newest first; @field: (nullable): %NULL for the record as a whole */
+const SonaeHistoryEntry *sonae_history_find_writing (GPtrArray *entries, const char *record, const SonaeField *field);
 /* Returns: (transfer full): when and by whom: "令和8年11月23日 10:24 小平 花子（情報政策課 主査）". */
-char     *sonae_history_format_who (const SonaeHistoryEntry *entry);
+char                    *sonae_history_format_who (const SonaeHistoryEntry *entry);
 /* Returns: (transfer full): a line for each entry: when, by whom, what. @entries: (element-type SonaeHistoryEntry) */
-char    **sonae_history_format_lines (GPtrArray *entries);
+char                   **sonae_history_format_lines (GPtrArray *entries);
 /* Returns: the day by the local clock. */
-SonaeDate sonae_history_get_day (const SonaeHistoryEntry *entry);
+SonaeDate                sonae_history_get_day (const SonaeHistoryEntry *entry);
 /* Returns: (transfer full): the record changed and its sheet; a conflict by what it is about. */
-char     *sonae_history_format_subject (SonaeRecords *records, const SonaeHistoryChange *change);
+char                    *sonae_history_format_subject (SonaeRecords *records, const SonaeHistoryChange *change);
 /* Returns: (transfer full): what became of the record: "主管課: 学務課 → 指導課". */
-char     *sonae_history_format_change (SonaeRecords *records, const SonaeHistoryChange *change);
+char                    *sonae_history_format_change (SonaeRecords *records, const SonaeHistoryChange *change);
 
 G_END_DECLS

@@ -238,6 +238,51 @@ rename_term (Fixture *fixture, const char *name)
   return command;
 }
 
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = shows_text (child, text);
+  return found;
+}
+
+/* Who wrote what stands in the plan is told with place and time, as of the other side; before there was anybody, by the
+ * name that the conflict has. */
+static void
+test_writers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) open = NULL;
+  const SonaeHistoryEntry *entry;
+  g_autofree char         *id = NULL;
+  g_autofree char         *writer = NULL;
+  g_autofree char         *since = NULL;
+  g_autofree char         *time = sonae_history_format_time ("2026-11-24T01:00:00Z");
+  g_autofree char         *other = g_strdup_printf ("乙川 二　%s", time);
+  GtkWidget               *side;
+
+  open_window (fixture, FALSE);
+  id = g_strdup (sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
+  share_plan (fixture);
+  put_conflict (fixture, "別名");
+  open = sonae_conflict_find_open (get_records (fixture), id);
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  side = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_CONFLICT_SIDE);
+  g_assert_true (shows_text (side, "甲野 一"));
+  g_assert_true (shows_text (gtk_widget_get_next_sibling (side), other));
+
+  run (fixture, rename_term (fixture, "改称"));
+  entries = sonae_workspace_read_history (get_workspace (fixture), id, 0, 1, NULL);
+  entry = entries->pdata[0];
+  g_assert_cmpstr (entry->computer, !=, "");
+  writer = sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
+  since = g_strdup_printf ("Changed again since: %s", writer);
+  wait_until (shows_text (side, since));
+}
+
 /* Makes a change that cannot be sent. */
 static void
 change_unsent (Fixture *fixture)
@@ -333,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync-view/parse", test_parse);
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/sync-view/writers", Fixture, NULL, set_up, test_writers, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);
   g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);

@@ -15,6 +15,9 @@
 #include "sonae-row-set.h"
 #include "sonae-sync-text.h"
 
+/* Who wrote a value is looked for in so many of the newest entries about its record. */
+#define LOOKED_THROUGH 200
+
 struct _SonaeConflictPage
 {
   AdwBin parent_instance;
@@ -72,16 +75,38 @@ format_value (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *
 static char *
 format_other (SonaeRecord *conflict)
 {
-  g_autofree char *time = sonae_history_format_time (sonae_record_get_text (conflict, "other_time"));
-  const char      *parts[] = { sonae_record_get_text (conflict, "other_author"),
-                               sonae_record_get_text (conflict, "other_section"),
-                               sonae_record_get_text (conflict, "other_computer"), time };
-  g_autoptr (GString) text = g_string_new (NULL);
+  return sonae_history_format_writer (
+      sonae_record_get_text (conflict, "other_author"), sonae_record_get_text (conflict, "other_section"),
+      sonae_record_get_text (conflict, "other_computer"), sonae_record_get_text (conflict, "other_time"));
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", parts[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+static gboolean
+is_by_other (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
+{
+  return g_strcmp0 (entry->time, sonae_record_get_text (conflict, "other_time")) == 0
+         && g_strcmp0 (entry->author, sonae_record_get_text (conflict, "other_author")) == 0;
+}
+
+/* What the other side has written of the record is not what stands there. What was written before this computer came to
+ * the share is not in its history: then the conflict names who did.
+ * Returns: (transfer full): who wrote what stands in the plan, where and when */
+static char *
+format_keeper (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  const char *record = sonae_record_get_text (conflict, "record");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (self->workspace, record, 0, LOOKED_THROUGH, &error);
+  const SonaeHistoryEntry *entry;
+
+  if (entries == NULL)
+    return g_strdup (error->message);
+  for (guint i = entries->len; i-- > 0;)
+    if (is_by_other (conflict, entries->pdata[i]))
+      g_ptr_array_remove_index (entries, i);
+  entry = sonae_history_find_writing (entries, record, sonae_conflict_get_field (conflict));
+  if (entry == NULL || entry->is_base)
+    return sonae_history_format_writer (sonae_record_get_text (conflict, "kept_author"), NULL, NULL, NULL);
+  return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
 }
 
 /* What is written on this computer that only the manager's may write becomes a conflict again. */
@@ -106,14 +131,11 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   g_autofree char  *before = format_value (self, conflict, &base_value);
   g_autofree char  *base = g_strdup_printf (_ ("Before both: %s"), before);
   g_autofree char  *who = format_other (conflict);
-  const char       *keeper = sonae_record_get_text (conflict, "kept_author");
-  gboolean          is_same = sonae_value_equal (now, &kept_value);
+  g_autofree char  *keeper = format_keeper (self, conflict);
+  g_autofree char  *since = g_strdup_printf (_ ("Changed again since: %s"), keeper);
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), kept,
-                            !is_same         ? _ ("Changed again since")
-                            : keeper != NULL ? keeper
-                                             : "",
-                            _ ("_Keep This Value"), NULL);
+                            sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"), NULL);
   sonae_conflict_side_show (self->other, _ ("The other value"), other, who, _ ("_Use This Value"),
                             record == NULL ? _ ("The record has been deleted since.") : find_refusal (self, conflict));
   gtk_label_set_text (self->base, base);
@@ -123,16 +145,15 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
 static void
 show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
 {
+  g_autofree char *keeper = format_keeper (self, conflict);
   g_autofree char *who = format_other (conflict);
-  g_autofree char *other = g_strdup_printf (_ ("The other side: %s"), who);
   gboolean         is_there = record != NULL;
 
-  sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"), "",
-                            is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"), NULL);
+  sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"),
+                            keeper, is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"), NULL);
   sonae_conflict_side_show (self->other, _ ("The other way"), is_there ? _ ("Delete it") : _ ("Put the record back"),
-                            "", is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
+                            who, is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
                             find_refusal (self, conflict));
-  gtk_label_set_text (self->base, other);
 }
 
 static void
@@ -194,6 +215,7 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, kind);
   gtk_widget_set_visible (self->open_button, record != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->base), is_value);
   if (is_value)
     show_values (self, conflict, record);
   else

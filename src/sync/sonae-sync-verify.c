@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define MAX_NOTES 10000
+/* The log is taken to end where so many places in a row are free. */
+#define MAX_FREE 64
 
 /* A file of its own, built from nothing but what is on the share. */
 typedef struct
@@ -75,6 +77,44 @@ add_line (GString *report, const char *line)
   g_string_append_c (report, '\n');
 }
 
+static void
+add_slot (GString *report, const SonaeSlot *slot)
+{
+  g_autofree char *name = sonae_layout_entry (slot->number);
+  g_autofree char *line = g_strdup_printf ("%s: %s", name, slot->reason);
+
+  add_line (report, line);
+}
+
+/* Where the log cannot be followed any further, what stands there and behind it is looked at all the same. */
+static gboolean
+report_rest (SonaeRound *round, GString *report, GError **error)
+{
+  gint64           first = round->local.head.number + 1;
+  gint64           last = 0;
+  g_autofree char *line = NULL;
+
+  for (gint64 number = first; number <= MAX (last, first) + MAX_FREE; number++)
+    {
+      g_autoptr (SonaeSlot) slot =
+          sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
+
+      if (slot == NULL)
+        return FALSE;
+      if (slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID)
+        add_slot (report, slot);
+      if (slot->kind != SONAE_SLOT_ABSENT)
+        last = number;
+    }
+  if (last <= first)
+    return TRUE;
+  line = g_strdup_printf (_ ("From entry %" G_GINT64_FORMAT " on the log cannot be followed; up to entry "
+                             "%" G_GINT64_FORMAT " it was only looked whether each is whole."),
+                          first, last);
+  add_line (report, line);
+  return TRUE;
+}
+
 /* What was refused on the way, and where the log could not be read on. */
 static gboolean
 report_log (SonaeRound *round, SonaeStore *store, GString *report, GError **error)
@@ -92,9 +132,9 @@ report_log (SonaeRound *round, SonaeStore *store, GString *report, GError **erro
     }
   if (round->is_newer)
     add_line (report, _ ("Later entries were written by a newer Sonae. Update Sonae to check them."));
-  if (round->has_torn || round->is_blocked)
+  if (round->is_blocked && !round->has_torn)
     add_line (report, round->result->message);
-  return TRUE;
+  return !(round->has_torn || round->is_blocked) || report_rest (round, report, error);
 }
 
 /* Whether the log on the share is the one that was received here. */

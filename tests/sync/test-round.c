@@ -374,6 +374,33 @@ test_verify_damaged (Office *office, gconstpointer data)
   g_assert_nonnull (strstr (report->str, name));
 }
 
+/* The first damage does not hide the next. */
+static void
+test_verify_damaged_twice (Office *office, gconstpointer data)
+{
+  const gint64 damaged[] = { 3, 5 };
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 n_entries = 0;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      office_write (office, 0, "name", i % 2 == 0 ? "検証" : "確認");
+      office_run (office, 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
+    office_tear (office, damaged[i]);
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_entries, ==, 2);
+  for (gint64 number = 2; number <= 6; number++)
+    {
+      g_autofree char *name = sonae_layout_entry (number);
+
+      g_assert_cmpint (strstr (report->str, name) != NULL, ==, number == 3 || number == 5);
+    }
+}
+
 /* Whoever can write to the folder is not for that admitted. */
 static void
 test_entry_of_a_stranger (Office *office, gconstpointer data)
@@ -712,6 +739,7 @@ main (int argc, char **argv)
   ADD ("/round/leave-and-come-back", office_set_up_shared, test_leave_and_come_back);
   ADD ("/round/verify/sound", office_set_up_shared, test_verify);
   ADD ("/round/verify/damaged", office_set_up_shared, test_verify_damaged);
+  ADD ("/round/verify/damaged-twice", office_set_up_shared, test_verify_damaged_twice);
   ADD ("/round/entry-of-a-stranger", office_set_up_shared, test_entry_of_a_stranger);
   ADD ("/round/admitted-in-torn-entry", office_set_up, test_admitted_in_torn_entry);
   ADD ("/round/removed-in-given-up-entry", office_set_up_shared, test_removed_in_given_up_entry);

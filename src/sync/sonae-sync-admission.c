@@ -42,6 +42,13 @@ typedef struct
   GPtrArray              *touched;
 } Decision;
 
+/* The manager's computer is another one now. */
+typedef struct
+{
+  Decision    decision;
+  const char *former;
+} TakeOver;
+
 /* What the file forgets and remembers when this computer gets another key. */
 typedef struct
 {
@@ -262,6 +269,67 @@ decide (SonaeStore *store, gpointer data, GError **error)
          && remember_decided (store, sonae_record_get_id (computer), error);
 }
 
+/* Returns: (transfer full): what a computer that is known would ask for */
+static SonaeSyncRequest *
+ask_for (SonaeRecord *computer)
+{
+  SonaeSyncRequest *request = g_new0 (SonaeSyncRequest, 1);
+
+  request->device = g_strdup (sonae_record_get_id (computer));
+  request->public_key = g_strdup (sonae_record_get_text (computer, "public_key"));
+  request->author = g_strdup (sonae_record_get_text (computer, "person"));
+  request->section = g_strdup (sonae_record_get_text (computer, "section"));
+  request->computer = g_strdup (sonae_record_get_text (computer, "name"));
+  return request;
+}
+
+static gboolean
+remove_former (SonaeStore *store, TakeOver *over, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeRecord) computer = sonae_store_read_record (store, &sonae_sheet_computer, over->former, &local_error);
+  g_autoptr (SonaeSyncRequest) request = NULL;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (computer == NULL || !sonae_record_is (computer, "state", "admitted"))
+    return remember_decided (store, over->former, error);
+  over->decision.request = request = ask_for (computer);
+  over->decision.state = "removed";
+  over->decision.role = "member";
+  return decide (store, &over->decision, error);
+}
+
+static gboolean
+take_over (SonaeStore *store, gpointer data, GError **error)
+{
+  TakeOver        *over = data;
+  g_autofree char *share_id = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (SonaeSyncRequest) own = NULL;
+  g_autoptr (GPtrArray) touched = NULL;
+
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE, &share_id, error))
+    return FALSE;
+  text = sonae_sync_make_request (over->decision.sync->key, share_id, over->decision.author);
+  over->decision.request = own = sonae_sync_parse_request (text);
+  over->decision.state = "admitted";
+  over->decision.role = "manager";
+  if (!decide (store, &over->decision, error))
+    return FALSE;
+  touched = g_steal_pointer (&over->decision.touched);
+  if (!remove_former (store, over, error))
+    return FALSE;
+  if (over->decision.touched == NULL)
+    over->decision.touched = g_steal_pointer (&touched);
+  else
+    g_ptr_array_extend_and_steal (over->decision.touched, g_steal_pointer (&touched));
+  return TRUE;
+}
+
 /* @requests: receives what lies at @name, unless it is nothing of ours or decided already */
 static gboolean
 read_request (SonaeSync    *self,
@@ -300,6 +368,27 @@ read_request (SonaeSync    *self,
     return TRUE;
   g_ptr_array_add (requests, take_request (&letter));
   return TRUE;
+}
+
+gboolean
+sonae_sync_take_over (
+    SonaeSync *self, const char *former, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+{
+  g_auto (SonaeSyncLocal) local = { 0 };
+  TakeOver over = { .decision = { .sync = self, .author = author }, .former = former };
+  gboolean is_done;
+
+  g_return_val_if_fail (self != NULL && former != NULL && author != NULL, FALSE);
+
+  if (!sonae_sync_load_local (self, &local, error))
+    return FALSE;
+  if (!sonae_sync_is_manager (&local) || g_str_equal (former, sonae_key_get_device (self->key)))
+    return TRUE;
+  is_done = sonae_sync_call (self, take_over, &over, error);
+  if (is_done && touched != NULL)
+    *touched = g_steal_pointer (&over.decision.touched);
+  g_clear_pointer (&over.decision.touched, g_ptr_array_unref);
+  return is_done;
 }
 
 void

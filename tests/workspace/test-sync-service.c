@@ -614,6 +614,39 @@ test_phrase (Fixture *fixture, gconstpointer data)
   g_assert_true (sonae_sync_service_is_manager (get_sync (fixture->member)));
 }
 
+/* Who takes the manager's place is named there, and what the computer was before is no more. */
+static void
+test_phrase_of_member (Fixture *fixture, gconstpointer data)
+{
+  SonaeSyncService *member = get_sync (fixture->member);
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) used = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *phrase = NULL;
+  g_autofree char *former = NULL;
+  SonaeRecord     *computer;
+
+  share_plan (fixture);
+  sonae_sync_service_read_phrase_async (get_sync (fixture->manager), done_cb, &read);
+  wait_until (read != NULL);
+  phrase = sonae_sync_service_read_phrase_finish (get_sync (fixture->manager), read, &error);
+  g_assert_no_error (error);
+  sonae_workspace_close (fixture->manager);
+
+  former = g_strdup (sonae_sync_service_get_device (member));
+  sonae_sync_service_use_phrase_async (member, phrase, done_cb, &used);
+  finish_act (fixture->member, &used);
+  synchronise (fixture->member);
+  assert_done (fixture->member);
+  g_assert_true (sonae_sync_service_is_manager (member));
+  computer = sonae_records_find (sonae_workspace_get_records (fixture->member), &sonae_sheet_computer, former);
+  g_assert_true (sonae_record_is (computer, "state", "removed"));
+  computer = sonae_records_find (sonae_workspace_get_records (fixture->member), &sonae_sheet_computer,
+                                 sonae_sync_service_get_device (member));
+  g_assert_true (sonae_record_is (computer, "role", "manager"));
+  g_assert_cmpstr (sonae_record_get_text (computer, "person"), ==, "課員 花子");
+}
+
 /* Runs SQL on the member's file from outside the program. */
 static void
 run_sql (Fixture *fixture, const char *sql)
@@ -760,6 +793,7 @@ main (int argc, char **argv)
   add ("leave", test_leave);
   add ("removed", test_removed);
   add ("phrase", test_phrase);
+  add ("phrase-of-member", test_phrase_of_member);
   add ("unreadable", test_unreadable);
   add ("offline", test_offline);
   add ("requests-stay", test_requests_stay);

@@ -92,6 +92,8 @@ report_rest (SonaeRound *round, GString *report, GError **error)
 {
   gint64           first = round->local.head.number + 1;
   gint64           last = 0;
+  g_autofree char *first_name = NULL;
+  g_autofree char *last_name = NULL;
   g_autofree char *line = NULL;
 
   for (gint64 number = first; number <= MAX (last, first) + MAX_FREE; number++)
@@ -108,9 +110,11 @@ report_rest (SonaeRound *round, GString *report, GError **error)
     }
   if (last <= first)
     return TRUE;
-  line = g_strdup_printf (_ ("From entry %" G_GINT64_FORMAT " on the log cannot be followed; up to entry "
-                             "%" G_GINT64_FORMAT " it was only looked whether each is whole."),
-                          first, last);
+  first_name = sonae_layout_entry (first);
+  last_name = sonae_layout_entry (last);
+  line = g_strdup_printf (_ ("The log cannot be followed from %s on; up to %s it was only looked whether each entry is "
+                             "whole."),
+                          first_name, last_name);
   add_line (report, line);
   return TRUE;
 }

@@ -3,8 +3,25 @@
 
 #include "sonae-plan-key.h"
 
+#include <glib/gi18n.h>
+
 #include "sonae-merge.h"
 #include "sonae-sync-values.h"
+
+/* Nobody has taken the key away on purpose: whoever looks why the computer asks again shall find it. */
+static gboolean
+note_loss (SonaeStore *store, GError **error)
+{
+  g_autofree char *device = NULL;
+
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE, &device, error))
+    return FALSE;
+  return device == NULL
+         || sonae_store_add_note (store, 'i', 0, NULL,
+                                  _ ("This computer's key was gone, and a new one was made: the manager has to admit "
+                                     "the computer again. On the manager's own computer, enter the recovery phrase."),
+                                  error);
+}
 
 SonaeKey *
 sonae_plan_key_get (SonaeStore *store, const char *path, GError **error)
@@ -24,6 +41,8 @@ sonae_plan_key_get (SonaeStore *store, const char *path, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
+  if (key == NULL && !note_loss (store, error))
+    return NULL;
   g_clear_pointer (&key, sonae_key_unref);
   key = sonae_key_new ();
   if (!sonae_key_save (key, key_path, error))

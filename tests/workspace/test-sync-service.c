@@ -647,6 +647,31 @@ test_phrase_of_member (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sonae_record_get_text (computer, "person"), ==, "課員 花子");
 }
 
+/* A computer whose key is gone asks again, and says why. */
+static void
+test_key_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "member.db", NULL);
+  g_autofree char *key = sonae_key_path (path);
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (GError) error = NULL;
+  const SonaeSyncNote *note;
+
+  share_plan (fixture);
+  sonae_workspace_close (fixture->member);
+  g_clear_object (&fixture->member);
+  wait_until (!g_main_context_pending (NULL));
+  g_assert_cmpint (g_unlink (key), ==, 0);
+
+  fixture->member = open_plan (fixture, "member", "課員 花子");
+  synchronise (fixture->member);
+  g_assert_cmpint (sonae_sync_service_get_state (get_sync (fixture->member)), ==, SONAE_SYNC_REQUESTED);
+  notes = sonae_sync_service_read_notes (get_sync (fixture->member), 1, &error);
+  g_assert_no_error (error);
+  note = notes->pdata[0];
+  g_assert_true (g_str_has_prefix (note->text, "This computer's key was gone"));
+}
+
 /* Runs SQL on the member's file from outside the program. */
 static void
 run_sql (Fixture *fixture, const char *sql)
@@ -794,6 +819,7 @@ main (int argc, char **argv)
   add ("removed", test_removed);
   add ("phrase", test_phrase);
   add ("phrase-of-member", test_phrase_of_member);
+  add ("key-gone", test_key_gone);
   add ("unreadable", test_unreadable);
   add ("offline", test_offline);
   add ("requests-stay", test_requests_stay);

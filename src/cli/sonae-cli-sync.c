@@ -76,6 +76,21 @@ wait_for (gpointer store, guint milliseconds)
   g_usleep ((gulong) milliseconds * 1000);
 }
 
+/* What is only looked at must have been joined before. */
+static gboolean
+check_shared (Session *self, GError **error)
+{
+  g_autofree char *manager = NULL;
+
+  if (!sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_MANAGER, &manager, error))
+    return FALSE;
+  if (manager == NULL)
+    g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_JOINED,
+                         _ ("This plan is not shared: there is nothing on a file server to look at. Join first with "
+                            "“sonae sync --share FOLDER”, or share the plan from its window."));
+  return manager != NULL;
+}
+
 /* A round writes to the plan, so that it needs it for itself; a look does not. Opened for reading first: nothing is made
  * where there is no plan, nor beside one that is refused. */
 static gboolean
@@ -88,7 +103,7 @@ open_plan (Session *self, gboolean writes, GError **error)
     return FALSE;
   if (!writes)
     {
-      self->key = sonae_key_load (key_path, error);
+      self->key = check_shared (self, error) ? sonae_key_load (key_path, error) : NULL;
       return self->key != NULL;
     }
   g_clear_object (&self->store);

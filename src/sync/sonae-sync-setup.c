@@ -281,7 +281,10 @@ tie_created (SonaeStore *store, gpointer data, GError **error)
   };
 
   return sonae_store_trim_log (store, G_MAXINT64, error) && admit_here (self, store, error)
-         && mark_entries (self, store, error) && set_values (store, values, G_N_ELEMENTS (values), error);
+         && mark_entries (self, store, error)
+         && sonae_store_add_note (store, 's', self->entries->len, self->author->name,
+                                  _ ("Make the common copy on the file server"), error)
+         && set_values (store, values, G_N_ELEMENTS (values), error);
 }
 
 /* What an earlier attempt left, which may have made the share and ended before it knew. */

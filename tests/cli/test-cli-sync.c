@@ -84,6 +84,8 @@ test_not_shared (Desk *desk, gconstpointer data)
 {
   expect (desk, "", 3, "--share");
   expect (desk, "--verify", 3, "not shared");
+  expect (desk, "--verify --share .", 3, "not shared");
+  expect (desk, "--export-entry 1 --share .", 3, "not shared");
   expect (desk, "--share /nowhere/at/all", 3, "/nowhere/at/all");
   expect (desk, "--share nosuch", 3, "See whether its name is right");
   expect (desk, "--share foo:bar", 3, "such an address as “foo:bar”");

@@ -3,6 +3,8 @@
 
 #include "watched-share.h"
 
+#include "sonae-share-layout.h"
+
 static void watched_share_iface_init (SonaeShareInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WatchedShare,
@@ -78,6 +80,8 @@ static GPtrArray *
 watched_share_list (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
 {
   WATCHED_SHARE (share)->n_lists++;
+  if (WATCHED_SHARE (share)->is_listless && g_str_has_prefix (name, SONAE_LAYOUT_LOG "/"))
+    return g_ptr_array_new_with_free_func (g_free);
   return sonae_share_list (count (share), name, cancellable, error);
 }
 
@@ -146,6 +150,12 @@ watched_share_set_age (WatchedShare *self, const char *aged, gint64 age)
   g_free (self->aged);
   self->aged = g_strdup (aged);
   self->age = age;
+}
+
+void
+watched_share_set_listless (WatchedShare *self, gboolean is_listless)
+{
+  self->is_listless = is_listless;
 }
 
 void

@@ -12,6 +12,7 @@
  * @n_calls: calls since watched_share_reset()
  * @n_lists: those that list a folder
  * @n_bytes: bytes read and written since then
+ * @is_listless: whether lists of the log are late: no entry is in them yet
  */
 G_DECLARE_FINAL_TYPE (WatchedShare, watched_share, WATCHED, SHARE, GObject)
 
@@ -25,6 +26,7 @@ struct _WatchedShare
   guint       n_calls;
   guint       n_lists;
   gsize       n_bytes;
+  gboolean    is_listless;
 };
 
 /* Every computer of the office goes through such a share from now on, and begins anew. Returns: (transfer none): it */
@@ -32,4 +34,5 @@ WatchedShare *watched_share_put_before (Office *office);
 /* What has a name that begins with @aged is @age seconds old, as long as nothing else is said; everything else is as
  * old as it is. */
 void          watched_share_set_age (WatchedShare *self, const char *aged, gint64 age);
+void          watched_share_set_listless (WatchedShare *self, gboolean is_listless);
 void          watched_share_reset (WatchedShare *self);

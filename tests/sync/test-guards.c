@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the engine takes care of where all goes well without it as well, until it does not: for each precaution that can be
+ * left out, the case that needs it. */
+
+#include "failing-share.h"
+#include "watched-share.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "sonae-sync-private.h"
+#include "sonae-sync-values.h"
+
+static Watch watch;
+
+/* A place of the log before which @below was seen. Returns: what became of it */
+static SonaePut
+put (Office *office, gint64 number, gint64 below)
+{
+  SonaeSyncResult result = { 0 };
+  SonaeRound      round = { .sync = office->computers[1].sync, .result = &result };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (SONAE_SYNC_GIVEN_UP, strlen (SONAE_SYNC_GIVEN_UP));
+  g_autoptr (GError) error = NULL;
+  SonaePut outcome;
+
+  g_assert_true (sonae_round_put_slot (&round, number, below, bytes, &outcome, &error));
+  g_assert_no_error (error);
+  return outcome;
+}
+
+static gboolean
+has_segment (Office *office, gint64 segment)
+{
+  g_autofree char *name = sonae_layout_segment (segment);
+  g_autofree char *path = office_get_path (office, name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* A part of the log that was put away is not made again by a computer that has not heard of it: neither the first place
+ * of a part, the place before which is not there, nor one in the middle. */
+static void
+test_closed_segment (Office *office, gconstpointer data)
+{
+  g_autofree char *first = sonae_layout_segment (0);
+  g_autofree char *path = office_get_path (office, first);
+  g_autofree char *aside = office_get_path (office, "aside");
+
+  g_assert_cmpint (put (office, SONAE_LAYOUT_SEGMENT, SONAE_LAYOUT_SEGMENT - 1), ==, SONAE_PUT_CLOSED);
+  g_assert_false (has_segment (office, 1));
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  g_assert_cmpint (put (office, 5, 0), ==, SONAE_PUT_CLOSED);
+  g_assert_false (has_segment (office, 0));
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  g_assert_cmpint (put (office, SONAE_LAYOUT_SEGMENT, office_get_head (office, 1)), ==, SONAE_PUT_WON);
+}
+
+/* What is on the share and not in its lists yet is received, and taken for neither lost nor free. */
+static void
+test_late_lists (Office *office, gconstpointer data)
+{
+  WatchedShare *share = watched_share_put_before (office);
+
+  watched_share_set_listless (share, TRUE);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+      guint            next = (i + 1) % OFFICE_N_COMPUTERS;
+
+      office_write (office, i, "name", text);
+      g_assert_cmpint (office_run (office, i), ==, SONAE_SYNC_DONE);
+      g_assert_cmpint (office_run (office, next), ==, SONAE_SYNC_DONE);
+      office_assert_text (office, next, "name", text);
+    }
+  watched_share_set_listless (share, FALSE);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_no_repetition (office);
+}
+
+/* A folder of which nothing is there, not even itself, is none that is empty: no share is made in it. */
+static void
+test_absent_folder (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeShare) inner = g_steal_pointer (&office->share);
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  office->share = failing_share_new (inner, &watch);
+  office_restart (office, 0, NULL);
+  /* As where the folder is on a server that is reached. */
+  watch.n_good = 0;
+  watch.code = SONAE_SHARE_ERROR_NOT_FOUND;
+  g_assert_false (sonae_sync_look (office->computers[0].sync, &info, NULL, &error));
+  g_assert_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (sonae_sync_create (office->computers[0].sync, &office->computers[0].author, "plan", NULL, &error));
+  g_assert_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND);
+}
+
+/* The numbers that a computer gives to what it sends, as @office has them on the share, rise without a gap. */
+static void
+assert_numbers_rise (Office *office)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gint64 last = office_get_head (office, 0);
+
+  for (gint64 number = 1; number <= last; number++)
+    {
+      g_autofree char *name = sonae_layout_entry (number);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = sonae_share_read (office->share, name, SONAE_LOG_ENTRY_MAX, NULL, &error);
+      g_autoptr (SonaeLogEntry) entry = NULL;
+      guint count;
+
+      g_assert_no_error (error);
+      entry = sonae_log_entry_decode (bytes, &error);
+      g_assert_no_error (error);
+      count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, entry->public_key)) + 1;
+      g_assert_cmpint (entry->device_seq, ==, count);
+      g_hash_table_insert (counts, g_strdup (entry->public_key), GUINT_TO_POINTER (count));
+    }
+}
+
+static void
+send (Office *office, guint number, guint n_times)
+{
+  for (guint i = 0; i < n_times; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u: %u", number, i);
+
+      office_write (office, number, "note", text);
+      g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_DONE);
+    }
+}
+
+/* A computer counts what it sends, also where it has begun a new plan, has left and come back, or has a new key. */
+static void
+test_numbers (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) key = sonae_key_new ();
+
+  send (office, 1, 2);
+  send (office, 2, 1);
+  office_renew (office, 1);
+  office_join (office, 1);
+  office_settle (office);
+  send (office, 1, 2);
+  g_assert_true (sonae_sync_leave (office->computers[2].sync, NULL));
+  office_join (office, 2);
+  office_settle (office);
+  send (office, 2, 2);
+  office_restart (office, 2, key);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_settle (office);
+  send (office, 2, 2);
+  office_settle (office);
+  assert_numbers_rise (office);
+}
+
+/* A computer that has sent much takes the key of one that has sent less and lives on: that it is shared is noticed.
+ * @data: whether it leaves the share before */
+static void
+test_key_in_use (Office *office, gconstpointer data)
+{
+  SonaeKey        *key = office->computers[2].key;
+  g_autofree char *shared = NULL;
+
+  send (office, 1, 4);
+  office_settle (office);
+  if (data != NULL)
+    g_assert_true (sonae_sync_leave (office->computers[1].sync, NULL));
+  office_restart (office, 1, key);
+  if (data != NULL)
+    office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  send (office, 2, 1);
+  office_run (office, 1);
+  shared = read_sync_value (office->computers[1].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
+  g_assert_cmpstr (shared, ==, sonae_key_get_device (key));
+}
+
+/* The folder of a computer that has sent before is copied, and the copy sends: that is noticed. */
+static void
+test_copied_folder (Office *office, gconstpointer data)
+{
+  SonaeKey        *key = office->computers[1].key;
+  g_autofree char *shared = NULL;
+
+  send (office, 1, 2);
+  office_settle (office);
+  office_keep_copy (office, 1);
+  send (office, 1, 1);
+  shared = read_sync_value (office->computers[1].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
+  g_assert_null (shared);
+  office_go_back (office, 1);
+  office_run (office, 1);
+  shared = read_sync_value (office->computers[1].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
+  g_assert_cmpstr (shared, ==, sonae_key_get_device (key));
+}
+
+#define ADD(path, data, set_up, func) g_test_add ("/guards/" path, Office, data, set_up, func, office_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("closed-segment", NULL, office_set_up_shared, test_closed_segment);
+  ADD ("late-lists", NULL, office_set_up_shared, test_late_lists);
+  ADD ("absent-folder", NULL, office_set_up, test_absent_folder);
+  ADD ("numbers", NULL, office_set_up_shared, test_numbers);
+  ADD ("key-in-use/changed", NULL, office_set_up_shared, test_key_in_use);
+  ADD ("key-in-use/joined", GINT_TO_POINTER (1), office_set_up_shared, test_key_in_use);
+  ADD ("copied-folder", NULL, office_set_up_shared, test_copied_folder);
+  return g_test_run ();
+}

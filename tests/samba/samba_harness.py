@@ -36,7 +36,13 @@ read only = no
 path = {folder}/closed
 guest ok = yes
 read only = yes
+[secret]
+path = {folder}/secret
+guest ok = no
+read only = no
 """
+
+PASSWORD = "only for the test"
 
 
 def find_port():
@@ -46,18 +52,27 @@ def find_port():
 
 
 class Server:
-    """smbd with the shares "sonae" and "closed" (read-only), whose folders lie below self.folder."""
+    """smbd with the shares "sonae", "closed" (read-only) and "secret" (for self.user with PASSWORD), whose folders lie below
+    self.folder."""
 
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sonae-samba-"))
         self.folder.chmod(0o755)
-        for name in ("private", "lock", "state", "cache", "pid", "ncalrpc", "sonae", "closed"):
+        for name in ("private", "lock", "state", "cache", "pid", "ncalrpc", "sonae", "closed", "secret"):
             (self.folder / name).mkdir()
-        for name in ("sonae", "closed"):
+        for name in ("sonae", "closed", "secret"):
             (self.folder / name).chmod(0o777)
         self.port = find_port()
         self.config = self.folder / "smb.conf"
         self.config.write_text(CONFIG.format(port=self.port, folder=self.folder, guest=getpass.getuser()))
+        self.user = getpass.getuser()
+        subprocess.run(
+            ["pdbedit", f"--configfile={self.config}", "--create", "--password-from-stdin", "-u", self.user],
+            input=f"{PASSWORD}\n{PASSWORD}\n",
+            stdout=subprocess.DEVNULL,
+            text=True,
+            check=True,
+        )
         self.process = None
 
     def uri(self, share, host="127.0.0.1"):

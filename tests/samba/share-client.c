@@ -176,6 +176,15 @@ do_read_only (SonaeShare *share)
   CALL ("denied", sonae_share_test (share, DEVICE, NULL, &call_error));
 }
 
+/* Without a password nobody is let in, and nothing waits for one. */
+static void
+do_denied (SonaeShare *share)
+{
+  CALL ("denied", reads (share, "there", 100, &call_error));
+  CALL ("denied", lists (share, "", &call_error));
+  CALL ("denied", sonae_share_make_folder (share, "t", NULL, &call_error));
+}
+
 static void
 do_offline (SonaeShare *share)
 {
@@ -272,6 +281,8 @@ main (int argc, char **argv)
     do_calls (share);
   else if (g_str_equal (argv[1], "read-only"))
     do_read_only (share);
+  else if (g_str_equal (argv[1], "denied"))
+    do_denied (share);
   else if (g_str_equal (argv[1], "offline"))
     do_offline (share);
   else if (g_str_equal (argv[1], "race") && argc == 5)

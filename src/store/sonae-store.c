@@ -12,6 +12,9 @@
 
 G_DEFINE_FINAL_TYPE (SonaeStore, sonae_store, G_TYPE_OBJECT)
 
+/* Of this program, in whatever thread. */
+static int n_open;
+
 static gboolean
 connect_file (SonaeStore *self, const SonaeProbe *probe, GError **error)
 {
@@ -106,6 +109,7 @@ sonae_store_finalize (GObject *object)
   g_hash_table_unref (self->statements);
   sqlite3_close (self->db);
   g_free (self->path);
+  g_atomic_int_add (&n_open, -1);
 
   G_OBJECT_CLASS (sonae_store_parent_class)->finalize (object);
 }
@@ -119,6 +123,7 @@ sonae_store_class_init (SonaeStoreClass *klass)
 static void
 sonae_store_init (SonaeStore *self)
 {
+  g_atomic_int_inc (&n_open);
   self->owner = g_thread_self ();
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   self->tables = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sonae_table_free);
@@ -172,6 +177,12 @@ sonae_store_open (const char *path, SonaeStoreMode mode, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   sqlite3_busy_timeout (self->db, WRITE_TIMEOUT_MS);
   return g_steal_pointer (&self);
+}
+
+guint
+sonae_store_count_open (void)
+{
+  return (guint) g_atomic_int_get (&n_open);
 }
 
 const char *

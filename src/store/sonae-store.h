@@ -89,6 +89,9 @@ typedef struct
  * the file. A file that is refused is never written to.
  */
 SonaeStore   *sonae_store_open (const char *path, SonaeStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: how many are open in this program, in whatever thread. The last one of a file to be closed takes the file's log
+ * away, so a program that ends before leaves it behind. */
+guint         sonae_store_count_open (void);
 /* Whether the file may be opened for writing, as far as that can be told without writing to it or beside it. */
 gboolean      sonae_store_may_open (const char *path, GError **error);
 /* Where the file is. */

@@ -9,7 +9,12 @@
 
 #include "sonae-acts.h"
 #include "sonae-preferences.h"
+#include "sonae-store.h"
 #include "sonae-window.h"
+
+/* How long the program waits at its end for what is at work with a plan, and how often it looks. */
+#define LONGEST_END (10 * G_TIME_SPAN_SECOND)
+#define END_LOOK_MS 20
 
 struct _SonaeApplication
 {
@@ -149,6 +154,27 @@ sonae_application_startup (GApplication *application)
   set_accel (application, "app.help", "F1");
 }
 
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* What another thread has begun with a plan, such as opening or checking it, ends first: else the plan's log stays beside it,
+ * and what was being made is left half made. */
+static void
+sonae_application_shutdown (GApplication *application)
+{
+  gint64 end = g_get_monotonic_time () + LONGEST_END;
+  guint  look_again = g_timeout_add (END_LOOK_MS, look_again_cb, NULL);
+
+  while (sonae_store_count_open () > 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (look_again);
+
+  G_APPLICATION_CLASS (sonae_application_parent_class)->shutdown (application);
+}
+
 static void
 sonae_application_activate (GApplication *application)
 {
@@ -212,6 +238,7 @@ sonae_application_class_init (SonaeApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = sonae_application_startup;
+  application_class->shutdown = sonae_application_shutdown;
   application_class->activate = sonae_application_activate;
   application_class->handle_local_options = sonae_application_handle_local_options;
   application_class->command_line = sonae_application_command_line;

@@ -31,9 +31,11 @@ GQuark sonae_key_error_quark (void);
  */
 typedef struct _SonaeKey SonaeKey;
 
+/* Returns: (transfer full): a key that no computer has had before. */
 SonaeKey *sonae_key_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* From 32 bytes; for tests and for a recovery phrase. */
 SonaeKey *sonae_key_new_from_seed (const guint8 seed[32]) G_GNUC_WARN_UNUSED_RESULT;
+/* May be called in any thread; with the last reference the secret is wiped. */
 SonaeKey *sonae_key_ref (SonaeKey *self);
 void      sonae_key_unref (SonaeKey *self);
 /* Reads the key file at @path. */
@@ -47,6 +49,7 @@ char     *sonae_key_path (const char *plan_path);
 const char *sonae_key_get_public (SonaeKey *self);
 /* Id of the computer: 32 hexadecimal digits, the first half of the SHA-256 of the public key. */
 const char *sonae_key_get_device (SonaeKey *self);
+/* @signature: (out): Ed25519, of @size bytes at @data. */
 void        sonae_key_sign (SonaeKey *self, gconstpointer data, gsize size, guint8 signature[64]);
 
 /* Whether @signature is that of @data by the owner of @public_key (hexadecimal; anything else is %FALSE). */

@@ -66,6 +66,7 @@ typedef struct
   GPtrArray  *transactions;
 } SonaeLogEntry;
 
+/* Returns: (transfer full): with nothing in it yet, to be filled member by member. */
 SonaeLogEntry *sonae_log_entry_new (void);
 void           sonae_log_entry_free (SonaeLogEntry *self);
 /* Returns: (transfer full): its bytes, signed with @key, whose public key becomes that of the entry. */
@@ -73,6 +74,7 @@ GBytes        *sonae_log_entry_encode (SonaeLogEntry *self, SonaeKey *key);
 /* Reads and checks hash, form and signature; the caller decides whether the signer is admitted and the place right.
  * Any bytes may be given. The synced schema is not checked before the signature. */
 SonaeLogEntry *sonae_log_entry_decode (GBytes *bytes, GError **error);
+/* @hash: (out): SHA-256 of all of @bytes: what the next entry follows, see @previous. */
 void           sonae_log_entry_hash (GBytes *bytes, guint8 hash[32]);
 /* Returns: (transfer full): it as readable text, for people: header, then each change. @store names fields. */
 char          *sonae_log_entry_to_text (SonaeLogEntry *self, SonaeStore *store, GError **error);

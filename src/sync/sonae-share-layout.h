@@ -26,12 +26,15 @@ G_BEGIN_DECLS
 /* Returns: the segment that entry @number stands in */
 gint64 sonae_layout_segment_of (gint64 number);
 
-/* Each returns (transfer full) a name relative to the share. */
+/* Each returns (transfer full) a name relative to the share; numbers are filled up with noughts. */
+
+/* A folder of the log, and where it lies once it is packed. */
 char *sonae_layout_segment (gint64 segment);
 char *sonae_layout_archived (gint64 segment);
+/* The folder whose name is the place of entry @number, and the entry in it. */
 char *sonae_layout_slot (gint64 number);
 char *sonae_layout_entry (gint64 number);
-/* @hash: of the bytes it holds */
+/* A copy of the entry, put beside a damaged one. @hash: of the bytes it holds */
 char *sonae_layout_repair (gint64 number, const guint8 hash[32]);
 /* A new name at each call: where @device prepares what becomes slot @number, or a file in @folder. */
 char *sonae_layout_staged_slot (gint64 number, const char *device);
@@ -40,8 +43,11 @@ char *sonae_layout_staged_file (const char *folder, const char *device);
 char *sonae_layout_put_aside (void);
 /* Where @device prepares the whole share, beside it; a new name at each call. */
 char *sonae_layout_staged_root (const char *device);
+/* @sha256: of the pack, in hexadecimal digits */
 char *sonae_layout_pack (gint64 segment, const char *sha256);
+/* The whole plan after entry @number. @digest: of its rows */
 char *sonae_layout_checkpoint (gint64 number, const SonaeDigest *digest);
+/* What a computer tells of itself, and what it asks to be admitted with. */
 char *sonae_layout_report (const char *device);
 char *sonae_layout_request (const char *device);
 /* Where a computer that cannot read entry @number asks those who hold it. */
@@ -56,13 +62,16 @@ gboolean sonae_layout_is_repair (const char *name);
 gboolean sonae_layout_is_put_aside (const char *name);
 /* @device: (out) (optional) (transfer full): whose, where the name says it */
 gboolean sonae_layout_parse_staged (const char *name, char **device);
+/* @sha256: (out) (transfer full): as the name has it */
 gboolean sonae_layout_parse_pack (const char *name, gint64 *segment, char **sha256);
 gboolean sonae_layout_parse_checkpoint (const char *name, gint64 *number);
+/* @device: (out) (transfer full): whose report or request it is */
 gboolean sonae_layout_parse_device (const char *name, char **device);
 gboolean sonae_layout_parse_wanted (const char *name, gint64 *number);
 
-/* Returns: (transfer full): @size bytes as hexadecimal digits, and back. */
+/* Returns: (transfer full): @size bytes as hexadecimal digits, in lower case. */
 char    *sonae_hex_from_bytes (const guint8 *bytes, gsize size);
+/* Whether @hex is what sonae_hex_from_bytes() makes of @size bytes, which are then at @bytes. */
 gboolean sonae_hex_to_bytes (const char *hex, guint8 *bytes, gsize size);
 
 G_END_DECLS

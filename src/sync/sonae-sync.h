@@ -113,6 +113,7 @@ typedef struct
   GPtrArray     *touched;
 } SonaeSyncResult;
 
+/* Frees what it holds. */
 void sonae_sync_result_clear (SonaeSyncResult *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeSyncResult, sonae_sync_result_clear)
 
@@ -125,6 +126,7 @@ typedef struct _SonaeSync SonaeSync;
 
 /* @host is copied. */
 SonaeSync *sonae_sync_new (SonaeShare *share, SonaeKey *key, const SonaeSyncHost *host) G_GNUC_WARN_UNUSED_RESULT;
+/* No call may be under way. */
 void       sonae_sync_free (SonaeSync *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSync, sonae_sync_free)
 
@@ -143,6 +145,7 @@ typedef struct
   char *plan_name;
 } SonaeShareInfo;
 
+/* Frees what it holds. */
 void sonae_share_info_clear (SonaeShareInfo *info);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeShareInfo, sonae_share_info_clear)
 
@@ -215,6 +218,7 @@ gboolean sonae_sync_decide (SonaeSync              *self,
 /**
  * sonae_sync_verify:
  * @report: receives a line for each thing found
+ * @n_entries: (out): up to which entry the log was read
  *
  * Checks the whole log and the newest checkpoint on the share anew from the first entry, in a file of its own.
  * Returns: whether everything holds together

@@ -64,9 +64,11 @@ void                sonae_chart_update (SonaeChart *self, int selected);
 int                 sonae_chart_get_selected (SonaeChart *self);
 /* Selects an item and brings it in sight. @focus: also give it the keyboard. */
 void                sonae_chart_select (SonaeChart *self, int item, gboolean focus);
+/* Returns: how large the picture is shown: 1 for 100 % */
 double              sonae_chart_get_zoom (SonaeChart *self);
 /* Zooms around the middle of what is seen; @zoom is kept within what can be read. */
 void                sonae_chart_set_zoom (SonaeChart *self, double zoom);
+/* One step of Ctrl and + or -, around the middle of what is seen. */
 void                sonae_chart_zoom_in (SonaeChart *self);
 void                sonae_chart_zoom_out (SonaeChart *self);
 /* Zooms so that the whole picture is seen, never beyond 100 %, and keeps it so while the window changes its size, until
@@ -74,6 +76,7 @@ void                sonae_chart_zoom_out (SonaeChart *self);
 void                sonae_chart_fit (SonaeChart *self, double least);
 /* Returns: the part of the picture that is seen. */
 SonaeRectangle      sonae_chart_get_seen (SonaeChart *self);
+/* Size of the whole picture in its own units, whatever the zoom. */
 void                sonae_chart_get_size (SonaeChart *self, double *width, double *height);
 /* Scrolls so that a point of the picture is in the middle. */
 void                sonae_chart_look_at (SonaeChart *self, double x, double y);

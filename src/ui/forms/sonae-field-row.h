@@ -29,8 +29,11 @@ struct _SonaeFieldRowClass
 
 /* Makes the kind of row that the field's type asks for. @editor must live as long as the row. */
 SonaeFieldRow     *sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts the row at the end of a group. */
 void               sonae_field_row_add_to (SonaeFieldRow *self, AdwPreferencesGroup *group);
+/* Returns: (transfer none): what is typed goes there */
 SonaeRecordEditor *sonae_field_row_get_editor (SonaeFieldRow *self);
+/* Returns: (transfer none): the field it is the row of */
 const SonaeField  *sonae_field_row_get_field (SonaeFieldRow *self);
 /* Returns: (transfer none): the row itself. */
 GtkWidget         *sonae_field_row_get_widget (SonaeFieldRow *self);

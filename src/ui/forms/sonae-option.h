@@ -18,10 +18,13 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeOption, sonae_option, SONAE, OPTION, GObject)
 
+/* @id: as sonae_option_get_id() gives it; @label: as it is shown */
 SonaeOption *sonae_option_new (const char *id, const char *label) G_GNUC_WARN_UNUSED_RESULT;
 /* What is stored when it is chosen; "" stands for no value. */
 const char  *sonae_option_get_id (SonaeOption *self);
+/* Returns: (transfer none): as it is shown */
 const char  *sonae_option_get_label (SonaeOption *self);
+/* See the property "place". */
 guint        sonae_option_get_place (SonaeOption *self);
 void         sonae_option_set_place (SonaeOption *self, guint place);
 /* Whether its label holds every word of @folded, see sonae_fold(). */

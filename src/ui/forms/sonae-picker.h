@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaePicker, sonae_picker, SONAE, PICKER, GtkPopover)
 
+/* For the values of @field: a choice, yes/no, reference or references field. */
 GtkWidget *sonae_picker_new (SonaeRecords *records, const SonaeField *field);
 /* Fills the list, with @value chosen. To be called before it pops up. */
 void       sonae_picker_set_value (SonaePicker *self, const SonaeValue *value);

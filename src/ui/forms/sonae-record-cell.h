@@ -10,6 +10,11 @@
 G_BEGIN_DECLS
 
 #define SONAE_TYPE_RECORD_CELL (sonae_record_cell_get_type ())
+/**
+ * SonaeRecordCell:
+ *
+ * One cell of a column of records: a text, in a tree behind its expander.
+ */
 G_DECLARE_FINAL_TYPE (SonaeRecordCell, sonae_record_cell, SONAE, RECORD_CELL, GtkWidget)
 
 /* @tree: whether it holds the expander of a tree. */
@@ -22,6 +27,7 @@ void              sonae_record_cell_show (SonaeRecordCell *self, const char *tex
 void              sonae_record_cell_keep_end (SonaeRecordCell *self);
 /* Names the row it stands in for a screen reader. */
 void              sonae_record_cell_name_row (SonaeRecordCell *self, const char *name);
+/* Returns: (transfer none): the field of its column */
 const SonaeField *sonae_record_cell_get_field (SonaeRecordCell *self);
 /* Returns: (transfer none) (nullable) */
 SonaeRecord      *sonae_record_cell_get_record (SonaeRecordCell *self);

@@ -39,11 +39,13 @@ typedef gint64 (*SonaeRecordColumnDerive) (SonaeRecord *record, const SonaeField
 void sonae_record_column_set_derive (SonaeRecordColumn *self, SonaeRecordColumnDerive derive, gpointer user_data);
 /* Returns: (transfer none): to be put into a column view. */
 GtkColumnViewColumn *sonae_record_column_get_column (SonaeRecordColumn *self);
+/* Returns: (transfer none): the field whose values it shows */
 const SonaeField    *sonae_record_column_get_field (SonaeRecordColumn *self);
 /* Puts it behind the last column of @view, and its heading over its values. */
 void                 sonae_record_column_append (SonaeRecordColumn *self, GtkColumnView *view);
 /* Returns: the width it has when it is shown; -1 where it takes what is left over. */
 int                  sonae_record_column_get_width (SonaeRecordColumn *self);
+/* The column of the title is always shown. @width: in pixels, -1 to take what is left over */
 void                 sonae_record_column_set_shown (SonaeRecordColumn *self, gboolean shown, int width);
 /* Shows all cells anew, and sorts anew. */
 void                 sonae_record_column_refresh (SonaeRecordColumn *self);

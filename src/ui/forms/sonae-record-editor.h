@@ -16,10 +16,12 @@ G_BEGIN_DECLS
  */
 typedef struct _SonaeRecordEditor SonaeRecordEditor;
 
+/* Keeps both. Returns: (transfer full): with nothing typed yet */
 SonaeRecordEditor *sonae_record_editor_new (SonaeRecords *records, SonaeRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 void               sonae_record_editor_free (SonaeRecordEditor *self);
 /* Turns to another record of the same sheet; what has been typed is forgotten. */
 void               sonae_record_editor_set_record (SonaeRecordEditor *self, SonaeRecord *record);
+/* Returns: (transfer none): the plan, and the record as it stands */
 SonaeRecords      *sonae_record_editor_get_records (SonaeRecordEditor *self);
 SonaeRecord       *sonae_record_editor_get_record (SonaeRecordEditor *self);
 /* Whether the record stands in the plan. */

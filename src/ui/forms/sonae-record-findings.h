@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (SonaeRecordFindings, sonae_record_findings, SONAE, RECORD_
 
 /* @record: (nullable) */
 void  sonae_record_findings_set_record (SonaeRecordFindings *self, SonaeWorkspace *workspace, SonaeRecord *record);
+/* Returns: how many findings there are about the record */
 guint sonae_record_findings_get_n_findings (SonaeRecordFindings *self);
 
 G_END_DECLS

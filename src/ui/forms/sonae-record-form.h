@@ -20,9 +20,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeRecordForm, sonae_record_form, SONAE, RECORD_FORM, GtkWidget)
 
+/* Returns: a form without a record yet */
 GtkWidget   *sonae_record_form_new (void);
 /* @record: (nullable): shown from now on; an unfinished change of the one before is first carried out. */
 void         sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record);
+/* Returns: (transfer none) (nullable): the record that is shown */
 SonaeRecord *sonae_record_form_get_record (SonaeRecordForm *self);
 /* @fields: (nullable): ids of the only fields to show, ended by %NULL; %NULL shows all */
 void         sonae_record_form_set_fields (SonaeRecordForm *self, const char *const *fields);

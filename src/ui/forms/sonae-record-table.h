@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (SonaeRecordTable, sonae_record_table, SONAE, RECORD_TABLE, GtkWidget)
 
+/* Returns: a table without columns yet, see sonae_record_table_set_sheet() */
 GtkWidget   *sonae_record_table_new (void);
 /* @model: (nullable): the records to show, %NULL for all of the sheet; @fields: (nullable): ids of the only columns. */
 void         sonae_record_table_set_sheet (SonaeRecordTable  *self,
@@ -31,6 +32,7 @@ void         sonae_record_table_set_sheet (SonaeRecordTable  *self,
                                            const char *const *fields);
 /* Selects and scrolls to a record. Returns: whether it is shown. */
 gboolean     sonae_record_table_select (SonaeRecordTable *self, const char *id);
+/* Returns: (transfer none) (nullable): the record that is selected */
 SonaeRecord *sonae_record_table_get_selected (SonaeRecordTable *self);
 /* Title and description of what is shown when there is no record. */
 void         sonae_record_table_set_empty (SonaeRecordTable *self, const char *title, const char *description);

@@ -33,9 +33,12 @@ struct _SonaeViewClass
 
 /* Returns: (transfer none) (nullable) */
 SonaeWorkspace *sonae_view_get_workspace (SonaeView *self);
+/* The plan has been opened, see @workspace_set. Called once. */
 void            sonae_view_set_workspace (SonaeView *self, SonaeWorkspace *workspace);
+/* Each calls the member of its name; %FALSE where the view has none. */
 gboolean        sonae_view_show_record (SonaeView *self, const SonaeSheet *sheet, const char *id);
 gboolean        sonae_view_search (SonaeView *self);
+/* The properties of these names. Texts and widgets are (transfer none) and nullable. */
 const char     *sonae_view_get_subtitle (SonaeView *self);
 void            sonae_view_set_subtitle (SonaeView *self, const char *subtitle);
 const char     *sonae_view_get_print_kind (SonaeView *self);

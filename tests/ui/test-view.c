@@ -3,6 +3,7 @@
 
 #include "../workspace/workspace-open.h"
 #include "sonae-view.h"
+#include "sonae-year-switcher.h"
 
 #define TEST_TYPE_VIEW (test_view_get_type ())
 G_DECLARE_FINAL_TYPE (TestView, test_view, TEST, VIEW, SonaeView)
@@ -120,6 +121,39 @@ test_header_widgets (void)
   g_assert_finalize_object (start);
 }
 
+static void
+year_changed_cb (SonaeYearSwitcher *switcher, guint *count)
+{
+  (*count)++;
+}
+
+/* Before it has begun no year is chosen; the year it begins with is the one it leads back to. */
+static void
+test_year_switcher (void)
+{
+  SonaeDate const    march = { 2027, 3, 31 };
+  SonaeYearSwitcher *switcher = g_object_ref_sink (g_object_new (SONAE_TYPE_YEAR_SWITCHER, NULL));
+  GtkWidget         *box = adw_bin_get_child (ADW_BIN (switcher));
+  GtkWidget         *previous = gtk_widget_get_first_child (box);
+  guint              n_changes = 0;
+
+  g_signal_connect (switcher, "changed", G_CALLBACK (year_changed_cb), &n_changes);
+  g_signal_emit_by_name (previous, "clicked");
+  g_assert_cmpint (sonae_year_switcher_get_year (switcher), ==, 0);
+  g_assert_cmpuint (n_changes, ==, 0);
+  sonae_year_switcher_begin (switcher, march);
+  g_assert_cmpint (sonae_year_switcher_get_year (switcher), ==, 2026);
+  g_signal_emit_by_name (previous, "clicked");
+  g_assert_cmpint (sonae_year_switcher_get_year (switcher), ==, 2025);
+  sonae_year_switcher_step (switcher, 3);
+  g_assert_cmpint (sonae_year_switcher_get_year (switcher), ==, 2028);
+  g_signal_emit_by_name (gtk_widget_get_next_sibling (previous), "clicked");
+  g_assert_cmpint (sonae_year_switcher_get_year (switcher), ==, 2026);
+  sonae_year_switcher_set_year (switcher, 2026);
+  g_assert_cmpuint (n_changes, ==, 4);
+  g_object_unref (switcher);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +165,6 @@ main (int argc, char **argv)
   g_test_add_func ("/view/texts", test_texts);
   g_test_add_func ("/view/header-widgets", test_header_widgets);
 
+  g_test_add_func ("/view/year-switcher", test_year_switcher);
   return g_test_run ();
 }

@@ -15,6 +15,7 @@
 #include "sonae-measure-side.h"
 #include "sonae-style.h"
 #include "sonae-widget-name.h"
+#include "sonae-year-switcher.h"
 
 struct _SonaeMeasuresView
 {
@@ -22,8 +23,7 @@ struct _SonaeMeasuresView
 
   int fiscal_year; /* 0 until the plan is open */
 
-  GtkWidget         *year_switcher;
-  GtkLabel          *year_label;
+  SonaeYearSwitcher *years;
   GtkToggleButton   *list_button;
   GtkToggleButton   *board_button;
   GtkDropDown       *family_chooser;
@@ -125,12 +125,8 @@ choose_page (SonaeMeasuresView *self)
 static void
 update (SonaeMeasuresView *self)
 {
-  g_autofree char *year = NULL;
-
   if (self->fiscal_year == 0)
     return;
-  year = sonae_fiscal_year_format (self->fiscal_year, sonae_display_get_calendar ());
-  gtk_label_set_text (self->year_label, year);
   sonae_measure_list_show (self->list, get_records (self), get_family (self));
   sonae_measure_board_show (self->board, get_records (self), self->fiscal_year, get_family (self));
   update_totals (self);
@@ -195,22 +191,10 @@ plan_activated_cb (SonaeMeasuresView *self, SonaeRecord *plan)
 }
 
 static void
-show_year (SonaeMeasuresView *self, int fiscal_year)
+year_changed_cb (SonaeMeasuresView *self)
 {
-  self->fiscal_year = fiscal_year;
+  self->fiscal_year = sonae_year_switcher_get_year (self->years);
   update (self);
-}
-
-static void
-previous_clicked_cb (SonaeMeasuresView *self)
-{
-  show_year (self, self->fiscal_year - 1);
-}
-
-static void
-next_clicked_cb (SonaeMeasuresView *self)
-{
-  show_year (self, self->fiscal_year + 1);
 }
 
 static void
@@ -239,7 +223,7 @@ sonae_measures_view_workspace_set (SonaeView *view)
 
   sonae_measure_side_set_workspace (self->side, workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  show_year (self, sonae_fiscal_year_of (sonae_workspace_get_today (workspace)));
+  sonae_year_switcher_begin (self->years, sonae_workspace_get_today (workspace));
 }
 
 static gboolean
@@ -250,7 +234,7 @@ show_plan (SonaeMeasuresView *self, const char *id)
   if (plan == NULL)
     return FALSE;
   gtk_toggle_button_set_active (self->board_button, TRUE);
-  show_year (self, (int) sonae_record_get_integer (plan, "fiscal_year"));
+  sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (plan, "fiscal_year"));
   return sonae_measure_board_select (self->board, id);
 }
 
@@ -273,8 +257,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/measures/sonae-measures-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, year_switcher);
-  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, year_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, years);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, list_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, board_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, family_chooser);
@@ -285,8 +268,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, board);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, side);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasuresView, totals);
-  gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, year_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, family_chosen_cb);
@@ -307,6 +289,7 @@ sonae_measures_view_class_init (SonaeMeasuresViewClass *klass)
   g_type_ensure (SONAE_TYPE_MEASURE_BOARD);
   g_type_ensure (SONAE_TYPE_MEASURE_LIST);
   g_type_ensure (SONAE_TYPE_MEASURE_SIDE);
+  g_type_ensure (SONAE_TYPE_YEAR_SWITCHER);
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "measures.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "measures.add-from-gap", NULL, add_from_gap_action);
@@ -319,5 +302,5 @@ sonae_measures_view_init (SonaeMeasuresView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->family_chooser), _ ("Situation"));
   sonae_widget_set_spoken_name (self->add_button, _ ("Add a measure"));
-  sonae_view_set_header_start (SONAE_VIEW (self), self->year_switcher);
+  sonae_view_set_header_start (SONAE_VIEW (self), GTK_WIDGET (self->years));
 }

@@ -11,6 +11,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-record-form.h"
 #include "sonae-review-evidence-list.h"
+#include "sonae-year-switcher.h"
 
 struct _SonaeReviewView
 {
@@ -20,8 +21,7 @@ struct _SonaeReviewView
   SonaeRecord *review; /* (owned) (nullable): the review of that year */
   GPtrArray   *items;  /* (owned) (element-type SonaeRecord): its items, as the rows of the agenda */
 
-  GtkWidget               *year_switcher;
-  GtkLabel                *year_label;
+  SonaeYearSwitcher       *years;
   GtkStack                *stack;
   GtkLabel                *summary;
   GtkListBox              *agenda;
@@ -141,7 +141,6 @@ update (SonaeReviewView *self)
   GtkListBoxRow   *row = gtk_list_box_get_selected_row (self->agenda);
   int              selected = row != NULL ? gtk_list_box_row_get_index (row) : 0;
 
-  gtk_label_set_text (self->year_label, year);
   g_clear_object (&self->review);
   self->review = find_review (self);
   gtk_stack_set_visible_child_name (self->stack, self->review != NULL ? "review" : "none");
@@ -153,23 +152,11 @@ update (SonaeReviewView *self)
 }
 
 static void
-show_year (SonaeReviewView *self, int fiscal_year)
+year_changed_cb (SonaeReviewView *self)
 {
-  self->fiscal_year = fiscal_year;
+  self->fiscal_year = sonae_year_switcher_get_year (self->years);
   gtk_list_box_select_row (self->agenda, NULL);
   update (self);
-}
-
-static void
-previous_clicked_cb (SonaeReviewView *self)
-{
-  show_year (self, self->fiscal_year - 1);
-}
-
-static void
-next_clicked_cb (SonaeReviewView *self)
-{
-  show_year (self, self->fiscal_year + 1);
 }
 
 static void
@@ -246,7 +233,7 @@ sonae_review_view_workspace_set (SonaeView *view)
   SonaeWorkspace  *workspace = sonae_view_get_workspace (view);
 
   g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  show_year (self, sonae_fiscal_year_of (sonae_workspace_get_today (workspace)));
+  sonae_year_switcher_begin (self->years, sonae_workspace_get_today (workspace));
 }
 
 static gboolean
@@ -262,7 +249,7 @@ sonae_review_view_show_record (SonaeView *view, const SonaeSheet *sheet, const c
     review = sonae_records_follow (get_records (self), record, "review");
   if (review == NULL)
     return FALSE;
-  show_year (self, (int) sonae_record_get_integer (review, "fiscal_year"));
+  sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (review, "fiscal_year"));
   for (guint i = 0; i < self->items->len; i++)
     if (g_ptr_array_index (self->items, i) == record)
       gtk_list_box_select_row (self->agenda, gtk_list_box_get_row_at_index (self->agenda, (int) i));
@@ -292,16 +279,15 @@ sonae_review_view_class_init (SonaeReviewViewClass *klass)
 
   g_type_ensure (SONAE_TYPE_RECORD_FORM);
   g_type_ensure (SONAE_TYPE_REVIEW_EVIDENCE_LIST);
+  g_type_ensure (SONAE_TYPE_YEAR_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/review/sonae-review-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SonaeReviewView, year_switcher);
-  gtk_widget_class_bind_template_child (widget_class, SonaeReviewView, year_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeReviewView, years);
   gtk_widget_class_bind_template_child (widget_class, SonaeReviewView, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeReviewView, summary);
   gtk_widget_class_bind_template_child (widget_class, SonaeReviewView, agenda);
   gtk_widget_class_bind_template_child (widget_class, SonaeReviewView, evidence);
   gtk_widget_class_bind_template_child (widget_class, SonaeReviewView, form);
-  gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, year_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, prepare_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_selected_cb);
@@ -320,5 +306,5 @@ sonae_review_view_init (SonaeReviewView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sonae_record_form_set_fields (self->form, fields);
   sonae_view_set_print_kind (SONAE_VIEW (self), "review");
-  sonae_view_set_header_start (SONAE_VIEW (self), self->year_switcher);
+  sonae_view_set_header_start (SONAE_VIEW (self), GTK_WIDGET (self->years));
 }

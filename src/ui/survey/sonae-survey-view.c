@@ -13,21 +13,21 @@
 #include "sonae-style.h"
 #include "sonae-survey-form.h"
 #include "sonae-survey-lists.h"
+#include "sonae-year-switcher.h"
 
 struct _SonaeSurveyView
 {
   SonaeView parent_instance;
 
-  int                  fiscal_year;
-  char                *section;  /* (owned) (nullable): id of the chosen one, "" for none named */
-  SonaeRecord         *system;   /* (owned) (nullable): whose answer is open */
-  SonaeSurveyProgress *progress; /* (owned) (nullable) */
-  SonaeGapStudy       *study;    /* (owned) (nullable) */
+  int                  fiscal_year; /* 0 until the plan is open */
+  char                *section;     /* (owned) (nullable): id of the chosen one, "" for none named */
+  SonaeRecord         *system;      /* (owned) (nullable): whose answer is open */
+  SonaeSurveyProgress *progress;    /* (owned) (nullable) */
+  SonaeGapStudy       *study;       /* (owned) (nullable) */
   guint                update_id;
   gboolean             updating;
 
-  GtkWidget            *year_switcher;
-  GtkLabel             *year_label;
+  SonaeYearSwitcher    *years;
   GtkWidget            *back_box;
   SonaeScenarioChooser *scenario_chooser;
   GtkLabel             *summary;
@@ -180,7 +180,6 @@ show_summary (SonaeSurveyView *self)
   g_autofree char *text = n_systems > 0 ? sonae_survey_counts_text (counts) : g_strdup ("");
   g_autofree char *year = sonae_fiscal_year_format (self->fiscal_year, sonae_display_get_calendar ());
 
-  gtk_label_set_text (self->year_label, year);
   gtk_label_set_text (self->summary, text);
   gtk_widget_set_visible (self->ask, counts[SONAE_SURVEY_NOT_ASKED] > 0);
   sonae_view_set_subtitle (SONAE_VIEW (self), n_systems > 0 ? text : year);
@@ -213,7 +212,8 @@ update (SonaeSurveyView *self)
       fill_systems (self);
     }
   gtk_stack_set_visible_child_name (self->stack, page);
-  sonae_view_set_header_start (SONAE_VIEW (self), g_str_equal (page, "answer") ? self->back_box : self->year_switcher);
+  sonae_view_set_header_start (SONAE_VIEW (self),
+                               g_str_equal (page, "answer") ? self->back_box : GTK_WIDGET (self->years));
 }
 
 static gboolean
@@ -252,16 +252,9 @@ scenario_changed_cb (SonaeSurveyView *self)
 }
 
 static void
-previous_clicked_cb (SonaeSurveyView *self)
+year_changed_cb (SonaeSurveyView *self)
 {
-  self->fiscal_year--;
-  update (self);
-}
-
-static void
-next_clicked_cb (SonaeSurveyView *self)
-{
-  self->fiscal_year++;
+  self->fiscal_year = sonae_year_switcher_get_year (self->years);
   update (self);
 }
 
@@ -401,10 +394,9 @@ sonae_survey_view_workspace_set (SonaeView *view)
 {
   SonaeSurveyView *self = SONAE_SURVEY_VIEW (view);
 
-  self->fiscal_year = sonae_fiscal_year_of (sonae_workspace_get_today (get_workspace (self)));
   choose_own_section (self);
   g_signal_connect_object (get_workspace (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  update (self);
+  sonae_year_switcher_begin (self->years, sonae_workspace_get_today (get_workspace (self)));
 }
 
 /* Shows the answer that @record, which names a system, a scenario and a year, is about. */
@@ -417,7 +409,7 @@ show_subject (SonaeSurveyView *self, SonaeRecord *record)
   if (system == NULL || scenario == NULL || (self->system != NULL && !sonae_survey_form_commit (self->answer)))
     return FALSE;
   sonae_scenario_chooser_choose (self->scenario_chooser, sonae_record_get_id (scenario));
-  self->fiscal_year = (int) sonae_record_get_integer (record, "fiscal_year");
+  sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (record, "fiscal_year"));
   open_system (self, system);
   return TRUE;
 }
@@ -463,8 +455,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/survey/sonae-survey-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, year_switcher);
-  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, year_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, years);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, back_box);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, scenario_chooser);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, summary);
@@ -475,8 +466,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, systems);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyView, answer);
   gtk_widget_class_bind_template_callback (widget_class, scenario_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, year_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, up_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, down_clicked_cb);
@@ -499,6 +489,7 @@ sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
   view_class->show_record = sonae_survey_view_show_record;
 
   g_type_ensure (SONAE_TYPE_SURVEY_FORM);
+  g_type_ensure (SONAE_TYPE_YEAR_SWITCHER);
   g_type_ensure (SONAE_TYPE_SCENARIO_CHOOSER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "survey.leave", NULL, leave);
@@ -516,5 +507,5 @@ sonae_survey_view_init (SonaeSurveyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sonae_view_set_print_kind (SONAE_VIEW (self), "survey");
-  sonae_view_set_header_start (SONAE_VIEW (self), self->year_switcher);
+  sonae_view_set_header_start (SONAE_VIEW (self), GTK_WIDGET (self->years));
 }

@@ -12,18 +12,19 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-year-agenda.h"
 #include "sonae-year-chart.h"
+#include "sonae-year-switcher.h"
 #include "sonae-zoom-bar.h"
 
 struct _SonaeYearView
 {
   SonaeView parent_instance;
 
-  GtkLabel        *year_label;
-  SonaeZoomBar    *zoom_bar;
-  GtkStack        *stack;
-  AdwStatusPage   *empty_page;
-  SonaeYearChart  *chart;
-  SonaeYearAgenda *agenda;
+  SonaeYearSwitcher *years;
+  SonaeZoomBar      *zoom_bar;
+  GtkStack          *stack;
+  AdwStatusPage     *empty_page;
+  SonaeYearChart    *chart;
+  SonaeYearAgenda   *agenda;
 
   int fiscal_year; /* 0 until the plan is open */
 };
@@ -87,7 +88,6 @@ show_year (SonaeYearView *self)
   g_autofree char *empty = g_strdup_printf (_ ("Nothing Planned for %s"), year);
   g_autoptr (GPtrArray) activities = sonae_year_plan_activities (get_records (self), self->fiscal_year);
 
-  gtk_label_set_text (self->year_label, year);
   adw_status_page_set_title (self->empty_page, empty);
   sonae_year_chart_show (self->chart, get_records (self), self->fiscal_year, get_today (self));
   sonae_year_agenda_show (self->agenda, activities, get_today (self));
@@ -99,11 +99,9 @@ show_year (SonaeYearView *self)
 }
 
 static void
-go_to_year (SonaeYearView *self, int fiscal_year)
+year_changed_cb (SonaeYearView *self)
 {
-  if (sonae_view_get_workspace (SONAE_VIEW (self)) == NULL)
-    return;
-  self->fiscal_year = fiscal_year;
+  self->fiscal_year = sonae_year_switcher_get_year (self->years);
   show_year (self);
 }
 
@@ -180,24 +178,9 @@ agenda_done_wanted_cb (SonaeYearView *self, SonaeRecord *activity)
 }
 
 static void
-previous_action (GtkWidget *widget, const char *action, GVariant *parameter)
+step_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  go_to_year (SONAE_YEAR_VIEW (widget), SONAE_YEAR_VIEW (widget)->fiscal_year - 1);
-}
-
-static void
-next_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  go_to_year (SONAE_YEAR_VIEW (widget), SONAE_YEAR_VIEW (widget)->fiscal_year + 1);
-}
-
-static void
-this_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SonaeYearView *self = SONAE_YEAR_VIEW (widget);
-
-  if (sonae_view_get_workspace (SONAE_VIEW (self)) != NULL)
-    go_to_year (self, sonae_fiscal_year_of (get_today (self)));
+  sonae_year_switcher_step (SONAE_YEAR_VIEW (widget)->years, g_variant_get_int32 (parameter));
 }
 
 /* A new one of the kind and in the month of what is selected, else today. */
@@ -261,7 +244,7 @@ sonae_year_view_workspace_set (SonaeView *view)
 
   g_signal_connect_object (sonae_view_get_workspace (view), "changed", G_CALLBACK (plan_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  go_to_year (self, sonae_fiscal_year_of (get_today (self)));
+  sonae_year_switcher_begin (self->years, get_today (self));
 }
 
 static gboolean
@@ -273,7 +256,7 @@ sonae_year_view_show_record (SonaeView *view, const SonaeSheet *sheet, const cha
 
   if (activity == NULL)
     return FALSE;
-  go_to_year (self, (int) sonae_record_get_integer (activity, "fiscal_year"));
+  sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (activity, "fiscal_year"));
   item = sonae_year_chart_find_activity (self->chart, id);
   sonae_chart_select (SONAE_CHART (self->chart), item, TRUE);
   return item >= 0;
@@ -289,8 +272,8 @@ add_actions (GtkWidgetClass *widget_class)
     const char     *action;
     int             steps; /* 0: the action takes no parameter */
   } keys[] = {
-    { GDK_KEY_Page_Up, 0, "year.previous", 0 },
-    { GDK_KEY_Page_Down, 0, "year.next", 0 },
+    { GDK_KEY_Page_Up, 0, "year.step", -1 },
+    { GDK_KEY_Page_Down, 0, "year.step", 1 },
     { GDK_KEY_n, GDK_CONTROL_MASK, "year.add", 0 },
     { GDK_KEY_Insert, 0, "year.add", 0 },
     { GDK_KEY_Left, GDK_ALT_MASK, "year.move-day", -1 },
@@ -299,9 +282,7 @@ add_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_Right, GDK_ALT_MASK | GDK_SHIFT_MASK, "year.move-month", 1 },
   };
 
-  gtk_widget_class_install_action (widget_class, "year.previous", NULL, previous_action);
-  gtk_widget_class_install_action (widget_class, "year.next", NULL, next_action);
-  gtk_widget_class_install_action (widget_class, "year.this", NULL, this_action);
+  gtk_widget_class_install_action (widget_class, "year.step", "i", step_action);
   gtk_widget_class_install_action (widget_class, "year.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "year.done", NULL, done_action);
   gtk_widget_class_install_action (widget_class, "year.plan", NULL, plan_action);
@@ -330,14 +311,16 @@ sonae_year_view_class_init (SonaeYearViewClass *klass)
 
   g_type_ensure (SONAE_TYPE_YEAR_CHART);
   g_type_ensure (SONAE_TYPE_YEAR_AGENDA);
+  g_type_ensure (SONAE_TYPE_YEAR_SWITCHER);
   g_type_ensure (SONAE_TYPE_ZOOM_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/year/sonae-year-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, SonaeYearView, year_label);
+  gtk_widget_class_bind_template_child (widget_class, SonaeYearView, years);
   gtk_widget_class_bind_template_child (widget_class, SonaeYearView, zoom_bar);
   gtk_widget_class_bind_template_child (widget_class, SonaeYearView, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeYearView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeYearView, chart);
   gtk_widget_class_bind_template_child (widget_class, SonaeYearView, agenda);
+  gtk_widget_class_bind_template_callback (widget_class, year_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_blank_activated_cb);

@@ -142,6 +142,44 @@ sonae_records_referring (SonaeRecords *self, const SonaeSheet *sheet, const char
   return found;
 }
 
+/* Whether @below is @above, or stands below it by @field where that names one record. */
+static gboolean
+is_below (SonaeRecords *self, SonaeRecord *below, SonaeRecord *above, const SonaeField *field)
+{
+  guint n_left = g_list_model_get_n_items (sonae_records_list (self, sonae_record_get_sheet (above)));
+
+  /* They may stand in a circle already that @above is no part of. */
+  for (; below != NULL && n_left > 0; n_left--)
+    {
+      if (g_str_equal (sonae_record_get_id (below), sonae_record_get_id (above)))
+        return TRUE;
+      below = field->type == SONAE_FIELD_REFERENCE ? sonae_records_follow (self, below, field->id) : NULL;
+    }
+  return FALSE;
+}
+
+char **
+sonae_records_list_unfit (SonaeRecords *self, SonaeRecord *record, const SonaeField *field)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+  GListModel       *list = sonae_records_list (self, sheet);
+  g_autoptr (GStrvBuilder) unfit = g_strv_builder_new ();
+  g_auto (GStrv) excepted = field->except != NULL ? sonae_record_get_references (record, field->except) : NULL;
+
+  if (excepted != NULL)
+    g_strv_builder_addv (unfit, (const char **) excepted);
+  if (sonae_sheet_find (field->target) != sheet)
+    return g_strv_builder_end (unfit);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) below = g_list_model_get_item (list, i);
+
+      if (is_below (self, below, record, field))
+        g_strv_builder_add (unfit, sonae_record_get_id (below));
+    }
+  return g_strv_builder_end (unfit);
+}
+
 void
 sonae_records_put (SonaeRecords *self, SonaeRecord *record)
 {

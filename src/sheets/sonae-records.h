@@ -42,6 +42,14 @@ SonaeRecord *sonae_records_find (SonaeRecords *self, const SonaeSheet *sheet, co
 SonaeRecord *sonae_records_follow (SonaeRecords *self, SonaeRecord *record, const char *field_id);
 /* Returns: (transfer container) (element-type SonaeRecord): records of @sheet whose @field_id names @id. */
 GPtrArray *sonae_records_referring (SonaeRecords *self, const SonaeSheet *sheet, const char *field_id, const char *id);
+/**
+ * sonae_records_list_unfit:
+ * @field: a reference or references field of the record's sheet
+ *
+ * Returns: (transfer full): the ids that @field of @record shall not name: what another field of it names already and
+ *   may not stand in both, and, where the field names records of its own sheet, the record and all that stand below it
+ */
+char     **sonae_records_list_unfit (SonaeRecords *self, SonaeRecord *record, const SonaeField *field);
 /* Takes a new record in at its place, or gives the one with the same id the new values. */
 void       sonae_records_put (SonaeRecords *self, SonaeRecord *record);
 /* Takes a record out of its list; nothing where it is not there. */

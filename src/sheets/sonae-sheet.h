@@ -100,6 +100,7 @@ typedef char *(*SonaeFieldCompute) (SonaeRecords *records, SonaeRecord *record);
  * @unit: (nullable): unit shown behind the value, untranslated
  * @choices: (nullable): for a choice, ended by a %NULL code
  * @target: (nullable): for references, the id of the sheet referred to
+ * @except: (nullable): for references, the id of another field of the sheet: no record stands in both
  * @compute: (nullable): for a computed field
  */
 struct _SonaeField
@@ -115,6 +116,7 @@ struct _SonaeField
   const char        *unit;
   const SonaeChoice *choices;
   const char        *target;
+  const char        *except;
   SonaeFieldCompute  compute;
 };
 

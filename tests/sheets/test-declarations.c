@@ -76,11 +76,18 @@ check_labels (const SonaeSheet *sheet, const SonaeField *field)
 static void
 check_target (const SonaeSheet *sheet, const SonaeField *field)
 {
-  gboolean refers = field->type == SONAE_FIELD_REFERENCE || field->type == SONAE_FIELD_REFERENCES;
+  gboolean          refers = field->type == SONAE_FIELD_REFERENCE || field->type == SONAE_FIELD_REFERENCES;
+  const SonaeField *other = field->except != NULL ? sonae_sheet_find_field (sheet, field->except) : NULL;
 
   g_assert_true (refers == (field->target != NULL));
   if (refers)
     g_assert_nonnull (sonae_sheet_find (field->target));
+  if (field->except == NULL)
+    return;
+  /* Each of the two names the other. */
+  g_assert_nonnull (other);
+  g_assert_cmpstr (other->target, ==, field->target);
+  g_assert_cmpstr (other->except, ==, field->id);
 }
 
 static void

@@ -174,6 +174,50 @@ test_referring (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* Puts a record whose @field_id names @value. Returns: (transfer none) */
+static SonaeRecord *
+put_naming (SonaeRecords *records, const SonaeSheet *sheet, const char *id, const char *field_id, const char *value)
+{
+  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, id);
+
+  sonae_record_set_text (record, field_id, value);
+  sonae_records_put (records, record);
+  return sonae_records_find (records, sheet, id);
+}
+
+static void
+assert_unfit (SonaeRecords *records, SonaeRecord *record, const char *field_id, const char *expected)
+{
+  const SonaeField *field = sonae_sheet_find_field (sonae_record_get_sheet (record), field_id);
+  g_auto (GStrv) unfit = sonae_records_list_unfit (records, record, field);
+  g_autofree char *ids = g_strjoinv (" ", unfit);
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+/* Nothing needs itself, and no section stands above itself, be it by way of others. */
+static void
+test_unfit (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  SonaeRecord *dependency = put_naming (records, &sonae_sheet_dependency, "d", "needs", "b c");
+  SonaeRecord *top = put_naming (records, &sonae_sheet_section, "a", "parent", NULL);
+  SonaeRecord *middle = put_naming (records, &sonae_sheet_section, "b", "parent", "a");
+  SonaeRecord *bottom = put_naming (records, &sonae_sheet_section, "c", "parent", "b");
+  SonaeRecord *apart = put_naming (records, &sonae_sheet_section, "d", "parent", "e");
+
+  put_naming (records, &sonae_sheet_section, "e", "parent", "d");
+  assert_unfit (records, dependency, "needs", "");
+  sonae_record_set_text (dependency, "system", "a");
+  assert_unfit (records, dependency, "needs", "a");
+  assert_unfit (records, dependency, "system", "b c");
+  assert_unfit (records, top, "parent", "a b c");
+  assert_unfit (records, middle, "parent", "b c");
+  assert_unfit (records, bottom, "parent", "c");
+  assert_unfit (records, apart, "parent", "d e");
+  assert_unfit (records, top, "predecessors", "a");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/records/remove", test_remove);
   g_test_add_func ("/records/find", test_find);
   g_test_add_func ("/records/referring", test_referring);
+  g_test_add_func ("/records/unfit", test_unfit);
 
   return g_test_run ();
 }

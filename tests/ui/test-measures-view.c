@@ -332,6 +332,24 @@ test_dependencies (Fixture *fixture, gconstpointer data)
   g_assert_null (sonae_neighbour_chart_get_system (chart, 9999));
 }
 
+/* Returns: how many businesses the page offers to add */
+static guint
+count_offered (GtkWidget *page)
+{
+  GtkMenuButton *add = find_child (page, GTK_TYPE_MENU_BUTTON);
+  GtkWidget     *picker = NULL;
+  GtkListView   *list = NULL;
+
+  gtk_menu_button_popup (add);
+  picker = GTK_WIDGET (gtk_menu_button_get_popover (add));
+  wait_until (gtk_widget_get_mapped (picker));
+  list = find_child (picker, GTK_TYPE_LIST_VIEW);
+  gtk_menu_button_popdown (add);
+  wait_until (!gtk_widget_get_mapped (picker));
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list)));
+}
+
+/* What needs the system already is not offered again. */
 static void
 test_businesses (Fixture *fixture, gconstpointer data)
 {
@@ -339,12 +357,14 @@ test_businesses (Fixture *fixture, gconstpointer data)
   SonaeRecord *system = find_record (fixture, &sonae_sheet_system, "name", "庁内 LAN");
   SonaeRecord *business = find_record (fixture, &sonae_sheet_business, "name", "庁内ICT基盤の運用");
   const char  *id = sonae_record_get_id (system);
+  guint        n_offered = count_offered (page);
 
   g_assert_true (sonae_record_refers_to (business, "systems", id));
   g_signal_emit_by_name (find_button (page, "flat"), "clicked");
   settle (fixture);
   g_assert_false (sonae_record_refers_to (business, "systems", id));
   g_assert_cmpuint (count_widgets (page, ADW_TYPE_ACTION_ROW), ==, 0);
+  g_assert_cmpuint (count_offered (page), ==, n_offered + 1);
 }
 
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)

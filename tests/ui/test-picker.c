@@ -3,48 +3,88 @@
 
 #include "sonae-picker.h"
 
-#include "sonae-sheet.h"
+#include "sonae-option.h"
 
 static const char *const names[] = { "市民課", "税務課", "収納課", "学務課", "保険年金課",
                                      "総務課", "職員課", "財政課", "防災課" };
 
-/* A picker of the sections that own a system, over an empty window. */
-static SonaePicker *
-make_picker (GtkWindow *window, SonaeRecords *records)
+/* Adds the sections and the system "s", whose main owner is the tax section. */
+static SonaeRecords *
+make_plan (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *picker = NULL;
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+  g_autoptr (SonaeRecord) system = sonae_record_new (&sonae_sheet_system, "s");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (SonaeRecord) section = sonae_record_new (&sonae_sheet_section, NULL);
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      g_autoptr (SonaeRecord) section = sonae_record_new (&sonae_sheet_section, id);
 
       sonae_record_set_text (section, "name", names[i]);
+      sonae_record_set_text (section, "parent", i == 1 ? "0" : NULL);
       sonae_records_put (records, section);
     }
-  picker = sonae_picker_new (records, sonae_sheet_find_field (&sonae_sheet_system, "owners"));
-  sonae_picker_set_value (SONAE_PICKER (picker), &(SonaeValue){ 0 });
+  sonae_record_set_text (system, "name", "電子申請");
+  sonae_record_set_text (system, "owners", "1");
+  sonae_records_put (records, system);
+  return records;
+}
+
+/* A picker for the field of that record, over an empty window. */
+static SonaePicker *
+make_picker (GtkWindow *window, SonaeRecords *records, SonaeRecord *record, const char *field_id)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *picker = sonae_picker_new (records, sonae_sheet_find_field (sonae_record_get_sheet (record), field_id));
+
+  sonae_picker_set_record (SONAE_PICKER (picker), record);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), picker);
   gtk_window_set_child (window, button);
   gtk_popover_popup (GTK_POPOVER (picker));
   return SONAE_PICKER (picker);
 }
 
-/* Returns: (nullable): the search entry below @widget */
-static GtkWidget *
-find_search (GtkWidget *widget)
+/* Returns: (nullable): the first widget of @type from @widget down */
+static gpointer
+find (GtkWidget *widget, GType type)
 {
-  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_search (child);
+    found = find (child, type);
   return found;
+}
+
+/* Returns: (transfer full): what is offered, in its order, with the highlighted one in brackets */
+static char *
+describe_list (SonaePicker *picker)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (find (GTK_WIDGET (picker), GTK_TYPE_LIST_VIEW));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (SonaeOption) option = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      g_string_append_printf (text, gtk_selection_model_is_selected (model, i) ? "%s[%s]" : "%s%s", i > 0 ? " " : "",
+                              sonae_option_get_label (option));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_list (SonaePicker *picker, const char *expected)
+{
+  g_autofree char *list = describe_list (picker);
+
+  g_assert_cmpstr (list, ==, expected);
 }
 
 static void
 picked_cb (SonaePicker *picker, const SonaeValue *value, char **ids)
 {
+  g_free (*ids);
   *ids = g_strdup (value->text);
 }
 
@@ -52,7 +92,7 @@ picked_cb (SonaePicker *picker, const SonaeValue *value, char **ids)
 static void
 type_fast (SonaePicker *picker, const char *text)
 {
-  GtkWidget *search = find_search (GTK_WIDGET (picker));
+  GtkWidget *search = find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (search), text);
   g_signal_emit_by_name (search, "activate");
@@ -62,19 +102,80 @@ static void
 test_typed_fast (void)
 {
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
-  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
-  SonaePicker     *picker = make_picker (window, records);
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord     *system = sonae_records_find (records, &sonae_sheet_system, "s");
+  SonaePicker     *picker = make_picker (window, records, system, "owners");
   g_autofree char *ids = NULL;
-  SonaeRecord     *section = NULL;
 
   g_signal_connect (picker, "picked", G_CALLBACK (picked_cb), &ids);
   type_fast (picker, "ない課");
   type_fast (picker, "学務");
   gtk_popover_popdown (GTK_POPOVER (picker));
-  g_assert_nonnull (ids);
-  section = sonae_records_find (records, &sonae_sheet_section, ids);
-  g_assert_nonnull (section);
-  g_assert_cmpstr (sonae_record_get_text (section, "name"), ==, "学務課");
+  g_assert_cmpstr (ids, ==, "1 3");
+  gtk_window_destroy (window);
+}
+
+/* Where several can be ticked nothing is highlighted until something is typed, and Return closes. */
+static void
+test_return_several (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord     *system = sonae_records_find (records, &sonae_sheet_system, "s");
+  SonaePicker     *picker = make_picker (window, records, system, "owners");
+  g_autofree char *ids = NULL;
+
+  g_signal_connect (picker, "picked", G_CALLBACK (picked_cb), &ids);
+  assert_list (picker, "税務課 保険年金課 収納課 学務課 市民課 総務課 職員課 財政課 防災課");
+  type_fast (picker, "");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (picker)));
+  g_assert_null (ids);
+  gtk_window_destroy (window);
+}
+
+/* Return takes what is highlighted: what was chosen before, which changes nothing, or else the first. */
+static void
+test_return_one (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecord) copy = sonae_record_new (&sonae_sheet_paper_copy, NULL);
+  SonaePicker     *picker = make_picker (window, records, copy, "section");
+  g_autofree char *ids = NULL;
+
+  g_signal_connect (picker, "picked", G_CALLBACK (picked_cb), &ids);
+  assert_list (picker, "[保険年金課] 収納課 学務課 市民課 税務課 総務課 職員課 財政課 防災課");
+  type_fast (picker, "");
+  g_assert_cmpstr (ids, ==, "4");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (picker)));
+
+  g_clear_pointer (&ids, g_free);
+  sonae_record_set_text (copy, "section", "3");
+  sonae_picker_set_record (picker, copy);
+  gtk_popover_popup (GTK_POPOVER (picker));
+  assert_list (picker, "保険年金課 収納課 [学務課] 市民課 税務課 総務課 職員課 財政課 防災課");
+  type_fast (picker, "");
+  g_assert_null (ids);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (picker)));
+  gtk_window_destroy (window);
+}
+
+/* What may not stand there is not offered, but where it stands already it can be taken out. */
+static void
+test_unfit (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecord) dependency = sonae_record_new (&sonae_sheet_dependency, NULL);
+  SonaeRecord *section = sonae_records_find (records, &sonae_sheet_section, "0");
+
+  sonae_record_set_text (dependency, "system", "s");
+  assert_list (make_picker (window, records, dependency, "needs"), "");
+  sonae_record_set_text (dependency, "needs", "s");
+  assert_list (make_picker (window, records, dependency, "needs"), "電子申請");
+  /* Neither itself nor what stands below it. */
+  assert_list (make_picker (window, records, section, "parent"),
+               "[None] 保険年金課 収納課 学務課 総務課 職員課 財政課 防災課");
   gtk_window_destroy (window);
 }
 
@@ -84,5 +185,8 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/picker/typed-fast", test_typed_fast);
+  g_test_add_func ("/picker/return-several", test_return_several);
+  g_test_add_func ("/picker/return-one", test_return_one);
+  g_test_add_func ("/picker/unfit", test_unfit);
   return g_test_run ();
 }

@@ -388,6 +388,7 @@ test_form (Fixture *fixture, gconstpointer data)
   sonae_acts_edit_record (GTK_WIDGET (fixture->window), threat);
   g_assert_nonnull (find_record_window ());
 
+  g_assert_false (gtk_window_get_modal (GTK_WINDOW (find_record_window ())));
   /* The keyboard starts in the form: Return must not delete. */
   wait_until (gtk_window_get_focus (GTK_WINDOW (find_record_window ())) != NULL);
   wait_until (
@@ -410,6 +411,9 @@ test_new_record (Fixture *fixture, gconstpointer data)
   sonae_acts_edit_record (GTK_WIDGET (fixture->window), site);
   form = find_record_window ();
   g_assert_nonnull (form);
+  /* Whoever adds does nothing else meanwhile. */
+  g_assert_true (gtk_window_get_modal (GTK_WINDOW (form)));
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (form)) == GTK_WINDOW (fixture->window));
   /* Nothing entered: nothing to ask. */
   gtk_window_close (GTK_WINDOW (form));
   g_assert_null (find_record_window ());

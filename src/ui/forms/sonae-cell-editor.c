@@ -168,8 +168,7 @@ build_picker (Editing *editing)
 {
   GtkWidget *picker = sonae_picker_new (sonae_record_editor_get_records (editing->editor), editing->field);
 
-  sonae_picker_set_value (SONAE_PICKER (picker),
-                          sonae_record_get (sonae_record_editor_get_record (editing->editor), editing->field->id));
+  sonae_picker_set_record (SONAE_PICKER (picker), sonae_record_editor_get_record (editing->editor));
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), editing);
   return picker;
 }

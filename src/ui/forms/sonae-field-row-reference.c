@@ -23,7 +23,8 @@ picker_opened_cb (GtkMenuButton *button, gpointer user_data)
 {
   SonaeFieldRowReference *self = user_data;
 
-  sonae_picker_set_value (SONAE_PICKER (self->picker), sonae_field_row_get_value (SONAE_FIELD_ROW (self)));
+  sonae_picker_set_record (SONAE_PICKER (self->picker),
+                           sonae_record_editor_get_record (sonae_field_row_get_editor (SONAE_FIELD_ROW (self))));
 }
 
 static GtkWidget *

@@ -181,29 +181,60 @@ list_activated_cb (SonaePicker *self, guint position)
   toggle (self, option);
 }
 
+/* Returns: the place of the row that Return in the search presses, or %GTK_INVALID_LIST_POSITION */
+static guint
+find_default (SonaePicker *self)
+{
+  GListModel *shown = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)));
+  guint       n = g_list_model_get_n_items (shown);
+
+  if (*self->folded == '\0' && is_multiple (self))
+    return GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < n && *self->folded == '\0'; i++)
+    {
+      g_autoptr (SonaeOption) option = g_list_model_get_item (shown, i);
+
+      if (sonae_option_get_place (option) > 0)
+        return i;
+    }
+  return n > 0 ? 0 : GTK_INVALID_LIST_POSITION;
+}
+
+static void
+highlight_default (SonaePicker *self)
+{
+  guint position = find_default (self);
+
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (self->list))),
+                                     position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+}
+
 static void
 search_changed_cb (SonaePicker *self)
 {
   g_free (self->folded);
   self->folded = sonae_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  highlight_default (self);
 }
 
-/* Return in the search takes the first hit; without a text it is done. Who types fast presses it before the entry, which
- * waits for the typing to pause, has said that its text changed. */
+/* Who types fast presses Return before the entry, which waits for the typing to pause, has said that its text changed. */
 static void
 search_activated_cb (SonaePicker *self)
 {
-  GListModel *shown = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)));
+  guint position;
 
   search_changed_cb (self);
-  if (*self->folded == '\0')
-    gtk_popover_popdown (GTK_POPOVER (self));
-  else if (g_list_model_get_n_items (shown) > 0)
+  position = find_default (self);
+  if (position != GTK_INVALID_LIST_POSITION)
     {
-      list_activated_cb (self, 0);
+      list_activated_cb (self, position);
       gtk_editable_set_text (GTK_EDITABLE (self->search), "");
     }
+  else if (*self->folded == '\0')
+    gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static gboolean
@@ -373,10 +404,33 @@ compare_options (gconstpointer a, gconstpointer b, gpointer user_data)
   return place_a < place_b ? -1 : place_a > place_b;
 }
 
-void
-sonae_picker_set_value (SonaePicker *self, const SonaeValue *value)
+/* Numbers what @value chooses, and takes out what is @unfit. */
+static void
+fill_options (SonaePicker *self, const SonaeValue *value, const char *const *unfit)
 {
   g_auto (GStrv) ids = g_strsplit (value->kind == SONAE_VALUE_TEXT ? value->text : "", " ", -1);
+  GListModel *options = NULL;
+
+  g_clear_object (&self->options);
+  self->options = sonae_options_for_field (self->records, self->field);
+  options = G_LIST_MODEL (self->options);
+  for (guint i = g_list_model_get_n_items (options); i > 0; i--)
+    {
+      g_autoptr (SonaeOption) option = get_option (self, i - 1);
+      guint place = 0;
+
+      if (is_chosen (self, option, (const char *const *) ids, value, &place))
+        sonae_option_set_place (option, place);
+      else if (unfit != NULL && g_strv_contains (unfit, sonae_option_get_id (option)))
+        g_list_store_remove (self->options, i - 1);
+    }
+  if (is_multiple (self))
+    g_list_store_sort (self->options, compare_options, NULL);
+}
+
+void
+sonae_picker_set_value (SonaePicker *self, const SonaeValue *value, const char *const *unfit)
+{
   GtkFilterListModel *filtered = NULL;
   g_autoptr (GtkSingleSelection) selection = NULL;
 
@@ -385,23 +439,26 @@ sonae_picker_set_value (SonaePicker *self, const SonaeValue *value)
   self->touched = FALSE;
   sonae_value_clear (&self->before);
   self->before = sonae_value_copy (value);
-  g_clear_object (&self->options);
-  self->options = sonae_options_for_field (self->records, self->field);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->options)); i++)
-    {
-      g_autoptr (SonaeOption) option = get_option (self, i);
-      guint place = 0;
-
-      if (is_chosen (self, option, (const char *const *) ids, value, &place))
-        sonae_option_set_place (option, place);
-    }
-  if (is_multiple (self))
-    g_list_store_sort (self->options, compare_options, NULL);
-
+  fill_options (self, value, unfit);
   self->filter = GTK_FILTER (gtk_custom_filter_new (match_option, self, NULL));
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->options)), self->filter);
   selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (selection));
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  search_changed_cb (self);
   gtk_widget_set_visible (self->search, g_list_model_get_n_items (G_LIST_MODEL (self->options)) >= SEARCHED_FROM);
+}
+
+void
+sonae_picker_set_record (SonaePicker *self, SonaeRecord *record)
+{
+  g_auto (GStrv) unfit = NULL;
+
+  g_return_if_fail (SONAE_IS_PICKER (self));
+
+  if (self->field->target != NULL)
+    unfit = sonae_records_list_unfit (self->records, record, self->field);
+  sonae_picker_set_value (self, sonae_record_get (record, self->field->id), (const char *const *) unfit);
 }

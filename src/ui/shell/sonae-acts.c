@@ -202,6 +202,7 @@ sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record)
 {
   SonaeWindow    *window = NULL;
   SonaeWorkspace *workspace = NULL;
+  GtkWidget      *form = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (SONAE_IS_RECORD (record));
@@ -210,7 +211,9 @@ sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record)
   workspace = sonae_acts_get_workspace (widget);
   g_return_if_fail (workspace != NULL);
 
-  gtk_window_present (GTK_WINDOW (sonae_record_window_new (GTK_WINDOW (window), workspace, record)));
+  form =
+      sonae_record_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), G_ACTION_GROUP (window), workspace, record);
+  gtk_window_present (GTK_WINDOW (form));
 }
 
 static void

@@ -188,7 +188,7 @@ sonae_record_window_init (SonaeRecordWindow *self)
 }
 
 GtkWidget *
-sonae_record_window_new (GtkWindow *parent, SonaeWorkspace *workspace, SonaeRecord *record)
+sonae_record_window_new (GtkWindow *parent, GActionGroup *actions, SonaeWorkspace *workspace, SonaeRecord *record)
 {
   SonaeRecordWindow *self = g_object_new (SONAE_TYPE_RECORD_WINDOW, "transient-for", parent, NULL);
   SonaeRecords      *records = sonae_workspace_get_records (workspace);
@@ -197,12 +197,13 @@ sonae_record_window_new (GtkWindow *parent, SonaeWorkspace *workspace, SonaeReco
   self->record = g_object_ref (record);
   if (sonae_records_find (records, sonae_record_get_sheet (record), sonae_record_get_id (record)) == NULL)
     self->original = sonae_record_copy (record);
+  gtk_window_set_modal (GTK_WINDOW (self), is_new (self));
   gtk_widget_set_visible (self->delete_button, !is_new (self));
   gtk_widget_set_visible (self->cancel_button, is_new (self));
   gtk_widget_set_visible (self->add_button, is_new (self));
   adw_header_bar_set_show_start_title_buttons (self->header, !is_new (self));
   adw_header_bar_set_show_end_title_buttons (self->header, !is_new (self));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", actions);
   update_title (self);
   sonae_record_form_set_record (self->form, record);
   sonae_record_form_begin (self->form);

@@ -14,12 +14,13 @@ G_BEGIN_DECLS
 /**
  * SonaeRecordWindow:
  *
- * A record of the plan is changed at once and can be deleted; one that is not in the plan yet is added on accepting.
- * Closes when its record is deleted.
+ * A record of the plan is changed at once and can be deleted; one that is not in the plan yet is added on accepting, and
+ * nothing else can be done meanwhile. Closes when its record is deleted.
  */
 G_DECLARE_FINAL_TYPE (SonaeRecordWindow, sonae_record_window, SONAE, RECORD_WINDOW, AdwWindow)
 
-/* @parent: a window of Sonae */
-GtkWidget *sonae_record_window_new (GtkWindow *parent, SonaeWorkspace *workspace, SonaeRecord *record);
+/* @parent: the window it stands over; @actions: those of the window of Sonae */
+GtkWidget *
+sonae_record_window_new (GtkWindow *parent, GActionGroup *actions, SonaeWorkspace *workspace, SonaeRecord *record);
 
 G_END_DECLS

@@ -20,7 +20,6 @@ struct _SonaeBusinessPage
 
   SonaeWorkspace *workspace; /* (owned) (nullable) */
   SonaeRecord    *system;    /* (owned) (nullable) */
-  gulong          changed;   /* handler at @workspace, or 0 */
 
   GtkLabel      *objectives[SONAE_N_OBJECTIVES];
   GtkWidget     *nothing;
@@ -31,9 +30,11 @@ struct _SonaeBusinessPage
 G_DEFINE_FINAL_TYPE (SonaeBusinessPage, sonae_business_page, ADW_TYPE_BIN)
 
 /* What the list to add from offers. */
-static const SonaeField business_field = {
-  .id = "business", .label = N_ ("Priority business"), .type = SONAE_FIELD_REFERENCE, .target = "business"
-};
+static const SonaeField business_field = { .id = "business",
+                                           .label = N_ ("Priority business"),
+                                           .type = SONAE_FIELD_REFERENCE,
+                                           .flags = SONAE_FIELD_REQUIRED,
+                                           .target = "business" };
 
 static SonaeRecords *
 get_records (SonaeBusinessPage *self)
@@ -71,11 +72,10 @@ set_needed (SonaeBusinessPage *self, SonaeRecord *business, gboolean is_needed)
 static void
 picked_cb (SonaeBusinessPage *self, const SonaeValue *value)
 {
-  SonaeRecord *business = value->kind == SONAE_VALUE_TEXT
-                              ? sonae_records_find (get_records (self), &sonae_sheet_business, value->text)
-                              : NULL;
+  SonaeRecord *business = sonae_records_find (get_records (self), &sonae_sheet_business, value->text);
 
-  if (business != NULL && !sonae_record_refers_to (business, "systems", sonae_record_get_id (self->system)))
+  /* Somebody may have deleted it meanwhile. */
+  if (business != NULL)
     set_needed (self, business, TRUE);
 }
 
@@ -85,6 +85,14 @@ remove_clicked_cb (GtkWidget *button, SonaeRecord *business)
   SonaeBusinessPage *self = SONAE_BUSINESS_PAGE (gtk_widget_get_ancestor (button, SONAE_TYPE_BUSINESS_PAGE));
 
   set_needed (self, business, FALSE);
+}
+
+/* Returns: (transfer container) (element-type SonaeRecord): the businesses that need the system */
+static GPtrArray *
+list_businesses (SonaeBusinessPage *self)
+{
+  return sonae_records_referring (get_records (self), &sonae_sheet_business, "systems",
+                                  sonae_record_get_id (self->system));
 }
 
 /* Returns: (transfer full): who does it, and within what time it starts in each situation */
@@ -136,8 +144,7 @@ update (SonaeBusinessPage *self)
 
   if (self->system == NULL)
     return;
-  businesses = sonae_records_referring (get_records (self), &sonae_sheet_business, "systems",
-                                        sonae_record_get_id (self->system));
+  businesses = list_businesses (self);
   show_objectives (self);
   for (guint i = 0; i < businesses->len; i++)
     add_row (self, g_ptr_array_index (businesses, i));
@@ -145,13 +152,14 @@ update (SonaeBusinessPage *self)
   gtk_widget_set_visible (self->nothing, businesses->len == 0);
 }
 
-static void
-disconnect (SonaeBusinessPage *self)
+static GtkWidget *
+make_picker (SonaeBusinessPage *self)
 {
-  if (self->workspace != NULL)
-    g_clear_signal_handler (&self->changed, self->workspace);
-  g_clear_object (&self->workspace);
-  g_clear_object (&self->system);
+  GtkWidget *picker = sonae_picker_new (get_records (self), &business_field);
+
+  g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (self->add_button, picker);
+  return picker;
 }
 
 /* The list is filled each time it pops up: businesses come and go. */
@@ -159,12 +167,18 @@ static void
 create_popup_cb (GtkMenuButton *button, gpointer user_data)
 {
   SonaeBusinessPage *self = SONAE_BUSINESS_PAGE (user_data);
-  GtkWidget         *picker = sonae_picker_new (get_records (self), &business_field);
+  GtkWidget         *picker = GTK_WIDGET (gtk_menu_button_get_popover (button));
   const SonaeValue   unset = { 0 };
+  g_autoptr (GPtrArray) businesses = list_businesses (self);
+  g_autoptr (GStrvBuilder) needing = g_strv_builder_new ();
+  g_auto (GStrv) unfit = NULL;
 
-  sonae_picker_set_value (SONAE_PICKER (picker), &unset);
-  g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
-  gtk_menu_button_set_popover (button, picker);
+  for (guint i = 0; i < businesses->len; i++)
+    g_strv_builder_add (needing, sonae_record_get_id (g_ptr_array_index (businesses, i)));
+  unfit = g_strv_builder_end (needing);
+  if (picker == NULL)
+    picker = make_picker (self);
+  sonae_picker_set_value (SONAE_PICKER (picker), &unset, (const char *const *) unfit);
 }
 
 static void
@@ -172,7 +186,8 @@ sonae_business_page_dispose (GObject *object)
 {
   SonaeBusinessPage *self = SONAE_BUSINESS_PAGE (object);
 
-  disconnect (self);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->system);
   g_clear_pointer (&self->rows, sonae_row_set_free);
 
   G_OBJECT_CLASS (sonae_business_page_parent_class)->dispose (object);
@@ -232,11 +247,8 @@ sonae_business_page_set_system (SonaeBusinessPage *self, SonaeWorkspace *workspa
 
   if (self->system == system)
     return;
-  disconnect (self);
-  if (system == NULL)
-    return;
-  self->workspace = g_object_ref (workspace);
-  self->system = g_object_ref (system);
-  self->changed = g_signal_connect_swapped (workspace, "changed", G_CALLBACK (update), self);
+  if (g_set_object (&self->workspace, workspace))
+    g_signal_connect_object (workspace, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->system, system);
   update (self);
 }

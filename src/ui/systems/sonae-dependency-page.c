@@ -22,7 +22,6 @@ struct _SonaeDependencyPage
 
   SonaeWorkspace *workspace; /* (owned) (nullable) */
   SonaeRecord    *system;    /* (owned) (nullable) */
-  gulong          changed;   /* handler at @workspace, or 0 */
   guint           fitting;   /* source that gives the picture its height, or 0 */
 
   GtkScrolledWindow   *scroller;
@@ -164,21 +163,13 @@ laid_out_cb (SonaeDependencyPage *self)
 }
 
 static void
-disconnect (SonaeDependencyPage *self)
-{
-  if (self->workspace != NULL)
-    g_clear_signal_handler (&self->changed, self->workspace);
-  g_clear_object (&self->workspace);
-  g_clear_object (&self->system);
-}
-
-static void
 sonae_dependency_page_dispose (GObject *object)
 {
   SonaeDependencyPage *self = SONAE_DEPENDENCY_PAGE (object);
 
   g_clear_handle_id (&self->fitting, g_source_remove);
-  disconnect (self);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->system);
   g_clear_pointer (&self->needs, sonae_row_set_free);
   g_clear_pointer (&self->needed_by, sonae_row_set_free);
 
@@ -253,11 +244,8 @@ sonae_dependency_page_set_system (SonaeDependencyPage *self, SonaeWorkspace *wor
 
   if (self->system == system)
     return;
-  disconnect (self);
-  if (system == NULL)
-    return;
-  self->workspace = g_object_ref (workspace);
-  self->system = g_object_ref (system);
-  self->changed = g_signal_connect_swapped (workspace, "changed", G_CALLBACK (update), self);
+  if (g_set_object (&self->workspace, workspace))
+    g_signal_connect_object (workspace, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->system, system);
   update (self);
 }

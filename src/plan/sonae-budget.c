@@ -13,6 +13,9 @@ add (gint64 *sum, SonaeRecord *record, const char *field_id)
 {
   gint64 amount = MAX (sonae_record_get_integer (record, field_id), 0);
 
+  if (!sonae_record_has (record, field_id))
+    return;
+  *sum = MAX (*sum, 0);
   *sum = *sum > G_MAXINT64 - amount ? G_MAXINT64 : *sum + amount;
 }
 
@@ -42,7 +45,9 @@ SonaeBudget
 sonae_budget_of_year (SonaeRecords *records, int fiscal_year)
 {
   GListModel *plans = sonae_records_list (records, &sonae_sheet_implementation);
-  SonaeBudget budget = { 0 };
+  SonaeBudget budget = {
+    0, SONAE_BUDGET_NONE, SONAE_BUDGET_NONE, SONAE_BUDGET_NONE, SONAE_BUDGET_NONE, SONAE_BUDGET_NONE,
+  };
   g_autoptr (GHashTable) first_years = find_first_years (records);
   g_autoptr (GHashTable) counted = g_hash_table_new (NULL, NULL);
 
@@ -69,7 +74,10 @@ sonae_budget_of_year (SonaeRecords *records, int fiscal_year)
 char *
 sonae_budget_format (gint64 thousand_yen)
 {
-  g_autofree char *amount = sonae_number_group (thousand_yen);
+  g_autofree char *amount = NULL;
 
+  if (thousand_yen == SONAE_BUDGET_NONE)
+    return g_strdup (_ ("Not recorded"));
+  amount = sonae_number_group (thousand_yen);
   return g_strdup_printf (_ ("%s thousand yen"), amount);
 }

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* A sum of which no amount is recorded, which is not the same as 0 (an application that was refused). */
+#define SONAE_BUDGET_NONE ((gint64) -1)
+
 /**
  * SonaeBudget:
  * @n_plans: how many implementation plans the year has
@@ -17,7 +20,7 @@ G_BEGIN_DECLS
  * @yearly: what measures that are carried out in the year were expected to cost each year
  *
  * A measure begins in the first year in which it has a plan that is not given up; it counts once, however many plans of the
- * year carry it out. A sum that is too large to count stays at %G_MAXINT64.
+ * year carry it out. A sum that is too large to count stays at %G_MAXINT64; one without an amount is %SONAE_BUDGET_NONE.
  */
 typedef struct
 {
@@ -29,9 +32,10 @@ typedef struct
   gint64 yearly;
 } SonaeBudget;
 
-/* Returns: the totals of @fiscal_year, 2026 for 令和8年度; all 0 for a year without a plan */
+/* Returns: the totals of @fiscal_year, 2026 for 令和8年度 */
 SonaeBudget sonae_budget_of_year (SonaeRecords *records, int fiscal_year);
-/* @thousand_yen: an amount in the unit of #SonaeBudget. Returns: (transfer full): in the user's language: 「12,000千円」 */
+/* @thousand_yen: an amount in the unit of #SonaeBudget, or %SONAE_BUDGET_NONE. Returns: (transfer full): in the user's
+ * language: 「12,000千円」「記録なし」 */
 char       *sonae_budget_format (gint64 thousand_yen);
 
 G_END_DECLS

@@ -198,13 +198,13 @@ test_budget_bad (void)
   budget = sonae_budget_of_year (records, 2026);
   g_assert_cmpuint (budget.n_plans, ==, 2);
   g_assert_cmpint (budget.asked, ==, 100);
-  g_assert_cmpint (budget.first, ==, 0);
+  g_assert_cmpint (budget.first, ==, SONAE_BUDGET_NONE);
   add_implementation (records, "c", "script", "2026", "running", "9223372036854775807");
   budget = sonae_budget_of_year (records, 2026);
   g_assert_cmpint (budget.asked, ==, G_MAXINT64);
   budget = sonae_budget_of_year (records, 1999);
   g_assert_cmpuint (budget.n_plans, ==, 0);
-  g_assert_cmpint (budget.asked, ==, 0);
+  g_assert_cmpint (budget.asked, ==, SONAE_BUDGET_NONE);
 }
 
 static void
@@ -226,8 +226,8 @@ test_budget (void)
 
   budget = sonae_budget_of_year (records, 2025);
   g_assert_cmpint (budget.asked, ==, 1000);
-  g_assert_cmpint (budget.first, ==, 0);
-  g_assert_cmpint (budget.yearly, ==, 0);
+  g_assert_cmpint (budget.first, ==, SONAE_BUDGET_NONE);
+  g_assert_cmpint (budget.yearly, ==, SONAE_BUDGET_NONE);
   budget = sonae_budget_of_year (records, 2026);
   g_assert_cmpuint (budget.n_plans, ==, 3);
   g_assert_cmpint (budget.asked, ==, 3500);
@@ -235,8 +235,11 @@ test_budget (void)
   g_assert_cmpint (budget.spent, ==, 20);
   g_assert_cmpint (budget.first, ==, 3540);
   g_assert_cmpint (budget.yearly, ==, 200);
+  /* Asked for nothing, which was recorded; nothing about what was granted. */
   budget = sonae_budget_of_year (records, 2027);
-  g_assert_cmpint (budget.first, ==, 0);
+  g_assert_cmpint (budget.asked, ==, 0);
+  g_assert_cmpint (budget.granted, ==, SONAE_BUDGET_NONE);
+  g_assert_cmpint (budget.first, ==, SONAE_BUDGET_NONE);
   g_assert_cmpint (budget.yearly, ==, 200);
 }
 
@@ -248,6 +251,7 @@ test_amounts (void)
     gint64      amount;
     const char *text;
   } cases[] = {
+    { SONAE_BUDGET_NONE, "Not recorded" },
     { 0, "0 thousand yen" },
     { 999, "999 thousand yen" },
     { 1000, "1,000 thousand yen" },

@@ -72,22 +72,29 @@ update_print_kind (SonaeMeasuresView *self)
                                g_strcmp0 (family, "incident") == 0 ? "measures-incident" : "measures-disaster");
 }
 
-/* The year's budget in one line. */
+/* Returns: (transfer full): the budget of @year in one line */
+static char *
+describe_budget (const SonaeBudget *budget, const char *year)
+{
+  g_autofree char *asked = sonae_budget_format (budget->asked);
+  g_autofree char *granted = sonae_budget_format (budget->granted);
+  g_autofree char *spent = sonae_budget_format (budget->spent);
+  g_autofree char *first = sonae_budget_format (budget->first);
+  g_autofree char *yearly = sonae_budget_format (budget->yearly);
+  g_autofree char *plans = g_strdup_printf (ngettext ("%u plan", "%u plans", budget->n_plans), budget->n_plans);
+
+  /* Translators: the year, how many plans, then sums of money. */
+  return g_strdup_printf (_ ("%s: %s · asked for %s · granted %s · spent %s (estimate: at first %s, each year %s)"),
+                          year, plans, asked, granted, spent, first, yearly);
+}
+
 static void
 update_totals (SonaeMeasuresView *self)
 {
   SonaeBudget      budget = sonae_budget_of_year (get_records (self), self->fiscal_year);
   g_autofree char *year = sonae_fiscal_year_format (self->fiscal_year, sonae_display_get_calendar ());
-  g_autofree char *asked = sonae_budget_format (budget.asked);
-  g_autofree char *granted = sonae_budget_format (budget.granted);
-  g_autofree char *spent = sonae_budget_format (budget.spent);
-  g_autofree char *first = sonae_budget_format (budget.first);
-  g_autofree char *yearly = sonae_budget_format (budget.yearly);
-  g_autofree char *plans = g_strdup_printf (ngettext ("%u plan", "%u plans", budget.n_plans), budget.n_plans);
-  /* Translators: the year, how many plans, then sums of money. */
   g_autofree char *text =
-      g_strdup_printf (_ ("%s: %s · asked for %s · granted %s · spent %s (estimate: at first %s, each year %s)"), year,
-                       plans, asked, granted, spent, first, yearly);
+      budget.n_plans > 0 ? describe_budget (&budget, year) : g_strdup_printf (_ ("%s: no implementation plan"), year);
 
   gtk_label_set_text (self->totals, text);
 }

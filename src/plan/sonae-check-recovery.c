@@ -7,6 +7,7 @@
 #include "sonae-display.h"
 #include "sonae-duration.h"
 #include "sonae-gap.h"
+#include "sonae-recovery-lines.h"
 
 /* What is worked out for one scenario. */
 typedef struct
@@ -63,6 +64,12 @@ say_late (const Scenario *scenario, const SonaeGap *gap)
   if (gap->ready == SONAE_RECOVERY_NEVER)
     return g_strdup_printf (_ ("%s: it does not come back (objective %s)"), sonae_record_get_title (scenario->scenario),
                             objective);
+  if (gap->verdict == SONAE_GAP_OUT_OF_HANDS)
+    {
+      ready = sonae_recovery_time_text (gap->ready, gap->is_at_least);
+      return g_strdup_printf (_ ("%s: back after %s, and the city cannot restore it by itself (objective %s)"),
+                              sonae_record_get_title (scenario->scenario), ready, objective);
+    }
   ready = sonae_duration_format_parts (gap->ready);
   excess = sonae_duration_format_parts (gap->excess);
   if (gap->is_at_least)
@@ -96,7 +103,7 @@ add_gaps_of (const Scenario *scenario, SonaeGapVerdict verdict)
     {
       SonaeGap gap = sonae_gap_judge (scenario->plan, i, scenario->objectives, scenario->situation);
 
-      if (gap.verdict == verdict && gap.excess > 0)
+      if (gap.verdict == verdict && gap.ready > gap.objective)
         add_gap (scenario, i, &gap);
     }
 }

@@ -75,6 +75,8 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
     }
   gap.excess = get_excess (time.ready, gap.objective);
   gap.verdict = judge_time (record, time, &gap);
+  if (gap.verdict == SONAE_GAP_OUT_OF_HANDS)
+    gap.excess = 0;
   return gap;
 }
 

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @SONAE_GAP_FIT: back in time
  * @SONAE_GAP_MISSED: too late
  * @SONAE_GAP_MISSED_BY_OTHERS: in time by itself, too late for what it needs
- * @SONAE_GAP_OUT_OF_HANDS: SaaS, too late or not known: the city cannot restore it by itself
+ * @SONAE_GAP_OUT_OF_HANDS: SaaS, too late or not known: the city cannot restore it by itself (P01 Chapter 4, ※)
  */
 typedef enum
 {
@@ -35,7 +35,8 @@ typedef enum
  * @objective: the objective, %SONAE_OBJECTIVE_UNSET where there is none
  * @ready: the most likely time; at least that, where not all is known
  * @is_at_least: whether not all of it is known
- * @excess: how much later than the objective; %SONAE_RECOVERY_NEVER where it does not come back, 0 where in time
+ * @excess: how much later than the objective; %SONAE_RECOVERY_NEVER where it does not come back, 0 where in time, and where
+ *   it is out of our hands: no measure of the city makes up for it
  * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none
  * @crew: (nullable): the vendor or section that it waits for longest
  * @needed: the number of the system it waits for last, %SONAE_RECOVERY_NONE where for none

@@ -111,7 +111,7 @@ test_gap (void)
   assert_says (records, "recovery-gap", "a", "ファイル");
   put (records, &sonae_sheet_system, "a", "name", "LAN", "nondisaster_rank", "1", "saas", "1", NULL);
   g_assert_cmpuint (count (records, "recovery-gap"), ==, 0);
-  g_object_unref (find_only (records, "recovery-gap-saas", "a"));
+  assert_says (records, "recovery-gap-saas", "a", "the city cannot restore it by itself (objective 1 h)");
 }
 
 static void

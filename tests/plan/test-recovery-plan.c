@@ -298,6 +298,9 @@ test_verdicts (void)
        NULL);
   assert_verdict (records, "lan", SONAE_GAP_MISSED, 30);
   assert_verdict (records, "files", SONAE_GAP_MISSED, 150);
+  /* By how much is said only of what the city can make up for. */
+  sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_system, "files"), "saas", 1);
+  assert_verdict (records, "files", SONAE_GAP_OUT_OF_HANDS, 0);
   /* By hand, whatever the businesses say. */
   put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", "nondisaster_rank", "1", "rto_nondisaster", "500",
        "vendor", "firm", "sites_installed", "hall", NULL);

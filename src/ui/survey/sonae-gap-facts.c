@@ -68,6 +68,8 @@ add_times (SonaeGapFacts *self, const SonaeGap *gap, gboolean is_known)
   add_fact (self, _ ("Recovery time objective"), objective);
   add_fact (self, _ ("Back after, most likely"), ready);
   add_fact (self, _ ("Later by"), excess);
+  if (gap->verdict == SONAE_GAP_OUT_OF_HANDS)
+    add_fact (self, sonae_gap_verdict_label (gap->verdict), _ ("The city cannot restore it by itself"));
 }
 
 static void

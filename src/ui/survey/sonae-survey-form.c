@@ -107,6 +107,8 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
     add_part (text, ready);
   add_part (text, aim);
   add_part (text, late != NULL ? late : "");
+  if (gap->verdict == SONAE_GAP_OUT_OF_HANDS)
+    add_part (text, _ ("The city cannot restore it by itself"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -75,10 +75,23 @@ get_field (const char *id)
   return sonae_sheet_find_field (&sonae_sheet_survey_step, id);
 }
 
-/* @entry: (nullable): what is wrong; @text: (nullable): %NULL takes the message away */
-static void
-show_message (SonaeSurveyRow *self, GtkEditable *entry, const char *text)
+/* Returns: (nullable): what else the time of the step depends on, see sonae_recovery_plan_new() */
+static const char *
+get_hint (SonaeRecoveryStep kind)
 {
+  if (kind == SONAE_STEP_MUSTER)
+    return _ ("Counts outside office hours only; where the staff's way on foot takes longer, that counts.");
+  if (kind == SONAE_STEP_VENDOR)
+    return _ ("Where the arrival agreed with the vendor takes longer, that counts.");
+  return NULL;
+}
+
+/* @entry: (nullable): what is wrong; @error: (nullable): and why, %NULL shows the hint again */
+static void
+show_message (SonaeSurveyRow *self, GtkEditable *entry, const char *error)
+{
+  const char *text = error != NULL ? error : get_hint (self->kind);
+
   for (int i = 0; i < N_ENTRIES; i++)
     {
       gboolean wrong = self->entries[i] == entry;
@@ -92,6 +105,8 @@ show_message (SonaeSurveyRow *self, GtkEditable *entry, const char *text)
     }
   gtk_label_set_text (self->message, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->message), error != NULL ? "dim-label" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), error != NULL ? "error" : "dim-label");
 }
 
 /* Reads one field into @step. Returns: %FALSE where it is no value */
@@ -285,9 +300,7 @@ add_labels (SonaeSurveyRow *self, GtkGrid *grid, int line)
 
   gtk_label_set_xalign (GTK_LABEL (message), 0);
   gtk_label_set_wrap (GTK_LABEL (message), TRUE);
-  gtk_widget_add_css_class (message, "error");
   gtk_widget_add_css_class (message, "caption");
-  gtk_widget_set_visible (message, FALSE);
   gtk_grid_attach (grid, message, 1, line + 1, SONAE_SURVEY_ROW_COLUMNS - 1, 1);
   self->message = GTK_LABEL (message);
 }

@@ -57,8 +57,7 @@ decide (SonaeRecord *measure, const char *state, const char *reason, SonaeDate t
 
   sonae_record_set_text (decided, "state", state);
   sonae_record_set_text (decided, "decided_on", day);
-  if (!sonae_text_is_blank (reason != NULL ? reason : ""))
-    sonae_record_set_text (decided, "reason", reason);
+  sonae_record_set_text (decided, "reason", reason != NULL && !sonae_text_is_blank (reason) ? reason : NULL);
   return decided;
 }
 
@@ -70,6 +69,19 @@ check_reason (SonaeRecord *changed, GError **error)
                               sonae_record_get (changed, "reason"), error);
 }
 
+/* Returns: (transfer full) (nullable): the plan as it is added */
+static SonaeRecord *
+complete_plan (SonaeRecords *records, SonaeRecord *measure, SonaeRecord *implementation, GError **error)
+{
+  g_autoptr (SonaeRecord) complete = sonae_record_copy (implementation);
+  g_autoptr (SonaeCommand) checked = NULL;
+
+  sonae_record_set_text (complete, "measure", sonae_record_get_id (measure));
+  sonae_record_set_text (complete, "state", sonae_implementation_get_state (implementation));
+  checked = sonae_edit_insert (records, complete, error);
+  return checked != NULL && check_new (records, measure, complete, error) ? g_steal_pointer (&complete) : NULL;
+}
+
 SonaeCommand *
 sonae_edit_adopt_measure (SonaeRecords *records,
                           SonaeRecord  *measure,
@@ -79,19 +91,31 @@ sonae_edit_adopt_measure (SonaeRecords *records,
                           GError      **error)
 {
   g_autoptr (SonaeRecord) decided = decide (measure, "adopted", reason, today);
-  g_autoptr (SonaeRecord) complete = sonae_record_copy (implementation);
-  g_autoptr (SonaeCommand) checked = NULL;
-  g_autofree char *label = NULL;
+  g_autoptr (SonaeRecord) complete = NULL;
+  g_autofree char *label = g_strdup_printf (_ ("Adopt “%s”"), sonae_record_get_title (measure));
   SonaeCommand    *command;
 
-  sonae_record_set_text (complete, "measure", sonae_record_get_id (measure));
-  sonae_record_set_text (complete, "state", sonae_implementation_get_state (implementation));
-  checked = sonae_edit_insert (records, complete, error);
-  if (checked == NULL || !check_reason (decided, error) || !check_new (records, measure, complete, error))
+  if (!check_reason (decided, error))
     return NULL;
-  label = g_strdup_printf (_ ("Adopt “%s”"), sonae_record_get_title (measure));
+  complete = complete_plan (records, measure, implementation, error);
+  if (complete == NULL)
+    return NULL;
   command = sonae_command_new (SONAE_COMMAND_EDIT, label);
   sonae_command_update (command, measure, decided);
+  sonae_command_insert (command, complete);
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_add_implementation (SonaeRecords *records, SonaeRecord *measure, SonaeRecord *implementation, GError **error)
+{
+  g_autoptr (SonaeRecord) complete = complete_plan (records, measure, implementation, error);
+  g_autofree char *label = g_strdup_printf (_ ("Add a plan for “%s”"), sonae_record_get_title (measure));
+  SonaeCommand    *command;
+
+  if (complete == NULL)
+    return NULL;
+  command = sonae_command_new (SONAE_COMMAND_EDIT, label);
   sonae_command_insert (command, complete);
   return command;
 }

@@ -15,7 +15,7 @@ SonaeRecord  *sonae_edit_draft_implementation (SonaeRecord *measure, SonaeDate t
 /**
  * sonae_edit_adopt_measure:
  * @implementation: a new record of the sheet "implementation" with its year, months and budget
- * @reason: (nullable): why it is adopted; %NULL or empty leaves what stands there
+ * @reason: (nullable): why it is adopted; takes the place of what stands there, which may be why it was not
  * @today: decided on
  *
  * Adopts a measure (C06, C07) and adds its implementation plan (C08).
@@ -28,6 +28,11 @@ SonaeCommand *sonae_edit_adopt_measure (SonaeRecords *records,
                                         const char   *reason,
                                         SonaeDate     today,
                                         GError      **error);
+/* Adds another plan (C08) of a measure that is adopted: what was decided stays. @implementation: as above */
+SonaeCommand *sonae_edit_add_implementation (SonaeRecords *records,
+                                             SonaeRecord  *measure,
+                                             SonaeRecord  *implementation,
+                                             GError      **error);
 /* Decides against a measure; plans of it that are not finished are given up. @reason: must say something */
 SonaeCommand *sonae_edit_reject_measure (
     SonaeRecords *records, SonaeRecord *measure, const char *reason, SonaeDate today, GError **error);

@@ -262,12 +262,39 @@ test_adopt (Fixture *fixture, gconstpointer data)
                    12000);
 }
 
-/* Without a reason nothing is decided; the window says so and stays. */
+/* A measure that is adopted gets a plan for another year; what was decided stays as it is. */
+static void
+test_add_plan (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord     *measure = NULL;
+  GtkWidget       *dialog = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *decided_on = NULL;
+
+  open_measures (fixture, TRUE);
+  measure = find_record (fixture, &sonae_sheet_measure, "name", "復元手順の自動化");
+  reason = g_strdup (sonae_record_get_text (measure, "reason"));
+  decided_on = g_strdup (sonae_record_get_text (measure, "decided_on"));
+  g_assert_nonnull (reason);
+  sonae_decide_window_adopt (GTK_WIDGET (sonae_window_get_view (fixture->window)),
+                             sonae_window_get_workspace (fixture->window), measure);
+  dialog = find_dialog (fixture);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Add an Implementation Plan");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_button (dialog, "suggested-action"))), ==, "_Add");
+  g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
+  settle (fixture);
+  g_assert_nonnull (find_plan (fixture, "復元手順の自動化", 2027));
+  g_assert_cmpstr (sonae_record_get_text (measure, "reason"), ==, reason);
+  g_assert_cmpstr (sonae_record_get_text (measure, "decided_on"), ==, decided_on);
+}
+
+/* Without a reason nothing is decided; the field says so and has the keyboard. */
 static void
 test_reject (Fixture *fixture, gconstpointer data)
 {
   SonaeRecord *measure = NULL;
   GtkWidget   *dialog = NULL;
+  GtkWidget   *focus = NULL;
 
   open_measures (fixture, TRUE);
   measure = find_record (fixture, &sonae_sheet_measure, "name", "住民情報システムの災害時優先復旧");
@@ -278,6 +305,9 @@ test_reject (Fixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_cmpstr (sonae_record_get_text (measure, "state"), ==, "proposed");
   g_assert_true (find_dialog (fixture) == dialog);
+  focus = gtk_root_get_focus (GTK_ROOT (dialog));
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW), "error"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -380,6 +410,7 @@ main (int argc, char **argv)
   ADD ("/measures-view/board", test_board);
   ADD ("/measures-view/carry", test_carry);
   ADD ("/measures-view/adopt", test_adopt);
+  ADD ("/measures-view/add-plan", test_add_plan);
   ADD ("/measures-view/reject", test_reject);
   ADD ("/measures-view/from-gap", test_from_gap);
   ADD ("/measures-view/dependencies", test_dependencies);

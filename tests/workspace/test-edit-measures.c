@@ -127,6 +127,43 @@ test_adopt (void)
   g_assert_cmpstr (sonae_record_get_text (added->record, "contents"), ==, "予備機を買う");
 }
 
+/* Why it was not adopted is not why it is. */
+static void
+test_adopt_anew (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (get_measure (records), day);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
+  SonaeChange *change = NULL;
+
+  sonae_record_set_text (get_measure (records), "state", "rejected");
+  sonae_record_set_text (get_measure (records), "reason", "費用が見合わない");
+  command = sonae_edit_adopt_measure (records, get_measure (records), plan, "　", day, &error);
+  g_assert_no_error (error);
+  assert_set (command, "spare", "state", "adopted");
+  change = find_change (command, "reason", "spare");
+  g_assert_nonnull (change);
+  g_assert_cmpint (change->value.kind, ==, SONAE_VALUE_NONE);
+}
+
+/* Another year's plan leaves what was decided as it is. */
+static void
+test_add_implementation (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (get_measure (records), day);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeCommand) command = sonae_edit_add_implementation (records, get_measure (records), plan, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (sonae_command_get_changes (command)->len, ==, 1);
+  g_assert_cmpstr (sonae_record_get_text (find_change (command, NULL, NULL)->record, "measure"), ==, "spare");
+  add_implementation (records, "there", 2026, "dropped");
+  g_assert_null (sonae_edit_add_implementation (records, get_measure (records), plan, &error));
+  g_assert_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_TWICE);
+}
+
 static void
 test_reject (void)
 {
@@ -229,6 +266,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/edit-measures/adopt-bad", test_adopt_bad);
   g_test_add_func ("/edit-measures/adopt", test_adopt);
+  g_test_add_func ("/edit-measures/adopt-anew", test_adopt_anew);
+  g_test_add_func ("/edit-measures/add-implementation", test_add_implementation);
   g_test_add_func ("/edit-measures/reject", test_reject);
   g_test_add_func ("/edit-measures/move", test_move);
   g_test_add_func ("/edit-measures/move-orphan", test_move_orphan);

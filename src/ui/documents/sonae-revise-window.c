@@ -6,7 +6,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-edit.h"
 #include "sonae-record-form.h"
@@ -24,7 +23,6 @@ struct _SonaeReviseWindow
 
   AdwWindowTitle  *heading;
   SonaeRecordForm *form;
-  GtkLabel        *error;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeReviseWindow, sonae_revise_window, ADW_TYPE_WINDOW)
@@ -33,19 +31,12 @@ static void
 register_clicked_cb (SonaeReviseWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  SonaeCommand *command;
+  SonaeCommand *command = NULL;
 
-  if (!sonae_record_form_commit (self->form))
+  if (!sonae_record_form_check (self->form))
     return;
   command = sonae_edit_revise (self->records, self->document, self->revision, &error);
-  gtk_widget_set_visible (GTK_WIDGET (self->error), command == NULL);
-  if (command == NULL)
-    {
-      gtk_label_set_text (self->error, error->message);
-      return;
-    }
-  sonae_acts_run (GTK_WIDGET (self), command);
-  gtk_window_close (GTK_WINDOW (self));
+  sonae_record_form_finish (self->form, command, "date", error);
 }
 
 static void
@@ -70,7 +61,6 @@ sonae_revise_window_class_init (SonaeReviseWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/documents/sonae-revise-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeReviseWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, SonaeReviseWindow, form);
-  gtk_widget_class_bind_template_child (widget_class, SonaeReviseWindow, error);
   gtk_widget_class_bind_template_callback (widget_class, register_clicked_cb);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-display.h"
 #include "sonae-field-row-kinds.h"
 
 typedef struct
@@ -225,6 +226,36 @@ sonae_field_row_accept (SonaeFieldRow *self)
 
   good = sonae_record_editor_accept (priv->editor, priv->field, &command, &error);
   return finish (self, good, command, error);
+}
+
+gboolean
+sonae_field_row_check (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!sonae_field_row_accept (self))
+    return FALSE;
+  if (!sonae_field_is_stored (priv->field) || sonae_record_editor_is_in_plan (priv->editor))
+    return TRUE;
+  return finish (self, sonae_display_check (priv->field, sonae_field_row_get_value (self), &error), NULL, error);
+}
+
+void
+sonae_field_row_focus (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+  GtkWidget            *focus = gtk_root_get_focus (gtk_widget_get_root (priv->row));
+
+  if (focus == NULL || (focus != priv->row && !gtk_widget_is_ancestor (focus, priv->row)))
+    gtk_widget_child_focus (priv->row, GTK_DIR_TAB_FORWARD);
+}
+
+void
+sonae_field_row_refuse (SonaeFieldRow *self, const char *message)
+{
+  sonae_field_row_focus (self);
+  show_message (self, message);
 }
 
 void

@@ -39,6 +39,13 @@ const SonaeField  *sonae_field_row_get_field (SonaeFieldRow *self);
 GtkWidget         *sonae_field_row_get_widget (SonaeFieldRow *self);
 /* Returns: the value as the record has it. */
 const SonaeValue  *sonae_field_row_get_value (SonaeFieldRow *self);
+/* Accepts what has been typed and, where the record is to be added, asks for what is required. Returns: %FALSE where what
+ * is there may not stand there; the row says why. */
+gboolean           sonae_field_row_check (SonaeFieldRow *self);
+/* Gives it the keyboard, unless it has it. */
+void               sonae_field_row_focus (SonaeFieldRow *self);
+/* Says below the row what is wrong with it, and gives it the keyboard. */
+void               sonae_field_row_refuse (SonaeFieldRow *self, const char *message);
 /* Shows the record's value anew unless something is being typed. */
 void               sonae_field_row_refresh (SonaeFieldRow *self);
 

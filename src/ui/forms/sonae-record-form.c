@@ -275,3 +275,37 @@ sonae_record_form_commit (SonaeRecordForm *self)
     good = sonae_field_row_accept (g_ptr_array_index (self->rows, i)) && good;
   return good;
 }
+
+gboolean
+sonae_record_form_check (SonaeRecordForm *self)
+{
+  SonaeFieldRow *bad = NULL;
+
+  g_return_val_if_fail (SONAE_IS_RECORD_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!sonae_field_row_check (g_ptr_array_index (self->rows, i)) && bad == NULL)
+      bad = g_ptr_array_index (self->rows, i);
+  if (bad != NULL)
+    sonae_field_row_focus (bad);
+  return bad == NULL;
+}
+
+void
+sonae_record_form_finish (SonaeRecordForm *self, SonaeCommand *command, const char *field_id, const GError *error)
+{
+  GtkWidget *window = NULL;
+
+  g_return_if_fail (SONAE_IS_RECORD_FORM (self));
+
+  window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (command != NULL)
+    {
+      sonae_acts_run (window, command);
+      gtk_window_close (GTK_WINDOW (window));
+      return;
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (sonae_field_row_get_field (g_ptr_array_index (self->rows, i))->id, field_id))
+      sonae_field_row_refuse (g_ptr_array_index (self->rows, i), error->message);
+}

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "sonae-command.h"
 #include "sonae-records.h"
 
 G_BEGIN_DECLS
@@ -32,5 +33,16 @@ void         sonae_record_form_set_fields (SonaeRecordForm *self, const char *co
 void         sonae_record_form_begin (SonaeRecordForm *self);
 /* Carries out what is being typed. Returns: %FALSE where a row holds what may not stand there. */
 gboolean     sonae_record_form_commit (SonaeRecordForm *self);
+/* The same before a record is added: what is required must be there. The first row that is not right gets the keyboard. */
+gboolean     sonae_record_form_check (SonaeRecordForm *self);
+/**
+ * sonae_record_form_finish:
+ * @command: (transfer full) (nullable): what follows from what was entered, %NULL where nothing can
+ * @field_id: the field that is wrong then
+ * @error: and why
+ *
+ * Runs the command and closes the window of the form, or says below the field what is wrong.
+ */
+void sonae_record_form_finish (SonaeRecordForm *self, SonaeCommand *command, const char *field_id, const GError *error);
 
 G_END_DECLS

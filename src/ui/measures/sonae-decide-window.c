@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Asks what has to be known to adopt a measure, or not to. */
+/* Asks what has to be known to adopt a measure, to add a plan of one that is, or not to adopt it. */
 
 #include "sonae-decide-window.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "sonae-acts.h"
 #include "sonae-edit-measures.h"
 #include "sonae-implementation.h"
 #include "sonae-record-form.h"
@@ -27,10 +26,16 @@ struct _SonaeDecideWindow
   GtkButton       *accept;
   SonaeRecordForm *form;
   SonaeRecordForm *reason;
-  GtkLabel        *error;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeDecideWindow, sonae_decide_window, ADW_TYPE_WINDOW)
+
+/* An adopted measure is not decided on again: it may take several years, with a plan for each. */
+static gboolean
+is_decided (SonaeRecord *measure)
+{
+  return sonae_record_is (measure, "state", "adopted");
+}
 
 static SonaeCommand *
 make_command (SonaeDecideWindow *self, GError **error)
@@ -39,6 +44,8 @@ make_command (SonaeDecideWindow *self, GError **error)
   SonaeDate     today = sonae_workspace_get_today (self->workspace);
   const char   *reason = sonae_record_get_text (self->decision, "reason");
 
+  if (self->implementation != NULL && is_decided (self->measure))
+    return sonae_edit_add_implementation (records, self->measure, self->implementation, error);
   if (self->implementation != NULL)
     return sonae_edit_adopt_measure (records, self->measure, self->implementation, reason, today, error);
   return sonae_edit_reject_measure (records, self->measure, reason != NULL ? reason : "", today, error);
@@ -50,17 +57,15 @@ accept_clicked_cb (SonaeDecideWindow *self)
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
 
-  if (!sonae_record_form_commit (self->form) || !sonae_record_form_commit (self->reason))
+  if (!sonae_record_form_check (self->form) || !sonae_record_form_commit (self->reason))
     return;
   command = make_command (self, &error);
-  gtk_widget_set_visible (GTK_WIDGET (self->error), command == NULL);
-  if (command == NULL)
-    {
-      gtk_label_set_text (self->error, error->message);
-      return;
-    }
-  sonae_acts_run (GTK_WIDGET (self), command);
-  gtk_window_close (GTK_WINDOW (self));
+  if (self->implementation == NULL)
+    sonae_record_form_finish (self->reason, command, "reason", error);
+  else if (g_error_matches (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_MONTHS))
+    sonae_record_form_finish (self->form, NULL, "month_to", error);
+  else
+    sonae_record_form_finish (self->form, command, "fiscal_year", error);
 }
 
 static void
@@ -89,7 +94,6 @@ sonae_decide_window_class_init (SonaeDecideWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeDecideWindow, accept);
   gtk_widget_class_bind_template_child (widget_class, SonaeDecideWindow, form);
   gtk_widget_class_bind_template_child (widget_class, SonaeDecideWindow, reason);
-  gtk_widget_class_bind_template_child (widget_class, SonaeDecideWindow, error);
   gtk_widget_class_bind_template_callback (widget_class, accept_clicked_cb);
 }
 
@@ -114,7 +118,9 @@ make_window (GtkWidget *widget, SonaeWorkspace *workspace, SonaeRecord *measure,
   self->workspace = g_object_ref (workspace);
   self->measure = g_object_ref (measure);
   self->decision = sonae_record_new (&sonae_sheet_measure, NULL);
-  sonae_record_set (self->decision, "reason", sonae_record_get (measure, "reason"));
+  /* What was written down while it was considered; the reason of another decision is none of this one. */
+  if (sonae_record_is (measure, "state", "proposed"))
+    sonae_record_set (self->decision, "reason", sonae_record_get (measure, "reason"));
   adw_window_title_set_title (self->heading, title);
   adw_window_title_set_subtitle (self->heading, sonae_record_get_title (measure));
   gtk_button_set_label (self->accept, accept);
@@ -139,11 +145,15 @@ find_free_year (SonaeRecords *records, SonaeRecord *implementation)
 void
 sonae_decide_window_adopt (GtkWidget *widget, SonaeWorkspace *workspace, SonaeRecord *measure)
 {
-  SonaeDecideWindow *self = make_window (widget, workspace, measure, _ ("Adopt a Measure"), _ ("_Adopt"));
+  gboolean           adds = is_decided (measure);
+  SonaeDecideWindow *self =
+      make_window (widget, workspace, measure, adds ? _ ("Add an Implementation Plan") : _ ("Adopt a Measure"),
+                   adds ? _ ("_Add") : _ ("_Adopt"));
 
   self->implementation = sonae_edit_draft_implementation (measure, sonae_workspace_get_today (workspace));
   find_free_year (sonae_workspace_get_records (workspace), self->implementation);
   gtk_widget_add_css_class (GTK_WIDGET (self->accept), "suggested-action");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), !adds);
   gtk_window_set_default_size (GTK_WINDOW (self), 480, 620);
   sonae_record_form_set_record (self->form, self->implementation);
   sonae_record_form_begin (self->form);

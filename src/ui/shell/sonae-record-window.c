@@ -82,16 +82,11 @@ add_clicked_cb (SonaeRecordWindow *self)
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
 
-  if (!sonae_record_form_commit (self->form))
+  if (!sonae_record_form_check (self->form))
     return;
   command = sonae_edit_insert (sonae_workspace_get_records (self->workspace), self->record, &error);
-  if (command == NULL)
-    {
-      sonae_acts_tell (GTK_WIDGET (self->form), error->message);
-      return;
-    }
-  sonae_acts_run (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), command);
-  close_without_question (self);
+  self->done = command != NULL;
+  sonae_record_form_finish (self->form, command, sonae_record_get_sheet (self->record)->title, error);
 }
 
 static void

@@ -62,7 +62,7 @@ draw_grid (SonaeRecoveryPicture *self, SonaeBrush *brush)
     }
 }
 
-/* What lies behind the objective is red. */
+/* What lies behind the objective, if it is one to be missed, is red. */
 static void
 draw_part (SonaeBrush *brush, const SonaeRecoveryPart *part, double objective)
 {
@@ -135,10 +135,12 @@ static void
 draw_bar (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryBar *bar, double pin_x)
 {
   const SonaeColour *mark = bar->line->gap.excess > 0 ? &brush->palette->error : &brush->palette->text;
+  /* What is out of the city's hands is not missed by the city. */
+  double             missed_from = bar->line->gap.verdict == SONAE_GAP_OUT_OF_HANDS ? -1 : bar->objective;
 
-  draw_track (brush, &bar->now, bar->objective);
+  draw_track (brush, &bar->now, missed_from);
   if (bar->after != NULL)
-    draw_track (brush, &bar->then, bar->objective);
+    draw_track (brush, &bar->then, missed_from);
   if (bar->objective >= 0)
     sonae_recovery_mark_objective (brush, bar->objective, bar->area.y + 2, bar->area.y + bar->area.height - 2, mark);
   draw_note (brush, &bar->now, bar->line, pin_x + self->label_width);

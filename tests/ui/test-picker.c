@@ -105,10 +105,14 @@ test_typed_fast (void)
   g_autoptr (SonaeRecords) records = make_plan ();
   SonaeRecord     *system = sonae_records_find (records, &sonae_sheet_system, "s");
   SonaePicker     *picker = make_picker (window, records, system, "owners");
+  GtkWidget       *list = NULL;
   g_autofree char *ids = NULL;
 
   g_signal_connect (picker, "picked", G_CALLBACK (picked_cb), &ids);
   type_fast (picker, "ない課");
+  assert_list (picker, "");
+  list = find (GTK_WIDGET (picker), GTK_TYPE_LIST_VIEW);
+  g_assert_false (gtk_widget_is_visible (list));
   type_fast (picker, "学務");
   gtk_popover_popdown (GTK_POPOVER (picker));
   g_assert_cmpstr (ids, ==, "1 3");

@@ -28,6 +28,7 @@ struct _SonaePicker
 
   GtkWidget *search;
   GtkWidget *list;
+  GtkWidget *nothing; /* said in place of hits */
 };
 
 G_DEFINE_FINAL_TYPE (SonaePicker, sonae_picker, GTK_TYPE_POPOVER)
@@ -214,10 +215,15 @@ highlight_default (SonaePicker *self)
 static void
 search_changed_cb (SonaePicker *self)
 {
+  gboolean is_found;
+
   g_free (self->folded);
   self->folded = sonae_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   highlight_default (self);
+  is_found = *self->folded == '\0' || find_default (self) != GTK_INVALID_LIST_POSITION;
+  gtk_widget_set_visible (gtk_widget_get_ancestor (self->list, GTK_TYPE_SCROLLED_WINDOW), is_found);
+  gtk_widget_set_visible (self->nothing, !is_found);
 }
 
 /* Who types fast presses Return before the entry, which waits for the typing to pause, has said that its text changed. */
@@ -285,6 +291,20 @@ build_list (SonaePicker *self)
 }
 
 static GtkWidget *
+build_nothing (void)
+{
+  GtkWidget *label = gtk_label_new (_ ("Nothing was found. Try a shorter word."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* As wide as the list. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+static GtkWidget *
 build_buttons (SonaePicker *self)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -325,9 +345,11 @@ build (SonaePicker *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
-  gtk_widget_set_size_request (scroller, LIST_WIDTH, -1);
+  gtk_widget_set_size_request (box, LIST_WIDTH, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_box_append (GTK_BOX (box), scroller);
+  self->nothing = build_nothing ();
+  gtk_box_append (GTK_BOX (box), self->nothing);
   if (self->field->target != NULL)
     gtk_box_append (GTK_BOX (box), build_buttons (self));
 

@@ -42,6 +42,7 @@ sonae_page_style_init (SonaePageStyle *self, SonaePaperSize size, gboolean duple
   self->duplex = duplex;
   self->width = SONAE_MM (sizes[size].width);
   self->height = SONAE_MM (sizes[size].height);
+  self->head_room = 0;
 }
 
 SonaeRectangle
@@ -68,8 +69,8 @@ sonae_page_style_body (const SonaePageStyle *self, guint page)
 {
   SonaeRectangle body = sonae_page_style_frame (self, page);
 
-  body.y += HEAD_HEIGHT;
-  body.height -= HEAD_HEIGHT + FOOT_HEIGHT;
+  body.y += HEAD_HEIGHT + self->head_room;
+  body.height -= HEAD_HEIGHT + self->head_room + FOOT_HEIGHT;
   return body;
 }
 

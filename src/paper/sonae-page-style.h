@@ -46,6 +46,7 @@ typedef enum
  * SonaePageStyle:
  * @size: never %SONAE_PAPER_DEFAULT
  * @duplex: the bound edge changes sides on back pages
+ * @head_room: how much more room the head takes than that of most pages, in points
  */
 typedef struct
 {
@@ -53,6 +54,7 @@ typedef struct
   gboolean       duplex;
   double         width;
   double         height;
+  double         head_room;
 } SonaePageStyle;
 
 /* @size: with %SONAE_PAPER_DEFAULT replaced by what suits the print. Width and height are in points. */

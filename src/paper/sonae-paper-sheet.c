@@ -8,6 +8,10 @@
 
 #include "sonae-display.h"
 
+/* How far below the top of the frame the head's rule stands, and how far from it what is assumed, in mm. */
+#define HEAD_RULE 8
+#define ASSUMED_GAP 1.5
+
 static const SonaeColour watermark = { 0.9, 0.9, 0.9, 1 };
 static const SonaeColour watermark_outline = { 0.66, 0.66, 0.66, 1 };
 
@@ -55,22 +59,44 @@ format_foot (const SonaePrintJob *job, SonaeRecord *document)
   return g_strdup_printf (_ ("%s　Last updated %s　Printed %s"), edition, updated, printed);
 }
 
+/* What is printed under other assumptions must not be mistaken for the plan as it stands. */
+static void
+set_assumed (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part)
+{
+  /* Translators: what a print shows. */
+  self->title = g_strdup_printf (_ ("%s (assumptions changed)"), _ (part->label));
+  /* Translators: each of them as in "Staff away: 30 %". */
+  self->assumed = g_strdup_printf (_ ("Assumptions changed: %s. This is not the plan as it stands."), job->assumed);
+  self->code = g_strdup ("");
+}
+
+static void
+set_document (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part, SonaeRecord *document)
+{
+  self->code = document != NULL ? sonae_display_value (job->records, document, "code") : g_strdup ("");
+  self->title = g_strdup (self->managed ? sonae_record_get_title (document) : _ (part->label));
+  if (document != NULL)
+    self->date = sonae_date_from_iso (sonae_record_get_text (
+        document, sonae_record_has (document, "last_updated") ? "last_updated" : "first_issued"));
+}
+
 void
 sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part)
 {
   g_autoptr (SonaeRecord) plan = sonae_print_get_plan (job);
-  SonaeRecord *document = part->contents != NULL ? find_document (job->records, part->contents) : NULL;
+  SonaeRecord *document = NULL;
 
+  if (part->contents != NULL && job->assumed == NULL)
+    document = find_document (job->records, part->contents);
   self->managed = document != NULL;
-  if (document == NULL && !part->is_apart)
+  if (document == NULL && job->assumed == NULL && !part->is_apart)
     document = find_main_document (job->records);
-  self->code = document != NULL ? sonae_display_value (job->records, document, "code") : g_strdup ("");
-  self->title = g_strdup (self->managed ? sonae_record_get_title (document) : _ (part->label));
+  if (job->assumed != NULL)
+    set_assumed (self, job, part);
+  else
+    set_document (self, job, part, document);
   self->plan = sonae_print_name_plan (job);
   self->foot = format_foot (job, document);
-  if (document != NULL)
-    self->date = sonae_date_from_iso (sonae_record_get_text (
-        document, sonae_record_has (document, "last_updated") ? "last_updated" : "first_issued"));
   self->exercise = plan != NULL && sonae_record_is (plan, "purpose", "exercise");
 }
 
@@ -81,6 +107,7 @@ sonae_paper_sheet_clear (SonaePaperSheet *self)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->plan, g_free);
   g_clear_pointer (&self->foot, g_free);
+  g_clear_pointer (&self->assumed, g_free);
 }
 
 /* One line at the left, the middle or the right of the frame, cut with "…" where it is longer than @width. */
@@ -105,6 +132,35 @@ add_line (const SonaePrintJob *job,
   pango_layout_set_height (layout, -1);
   sonae_paper_page_text (page, layout, 0, 0, x, bottom - sonae_layout_height (layout),
                          style == SONAE_TEXT_SMALL ? &sonae_paper_dim : &sonae_paper_black);
+}
+
+/* Returns: (transfer full): what differs from the plan as it stands, as wide as a page of @style */
+static PangoLayout *
+set_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, const SonaePageStyle *style)
+{
+  return sonae_typesetter_set (job->typesetter, self->assumed, SONAE_TEXT_STRONG,
+                               sonae_page_style_frame (style, 0).width, PANGO_ALIGN_LEFT, NULL);
+}
+
+static void
+add_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page)
+{
+  const SonaeRectangle *frame = &page->frame;
+  g_autoptr (PangoLayout) layout = set_assumptions (self, job, &page->style);
+  double const top = frame->y + SONAE_MM (HEAD_RULE + ASSUMED_GAP);
+  double const rule = top + sonae_layout_height (layout) + SONAE_MM (ASSUMED_GAP);
+
+  sonae_paper_page_text (page, layout, 0, 0, frame->x, top, &sonae_paper_black);
+  sonae_paper_page_line (page, frame->x, rule, frame->x + frame->width, rule, 0.9, &sonae_paper_black);
+}
+
+void
+sonae_paper_sheet_make_room (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePageStyle *style)
+{
+  g_autoptr (PangoLayout) layout = self->assumed != NULL ? set_assumptions (self, job, style) : NULL;
+
+  if (layout != NULL)
+    style->head_room = sonae_layout_height (layout) + SONAE_MM (2 * ASSUMED_GAP);
 }
 
 static void
@@ -140,13 +196,15 @@ sonae_paper_sheet_frame (const SonaePaperSheet *self,
                          guint                  running)
 {
   const SonaeRectangle *frame = &page->frame;
-  double const          rule = frame->y + SONAE_MM (8);
+  double const          rule = frame->y + SONAE_MM (HEAD_RULE);
   g_autofree char      *title =
       self->code[0] != '\0' ? g_strdup_printf ("【%s】 %s", self->code, self->title) : g_strdup (self->title);
 
   add_line (job, page, title, SONAE_TEXT_HEAD, PANGO_ALIGN_LEFT, frame->width * 0.62, rule - SONAE_MM (1));
   add_line (job, page, self->plan, SONAE_TEXT_BODY, PANGO_ALIGN_RIGHT, frame->width * 0.37, rule - SONAE_MM (1));
   sonae_paper_page_line (page, frame->x, rule, frame->x + frame->width, rule, 0.9, &sonae_paper_black);
+  if (self->assumed != NULL)
+    add_assumptions (self, job, page);
   add_foot (self, job, page, number, n_pages, running);
   sonae_paper_sheet_mark (self, job, page);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @plan: the city and the name of its plan
  * @foot: version and state, last updated and printed on
  * @date: last updated, or first issued; no date where neither is recorded
+ * @assumed: (nullable): which assumptions differ from the plan's: then it is no managed document, and every page tells
  * @exercise: marked as an exercise
  */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   char     *title;
   char     *plan;
   char     *foot;
+  char     *assumed;
   SonaeDate date;
   gboolean  managed;
   gboolean  exercise;
@@ -29,6 +31,8 @@ typedef struct
 
 /* Looks up the managed document that the print is, or is a part of. */
 void sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part);
+/* Leaves room on pages of @style for what their heads tell. */
+void sonae_paper_sheet_make_room (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePageStyle *style);
 /* Frees what it holds. */
 void sonae_paper_sheet_clear (SonaePaperSheet *self);
 /* Adds head, foot and watermark to page @number of @n_pages, counted from 1. @running: its number in the binder, or 0. */

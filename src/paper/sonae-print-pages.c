@@ -61,12 +61,13 @@ sonae_print_pages_add_part (SonaePrintPages         *self,
   g_autofree char *title = NULL;
   SonaePageStyle   style;
 
+  sonae_paper_sheet_init (&sheet, job, part);
   sonae_page_style_init (&style, size, options->duplex);
+  sonae_paper_sheet_make_room (&sheet, job, &style);
   pages = sonae_paper_document_paginate (document, &style, job->typesetter, first, job->cancellable, error);
   if (pages == NULL)
     return FALSE;
 
-  sonae_paper_sheet_init (&sheet, job, part);
   title = sheet.code[0] != '\0' ? g_strdup_printf ("【%s】%s", sheet.code, sheet.title) : g_strdup (sheet.title);
   sonae_print_pages_add_entry (self, title, first);
   for (guint i = 0; i < pages->len; i++)

@@ -113,3 +113,69 @@ sonae_print_each_scenario (const SonaePrintJob *job,
       add (job, document, scenario, user_data);
     }
 }
+
+typedef struct
+{
+  SonaePrintQuestion add;
+  gpointer           user_data;
+} Asking;
+
+static void
+add_question (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer user_data)
+{
+  const Asking         *asking = user_data;
+  SonaeRecoveryQuestion question = sonae_recovery_question (scenario, job->today);
+
+  question.fiscal_year = job->fiscal_year;
+  asking->add (job, document, sonae_record_get_title (scenario), &question, asking->user_data);
+}
+
+void
+sonae_print_each_question (const SonaePrintJob *job,
+                           SonaePaperDocument  *document,
+                           SonaePrintQuestion   add,
+                           gpointer             user_data)
+{
+  Asking                asking = { add, user_data };
+  SonaeRecoveryQuestion question;
+  g_autofree char      *title = NULL;
+
+  if (job->wish == NULL)
+    {
+      sonae_print_each_scenario (job, document, add_question, &asking);
+      return;
+    }
+  if (!sonae_recovery_wish_ask (job->wish, job->records, job->today, &question))
+    {
+      sonae_paper_document_add_absence (document, _ ("The scenario is not in the plan any more."));
+      return;
+    }
+  title = sonae_recovery_wish_title (job->wish, job->records);
+  question.fiscal_year = job->fiscal_year;
+  sonae_paper_document_add_heading (document, title);
+  add (job, document, title, &question, user_data);
+}
+
+SonaeRecoveryLines *
+sonae_print_answer_after (const SonaePrintJob *job, const SonaeRecoveryQuestion *question)
+{
+  SonaeRecoveryQuestion with_measures = *question;
+
+  if (job->wish == NULL || !sonae_recovery_wish_compares (job->wish))
+    return NULL;
+  with_measures.measures = (const char *const *) job->wish->measures;
+  return sonae_recovery_lines_new (job->records, &with_measures);
+}
+
+void
+sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
+{
+  const SonaeRecoveryLine *then = NULL;
+  g_autofree char         *time = NULL;
+
+  if (after == NULL)
+    return;
+  then = sonae_recovery_lines_find (after, sonae_record_get_id (line->system));
+  time = sonae_recovery_line_time_text (then);
+  sonae_paper_table_add_cell (table, time, then->gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN);
+}

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "sonae-gap.h"
 #include "sonae-paper-document.h"
+#include "sonae-recovery-lines.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @changes: (nullable): its last changes, a line each
  * @section: (nullable): id of the only section whose forms are printed
  * @scenario: (nullable): id of the only scenario whose forms are printed
+ * @wish: (nullable): what recovery times are printed under; %NULL for the plan as it stands
+ * @assumed: (nullable): in words, what @wish changes
  */
 typedef struct
 {
@@ -29,6 +31,9 @@ typedef struct
   const char *const *changes;
   const char        *section;
   const char        *scenario;
+
+  const SonaeRecoveryWish *wish;
+  const char              *assumed;
 } SonaePrintJob;
 
 /**
@@ -87,6 +92,22 @@ void sonae_print_each_scenario (const SonaePrintJob *job,
                                 SonaePaperDocument  *document,
                                 SonaePrintScenario   add,
                                 gpointer             user_data);
+
+typedef void (*SonaePrintQuestion) (const SonaePrintJob         *job,
+                                    SonaePaperDocument          *document,
+                                    const char                  *title,
+                                    const SonaeRecoveryQuestion *question,
+                                    gpointer                     user_data);
+
+/* Like #sonae_print_each_scenario, with what is asked of it; where the job has a wish, only that, which counts no measure. */
+void                sonae_print_each_question (const SonaePrintJob *job,
+                                               SonaePaperDocument  *document,
+                                               SonaePrintQuestion   add,
+                                               gpointer             user_data);
+/* Returns: (transfer full) (nullable): the answer with the measures done that the job's wish compares with */
+SonaeRecoveryLines *sonae_print_answer_after (const SonaePrintJob *job, const SonaeRecoveryQuestion *question);
+/* Adds a cell with the time that it takes with the measures. @after: (nullable): nothing is compared, and there is no such cell */
+void sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after);
 
 /**
  * SonaePrintColumn:

@@ -26,7 +26,7 @@ add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCel
 }
 
 static void
-add_gap_columns (SonaePaperTable *table)
+add_gap_columns (SonaePaperTable *table, gboolean is_compared)
 {
   sonae_paper_table_add_column (table, _ ("No."), 10, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 48, PANGO_ALIGN_LEFT);
@@ -34,6 +34,8 @@ add_gap_columns (SonaePaperTable *table)
   sonae_paper_table_add_column (table, _ ("By itself"), 24, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("Most likely"), 25, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("At worst"), 25, PANGO_ALIGN_RIGHT);
+  if (is_compared)
+    sonae_paper_table_add_column (table, _ ("With the measures"), 25, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 26, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Later by"), 24, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("Limiting step"), 30, PANGO_ALIGN_LEFT);
@@ -68,17 +70,18 @@ sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint syst
 }
 
 static void
-add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, guint number)
+add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
 {
+  const SonaeGap  *gap = &line->gap;
   SonaeCellFlags   flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
-  const char      *title = sonae_record_get_title (sonae_recovery_plan_get_system (plan, system));
-  g_autofree char *place = g_strdup_printf ("%u", number);
-  g_autofree char *chain = gap->excess > 0 ? sonae_recovery_plan_describe (plan, system) : g_strdup ("");
+  const char      *title = sonae_record_get_title (line->system);
+  g_autofree char *place = g_strdup_printf ("%u", line->place);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
-  sonae_print_add_gap (table, plan, system, gap);
+  sonae_print_add_gap (table, plan, line->number, gap);
+  sonae_print_add_after (table, line, after);
   sonae_paper_table_add_cell (table, sonae_gap_verdict_label (gap->verdict), flags);
   if (gap->excess > 0)
     add_time (table, gap->excess, gap->is_at_least, flags);
@@ -87,53 +90,39 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const So
   sonae_paper_table_add_cell (
       table, gap->step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap->step].label) : "", SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, sonae_gap_name_wait (plan, gap), SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (table, chain, SONAE_CELL_PLAIN);
-}
-
-static gboolean
-is_surveyed (SonaeRecoveryPlan *plan)
-{
-  for (guint i = 0; i < sonae_recovery_plan_get_n_systems (plan); i++)
-    if (sonae_recovery_plan_get_survey (plan, i) != NULL)
-      return TRUE;
-  return FALSE;
+  sonae_paper_table_add_cell (table, gap->excess > 0 ? line->words : "", SONAE_CELL_PLAIN);
 }
 
 static void
-add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer objectives)
+add_gaps (const SonaePrintJob         *job,
+          SonaePaperDocument          *document,
+          const char                  *title,
+          const SonaeRecoveryQuestion *question,
+          gpointer                     user_data)
 {
-  SonaeObjectiveKind    kind = sonae_objective_kind_of (scenario);
-  SonaeRecoveryQuestion question = sonae_recovery_question (scenario, job->today);
-  g_autoptr (GPtrArray) systems =
-      sonae_rank_order (job->records, &sonae_sheet_system, sonae_objective_rank_field (kind));
-  g_autoptr (SonaeRecoveryPlan) plan = NULL;
+  g_autoptr (SonaeRecoveryLines) lines = sonae_recovery_lines_new (job->records, question);
+  g_autoptr (SonaeRecoveryLines) after = NULL;
+  g_autoptr (GPtrArray) list = NULL;
   SonaePaperTable *table;
 
-  question.fiscal_year = job->fiscal_year;
-  plan = sonae_recovery_plan_new (job->records, &question);
-  if (!is_surveyed (plan))
+  if (!sonae_recovery_lines_is_surveyed (lines))
     {
       sonae_paper_document_add_absence (document, _ ("Nobody has answered the survey for this scenario."));
       return;
     }
+  after = sonae_print_answer_after (job, question);
+  list = sonae_recovery_lines_list (lines, SONAE_RECOVERY_BY_PRIORITY);
   table = sonae_paper_table_new ();
-  add_gap_columns (table);
-  for (guint i = 0; i < systems->len; i++)
-    {
-      guint    system = sonae_recovery_plan_find (plan, sonae_record_get_id (systems->pdata[i]));
-      SonaeGap gap = sonae_gap_judge (plan, system, objectives, kind);
-
-      add_gap (table, plan, system, &gap, i + 1);
-    }
+  add_gap_columns (table, after != NULL);
+  for (guint i = 0; i < list->len; i++)
+    add_gap (table, sonae_recovery_lines_get_plan (lines), list->pdata[i], after);
   sonae_paper_document_add_table (document, table);
 }
 
 void
 sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (job->records);
-
-  sonae_print_each_scenario (job, document, add_gaps, objectives);
+  sonae_print_each_question (job, document, add_gaps, NULL);
   sonae_paper_document_add_note (document, _ ("≥: not all of it is surveyed; it takes at least so long."));
   sonae_paper_document_add_note (
       document, _ ("“By itself”: had it to wait for no other system, and were nobody busy elsewhere."));

@@ -202,6 +202,14 @@ sonae_print_kinds (void)
   return kinds;
 }
 
+/* Whether it tells what follows from what is assumed, and not only what is recorded. @part: (nullable) */
+static gboolean
+heeds_wish (const SonaePrintPart *part)
+{
+  return part != NULL
+         && (part->fill == sonae_print_timeline || part->fill == sonae_print_gaps || part->fill == sonae_print_stops);
+}
+
 /* @part: (nullable): %NULL for all of them as a binder */
 static SonaePrint *
 make_print (SonaeRecords            *records,
@@ -214,8 +222,10 @@ make_print (SonaeRecords            *records,
   g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (error);
   g_autoptr (SonaePaperDocument) document = NULL;
   g_auto (SonaePrintPages) pages = { 0 };
-  SonaePrintJob job;
-  gboolean      done;
+  const SonaeRecoveryWish *wish = heeds_wish (part) ? options->wish : NULL;
+  g_autofree char         *assumed = wish != NULL ? sonae_recovery_wish_describe (wish, records) : NULL;
+  SonaePrintJob            job;
+  gboolean                 done;
 
   if (typesetter == NULL)
     return NULL;
@@ -232,6 +242,8 @@ make_print (SonaeRecords            *records,
     .changes = options->changes,
     .section = options->section,
     .scenario = options->scenario,
+    .wish = wish,
+    .assumed = assumed,
   };
   name_print (self, &job, part);
   sonae_print_pages_init (&pages);

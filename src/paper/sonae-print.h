@@ -8,6 +8,7 @@
 
 #include "sonae-date.h"
 #include "sonae-records.h"
+#include "sonae-recovery-wish.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +77,8 @@ typedef enum
  * @changes: (nullable) (array zero-terminated=1): the last changes of that system, a line each, newest first
  * @section: (nullable): id of the only section whose forms are printed
  * @scenario: (nullable): id of the only scenario whose forms are printed
+ * @wish: (nullable): under which recovery times, the gaps that follow and stop limits are printed, and which their pages
+ *   tell; %NULL for the plan as it stands. Other prints do not heed it
  */
 typedef struct
 {
@@ -87,18 +90,22 @@ typedef struct
   const char *const *changes;
   const char        *section;
   const char        *scenario;
+
+  const SonaeRecoveryWish *wish;
 } SonaePrintOptions;
 
 /**
  * SonaePrintScope:
  *
- * What part of the plan is printed: ids as in #SonaePrintOptions, all nullable.
+ * What part of the plan is printed, and under which assumptions: as in #SonaePrintOptions, all nullable.
  */
 typedef struct
 {
   const char *system;
   const char *section;
   const char *scenario;
+
+  const SonaeRecoveryWish *wish;
 } SonaePrintScope;
 
 #define SONAE_TYPE_PRINT (sonae_print_get_type ())

@@ -194,6 +194,140 @@ test_survey_order (void)
   remove_output (path);
 }
 
+/* Returns: (transfer full): the text of each page of a print under @wish, squeezed */
+static char **
+print_pages (SonaeRecords *records, const char *kind, const SonaeRecoveryWish *wish)
+{
+  const SonaePrintOptions options = { .today = today, .wish = wish };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaePrint) print = sonae_print_new (records, kind, &options, NULL, &error);
+  g_autofree char *path = make_output ();
+  g_autofree char *text = NULL;
+  g_autofree char *squeezed = NULL;
+  g_auto (GStrv) pages = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_assert_no_error (error);
+  g_assert_true (sonae_print_write_pdf (print, path, NULL, NULL, NULL, NULL));
+  text = run_poppler ("pdftotext", path, "-");
+  remove_output (path);
+  pages = g_strsplit (g_strchomp (text), "\f", -1);
+  g_assert_cmpuint (g_strv_length (pages), ==, sonae_print_get_n_pages (print));
+  for (guint i = 0; pages[i] != NULL; i++)
+    {
+      g_autofree char *page = squeeze (pages[i]);
+
+      g_strv_builder_add (builder, page);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+assert_every_page (char **pages, const char *text, gboolean has)
+{
+  for (guint i = 0; pages[i] != NULL; i++)
+    if ((strstr (pages[i], text) != NULL) != has)
+      g_error ("page %u %s “%s”", i + 1, has ? "lacks" : "has", text);
+}
+
+/* Returns: (transfer full): id of the first record of @sheet whose title is @name */
+static char *
+find_id (SonaeRecords *records, const SonaeSheet *sheet, const char *name)
+{
+  GListModel *list = sonae_records_list (records, sheet);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      if (g_str_equal (sonae_record_get_title (record), name))
+        return g_strdup (sonae_record_get_id (record));
+    }
+  g_error ("no “%s”", name);
+}
+
+/* What is asked under other assumptions says so on every page, and is no managed document; what only chooses a scenario is
+ * the plan as it stands. */
+static void
+test_wish (void)
+{
+  static const char *const kinds[] = { "timeline", "gaps", "stop-limits" };
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_auto (SonaeRecoveryWish) wish = { 0 };
+  g_auto (GStrv) plain = NULL;
+  g_auto (GStrv) survey = NULL;
+
+  sonae_recovery_wish_init (&wish);
+  wish.scenario = find_id (records, &sonae_sheet_scenario, "システム障害");
+  plain = print_pages (records, "gaps", &wish);
+  assert_every_page (plain, "【C05】", TRUE);
+  assert_every_page (plain, "Assumptionschanged", FALSE);
+  g_assert_nonnull (strstr (plain[0], "システム障害"));
+  for (guint i = 0; plain[i] != NULL; i++)
+    g_assert_null (strstr (plain[i], "震災"));
+
+  wish.staff_away = 30;
+  wish.power_minutes = 10;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_auto (GStrv) pages = print_pages (records, kinds[i], &wish);
+
+      assert_every_page (pages, "Assumptionschanged:Powerout:10min;Staffaway:30%.", TRUE);
+      assert_every_page (pages, "(assumptionschanged)", TRUE);
+      assert_every_page (pages, "【", FALSE);
+    }
+  survey = print_pages (records, "survey", &wish);
+  assert_every_page (survey, "【C04】", TRUE);
+  assert_every_page (survey, "Assumptionschanged", FALSE);
+}
+
+/* The power is back after ten minutes: what a UPS feeds longer need not be stopped. */
+static void
+test_wish_times (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_auto (SonaeRecoveryWish) wish = { 0 };
+  g_auto (GStrv) before = NULL;
+  g_auto (GStrv) stops = NULL;
+  g_auto (GStrv) gaps = NULL;
+  g_auto (GStrv) timeline = NULL;
+  g_autofree char  *all = NULL;
+  g_autofree char  *measure = find_id (records, &sonae_sheet_measure, "基盤の復旧要員を2班にする契約");
+  const char *const measures[] = { measure, NULL };
+
+  sonae_recovery_wish_init (&wish);
+  wish.scenario = find_id (records, &sonae_sheet_scenario, "システム障害");
+  before = print_pages (records, "stop-limits", &wish);
+  g_assert_null (strstr (before[0], "Neednotbestopped"));
+  wish.power_minutes = 10;
+  stops = print_pages (records, "stop-limits", &wish);
+  g_assert_nonnull (strstr (stops[0], "Neednotbestopped"));
+
+  wish.measures = g_strdupv ((char **) measures);
+  gaps = print_pages (records, "gaps", &wish);
+  assert_every_page (gaps, "Comparedwiththesemeasuresdone", TRUE);
+  assert_every_page (gaps, "Withthemeasures", TRUE);
+  timeline = print_pages (records, "timeline", &wish);
+  assert_every_page (timeline, "Comparedwiththesemeasuresdone", TRUE);
+  all = g_strjoinv ("", timeline);
+  g_assert_nonnull (strstr (all, "less)"));
+}
+
+/* A scenario that was deleted meanwhile is told, not printed empty. */
+static void
+test_wish_gone (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_auto (SonaeRecoveryWish) wish = { 0 };
+  g_auto (GStrv) pages = NULL;
+
+  sonae_recovery_wish_init (&wish);
+  wish.scenario = g_strdup ("gone");
+  pages = print_pages (records, "timeline", &wish);
+  g_assert_cmpuint (g_strv_length (pages), ==, 1);
+  g_assert_nonnull (strstr (pages[0], "Thescenarioisnotintheplananymore."));
+}
+
 static void
 test_kinds (void)
 {
@@ -577,6 +711,9 @@ main (int argc, char **argv)
   g_test_add_func ("/print/empty-plan", test_empty_plan);
   g_test_add_func ("/print/range", test_range);
   g_test_add_func ("/print/recovery", test_recovery);
+  g_test_add_func ("/print/wish", test_wish);
+  g_test_add_func ("/print/wish-times", test_wish_times);
+  g_test_add_func ("/print/wish-gone", test_wish_gone);
   g_test_add_func ("/print/dossier", test_dossier);
   g_test_add_func ("/print/recovery-phrase", test_recovery_phrase);
   g_test_add_func ("/print/kinds", test_kinds);

@@ -10,10 +10,12 @@ typedef struct
 {
   char             *path;     /* (owned) */
   char             *kind;     /* (owned) */
-  SonaePrintOptions options;  /* its texts are those below */
+  SonaePrintOptions options;  /* its texts and its wish are those below */
   char             *system;   /* (owned) (nullable) */
   char             *section;  /* (owned) (nullable) */
   char             *scenario; /* (owned) (nullable) */
+
+  SonaeRecoveryWish *wish; /* (owned) (nullable) */
 } Layout;
 
 typedef struct
@@ -40,6 +42,7 @@ layout_free (Layout *layout)
   g_free (layout->system);
   g_free (layout->section);
   g_free (layout->scenario);
+  g_clear_pointer (&layout->wish, sonae_recovery_wish_free);
   g_free (layout);
 }
 
@@ -153,10 +156,12 @@ sonae_preview_lay_out_async (const char              *path,
   layout->system = g_strdup (options->system);
   layout->section = g_strdup (options->section);
   layout->scenario = g_strdup (options->scenario);
+  layout->wish = sonae_recovery_wish_dup (options->wish);
   layout->options = *options;
   layout->options.system = layout->system;
   layout->options.section = layout->section;
   layout->options.scenario = layout->scenario;
+  layout->options.wish = layout->wish;
   g_task_set_source_tag (task, sonae_preview_lay_out_async);
   g_task_set_task_data (task, layout, (GDestroyNotify) layout_free);
   g_task_run_in_thread (task, lay_out_in_thread);

@@ -28,6 +28,8 @@ struct _SonaePrintPreview
   GCancellable   *laying_out; /* (owned) (nullable): set while pages are laid out */
   GCancellable   *saving;     /* (owned) (nullable): set while a file is written */
 
+  SonaeRecoveryWish *wish; /* (owned) (nullable): as in #SonaePrintOptions */
+
   AdwToastOverlay    *toasts;
   AdwWindowTitle     *title;
   GtkDropDown        *kind_chooser;
@@ -178,7 +180,8 @@ lay_out (SonaePrintPreview *self)
                                       self->system,
                                       NULL,
                                       sonae_form_chooser_get_section (self->form_chooser),
-                                      sonae_form_chooser_get_scenario (self->form_chooser) };
+                                      sonae_form_chooser_get_scenario (self->form_chooser),
+                                      self->wish };
 
   gtk_widget_set_visible (GTK_WIDGET (self->form_chooser), kind->by_section);
   stop_laying_out (self);
@@ -385,7 +388,10 @@ sonae_print_preview_dispose (GObject *object)
 static void
 sonae_print_preview_finalize (GObject *object)
 {
-  g_free (SONAE_PRINT_PREVIEW (object)->system);
+  SonaePrintPreview *self = SONAE_PRINT_PREVIEW (object);
+
+  g_free (self->system);
+  g_clear_pointer (&self->wish, sonae_recovery_wish_free);
 
   G_OBJECT_CLASS (sonae_print_preview_parent_class)->finalize (object);
 }
@@ -485,6 +491,7 @@ sonae_print_preview_show (
   self = g_object_new (SONAE_TYPE_PRINT_PREVIEW, "transient-for", parent, NULL);
   self->fiscal_year = fiscal_year;
   self->system = g_strdup (scope->system);
+  self->wish = sonae_recovery_wish_dup (scope->wish);
   for (guint i = 0; sonae_print_kinds ()[i].id != NULL; i++)
     if (g_str_equal (sonae_print_kinds ()[i].id, kind))
       gtk_drop_down_set_selected (self->kind_chooser, i);

@@ -9,7 +9,7 @@
 typedef struct
 {
   char               *path;    /* (owned) */
-  SonaeRecoveryWish   wish;    /* (owned) */
+  SonaeRecoveryWish  *wish;    /* (owned) */
   SonaeRecords       *records; /* (owned) (nullable) */
   SonaeRecoveryLines *lines;   /* (owned) (nullable) */
   SonaeRecoveryLines *after;   /* (owned) (nullable) */
@@ -48,7 +48,7 @@ free_work (gpointer data)
   g_clear_pointer (&work->lines, sonae_recovery_lines_unref);
   g_clear_pointer (&work->after, sonae_recovery_lines_unref);
   g_clear_object (&work->records);
-  sonae_recovery_wish_clear (&work->wish);
+  sonae_recovery_wish_free (work->wish);
   g_free (work->path);
   g_free (work);
 }
@@ -76,11 +76,11 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       g_task_return_error (task, error);
       return;
     }
-  if (sonae_recovery_wish_ask (&work->wish, work->records, work->today, &question))
+  if (sonae_recovery_wish_ask (work->wish, work->records, work->today, &question))
     {
       work->lines = sonae_recovery_lines_new (work->records, &question);
-      question.measures = (const char *const *) work->wish.measures;
-      if (sonae_recovery_wish_compares (&work->wish))
+      question.measures = (const char *const *) work->wish->measures;
+      if (sonae_recovery_wish_compares (work->wish))
         work->after = sonae_recovery_lines_new (work->records, &question);
     }
   g_task_return_boolean (task, TRUE);
@@ -104,7 +104,7 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SonaeRecoveryDesk *self = user_data;
   Work              *work = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autofree SonaeRecoveryWish *next = NULL;
+  g_autoptr (SonaeRecoveryWish) next = NULL;
 
   /* Given up: the desk itself may be gone. */
   if (!g_task_propagate_boolean (G_TASK (result), &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -117,10 +117,7 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_stale = FALSE;
   next = g_steal_pointer (&self->next);
   if (next != NULL)
-    {
-      begin (self, next);
-      sonae_recovery_wish_clear (next);
-    }
+    begin (self, next);
   else if (error == NULL)
     take_answer (self, work);
 }
@@ -134,21 +131,13 @@ begin (SonaeRecoveryDesk *self, const SonaeRecoveryWish *wish)
   work->path = g_strdup (self->path);
   work->today = self->today;
   work->records = g_steal_pointer (&self->records);
-  sonae_recovery_wish_copy (&work->wish, wish);
+  work->wish = sonae_recovery_wish_dup (wish);
   self->running = g_cancellable_new ();
   /* Without a source object: the pool's thread might hold the last reference to it. */
   task = g_task_new (NULL, self->running, worked_cb, self);
   g_task_set_source_tag (task, begin);
   g_task_set_task_data (task, work, free_work);
   g_task_run_in_thread (task, work_in_thread);
-}
-
-static void
-drop_next (SonaeRecoveryDesk *self)
-{
-  if (self->next != NULL)
-    sonae_recovery_wish_clear (self->next);
-  g_clear_pointer (&self->next, g_free);
 }
 
 static void
@@ -159,7 +148,7 @@ sonae_recovery_desk_finalize (GObject *object)
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
-  drop_next (self);
+  g_clear_pointer (&self->next, sonae_recovery_wish_free);
   g_clear_object (&self->records);
   g_clear_pointer (&self->lines, sonae_recovery_lines_unref);
   g_clear_pointer (&self->after, sonae_recovery_lines_unref);
@@ -202,9 +191,8 @@ sonae_recovery_desk_ask (SonaeRecoveryDesk *self, const SonaeRecoveryWish *wish)
       begin (self, wish);
       return;
     }
-  drop_next (self);
-  self->next = g_new0 (SonaeRecoveryWish, 1);
-  sonae_recovery_wish_copy (self->next, wish);
+  g_clear_pointer (&self->next, sonae_recovery_wish_free);
+  self->next = sonae_recovery_wish_dup (wish);
 }
 
 void

@@ -176,7 +176,9 @@ update_page (SonaeRecoveryView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->counts_label), is_surveyed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->measures_button), is_surveyed && !is_stop);
   gtk_widget_set_visible (self->chain_bar, is_surveyed && !is_stop);
-  sonae_view_set_print_kind (SONAE_VIEW (self), is_stop ? "stop-limits" : "timeline");
+  sonae_view_set_print_kind (SONAE_VIEW (self), is_stop                                            ? "stop-limits"
+                                                : gtk_toggle_button_get_active (self->list_button) ? "gaps"
+                                                                                                   : "timeline");
 }
 
 static void
@@ -222,12 +224,15 @@ answered_cb (SonaeRecoveryView *self)
 static void
 ask (SonaeRecoveryView *self)
 {
-  SonaeRecord *scenario = get_scenario (self);
+  SonaeScenarioCase *assumed = get_case (self);
+  SonaeRecord       *earthquake = assumed != NULL ? assumed->earthquake : NULL;
 
   if (self->desk == NULL)
     return;
   g_free (self->wish.scenario);
-  self->wish.scenario = scenario != NULL ? g_strdup (sonae_record_get_id (scenario)) : NULL;
+  g_free (self->wish.earthquake);
+  self->wish.scenario = assumed != NULL ? g_strdup (sonae_record_get_id (assumed->scenario)) : NULL;
+  self->wish.earthquake = earthquake != NULL ? g_strdup (sonae_record_get_id (earthquake)) : NULL;
   sonae_recovery_switches_read (self->switches, &self->wish);
   g_strfreev (self->wish.measures);
   self->wish.measures = sonae_measure_checks_get_ids (self->measures);
@@ -388,6 +393,13 @@ sonae_recovery_view_workspace_set (SonaeView *view)
   show_plan (self);
 }
 
+/* What is on the screen, not the plan as it stands. */
+static void
+sonae_recovery_view_print (SonaeView *view)
+{
+  sonae_acts_print_recovery (GTK_WIDGET (view), sonae_view_get_print_kind (view), &SONAE_RECOVERY_VIEW (view)->wish);
+}
+
 static void
 sonae_recovery_view_dispose (GObject *object)
 {
@@ -473,6 +485,7 @@ sonae_recovery_view_class_init (SonaeRecoveryViewClass *klass)
   object_class->dispose = sonae_recovery_view_dispose;
   object_class->finalize = sonae_recovery_view_finalize;
   SONAE_VIEW_CLASS (klass)->workspace_set = sonae_recovery_view_workspace_set;
+  SONAE_VIEW_CLASS (klass)->print = sonae_recovery_view_print;
 
   g_type_ensure (SONAE_TYPE_RECOVERY_CHART);
   g_type_ensure (SONAE_TYPE_RECOVERY_LIST);

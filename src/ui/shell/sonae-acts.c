@@ -254,6 +254,15 @@ sonae_acts_print_forms (GtkWidget *widget, const char *kind, int fiscal_year, co
 }
 
 void
+sonae_acts_print_recovery (GtkWidget *widget, const char *kind, const SonaeRecoveryWish *wish)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (kind != NULL);
+
+  show_preview (widget, kind, 0, &(SonaePrintScope){ .wish = wish });
+}
+
+void
 sonae_acts_tell (GtkWidget *widget, const char *message)
 {
   SonaeWindow *window = NULL;

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "sonae-recovery-wish.h"
 #include "sonae-workspace.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ void sonae_acts_print_dossier (GtkWidget *widget, const char *system);
 /* Opens it on the survey forms of a section and a scenario (nullable: all). */
 void sonae_acts_print_forms (
     GtkWidget *widget, const char *kind, int fiscal_year, const char *section, const char *scenario);
+/* Opens it on a print of recovery times as they are under @wish. */
+void            sonae_acts_print_recovery (GtkWidget *widget, const char *kind, const SonaeRecoveryWish *wish);
 /* Shows a short message, or an error's, as a toast. */
 void            sonae_acts_tell (GtkWidget *widget, const char *message);
 /* The workspace of the window @widget stands in, %NULL before it is opened. */

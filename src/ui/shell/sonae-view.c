@@ -3,6 +3,8 @@
 
 #include "sonae-view.h"
 
+#include "sonae-acts.h"
+
 typedef struct
 {
   SonaeWorkspace *workspace;    /* (owned) (nullable) */
@@ -128,6 +130,12 @@ sonae_view_set_property (GObject *object, guint property_id, const GValue *value
 }
 
 static void
+sonae_view_real_print (SonaeView *self)
+{
+  sonae_acts_print (GTK_WIDGET (self), sonae_view_get_print_kind (self), 0);
+}
+
+static void
 sonae_view_class_init (SonaeViewClass *klass)
 {
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
@@ -137,6 +145,7 @@ sonae_view_class_init (SonaeViewClass *klass)
   object_class->finalize = sonae_view_finalize;
   object_class->get_property = sonae_view_get_property;
   object_class->set_property = sonae_view_set_property;
+  klass->print = sonae_view_real_print;
 
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, SONAE_TYPE_WORKSPACE, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
@@ -194,6 +203,15 @@ sonae_view_search (SonaeView *self)
   g_return_val_if_fail (SONAE_IS_VIEW (self), FALSE);
 
   return klass->search != NULL && klass->search (self);
+}
+
+void
+sonae_view_print (SonaeView *self)
+{
+  g_return_if_fail (SONAE_IS_VIEW (self));
+  g_return_if_fail (sonae_view_get_print_kind (self) != NULL);
+
+  SONAE_VIEW_GET_CLASS (self)->print (self);
 }
 
 const char *

@@ -17,6 +17,7 @@ G_DECLARE_DERIVABLE_TYPE (SonaeView, sonae_view, SONAE, VIEW, AdwBin)
  * @workspace_set: the plan has been opened; fill the view. Called once, before it is first shown
  * @show_record: (nullable): bring the record in sight and select it; returns whether the view shows such records
  * @search: (nullable): Ctrl+F while the view is in front; returns %FALSE to leave it to the window's search over everything
+ * @print: opens the preview of "print-kind"; unless overridden, of the plan as it stands
  *
  * Properties: "workspace" (%NULL until opened), "subtitle" (shown under the title in the header bar, set by the view),
  * "print-kind" (the id of the print that Ctrl+P offers first; %NULL: none), "header-start" and "header-end" (widgets the
@@ -29,6 +30,7 @@ struct _SonaeViewClass
   void (*workspace_set) (SonaeView *self);
   gboolean (*show_record) (SonaeView *self, const SonaeSheet *sheet, const char *id);
   gboolean (*search) (SonaeView *self);
+  void (*print) (SonaeView *self);
 };
 
 /* Returns: (transfer none) (nullable) */
@@ -38,6 +40,8 @@ void            sonae_view_set_workspace (SonaeView *self, SonaeWorkspace *works
 /* Each calls the member of its name; %FALSE where the view has none. */
 gboolean        sonae_view_show_record (SonaeView *self, const SonaeSheet *sheet, const char *id);
 gboolean        sonae_view_search (SonaeView *self);
+/* Only where it has a print kind. */
+void            sonae_view_print (SonaeView *self);
 /* The properties of these names. Texts and widgets are (transfer none) and nullable. */
 const char     *sonae_view_get_subtitle (SonaeView *self);
 void            sonae_view_set_subtitle (SonaeView *self, const char *subtitle);

@@ -134,10 +134,10 @@ static void
 print_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SonaeWindow *self = user_data;
-  const char  *kind = sonae_view_get_print_kind (sonae_window_get_view (self));
+  SonaeView   *view = sonae_window_get_view (self);
 
-  if (kind != NULL)
-    sonae_acts_print (GTK_WIDGET (self), kind, 0);
+  if (sonae_view_get_print_kind (view) != NULL)
+    sonae_view_print (view);
   else
     gtk_popover_popup (adw_split_button_get_popover (self->print_button));
 }

@@ -230,6 +230,19 @@ test_switches (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_ready (fixture, FILES), ==, before);
 }
 
+/* Whether the list shows the times with the measures beside those without. */
+static void
+assert_compared (Fixture *fixture, gboolean is_compared)
+{
+  GtkWidget     *list = find_part (fixture, SONAE_TYPE_RECOVERY_LIST);
+  GtkColumnView *view = find_child (list, GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (GtkColumnViewColumn) after = g_list_model_get_item (gtk_column_view_get_columns (view), 4);
+
+  g_assert_cmpstr (gtk_column_view_column_get_title (after), ==, "With the measures");
+  g_assert_true (gtk_column_view_column_get_visible (after) == is_compared);
+  g_assert_true (shows_text (list, "−") == is_compared);
+}
+
 /* The measures that are adopted: never later than without, somewhere sooner. */
 static void
 test_measures (Fixture *fixture, gconstpointer data)
@@ -252,7 +265,11 @@ test_measures (Fixture *fixture, gconstpointer data)
       n_sooner += bar->after->gap.ready < bar->line->gap.ready;
     }
   g_assert_cmpuint (n_sooner, >, 0);
+  press (fixture, "List");
+  g_assert_cmpstr (sonae_view_get_print_kind (sonae_window_get_view (fixture->window)), ==, "gaps");
+  assert_compared (fixture, TRUE);
   answer_to (fixture, sonae_measure_checks_choose (measures, FALSE));
+  assert_compared (fixture, FALSE);
   g_assert_null (sonae_recovery_chart_get_picture (get_chart (fixture))->after);
 }
 
@@ -328,7 +345,7 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view))), ==, 52);
 
   /* The one that is latest comes first. */
-  excess = g_list_model_get_item (gtk_column_view_get_columns (view), 5);
+  excess = g_list_model_get_item (gtk_column_view_get_columns (view), 7);
   gtk_column_view_sort_by_column (view, excess, GTK_SORT_DESCENDING);
   gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
   worst = sonae_recovery_list_get_selected (list);

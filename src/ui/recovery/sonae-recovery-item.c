@@ -14,6 +14,7 @@ struct _SonaeRecoveryItem
   SonaeRecoveryLines      *lines; /* (owned) */
   SonaeRecoveryLines      *after; /* (owned) (nullable) */
   const SonaeRecoveryLine *line;  /* of @lines */
+  const SonaeRecoveryLine *then;  /* (nullable): of @after */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecoveryItem, sonae_recovery_item, G_TYPE_OBJECT)
@@ -48,6 +49,7 @@ sonae_recovery_item_new (SonaeRecoveryLines *lines, SonaeRecoveryLines *after, c
   self->lines = sonae_recovery_lines_ref (lines);
   self->after = after != NULL ? sonae_recovery_lines_ref (after) : NULL;
   self->line = line;
+  self->then = after != NULL ? sonae_recovery_lines_find (after, sonae_record_get_id (line->system)) : NULL;
   return self;
 }
 
@@ -65,6 +67,13 @@ line_of (gconstpointer item)
   return ((const SonaeRecoveryItem *) item)->line;
 }
 
+/* Returns: (nullable) */
+static const SonaeRecoveryLine *
+then_of (gconstpointer item)
+{
+  return ((const SonaeRecoveryItem *) item)->then;
+}
+
 static gboolean
 is_unknown (const SonaeRecoveryLine *line)
 {
@@ -75,6 +84,12 @@ gboolean
 sonae_recovery_item_is_late (gpointer self)
 {
   return line_of (self)->gap.excess > 0;
+}
+
+gboolean
+sonae_recovery_item_is_late_after (gpointer self)
+{
+  return then_of (self) != NULL && then_of (self)->gap.excess > 0;
 }
 
 char *
@@ -158,13 +173,30 @@ sonae_recovery_item_get_chain (gpointer self)
 }
 
 char *
+sonae_recovery_item_get_after (gpointer self)
+{
+  return then_of (self) != NULL ? sonae_recovery_line_time_text (then_of (self)) : g_strdup ("");
+}
+
+/* Returns: minutes more with the measures, 0 where one of the times is not known or never comes */
+static gint64
+get_change (gconstpointer item)
+{
+  gint64 before = line_of (item)->gap.ready;
+  gint64 after = then_of (item) != NULL ? then_of (item)->gap.ready : before;
+
+  return before == SONAE_RECOVERY_NEVER || after == SONAE_RECOVERY_NEVER || is_unknown (line_of (item))
+             ? 0
+             : after - before;
+}
+
+char *
 sonae_recovery_item_get_change (gpointer self)
 {
-  SonaeRecoveryItem       *item = self;
-  const SonaeRecoveryLine *after =
-      item->after != NULL ? sonae_recovery_lines_find (item->after, sonae_record_get_id (item->line->system)) : NULL;
+  gint64           change = get_change (self);
+  g_autofree char *minutes = sonae_duration_format_parts (ABS (change));
 
-  return after != NULL ? sonae_recovery_line_compare (item->line, after) : g_strdup ("");
+  return change == 0 ? g_strdup ("") : g_strconcat (change < 0 ? "−" : "+", minutes, NULL);
 }
 
 int
@@ -220,6 +252,26 @@ int
 sonae_recovery_item_compare_likely (gconstpointer a, gconstpointer b)
 {
   return compare_numbers (a, b, known (a, line_of (a)->gap.ready), known (b, line_of (b)->gap.ready));
+}
+
+static gint64
+get_ready_after (gconstpointer item)
+{
+  const SonaeRecoveryLine *then = then_of (item);
+
+  return then == NULL || is_unknown (then) ? G_MAXINT64 : MIN (then->gap.ready, G_MAXINT64 - 1);
+}
+
+int
+sonae_recovery_item_compare_after (gconstpointer a, gconstpointer b)
+{
+  return compare_numbers (a, b, get_ready_after (a), get_ready_after (b));
+}
+
+int
+sonae_recovery_item_compare_changes (gconstpointer a, gconstpointer b)
+{
+  return compare_numbers (a, b, get_change (a), get_change (b));
 }
 
 int

@@ -17,8 +17,9 @@ SonaeRecoveryItem       *sonae_recovery_item_new (SonaeRecoveryLines      *lines
                                                   SonaeRecoveryLines      *after,
                                                   const SonaeRecoveryLine *line) G_GNUC_WARN_UNUSED_RESULT;
 const SonaeRecoveryLine *sonae_recovery_item_get_line (SonaeRecoveryItem *self);
-/* Whether the system misses its objective. */
+/* Whether the system misses its objective, as it is and with the measures. */
 gboolean                 sonae_recovery_item_is_late (gpointer self);
+gboolean                 sonae_recovery_item_is_late_after (gpointer self);
 
 /* Returns: (transfer full): what a column shows */
 char *sonae_recovery_item_get_place (gpointer self);
@@ -32,6 +33,8 @@ char *sonae_recovery_item_get_excess (gpointer self);
 char *sonae_recovery_item_get_step (gpointer self);
 char *sonae_recovery_item_get_wait (gpointer self);
 char *sonae_recovery_item_get_chain (gpointer self);
+/* With the measures: the time, and by how much it is another one; "" where nothing is compared */
+char *sonae_recovery_item_get_after (gpointer self);
 char *sonae_recovery_item_get_change (gpointer self);
 
 /* The order of two rows by a column; where that is the same, by priority. What is not known comes last. */
@@ -39,6 +42,8 @@ int sonae_recovery_item_compare_places (gconstpointer a, gconstpointer b);
 int sonae_recovery_item_compare_names (gconstpointer a, gconstpointer b);
 int sonae_recovery_item_compare_objectives (gconstpointer a, gconstpointer b);
 int sonae_recovery_item_compare_likely (gconstpointer a, gconstpointer b);
+int sonae_recovery_item_compare_after (gconstpointer a, gconstpointer b);
+int sonae_recovery_item_compare_changes (gconstpointer a, gconstpointer b);
 int sonae_recovery_item_compare_best (gconstpointer a, gconstpointer b);
 int sonae_recovery_item_compare_worst (gconstpointer a, gconstpointer b);
 int sonae_recovery_item_compare_verdicts (gconstpointer a, gconstpointer b);

@@ -8,14 +8,23 @@
 #include "sonae-recovery-item.h"
 #include "sonae-text-column.h"
 
+/* Seen beside the time as it is, while measures are compared. */
+#define COMPARED_PLACE 4
+static const SonaeTextColumn compared_columns[] = {
+  { N_ ("With the measures"), NULL, 120, TRUE, FALSE, sonae_recovery_item_get_after, sonae_recovery_item_compare_after,
+    sonae_recovery_item_is_late_after },
+  { NC_ ("with the measures", "Change"), "with the measures", 112, TRUE, FALSE, sonae_recovery_item_get_change,
+    sonae_recovery_item_compare_changes, NULL },
+};
+
 struct _SonaeRecoveryList
 {
   AdwBin parent_instance;
 
   GtkColumnView       *view;
-  GListStore          *items;     /* (owned) (element-type SonaeRecoveryItem) */
-  GtkSingleSelection  *selection; /* (owned) (nullable): until it is disposed of */
-  GtkColumnViewColumn *change;    /* not owned: what the measures change */
+  GListStore          *items;                                     /* (owned) (element-type SonaeRecoveryItem) */
+  GtkSingleSelection  *selection;                                 /* (owned) (nullable): until it is disposed of */
+  GtkColumnViewColumn *compared[G_N_ELEMENTS (compared_columns)]; /* not owned */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecoveryList, sonae_recovery_list, ADW_TYPE_BIN)
@@ -47,9 +56,6 @@ static const SonaeTextColumn columns[] = {
   { N_ ("At worst"), NULL, 104, TRUE, FALSE, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
   { N_ ("Limited by"), NULL, 420, FALSE, FALSE, sonae_recovery_item_get_chain, NULL, NULL },
 };
-
-static const SonaeTextColumn change_column = { N_ ("With the measures"),       NULL, 240, FALSE, FALSE,
-                                               sonae_recovery_item_get_change, NULL, NULL };
 
 static void
 selection_changed_cb (SonaeRecoveryList *self)
@@ -99,8 +105,12 @@ sonae_recovery_list_init (SonaeRecoveryList *self)
   self->items = g_list_store_new (SONAE_TYPE_RECOVERY_ITEM);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     sonae_text_column_append (self->view, &columns[i]);
-  self->change = sonae_text_column_append (self->view, &change_column);
-  gtk_column_view_column_set_visible (self->change, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (compared_columns); i++)
+    {
+      self->compared[i] = sonae_text_column_append (self->view, &compared_columns[i]);
+      gtk_column_view_insert_column (self->view, COMPARED_PLACE + i, self->compared[i]);
+      gtk_column_view_column_set_visible (self->compared[i], FALSE);
+    }
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
@@ -132,7 +142,8 @@ sonae_recovery_list_show (SonaeRecoveryList *self, SonaeRecoveryLines *lines, So
   for (guint i = 0; list != NULL && i < list->len; i++)
     g_ptr_array_add (items, sonae_recovery_item_new (lines, after, list->pdata[i]));
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  gtk_column_view_column_set_visible (self->change, after != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->compared); i++)
+    gtk_column_view_column_set_visible (self->compared[i], after != NULL);
   if (selected != NULL)
     sonae_recovery_list_select (self, selected);
 }

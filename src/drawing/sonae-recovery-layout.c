@@ -202,7 +202,7 @@ add_bar (SonaeRecoveryPicture *self, const SonaeRecoveryLine *line, double heigh
   if (bar->words == NULL || *bar->words == '\0')
     {
       g_free (bar->words);
-      bar->words = sonae_recovery_line_summary (line);
+      bar->words = sonae_recovery_line_caption (line);
     }
   g_ptr_array_add (self->bars, bar);
 }

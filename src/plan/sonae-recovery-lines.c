@@ -204,6 +204,20 @@ sonae_recovery_line_summary (const SonaeRecoveryLine *line)
 }
 
 char *
+sonae_recovery_line_caption (const SonaeRecoveryLine *line)
+{
+  g_autofree char *time = NULL;
+  g_autofree char *excess = NULL;
+
+  if (line->gap.excess == 0 || line->gap.excess == SONAE_RECOVERY_NEVER)
+    return sonae_recovery_line_summary (line);
+  time = sonae_recovery_line_time_text (line);
+  excess = sonae_duration_format_parts (line->gap.excess);
+  /* Translators: a time to recover, and by how much it misses its objective. */
+  return g_strdup_printf (_ ("%s (%s late)"), time, excess);
+}
+
+char *
 sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
 {
   g_autofree char *before = sonae_recovery_line_time_text (line);

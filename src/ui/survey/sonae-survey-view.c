@@ -182,7 +182,6 @@ show_summary (SonaeSurveyView *self)
 
   gtk_label_set_text (self->summary, text);
   gtk_widget_set_visible (self->ask, counts[SONAE_SURVEY_NOT_ASKED] > 0);
-  sonae_view_set_subtitle (SONAE_VIEW (self), n_systems > 0 ? text : year);
 }
 
 static const char *

@@ -28,6 +28,7 @@ add_row (SonaeLifelines *self, SonaeRecords *records, SonaeRecord *damage)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sonae_record_get_title (damage));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), note);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (text));
+  gtk_widget_set_focusable (row, FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }

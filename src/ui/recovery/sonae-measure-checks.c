@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-display.h"
+#include "sonae-popover-height.h"
 #include "sonae-record-checks.h"
 
 struct _SonaeMeasureChecks
@@ -13,6 +14,7 @@ struct _SonaeMeasureChecks
   GtkPopover parent_instance;
 
   GtkWidget         *stack;
+  GtkScrolledWindow *scroller;
   GtkWidget         *groups;
   SonaeRecordChecks *checks;
   GPtrArray         *measures; /* (owned) (element-type SonaeRecord): those that are offered */
@@ -55,17 +57,27 @@ sonae_measure_checks_finalize (GObject *object)
 }
 
 static void
+sonae_measure_checks_show_popover (GtkWidget *widget)
+{
+  sonae_popover_fit_window (GTK_POPOVER (widget), SONAE_MEASURE_CHECKS (widget)->scroller);
+
+  GTK_WIDGET_CLASS (sonae_measure_checks_parent_class)->show (widget);
+}
+
+static void
 sonae_measure_checks_class_init (SonaeMeasureChecksClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sonae_measure_checks_finalize;
+  widget_class->show = sonae_measure_checks_show_popover;
 
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/recovery/sonae-measure-checks.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasureChecks, stack);
+  gtk_widget_class_bind_template_child (widget_class, SonaeMeasureChecks, scroller);
   gtk_widget_class_bind_template_child (widget_class, SonaeMeasureChecks, groups);
   gtk_widget_class_bind_template_callback (widget_class, adopted_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, none_clicked_cb);

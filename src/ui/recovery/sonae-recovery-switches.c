@@ -8,6 +8,7 @@
 
 #include "sonae-duration.h"
 #include "sonae-lifelines.h"
+#include "sonae-popover-height.h"
 #include "sonae-record-checks.h"
 #include "sonae-widget-name.h"
 
@@ -15,6 +16,7 @@ struct _SonaeRecoverySwitches
 {
   GtkPopover parent_instance;
 
+  GtkScrolledWindow *scroller;
   GtkWidget         *groups;
   AdwComboRow       *hours_row;
   AdwActionRow      *power_row;
@@ -80,6 +82,14 @@ add_checks (SonaeRecoverySwitches *self, const char *title)
 }
 
 static void
+sonae_recovery_switches_show (GtkWidget *widget)
+{
+  sonae_popover_fit_window (GTK_POPOVER (widget), SONAE_RECOVERY_SWITCHES (widget)->scroller);
+
+  GTK_WIDGET_CLASS (sonae_recovery_switches_parent_class)->show (widget);
+}
+
+static void
 sonae_recovery_switches_class_init (SonaeRecoverySwitchesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -87,15 +97,15 @@ sonae_recovery_switches_class_init (SonaeRecoverySwitchesClass *klass)
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (SONAE_TYPE_LIFELINES);
+  widget_class->show = sonae_recovery_switches_show;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sonae/Sonae/recovery/sonae-recovery-switches.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, scroller);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, groups);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, hours_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_spin);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, staff_spin);
-  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, lifelines);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, power_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
@@ -108,6 +118,9 @@ sonae_recovery_switches_init (SonaeRecoverySwitches *self)
   self->sites = add_checks (self, _ ("Sites that cannot be used"));
   self->lines = add_checks (self, _ ("Lines and networks that are down"));
   self->vendors = add_checks (self, _ ("Vendors who do not come"));
+  /* Last, as nothing can be done there. */
+  self->lifelines = g_object_new (SONAE_TYPE_LIFELINES, NULL);
+  gtk_box_append (GTK_BOX (self->groups), GTK_WIDGET (self->lifelines));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->power_spin), _ ("Power out, in minutes"));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->staff_spin), _ ("Staff away, in percent"));
   show_power (self);

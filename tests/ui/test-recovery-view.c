@@ -197,6 +197,7 @@ test_earthquakes (Fixture *fixture, gconstpointer data)
   lifelines = find_child (find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES), SONAE_TYPE_LIFELINES);
   choice = find_part (fixture, GTK_TYPE_DROP_DOWN);
   g_assert_true (shows_text (lifelines, "8.0 %"));
+  g_assert_false (gtk_widget_get_focusable (find_child (lifelines, ADW_TYPE_ACTION_ROW)));
   before = get_ready (fixture, FILES);
   show_scenario (fixture, WEST_EARTHQUAKE);
   g_assert_cmpint (get_ready (fixture, FILES), ==, before);

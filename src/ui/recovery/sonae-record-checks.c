@@ -55,6 +55,8 @@ add_row (SonaeRecordChecks *self, SonaeRecord *record, const char *subtitle, gbo
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), is_on);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
+  /* The button tells its state; the row would be a second stop of the Tab key. */
+  gtk_widget_set_focusable (row, FALSE);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sonae_record_get_title (record), -1);

@@ -10,6 +10,7 @@
 #include "sonae-page-widget.h"
 #include "sonae-preview-task.h"
 #include "sonae-printer.h"
+#include "sonae-toast.h"
 #include "sonae-widget-name.h"
 
 #define ZOOM_STEP 1.25
@@ -31,6 +32,7 @@ struct _SonaePrintPreview
   SonaeRecoveryWish *wish; /* (owned) (nullable): as in #SonaePrintOptions */
 
   AdwToastOverlay    *toasts;
+  AdwToast           *told; /* (weak) (nullable): what went wrong, as long as it is shown */
   AdwWindowTitle     *title;
   GtkDropDown        *kind_chooser;
   SonaeFormChooser   *form_chooser;
@@ -49,12 +51,21 @@ struct _SonaePrintPreview
 
 G_DEFINE_FINAL_TYPE (SonaePrintPreview, sonae_print_preview, ADW_TYPE_WINDOW)
 
-/* What went wrong stays until it was read. */
+static void
+forget_failure (SonaePrintPreview *self)
+{
+  if (self->told != NULL)
+    adw_toast_dismiss (self->told);
+}
+
+/* What went wrong stays until it was read, or tried again. */
 static void
 tell_failure (SonaePrintPreview *self, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
+  AdwToast *toast = sonae_toast_new (message);
 
+  forget_failure (self);
+  g_set_weak_pointer (&self->told, toast);
   adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -150,7 +161,9 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->laying_out);
   if (error != NULL)
     {
-      adw_status_page_set_description (self->failure, error->message);
+      g_autofree char *message = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failure, message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       g_clear_object (&self->whole);
       g_clear_object (&self->print);
@@ -253,9 +266,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error == NULL)
     {
       g_autofree char *name = g_path_get_basename (path);
-      g_autofree char *message = g_strdup_printf (_ ("Saved as “%s”"), name);
+      g_autofree char *shown = g_filename_display_name (name);
+      g_autofree char *message = g_strdup_printf (_ ("Saved as “%s”"), shown);
 
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+      adw_toast_overlay_add_toast (self->toasts, sonae_toast_new (message));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (self, error->message);
@@ -279,6 +293,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                     _ ("A PDF can only be saved in a folder of this computer, or in one that is connected to it."));
       return;
     }
+  forget_failure (self);
   self->saving = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress, 0);
   update_actions (self);
@@ -390,6 +405,7 @@ sonae_print_preview_finalize (GObject *object)
 {
   SonaePrintPreview *self = SONAE_PRINT_PREVIEW (object);
 
+  g_clear_weak_pointer (&self->told);
   g_free (self->system);
   g_clear_pointer (&self->wish, sonae_recovery_wish_free);
 

@@ -7,12 +7,8 @@
 
 #include "sonae-print-preview.h"
 #include "sonae-record-window.h"
+#include "sonae-toast.h"
 #include "sonae-window.h"
-
-/* A longer message is wrapped, and stays longer. */
-#define SHORT_MESSAGE 40
-#define MESSAGE_WIDTH 60
-#define LONG_TIMEOUT 15
 
 /* Who asked for something that takes a while. */
 typedef struct
@@ -55,32 +51,6 @@ find_window (GtkWidget *widget)
   return root != NULL ? SONAE_WINDOW (root) : NULL;
 }
 
-static AdwToast *
-make_toast (const char *message)
-{
-  AdwToast *toast = adw_toast_new ("");
-
-  if (g_utf8_strlen (message, -1) > SHORT_MESSAGE)
-    {
-      GtkWidget *label = gtk_label_new (message);
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), MESSAGE_WIDTH);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "heading");
-      adw_toast_set_custom_title (toast, label);
-      adw_toast_set_timeout (toast, LONG_TIMEOUT);
-    }
-  else
-    {
-      g_autofree char *title = g_markup_escape_text (message, -1);
-
-      adw_toast_set_title (toast, title);
-    }
-  return toast;
-}
-
 /* Shows @toast where @widget stands: in its own window, where that can show one. */
 static void
 show_toast (SonaeWindow *window, GtkWidget *widget, AdwToast *toast)
@@ -101,14 +71,14 @@ tell_done (Asked *asked, const char *message, const GError *error)
 
   if (message != NULL)
     {
-      toast = make_toast (message);
+      toast = sonae_toast_new (message);
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
   else
     {
-      toast = make_toast (error->message);
-      adw_toast_set_timeout (toast, LONG_TIMEOUT);
+      toast = sonae_toast_new (error->message);
+      adw_toast_set_timeout (toast, SONAE_TOAST_LONG);
     }
   show_toast (asked->window, asked->widget, toast);
 }
@@ -273,7 +243,7 @@ sonae_acts_tell (GtkWidget *widget, const char *message)
   window = find_window (widget);
   g_return_if_fail (window != NULL);
 
-  show_toast (window, widget, make_toast (message));
+  show_toast (window, widget, sonae_toast_new (message));
 }
 
 SonaeWorkspace *

@@ -6,6 +6,7 @@
 #include "sonae-chart-item.h"
 #include "sonae-lifelines.h"
 #include "sonae-measure-checks.h"
+#include "sonae-print-preview.h"
 #include "sonae-record-checks.h"
 #include "sonae-recovery-chart.h"
 #include "sonae-recovery-list.h"
@@ -372,6 +373,54 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_page (fixture), ==, "chart");
 }
 
+/* Returns: (nullable) */
+static GtkWindow *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (SONAE_IS_PRINT_PREVIEW (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Opens the preview, waits until it bears @title and closes it. */
+static void
+assert_prints (Fixture *fixture, const char *title)
+{
+  GtkWindow      *preview = NULL;
+  AdwWindowTitle *shown = NULL;
+
+  sonae_view_print (sonae_window_get_view (fixture->window));
+  preview = find_preview ();
+  g_assert_nonnull (preview);
+  shown = find_child (GTK_WIDGET (preview), ADW_TYPE_WINDOW_TITLE);
+  wait_until (g_str_equal (adw_window_title_get_title (shown), title));
+  gtk_window_close (preview);
+}
+
+/* What is on the screen is printed, and bears its name. */
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecoverySwitches *switches = NULL;
+  GtkSpinButton         *power = NULL;
+
+  open_recovery (fixture);
+  assert_prints (fixture, "Recovery timeline");
+  switches = find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES);
+  power = GTK_SPIN_BUTTON (find_child (GTK_WIDGET (switches), GTK_TYPE_SPIN_BUTTON));
+  answer_to (fixture, gtk_spin_button_set_value (power, 60));
+  assert_prints (fixture, "Recovery timeline (assumptions changed)");
+  press (fixture, "Stop Limits");
+  assert_prints (fixture, "Stop limits in a blackout (assumptions changed)");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -389,6 +438,7 @@ main (int argc, char **argv)
     { "/recovery-view/span", test_span },
     { "/recovery-view/list", test_list },
     { "/recovery-view/stop", test_stop },
+    { "/recovery-view/print", test_print },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -55,13 +55,15 @@ sonae_conflict_side_init (SonaeConflictSide *self)
   self->value = add_label (box, "title-3");
   gtk_label_set_selectable (self->value, TRUE);
   gtk_widget_set_can_focus (GTK_WIDGET (self->value), FALSE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->value), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->value), GTK_ALIGN_START);
   self->who = add_label (box, "dim-label");
   self->refusal = add_label (box, "warning");
   self->button = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_use_underline (self->button, TRUE);
   gtk_widget_set_margin_top (GTK_WIDGET (self->button), 9);
+  /* Both sides have their buttons on one line, and neither takes more of the page than it says. */
+  gtk_widget_set_vexpand (GTK_WIDGET (self->button), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_END);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), FALSE);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -369,6 +369,45 @@ test_unsent_stays (Fixture *fixture, gconstpointer data)
   wait_until (fixture->window == NULL);
 }
 
+/* What has not been sent is counted also where the server cannot be reached. */
+static void
+test_offline (Fixture *fixture, gconstpointer data)
+{
+  g_auto (SonaeSyncText) text = { 0 };
+
+  change_unsent (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sync", NULL);
+  wait_until (sonae_sync_service_get_state (get_sync (fixture)) == SONAE_SYNC_OFFLINE);
+  assert_brief (fixture, "File Server Not Reached (1 Change Not Sent)");
+  sonae_sync_text_init (&text, get_workspace (fixture));
+  g_assert_true (g_str_has_prefix (text.advice, "1 change has not been sent yet."));
+}
+
+/* The question says which of several computers is meant. */
+static void
+test_which_computer (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *computer = NULL;
+
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  sonae_window_show_view (fixture->window, "sync");
+  computer = sonae_records_find (get_records (fixture), &sonae_sheet_computer,
+                                 sonae_sync_service_get_device (get_sync (fixture)));
+  gtk_widget_activate_action (GTK_WIDGET (sonae_window_get_view (fixture->window)), "sync.remove", "s",
+                              sonae_record_get_id (computer));
+  wait_until (find_question () != NULL);
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_heading (find_question ()), sonae_record_get_text (computer, "name")));
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (find_question ()), sonae_record_get_text (computer, "person")));
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (find_question ()), sonae_sync_service_get_fingerprint (get_sync (fixture))));
+  gtk_window_close (GTK_WINDOW (find_question ()));
+  wait_until (find_question () == NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,6 +421,8 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);
   g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);
+  g_test_add ("/sync-view/offline", Fixture, NULL, set_up, test_offline, tear_down);
+  g_test_add ("/sync-view/which-computer", Fixture, NULL, set_up, test_which_computer, tear_down);
 
   return g_test_run ();
 }

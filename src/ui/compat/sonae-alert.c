@@ -36,13 +36,29 @@ sonae_alert_ask_async (GtkWidget          *widget,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
+  sonae_alert_ask_showing_async (widget, kind, heading, body, NULL, refuse, accept, cancellable, callback, user_data);
+}
+
+void
+sonae_alert_ask_showing_async (GtkWidget          *widget,
+                               SonaeAlertKind      kind,
+                               const char         *heading,
+                               const char         *body,
+                               GtkWidget          *shown,
+                               const char         *refuse,
+                               const char         *accept,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
   GTask            *task = g_task_new (widget, cancellable, callback, user_data);
   AdwMessageDialog *dialog = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  g_task_set_source_tag (task, sonae_alert_ask_async);
+  g_task_set_source_tag (task, sonae_alert_ask_showing_async);
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), heading, body));
+  adw_message_dialog_set_extra_child (dialog, shown);
   adw_message_dialog_add_responses (dialog, CANCEL, refuse, ACCEPT, accept, NULL);
   adw_message_dialog_set_close_response (dialog, CANCEL);
   adw_message_dialog_set_default_response (dialog, kind == SONAE_ALERT_DESTRUCTIVE ? CANCEL : ACCEPT);

@@ -38,6 +38,22 @@ void     sonae_alert_ask_async (GtkWidget          *widget,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data);
+/**
+ * sonae_alert_ask_showing_async:
+ * @shown: (transfer floating) (nullable): stands under the body
+ *
+ * Asks as sonae_alert_ask_async() does.
+ */
+void     sonae_alert_ask_showing_async (GtkWidget          *widget,
+                                        SonaeAlertKind      kind,
+                                        const char         *heading,
+                                        const char         *body,
+                                        GtkWidget          *shown,
+                                        const char         *refuse,
+                                        const char         *accept,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
 /* Returns: whether it was accepted. */
 gboolean sonae_alert_ask_finish (GAsyncResult *result);
 

@@ -9,6 +9,7 @@
 #include "sonae-alert.h"
 #include "sonae-phrase-window.h"
 #include "sonae-share-window.h"
+#include "sonae-sync-text.h"
 
 /* A decision that is asked about first. */
 typedef struct
@@ -177,17 +178,51 @@ decide_computer (GtkWidget *widget, GVariant *id, const char *state, const char 
                         role);
 }
 
-/* @decision: (transfer full) (nullable) */
+/* Several computers may have one name, so that all that tells them apart is said. Returns: (transfer full) */
+static char *
+describe_computer (const Decision *decision)
+{
+  const char      *parts[] = { decision->request.section, decision->request.author };
+  g_autofree char *who = sonae_sync_text_join (parts, G_N_ELEMENTS (parts));
+  g_autofree char *number = sonae_key_fingerprint (decision->request.public_key);
+  g_autofree char *said = g_strdup_printf (_ ("Fingerprint: %s"), number != NULL ? number : "—");
+
+  return g_strjoin ("\n", *who != '\0' ? who : said, *who != '\0' ? said : NULL, NULL);
+}
+
+/* Asks whether it is meant. @decision: (transfer full) (nullable); @heading: {computer} stands for its name */
 static void
 ask (GtkWidget     *widget,
      Decision      *decision,
      SonaeAlertKind kind,
      const char    *heading,
-     const char    *body,
+     const char    *consequence,
      const char    *accept)
 {
-  if (decision != NULL)
-    sonae_alert_ask_async (widget, kind, heading, body, _ ("_Cancel"), accept, NULL, decision_answered_cb, decision);
+  g_autoptr (GString) question = g_string_new (heading);
+  g_autofree char *which = NULL;
+  g_autofree char *body = NULL;
+
+  if (decision == NULL)
+    return;
+  g_string_replace (question, "{computer}", decision->request.computer, 1);
+  which = describe_computer (decision);
+  body = g_strjoin ("\n\n", which, consequence, NULL);
+  sonae_alert_ask_async (widget, kind, question->str, body, _ ("_Cancel"), accept, NULL, decision_answered_cb,
+                         decision);
+}
+
+/* Returns: (transfer floating): @fingerprint so large that it can be read out */
+static GtkWidget *
+make_number (const char *fingerprint)
+{
+  GtkWidget *label = gtk_label_new (fingerprint);
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+  gtk_widget_add_css_class (label, "title-1");
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
 }
 
 static void
@@ -199,24 +234,28 @@ admit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (decision == NULL)
     return;
-  body = g_strdup_printf (_ ("Call %s and have the fingerprint read out that is shown on “%s”. It must be\n\n%s\n\nAn "
-                             "admitted computer may change the whole plan; approvals count only from the manager’s."),
-                          decision->request.author, decision->request.computer, fingerprint);
-  ask (widget, decision, SONAE_ALERT_SUGGESTED, _ ("Do All Digits Agree?"), body, _ ("They Agree: _Admit"));
+  body = g_strdup_printf (_ ("Call %s and have the fingerprint read out that is shown on “%s”. Admit the computer only "
+                             "if it is the number below. An admitted computer may change the whole plan; approvals "
+                             "count only from the manager’s."),
+                          decision->request.author, decision->request.computer);
+  sonae_alert_ask_showing_async (widget, SONAE_ALERT_SUGGESTED, _ ("Do All Digits Agree?"), body,
+                                 make_number (fingerprint), _ ("_Cancel"), _ ("They Agree: _Admit"), NULL,
+                                 decision_answered_cb, decision);
 }
 
 static void
 refuse_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask (widget, decide_request (widget, parameter, "removed"), SONAE_ALERT_DESTRUCTIVE, _ ("Refuse This Computer?"),
-       _ ("It neither receives nor sends any more. It can ask again."), _ ("_Refuse"));
+  ask (widget, decide_request (widget, parameter, "removed"), SONAE_ALERT_DESTRUCTIVE,
+       _ ("Refuse the Computer “{computer}”?"), _ ("It neither receives nor sends any more. It can ask again."),
+       _ ("_Refuse"));
 }
 
 static void
 promote_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ask (widget, decide_computer (widget, parameter, "admitted", "manager"), SONAE_ALERT_SUGGESTED,
-       _ ("Make It a Manager’s Computer?"),
+       _ ("Make “{computer}” a Manager’s Computer?"),
        _ ("Approvals made there count, and it can admit and remove computers, this one too."),
        _ ("Make It _Manager’s"));
 }
@@ -225,8 +264,8 @@ static void
 demote_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ask (widget, decide_computer (widget, parameter, "admitted", "member"), SONAE_ALERT_SUGGESTED,
-       _ ("Make It an Ordinary Computer?"), _ ("Approvals made there no longer count; it goes on sending changes."),
-       _ ("Make It _Ordinary"));
+       _ ("Make “{computer}” an Ordinary Computer?"),
+       _ ("Approvals made there no longer count; it goes on sending changes."), _ ("Make It _Ordinary"));
 }
 
 static void
@@ -234,7 +273,7 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ask (
       widget, decide_computer (widget, parameter, "removed", "member"), SONAE_ALERT_DESTRUCTIVE,
-      _ ("Remove This Computer?"),
+      _ ("Remove the Computer “{computer}”?"),
       _ ("It neither receives nor sends any more; what it has sent stays. Remove a computer that was lost, replaced or "
          "given away."),
       _ ("_Remove"));

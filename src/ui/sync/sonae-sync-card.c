@@ -14,6 +14,7 @@ struct _SonaeSyncCard
   GtkImage       *icon;
   GtkLabel       *title;
   GtkLabel       *advice;
+  GtkLabel       *fingerprint;
   GtkLabel       *message;
   GtkProgressBar *progress;
   GtkWidget      *now;
@@ -71,6 +72,7 @@ sonae_sync_card_class_init (SonaeSyncCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncCard, icon);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncCard, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncCard, advice);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncCard, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncCard, message);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncCard, progress);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncCard, now);
@@ -102,7 +104,10 @@ sonae_sync_card_update (SonaeSyncCard *self, SonaeWorkspace *workspace)
   show_tone (self, text.tone);
   show_text (self->title, text.title);
   show_text (self->advice, text.advice);
-  show_text (self->message, sonae_sync_service_get_message (sync));
+  show_text (self->fingerprint, sonae_sync_service_get_state (sync) == SONAE_SYNC_REQUESTED
+                                    ? sonae_sync_service_get_fingerprint (sync)
+                                    : NULL);
+  show_text (self->message, text.message);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), progress >= 0);
   gtk_progress_bar_set_fraction (self->progress, MAX (progress, 0));
   show_buttons (self, sync);

@@ -9,6 +9,7 @@
 #include "sonae-display.h"
 #include "sonae-history-text.h"
 #include "sonae-row-set.h"
+#include "sonae-sync-text.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeSyncComputers
@@ -25,13 +26,7 @@ G_DEFINE_FINAL_TYPE (SonaeSyncComputers, sonae_sync_computers, ADW_TYPE_BIN)
 static char *
 join (const char *first, const char *second, const char *third)
 {
-  g_autoptr (GString) text = g_string_new (first != NULL ? first : "");
-
-  if (second != NULL && *second != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", second);
-  if (third != NULL && *third != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", third);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return sonae_sync_text_join ((const char *const[]){ first, second, third }, 3);
 }
 
 static GtkWidget *
@@ -46,7 +41,7 @@ make_row (const char *title, const char *subtitle)
 }
 
 static GtkWidget *
-add_fingerprint (GtkWidget *row, const char *public_key, const char *style)
+make_fingerprint (const char *public_key, const char *style)
 {
   g_autofree char *fingerprint = sonae_key_fingerprint (public_key);
   GtkWidget       *label = gtk_label_new (fingerprint);
@@ -55,12 +50,11 @@ add_fingerprint (GtkWidget *row, const char *public_key, const char *style)
   gtk_widget_add_css_class (label, style);
   gtk_widget_set_tooltip_text (label, _ ("Fingerprint, to compare by telephone"));
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return label;
 }
 
 static void
-add_button (GtkWidget *row, const char *label, const char *action, const char *target, const char *style)
+add_button (GtkWidget *box, const char *label, const char *action, const char *target, const char *style)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -69,9 +63,42 @@ add_button (GtkWidget *row, const char *label, const char *action, const char *t
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   if (style != NULL)
     gtk_widget_add_css_class (button, style);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_box_append (GTK_BOX (box), button);
 }
 
+/* The number to compare, and what can be answered. */
+static GtkWidget *
+make_answers (const char *public_key)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *fingerprint = make_fingerprint (public_key, "title-4");
+
+  gtk_label_set_xalign (GTK_LABEL (fingerprint), 0);
+  gtk_widget_set_hexpand (fingerprint, TRUE);
+  gtk_box_append (GTK_BOX (box), fingerprint);
+  add_button (box, _ ("_Refuse…"), "sync.refuse", public_key, NULL);
+  add_button (box, _ ("_Admit…"), "sync.admit", public_key, "suggested-action");
+  return box;
+}
+
+/* @style: (nullable) */
+static void
+add_line (GtkWidget *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    {
+      gtk_widget_add_css_class (label, style);
+      gtk_widget_add_css_class (label, "dim-label");
+    }
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* On lines below each other, as name, number and buttons do not fit side by side in a narrow window. */
 static void
 add_request (SonaeSyncComputers *self, const SonaeSyncRequest *request)
 {
@@ -79,11 +106,18 @@ add_request (SonaeSyncComputers *self, const SonaeSyncRequest *request)
   g_autofree char *time = sonae_history_format_time (request->time);
   g_autofree char *subtitle = join (request->section, time, NULL);
   g_autofree char *text = g_strjoin ("\n", title, subtitle, request->public_key, NULL);
-  GtkWidget       *row = make_row (title, subtitle);
+  GtkWidget       *row = adw_preferences_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  add_fingerprint (row, request->public_key, "heading");
-  add_button (row, _ ("_Refuse"), "sync.refuse", request->public_key, NULL);
-  add_button (row, _ ("_Admit…"), "sync.admit", request->public_key, "suggested-action");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_add_css_class (box, "sync-request");
+  add_line (box, title, NULL);
+  add_line (box, subtitle, "caption");
+  gtk_box_append (GTK_BOX (box), make_answers (request->public_key));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   sonae_row_set_add (self->requests, row, text);
 }
 
@@ -105,9 +139,9 @@ add_menu (GtkWidget *row, SonaeRecord *computer)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   if (sonae_record_is (computer, "role", "manager"))
-    add_item (menu, _ ("Make It an Ordinary Computer"), "sync.demote", id);
+    add_item (menu, _ ("Make It an Ordinary Computer…"), "sync.demote", id);
   else
-    add_item (menu, _ ("Make It a Manager’s Computer"), "sync.promote", id);
+    add_item (menu, _ ("Make It a Manager’s Computer…"), "sync.promote", id);
   add_item (menu, _ ("Remove…"), "sync.remove", id);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -136,7 +170,8 @@ add_computer (SonaeSyncComputers *self, SonaeWorkspace *workspace, SonaeRecord *
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new (state, "warning"));
   else if (sonae_record_is (computer, "role", "manager"))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new (role, "accent"));
-  add_fingerprint (row, sonae_record_get_text (computer, "public_key"), "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             make_fingerprint (sonae_record_get_text (computer, "public_key"), "dim-label"));
   if (is_manager && is_admitted && !is_own)
     add_menu (row, computer);
   sonae_row_set_add (self->computers, row, text);

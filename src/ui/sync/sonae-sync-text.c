@@ -62,9 +62,8 @@ static const Words words[] = {
         "this computer’s copy; work goes on here."),
     "edit-find-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_UNUSABLE, N_ ("Server Folder Cannot Be Used"),
-    N_ ("The folder on the server is reached, but something in it cannot be used. Look at it on the server; until it "
-        "is "
-        "put right nothing is sent or received. Work goes on here."),
+    N_ ("The folder on the server is reached, but something in it cannot be used. Until it is put right nothing is "
+        "sent or received; work goes on here."),
     "dialog-warning-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_CANCELLED, N_ ("Stopped"), NULL, "media-playback-stop-symbolic", SONAE_SYNC_TONE_PLAIN },
 };
@@ -134,6 +133,20 @@ head_to_do (SonaeSyncText *self, guint n_conflicts, guint n_requests)
   self->advice = g_strjoin ("\n", title, advice, NULL);
 }
 
+/* Says beside what holds the exchange up how much waits for it. */
+static void
+say_unsent (SonaeSyncText *self, guint n)
+{
+  g_autofree char *brief = g_steal_pointer (&self->brief);
+  g_autofree char *advice = g_steal_pointer (&self->advice);
+  g_autofree char *unsent =
+      g_strdup_printf (ngettext ("%u change has not been sent yet.", "%u changes have not been sent yet.", n), n);
+
+  /* Translators: in the header bar; %s is a state such as "Server Is Full" */
+  self->brief = g_strdup_printf (ngettext ("%s (%u Change Not Sent)", "%s (%u Changes Not Sent)", n), brief, n);
+  self->advice = g_strjoin ("\n", unsent, advice, NULL);
+}
+
 /* What is to be done by people comes before what goes by itself. */
 static void
 say_to_do (SonaeSyncText *self, SonaeWorkspace *workspace, SonaeSyncService *sync)
@@ -145,7 +158,7 @@ say_to_do (SonaeSyncText *self, SonaeWorkspace *workspace, SonaeSyncService *syn
   if (n_conflicts > 0)
     brief = g_strdup_printf (ngettext ("%u Conflict", "%u Conflicts", n_conflicts), n_conflicts);
   else if (n_requests > 0)
-    brief = g_strdup_printf (ngettext ("%u Waits for Admission", "%u Wait for Admission", n_requests), n_requests);
+    brief = g_strdup_printf (ngettext ("%u Asks to Be Admitted", "%u Ask to Be Admitted", n_requests), n_requests);
   if (brief == NULL)
     return;
   g_free (self->brief);
@@ -155,6 +168,20 @@ say_to_do (SonaeSyncText *self, SonaeWorkspace *workspace, SonaeSyncService *syn
   self->tone = SONAE_SYNC_TONE_WARNING;
 }
 
+/* Returns: (transfer full) (nullable): what the last exchange told of @state */
+static char *
+format_message (SonaeSyncService *sync, SonaeSyncState state)
+{
+  const char      *message = sonae_sync_service_get_message (sync);
+  GFile           *location = sonae_sync_service_get_location (sync);
+  g_autofree char *place = location != NULL ? sonae_sync_text_location (location) : NULL;
+
+  /* It tells of a passing name in the folder, of which the administrator of the server knows nothing. */
+  if (state == SONAE_SYNC_READ_ONLY && place != NULL)
+    return g_strdup_printf (_ ("Folder: %s"), place);
+  return g_strdup (message);
+}
+
 void
 sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace)
 {
@@ -162,10 +189,11 @@ sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace)
   SonaeSyncState    state = sonae_sync_service_get_state (sync);
   gboolean          is_plain = state == SONAE_SYNC_DONE || state == SONAE_SYNC_PENDING;
   gboolean          is_checked = sonae_sync_service_is_checked (sync) || state == SONAE_SYNC_NONE;
+  guint             n_pending = sonae_sync_service_get_pending (sync);
   const Words      *said = find_words (is_checked ? state : SONAE_SYNC_PENDING);
 
-  *self = (SonaeSyncText){ .icon = said->icon, .tone = said->tone };
-  if (is_checked && is_plain && sonae_sync_service_get_pending (sync) > 0)
+  *self = (SonaeSyncText){ .message = format_message (sync, state), .icon = said->icon, .tone = said->tone };
+  if (is_checked && is_plain && n_pending > 0)
     {
       say_pending (self, sync);
       self->tone = SONAE_SYNC_TONE_PLAIN;
@@ -179,6 +207,8 @@ sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace)
       self->brief = g_strdup (_ (said->brief));
       self->title = g_strdup (_ (said->brief));
       self->advice = said->advice != NULL ? g_strdup (_ (said->advice)) : NULL;
+      if (is_checked && state != SONAE_SYNC_NONE && n_pending > 0)
+        say_unsent (self, n_pending);
     }
   if (is_plain)
     say_to_do (self, workspace, sync);
@@ -190,6 +220,7 @@ sonae_sync_text_clear (SonaeSyncText *self)
   g_clear_pointer (&self->brief, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->advice, g_free);
+  g_clear_pointer (&self->message, g_free);
 }
 
 char *
@@ -203,6 +234,17 @@ sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict)
   if (sheet != NULL && id != NULL && sonae_conflict_get_record (records, conflict) == NULL)
     deleted = sonae_workspace_read_deleted (workspace, sheet, id, NULL);
   return deleted != NULL ? sonae_display_title (records, deleted) : sonae_conflict_get_title (records, conflict);
+}
+
+char *
+sonae_sync_text_join (const char *const parts[], guint n_parts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_parts; i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", parts[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 char *

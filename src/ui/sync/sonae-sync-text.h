@@ -25,6 +25,7 @@ typedef enum
  * @brief: (owned): as in the header bar: 「同期済み 10:24」
  * @title: (owned): as a heading
  * @advice: (owned) (nullable): what it means and what to do
+ * @message: (owned) (nullable): what went wrong in particular
  * @icon: name of a symbolic icon
  */
 typedef struct
@@ -32,6 +33,7 @@ typedef struct
   char         *brief;
   char         *title;
   char         *advice;
+  char         *message;
   const char   *icon;
   SonaeSyncTone tone;
 } SonaeSyncText;
@@ -41,6 +43,8 @@ void  sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace);
 void  sonae_sync_text_clear (SonaeSyncText *self);
 /* Returns: (transfer full): what a conflict is about, also where the record has been deleted */
 char *sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict);
+/* Returns: (transfer full): those of the @n_parts parts that say something, with a space between; a part may be %NULL */
+char *sonae_sync_text_join (const char *const parts[], guint n_parts);
 /* Returns: (transfer full): the location as people read it: "smb://server/plan", "/mnt/plan" */
 char *sonae_sync_text_location (GFile *location);
 

@@ -108,6 +108,7 @@ sonae_year_switcher_set_year (SonaeYearSwitcher *self, int fiscal_year)
   self->fiscal_year = fiscal_year;
   text = sonae_fiscal_year_format (fiscal_year, sonae_display_get_calendar ());
   gtk_label_set_text (self->label, text);
+  sonae_widget_set_spoken_name (gtk_widget_get_parent (GTK_WIDGET (self->label)), text);
   g_signal_emit (self, changed_signal, 0);
 }
 

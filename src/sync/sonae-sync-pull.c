@@ -350,12 +350,12 @@ sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError *
   return FALSE;
 }
 
-/* Whether the listing of the log's part shows anything beyond the first free place. */
+/* Whether the listing of a part of the log shows anything beyond the first free place. */
 static gboolean
-list_beyond (SonaeRound *round, gboolean *is_there, GError **error)
+list_beyond (SonaeRound *round, gint64 segment, gboolean *is_there, GError **error)
 {
-  g_autofree char *segment = sonae_layout_segment (sonae_layout_segment_of (round->end));
-  g_autoptr (GPtrArray) names = sonae_sync_list_folder (round->sync, segment, round->cancellable, error);
+  g_autofree char *folder = sonae_layout_segment (segment);
+  g_autoptr (GPtrArray) names = sonae_sync_list_folder (round->sync, folder, round->cancellable, error);
   gint64 number;
 
   if (names == NULL)
@@ -369,10 +369,14 @@ gboolean
 sonae_round_look_beyond (SonaeRound *round, GError **error)
 {
   SonaeSync *self = round->sync;
+  gint64     segment = sonae_layout_segment_of (round->end);
   gboolean   is_there;
 
+  /* What is missing may reach over the end of a part. */
   if (!sonae_round_peek (round, round->end + 1, &is_there, error)
-      || (!is_there && is_long_ago (self) && !list_beyond (round, &is_there, error)))
+      || (!is_there && is_long_ago (self)
+          && (!list_beyond (round, segment, &is_there, error)
+              || (!is_there && !list_beyond (round, segment + 1, &is_there, error)))))
     return FALSE;
   self->looked_since = is_there ? 0 : MAX (sonae_sync_now (self), 1);
   if (!is_there)

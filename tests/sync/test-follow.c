@@ -3,6 +3,7 @@
 
 #include "checkpoint-office.h"
 
+#include "sonae-share-layout.h"
 #include "sonae-sync-private.h"
 
 #include <glib/gstdio.h>
@@ -41,6 +42,31 @@ test_jump (Office *office, gconstpointer data)
   office_settle (office);
   office_assert_alike (office);
   office_assert_text (office, 0, "public_name", "ここだけ");
+}
+
+/* What is missing reaches over the end of a part of the log: that is not taken for the end of the log. */
+static void
+test_gap_over_segments (Office *office, gconstpointer data)
+{
+  const gint64 last = SONAE_LAYOUT_SEGMENT - 1;
+
+  office_lengthen_log (office, last - 1);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 2), ==, last - 1);
+  office_lengthen_log (office, last + 3);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  for (gint64 number = last; number <= last + 1; number++)
+    {
+      g_autofree char *name = sonae_layout_slot (number);
+      g_autofree char *path = office_get_path (office, name);
+      g_autofree char *aside = g_strdup_printf ("%s/aside-%d", office->place.folder, (int) number);
+
+      g_assert_cmpint (g_rename (path, aside), ==, 0);
+    }
+  office_restart (office, 2, NULL);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  g_assert_cmpint (office_get_head (office, 2), ==, last - 1);
 }
 
 /* A computer that began with a checkpoint does not know what came before, and the share goes back to there and on from
@@ -288,6 +314,7 @@ main (int argc, char **argv)
 
   ADD ("jump", NULL, test_jump);
   ADD ("jump/gone-back", NULL, test_jump_gone_back);
+  ADD ("gap-over-segments", NULL, test_gap_over_segments);
   ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
   ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);
   ADD ("jump/given-up", NULL, test_jump_given_up);

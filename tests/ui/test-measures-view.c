@@ -340,13 +340,25 @@ open_system_page (Fixture *fixture, const char *name, GType type)
   return page;
 }
 
-/* Each box has a name and leads to its system. */
+/* Activates a box, which opens a form over the window, and closes that. */
+static void
+assert_opens_form (Fixture *fixture, SonaeNeighbourChart *chart, int item)
+{
+  g_signal_emit_by_name (chart, "activated", item);
+  gtk_window_destroy (GTK_WINDOW (find_dialog (fixture)));
+}
+
+/* Each box has a name: at the left it opens the dependency, in the middle a new one, at the right it leads to its system. */
 static void
 test_dependencies (Fixture *fixture, gconstpointer data)
 {
   SonaeNeighbourChart *chart = NULL;
   SonaeRecord         *first = NULL;
+  SonaeRecord         *before = NULL;
+  SonaeRecord         *need = NULL;
   g_autofree char     *name = NULL;
+  int                  middle;
+  int                  last;
 
   open_system_page (fixture, "文書管理", SONAE_TYPE_DEPENDENCY_PAGE);
   chart = find (fixture, SONAE_TYPE_NEIGHBOUR_CHART);
@@ -355,11 +367,24 @@ test_dependencies (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (first);
   name = SONAE_CHART_GET_CLASS (chart)->get_name (SONAE_CHART (chart), 0);
   g_assert_nonnull (strstr (name, sonae_record_get_title (first)));
-  sonae_chart_select (SONAE_CHART (chart), 0, TRUE);
-  g_signal_emit_by_name (chart, "activated", 0);
-  /* Now that one is in the middle, and the one before is among its neighbours. */
-  wait_until (sonae_neighbour_chart_get_system (chart, 0) != first);
+  need = sonae_neighbour_chart_get_need (chart, 0);
+  g_assert_nonnull (need);
+  assert_opens_form (fixture, chart, 0);
+  for (middle = 1; sonae_neighbour_chart_get_need (chart, middle) != NULL; middle++)
+    ;
+  g_assert_cmpstr (sonae_record_get_title (sonae_neighbour_chart_get_system (chart, middle)), ==, "文書管理");
+  assert_opens_form (fixture, chart, middle);
   g_assert_null (sonae_neighbour_chart_get_system (chart, 9999));
+
+  /* What it needs has it at the right. */
+  sonae_acts_show_record (GTK_WIDGET (fixture->window), &sonae_sheet_system, sonae_record_get_id (first));
+  wait_until (sonae_neighbour_chart_get_need (chart, 0) != need);
+  for (last = 0; sonae_neighbour_chart_get_system (chart, last + 1) != NULL; last++)
+    ;
+  g_assert_null (sonae_neighbour_chart_get_need (chart, last));
+  before = sonae_neighbour_chart_get_system (chart, last);
+  g_signal_emit_by_name (chart, "activated", last);
+  wait_until (sonae_neighbour_chart_get_system (chart, last) != before);
 }
 
 /* Returns: how many businesses the page offers to add */

@@ -133,12 +133,18 @@ add_clicked_cb (SonaeDependencyPage *self)
   sonae_acts_edit_record (GTK_WIDGET (self), dependency);
 }
 
+/* The boxes do what their rows do; that of the system itself adds a dependency. */
 static void
 chart_activated_cb (SonaeDependencyPage *self, int item)
 {
   SonaeRecord *system = sonae_neighbour_chart_get_system (self->chart, item);
+  SonaeRecord *need = sonae_neighbour_chart_get_need (self->chart, item);
 
-  if (system != NULL && system != self->system)
+  if (need != NULL)
+    sonae_acts_edit_record (GTK_WIDGET (self), need);
+  else if (system == self->system)
+    add_clicked_cb (self);
+  else if (system != NULL)
     sonae_acts_show_record (GTK_WIDGET (self), &sonae_sheet_system, sonae_record_get_id (system));
 }
 

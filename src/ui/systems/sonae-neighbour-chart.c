@@ -150,3 +150,13 @@ sonae_neighbour_chart_get_system (SonaeNeighbourChart *self, int item)
   box = get_box (self, (guint) item);
   return box->neighbour != NULL ? box->neighbour->system : self->neighbourhood->system;
 }
+
+SonaeRecord *
+sonae_neighbour_chart_get_need (SonaeNeighbourChart *self, int item)
+{
+  g_return_val_if_fail (SONAE_IS_NEIGHBOUR_CHART (self), NULL);
+
+  if (self->picture == NULL || item < 0 || item >= (int) self->picture->middle)
+    return NULL;
+  return get_box (self, (guint) item)->neighbour->dependency;
+}

@@ -16,5 +16,7 @@ GtkWidget   *sonae_neighbour_chart_new (void);
 void         sonae_neighbour_chart_show (SonaeNeighbourChart *self, SonaeNeighbourhood *neighbourhood);
 /* Returns: (transfer none) (nullable): the system of the box at @item */
 SonaeRecord *sonae_neighbour_chart_get_system (SonaeNeighbourChart *self, int item);
+/* Returns: (transfer none) (nullable): the dependency for which the box at @item is needed, %NULL where it is not */
+SonaeRecord *sonae_neighbour_chart_get_need (SonaeNeighbourChart *self, int item);
 
 G_END_DECLS

@@ -108,6 +108,14 @@ sonae_display_stored (SonaeRecords *records, const SonaeField *field, const Sona
   return g_steal_pointer (&shown);
 }
 
+const char *
+sonae_display_say (const SonaeField *field, const char *shown)
+{
+  if (*shown != '\0')
+    return shown;
+  return field->type == SONAE_FIELD_BOOLEAN ? _ ("No") : _ ("(no value)");
+}
+
 char *
 sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *field_id)
 {

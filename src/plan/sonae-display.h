@@ -39,12 +39,14 @@ SonaeCalendar sonae_display_get_calendar (void);
  *
  * Returns: (transfer full): in the user's language, never %NULL
  */
-char    *sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *field_id);
+char       *sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *field_id);
 /* Returns: (transfer full): what names the record wherever it is mentioned, never empty. */
-char    *sonae_display_title (SonaeRecords *records, SonaeRecord *record);
+char       *sonae_display_title (SonaeRecords *records, SonaeRecord *record);
 /* Returns: (transfer full): one stored value of @field as text, as history and conflicts show it: like
  * sonae_display_value(), but a rank is only said to be set. "" where unset. */
-char    *sonae_display_stored (SonaeRecords *records, const SonaeField *field, const SonaeValue *value);
+char       *sonae_display_stored (SonaeRecords *records, const SonaeField *field, const SonaeValue *value);
+/* Returns: @shown, or in words what is shown as nothing: no, or no value */
+const char *sonae_display_say (const SonaeField *field, const char *shown);
 /**
  * sonae_display_parse:
  * @text: what a person typed or pasted
@@ -54,8 +56,8 @@ char    *sonae_display_stored (SonaeRecords *records, const SonaeField *field, c
  * several with 「、」 or ", " between. A title that several records bear is refused. Text is trimmed and made NFC, but
  * for the compatibility ideographs that stand in names. An empty text unsets a field that is not required.
  */
-gboolean sonae_display_parse (
-    SonaeRecords *records, const SonaeField *field, const char *text, SonaeValue *value, GError **error);
+gboolean    sonae_display_parse (
+       SonaeRecords *records, const SonaeField *field, const char *text, SonaeValue *value, GError **error);
 /* Whether @value may stand in @field; the check that every command goes through. */
 gboolean sonae_display_check (const SonaeField *field, const SonaeValue *value, GError **error);
 

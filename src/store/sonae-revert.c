@@ -52,7 +52,7 @@ read_changeset (SonaeStore *store, gint64 seq, char **label, GError **error)
     {
       g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
                            _ ("What the manager decided about a computer is not taken back here. Nothing was changed. "
-                              "To remove a computer, use “Remove…” beside it under “Sync”."));
+                              "The manager admits and removes computers under “Sync”."));
       return NULL;
     }
   *label = g_strdup (sonae_statement_text (statement, 0));

@@ -32,9 +32,14 @@ sonae_edit_field (SonaeRecords *records, SonaeRecord *record, const char *field_
   return sonae_edit_value (records, record, field_id, &value, error);
 }
 
-SonaeCommand *
-sonae_edit_value (
-    SonaeRecords *records, SonaeRecord *record, const char *field_id, const SonaeValue *value, GError **error)
+/* Sets a field; @format is the line of the history, as new_command() takes it. Returns: (transfer full) (nullable) */
+static SonaeCommand *
+set_value (SonaeRecords     *records,
+           SonaeRecord      *record,
+           const char       *field_id,
+           const SonaeValue *value,
+           const char       *format,
+           GError          **error)
 {
   const SonaeField *field = sonae_sheet_find_field (sonae_record_get_sheet (record), field_id);
   g_autofree char  *title = NULL;
@@ -48,10 +53,25 @@ sonae_edit_value (
     return NULL;
 
   title = sonae_display_title (records, record);
-  /* Translators: a line of the history; {title} is the record, {what} the field. */
-  command = new_command (_ ("Change {what} of “{title}”"), _ (field->label), title);
+  command = new_command (format, _ (field->label), title);
   sonae_command_set (command, record, field_id, value);
   return command;
+}
+
+SonaeCommand *
+sonae_edit_value (
+    SonaeRecords *records, SonaeRecord *record, const char *field_id, const SonaeValue *value, GError **error)
+{
+  /* Translators: a line of the history; {title} is the record, {what} the field. */
+  return set_value (records, record, field_id, value, _ ("Change {what} of “{title}”"), error);
+}
+
+SonaeCommand *
+sonae_edit_bring_back (
+    SonaeRecords *records, SonaeRecord *record, const char *field_id, const SonaeValue *value, GError **error)
+{
+  /* Translators: a line of the history; {title} is the record, {what} the field. */
+  return set_value (records, record, field_id, value, _ ("Bring back {what} of “{title}”"), error);
 }
 
 SonaeCommand *

@@ -21,6 +21,9 @@ sonae_edit_field (SonaeRecords *records, SonaeRecord *record, const char *field_
 /* The same with a value that is already one. */
 SonaeCommand *sonae_edit_value (
     SonaeRecords *records, SonaeRecord *record, const char *field_id, const SonaeValue *value, GError **error);
+/* The same; the line of the history says that a value that stood there before is brought back. */
+SonaeCommand *sonae_edit_bring_back (
+    SonaeRecords *records, SonaeRecord *record, const char *field_id, const SonaeValue *value, GError **error);
 /* Adds @record; every required field must be there. */
 SonaeCommand *sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error);
 /* Returns: (transfer full): the command that marks the record as deleted, see sonae_command_delete() */

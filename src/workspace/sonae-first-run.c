@@ -26,7 +26,7 @@ add_activities (SonaeCommand *command, SonaeRecords *records)
 gboolean
 sonae_first_run_fill (SonaeStore *store, gboolean sample, GError **error)
 {
-  const SonaeAuthor author = { g_get_application_name (), NULL, NULL, g_get_host_name () };
+  const SonaeAuthor author = { _ ("Sonae"), NULL, NULL, g_get_host_name () };
   g_autoptr (GPtrArray) loaded = sonae_embedded_load (sample ? SONAE_EMBEDDED_SAMPLE : SONAE_EMBEDDED_PLAN, error);
   g_autoptr (SonaeRecords) records = NULL;
   g_autoptr (SonaeCommand) command = NULL;

@@ -89,7 +89,7 @@ sonae_history_format_who (const SonaeHistoryEntry *entry)
   g_autofree char *place = NULL;
 
   if (!is_given (entry->section) && !is_given (entry->post))
-    return g_strdup_printf ("%s %s", time, entry->author);
+    return g_strdup_printf ("%s　%s", time, entry->author);
   if (is_given (entry->section) && is_given (entry->post))
     place = g_strdup_printf ("%s %s", entry->section, entry->post);
   else

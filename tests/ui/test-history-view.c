@@ -51,6 +51,22 @@ show_history (Fixture *fixture)
   return GTK_WIDGET (sonae_window_get_view (fixture->window));
 }
 
+static SonaeHistoryItem *
+get_newest (GtkSelectionModel *lines)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (lines), 0);
+
+  return gtk_tree_list_row_get_item (row);
+}
+
+static void
+assert_newest (GtkSelectionModel *lines, const char *label)
+{
+  g_autoptr (SonaeHistoryItem) item = get_newest (lines);
+
+  g_assert_cmpstr (sonae_history_item_get_entry (item)->label, ==, label);
+}
+
 static void
 test_bring_back (Fixture *fixture, gconstpointer data)
 {
@@ -70,6 +86,7 @@ test_bring_back (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (view, "history.bring-back", NULL);
   wait_until (g_strcmp0 (get_name (fixture, id), before) == 0);
   wait_until (!is_busy (fixture));
+  assert_newest (lines, "Bring back Term of “改称”");
 
   /* It is a change of its own: taken back like any other. */
   gtk_widget_activate_action (view, "win.undo", NULL);
@@ -95,6 +112,42 @@ test_take_back (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (view, "win.undo", NULL);
   wait_until (g_strcmp0 (get_name (fixture, id), "改称") == 0);
   wait_until (!is_busy (fixture));
+}
+
+/* Returns: (nullable): the first button under @widget that says @label */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* Who may send is decided by the manager, under the sync: it is not offered to be taken back. */
+static void
+test_decision (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget         *view = show_history (fixture);
+  GtkSelectionModel *lines = gtk_list_view_get_model (find_list (view));
+  SonaeCommand      *command = sonae_command_new (SONAE_COMMAND_EDIT, "登録");
+  g_autoptr (SonaeRecord) computer = sonae_record_new (&sonae_sheet_computer, NULL);
+  g_autoptr (SonaeHistoryItem) item = NULL;
+
+  rename_term (fixture, first_record (fixture, &sonae_sheet_term), "改称");
+  g_assert_true (gtk_widget_get_sensitive (find_button (view, "Take Back")));
+  sonae_record_set_text (computer, "name", "vm");
+  sonae_command_insert (command, computer);
+  sonae_acts_run (GTK_WIDGET (fixture->window), command);
+  wait_until (!is_busy (fixture));
+  item = get_newest (lines);
+  g_assert_cmpstr (sonae_history_item_get_entry (item)->label, ==, "登録");
+  g_assert_true (sonae_history_item_is_decision (item));
+  wait_until (!gtk_widget_get_sensitive (find_button (view, "Take Back")));
 }
 
 static void
@@ -152,6 +205,7 @@ test_who (Fixture *fixture, gconstpointer data)
   g_autofree char  *full = NULL;
 
   g_assert_null (strstr (bare, "主査"));
+  g_assert_true (g_str_has_suffix (bare, "　小平 花子"));
   entry.section = (char *) "情報政策課";
   entry.post = (char *) "主査";
   full = sonae_history_format_who (&entry);
@@ -165,6 +219,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/history/bring-back", Fixture, NULL, set_up, test_bring_back, tear_down);
   g_test_add ("/history/take-back", Fixture, NULL, set_up, test_take_back, tear_down);
+  g_test_add ("/history/decision", Fixture, NULL, set_up, test_decision, tear_down);
   g_test_add ("/history/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/history/who", Fixture, NULL, set_up, test_who, tear_down);
   return g_test_run ();

@@ -82,6 +82,20 @@ sonae_history_item_is_entry (SonaeHistoryItem *self)
   return self->change < 0;
 }
 
+gboolean
+sonae_history_item_is_decision (SonaeHistoryItem *self)
+{
+  GPtrArray *changes = NULL;
+
+  g_return_val_if_fail (SONAE_IS_HISTORY_ITEM (self), FALSE);
+
+  changes = sonae_history_item_get_entry (self)->changes;
+  for (guint i = 0; i < changes->len; i++)
+    if (((const SonaeHistoryChange *) changes->pdata[i])->sheet == &sonae_sheet_computer)
+      return TRUE;
+  return FALSE;
+}
+
 GListModel *
 sonae_history_item_get_changes (SonaeHistoryItem *self)
 {

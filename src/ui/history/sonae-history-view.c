@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-display.h"
 #include "sonae-edit.h"
 #include "sonae-history-filter-bar.h"
 #include "sonae-history-item.h"
@@ -273,7 +274,7 @@ bring_back (SonaeHistoryView *self, const SonaeHistoryChange *change)
       sonae_acts_tell (GTK_WIDGET (self), _ ("The record is no longer in the plan."));
       return;
     }
-  command = sonae_edit_value (get_records (self), record, change->field->id, &change->before, &error);
+  command = sonae_edit_bring_back (get_records (self), record, change->field->id, &change->before, &error);
   if (command != NULL)
     sonae_acts_run (GTK_WIDGET (self), command);
   else
@@ -283,7 +284,8 @@ bring_back (SonaeHistoryView *self, const SonaeHistoryChange *change)
 static gboolean
 can_bring_back (const SonaeHistoryChange *change)
 {
-  return change != NULL && change->kind == 'u' && change->field != NULL && sonae_field_is_stored (change->field);
+  return change != NULL && change->kind == 'u' && change->sheet != &sonae_sheet_computer && change->field != NULL
+         && sonae_field_is_stored (change->field);
 }
 
 static gboolean
@@ -366,14 +368,38 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 }
 
 static void
-show_back (GtkWidget *button, SonaeHistoryItem *item)
+show_take_back (GtkWidget *button, SonaeHistoryItem *item)
 {
-  gboolean is_whole = can_take_back (item);
+  gboolean is_decision = sonae_history_item_is_decision (item);
 
-  gtk_button_set_label (GTK_BUTTON (button), is_whole ? _ ("Take Back") : _ ("Bring Back"));
-  sonae_widget_set_name (button, is_whole ? _ ("Take the whole entry back (Ctrl+R)")
-                                          : _ ("Bring back the value before this change (Ctrl+R)"));
-  gtk_widget_set_visible (button, is_whole || can_bring_back (sonae_history_item_get_change (item)));
+  gtk_button_set_label (GTK_BUTTON (button), _ ("Take Back"));
+  sonae_widget_set_name (button, is_decision ? _ ("What the manager decided about a computer is not taken back here")
+                                             : _ ("Take the whole entry back (Ctrl+R)"));
+  gtk_widget_set_sensitive (button, !is_decision);
+}
+
+static void
+show_bring_back (SonaeHistoryView *self, GtkWidget *button, const SonaeHistoryChange *change)
+{
+  g_autofree char *before = sonae_display_stored (get_records (self), change->field, &change->before);
+  g_autofree char *name = g_strdup_printf (_ ("Bring back the value before this change: %s (Ctrl+R)"),
+                                           sonae_display_say (change->field, before));
+
+  gtk_button_set_label (GTK_BUTTON (button), _ ("Bring Back the Value Before"));
+  sonae_widget_set_name (button, name);
+  gtk_widget_set_sensitive (button, TRUE);
+}
+
+static void
+show_back (SonaeHistoryView *self, GtkWidget *button, SonaeHistoryItem *item)
+{
+  const SonaeHistoryChange *change = sonae_history_item_get_change (item);
+
+  gtk_widget_set_visible (button, can_take_back (item) || can_bring_back (change));
+  if (can_take_back (item))
+    show_take_back (button, item);
+  else if (can_bring_back (change))
+    show_bring_back (self, button, change);
 }
 
 static void
@@ -393,7 +419,7 @@ row_bound_cb (SonaeHistoryView *self, GtkListItem *list_item)
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), details);
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_DETAILS), *details != '\0');
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (list_item), ROW_BUTTON), change != NULL);
-  show_back (g_object_get_data (G_OBJECT (list_item), ROW_BACK), item);
+  show_back (self, g_object_get_data (G_OBJECT (list_item), ROW_BACK), item);
 }
 
 static GListModel *

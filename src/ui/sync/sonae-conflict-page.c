@@ -61,15 +61,6 @@ is_about (SonaeRecord *conflict, const char *kind)
   return sonae_record_is (conflict, "kind", kind);
 }
 
-/* What is switched off, or has no value, is shown as nothing elsewhere. */
-static const char *
-word_for (const SonaeField *field, const char *text)
-{
-  if (*text != '\0')
-    return text;
-  return field->type == SONAE_FIELD_BOOLEAN ? _ ("No") : _ ("(no value)");
-}
-
 /* Returns: (transfer full): the value of the conflict's field as people read it */
 static char *
 format_value (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *value)
@@ -77,7 +68,7 @@ format_value (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *
   const SonaeField *field = sonae_conflict_get_field (conflict);
   g_autofree char  *text = sonae_display_stored (get_records (self), field, value);
 
-  return g_strdup (word_for (field, text));
+  return g_strdup (sonae_display_say (field, text));
 }
 
 /* Returns: (transfer full): who wrote the other value, where and when */
@@ -174,7 +165,7 @@ add_around (SonaeConflictPage *self, SonaeRecord *record, const SonaeField *fiel
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), word_for (field, value));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sonae_display_say (field, value));
   sonae_row_set_add (self->rows, row, text);
 }
 

@@ -91,6 +91,37 @@ code_of (const GError *error)
     }
 }
 
+/* What GLib says is not translated everywhere. Returns: @problem in words of our own, where there are some */
+static const char *
+reason_of (const GError *problem)
+{
+  if (problem->domain != G_IO_ERROR)
+    return problem->message;
+  switch (problem->code)
+    {
+    case G_IO_ERROR_NOT_FOUND:
+      return _ ("nothing is there");
+    case G_IO_ERROR_NOT_DIRECTORY:
+      return _ ("it is, or stands in, a file instead of a folder");
+    case G_IO_ERROR_IS_DIRECTORY:
+    case G_IO_ERROR_NOT_REGULAR_FILE:
+      return _ ("it is no file");
+    case G_IO_ERROR_PERMISSION_DENIED:
+      return _ ("permission denied");
+    case G_IO_ERROR_READ_ONLY:
+      return _ ("it may only be read");
+    case G_IO_ERROR_HOST_NOT_FOUND:
+      return _ ("there is no server of that name");
+    case G_IO_ERROR_HOST_UNREACHABLE:
+    case G_IO_ERROR_NETWORK_UNREACHABLE:
+    case G_IO_ERROR_CONNECTION_REFUSED:
+    case G_IO_ERROR_TIMED_OUT:
+      return _ ("the server does not answer");
+    default:
+      return problem->message;
+    }
+}
+
 /* Returns: (transfer full): what the user is told */
 static char *
 describe (SonaeFileShare *self, SonaeShareError code, const char *name, const char *reason)
@@ -174,7 +205,7 @@ fail_with (SonaeFileShare *self, const char *name, const GError *problem, GCance
     code = SONAE_SHARE_ERROR_OFFLINE;
   if (code == SONAE_SHARE_ERROR_OFFLINE && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
     return fail_unsupported (self, error);
-  return fail (self, code, name, problem->message, error);
+  return fail (self, code, name, reason_of (problem), error);
 }
 
 static gboolean
@@ -254,7 +285,7 @@ mount (SonaeFileShare *self, GCancellable *cancellable, GError **error)
                    self->place);
       return FALSE;
     }
-  return fail (self, SONAE_SHARE_ERROR_OFFLINE, NULL, problem->message, error);
+  return fail (self, SONAE_SHARE_ERROR_OFFLINE, NULL, reason_of (problem), error);
 }
 
 /**

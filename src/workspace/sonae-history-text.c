@@ -47,16 +47,22 @@ sonae_history_format_time (const char *iso)
 }
 
 char *
-sonae_history_format_writer (const char *author, const char *section, const char *computer, const char *iso)
+sonae_history_join (const char *const parts[], guint n_parts)
 {
-  g_autofree char *time = sonae_history_format_time (iso);
-  const char      *parts[] = { author, section, computer, time };
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; i < n_parts; i++)
     if (is_given (parts[i]))
       g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", parts[i]);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+sonae_history_format_writer (const char *author, const char *section, const char *computer, const char *iso)
+{
+  g_autofree char *time = sonae_history_format_time (iso);
+
+  return sonae_history_join ((const char *const[]){ author, section, computer, time }, 4);
 }
 
 static gboolean

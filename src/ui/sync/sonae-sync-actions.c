@@ -7,6 +7,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-alert.h"
+#include "sonae-history-text.h"
 #include "sonae-phrase-window.h"
 #include "sonae-share-window.h"
 #include "sonae-sync-text.h"
@@ -183,7 +184,7 @@ static char *
 describe_computer (const Decision *decision)
 {
   const char      *parts[] = { decision->request.section, decision->request.author };
-  g_autofree char *who = sonae_sync_text_join (parts, G_N_ELEMENTS (parts));
+  g_autofree char *who = sonae_history_join (parts, G_N_ELEMENTS (parts));
   g_autofree char *number = sonae_key_fingerprint (decision->request.public_key);
   g_autofree char *said = g_strdup_printf (_ ("Fingerprint: %s"), number != NULL ? number : "—");
 

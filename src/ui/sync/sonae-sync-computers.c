@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (SonaeSyncComputers, sonae_sync_computers, ADW_TYPE_BIN)
 static char *
 join (const char *first, const char *second, const char *third)
 {
-  return sonae_sync_text_join ((const char *const[]){ first, second, third }, 3);
+  return sonae_history_join ((const char *const[]){ first, second, third }, 3);
 }
 
 static GtkWidget *

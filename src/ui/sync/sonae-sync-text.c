@@ -237,17 +237,6 @@ sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict)
 }
 
 char *
-sonae_sync_text_join (const char *const parts[], guint n_parts)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < n_parts; i++)
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "　" : "", parts[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-char *
 sonae_sync_text_location (GFile *location)
 {
   return g_file_is_native (location) ? g_file_get_parse_name (location) : g_file_get_uri (location);

@@ -43,8 +43,6 @@ void  sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace);
 void  sonae_sync_text_clear (SonaeSyncText *self);
 /* Returns: (transfer full): what a conflict is about, also where the record has been deleted */
 char *sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict);
-/* Returns: (transfer full): those of the @n_parts parts that say something, with a space between; a part may be %NULL */
-char *sonae_sync_text_join (const char *const parts[], guint n_parts);
 /* Returns: (transfer full): the location as people read it: "smb://server/plan", "/mnt/plan" */
 char *sonae_sync_text_location (GFile *location);
 

@@ -162,7 +162,7 @@ assert_refused (World *world, const char *label)
   g_assert_false (
       sonae_store_revert (world->files[0].store, find_entry (world, 0, label), &test_author, NULL, NULL, &error));
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
-  g_assert_nonnull (strstr (error->message, "Remove…"));
+  g_assert_nonnull (strstr (error->message, "under “Sync”"));
   g_clear_error (&error);
 }
 

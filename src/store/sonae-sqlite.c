@@ -16,7 +16,7 @@ static const struct
   { SQLITE_NOTADB, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_ERROR, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_SCHEMA, SONAE_STORE_ERROR_DAMAGED },
-  /* What a row asks for whose length is nonsense; where memory is short indeed, GLib has ended the program before. */
+  /* What a row asks for whose length is nonsense. */
   { SQLITE_NOMEM, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_IOERR_CORRUPTFS, SONAE_STORE_ERROR_DAMAGED },
   { SQLITE_IOERR_SHORT_READ, SONAE_STORE_ERROR_DAMAGED },

@@ -78,10 +78,10 @@ add_line (GString *report, const char *line)
 }
 
 static void
-add_slot (GString *report, const SonaeSlot *slot)
+add_slot (GString *report, gint64 number, const char *reason)
 {
-  g_autofree char *name = sonae_layout_entry (slot->number);
-  g_autofree char *line = g_strdup_printf ("%s: %s", name, slot->reason);
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *line = g_strdup_printf ("%s: %s", name, reason);
 
   add_line (report, line);
 }
@@ -103,13 +103,19 @@ report_rest (SonaeRound *round, GString *report, GError **error)
 
       if (slot == NULL)
         return FALSE;
+      if (slot->kind == SONAE_SLOT_ABSENT)
+        continue;
+      for (gint64 missing = MAX (last + 1, first); missing < number; missing++)
+        add_slot (report, missing, _ ("The entry is missing, although there are later ones."));
       if (slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID)
-        add_slot (report, slot);
-      if (slot->kind != SONAE_SLOT_ABSENT)
-        last = number;
+        add_slot (report, number, slot->reason);
+      last = number;
     }
-  if (last <= first)
-    return TRUE;
+  if (last < first)
+    {
+      add_line (report, _ ("The log was changed while it was checked. Check again."));
+      return TRUE;
+    }
   first_name = sonae_layout_entry (first);
   last_name = sonae_layout_entry (last);
   line = g_strdup_printf (_ ("The log cannot be followed from %s on; up to %s it was only looked whether each entry is "
@@ -136,8 +142,6 @@ report_log (SonaeRound *round, SonaeStore *store, GString *report, GError **erro
     }
   if (round->is_newer)
     add_line (report, _ ("Later entries were written by a newer Sonae. Update Sonae to check them."));
-  if (round->is_blocked && !round->has_torn)
-    add_line (report, round->result->message);
   return !(round->has_torn || round->is_blocked) || report_rest (round, report, error);
 }
 

@@ -378,27 +378,31 @@ test_verify_damaged (Office *office, gconstpointer data)
 static void
 test_verify_damaged_twice (Office *office, gconstpointer data)
 {
-  const gint64 damaged[] = { 3, 5 };
+  const gint64     damaged[] = { 3, 5 };
+  g_autofree char *slot = sonae_layout_slot (7);
+  g_autofree char *missing = office_get_path (office, slot);
+  g_autofree char *aside = office_get_path (office, "aside");
   g_autoptr (GString) report = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   gint64 n_entries = 0;
 
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 6; i++)
     {
       office_write (office, 0, "name", i % 2 == 0 ? "検証" : "確認");
       office_run (office, 0);
     }
   for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
     office_tear (office, damaged[i]);
+  g_assert_cmpint (g_rename (missing, aside), ==, 0);
   g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (n_entries, ==, 2);
-  for (gint64 number = 2; number <= 6; number++)
+  for (gint64 number = 2; number <= 8; number++)
     {
       g_autofree char *entry = sonae_layout_entry (number);
       g_autofree char *complaint = g_strconcat (entry, ": ", NULL);
 
-      g_assert_cmpint (strstr (report->str, complaint) != NULL, ==, number == 3 || number == 5);
+      g_assert_cmpint (strstr (report->str, complaint) != NULL, ==, number == 3 || number == 5 || number == 7);
     }
 }
 

@@ -198,6 +198,8 @@ shows_toast (Fixture *fixture, const char *title)
 static void
 test_toasts (Fixture *fixture, gconstpointer data)
 {
+  AdwToast *undo = adw_toast_new ("5");
+
   open_window (fixture, FALSE);
   sonae_window_add_toast (fixture->window, adw_toast_new ("1"));
   sonae_window_add_toast (fixture->window, adw_toast_new ("2"));
@@ -207,6 +209,11 @@ test_toasts (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_toast (fixture, "3"));
   sonae_window_add_toast (fixture->window, adw_toast_new ("4"));
   g_assert_true (shows_toast (fixture, "3"));
+  /* What went wrong is not lost for what can be undone. */
+  adw_toast_set_action_name (undo, "win.undo");
+  sonae_window_add_toast (fixture->window, undo);
+  wait_until (!shows_toast (fixture, "3"));
+  g_assert_true (shows_toast (fixture, "4"));
 }
 
 /* What was not saved keeps the window open, and says why. */

@@ -695,14 +695,14 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   share_plan (fixture);
   member = get_sync (fixture->member);
   g_assert_null (sonae_sync_service_get_message (member));
-  run_sql (fixture, "ALTER TABLE sync_value RENAME TO gone");
+  run_sql (fixture, "ALTER TABLE sync_value RENAME COLUMN value TO gone");
   synchronise (fixture->member);
   g_assert_nonnull (sonae_sync_service_get_message (member));
   g_assert_true (sonae_sync_service_is_shared (member));
   g_assert_true (g_file_equal (sonae_sync_service_get_location (member), fixture->share));
   g_assert_cmpint (sonae_sync_service_get_state (member), ==, SONAE_SYNC_DONE);
 
-  run_sql (fixture, "ALTER TABLE gone RENAME TO sync_value");
+  run_sql (fixture, "ALTER TABLE sync_value RENAME COLUMN gone TO value");
   synchronise (fixture->member);
   g_assert_null (sonae_sync_service_get_message (member));
   assert_done (fixture->member);

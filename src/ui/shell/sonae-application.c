@@ -19,6 +19,9 @@
 struct _SonaeApplication
 {
   AdwApplication parent_instance;
+
+  gint64 ends_at;    /* the program waits no longer, monotonic */
+  guint  waiting_id; /* source that looks whether it need not wait any more */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeApplication, sonae_application, ADW_TYPE_APPLICATION)
@@ -154,25 +157,34 @@ sonae_application_startup (GApplication *application)
   set_accel (application, "app.help", "F1");
 }
 
+/* A window that was opened meanwhile keeps the program alive by itself. */
 static gboolean
 look_again_cb (gpointer user_data)
 {
-  return G_SOURCE_CONTINUE;
+  SonaeApplication *self = user_data;
+
+  if (sonae_store_count_open () > 0 && gtk_application_get_windows (user_data) == NULL
+      && g_get_monotonic_time () < self->ends_at)
+    return G_SOURCE_CONTINUE;
+  self->waiting_id = 0;
+  g_application_release (user_data);
+  return G_SOURCE_REMOVE;
 }
 
 /* What another thread has begun with a plan, such as opening or checking it, ends first: else the plan's log stays beside it,
  * and what was being made is left half made. */
 static void
-sonae_application_shutdown (GApplication *application)
+sonae_application_window_removed (GtkApplication *application, GtkWindow *window)
 {
-  gint64 end = g_get_monotonic_time () + LONGEST_END;
-  guint  look_again = g_timeout_add (END_LOOK_MS, look_again_cb, NULL);
+  SonaeApplication *self = SONAE_APPLICATION (application);
 
-  while (sonae_store_count_open () > 0 && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (look_again);
-
-  G_APPLICATION_CLASS (sonae_application_parent_class)->shutdown (application);
+  if (self->waiting_id == 0 && sonae_store_count_open () > 0)
+    {
+      g_application_hold (G_APPLICATION (application));
+      self->ends_at = g_get_monotonic_time () + LONGEST_END;
+      self->waiting_id = g_timeout_add (END_LOOK_MS, look_again_cb, self);
+    }
+  GTK_APPLICATION_CLASS (sonae_application_parent_class)->window_removed (application, window);
 }
 
 static void
@@ -237,8 +249,8 @@ sonae_application_class_init (SonaeApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  GTK_APPLICATION_CLASS (klass)->window_removed = sonae_application_window_removed;
   application_class->startup = sonae_application_startup;
-  application_class->shutdown = sonae_application_shutdown;
   application_class->activate = sonae_application_activate;
   application_class->handle_local_options = sonae_application_handle_local_options;
   application_class->command_line = sonae_application_command_line;

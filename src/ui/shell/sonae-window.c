@@ -456,6 +456,13 @@ sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
       g_object_unref (toast);
       return;
     }
+  /* What went wrong is not lost for an offer to undo, which is in the menu as well. */
+  if (self->next_toast != NULL && adw_toast_get_action_name (self->next_toast) == NULL
+      && adw_toast_get_action_name (toast) != NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
   g_clear_object (&self->next_toast);
   self->next_toast = toast;
   if (self->toast_id == 0)

@@ -140,7 +140,7 @@ sonae_print_each_question (const SonaePrintJob *job,
   SonaeRecoveryQuestion question;
   g_autofree char      *title = NULL;
 
-  if (job->wish == NULL)
+  if (job->wish == NULL || job->wish->scenario == NULL)
     {
       sonae_print_each_scenario (job, document, add_question, &asking);
       return;

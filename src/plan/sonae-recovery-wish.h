@@ -35,13 +35,17 @@ typedef struct
   int    staff_away;
 } SonaeRecoveryWish;
 
+/* Asks for nothing yet. */
 void               sonae_recovery_wish_init (SonaeRecoveryWish *self);
+/* Frees what it holds, not itself. */
 void               sonae_recovery_wish_clear (SonaeRecoveryWish *self);
 /* Returns: (transfer full) (nullable): %NULL for %NULL */
 SonaeRecoveryWish *sonae_recovery_wish_dup (const SonaeRecoveryWish *self);
+/* @self: (nullable) (transfer full) */
 void               sonae_recovery_wish_free (SonaeRecoveryWish *self);
 /* Returns: in how many things it differs from what the scenario assumes; measures do not count */
 guint              sonae_recovery_wish_count_switches (const SonaeRecoveryWish *self);
+/* Whether it asks how it would be with measures. */
 gboolean           sonae_recovery_wish_compares (const SonaeRecoveryWish *self);
 /* @question: (out): borrows from @self and @records, and counts no measure.
  * Returns: %FALSE where the scenario is not in the plan */

@@ -203,7 +203,6 @@ print_pages (SonaeRecords *records, const char *kind, const SonaeRecoveryWish *w
   g_autoptr (SonaePrint) print = sonae_print_new (records, kind, &options, NULL, &error);
   g_autofree char *path = make_output ();
   g_autofree char *text = NULL;
-  g_autofree char *squeezed = NULL;
   g_auto (GStrv) pages = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 

@@ -92,7 +92,6 @@ main (int argc, char **argv)
   int     status = 0;
 
   g_assert_cmpint (argc, >=, 4);
-  g_set_prgname ("password-desk"); /* who fills a new plan */
   answers.user = argv[3];
   answers.passwords = (const char *const *) argv + 4;
   place = g_file_new_for_uri (argv[2]);

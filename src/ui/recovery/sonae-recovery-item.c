@@ -178,22 +178,23 @@ sonae_recovery_item_get_after (gpointer self)
   return then_of (self) != NULL ? sonae_recovery_line_time_text (then_of (self)) : g_strdup ("");
 }
 
-/* Returns: minutes more with the measures, 0 where one of the times is not known or never comes */
+/* Returns: minutes more with the measures, @unknown where one of the times is not known or never comes */
 static gint64
-get_change (gconstpointer item)
+get_change (gconstpointer item, gint64 unknown)
 {
-  gint64 before = line_of (item)->gap.ready;
-  gint64 after = then_of (item) != NULL ? then_of (item)->gap.ready : before;
+  const SonaeRecoveryLine *line = line_of (item);
+  const SonaeRecoveryLine *then = then_of (item);
 
-  return before == SONAE_RECOVERY_NEVER || after == SONAE_RECOVERY_NEVER || is_unknown (line_of (item))
-             ? 0
-             : after - before;
+  if (then == NULL || is_unknown (line) || is_unknown (then) || line->gap.ready == SONAE_RECOVERY_NEVER
+      || then->gap.ready == SONAE_RECOVERY_NEVER)
+    return unknown;
+  return then->gap.ready - line->gap.ready;
 }
 
 char *
 sonae_recovery_item_get_change (gpointer self)
 {
-  gint64           change = get_change (self);
+  gint64           change = get_change (self, 0);
   g_autofree char *minutes = sonae_duration_format_parts (ABS (change));
 
   return change == 0 ? g_strdup ("") : g_strconcat (change < 0 ? "−" : "+", minutes, NULL);
@@ -271,7 +272,7 @@ sonae_recovery_item_compare_after (gconstpointer a, gconstpointer b)
 int
 sonae_recovery_item_compare_changes (gconstpointer a, gconstpointer b)
 {
-  return compare_numbers (a, b, get_change (a), get_change (b));
+  return compare_numbers (a, b, get_change (a, G_MAXINT64), get_change (b, G_MAXINT64));
 }
 
 int

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (SonaeYearSwitcher, sonae_year_switcher, SONAE, YEAR_SWITCH
 void sonae_year_switcher_begin (SonaeYearSwitcher *self, SonaeDate today);
 /* Returns: the fiscal year, 0 before it has begun */
 int  sonae_year_switcher_get_year (SonaeYearSwitcher *self);
+/* Tells its listeners, unless it is that year already. */
 void sonae_year_switcher_set_year (SonaeYearSwitcher *self, int fiscal_year);
 /* Goes on by @years, or back. */
 void sonae_year_switcher_step (SonaeYearSwitcher *self, int years);

@@ -206,7 +206,7 @@ ask (GtkWidget     *widget,
 
   if (decision == NULL)
     return;
-  g_string_replace (question, "{computer}", decision->request.computer, 1);
+  g_string_replace (question, "{computer}", decision->request.computer != NULL ? decision->request.computer : "—", 1);
   which = describe_computer (decision);
   body = g_strjoin ("\n\n", which, consequence, NULL);
   sonae_alert_ask_async (widget, kind, question->str, body, _ ("_Cancel"), accept, NULL, decision_answered_cb,

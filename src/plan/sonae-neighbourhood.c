@@ -46,7 +46,7 @@ add_neighbour (GPtrArray *neighbours, SonaeRecords *records, SonaeRecord *depend
   neighbour->dependency = g_object_ref (dependency);
   neighbour->kind = get_kind (dependency);
   neighbour->n_members = n_members;
-  neighbour->at_least = neighbour->kind == SONAE_NEED_REDUNDANT ? (guint) MIN (at_least, n_members) : n_members;
+  neighbour->at_least = neighbour->kind == SONAE_NEED_REDUNDANT ? (guint) MIN (at_least, G_MAXINT) : n_members;
   g_ptr_array_add (neighbours, neighbour);
 }
 

@@ -24,7 +24,7 @@ typedef enum
  * SonaeNeighbour:
  * @system: (owned) (nullable): %NULL where the plan has no such system any more
  * @dependency: (owned): the record that says so
- * @at_least: how many of the group are needed, never more than @n_members
+ * @at_least: how many of the group are needed, as recorded: more than @n_members is a fault that is shown as it stands
  * @n_members: how many systems the dependency names
  * @is_in_cycle: whether it needs, through whatever others, what needs it
  */

@@ -184,6 +184,16 @@ sonae_recovery_line_time_text (const SonaeRecoveryLine *line)
   return sonae_recovery_time_text (line->gap.ready, line->gap.is_at_least);
 }
 
+/* Returns: (transfer full): by how much the objective is missed; of what is not all known, at least by that */
+static char *
+excess_text (const SonaeRecoveryLine *line)
+{
+  g_autofree char *text = sonae_duration_format_parts (line->gap.excess);
+
+  /* Translators: in the middle of a sentence: "at least 3 h". */
+  return line->gap.is_at_least ? g_strdup_printf (_ ("at least %s"), text) : g_steal_pointer (&text);
+}
+
 char *
 sonae_recovery_line_summary (const SonaeRecoveryLine *line)
 {
@@ -198,7 +208,7 @@ sonae_recovery_line_summary (const SonaeRecoveryLine *line)
   if (line->gap.excess == 0 || line->gap.excess == SONAE_RECOVERY_NEVER)
     /* Translators: a time to recover and its objective, both like "3 h". */
     return g_strdup_printf (_ ("%s (RTO %s)"), time, objective);
-  excess = sonae_duration_format_parts (line->gap.excess);
+  excess = excess_text (line);
   /* Translators: a time to recover, its objective, and by how much it is missed. */
   return g_strdup_printf (_ ("%s (RTO %s, %s late)"), time, objective, excess);
 }
@@ -212,7 +222,7 @@ sonae_recovery_line_caption (const SonaeRecoveryLine *line)
   if (line->gap.excess == 0 || line->gap.excess == SONAE_RECOVERY_NEVER)
     return sonae_recovery_line_summary (line);
   time = sonae_recovery_line_time_text (line);
-  excess = sonae_duration_format_parts (line->gap.excess);
+  excess = excess_text (line);
   /* Translators: a time to recover, and by how much it misses its objective. */
   return g_strdup_printf (_ ("%s (%s late)"), time, excess);
 }

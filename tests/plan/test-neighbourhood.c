@@ -78,8 +78,8 @@ test_bad (void)
   assert_neighbour (found->needs, 0, "e", "Strength not known", FALSE);
   assert_neighbour (found->needs, 1, "Not in the plan any more", "Cannot run without", FALSE);
   assert_neighbour (found->needs, 2, "b", "Cannot run without", FALSE);
-  assert_neighbour (found->needs, 3, "c", "Needs 2 of 2", FALSE);
-  assert_neighbour (found->needs, 4, "d", "Needs 2 of 2", FALSE);
+  assert_neighbour (found->needs, 3, "c", "Needs 9 of 2", FALSE);
+  assert_neighbour (found->needs, 4, "d", "Needs 9 of 2", FALSE);
   g_assert_cmpuint (found->needed_by->len, ==, 1);
   assert_neighbour (found->needed_by, 0, "Not in the plan any more", "Cannot run without", FALSE);
   assert_cycle (found, NULL);

@@ -119,7 +119,7 @@ test_words (void)
   put (records, &sonae_sheet_dependency, "d2", "system", "lan", "kind", "required", "needs", "mail", NULL);
   question.lost_sites = hall;
   before = sonae_recovery_lines_new (records, &question);
-  assert_summary (before, "lan", "At least 1 h 40 min (RTO 1 h, 40 min late)");
+  assert_summary (before, "lan", "At least 1 h 40 min (RTO 1 h, at least 40 min late)");
   assert_summary (before, "mail", "Not surveyed (RTO 1 h)");
   assert_summary (before, "archive", "Does not come back (no RTO)");
   question.measures = measures;

@@ -106,6 +106,11 @@ void                sonae_print_each_question (const SonaePrintJob *job,
                                                gpointer             user_data);
 /* Returns: (transfer full) (nullable): the answer with the measures done that the job's wish compares with */
 SonaeRecoveryLines *sonae_print_answer_after (const SonaePrintJob *job, const SonaeRecoveryQuestion *question);
+/* Adds the second table of C05, of the systems among @lines that are late or on which something is decided. */
+void                sonae_print_add_decisions (const SonaePrintJob         *job,
+                                               SonaePaperDocument          *document,
+                                               SonaeRecoveryLines          *lines,
+                                               const SonaeRecoveryQuestion *question);
 /* Adds a cell with the time that it takes with the measures. @after: (nullable): nothing is compared, and there is no such cell */
 void sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after);
 

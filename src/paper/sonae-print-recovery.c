@@ -117,6 +117,7 @@ add_gaps (const SonaePrintJob         *job,
   for (guint i = 0; i < list->len; i++)
     add_gap (table, sonae_recovery_lines_get_plan (lines), list->pdata[i], after);
   sonae_paper_document_add_table (document, table);
+  sonae_print_add_decisions (job, document, lines, question);
 }
 
 void

@@ -140,6 +140,7 @@ test_recovery (void)
     { "systems", { "【C02】", "住民記録", "24h" } },
     { "survey", { "【C04】", "震災", "システム障害", "情報政策課" } },
     { "gaps", { "【C05】", "26h57min", "2h57min", "DC向け回線" } },
+    { "gaps", { "証明書の交付(Starts36h30minlate)", "紙の請求書で受け付け、後日交付する", "Nothingdecided" } },
     { "timeline", { "全庁ファイルサーバー", "26h57min(RTO24h,2h57minlate)", "Late,andwhy", "DC向け回線" } },
     { "stop-limits", { "バックアップ装置", "本庁舎:begintostopwithin5min.", "15minshort", "✕Toolate" } },
     { "measures-disaster", { "【C06】", "基幹スイッチの予備機", "3,500" } },
@@ -305,7 +306,8 @@ test_wish_times (void)
   wish.measures = g_strdupv ((char **) measures);
   gaps = print_pages (records, "gaps", &wish);
   assert_every_page (gaps, "Comparedwiththesemeasuresdone", TRUE);
-  assert_every_page (gaps, "Withthemeasures", TRUE);
+  for (guint i = 0; gaps[i] != NULL; i++)
+    g_assert_true (strstr (gaps[i], "Limitingstep") == NULL || strstr (gaps[i], "Withthemeasures") != NULL);
   timeline = print_pages (records, "timeline", &wish);
   assert_every_page (timeline, "Comparedwiththesemeasuresdone", TRUE);
   all = g_strjoinv ("", timeline);

@@ -204,9 +204,10 @@ class Sonae:
 
     @staticmethod
     def _list_offers(picker):
-        """The texts of what can be taken."""
-        offers = next(node for node in walk(picker) if node.get_role() == Atspi.Role.LIST)
-        return [node.get_name() for node in walk(offers) if node.get_role() == Atspi.Role.LABEL and is_showing(node)]
+        """The texts of what can be taken; where nothing is found there is no list."""
+        lists = [node for node in walk(picker) if node.get_role() == Atspi.Role.LIST]
+        nodes = [node for offers in lists for node in walk(offers)]
+        return [node.get_name() for node in nodes if node.get_role() == Atspi.Role.LABEL and is_showing(node)]
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

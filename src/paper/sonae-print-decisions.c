@@ -36,10 +36,7 @@ list_late (SonaeRecords *records, SonaeRecoveryPlan *plan, guint system, SonaeOb
     {
       SonaeRecord     *business = late->pdata[i];
       guint            last;
-      gint64           delay = sonae_gap_get_delay (plan, business, situation, &last);
-      g_autofree char *time = delay != SONAE_RECOVERY_NEVER ? sonae_gap_time_text (delay, FALSE) : NULL;
-      g_autofree char *start =
-          time != NULL ? g_strdup_printf (_ ("Starts %s late"), time) : g_strdup (_ ("Cannot start"));
+      g_autofree char *start = sonae_gap_delay_text (sonae_gap_get_delay (plan, business, situation, &last));
 
       /* Translators: a business, and how late it starts. */
       g_string_append_printf (text, _ ("%s (%s)"), sonae_record_get_title (business), start);

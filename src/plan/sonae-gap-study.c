@@ -80,6 +80,14 @@ sonae_gap_time_text (gint64 minutes, gboolean is_at_least)
   return is_at_least ? g_strconcat ("≥", text, NULL) : g_steal_pointer (&text);
 }
 
+char *
+sonae_gap_delay_text (gint64 delay)
+{
+  g_autofree char *time = delay != SONAE_RECOVERY_NEVER ? sonae_gap_time_text (delay, FALSE) : NULL;
+
+  return time != NULL ? g_strdup_printf (_ ("Starts %s late"), time) : g_strdup (_ ("Cannot start"));
+}
+
 SonaeRecord *
 sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year)
 {

@@ -652,29 +652,13 @@ test_cannot_be_shown (void)
   g_assert_nonnull (strstr (error->message, "外字"));
 }
 
-/* Returns: (transfer full): id of the record of @sheet that is called @name */
-static char *
-find_named (SonaeRecords *records, const SonaeSheet *sheet, const char *name)
-{
-  GListModel *list = sonae_records_list (records, sheet);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
-
-      if (g_str_equal (sonae_record_get_title (record), name))
-        return g_strdup (sonae_record_get_id (record));
-    }
-  g_assert_not_reached ();
-}
-
 /* A section's forms: a page for each of its systems, blank and as answered. */
 static void
 test_survey_forms (void)
 {
   g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
-  g_autofree char  *section = find_named (records, &sonae_sheet_section, "市民課");
-  g_autofree char  *scenario = find_named (records, &sonae_sheet_scenario, "システム障害");
+  g_autofree char  *section = find_id (records, &sonae_sheet_section, "市民課");
+  g_autofree char  *scenario = find_id (records, &sonae_sheet_scenario, "システム障害");
   SonaePrintOptions options = { .today = today, .section = "nowhere", .scenario = scenario };
   g_autoptr (SonaePrint) nothing = sonae_print_new (records, "survey-form", &options, NULL, NULL);
   g_autoptr (SonaePrint) filled = NULL;

@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -150,3 +151,22 @@ class Computer:
         process = self.begin(*command, **environment)
         output, complaints = process.communicate(timeout=timeout)
         return process.returncode, output, complaints
+
+
+def run_tests(tests, prepare=lambda server: server):
+    """Runs each test on what prepare makes of a server; prints TAP and ends the process."""
+    print(f"1..{len(tests)}")
+    status = 0
+    with Server() as server:
+        subject = prepare(server)
+        for number, (name, test) in enumerate(tests, 1):
+            complaint = ""
+            try:
+                test(subject)
+            except AssertionError as error:
+                complaint = str(error)
+            print(f"{'not ok' if complaint else 'ok'} {number} - {name}", flush=True)
+            if complaint:
+                print(f"{name}:\n{complaint}\n{server.log()[-1500:]}", file=sys.stderr)
+                status = 1
+    sys.exit(status)

@@ -8,7 +8,7 @@ Prints TAP. Called with the programs sonae, share-client and password-desk.
 
 import sys
 
-from samba_harness import PASSWORD, Computer, Server
+from samba_harness import PASSWORD, Computer, run_tests
 
 SONAE, CLIENT, DESK = sys.argv[1:4]
 ASKS = "asks for a name and a password"
@@ -67,20 +67,7 @@ def main():
         ("a wrong password", wrong),
         ("the right password", right),
     ]
-    print(f"1..{len(tests)}")
-    status = 0
-    with Server() as server:
-        for number, (name, test) in enumerate(tests, 1):
-            complaint = ""
-            try:
-                test(server)
-            except AssertionError as error:
-                complaint = str(error)
-            print(f"{'not ok' if complaint else 'ok'} {number} - {name}", flush=True)
-            if complaint:
-                print(f"{name}:\n{complaint}\n{server.log()[-1500:]}", file=sys.stderr)
-                status = 1
-    sys.exit(status)
+    run_tests(tests)
 
 
 main()

@@ -9,7 +9,7 @@ Prints TAP. Called with the programs sonae and sync-desk.
 import sys
 import time
 
-from samba_harness import Computer, Server
+from samba_harness import Computer, run_tests
 
 SONAE, DESK = sys.argv[1:3]
 N_COMPUTERS = 3
@@ -126,21 +126,7 @@ def main():
         ("what clashed is a conflict on all", clashes),
         ("the whole log holds together", verified),
     ]
-    print(f"1..{len(tests)}")
-    status = 0
-    with Server() as server:
-        office = Office(server)
-        for number, (name, test) in enumerate(tests, 1):
-            complaint = ""
-            try:
-                test(office)
-            except AssertionError as error:
-                complaint = str(error)
-            print(f"{'not ok' if complaint else 'ok'} {number} - {name}", flush=True)
-            if complaint:
-                print(f"{name}:\n{complaint}\n{server.log()[-1500:]}", file=sys.stderr)
-                status = 1
-    sys.exit(status)
+    run_tests(tests, Office)
 
 
 main()

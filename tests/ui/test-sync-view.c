@@ -238,17 +238,6 @@ rename_term (Fixture *fixture, const char *name)
   return command;
 }
 
-static gboolean
-shows_text (GtkWidget *widget, const char *text)
-{
-  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = shows_text (child, text);
-  return found;
-}
-
 /* Who wrote what stands in the plan is told with place and time, as of the other side; before there was anybody, by the
  * name that the conflict has. */
 static void
@@ -271,8 +260,8 @@ test_writers (Fixture *fixture, gconstpointer data)
   open = sonae_conflict_find_open (get_records (fixture), id);
   sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
   side = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_CONFLICT_SIDE);
-  g_assert_true (shows_text (side, "甲野 一"));
-  g_assert_true (shows_text (gtk_widget_get_next_sibling (side), other));
+  g_assert_true (shows_label (side, "甲野 一"));
+  g_assert_true (shows_label (gtk_widget_get_next_sibling (side), other));
 
   run (fixture, rename_term (fixture, "改称"));
   entries = sonae_workspace_read_history (get_workspace (fixture), id, 0, 1, NULL);
@@ -280,7 +269,7 @@ test_writers (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (entry->computer, !=, "");
   writer = sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
   since = g_strdup_printf ("Changed again since: %s", writer);
-  wait_until (shows_text (side, since));
+  wait_until (shows_label (side, since));
 }
 
 /* Makes a change that cannot be sent. */

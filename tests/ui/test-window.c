@@ -338,17 +338,6 @@ test_part_moved_down (Fixture *fixture, gconstpointer data)
   g_assert_true (sonae_system_list_can_move (list, FALSE));
 }
 
-static gboolean
-has_label (GtkWidget *widget, const char *text)
-{
-  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = has_label (child, text);
-  return found;
-}
-
 /* The list shows the objective that follows from the businesses, and follows them. */
 static void
 test_derived_objective (Fixture *fixture, gconstpointer data)
@@ -359,13 +348,13 @@ test_derived_objective (Fixture *fixture, gconstpointer data)
   open_window (fixture, TRUE);
   sonae_window_show_view (fixture->window, "systems");
   list = SONAE_SYSTEMS_VIEW (sonae_window_get_view (fixture->window))->list;
-  wait_until (has_label (GTK_WIDGET (list), "24 h"));
-  g_assert_false (has_label (GTK_WIDGET (list), "7 min"));
+  wait_until (shows_label (GTK_WIDGET (list), "24 h"));
+  g_assert_false (shows_label (GTK_WIDGET (list), "7 min"));
   sonae_acts_run (GTK_WIDGET (fixture->window),
                   sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_business),
                                     "start_emergency", "7 minutes", &error));
   g_assert_no_error (error);
-  wait_until (has_label (GTK_WIDGET (list), "7 min"));
+  wait_until (shows_label (GTK_WIDGET (list), "7 min"));
 }
 
 /* What a view puts into the header works as well when one comes back to it. */

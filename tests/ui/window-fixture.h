@@ -88,3 +88,15 @@ find_child (GtkWidget *widget, GType type)
     found = find_child (child, type);
   return found;
 }
+
+/* Whether a label in @widget says just @text. */
+static inline gboolean
+shows_label (GtkWidget *widget, const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = shows_label (child, text);
+  return found;
+}

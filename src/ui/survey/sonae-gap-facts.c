@@ -112,10 +112,7 @@ show_businesses (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *stud
     {
       SonaeRecord     *business = late->pdata[i];
       guint            last;
-      gint64           delay = sonae_gap_get_delay (plan, business, situation, &last);
-      g_autofree char *time = delay != SONAE_RECOVERY_NEVER ? sonae_gap_time_text (delay, FALSE) : NULL;
-      g_autofree char *text =
-          time != NULL ? g_strdup_printf (_ ("Starts %s late"), time) : g_strdup (_ ("Cannot start"));
+      g_autofree char *text = sonae_gap_delay_text (sonae_gap_get_delay (plan, business, situation, &last));
 
       adw_preferences_group_add (self->businesses,
                                  sonae_record_row_new (&sonae_sheet_business, sonae_record_get_id (business),

@@ -35,6 +35,39 @@ sonae_redo_note_records (SonaeStore *store, GBytes *changeset, GHashTable *recor
   return sonae_changeset_foreach (store, changeset, note_record, records, error);
 }
 
+/* What a changeset is looked through for. */
+typedef struct
+{
+  GHashTable *records;
+  gboolean    is_found;
+} Search;
+
+static gboolean
+look_at_record (
+    const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
+{
+  Search          *search = user_data;
+  g_autofree char *name = name_record (table, id);
+  const char      *sheet;
+  int              n_columns, operation, is_indirect;
+
+  sqlite3changeset_op (change, &sheet, &n_columns, &operation, &is_indirect);
+  search->is_found =
+      search->is_found || (guint) n_columns != table->columns->len || g_hash_table_contains (search->records, name);
+  return TRUE;
+}
+
+gboolean
+sonae_redo_is_apart (SonaeStore *store, GBytes *changeset, GHashTable *records, gboolean *is_apart, GError **error)
+{
+  Search search = { records };
+
+  if (!sonae_changeset_foreach (store, changeset, look_at_record, &search, error))
+    return FALSE;
+  *is_apart = !search.is_found;
+  return TRUE;
+}
+
 /* Follows from what clashes, so that the same clash met again is the same conflict.
  * Returns: (transfer full): the id of the conflict, as a UUID is written */
 static char *

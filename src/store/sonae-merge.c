@@ -298,24 +298,74 @@ meet_again (SonaeMerge *self, const SonaeTransaction *transaction, const Known *
  * come since; others that began so take it in. So do those that know it, or they would not agree: the history keeps it
  * where it stands first. */
 static gboolean
-apply_transaction (
+record_transaction (
     SonaeMerge *self, const SonaeTransaction *transaction, const char *device, gint64 number, GError **error)
 {
   Known known;
 
   if (!look_up (self, transaction, &known, error))
     return FALSE;
-  if (sonae_changeset_inspect (self->store, transaction->changeset)
-      & (SONAE_CHANGESET_NEWER | SONAE_CHANGESET_MALFORMED))
-    return refuse (error);
-  if (!sonae_redo_note_records (self->store, transaction->changeset, self->touched, error)
-      || !sonae_changeset_apply (self->store, transaction->changeset, 0, error)
-      || !sonae_digest_add_changeset (&self->head.digest, self->store, transaction->changeset, error))
-    return FALSE;
   if (known.seq > 0 && !known.is_sent)
     return meet_again (self, transaction, &known, number, error);
   return sonae_redo_note_records (self->store, transaction->changeset, self->foreign, error)
          && (known.is_sent || sonae_entry_record_foreign (self->store, transaction, device, number, error));
+}
+
+/* Finds those that can be applied as one: no two change the same record, as what is recorded of a transaction is read from
+ * the plan as it left that. @end: (out): behind the last of them; @changes: receives what they change, one after another */
+static gboolean
+find_run (SonaeMerge *self, GPtrArray *transactions, guint first, guint *end, GByteArray *changes, GError **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean is_apart = TRUE;
+
+  for (*end = first; *end < transactions->len && is_apart; ++*end)
+    {
+      GBytes       *changeset = ((SonaeTransaction *) transactions->pdata[*end])->changeset;
+      gsize         size;
+      gconstpointer bytes = g_bytes_get_data (changeset, &size);
+
+      if (sonae_changeset_inspect (self->store, changeset) & (SONAE_CHANGESET_NEWER | SONAE_CHANGESET_MALFORMED))
+        return refuse (error);
+      if (!sonae_redo_is_apart (self->store, changeset, records, &is_apart, error))
+        return FALSE;
+      if (!is_apart && *end > first)
+        return TRUE;
+      if (!sonae_redo_note_records (self->store, changeset, records, error))
+        return FALSE;
+      g_byte_array_append (changes, bytes, (guint) size);
+    }
+  return TRUE;
+}
+
+/* SQLite prepares its statements for each changeset anew, which takes longer than what they do. */
+static gboolean
+apply_run (SonaeMerge *self, GPtrArray *transactions, guint first, guint *end, GError **error)
+{
+  GByteArray *changes = g_byte_array_new ();
+  gboolean    is_found = find_run (self, transactions, first, end, changes, error);
+  g_autoptr (GBytes) changeset = g_byte_array_free_to_bytes (changes);
+
+  if (!is_found || !sonae_redo_note_records (self->store, changeset, self->touched, error)
+      || !sonae_changeset_apply (self->store, changeset, 0, error))
+    return FALSE;
+  return sonae_digest_add_changeset (&self->head.digest, self->store, changeset, error);
+}
+
+static gboolean
+apply_all (SonaeMerge *self, GPtrArray *transactions, const char *device, gint64 number, GError **error)
+{
+  guint end;
+
+  for (guint first = 0; first < transactions->len; first = end)
+    {
+      if (!apply_run (self, transactions, first, &end, error))
+        return FALSE;
+      for (guint i = first; i < end; i++)
+        if (!record_transaction (self, transactions->pdata[i], device, number, error))
+          return FALSE;
+    }
+  return TRUE;
 }
 
 /* What this file had when it made the share is in the snapshot, not in the log on its own. */
@@ -337,9 +387,8 @@ gboolean
 sonae_merge_apply (
     SonaeMerge *self, const SonaeHead *head, GBytes *bytes, const char *device, GPtrArray *transactions, GError **error)
 {
-  for (guint i = 0; i < transactions->len; i++)
-    if (!apply_transaction (self, transactions->pdata[i], device, head->number, error))
-      return FALSE;
+  if (!apply_all (self, transactions, device, head->number, error))
+    return FALSE;
   if (!sonae_digest_equal (&self->head.digest, &head->digest))
     return refuse (error);
   self->head = *head;

@@ -221,24 +221,43 @@ sonae_changeset_is_reserved (const SonaeTable *table, sqlite3_changeset_iter *ch
   return FALSE;
 }
 
+/* @table: of the change before, with so many columns there */
+typedef struct
+{
+  SonaeChangesetFlags flags;
+  const SonaeTable   *table;
+  int                 n_columns;
+} Inspection;
+
+/* SQLite takes all changes of one table in a row to have as many columns as the first of them. */
+static gboolean
+keeps_columns (Inspection *inspection, const SonaeTable *table, int n_columns)
+{
+  gboolean is_kept = table != inspection->table || n_columns == inspection->n_columns;
+
+  inspection->table = table;
+  inspection->n_columns = n_columns;
+  return is_kept;
+}
+
 static gboolean
 inspect_change (
     const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
 {
-  SonaeChangesetFlags *flags = user_data;
-  const char          *name;
-  int                  n_columns, operation, is_indirect;
+  Inspection *inspection = user_data;
+  const char *name;
+  int         n_columns, operation, is_indirect;
 
   sqlite3changeset_op (change, &name, &n_columns, &operation, &is_indirect);
   if ((guint) n_columns > table->columns->len)
-    *flags |= SONAE_CHANGESET_NEWER;
-  if (!is_good_key (table, change))
-    *flags |= SONAE_CHANGESET_MALFORMED;
+    inspection->flags |= SONAE_CHANGESET_NEWER;
+  if (!keeps_columns (inspection, table, n_columns) || !is_good_key (table, change))
+    inspection->flags |= SONAE_CHANGESET_MALFORMED;
   for (guint i = 0; i < table->columns->len; i++)
     if (i != table->id_column && !is_good_column (table, change, i))
-      *flags |= SONAE_CHANGESET_MALFORMED;
+      inspection->flags |= SONAE_CHANGESET_MALFORMED;
   if (sonae_changeset_is_reserved (table, change))
-    *flags |= SONAE_CHANGESET_RESERVED;
+    inspection->flags |= SONAE_CHANGESET_RESERVED;
   return TRUE;
 }
 
@@ -269,14 +288,14 @@ has_unknown_table (GBytes *changeset)
 SonaeChangesetFlags
 sonae_changeset_inspect (SonaeStore *store, GBytes *changeset)
 {
-  SonaeChangesetFlags flags = SONAE_CHANGESET_PLAIN;
+  Inspection inspection = { SONAE_CHANGESET_PLAIN };
 
   if (has_unknown_table (changeset))
     return SONAE_CHANGESET_NEWER;
   if (g_bytes_get_size (changeset) == 0 || g_bytes_get_size (changeset) > G_MAXINT
-      || !sonae_changeset_foreach (store, changeset, inspect_change, &flags, NULL))
+      || !sonae_changeset_foreach (store, changeset, inspect_change, &inspection, NULL))
     return SONAE_CHANGESET_MALFORMED;
-  return flags;
+  return inspection.flags;
 }
 
 static void

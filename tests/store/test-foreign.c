@@ -12,6 +12,7 @@
 #define NAME_AFTER                                                                                                     \
   "\x03\x05"                                                                                                           \
   "after"
+#define INSERT 18
 #define UPDATE 23
 #define DELETE 9
 
@@ -61,6 +62,17 @@ append_delete (GByteArray *bytes, SonaeRecord *record)
   append (bytes, head, sizeof head);
   append_id (bytes, record);
   append (bytes, "\x05" NAME_AFTER, strlen (NAME_AFTER) + 1);
+}
+
+/* A new record with so many of the three columns. */
+static void
+append_insert (GByteArray *bytes, const char *id, gboolean has_name)
+{
+  const char head[] = { INSERT, 0, 3, (char) strlen (id) };
+
+  append (bytes, head, sizeof head);
+  append (bytes, id, strlen (id));
+  append (bytes, "\x05" NAME_AFTER, has_name ? strlen (NAME_AFTER) + 1 : 1);
 }
 
 /* Returns: (transfer full) (element-type SonaeTransaction): @bytes as the only change */
@@ -151,6 +163,19 @@ test_changed_and_deleted (World *world, gconstpointer data)
   expect_refused (world, bytes);
 }
 
+/* SQLite would write what is left from the record before into the column that is missing. */
+static void
+test_other_columns (World *world, gconstpointer data)
+{
+  static const char table[] = "T\x02\x01\0system";
+  GByteArray       *bytes = begin_changeset (1);
+
+  append_insert (bytes, "first", TRUE);
+  append (bytes, table, sizeof table);
+  append_insert (bytes, "second", FALSE);
+  expect_refused (world, bytes);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,5 +184,6 @@ main (int argc, char **argv)
   g_test_add ("/foreign/plain", World, NULL, set_up, test_plain, world_tear_down);
   g_test_add ("/foreign/other-key", World, NULL, set_up, test_other_key, world_tear_down);
   g_test_add ("/foreign/changed-and-deleted", World, NULL, set_up, test_changed_and_deleted, world_tear_down);
+  g_test_add ("/foreign/other-columns", World, NULL, set_up, test_other_columns, world_tear_down);
   return g_test_run ();
 }

@@ -127,6 +127,7 @@ strip_copy (sqlite3 *db, const char *path, const char *share_id, const SonaeHead
 {
   return sonae_sqlite_exec (db, path, "PRAGMA journal_mode = MEMORY", error) && take_back_pending (db, path, error)
          && drop_local_tables (db, path, error) && check_digest (db, path, head, error)
+         && sonae_sqlite_exec (db, path, "ALTER TABLE sync_lineage RENAME TO sonae_lineage", error)
          && write_meta (db, path, share_id, head, error)
          && sonae_sqlite_exec (db, path, "PRAGMA journal_mode = DELETE; VACUUM", error)
          && sonae_sqlite_check (db, path, error);
@@ -166,6 +167,45 @@ read_meta (sqlite3 *db, const char *path, char **share_id, SonaeHead *head, int 
     }
   sqlite3_finalize (statement);
   return is_read || sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
+}
+
+/* @last: the number before it */
+static gboolean
+is_good_link (sqlite3_stmt *row, gint64 last)
+{
+  return sqlite3_column_int64 (row, 0) > last && sqlite3_column_type (row, 1) == SQLITE_BLOB
+         && sqlite3_column_bytes (row, 1) == sizeof ((SonaeLink *) NULL)->hash;
+}
+
+/* Reads "sonae_lineage" as far as it lies below @head. Returns: (transfer full) (nullable) (element-type SonaeLink): up
+ * to @head itself */
+static GArray *
+read_lineage (sqlite3 *db, const char *path, const SonaeHead *head, GError **error)
+{
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (SonaeLink));
+  SonaeLink     link = { 0 };
+  sqlite3_stmt *row = NULL;
+  int result = sqlite3_prepare_v2 (db, "SELECT number, hash FROM sonae_lineage ORDER BY number", -1, &row, NULL);
+  int end;
+
+  while (result == SQLITE_OK && sqlite3_step (row) == SQLITE_ROW && sqlite3_column_int64 (row, 0) < head->number)
+    {
+      result = is_good_link (row, link.number) ? SQLITE_OK : SQLITE_CORRUPT;
+      link.number = sqlite3_column_int64 (row, 0);
+      if (result == SQLITE_OK)
+        memcpy (link.hash, sqlite3_column_blob (row, 1), sizeof link.hash);
+      g_array_append_val (links, link);
+    }
+  end = sqlite3_finalize (row);
+  if (end != SQLITE_OK || result != SQLITE_OK)
+    {
+      sonae_sqlite_fail_with (end != SQLITE_OK ? end : result, path, error);
+      return NULL;
+    }
+  link.number = head->number;
+  memcpy (link.hash, head->hash, sizeof link.hash);
+  g_array_append_val (links, link);
+  return g_steal_pointer (&links);
 }
 
 /* Opens the file at @path without writing to it; it may be anything. */
@@ -232,7 +272,7 @@ check_schema (sqlite3 *db, const char *path, GError **error)
                                " AND NOT (type = 'index' AND sql IS NULL)",
                                &n_strange, error))
     return FALSE;
-  if (n_strange > 0 || !sonae_sqlite_has_table (db, "sonae_meta"))
+  if (n_strange > 0 || !sonae_sqlite_has_table (db, "sonae_meta") || !sonae_sqlite_has_table (db, "sonae_lineage"))
     return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
   for (guint i = 0; i < n_sheets; i++)
     if (sonae_sqlite_has_table (db, sheets[i]->id) && !check_columns (db, path, sheets[i], error))
@@ -334,6 +374,7 @@ gboolean
 sonae_checkpoint_read (const char *path, const char *share_id, SonaeHead *head, GError **error)
 {
   g_autoptr (sqlite3) db = open_checkpoint (path, error);
+  g_autoptr (GArray) links = NULL;
   g_autofree char *found = NULL;
   int              application_id = 0, schema = 0;
 
@@ -348,7 +389,8 @@ sonae_checkpoint_read (const char *path, const char *share_id, SonaeHead *head, 
     return sonae_store_fail (SONAE_STORE_ERROR_FOREIGN, path, error);
   if (schema > sonae_store_synced_version ())
     return sonae_store_fail (SONAE_STORE_ERROR_NEWER, path, error);
-  return check_rows (db, path, error) && check_digest (db, path, head, error);
+  links = read_lineage (db, path, head, error);
+  return links != NULL && check_rows (db, path, error) && check_digest (db, path, head, error);
 }
 
 /* Returns: (transfer full): an insertion of a row with those columns */
@@ -435,4 +477,12 @@ sonae_checkpoint_read_sheet (const char *path, const SonaeSheet *sheet, GError *
   if (db == NULL || !foreach_row (db, path, sheet, read_record, records, error))
     return NULL;
   return g_steal_pointer (&records);
+}
+
+GArray *
+sonae_checkpoint_read_lineage (const char *path, const SonaeHead *head, GError **error)
+{
+  g_autoptr (sqlite3) db = open_checkpoint (path, error);
+
+  return db != NULL ? read_lineage (db, path, head, error) : NULL;
 }

@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 /* What this file holds of the log, and where its entries stand in it. Inside a transaction. */
 gboolean sonae_store_set_head (SonaeStore *self, const SonaeHead *head, GError **error);
 gboolean sonae_store_write_log (SonaeStore *self, const SonaeHead *head, GBytes *bytes, GError **error);
+/* The entry follows those of the lineage below it; what stood above them is forgotten. */
+gboolean sonae_store_lengthen_lineage (SonaeStore *self, const SonaeHead *head, GError **error);
+/* Forgets what is above @number. */
+gboolean sonae_store_cut_lineage (SonaeStore *self, gint64 number, GError **error);
+/* @links: (element-type SonaeLink): take the place of the whole */
+gboolean sonae_store_set_lineage (SonaeStore *self, GArray *links, GError **error);
 /* @slot: 0 where nothing of it is left to send */
 gboolean sonae_store_set_slot (SonaeStore *self, const char *uuid, gint64 slot, GError **error);
 /* What stood in @slot is not on the server any more. */

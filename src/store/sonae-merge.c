@@ -143,7 +143,8 @@ cut_log (SonaeMerge *self, GError **error)
   if (statement == NULL)
     return FALSE;
   sonae_statement_bind_integer (statement, 1, self->head.number);
-  return sonae_statement_run (statement, self->store, error);
+  return sonae_statement_run (statement, self->store, error)
+         && sonae_store_cut_lineage (self->store, self->head.number, error);
 }
 
 gboolean
@@ -167,9 +168,11 @@ sonae_merge_reset (SonaeMerge *self, GError **error)
 gboolean
 sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead *head, gint64 shared, GError **error)
 {
+  g_autoptr (GArray) links = sonae_checkpoint_read_lineage (path, head, error);
   g_autoptr (SonaeStatement) statement = NULL;
 
-  if (!sonae_checkpoint_copy_rows (self->store, path, self->touched, error))
+  if (links == NULL || !sonae_store_set_lineage (self->store, links, error)
+      || !sonae_checkpoint_copy_rows (self->store, path, self->touched, error))
     return FALSE;
   statement = sonae_statement_get (self->store, "UPDATE entry SET slot = -slot WHERE slot < 0 AND -slot <= ?", error);
   if (statement == NULL)

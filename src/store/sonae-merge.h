@@ -51,8 +51,26 @@ typedef struct
   SonaeDigest digest;
 } SonaeHead;
 
+/**
+ * SonaeLink:
+ * @number: number of a log entry
+ * @hash: SHA-256 of its bytes
+ *
+ * One entry of those that led to a head: its lineage. Each names the one before it, so that two heads which have one in
+ * common have all that came before it in common.
+ */
+typedef struct
+{
+  gint64 number;
+  guint8 hash[32];
+} SonaeLink;
+
 /* The head of this file. */
 gboolean sonae_store_get_head (SonaeStore *self, SonaeHead *head, GError **error);
+
+/* @links: (element-type SonaeLink): the lineage of another head, oldest first. @n_shared: (out): how many of them, from the
+ * first on, led to this file's head too */
+gboolean sonae_store_count_shared (SonaeStore *self, GArray *links, guint *n_shared, GError **error);
 
 /* What this file remembers of its share and of this computer, by key; texts. A %NULL value removes the key.
  * The keys are those of sync/sonae-sync-values.h; the store does not know their meaning.

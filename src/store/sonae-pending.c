@@ -356,7 +356,7 @@ sonae_store_write_log (SonaeStore *self, const SonaeHead *head, GBytes *bytes, G
   if (sqlite3_bind_blob (statement, 2, head->hash, sizeof head->hash, SQLITE_STATIC) != SQLITE_OK
       || sqlite3_bind_blob64 (statement, 3, data, size, SQLITE_STATIC) != SQLITE_OK)
     return sonae_store_fail_last (self, error);
-  return sonae_statement_run (statement, self, error);
+  return sonae_statement_run (statement, self, error) && sonae_store_lengthen_lineage (self, head, error);
 }
 
 gboolean

@@ -5,34 +5,21 @@
 
 #include <string.h>
 
-/* Whether this file holds the entry at @number that the log has there. @hash: (nullable): of that one; %NULL where no
- * later entry that can be read names it, so that what stands on the share tells */
-static gboolean
-compare_own (SonaeRound *round, gint64 number, const guint8 *hash, gboolean *is_same, GError **error)
-{
-  g_autoptr (GBytes) held = NULL;
-  guint8     own[32];
-  SonaeTail  tail;
-  SonaePlace place;
+#include "sonae-checkpoint.h"
 
-  *is_same = FALSE;
-  if (number > round->local.head.number)
-    return TRUE;
-  if (!sonae_sync_read_held (round->sync, number, &held, error))
-    return FALSE;
-  if (held == NULL)
-    return TRUE;
-  sonae_log_entry_hash (held, own);
-  if (hash != NULL)
-    {
-      *is_same = memcmp (own, hash, sizeof own) == 0;
-      return TRUE;
-    }
-  sonae_tail_init (&tail, held);
-  if (!sonae_sync_compare_slot (round->sync, number, &tail, &place, round->cancellable, error))
-    return FALSE;
-  *is_same = place == SONAE_PLACE_SAME;
-  return TRUE;
+/* The entries that led to a checkpoint, held against those that led to this file's head. */
+typedef struct
+{
+  GArray *links; /* (element-type SonaeLink) */
+  guint   n_shared;
+} Comparison;
+
+static gboolean
+compare (SonaeStore *store, gpointer data, GError **error)
+{
+  Comparison *comparison = data;
+
+  return sonae_store_count_shared (store, comparison->links, &comparison->n_shared, error);
 }
 
 static void
@@ -46,44 +33,19 @@ note_sent (const SonaeLogEntry *entry, GHashTable *sent)
     }
 }
 
-/* @hash: (nullable): of the entry that a later one names */
-static SonaeSlot *
-read_place (SonaeRound *round, gint64 number, const guint8 *hash, GError **error)
-{
-  if (hash == NULL)
-    return sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
-  return sonae_sync_read_named (round->sync, round->local.share_id, number, hash, round->cancellable, error);
-}
-
-/* Goes down from the checkpoint, entry by entry. @is_known: (out): whether each named the next one to the end */
+/* Reads an entry that is not in this file's log. */
 static gboolean
-go_down (SonaeRound *round, SonaeLineage *lineage, gint64 *number, guint8 hash[32], gboolean *is_known, GError **error)
+read_between (SonaeRound *round, const SonaeLink *link, SonaeLineage *lineage, GError **error)
 {
-  while (*number > 0)
-    {
-      g_autoptr (SonaeSlot) slot = NULL;
-      gboolean is_same;
+  g_autoptr (SonaeSlot) slot =
+      sonae_sync_read_named (round->sync, round->local.share_id, link->number, link->hash, round->cancellable, error);
 
-      if (g_cancellable_set_error_if_cancelled (round->cancellable, error)
-          || !compare_own (round, *number, *is_known ? hash : NULL, &is_same, error))
-        return FALSE;
-      if (is_same)
-        return TRUE;
-      slot = read_place (round, *number, *is_known ? hash : NULL, error);
-      if (slot == NULL)
-        return FALSE;
-      if (slot->kind != SONAE_SLOT_ENTRY || (*is_known && memcmp (slot->hash, hash, sizeof slot->hash) != 0))
-        {
-          lineage->missing = MAX (lineage->missing, *number);
-          *is_known = FALSE;
-          --*number;
-          continue;
-        }
-      note_sent (slot->entry, lineage->sent);
-      memcpy (hash, slot->entry->previous, sizeof slot->entry->previous);
-      *is_known = TRUE;
-      *number -= 1 + slot->entry->voids->len;
-    }
+  if (slot == NULL)
+    return FALSE;
+  if (slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, link->hash, sizeof slot->hash) == 0)
+    note_sent (slot->entry, lineage->sent);
+  else
+    lineage->missing = MAX (lineage->missing, link->number);
   return TRUE;
 }
 
@@ -94,20 +56,23 @@ sonae_lineage_clear (SonaeLineage *self)
 }
 
 gboolean
-sonae_round_trace (SonaeRound *round, const SonaeHead *checkpoint, SonaeLineage *lineage, GError **error)
+sonae_round_trace (
+    SonaeRound *round, const char *checkpoint, const SonaeHead *head, SonaeLineage *lineage, GError **error)
 {
-  gint64   number = checkpoint->number;
-  gboolean is_known = TRUE;
-  guint8   hash[32];
+  g_autoptr (GArray) links = sonae_checkpoint_read_lineage (checkpoint, head, error);
+  Comparison comparison = { .links = links };
 
   sonae_lineage_clear (lineage);
-  lineage->missing = 0;
-  lineage->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  memcpy (hash, checkpoint->hash, sizeof hash);
-  round->sync->uses_packs = TRUE;
-  if (!go_down (round, lineage, &number, hash, &is_known, error))
+  *lineage = (SonaeLineage){ .sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
+  if (links == NULL || !sonae_sync_call (round->sync, compare, &comparison, error))
     return FALSE;
-  /* Where nothing speaks for another log, it is this file's. */
-  lineage->shared = number > 0 || is_known ? number : MIN (checkpoint->number, round->local.head.number);
+  if (comparison.n_shared > 0)
+    lineage->shared = g_array_index (links, SonaeLink, comparison.n_shared - 1).number;
+  round->sync->uses_packs = TRUE;
+  /* What is in the log twice counts where it stands first. */
+  for (guint i = links->len; i > comparison.n_shared; i--)
+    if (g_cancellable_set_error_if_cancelled (round->cancellable, error)
+        || !read_between (round, &g_array_index (links, SonaeLink, i - 1), lineage, error))
+      return FALSE;
   return TRUE;
 }

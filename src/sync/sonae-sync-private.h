@@ -322,7 +322,7 @@ gboolean sonae_round_look_beyond (SonaeRound *round, GError **error);
 
 /**
  * SonaeLineage:
- * @shared: the newest entry of this file's log that leads to the checkpoint
+ * @shared: the newest entry of this file's log that leads to the checkpoint, 0 for none
  * @missing: the newest entry between the two that cannot be read, 0 for none
  * @sent: (owned) (nullable) (element-type utf8 gint64): transactions in the entries between the two, and where
  */
@@ -334,8 +334,9 @@ typedef struct
 } SonaeLineage;
 
 void     sonae_lineage_clear (SonaeLineage *self);
-/* Follows the log from @checkpoint down to what this file holds of it. What cannot be read is passed over. */
-gboolean sonae_round_trace (SonaeRound *round, const SonaeHead *checkpoint, SonaeLineage *lineage, GError **error);
+/* Holds this file's log against what the fetched @checkpoint tells of its own, and reads what that has more. */
+gboolean sonae_round_trace (
+    SonaeRound *round, const char *checkpoint, const SonaeHead *head, SonaeLineage *lineage, GError **error);
 
 /* sonae-sync-merge.c */
 

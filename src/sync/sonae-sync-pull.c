@@ -178,7 +178,7 @@ prepare_anew (SonaeRound *round, SonaeTakeIn *take, char **checkpoint, gint64 ab
   if (!sonae_round_find_checkpoint (round, above, checkpoint, &take->checkpoint_head, error))
     return FALSE;
   take->checkpoint = *checkpoint;
-  return *checkpoint == NULL || sonae_round_trace (round, &take->checkpoint_head, &take->lineage, error);
+  return *checkpoint == NULL || sonae_round_trace (round, *checkpoint, &take->checkpoint_head, &take->lineage, error);
 }
 
 /* Who has changed the file with another program shall know where that went. */

@@ -7,7 +7,7 @@
 
 #include "sonae-digest.h"
 #include "sonae-share-layout.h"
-#include "sonae-sqlite.h"
+#include "sonae-store-private.h"
 
 /* So much may be left on the share of what was prepared and never used, or was put away, for each computer. */
 #define MOST_LEFT 3
@@ -25,7 +25,16 @@ add_row (void *user_data, int n_columns, char **texts, char **names)
   return 0;
 }
 
-/* Returns: (transfer full): a digest of all synced tables that owes nothing to the program's own */
+static void
+add_rows (SimWorld *world, SimComputer *computer, sqlite3 *db, const char *sql, GChecksum *checksum)
+{
+  g_checksum_update (checksum, (const guchar *) sql, -1);
+  if (sqlite3_exec (db, sql, add_row, checksum, NULL) != SQLITE_OK)
+    sim_world_fail (world, "computer %u: %s", computer->number, sqlite3_errmsg (db));
+}
+
+/* Returns: (transfer full): a digest of all synced tables, and of the way that led there, which owes nothing to the
+ * program's own */
 static char *
 dump (SimWorld *world, SimComputer *computer)
 {
@@ -39,10 +48,9 @@ dump (SimWorld *world, SimComputer *computer)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY id", sheets[i]->id);
 
-      g_checksum_update (checksum, (const guchar *) sql, -1);
-      if (sqlite3_exec (db, sql, add_row, checksum, NULL) != SQLITE_OK)
-        sim_world_fail (world, "computer %u: %s", computer->number, sqlite3_errmsg (db));
+      add_rows (world, computer, db, sql, checksum);
     }
+  add_rows (world, computer, db, "SELECT number, hex (hash) FROM sync_lineage ORDER BY number", checksum);
   return g_strdup (g_checksum_get_string (checksum));
 }
 
@@ -143,8 +151,12 @@ check_log (SimWorld *world)
   SimComputer *first = world->computers->pdata[0];
   g_autoptr (GPtrArray) entries = follow_chain (world, &first->head);
   g_autofree char *wrong = NULL;
+  int              n_known = 0;
 
   sim_computer_start (first);
+  if (!sonae_sqlite_query_int (first->store->db, first->path, "SELECT count(*) FROM sync_lineage", &n_known, NULL)
+      || (guint) n_known != entries->len)
+    sim_world_fail (world, "computer 0 knows of %d entries of %u", n_known, entries->len);
   wrong = sim_ledger_check (world->ledger, entries, first->store);
   sim_computer_stop (first);
   if (wrong != NULL)

@@ -8,7 +8,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#define VERSION 5
+#define VERSION 6
 #define SYSTEM "6f0d6c0e-9f7d-4a7c-8a54-0d6f2b9f0004"
 
 /* A plan as version @version of the schema wrote it. */
@@ -91,6 +91,8 @@ test_migrated_shared (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM entry WHERE slot = 1"), ==, 1);
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM sync_value"), ==, 1);
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM survey"), ==, 0);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM sync_log NATURAL JOIN sync_lineage"), ==,
+                   query_number (fixture->path, "SELECT count(*) FROM sync_log"));
 }
 
 /* A document is found by its number, which the version before did not look for. */

@@ -107,8 +107,8 @@ test_nothing_else (Fixture *fixture, gconstpointer data)
 {
   sqlite3          *db = open_plan (fixture);
   sqlite3_stmt     *row = prepare (db, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')", NULL);
-  const char *const local[] = { "entry",    "entry_change", "search_text", "search_index", "sync_value", "sync_head",
-                                "sync_log", "sync_note",    NULL };
+  const char *const local[] = { "entry",     "entry_change", "search_text", "search_index", "sync_value",
+                                "sync_head", "sync_log",     "sync_note",   "sync_lineage", NULL };
   guint             n_known = 0;
   guint             n_sheets;
 
@@ -137,7 +137,7 @@ test_settings (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr ((const char *) sqlite3_column_text (row, 0), ==, "wal");
   sqlite3_finalize (row);
   g_assert_cmpint (count (db, "PRAGMA application_id", NULL), ==, 0x534f4e41);
-  g_assert_cmpint (count (db, "PRAGMA user_version", NULL), ==, 5);
+  g_assert_cmpint (count (db, "PRAGMA user_version", NULL), ==, 6);
   sqlite3_close (db);
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "entry-fixture.h"
+#include "sonae-statement.h"
 #include "sonae-sync-private.h"
 
 /* The manager's is the first. */
@@ -306,16 +307,31 @@ office_count_conflicts (Office *office, guint number)
   return n_open;
 }
 
+/* Returns: (transfer full): which entries led to where a file stands */
+static char *
+get_lineage (SonaeStore *store)
+{
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (store,
+                                                              "SELECT group_concat (number || ' ' || hex (hash))"
+                                                              " FROM (SELECT * FROM sync_lineage ORDER BY number)",
+                                                              NULL);
+
+  g_assert_true (sonae_statement_next (statement, store, NULL));
+  return g_strdup (sonae_statement_text (statement, 0));
+}
+
 void
 office_assert_alike (Office *office)
 {
-  SonaeDigest first = { 0 };
+  SonaeDigest      first = { 0 };
+  g_autofree char *first_lineage = get_lineage (office->computers[0].file.store);
 
   for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
     {
-      SonaeStore *store = office->computers[i].file.store;
-      SonaeDigest digest;
-      SonaeHead   head;
+      SonaeStore      *store = office->computers[i].file.store;
+      g_autofree char *lineage = get_lineage (store);
+      SonaeDigest      digest;
+      SonaeHead        head;
 
       g_assert_true (sonae_store_get_head (store, &head, NULL));
       g_assert_true (sonae_store_compute_digest (store, &digest, NULL));
@@ -324,6 +340,7 @@ office_assert_alike (Office *office)
       if (i == 0)
         first = digest;
       g_assert_true (sonae_digest_equal (&digest, &first));
+      g_assert_cmpstr (lineage, ==, first_lineage);
     }
 }
 

@@ -75,7 +75,7 @@ void         office_write (Office *office, guint number, const char *field, cons
 void         office_assert_text (Office *office, guint number, const char *field, const char *text);
 /* Returns: how many open conflicts a computer has */
 guint        office_count_conflicts (Office *office, guint number);
-/* All hold the same, and what they hold agrees with its digest. */
+/* All hold the same by the same way, and what they hold agrees with its digest. */
 void         office_assert_alike (Office *office);
 /* No change is in the log twice, as the manager's computer has it. */
 void         office_assert_no_repetition (Office *office);

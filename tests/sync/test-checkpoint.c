@@ -459,6 +459,20 @@ spoil_hash (Office *office)
   return "No entry of the log says that the plan was like that.";
 }
 
+static const char *
+spoil_lineage (Office *office)
+{
+  set_meta (office, "UPDATE sonae_lineage SET hash = x'00' WHERE number = 1");
+  return "It is damaged, or was changed by hand.";
+}
+
+static const char *
+spoil_lineage_whole (Office *office)
+{
+  set_meta (office, "DROP TABLE sonae_lineage");
+  return "It is damaged, or was changed by hand.";
+}
+
 /* Returns: (transfer full): an entry signed with @key after @head, that makes @after of the plan without a change */
 static GBytes *
 make_lie (Office *office, SonaeKey *key, const SonaeHead *head, const SonaeDigest *after)
@@ -672,6 +686,8 @@ main (int argc, char **argv)
   ADD ("refused/name", spoil_name, test_refused);
   ADD ("refused/number", spoil_number, test_refused);
   ADD ("refused/hash", spoil_hash, test_refused);
+  ADD ("refused/lineage", spoil_lineage, test_refused);
+  ADD ("refused/lineage-whole", spoil_lineage_whole, test_refused);
   ADD ("refused/stranger", spoil_by_stranger, test_refused);
   ADD ("refused/self-admitted", spoil_by_self_admitted, test_refused);
   ADD ("refused/computers", spoil_computers, test_refused);

@@ -195,18 +195,70 @@ test_jump_given_up (Office *office, gconstpointer data)
   office_assert_text (office, 2, "note", "三");
 }
 
+/* @from takes the place of entry @number. */
+static void
+put_slot (Office *office, gint64 number, const char *from)
+{
+  g_autofree char *name = sonae_layout_slot (number);
+  g_autofree char *slot = office_get_path (office, name);
+  g_autofree char *source = office_get_path (office, from);
+
+  g_assert_cmpint (g_rename (source, slot), ==, 0);
+}
+
 /* What stands at @number goes to @to, and @from takes its place. @from: (nullable) */
 static void
 move_slot (Office *office, gint64 number, const char *from, const char *to)
 {
   g_autofree char *name = sonae_layout_slot (number);
   g_autofree char *slot = office_get_path (office, name);
-  g_autofree char *source = from != NULL ? office_get_path (office, from) : NULL;
   g_autofree char *target = office_get_path (office, to);
 
   g_assert_cmpint (g_rename (slot, target), ==, 0);
-  if (source != NULL)
-    g_assert_cmpint (g_rename (source, slot), ==, 0);
+  if (from != NULL)
+    put_slot (office, number, from);
+}
+
+static const char *const other_fields[] = { "public_name", "note" };
+
+/* The last computer sends two entries that the others do not receive. */
+static void
+send_others (Office *office)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (other_fields); i++)
+    {
+      office_write (office, 2, other_fields[i], "別の記録");
+      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+    }
+}
+
+/* The others have sent @n entries. */
+static void
+send_firsts (Office *office, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      office_write (office, 0, "name", text);
+      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+    }
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+}
+
+/* The last computer goes on from a checkpoint, and what it had sent reaches the others, who keep their @name. */
+static void
+expect_others (Office *office, const char *name)
+{
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += (gint64) 61 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_no_repetition (office);
+  office_assert_text (office, 2, "name", name);
+  for (guint i = 0; i < G_N_ELEMENTS (other_fields); i++)
+    office_assert_text (office, 0, other_fields[i], "別の記録");
 }
 
 /* The server has lost two entries and has others of the same numbers, beside which the first ones were put again. Whoever
@@ -216,24 +268,12 @@ test_jump_beside (Office *office, gconstpointer data)
 {
   static const char *const others[] = { "other-1", "other-2" };
   static const char *const firsts[] = { "first-1", "first-2" };
-  static const char *const fields[] = { "public_name", "note" };
   gint64                   number = office_get_head (office, 0) + 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      office_write (office, 2, fields[i], "別の記録");
-      g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-    }
+  send_others (office);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     move_slot (office, number + i, NULL, others[i]);
-  for (guint i = 0; i < 4; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("%u", i);
-
-      office_write (office, 0, "name", text);
-      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-    }
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  send_firsts (office, 4);
   office_make_checkpoint_quietly (office, 0);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
@@ -242,15 +282,26 @@ test_jump_beside (Office *office, gconstpointer data)
       move_slot (office, number + i, others[i], firsts[i]);
       g_assert_true (sonae_sync_repair (office->computers[0].sync, number + i, bytes, NULL, NULL));
     }
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
-  office->now += (gint64) 61 * MINUTE * G_USEC_PER_SEC;
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  office_settle (office);
-  office_assert_alike (office);
-  office_assert_no_repetition (office);
-  office_assert_text (office, 2, "name", "3");
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    office_assert_text (office, 0, fields[i], "別の記録");
+  expect_others (office, "3");
+}
+
+/* The server has gone back and forth: at two places stand entries of another log than those that follow, and nothing is
+ * left of the ones that were there. Whoever holds that other log does not take it for what led to the checkpoint. */
+static void
+test_jump_other_log (Office *office, gconstpointer data)
+{
+  static const char *const firsts[] = { "first-1", "first-2", "first-3" };
+  gint64                   number = office_get_head (office, 0) + 1;
+
+  send_firsts (office, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
+    move_slot (office, number + i, NULL, firsts[i]);
+  send_others (office);
+  put_slot (office, number + 2, firsts[2]);
+  office_make_checkpoint_quietly (office, 0);
+  office_write (office, 0, "name", "その後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  expect_others (office, "その後");
 }
 
 /* @data: whether there is a checkpoint to begin from */
@@ -319,6 +370,7 @@ main (int argc, char **argv)
   ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);
   ADD ("jump/given-up", NULL, test_jump_given_up);
   ADD ("jump/beside", NULL, test_jump_beside);
+  ADD ("jump/other-log", NULL, test_jump_other_log);
   ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
   ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
   ADD ("made-anew/pending", NULL, test_made_anew_pending);

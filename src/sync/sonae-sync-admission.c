@@ -42,11 +42,11 @@ typedef struct
   GPtrArray              *touched;
 } Decision;
 
-/* The manager's computer is another one now. */
+/* This computer is the manager's now, and was another one. */
 typedef struct
 {
-  Decision    decision;
-  const char *former;
+  SonaeRound *round;
+  SonaeAuthor author;
 } TakeOver;
 
 /* What the file forgets and remembers when this computer gets another key. */
@@ -192,13 +192,27 @@ end_asking (SonaeRound *round, GError **error)
   return set_asking (round, FALSE, error);
 }
 
+/* Adds the device to those under @key. */
+static gboolean
+add_device (SonaeStore *store, const char *key, const char *device, GError **error)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (!sonae_store_get_sync_value (store, key, &before, error))
+    return FALSE;
+  after = g_strconcat (before != NULL ? before : "", device, " ", NULL);
+  return sonae_store_set_sync_value (store, key, after, error);
+}
+
 static gboolean
 change_key (SonaeStore *store, gpointer data, GError **error)
 {
   const KeyChange *change = data;
 
   /* One after the other: the key is changed by the last. */
-  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
+  return sonae_sync_remember_former (store, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_REQUEST, change->request, error)
@@ -219,13 +233,7 @@ read_computers (SonaeStore *store, gpointer data, GError **error)
 static gboolean
 remember_decided (SonaeStore *store, const char *device, GError **error)
 {
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DECIDED, &before, error))
-    return FALSE;
-  after = g_strconcat (before != NULL ? before : "", device, " ", NULL);
-  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DECIDED, after, error);
+  return add_device (store, SONAE_SYNC_VALUE_DECIDED, device, error);
 }
 
 static SonaeCommand *
@@ -284,11 +292,12 @@ ask_for (SonaeRecord *computer)
 }
 
 static gboolean
-remove_former (SonaeStore *store, TakeOver *over, GError **error)
+remove_former (SonaeStore *store, TakeOver *over, const char *former, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeRecord) computer = sonae_store_read_record (store, &sonae_sheet_computer, over->former, &local_error);
+  g_autoptr (SonaeRecord) computer = sonae_store_read_record (store, &sonae_sheet_computer, former, &local_error);
   g_autoptr (SonaeSyncRequest) request = NULL;
+  Decision decision = { .sync = over->round->sync, .state = "removed", .role = "member", .author = &over->author };
 
   if (local_error != NULL)
     {
@@ -296,38 +305,58 @@ remove_former (SonaeStore *store, TakeOver *over, GError **error)
       return FALSE;
     }
   if (computer == NULL || !sonae_record_is (computer, "state", "admitted"))
-    return remember_decided (store, over->former, error);
-  over->decision.request = request = ask_for (computer);
-  over->decision.state = "removed";
-  over->decision.role = "member";
-  return decide (store, &over->decision, error);
+    return remember_decided (store, former, error);
+  /* The phrase in the safe brings this one back. */
+  if (sonae_record_is (computer, "public_key", over->round->local.manager))
+    return TRUE;
+  decision.request = request = ask_for (computer);
+  if (!decide (store, &decision, error))
+    return FALSE;
+  sonae_round_add_touched (over->round, decision.touched, 0);
+  return TRUE;
+}
+
+/* The manager's computer is that of whoever uses it now. Its certificate says nothing of them. */
+static gboolean
+name_own (SonaeStore *store, TakeOver *over, GError **error)
+{
+  g_autoptr (SonaeRecord) before =
+      sonae_store_read_record (store, &sonae_sheet_computer, sonae_key_get_device (over->round->sync->key), error);
+  g_autoptr (SonaeRecord) computer = before != NULL ? sonae_record_copy (before) : NULL;
+  g_autoptr (SonaeCommand) command = NULL;
+  GPtrArray *touched = NULL;
+
+  if (computer == NULL)
+    return FALSE;
+  sonae_record_set_text (computer, "name", over->author.computer);
+  sonae_record_set_text (computer, "person", over->author.name);
+  sonae_record_set_text (computer, "section", over->author.section);
+  command = make_decision (before, computer);
+  if (!sonae_store_run (store, command, &over->author, &touched, error))
+    return FALSE;
+  sonae_round_add_touched (over->round, touched, 0);
+  return TRUE;
 }
 
 static gboolean
 take_over (SonaeStore *store, gpointer data, GError **error)
 {
   TakeOver        *over = data;
-  g_autofree char *share_id = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (SonaeSyncRequest) own = NULL;
-  g_autoptr (GPtrArray) touched = NULL;
+  g_auto (GStrv) former = NULL;
 
-  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE, &share_id, error))
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_FORMER, &text, error))
     return FALSE;
-  text = sonae_sync_make_request (over->decision.sync->key, share_id, over->decision.author);
-  over->decision.request = own = sonae_sync_parse_request (text);
-  over->decision.state = "admitted";
-  over->decision.role = "manager";
-  if (!decide (store, &over->decision, error))
+  if (text == NULL)
+    return TRUE;
+  if (!name_own (store, over, error))
     return FALSE;
-  touched = g_steal_pointer (&over->decision.touched);
-  if (!remove_former (store, over, error))
-    return FALSE;
-  if (over->decision.touched == NULL)
-    over->decision.touched = g_steal_pointer (&touched);
-  else
-    g_ptr_array_extend_and_steal (over->decision.touched, g_steal_pointer (&touched));
-  return TRUE;
+  former = g_strsplit (text, " ", -1);
+  for (guint i = 0; former[i] != NULL; i++)
+    if (*former[i] != '\0' && !g_str_equal (former[i], sonae_key_get_device (over->round->sync->key))
+        && !remove_former (store, over, former[i], error))
+      return FALSE;
+  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_FORMER, NULL, error);
 }
 
 /* @requests: receives what lies at @name, unless it is nothing of ours or decided already */
@@ -368,27 +397,6 @@ read_request (SonaeSync    *self,
     return TRUE;
   g_ptr_array_add (requests, take_request (&letter));
   return TRUE;
-}
-
-gboolean
-sonae_sync_take_over (
-    SonaeSync *self, const char *former, const SonaeAuthor *author, GPtrArray **touched, GError **error)
-{
-  g_auto (SonaeSyncLocal) local = { 0 };
-  TakeOver over = { .decision = { .sync = self, .author = author }, .former = former };
-  gboolean is_done;
-
-  g_return_val_if_fail (self != NULL && former != NULL && author != NULL, FALSE);
-
-  if (!sonae_sync_load_local (self, &local, error))
-    return FALSE;
-  if (!sonae_sync_is_manager (&local) || g_str_equal (former, sonae_key_get_device (self->key)))
-    return TRUE;
-  is_done = sonae_sync_call (self, take_over, &over, error);
-  if (is_done && touched != NULL)
-    *touched = g_steal_pointer (&over.decision.touched);
-  g_clear_pointer (&over.decision.touched, g_ptr_array_unref);
-  return is_done;
 }
 
 void
@@ -445,6 +453,32 @@ sonae_round_change_key (SonaeRound *round, GError **error)
       &(SonaeAuthor){ .name = old->author, .section = old->section, .computer = old->computer });
   change.request = request;
   return sonae_sync_call (round->sync, change_key, &change, error) && sonae_round_reload (round, error);
+}
+
+gboolean
+sonae_sync_remember_former (SonaeStore *store, GError **error)
+{
+  g_autofree char *device = NULL;
+  g_autofree char *shared = NULL;
+
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE, &device, error)
+      || !sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, &shared, error))
+    return FALSE;
+  /* A key that another computer has as well goes on being that one's. */
+  return device == NULL || g_strcmp0 (device, shared) == 0
+         || add_device (store, SONAE_SYNC_VALUE_FORMER, device, error);
+}
+
+gboolean
+sonae_round_take_over (SonaeRound *round, GError **error)
+{
+  g_autoptr (SonaeSyncRequest) own = sonae_sync_parse_request (round->local.request);
+  TakeOver over = { .round = round };
+
+  if (own == NULL || !sonae_sync_is_manager (&round->local))
+    return TRUE;
+  over.author = (SonaeAuthor){ .name = own->author, .section = own->section, .computer = own->computer };
+  return sonae_sync_call (round->sync, take_over, &over, error) && sonae_round_reload (round, error);
 }
 
 gboolean

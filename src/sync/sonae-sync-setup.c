@@ -273,6 +273,7 @@ tie_created (SonaeStore *store, gpointer data, GError **error)
     { SONAE_SYNC_VALUE_SHARED_KEY, NULL },
     { SONAE_SYNC_VALUE_PUBLISHING, NULL },
     { SONAE_SYNC_VALUE_DECIDED, NULL },
+    { SONAE_SYNC_VALUE_FORMER, NULL },
     { SONAE_SYNC_VALUE_CHECKPOINT, NULL },
     { SONAE_SYNC_VALUE_CHECKED, NULL },
     { SONAE_SYNC_VALUE_SHARE, self->share_id },
@@ -370,7 +371,8 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
   if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE, &old_device, error))
     return FALSE;
   if (g_strcmp0 (old_device, device) != 0
-      && (!sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
+      && (!sonae_sync_remember_former (store, error)
+          || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
           || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)))
     return FALSE;
   return set_values (store, values, G_N_ELEMENTS (values), error);

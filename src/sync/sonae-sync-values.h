@@ -14,6 +14,8 @@
 /* What is being made of this plan: the id of the share, how many entries it begins with, and the newest entry of the
  * history in them; absent once it is known whether the share came to be. */
 #define SONAE_SYNC_VALUE_CREATING "creating"
+/* Ids that this computer had before, each followed by a space, until it is the manager's and has removed them. */
+#define SONAE_SYNC_VALUE_FORMER "former"
 /* How many entries this computer has published. */
 #define SONAE_SYNC_VALUE_DEVICE_SEQ "device-seq"
 /* When the last round ended with everything sent and received, UTC, ISO 8601. */

@@ -331,7 +331,7 @@ run_round (SonaeRound *round, GError **error)
       return FALSE;
   if (!sonae_sync_is_admitted (local))
     return TRUE;
-  return send (round, error);
+  return sonae_round_take_over (round, error) && send (round, error);
 }
 
 gboolean

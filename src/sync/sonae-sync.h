@@ -190,16 +190,6 @@ typedef struct
 /* Returns: (transfer full) (element-type SonaeSyncRequest) (nullable): who asks; those admitted already are left out. */
 GPtrArray *sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **error);
 /**
- * sonae_sync_take_over:
- * @former: the device that this computer was before it got its key from the recovery phrase
- * @touched: (out) (optional) (transfer full) (element-type SonaeTouched)
- *
- * As the manager's computer it is @author's now, and what it was before is removed, and asks no more. Where this file does
- * not know the key as the manager's there is nothing to take over.
- */
-gboolean   sonae_sync_take_over (
-      SonaeSync *self, const char *former, const SonaeAuthor *author, GPtrArray **touched, GError **error);
-/**
  * sonae_sync_decide:
  * @public_key: whose request, or which admitted computer
  * @state: 'admitted' or 'removed'
@@ -207,13 +197,13 @@ gboolean   sonae_sync_take_over (
  *
  * Writes it down as a command of the manager (sheet "computer", with a certificate); the next round sends it.
  */
-gboolean sonae_sync_decide (SonaeSync              *self,
-                            const SonaeSyncRequest *request,
-                            const char             *state,
-                            const char             *role,
-                            const SonaeAuthor      *author,
-                            GPtrArray             **touched,
-                            GError                **error);
+gboolean   sonae_sync_decide (SonaeSync              *self,
+                              const SonaeSyncRequest *request,
+                              const char             *state,
+                              const char             *role,
+                              const SonaeAuthor      *author,
+                              GPtrArray             **touched,
+                              GError                **error);
 
 /**
  * sonae_sync_verify:

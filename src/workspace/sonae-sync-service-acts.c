@@ -158,22 +158,13 @@ renew_key (Act *act, GCancellable *cancellable, GError **error)
   return sonae_sync_runner_set_key (act->runner, key, error);
 }
 
+/* The next round finds that this computer is the manager's now. */
 static gboolean
 use_phrase (Act *act, GCancellable *cancellable, GError **error)
 {
-  const SonaeAuthor author = get_author (act);
   g_autoptr (SonaeKey) key = sonae_key_new_from_phrase (act->phrase, error);
-  g_autofree char *former = NULL;
-  SonaeSync       *sync;
 
-  if (key == NULL || !sonae_sync_runner_get_value (act->runner, SONAE_SYNC_VALUE_DEVICE, &former, error)
-      || !sonae_sync_runner_get_value (act->runner, SONAE_SYNC_VALUE_LOCATION, &act->uri, error)
-      || !sonae_sync_runner_set_key (act->runner, key, error))
-    return FALSE;
-  if (former == NULL || act->uri == NULL)
-    return TRUE;
-  sync = get_sync (act, error);
-  return sync != NULL && sonae_sync_take_over (sync, former, &author, &act->touched, error);
+  return key != NULL && sonae_sync_runner_set_key (act->runner, key, error);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "office.h"
 
+#include "entry-fixture.h"
 #include "sonae-log-entry.h"
 #include "sonae-share-layout.h"
 #include "sonae-sync-values.h"
@@ -283,6 +284,88 @@ test_recovery_phrase (Office *office, gconstpointer data)
   office_decide (office, 1, "removed");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+}
+
+/* Whether the last computer has it that a computer's @field is @text. */
+static gboolean
+is_computer (Office *office, SonaeKey *key, const char *field, const char *text)
+{
+  g_autoptr (SonaeRecord) computer = sonae_store_read_record (office->computers[2].file.store, &sonae_sheet_computer,
+                                                              sonae_key_get_device (key), NULL);
+
+  return computer != NULL && sonae_record_is (computer, field, text);
+}
+
+/* A computer that has lost its key, and waits for the manager with another one, gets that of the manager, who is gone:
+ * whatever it was before is no more. @data: whether it hears of that only when the server is there again */
+static void
+test_take_over (Office *office, gconstpointer data)
+{
+  gboolean is_away = GPOINTER_TO_INT (data);
+  g_autoptr (SonaeKey) lost = sonae_key_ref (office->computers[1].key);
+  g_autoptr (SonaeKey) waiting = make_key (9);
+  g_autofree char *name = sonae_layout_request (sonae_key_get_device (waiting));
+  g_autofree char *request = office_get_path (office, name);
+  g_autofree char *root = office_get_path (office, SONAE_LAYOUT_ROOT);
+  g_autofree char *aside = office_get_path (office, "aside");
+
+  office_restart (office, 1, waiting);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_true (g_file_test (request, G_FILE_TEST_EXISTS));
+  office_restart (office, 1, office->computers[0].key);
+  if (is_away)
+    {
+      g_assert_cmpint (g_rename (root, aside), ==, 0);
+      g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_OTHER_SHARE);
+      g_assert_cmpint (g_rename (aside, root), ==, 0);
+    }
+  office_run_keeping (office, 1);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_true (is_computer (office, lost, "state", "removed"));
+  g_assert_true (is_computer (office, office->computers[0].key, "state", "admitted"));
+  g_assert_true (is_computer (office, office->computers[0].key, "person", office->computers[1].author.name));
+  g_assert_false (g_file_test (request, G_FILE_TEST_EXISTS));
+  /* Once. */
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 1), ==, office_get_head (office, 2));
+}
+
+/* Who made the share loses the key and is made a manager anew by another one: the phrase still counts. */
+static void
+test_take_over_first (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) first = sonae_key_ref (office->computers[0].key);
+  g_autoptr (SonaeKey) own = make_key (9);
+  g_autofree char       *former = g_strconcat (sonae_key_get_device (first), " ", NULL);
+  const SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (own),
+                                     .author = (char *) office->computers[1].author.name,
+                                     .computer = (char *) office->computers[1].author.computer };
+
+  g_assert_true (sonae_store_set_sync_value (office->computers[1].file.store, SONAE_SYNC_VALUE_FORMER, former, NULL));
+  office_restart (office, 1, own);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_true (sonae_sync_decide (office->computers[0].sync, &request, "admitted", "manager",
+                                    &office->computers[0].author, NULL, NULL));
+  office_settle (office);
+  g_assert_true (is_computer (office, own, "role", "manager"));
+  g_assert_true (is_computer (office, first, "state", "admitted"));
+}
+
+/* A key that another computer has as well is none that this one was before. */
+static void
+test_take_over_cloned (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) shared = sonae_key_ref (office->computers[1].key);
+  g_autoptr (SonaeKey) own = make_key (9);
+
+  g_assert_true (sonae_store_set_sync_value (office->computers[1].file.store, SONAE_SYNC_VALUE_SHARED_KEY,
+                                             sonae_key_get_device (shared), NULL));
+  office_restart (office, 1, own);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  office_restart (office, 1, office->computers[0].key);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_true (is_computer (office, shared, "state", "admitted"));
 }
 
 static void
@@ -715,7 +798,8 @@ test_forked_above_damage (Office *office, gconstpointer data)
   g_assert_cmpint (office_get_head (office, 1), ==, first + 3);
 }
 
-#define ADD(path, set_up, func) g_test_add (path, Office, NULL, set_up, func, office_tear_down)
+#define ADD_WITH(path, data, set_up, func) g_test_add (path, Office, data, set_up, func, office_tear_down)
+#define ADD(path, set_up, func) ADD_WITH (path, NULL, set_up, func)
 
 int
 main (int argc, char **argv)
@@ -740,6 +824,10 @@ main (int argc, char **argv)
   ADD ("/round/removed", office_set_up_shared, test_removed);
   ADD ("/round/new-key", office_set_up_shared, test_new_key);
   ADD ("/round/recovery-phrase", office_set_up_shared, test_recovery_phrase);
+  ADD_WITH ("/round/take-over", GINT_TO_POINTER (FALSE), office_set_up_shared, test_take_over);
+  ADD_WITH ("/round/take-over/away", GINT_TO_POINTER (TRUE), office_set_up_shared, test_take_over);
+  ADD ("/round/take-over/first", office_set_up_shared, test_take_over_first);
+  ADD ("/round/take-over/cloned", office_set_up_shared, test_take_over_cloned);
   ADD ("/round/other-share-there", office_set_up_shared, test_other_share_there);
   ADD ("/round/leave-and-come-back", office_set_up_shared, test_leave_and_come_back);
   ADD ("/round/verify/sound", office_set_up_shared, test_verify);

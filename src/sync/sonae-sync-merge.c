@@ -221,6 +221,55 @@ judge_and_apply (Attempt *attempt, SonaeSlot *slot, gboolean has_gone_back, GErr
   return TRUE;
 }
 
+/* Whether what an entry follows is there to be followed, as far as it was read. */
+static gboolean
+has_base (GPtrArray *slots, const SonaeSlot *slot)
+{
+  gint64           place = slot->number - 1 - slot->entry->voids->len - ((SonaeSlot *) slots->pdata[0])->number;
+  const SonaeSlot *base = place >= 0 ? slots->pdata[place] : NULL;
+
+  return base == NULL
+         || (base->kind == SONAE_SLOT_ENTRY && memcmp (base->hash, slot->entry->previous, sizeof base->hash) == 0);
+}
+
+/* What was given up by one that is itself given up was not: the newest decides. */
+static void
+mark_given_up (GPtrArray *slots)
+{
+  for (guint i = 0; i < slots->len; i++)
+    ((SonaeSlot *) slots->pdata[i])->is_given_up = ((SonaeSlot *) slots->pdata[i])->gives_up = FALSE;
+  for (guint i = slots->len; i-- > 0;)
+    {
+      SonaeSlot *slot = slots->pdata[i];
+      gint64     lowest;
+
+      if (slot->kind != SONAE_SLOT_ENTRY || slot->is_given_up || !has_base (slots, slot))
+        continue;
+      lowest = MAX ((gint64) i - slot->entry->voids->len, 0);
+      for (gint64 j = lowest; j < i; j++)
+        {
+          SonaeSlot *other = slots->pdata[j];
+
+          other->is_given_up = TRUE;
+          slot->gives_up |= other->kind == SONAE_SLOT_ENTRY;
+        }
+    }
+}
+
+/* The merge has gone back to below what the entry follows. Returns: whether that is to be read again */
+static gboolean
+ask_restart (Attempt *attempt, gint64 base)
+{
+  SonaeTakeIn *take = attempt->take;
+  gint64       head = sonae_merge_get_head (attempt->merge)->number;
+
+  if (take->ancestor >= 0 || take->is_anew || head > base)
+    return FALSE;
+  take->restart = head;
+  attempt->is_over = TRUE;
+  return TRUE;
+}
+
 /* What is not built on the head is not judged by it: who signed may be admitted by what cannot be read here, and who is
  * removed by what is given up is not removed. */
 static gboolean
@@ -252,6 +301,8 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
     return TRUE;
   if (base < head && !go_back (attempt, base, &is_back, error))
     return FALSE;
+  if (is_back && sonae_merge_get_head (attempt->merge)->number != base && ask_restart (attempt, base))
+    return TRUE;
   if (!is_back || sonae_merge_get_head (attempt->merge)->number != base)
     {
       refuse (attempt, slot, _ ("It gives up entries that this computer can no longer take back."));
@@ -259,6 +310,22 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
       return TRUE;
     }
   return judge_and_apply (attempt, slot, base < head, error);
+}
+
+/* An entry that gives up others must be one to follow: else it is gone on without it. */
+static gboolean
+take_next (Attempt *attempt, SonaeSlot *slot, GError **error)
+{
+  guint n_applied = attempt->applied->len;
+
+  if (!take_slot (attempt, slot, error))
+    return FALSE;
+  if (!slot->gives_up || attempt->applied->len > n_applied || attempt->take->is_newer || attempt->take->restart >= 0)
+    return TRUE;
+  if (slot->kind == SONAE_SLOT_ENTRY)
+    refuse (attempt, slot, _ ("It does not follow the entry before it."));
+  attempt->is_again = TRUE;
+  return TRUE;
 }
 
 /* What was made here and not sent, where it is asked for to tell this computer's entries from those of a clone. */
@@ -329,11 +396,12 @@ take_slots (Attempt *attempt, GError **error)
     return FALSE;
   attempt->take->is_damaged = !is_back;
   attempt->is_over = !is_back;
+  mark_given_up (attempt->take->slots);
   for (guint i = 0; i < attempt->take->slots->len && !attempt->is_over && !attempt->is_again; i++)
     {
       SonaeSlot *slot = attempt->take->slots->pdata[i];
 
-      if (slot->kind == SONAE_SLOT_ENTRY && !take_slot (attempt, slot, error))
+      if (slot->kind == SONAE_SLOT_ENTRY && !slot->is_given_up && !take_next (attempt, slot, error))
         return FALSE;
       if (slot->kind == SONAE_SLOT_NEWER)
         attempt->is_over = attempt->take->is_newer = TRUE;
@@ -444,7 +512,7 @@ try_slots (SonaeTakeIn *take, SonaeStore *store, gboolean is_checked, gboolean *
   else if (is_done && take_slots (&attempt, error))
     {
       *is_again = attempt.is_again;
-      if (!attempt.is_again && !take->is_damaged)
+      if (!attempt.is_again && !take->is_damaged && take->restart < 0)
         is_done = finish (&attempt, error);
     }
   else
@@ -505,6 +573,7 @@ sonae_sync_take_in (SonaeStore *store, gpointer take_in, GError **error)
   gboolean     is_again = FALSE;
   gboolean     has_entries = take->ancestor >= 0 || take->checkpoint != NULL;
 
+  take->restart = -1;
   for (guint i = 0; i < take->slots->len; i++)
     {
       SonaeSlotKind kind = ((SonaeSlot *) take->slots->pdata[i])->kind;

@@ -189,6 +189,8 @@ typedef enum
  * @entry: (owned) (nullable): as well
  * @hash: of @bytes
  * @reason: (owned) (nullable): why it is not to be applied
+ * @is_given_up: a later entry that is followed gives it up
+ * @gives_up: it gives up an entry that could be followed
  */
 typedef struct
 {
@@ -199,6 +201,8 @@ typedef struct
   SonaeLogEntry *entry;
   guint8         hash[32];
   char          *reason;
+  gboolean       is_given_up;
+  gboolean       gives_up;
 } SonaeSlot;
 
 /**
@@ -348,6 +352,8 @@ gboolean sonae_round_trace (
  * @checkpoint: (nullable): what the file is filled from before
  * @checkpoint_head: what it holds
  * @lineage: how this file's log is related to it
+ * @restart: (out): an entry follows one that was given up here: what is to be read again, and taken back first, begins
+ *   above that entry; nothing was done. -1 for none
  * @n_applied: (out): how many entries were applied
  * @is_blocked: (out): see #SonaeRound
  * @is_newer: (out): see #SonaeRound
@@ -362,6 +368,7 @@ typedef struct
   const char  *checkpoint;
   SonaeHead    checkpoint_head;
   SonaeLineage lineage;
+  gint64       restart;
   guint        n_applied;
   gboolean     is_blocked;
   gboolean     is_newer;

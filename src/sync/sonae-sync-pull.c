@@ -211,7 +211,9 @@ pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **er
   if (!sonae_sync_call (self, sonae_sync_take_in, take, error))
     return FALSE;
   take->slots = NULL;
-  if (take->is_damaged)
+  if (take->restart >= 0)
+    take->ancestor = take->restart;
+  if (take->is_damaged || take->restart >= 0)
     return TRUE;
   if (!sonae_round_reload (round, error) || (ancestor >= 0 && !settle_fork (round, take, old_head, error)))
     return FALSE;

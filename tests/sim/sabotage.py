@@ -61,7 +61,7 @@ SABOTAGES = [
      "    if (!sonae_store_set_slot (self, uuids[i], head->number, error))\n      return FALSE;\n",
      "    if (i > 0 && !sonae_store_set_slot (self, uuids[i], head->number, error))\n      return FALSE;\n"),
     ("apply what was taken back", "src/store/sonae-merge.c",
-     "          || !sonae_store_set_pending (self->store, transaction->uuid, error))\n",
+     "          || !sonae_store_set_pending (self->store, transaction->uuid, self->head.number, error))\n",
      "          )\n"),
 ]
 

@@ -3,7 +3,6 @@
 
 #include "sonae-paper-table-private.h"
 
-#define PAD_X 4.5
 #define PAD_Y 2.6
 #define FRAME_PEN 0.9
 #define RULE_PEN 0.5
@@ -28,7 +27,7 @@ typedef struct
 {
   SonaePaperTable *table;
   SonaePaperFlow  *flow;
-  double          *edges;    /* (owned): left edges of the columns and the right edge, from the left of the text */
+  const double    *edges;    /* (not owned): left edges of the columns and the right edge, from the left of the text */
   GPtrArray       *headings; /* (owned) (element-type Slice) */
   GPtrArray       *pending;  /* (owned) (element-type Slice): set and not yet placed */
   guint            next_row;
@@ -88,6 +87,22 @@ align_cell (Placement *self, const SonaePaperRow *row, guint column)
   return row->kind == SONAE_PAPER_ROW_HEADING && alignment == PANGO_ALIGN_RIGHT ? PANGO_ALIGN_CENTER : alignment;
 }
 
+/* Returns: (transfer full): the text of the cell, broken to the width of its columns */
+static PangoLayout *
+set_cell (Placement *self, const SonaePaperRow *row, guint column)
+{
+  const SonaePaperCell *cell = &row->cells[column];
+  double const          width = self->edges[column + cell->span] - self->edges[column] - 2 * SONAE_CELL_PAD;
+  PangoLayout          *layout =
+      sonae_typesetter_set (self->flow->typesetter, cell->text != NULL ? cell->text : "",
+                            (cell->flags & SONAE_CELL_STRONG) != 0 ? SONAE_TEXT_STRONG : SONAE_TEXT_BODY, width,
+                            align_cell (self, row, column), row->source);
+
+  if (row->kind == SONAE_PAPER_ROW_HEADING)
+    sonae_layout_balance (layout);
+  return layout;
+}
+
 static Slice *
 set_row (Placement *self, const SonaePaperRow *row)
 {
@@ -97,15 +112,10 @@ set_row (Placement *self, const SonaePaperRow *row)
   for (guint i = 0; i < row->n_columns; i++)
     {
       const SonaePaperCell *cell = &row->cells[i];
-      double                width;
 
       if (cell->span == 0)
         continue;
-      width = self->edges[i + cell->span] - self->edges[i] - 2 * PAD_X;
-      slice->layouts[i] =
-          sonae_typesetter_set (self->flow->typesetter, cell->text != NULL ? cell->text : "",
-                                (cell->flags & SONAE_CELL_STRONG) != 0 ? SONAE_TEXT_STRONG : SONAE_TEXT_BODY, width,
-                                align_cell (self, row, i), row->source);
+      slice->layouts[i] = set_cell (self, row, i);
       slice->merged[i] =
           cell->key != NULL && sonae_layout_height (slice->layouts[i]) < self->flow->body.height / MERGED_PART;
       if (!slice->merged[i])
@@ -169,6 +179,29 @@ measure_slices (Placement *self, GPtrArray *slices, guint n, GArray *heights)
   return sum;
 }
 
+/* Whether the slice @index must not begin a page: the one before it is a band over it, or of the same group. */
+static gboolean
+is_bound (Placement *self, guint index)
+{
+  return peek (self, index) != NULL
+         && (peek (self, index - 1)->row->kind == SONAE_PAPER_ROW_BAND || peek (self, index)->row->is_kept);
+}
+
+/* Returns: how many of the @n slices that fit stay there; a group that is taller than a page is parted after all */
+static guint
+keep_together (Placement *self, guint n)
+{
+  guint best = n;
+
+  while (best > 0 && is_bound (self, best))
+    best--;
+  if (best > 0 || !sonae_paper_flow_is_fresh (self->flow))
+    return best;
+  while (n > 0 && peek (self, n) != NULL && peek (self, n - 1)->row->kind == SONAE_PAPER_ROW_BAND)
+    n--;
+  return n;
+}
+
 /* Returns: how many of the pending slices fit into @room, the last one of the table with @below under it. */
 static guint
 count_fitting (Placement *self, double room, double below)
@@ -185,10 +218,7 @@ count_fitting (Placement *self, double room, double below)
       if (measure_slices (self, self->pending, n, heights) <= room - (peek (self, n) == NULL ? below : 0))
         best = n;
     }
-  /* A band goes with the row after it. */
-  while (best > 0 && peek (self, best - 1)->row->kind == SONAE_PAPER_ROW_BAND && peek (self, best) != NULL)
-    best--;
-  return best;
+  return keep_together (self, best);
 }
 
 /* Cuts the pending slice @index so that its first part is no taller than @room. */
@@ -245,8 +275,8 @@ show_cells (Placement *self, const Slice *slice, const Slice *above, double y, d
         continue;
       if (slice->row->kind == SONAE_PAPER_ROW_HEADING && !slice->merged[i])
         top = y + (height - sonae_layout_height (slice->layouts[i])) / 2;
-      sonae_paper_page_text (page, slice->layouts[i], slice->first[i], slice->n_lines[i], left + self->edges[i] + PAD_X,
-                             top, colour);
+      sonae_paper_page_text (page, slice->layouts[i], slice->first[i], slice->n_lines[i],
+                             left + self->edges[i] + SONAE_CELL_PAD, top, colour);
     }
 }
 
@@ -360,17 +390,11 @@ measure_headings (Placement *self)
 static void
 begin_placement (Placement *self, SonaePaperTable *table, SonaePaperFlow *flow)
 {
-  guint const n_columns = table->columns->len;
-  double      total = 0;
-
   sonae_paper_table_close (table);
   *self = (Placement){ .table = table, .flow = flow };
-  for (guint i = 0; i < n_columns; i++)
-    total += g_array_index (table->columns, SonaePaperColumn, i).width;
-  self->edges = g_new0 (double, n_columns + 1);
-  for (guint i = 0; i < n_columns; i++)
-    self->edges[i + 1] =
-        self->edges[i] + g_array_index (table->columns, SonaePaperColumn, i).width * flow->body.width / total;
+  if (table->edges == NULL)
+    table->edges = sonae_paper_table_place_columns (table, flow);
+  self->edges = table->edges;
   self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_slice);
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) free_slice);
   for (guint i = 0; i < table->headings->len; i++)
@@ -380,7 +404,6 @@ begin_placement (Placement *self, SonaePaperTable *table, SonaePaperFlow *flow)
 static void
 end_placement (Placement *self)
 {
-  g_free (self->edges);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->pending);
   g_clear_pointer (&self->band, free_slice);
@@ -399,7 +422,7 @@ sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow, dou
       height += peek (&placement, i)->height;
       if (peek (&placement, i + 1) == NULL)
         height += below;
-      if (peek (&placement, i)->row->kind != SONAE_PAPER_ROW_BAND)
+      if (!is_bound (&placement, i + 1))
         break;
     }
   end_placement (&placement);

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Between a rule and the text at either side of it. */
+#define SONAE_CELL_PAD 4.5
+
 /* @span: columns it stands over; 0 where a cell to the left stands over this column too */
 typedef struct
 {
@@ -30,6 +33,7 @@ typedef struct
   SonaePaperCell   *cells;  /* (owned) (array length=n_columns) */
   guint             n_columns;
   guint             n_filled;
+  gboolean          is_kept; /* on the page of the row before it */
 } SonaePaperRow;
 
 typedef struct
@@ -46,9 +50,12 @@ struct _SonaePaperTable
   GPtrArray *rows;     /* (owned) (element-type SonaePaperRow) */
   GPtrArray *open;     /* the array whose last row is being filled */
   gboolean   closed;   /* the columns' headings, and 「（該当なし）」 where needed, are in */
+  double    *edges;    /* (owned) (nullable): as sonae_paper_table_place_columns() has them, once it is placed */
 };
 
 /* Adds what follows from the rest: the row of the columns' own headings, and the row of an empty table. */
-void sonae_paper_table_close (SonaePaperTable *self);
+void    sonae_paper_table_close (SonaePaperTable *self);
+/* Returns: (transfer full): left edges of the columns and the right edge, from the left of the text; the table is closed */
+double *sonae_paper_table_place_columns (SonaePaperTable *self, SonaePaperFlow *flow) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

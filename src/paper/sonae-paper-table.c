@@ -76,6 +76,7 @@ sonae_paper_table_free (SonaePaperTable *self)
   g_array_unref (self->columns);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->rows);
+  g_free (self->edges);
   g_free (self);
 }
 
@@ -99,6 +100,16 @@ void
 sonae_paper_table_add_row (SonaePaperTable *self, const char *source)
 {
   begin_row (self, self->rows, SONAE_PAPER_ROW_BODY, source);
+}
+
+void
+sonae_paper_table_keep_row (SonaePaperTable *self)
+{
+  SonaePaperRow *row = g_ptr_array_index (self->rows, self->rows->len - 1);
+
+  g_return_if_fail (self->rows->len > 1);
+
+  row->is_kept = TRUE;
 }
 
 void

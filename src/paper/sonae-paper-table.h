@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @SONAE_CELL_STRONG: in bold
  * @SONAE_CELL_DIM: in grey: nothing is recorded
  * @SONAE_CELL_CENTRED: in the middle, whatever its column says
+ * @SONAE_CELL_OPEN: to be filled in or changed by hand: its column keeps its room
  */
 typedef enum
 {
@@ -19,6 +20,7 @@ typedef enum
   SONAE_CELL_STRONG = 1 << 0,
   SONAE_CELL_DIM = 1 << 1,
   SONAE_CELL_CENTRED = 1 << 2,
+  SONAE_CELL_OPEN = 1 << 3,
 } SonaeCellFlags;
 
 /**
@@ -34,12 +36,14 @@ void             sonae_paper_table_free (SonaePaperTable *self);
 /* All columns come before all rows.
  * @heading: (nullable): %NULL where the heading of the column before stands over this one too; %NULL for the first where
  *   the table has no headings
- * @width: the columns share the room by it */
+ * @width: the columns share the room by it, under headings as far as their texts fit */
 void sonae_paper_table_add_column (SonaePaperTable *self, const char *heading, double width, PangoAlignment alignment);
 /* Begins a heading row over the columns' own headings; its cells follow. */
 void sonae_paper_table_add_heading (SonaePaperTable *self);
 /* Begins a row; its cells follow from left to right. @source: (nullable): the record it shows */
 void sonae_paper_table_add_row (SonaePaperTable *self, const char *source);
+/* Keeps the row on the page of the one before it. */
+void sonae_paper_table_keep_row (SonaePaperTable *self);
 /* A row that is one shaded cell over all columns and heads the rows after it, also on the next page. */
 void sonae_paper_table_add_band (SonaePaperTable *self, const char *text);
 /* The next cell of the row, or of the heading row. */

@@ -94,7 +94,10 @@ add_overview (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecor
         continue;
       sonae_paper_table_add_row (table, sonae_record_get_title (system));
       sonae_paper_table_add_cell (table, sonae_print_label (&sonae_sheet_system, rows[i].field), SONAE_CELL_STRONG);
-      sonae_print_add_value (job, table, system, rows[i].field);
+      if (*text != '\0')
+        sonae_print_add_value (job, table, system, rows[i].field);
+      else
+        sonae_paper_table_add_cell (table, _ ("Not recorded"), SONAE_CELL_DIM);
     }
   sonae_paper_document_add_table (document, table);
 }

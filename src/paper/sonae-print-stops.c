@@ -10,16 +10,16 @@
 static void
 add_columns (SonaePaperTable *table)
 {
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_equipment, "stop_order"), 14, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_equipment, "name"), 56, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_equipment, "room"), 40, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_equipment, "stop_order"), 16, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_equipment, "name"), 48, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_equipment, "room"), 34, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_equipment, "power_feed"), 30, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Fed for"), 22, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Fed for"), 18, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_equipment, "stop_minutes"), 20,
                                 PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("Begin to stop"), 28, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 34, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Stopped at, by whom"), 44, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Begin to stop"), 38, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 40, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Stopped at, by whom"), 42, PANGO_ALIGN_LEFT);
 }
 
 static void
@@ -49,7 +49,7 @@ add_machine (const SonaePrintJob *job, SonaePaperTable *table, const SonaeStopEn
   add_minutes (table, entry->takes);
   sonae_paper_table_add_cell (table, limit, flags);
   sonae_paper_table_add_cell (table, verdict, flags);
-  sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, "", SONAE_CELL_OPEN);
 }
 
 static void

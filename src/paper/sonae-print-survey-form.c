@@ -164,13 +164,13 @@ add_step (const Page *page, SonaePaperTable *table, int kind, SonaeRecord *step)
     {
       g_autofree char *time = show_value (page, step, times[i]);
 
-      sonae_paper_table_add_cell (table, time, SONAE_CELL_PLAIN);
+      sonae_paper_table_add_cell (table, time, SONAE_CELL_OPEN);
     }
   for (const SonaeChoice *worker = get_workers (); worker->code != NULL; worker++)
     sonae_paper_table_add_cell (table, show_choice (step, "worker", worker->code), SONAE_CELL_CENTRED);
   sonae_paper_table_add_cell (table, show_tick (step, "office_hours"), SONAE_CELL_CENTRED);
   sonae_paper_table_add_cell (table, show_tick (step, "together"), SONAE_CELL_CENTRED);
-  sonae_paper_table_add_cell (table, note, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, note, SONAE_CELL_OPEN);
 }
 
 static void

@@ -118,12 +118,12 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
     double         width;
     PangoAlignment alignment;
   } columns[] = {
-    { "kind", 24, PANGO_ALIGN_LEFT },
-    { "owners", 34, PANGO_ALIGN_LEFT },
+    { "kind", 22, PANGO_ALIGN_LEFT },
+    { "owners", 32, PANGO_ALIGN_LEFT },
     { "emergency_rank", 15, PANGO_ALIGN_RIGHT },
     { "nondisaster_rank", 19, PANGO_ALIGN_RIGHT },
     { "sites_installed", 28, PANGO_ALIGN_LEFT },
-    { "vendor", 36, PANGO_ALIGN_LEFT },
+    { "vendor", 46, PANGO_ALIGN_LEFT },
     { "replacement_year", 27, PANGO_ALIGN_LEFT },
   };
   GListModel      *list = sonae_records_list (job->records, &sonae_sheet_system);

@@ -5,6 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-line-breaks.h"
+
+/* Lines are made shorter by so much at a time, in points. */
+#define BALANCE_STEP 2
+
 struct _SonaeTypesetter
 {
   PangoContext        *context;        /* (owned) */
@@ -108,7 +113,8 @@ sonae_typesetter_set (SonaeTypesetter *self,
   const SonaePageFont *font = sonae_text_style_font (style);
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font->family);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  PangoLayout     *layout = pango_layout_new (self->context);
+  g_autoptr (PangoAttrList) unbroken = sonae_line_breaks_new (valid);
+  PangoLayout *layout = pango_layout_new (self->context);
 
   pango_font_description_set_absolute_size (description, sonae_text_style_size (style) * PANGO_SCALE);
   if (sonae_text_style_is_bold (style))
@@ -119,6 +125,7 @@ sonae_typesetter_set (SonaeTypesetter *self,
   pango_layout_set_alignment (layout, alignment);
   pango_layout_set_width (layout, width < 0 ? -1 : (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, valid, -1);
+  pango_layout_set_attributes (layout, unbroken);
 
   /* That of all other text was there from the start. */
   if (style == SONAE_TEXT_TYPED && self->absent == NULL && !has_font (self->context, font))
@@ -158,6 +165,43 @@ sonae_typesetter_check (SonaeTypesetter *self, GError **error)
                   "it, or change the record, and print again."),
                character, self->missing, self->missing_source);
   return FALSE;
+}
+
+/* Returns: (transfer full): the text with its lines broken for good where they are broken now */
+static char *
+fix_lines (PangoLayout *layout)
+{
+  GString *text = g_string_new (pango_layout_get_text (layout));
+
+  for (int i = pango_layout_get_line_count (layout) - 1; i > 0; i--)
+    {
+      int start = pango_layout_get_line_readonly (layout, i)->start_index;
+
+      if (start > 0 && text->str[start - 1] == ' ')
+        text->str[start - 1] = '\n';
+      else if (start > 0 && text->str[start - 1] != '\n')
+        g_string_insert_c (text, start, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+sonae_layout_balance (PangoLayout *layout)
+{
+  g_autoptr (PangoLayout) narrow = pango_layout_copy (layout);
+  int const        n_lines = pango_layout_get_line_count (layout);
+  int              width = pango_layout_get_width (layout);
+  g_autofree char *text = NULL;
+
+  if (n_lines < 2)
+    return;
+  pango_layout_set_wrap (narrow, PANGO_WRAP_WORD);
+  while (width > 0 && pango_layout_get_line_count (narrow) <= n_lines)
+    pango_layout_set_width (narrow, width -= BALANCE_STEP * PANGO_SCALE);
+  pango_layout_set_width (narrow, width + BALANCE_STEP * PANGO_SCALE);
+  text = fix_lines (narrow);
+  pango_layout_set_attributes (layout, NULL);
+  pango_layout_set_text (layout, text, -1);
 }
 
 double

@@ -18,7 +18,7 @@ void             sonae_typesetter_free (SonaeTypesetter *self);
 
 /**
  * sonae_typesetter_set:
- * @width: in points; lines are broken to it by the Japanese rules. Negative: not broken
+ * @width: in points; lines are broken to it by the Japanese rules, but not within a number with its unit or a short word in katakana. Negative: not broken
  * @source: (nullable): the record the text stands in, for the report of a character that cannot be shown
  *
  * Returns: (transfer full): the text set
@@ -33,6 +33,8 @@ PangoLayout *sonae_typesetter_set (SonaeTypesetter *self,
  * bytes are no character. */
 gboolean     sonae_typesetter_check (SonaeTypesetter *self, GError **error);
 
+/* Breaks the lines anew, so that there are no more of them and they are about equally long. */
+void   sonae_layout_balance (PangoLayout *layout);
 /* Size of what was set, in points. */
 double sonae_layout_height (PangoLayout *layout);
 double sonae_layout_width (PangoLayout *layout);

@@ -205,11 +205,126 @@ test_numbers_right (void)
   g_assert_cmpfloat_with_epsilon (one, hundred, 0.6);
 }
 
+/* Rows that belong together stand on one page. */
+static void
+test_rows_kept (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint i = 1; i <= 30; i++)
+    for (guint part = 0; part < 4; part++)
+      {
+        g_autofree char *text = g_strdup_printf ("組%u.", i);
+
+        add_row (table, i, text, text);
+        if (part > 0)
+          sonae_paper_table_keep_row (table);
+      }
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (pages->len, >, 2);
+  for (guint i = 1; i <= 30; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("組%u.", i);
+      guint            found = 0;
+
+      for (guint page = 0; page < pages->len; page++)
+        {
+          guint n = paper_count_text (g_ptr_array_index (pages, page), text);
+
+          /* Each of the rows, and the cell that is one for all of them. */
+          g_assert_true (n == 0 || n == 5);
+          found += n;
+        }
+      g_assert_cmpuint (found, ==, 5);
+    }
+  paper_assert_inside (pages);
+}
+
+/* A group that is taller than a page is parted all the same. */
+static void
+test_rows_kept_too_long (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+  guint n = 0;
+
+  for (guint i = 1; i <= 100; i++)
+    {
+      add_row (table, i, NULL, "庁内LAN");
+      if (i > 1)
+        sonae_paper_table_keep_row (table);
+    }
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (pages->len, ==, 4);
+  for (guint i = 0; i < pages->len; i++)
+    n += paper_count_text (g_ptr_array_index (pages, i), "庁内LAN");
+  g_assert_cmpuint (n, ==, 100);
+}
+
+/* Returns: (transfer full): the page of a table of a short and a narrow column, whose widths the texts do not suit.
+ * @flags: of the cells of the first one */
+static GPtrArray *
+place_narrow (const char *text, SonaeCellFlags flags)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, "種別", 84, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, "名称", 16, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_row (table, NULL);
+  sonae_paper_table_add_cell (table, flags == SONAE_CELL_OPEN ? "" : "UPS", flags);
+  sonae_paper_table_add_cell (table, text, SONAE_CELL_PLAIN);
+  return place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+}
+
+/* A column gets what its texts need where another one does not: it stays as it is where that is to be filled in by hand. */
+static void
+test_columns_suit (void)
+{
+  static const struct
+  {
+    const char    *text;
+    SonaeCellFlags flags;
+    guint          n_lines;
+  } cases[] = {
+    { "演習住民システム株式会社", SONAE_CELL_PLAIN, 1 },
+    { "演習住民システム株式会社", SONAE_CELL_OPEN, 3 },
+    { "112,000千円", SONAE_CELL_PLAIN, 1 },
+    { "112,000千円", SONAE_CELL_OPEN, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) pages = place_narrow (cases[i].text, cases[i].flags);
+
+      g_assert_cmpuint (paper_lines_of (pages, cases[i].text), ==, cases[i].n_lines);
+      paper_assert_inside (pages);
+      paper_assert_apart (pages);
+    }
+}
+
+/* The lines of a heading are about equally long. */
+static void
+test_heading_balanced (void)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint i = 0; i < 7; i++)
+    sonae_paper_table_add_column (table, "業務開始目標時間", 10, PANGO_ALIGN_RIGHT);
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), "業務開始\n目標時間"), ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table/row-taller-than-page", test_row_taller_than_page);
+  g_test_add_func ("/table/rows-kept", test_rows_kept);
+  g_test_add_func ("/table/rows-kept-too-long", test_rows_kept_too_long);
+  g_test_add_func ("/table/columns-suit", test_columns_suit);
+  g_test_add_func ("/table/heading-balanced", test_heading_balanced);
   g_test_add_func ("/table/empty", test_empty);
   g_test_add_func ("/table/group-stretches", test_group_stretches);
   g_test_add_func ("/table/group-continues", test_group_continues);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where no line is broken: the Japanese rules let a line end after any ideograph, also in the middle of a unit, and after
+ * almost any katakana. */
+
+#include "sonae-line-breaks.h"
+
+#include <string.h>
+
+/* A unit that another one begins with comes after it. */
+static const char *const units[] = {
+  "千円", "万円", "億円", "円", "時間", "分", "秒", "週間", "日", "年度", "年", "か月", "月", "階",
+  "人",   "名",   "台",   "本", "件",   "回", "号", "班",   "個", "世代", "章", "条",   "%",  "％",
+};
+
+static const char *const eras[] = { "令和", "平成", "昭和" };
+
+/* Letters of a unit after a space, as in "26 h 57 min". */
+#define MOST_LETTERS 3
+
+/* A longer word in katakana is several, and may be too long for a column. */
+#define LONGEST_WORD 8
+
+/* Returns: the end of the unit that @text begins with, @text where there is none */
+static const char *
+skip_unit (const char *text)
+{
+  gsize const n_letters = *text == ' ' ? strspn (text + 1, "abcdefghijklmnopqrstuvwxyz%") : 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_str_has_prefix (text, units[i]))
+      return text + strlen (units[i]);
+  return n_letters > 0 && n_letters <= MOST_LETTERS ? text + 1 + n_letters : text;
+}
+
+/* Returns: where the name of an era before @number begins, @number where there is none */
+static const char *
+find_era (const char *text, const char *number)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (eras); i++)
+    {
+      gsize const length = strlen (eras[i]);
+
+      if ((gsize) (number - text) >= length && strncmp (number - length, eras[i], length) == 0)
+        return number - length;
+    }
+  return number;
+}
+
+static void
+forbid (PangoAttrList *list, const char *text, const char *start, const char *end)
+{
+  PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+
+  attribute->start_index = (guint) (start - text);
+  attribute->end_index = (guint) (end - text);
+  pango_attr_list_insert (list, attribute);
+}
+
+/* Katakana, and the mark that makes it long. */
+static gboolean
+is_katakana (gunichar c)
+{
+  return c >= 0x30a1 && c <= 0x30fc && c != 0x30fb;
+}
+
+/* Returns: the end of the word that begins at @start, @start where none does */
+static const char *
+skip_katakana (const char *start)
+{
+  const char *place = start;
+
+  while (is_katakana (g_utf8_get_char (place)))
+    place = g_utf8_next_char (place);
+  return place;
+}
+
+PangoAttrList *
+sonae_line_breaks_new (const char *text)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+  const char    *place = text;
+
+  while (*place != '\0')
+    {
+      const char *end = skip_katakana (place);
+
+      if (end > place && g_utf8_strlen (place, end - place) <= LONGEST_WORD)
+        forbid (list, text, place, end);
+      if (end == place && g_ascii_isdigit (*place))
+        {
+          end = skip_unit (place + strspn (place, "0123456789,."));
+          forbid (list, text, find_era (text, place), end);
+        }
+      place = end > place ? end : g_utf8_next_char (place);
+    }
+  return list;
+}

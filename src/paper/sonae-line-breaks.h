@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where no line is broken: between a number and its unit, within either, and within a word in katakana. */
+
+#pragma once
+
+#include <pango/pango.h>
+
+G_BEGIN_DECLS
+
+/* Returns: (transfer full): forbids a break within each "12,000千円", "23時間", "令和8年" and "システム" of @text, which is
+ * UTF-8 */
+PangoAttrList *sonae_line_breaks_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A printed table: how wide its columns are. Each has the share it was given, unless another one needs some of it. */
+
+#include "sonae-paper-table-private.h"
+
+/* A text up to so many times as wide as its column should stand on one line; a longer one is broken anyway. */
+#define STRETCH 1.35
+/* A text, and a heading, that are no longer than this are not broken if it can be helped: 8 and 4 ideographs. */
+#define SHORT_TEXT (84.0 + 2 * SONAE_CELL_PAD)
+#define SHORT_HEADING (42.0 + 2 * SONAE_CELL_PAD)
+/* What a column of long texts keeps of its share when others take from it, and any other one that must give. */
+#define KEPT 0.8
+#define KEPT_AT_WORST 0.6
+/* Left free at the right of the longest text of a column that others take from. */
+#define AIR 4.0
+
+/* What a column needs, in points with its padding. */
+typedef struct
+{
+  double   share;   /* what it was given */
+  double   word;    /* its longest word or number */
+  double   least;   /* the same, and its longest short text */
+  double   compact; /* its longest line that is hardly longer than its share */
+  double   whole;   /* its longest line */
+  double   heading; /* the longest line of its heading */
+  double   width;   /* what it gets */
+  gboolean is_open; /* to be filled in by hand */
+} Need;
+
+static void
+measure_text (Need *need, double width, gboolean is_heading)
+{
+  if (width <= (is_heading ? SHORT_HEADING : SHORT_TEXT))
+    need->least = MAX (need->least, width);
+  if (width <= need->share * STRETCH)
+    need->compact = MAX (need->compact, width);
+  if (is_heading)
+    need->heading = MAX (need->heading, width);
+  else
+    need->whole = MAX (need->whole, width);
+}
+
+static void
+measure_cell (Need *need, SonaePaperFlow *flow, const SonaePaperRow *row, guint column)
+{
+  const SonaePaperCell *cell = &row->cells[column];
+  SonaeTextStyle const  style = (cell->flags & SONAE_CELL_STRONG) != 0 ? SONAE_TEXT_STRONG : SONAE_TEXT_BODY;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  need->is_open |= (cell->flags & SONAE_CELL_OPEN) != 0;
+  if (cell->span != 1 || cell->text == NULL || cell->text[0] == '\0')
+    return;
+  layout = sonae_typesetter_set (flow->typesetter, cell->text, style, -1, PANGO_ALIGN_LEFT, row->source);
+  measure_text (need, sonae_layout_width (layout) + 2 * SONAE_CELL_PAD, row->kind == SONAE_PAPER_ROW_HEADING);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  /* What is longer, an address perhaps, is broken anywhere rather than have all the room. */
+  need->word = MAX (need->word, MIN (sonae_layout_width (layout) + 2 * SONAE_CELL_PAD, SHORT_TEXT));
+  need->least = MAX (need->least, need->word);
+}
+
+/* Returns: (transfer full) (array): what each column needs */
+static Need *
+measure (SonaePaperTable *table, SonaePaperFlow *flow)
+{
+  GPtrArray  *all[] = { table->headings, table->rows };
+  guint const n_columns = table->columns->len;
+  Need       *needs = g_new0 (Need, n_columns);
+  double      total = 0;
+
+  for (guint column = 0; column < n_columns; column++)
+    total += g_array_index (table->columns, SonaePaperColumn, column).width;
+  for (guint column = 0; column < n_columns; column++)
+    {
+      Need *need = &needs[column];
+
+      need->share = g_array_index (table->columns, SonaePaperColumn, column).width * flow->body.width / total;
+      for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+        for (guint row = 0; row < all[i]->len; row++)
+          measure_cell (need, flow, g_ptr_array_index (all[i], row), column);
+      need->width = need->share;
+    }
+  return needs;
+}
+
+/* By how much it is narrower than @wanted says, the offset of a width. */
+static double
+get_lack (const Need *need, gsize wanted)
+{
+  return MAX (0, G_STRUCT_MEMBER (double, need, wanted) - need->width);
+}
+
+/* What it does not need at all. */
+static double
+get_spare (const Need *need)
+{
+  if (need->is_open)
+    return 0;
+  return MAX (0, need->width - MAX (need->whole, MAX (need->least, need->heading)) - AIR);
+}
+
+/* What a column whose texts are broken anyway can do without. */
+static double
+get_loan (const Need *need)
+{
+  if (need->is_open || need->whole <= need->share * STRETCH)
+    return 0;
+  return MAX (0, need->width - MAX (need->least, need->share * KEPT));
+}
+
+/* What any column can do without if others would be drawn over. */
+static double
+get_rest (const Need *need)
+{
+  return MAX (0, need->width - MAX (need->word, need->share * KEPT_AT_WORST));
+}
+
+/* The columns get what they lack of @wanted as far as the others have it by @from. */
+static void
+transfer (Need *needs, guint n, gsize wanted, double (*from) (const Need *need))
+{
+  double lack = 0, there = 0, moved;
+
+  for (guint i = 0; i < n; i++)
+    {
+      lack += get_lack (&needs[i], wanted);
+      there += from (&needs[i]);
+    }
+  moved = MIN (lack, there);
+  for (guint i = 0; i < n && moved > 0; i++)
+    needs[i].width += get_lack (&needs[i], wanted) * moved / lack - from (&needs[i]) * moved / there;
+}
+
+double *
+sonae_paper_table_place_columns (SonaePaperTable *self, SonaePaperFlow *flow)
+{
+  guint const      n_columns = self->columns->len;
+  double          *edges = g_new0 (double, n_columns + 1);
+  g_autofree Need *needs = measure (self, flow);
+
+  /* Tables without headings stand one under the other on a form, with their rules in line. */
+  if (g_array_index (self->columns, SonaePaperColumn, 0).heading != NULL)
+    {
+      transfer (needs, n_columns, G_STRUCT_OFFSET (Need, word), get_spare);
+      transfer (needs, n_columns, G_STRUCT_OFFSET (Need, word), get_loan);
+      transfer (needs, n_columns, G_STRUCT_OFFSET (Need, word), get_rest);
+      transfer (needs, n_columns, G_STRUCT_OFFSET (Need, least), get_spare);
+      transfer (needs, n_columns, G_STRUCT_OFFSET (Need, least), get_loan);
+      transfer (needs, n_columns, G_STRUCT_OFFSET (Need, compact), get_spare);
+      transfer (needs, n_columns, G_STRUCT_OFFSET (Need, whole), get_spare);
+    }
+  for (guint i = 0; i < n_columns; i++)
+    edges[i + 1] = edges[i] + needs[i].width;
+  return edges;
+}

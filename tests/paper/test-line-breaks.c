@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where lines are not broken. */
+
+#include "sonae-line-breaks.h"
+
+/* Returns: (transfer full): @text with "|" around what is kept together */
+static char *
+mark (const char *text)
+{
+  g_autoptr (PangoAttrList) list = sonae_line_breaks_new (text);
+  GSList  *all = pango_attr_list_get_attributes (list);
+  GString *marked = g_string_new (text);
+
+  all = g_slist_reverse (all);
+  for (GSList *each = all; each != NULL; each = each->next)
+    {
+      PangoAttribute *attribute = each->data;
+
+      g_assert_cmpint (attribute->klass->type, ==, PANGO_ATTR_ALLOW_BREAKS);
+      g_string_insert_c (marked, attribute->end_index, '|');
+      g_string_insert_c (marked, attribute->start_index, '|');
+    }
+  g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  return g_string_free (marked, FALSE);
+}
+
+static void
+test_marks (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *marked;
+  } cases[] = {
+    { "", "" },
+    { "本庁舎", "本庁舎" },
+    { "12,000千円", "|12,000千円|" },
+    { "2日23時間50分以内", "|2日||23時間||50分|以内" },
+    { "令和8年5月20日", "|令和8年||5月||20日|" },
+    { "令和8年度", "|令和8年度|" },
+    { "26 h 57 min", "|26 h| |57 min|" },
+    { "in 24 sections", "in |24| sections" },
+    { "3.5 % of 10", "|3.5 %| of |10|" },
+    { "災害対策システム株式会社", "災害対策|システム|株式会社" },
+    { "サーバー・ルーター", "|サーバー|・|ルーター|" },
+    { "インターネットファイアウォール", "インターネットファイアウォール" },
+    { "予備1台（N+1）", "予備|1台|（N+|1|）" },
+    { "8", "|8|" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *marked = mark (cases[i].text);
+
+      g_assert_cmpstr (marked, ==, cases[i].marked);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/line-breaks/marks", test_marks);
+  return g_test_run ();
+}

@@ -7,6 +7,8 @@
 #define STAMP_HEAD SONAE_MM (6)
 #define STAMP_PAD SONAE_MM (1)
 #define ITEM_INDENT 12.0
+#define HEADING_AFTER 7.0
+#define PICTURE_BEFORE 4.0
 
 typedef enum
 {
@@ -315,7 +317,7 @@ sonae_paper_document_free (SonaePaperDocument *self)
 void
 sonae_paper_document_add_heading (SonaePaperDocument *self, const char *text)
 {
-  add_text (self, text, SONAE_TEXT_HEADING, NULL, 14, 7)->keeps_next = TRUE;
+  add_text (self, text, SONAE_TEXT_HEADING, NULL, 14, HEADING_AFTER)->keeps_next = TRUE;
 }
 
 void
@@ -352,10 +354,19 @@ sonae_paper_document_add_table (SonaePaperDocument *self, SonaePaperTable *table
 void
 sonae_paper_document_add_picture (SonaePaperDocument *self, SonaePaperPicture *picture, double largest)
 {
-  Block *block = add_block (self, BLOCK_PICTURE, 4, 8);
+  Block *block = add_block (self, BLOCK_PICTURE, PICTURE_BEFORE, 8);
 
   block->picture = picture;
   block->largest = largest;
+}
+
+double
+sonae_paper_document_room_under_heading (const char *heading, SonaeTypesetter *typesetter, const SonaeRectangle *body)
+{
+  g_autoptr (PangoLayout) layout =
+      sonae_typesetter_set (typesetter, heading, SONAE_TEXT_HEADING, body->width, PANGO_ALIGN_LEFT, NULL);
+
+  return body->height - sonae_layout_height (layout) - HEADING_AFTER - PICTURE_BEFORE;
 }
 
 void

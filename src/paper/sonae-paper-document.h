@@ -30,6 +30,10 @@ void sonae_paper_document_add_table (SonaePaperDocument *self, SonaePaperTable *
 /* A picture as large as the text is wide and the page is high, at most @largest times its own size.
  * @picture: (transfer full) */
 void sonae_paper_document_add_picture (SonaePaperDocument *self, SonaePaperPicture *picture, double largest);
+/* Returns: how high a picture can be that stands with a heading, which is no subheading, on a page of its own.
+ * @body: what a page has for its text */
+double
+sonae_paper_document_room_under_heading (const char *heading, SonaeTypesetter *typesetter, const SonaeRectangle *body);
 /* Boxes of 20 mm for stamps, one for each of @labels (%NULL-terminated), at the right of a heading.
  * @title: what the stamps are for */
 void sonae_paper_document_add_stamps (SonaePaperDocument *self,

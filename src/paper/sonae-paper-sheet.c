@@ -11,6 +11,8 @@
 /* How far below the top of the frame the head's rule stands, and how far from it what is assumed, in mm. */
 #define HEAD_RULE 8
 #define ASSUMED_GAP 1.5
+/* So many lines a head has for it at most: the pages are there for what follows from it. */
+#define ASSUMED_LINES 3
 
 static const SonaeColour watermark = { 0.9, 0.9, 0.9, 1 };
 static const SonaeColour watermark_outline = { 0.66, 0.66, 0.66, 1 };
@@ -66,7 +68,7 @@ set_assumed (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPa
   /* Translators: what a print shows. */
   self->title = g_strdup_printf (_ ("%s (assumptions changed)"), _ (part->label));
   /* Translators: each of them as in "Staff away: 30 %". */
-  self->assumed = g_strdup_printf (_ ("Assumptions changed: %s. This is not the plan as it stands."), job->assumed);
+  self->assumed = g_strdup_printf (_ ("This is not the plan as it stands. Assumptions changed: %s."), job->assumed);
   self->code = g_strdup ("");
 }
 
@@ -78,6 +80,22 @@ set_document (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintP
   if (document != NULL)
     self->date = sonae_date_from_iso (sonae_record_get_text (
         document, sonae_record_has (document, "last_updated") ? "last_updated" : "first_issued"));
+}
+
+/* What is printed of a part of a document must not be mistaken for the whole. */
+static void
+set_extract (SonaePaperSheet *self, const SonaePrintJob *job)
+{
+  g_autofree char *code = g_steal_pointer (&self->code);
+  g_autofree char *title = g_steal_pointer (&self->title);
+  g_autofree char *foot = g_steal_pointer (&self->foot);
+
+  self->code = g_strdup ("");
+  self->managed = FALSE;
+  /* Translators: a document, and the only scenario of it that is printed. */
+  self->title = g_strdup_printf (_ ("%s (extract: %s)"), title, job->extract);
+  /* Translators: the managed number of a document, and its version. */
+  self->foot = code[0] != '\0' ? g_strdup_printf (_ ("Extract of %s　%s"), code, foot) : g_steal_pointer (&foot);
 }
 
 void
@@ -97,6 +115,8 @@ sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const S
     set_document (self, job, part, document);
   self->plan = sonae_print_name_plan (job);
   self->foot = format_foot (job, document);
+  if (job->extract != NULL)
+    set_extract (self, job);
   self->exercise = plan != NULL && sonae_record_is (plan, "purpose", "exercise");
 }
 
@@ -138,8 +158,12 @@ add_line (const SonaePrintJob *job,
 static PangoLayout *
 set_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, const SonaePageStyle *style)
 {
-  return sonae_typesetter_set (job->typesetter, self->assumed, SONAE_TEXT_STRONG,
-                               sonae_page_style_frame (style, 0).width, PANGO_ALIGN_LEFT, NULL);
+  PangoLayout *layout = sonae_typesetter_set (job->typesetter, self->assumed, SONAE_TEXT_STRONG,
+                                              sonae_page_style_frame (style, 0).width, PANGO_ALIGN_LEFT, NULL);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -ASSUMED_LINES);
+  return layout;
 }
 
 static void
@@ -154,13 +178,15 @@ add_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePap
   sonae_paper_page_line (page, frame->x, rule, frame->x + frame->width, rule, 0.9, &sonae_paper_black);
 }
 
-void
+gboolean
 sonae_paper_sheet_make_room (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePageStyle *style)
 {
   g_autoptr (PangoLayout) layout = self->assumed != NULL ? set_assumptions (self, job, style) : NULL;
 
-  if (layout != NULL)
-    style->head_room = sonae_layout_height (layout) + SONAE_MM (2 * ASSUMED_GAP);
+  if (layout == NULL)
+    return TRUE;
+  style->head_room = sonae_layout_height (layout) + SONAE_MM (2 * ASSUMED_GAP);
+  return !pango_layout_is_ellipsized (layout);
 }
 
 static void

@@ -30,20 +30,21 @@ typedef struct
 } SonaePaperSheet;
 
 /* Looks up the managed document that the print is, or is a part of. */
-void sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part);
-/* Leaves room on pages of @style for what their heads tell. */
-void sonae_paper_sheet_make_room (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePageStyle *style);
+void     sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part);
+/* Leaves room on pages of @style for what their heads tell. Returns: %FALSE where they tell only the beginning of what is
+ * assumed, as all of it would leave too little of the page */
+gboolean sonae_paper_sheet_make_room (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePageStyle *style);
 /* Frees what it holds. */
-void sonae_paper_sheet_clear (SonaePaperSheet *self);
+void     sonae_paper_sheet_clear (SonaePaperSheet *self);
 /* Adds head, foot and watermark to page @number of @n_pages, counted from 1. @running: its number in the binder, or 0. */
-void sonae_paper_sheet_frame (const SonaePaperSheet *self,
-                              const SonaePrintJob   *job,
-                              SonaePaperPage        *page,
-                              guint                  number,
-                              guint                  n_pages,
-                              guint                  running);
+void     sonae_paper_sheet_frame (const SonaePaperSheet *self,
+                                  const SonaePrintJob   *job,
+                                  SonaePaperPage        *page,
+                                  guint                  number,
+                                  guint                  n_pages,
+                                  guint                  running);
 /* Adds the watermark alone. */
-void sonae_paper_sheet_mark (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page);
+void     sonae_paper_sheet_mark (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaePaperSheet, sonae_paper_sheet_clear)
 

@@ -82,14 +82,14 @@ typedef struct
 } Binder;
 
 static void
-binder_init (Binder *self, const SonaePrintJob *job, const SonaePrintPart *parts)
+binder_init (Binder *self, const SonaePrintJob *job, const SonaePrintPart *parts, const SonaePrintOptions *options)
 {
   self->parts = parts;
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_paper_document_free);
   self->numbers = g_array_new (FALSE, TRUE, sizeof (guint));
   for (guint i = 0; parts[i].id != NULL; i++)
     {
-      SonaePaperDocument *document = sonae_print_part_fill (&parts[i], job);
+      SonaePaperDocument *document = sonae_print_part_fill (&parts[i], job, options);
       guint const         number = sonae_paper_document_count (document) > 0;
 
       g_ptr_array_add (self->documents, document);
@@ -178,7 +178,7 @@ sonae_print_pages_add_binder (SonaePrintPages         *self,
   g_autoptr (GPtrArray) contents = NULL;
   guint first, n_contents;
 
-  binder_init (&binder, job, parts);
+  binder_init (&binder, job, parts, options);
   if (!add_cover (self, job, options, error))
     return FALSE;
   begin_sheet (self, job);

@@ -77,27 +77,24 @@ add_row (const SonaePrintJob     *job,
 }
 
 void
-sonae_print_add_decisions (const SonaePrintJob         *job,
-                           SonaePaperDocument          *document,
-                           SonaeRecoveryLines          *lines,
-                           const SonaeRecoveryQuestion *question)
+sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer)
 {
+  const SonaeRecoveryQuestion *question = answer->question;
   g_autoptr (SonaeGapStudy) study =
       sonae_gap_study_new (job->records, question->scenario, question->fiscal_year, question->today);
-  g_autoptr (GPtrArray) list = sonae_recovery_lines_list (lines, SONAE_RECOVERY_BY_PRIORITY);
   g_autoptr (SonaePaperTable) table = sonae_paper_table_new ();
   guint n_rows = 0;
 
   add_columns (table);
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; i < answer->list->len; i++)
     {
-      const SonaeRecoveryLine *line = list->pdata[i];
+      const SonaeRecoveryLine *line = answer->list->pdata[i];
       SonaeRecord             *decision = sonae_gap_find_decision (job->records, sonae_record_get_id (line->system),
                                                                    sonae_record_get_id (question->scenario), question->fiscal_year);
 
       if (line->gap.excess == 0 && decision == NULL)
         continue;
-      add_row (job, table, study, sonae_recovery_lines_get_plan (lines), line, decision);
+      add_row (job, table, study, sonae_recovery_lines_get_plan (answer->lines), line, decision);
       n_rows++;
     }
   if (n_rows == 0)

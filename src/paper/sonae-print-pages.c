@@ -3,6 +3,8 @@
 
 #include "sonae-print-pages.h"
 
+#include <glib/gi18n.h>
+
 static void
 free_entry (SonaePrintEntry *entry)
 {
@@ -36,12 +38,35 @@ sonae_print_pages_add_entry (SonaePrintPages *self, const char *title, guint pag
   g_ptr_array_add (self->entries, entry);
 }
 
+/* Returns: whether the heads of its pages tell all that they have to. @style: (out): of its pages */
+static gboolean
+init_style (SonaePageStyle          *style,
+            const SonaePaperSheet   *sheet,
+            const SonaePrintPart    *part,
+            const SonaePrintJob     *job,
+            const SonaePrintOptions *options)
+{
+  sonae_page_style_init (style, options->paper != SONAE_PAPER_DEFAULT ? options->paper : part->size, options->duplex);
+  return sonae_paper_sheet_make_room (sheet, job, style);
+}
+
 SonaePaperDocument *
-sonae_print_part_fill (const SonaePrintPart *self, const SonaePrintJob *job)
+sonae_print_part_fill (const SonaePrintPart *self, const SonaePrintJob *job, const SonaePrintOptions *options)
 {
   SonaePaperDocument *document = sonae_paper_document_new ();
+  SonaePrintJob       own = *job;
+  g_auto (SonaePaperSheet) sheet = { 0 };
+  SonaePageStyle style;
 
-  self->fill (job, self->argument, document);
+  sonae_paper_sheet_init (&sheet, job, self);
+  if (!init_style (&style, &sheet, self, job, options))
+    {
+      sonae_paper_document_add_heading (document, _ ("Assumptions changed"));
+      sonae_paper_document_add_text (document, sheet.assumed, SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+      sonae_paper_document_add_break (document);
+    }
+  own.body = sonae_page_style_body (&style, 0);
+  self->fill (&own, self->argument, document);
   return document;
 }
 
@@ -54,16 +79,14 @@ sonae_print_pages_add_part (SonaePrintPages         *self,
                             gboolean                 running,
                             GError                 **error)
 {
-  SonaePaperSize const size = options->paper != SONAE_PAPER_DEFAULT ? options->paper : part->size;
-  guint const          first = self->pages->len;
+  guint const first = self->pages->len;
   g_autoptr (GPtrArray) pages = NULL;
   g_auto (SonaePaperSheet) sheet = { 0 };
   g_autofree char *title = NULL;
   SonaePageStyle   style;
 
   sonae_paper_sheet_init (&sheet, job, part);
-  sonae_page_style_init (&style, size, options->duplex);
-  sonae_paper_sheet_make_room (&sheet, job, &style);
+  init_style (&style, &sheet, part, job, options);
   pages = sonae_paper_document_paginate (document, &style, job->typesetter, first, job->cancellable, error);
   if (pages == NULL)
     return FALSE;

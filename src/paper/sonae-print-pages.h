@@ -36,8 +36,9 @@ void                sonae_print_pages_clear (SonaePrintPages *self);
 /* @page: where what is called @title begins, counted from 0 */
 void                sonae_print_pages_add_entry (SonaePrintPages *self, const char *title, guint page);
 /* Returns: (transfer full): what the part prints */
-SonaePaperDocument *sonae_print_part_fill (const SonaePrintPart *self,
-                                           const SonaePrintJob  *job) G_GNUC_WARN_UNUSED_RESULT;
+SonaePaperDocument *sonae_print_part_fill (const SonaePrintPart    *self,
+                                           const SonaePrintJob     *job,
+                                           const SonaePrintOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds the pages of a part, each with head and foot. @document: what it prints; @running: whether they are numbered through
  * as in a binder */
 gboolean            sonae_print_pages_add_part (SonaePrintPages         *self,

@@ -114,35 +114,57 @@ sonae_print_each_scenario (const SonaePrintJob *job,
     }
 }
 
-typedef struct
+/* Returns: (transfer full) (nullable): the answer with the measures done that the job's wish compares with */
+static SonaeRecoveryLines *
+answer_after (const SonaePrintJob *job, const SonaeRecoveryQuestion *question)
 {
-  SonaePrintQuestion add;
-  gpointer           user_data;
-} Asking;
+  SonaeRecoveryQuestion with_measures = *question;
+
+  if (!sonae_recovery_wish_compares (job->wish))
+    return NULL;
+  with_measures.measures = (const char *const *) job->wish->measures;
+  return sonae_recovery_lines_new (job->records, &with_measures);
+}
 
 static void
-add_question (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer user_data)
+add_answer (const SonaePrintJob         *job,
+            SonaePaperDocument          *document,
+            const char                  *title,
+            const SonaeRecoveryQuestion *question,
+            SonaePrintAdd                add)
 {
-  const Asking         *asking = user_data;
+  g_autoptr (SonaeRecoveryLines) lines = sonae_recovery_lines_new (job->records, question);
+  g_autoptr (SonaeRecoveryLines) after = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (!sonae_recovery_lines_is_surveyed (lines))
+    {
+      sonae_paper_document_add_absence (document, _ ("Nobody has answered the survey for this scenario."));
+      return;
+    }
+  after = answer_after (job, question);
+  list = sonae_recovery_lines_list (lines, SONAE_RECOVERY_BY_PRIORITY);
+  add (job, document, &(SonaePrintAnswer){ title, question, lines, after, list });
+}
+
+static void
+ask_scenario (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer add)
+{
   SonaeRecoveryQuestion question = sonae_recovery_question (scenario, job->today);
 
   question.fiscal_year = job->fiscal_year;
-  asking->add (job, document, sonae_record_get_title (scenario), &question, asking->user_data);
+  add_answer (job, document, sonae_record_get_title (scenario), &question, *(SonaePrintAdd *) add);
 }
 
 void
-sonae_print_each_question (const SonaePrintJob *job,
-                           SonaePaperDocument  *document,
-                           SonaePrintQuestion   add,
-                           gpointer             user_data)
+sonae_print_each_answer (const SonaePrintJob *job, SonaePaperDocument *document, SonaePrintAdd add)
 {
-  Asking                asking = { add, user_data };
   SonaeRecoveryQuestion question;
   g_autofree char      *title = NULL;
 
-  if (job->wish == NULL || job->wish->scenario == NULL)
+  if (job->wish->scenario == NULL)
     {
-      sonae_print_each_scenario (job, document, add_question, &asking);
+      sonae_print_each_scenario (job, document, ask_scenario, &add);
       return;
     }
   if (!sonae_recovery_wish_ask (job->wish, job->records, job->today, &question))
@@ -153,18 +175,7 @@ sonae_print_each_question (const SonaePrintJob *job,
   title = sonae_recovery_wish_title (job->wish, job->records);
   question.fiscal_year = job->fiscal_year;
   sonae_paper_document_add_heading (document, title);
-  add (job, document, title, &question, user_data);
-}
-
-SonaeRecoveryLines *
-sonae_print_answer_after (const SonaePrintJob *job, const SonaeRecoveryQuestion *question)
-{
-  SonaeRecoveryQuestion with_measures = *question;
-
-  if (job->wish == NULL || !sonae_recovery_wish_compares (job->wish))
-    return NULL;
-  with_measures.measures = (const char *const *) job->wish->measures;
-  return sonae_recovery_lines_new (job->records, &with_measures);
+  add_answer (job, document, title, &question, add);
 }
 
 void

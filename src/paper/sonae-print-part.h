@@ -17,8 +17,10 @@ G_BEGIN_DECLS
  * @changes: (nullable): its last changes, a line each
  * @section: (nullable): id of the only section whose forms are printed
  * @scenario: (nullable): id of the only scenario whose forms are printed
- * @wish: (nullable): what recovery times are printed under; %NULL for the plan as it stands
+ * @wish: what recovery times are printed under, as far as the print heeds it
  * @assumed: (nullable): in words, what @wish changes
+ * @extract: (nullable): title of the only scenario of the document that is printed, as it stands in the plan
+ * @body: what a page has for its text
  */
 typedef struct
 {
@@ -34,6 +36,8 @@ typedef struct
 
   const SonaeRecoveryWish *wish;
   const char              *assumed;
+  const char              *extract;
+  SonaeRectangle           body;
 } SonaePrintJob;
 
 /**
@@ -93,24 +97,30 @@ void sonae_print_each_scenario (const SonaePrintJob *job,
                                 SonaePrintScenario   add,
                                 gpointer             user_data);
 
-typedef void (*SonaePrintQuestion) (const SonaePrintJob         *job,
-                                    SonaePaperDocument          *document,
-                                    const char                  *title,
-                                    const SonaeRecoveryQuestion *question,
-                                    gpointer                     user_data);
+/**
+ * SonaePrintAnswer:
+ * @title: what the case is called
+ * @question: what is asked
+ * @lines: what the systems take
+ * @after: (nullable): the same with the measures done that the job's wish compares with
+ * @list: (element-type SonaeRecoveryLine): the lines in the order of priority
+ */
+typedef struct
+{
+  const char                  *title;
+  const SonaeRecoveryQuestion *question;
+  SonaeRecoveryLines          *lines;
+  SonaeRecoveryLines          *after;
+  GPtrArray                   *list;
+} SonaePrintAnswer;
 
-/* Like #sonae_print_each_scenario, with what is asked of it; where the job has a wish, only that, which counts no measure. */
-void                sonae_print_each_question (const SonaePrintJob *job,
-                                               SonaePaperDocument  *document,
-                                               SonaePrintQuestion   add,
-                                               gpointer             user_data);
-/* Returns: (transfer full) (nullable): the answer with the measures done that the job's wish compares with */
-SonaeRecoveryLines *sonae_print_answer_after (const SonaePrintJob *job, const SonaeRecoveryQuestion *question);
-/* Adds the second table of C05, of the systems among @lines that are late or on which something is decided. */
-void                sonae_print_add_decisions (const SonaePrintJob         *job,
-                                               SonaePaperDocument          *document,
-                                               SonaeRecoveryLines          *lines,
-                                               const SonaeRecoveryQuestion *question);
+typedef void (*SonaePrintAdd) (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer);
+
+/* Like #sonae_print_each_scenario, with its recovery; where the job has a wish, only what that asks. Of a scenario that
+ * nobody has answered anything about it says so. */
+void sonae_print_each_answer (const SonaePrintJob *job, SonaePaperDocument *document, SonaePrintAdd add);
+/* Adds the second table of C05, of the systems that are late or on which something is decided. */
+void sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer);
 /* Adds a cell with the time that it takes with the measures. @after: (nullable): nothing is compared, and there is no such cell */
 void sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after);
 

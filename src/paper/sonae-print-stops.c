@@ -68,7 +68,7 @@ add_site (const SonaePrintJob *job, SonaePaperTable *table, const SonaeStopSite 
 void
 sonae_print_stops (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  g_autoptr (GPtrArray) sites = sonae_stop_list (job->records, job->wish != NULL ? job->wish->power_minutes : 0);
+  g_autoptr (GPtrArray) sites = sonae_stop_list (job->records, job->wish->power_minutes);
   SonaePaperTable *table = sonae_paper_table_new ();
 
   add_columns (table);

@@ -6,11 +6,7 @@
 #include "sonae-print-part.h"
 #include "sonae-recovery-picture.h"
 
-/* The chart in its own units, as large as the text of A3 landscape: its words are just over 8 points. Where the head tells
- * which assumptions were changed, it needs room. */
-#define CHART_WIDTH 1446
-#define CHART_HEIGHT 904
-#define HEAD_ROOM 74
+#define UNITS_PER_POINT (SONAE_PICTURE_UNITS_PER_INCH / SONAE_POINTS_PER_INCH)
 
 static void
 draw_timeline (cairo_t *cr, gpointer user_data)
@@ -26,40 +22,35 @@ free_timeline (gpointer user_data)
   sonae_recovery_picture_free (user_data);
 }
 
-/* Returns: how many rows a page holds, at least 1 */
+/* Returns: how many rows a page holds in @room points, at least 1 */
 static guint
-count_rows (const SonaePrintJob *job, gboolean is_compared)
+count_rows (double room, gboolean is_compared)
 {
-  double room = job->assumed != NULL ? CHART_HEIGHT - HEAD_ROOM : CHART_HEIGHT;
-  guint  n_rows = 1;
+  guint n_rows = 1;
 
-  while (sonae_recovery_picture_height (n_rows + 1, is_compared) <= room)
+  while (sonae_recovery_picture_height (n_rows + 1, is_compared) <= room * UNITS_PER_POINT)
     n_rows++;
   return n_rows;
 }
 
-/* The rows are shared evenly by as many pages as they need. @after: (nullable) */
+/* The rows are shared evenly by as many pages as they need, each as wide as the page: the words are just over 8 points. */
 static void
-add_charts (const SonaePrintJob *job,
-            SonaePaperDocument  *document,
-            const char          *title,
-            SonaeRecoveryLines  *lines,
-            SonaeRecoveryLines  *after)
+add_charts (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer)
 {
-  guint n_rows = count_rows (job, after != NULL);
-  guint n_lines = sonae_recovery_lines_get_n_lines (lines);
-  guint n_pages = (n_lines + n_rows - 1) / n_rows;
-  guint most = n_pages > 0 ? (n_lines + n_pages - 1) / n_pages : 0;
+  double room = sonae_paper_document_room_under_heading (answer->title, job->typesetter, &job->body);
+  guint  n_rows = count_rows (room, answer->after != NULL);
+  guint  n_pages = (answer->list->len + n_rows - 1) / n_rows;
+  guint  most = n_pages > 0 ? (answer->list->len + n_pages - 1) / n_pages : 0;
 
-  for (guint first = 0; first < n_lines; first += most)
+  for (guint first = 0; first < answer->list->len; first += most)
     {
-      const SonaeRecoveryLayout layout = { .first = first, .most = most, .width = CHART_WIDTH };
-      SonaeRecoveryPicture     *picture = sonae_recovery_picture_new (lines, after, &layout);
+      const SonaeRecoveryLayout layout = { .first = first, .most = most, .width = job->body.width * UNITS_PER_POINT };
+      SonaeRecoveryPicture     *picture = sonae_recovery_picture_new (answer->lines, answer->after, &layout);
 
       if (first > 0)
         {
           sonae_paper_document_add_break (document);
-          sonae_paper_document_add_subheading (document, title);
+          sonae_paper_document_add_subheading (document, answer->title);
         }
       sonae_paper_document_add_picture (
           document, sonae_paper_picture_new (picture->width, picture->height, draw_timeline, picture, free_timeline),
@@ -83,26 +74,25 @@ add_late_row (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecove
   sonae_paper_table_add_cell (table, line->words, SONAE_CELL_PLAIN);
 }
 
-/* Why each system that is late is late. @after: (nullable) */
+/* Why each system that is late is late. */
 static void
-add_late (SonaePaperDocument *document, SonaeRecoveryLines *lines, SonaeRecoveryLines *after)
+add_late (SonaePaperDocument *document, const SonaePrintAnswer *answer)
 {
-  g_autoptr (GPtrArray) list = sonae_recovery_lines_list (lines, SONAE_RECOVERY_BY_PRIORITY);
   SonaePaperTable *table = sonae_paper_table_new ();
 
   sonae_paper_table_add_column (table, _ ("No."), 10, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 60, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 32, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Most likely"), 80, PANGO_ALIGN_LEFT);
-  if (after != NULL)
+  if (answer->after != NULL)
     sonae_paper_table_add_column (table, _ ("With the measures"), 34, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Limited by"), 190, PANGO_ALIGN_LEFT);
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; i < answer->list->len; i++)
     {
-      const SonaeRecoveryLine *line = list->pdata[i];
+      const SonaeRecoveryLine *line = answer->list->pdata[i];
 
       if (line->gap.excess > 0)
-        add_late_row (table, line, after);
+        add_late_row (table, line, answer->after);
     }
   if (!sonae_paper_table_is_empty (table))
     sonae_paper_document_add_break (document);
@@ -111,27 +101,14 @@ add_late (SonaePaperDocument *document, SonaeRecoveryLines *lines, SonaeRecovery
 }
 
 static void
-add_timeline (const SonaePrintJob         *job,
-              SonaePaperDocument          *document,
-              const char                  *title,
-              const SonaeRecoveryQuestion *question,
-              gpointer                     user_data)
+add_timeline (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer)
 {
-  g_autoptr (SonaeRecoveryLines) lines = sonae_recovery_lines_new (job->records, question);
-  g_autoptr (SonaeRecoveryLines) after = NULL;
-
-  if (!sonae_recovery_lines_is_surveyed (lines))
-    {
-      sonae_paper_document_add_absence (document, _ ("Nobody has answered the survey for this scenario."));
-      return;
-    }
-  after = sonae_print_answer_after (job, question);
-  add_charts (job, document, title, lines, after);
-  add_late (document, lines, after);
+  add_charts (job, document, answer);
+  add_late (document, answer);
 }
 
 void
 sonae_print_timeline (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  sonae_print_each_question (job, document, add_timeline, NULL);
+  sonae_print_each_answer (job, document, add_timeline);
 }

@@ -202,12 +202,29 @@ sonae_print_kinds (void)
   return kinds;
 }
 
-/* Whether it tells what follows from what is assumed, and not only what is recorded. @part: (nullable) */
-static gboolean
-heeds_wish (const SonaePrintPart *part)
+/* Returns: what the part tells that follows from @wish, and not only from what is recorded. It borrows from that.
+ * @part: (nullable); @wish: (nullable) */
+static SonaeRecoveryWish
+heed_wish (const SonaePrintPart *part, const SonaeRecoveryWish *wish)
 {
-  return part != NULL
-         && (part->fill == sonae_print_timeline || part->fill == sonae_print_gaps || part->fill == sonae_print_stops);
+  SonaeRecoveryWish heeded;
+
+  sonae_recovery_wish_init (&heeded);
+  if (part == NULL || wish == NULL)
+    return heeded;
+  if ((part->fill == sonae_print_timeline || part->fill == sonae_print_gaps) && wish->scenario != NULL)
+    return *wish;
+  /* Machines stop alike in every scenario, and whoever is there: only how long the power is out counts. */
+  if (part->fill == sonae_print_stops)
+    heeded.power_minutes = wish->power_minutes;
+  return heeded;
+}
+
+/* Returns: (transfer full) (nullable): the only scenario that is printed, as it stands in the plan */
+static char *
+name_extract (const SonaeRecoveryWish *wish, const char *assumed, SonaeRecords *records)
+{
+  return wish->scenario != NULL && assumed == NULL ? sonae_recovery_wish_title (wish, records) : NULL;
 }
 
 /* @part: (nullable): %NULL for all of them as a binder */
@@ -222,10 +239,11 @@ make_print (SonaeRecords            *records,
   g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (error);
   g_autoptr (SonaePaperDocument) document = NULL;
   g_auto (SonaePrintPages) pages = { 0 };
-  const SonaeRecoveryWish *wish = heeds_wish (part) ? options->wish : NULL;
-  g_autofree char         *assumed = wish != NULL ? sonae_recovery_wish_describe (wish, records) : NULL;
-  SonaePrintJob            job;
-  gboolean                 done;
+  const SonaeRecoveryWish wish = heed_wish (part, options->wish);
+  g_autofree char        *assumed = sonae_recovery_wish_describe (&wish, records);
+  g_autofree char        *extract = name_extract (&wish, assumed, records);
+  SonaePrintJob           job;
+  gboolean                done;
 
   if (typesetter == NULL)
     return NULL;
@@ -242,14 +260,15 @@ make_print (SonaeRecords            *records,
     .changes = options->changes,
     .section = options->section,
     .scenario = options->scenario,
-    .wish = wish,
+    .wish = &wish,
     .assumed = assumed,
+    .extract = extract,
   };
   name_print (self, &job, part);
   sonae_print_pages_init (&pages);
   if (part != NULL)
     {
-      document = sonae_print_part_fill (part, &job);
+      document = sonae_print_part_fill (part, &job, options);
       done = sonae_print_pages_add_part (&pages, &job, part, document, options, FALSE, error);
     }
   else

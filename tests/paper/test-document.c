@@ -90,6 +90,42 @@ test_picture (void)
     }
 }
 
+/* A picture as high as is told fits under the heading in its own size, and no higher one does. */
+static void
+test_room_under_heading (void)
+{
+  static const struct
+  {
+    double   more;
+    gboolean fits;
+  } cases[] = { { -0.01, TRUE }, { 5, FALSE } };
+  g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (NULL);
+  SonaePageStyle style;
+  SonaeRectangle body;
+
+  sonae_page_style_init (&style, SONAE_PAPER_A3_LANDSCAPE, FALSE);
+  body = sonae_page_style_body (&style, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+      double const height = sonae_paper_document_room_under_heading ("震災", typesetter, &body) + cases[i].more;
+      double const units = SONAE_PICTURE_UNITS_PER_INCH / SONAE_POINTS_PER_INCH;
+      g_autoptr (GPtrArray) pages = NULL;
+      SonaePaperPage *page;
+      SonaePaperMark *mark;
+
+      sonae_paper_document_add_heading (document, "震災");
+      sonae_paper_document_add_picture (
+          document, sonae_paper_picture_new (body.width * units, height * units, draw_nothing, NULL, g_free), 1);
+      pages = paper_paginate (document, SONAE_PAPER_A3_LANDSCAPE, FALSE);
+      g_assert_cmpuint (pages->len, ==, 1);
+      page = g_ptr_array_index (pages, 0);
+      mark = g_ptr_array_index (page->marks, page->marks->len - 1);
+      g_assert_cmpint (mark->kind, ==, SONAE_PAPER_MARK_PICTURE);
+      g_assert_cmpint (mark->area.height >= height - 0.1, ==, cases[i].fits);
+    }
+}
+
 static void
 test_stamps (void)
 {
@@ -206,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/heading-kept", test_heading_kept);
   g_test_add_func ("/document/long-text", test_long_text);
   g_test_add_func ("/document/picture", test_picture);
+  g_test_add_func ("/document/room-under-heading", test_room_under_heading);
   g_test_add_func ("/document/stamps", test_stamps);
   return g_test_run ();
 }

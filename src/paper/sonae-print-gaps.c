@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Print of C05: what each system takes, and whether that is in time. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-duration.h"
+#include "sonae-print-part.h"
+
+/* A time that was worked out; "≥" where not all of it is known. */
+static void
+add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCellFlags flags)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+
+  if (minutes == SONAE_RECOVERY_NEVER)
+    {
+      sonae_paper_table_add_cell (table, _ ("Does not come back"), flags);
+      return;
+    }
+  text = sonae_duration_format_parts (minutes);
+  shown = g_strconcat (is_at_least ? "≥" : "", text, NULL);
+  sonae_paper_table_add_cell (table, shown, flags);
+}
+
+static void
+add_gap_columns (SonaePaperTable *table, gboolean is_compared)
+{
+  sonae_paper_table_add_column (table, _ ("No."), 10, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 48, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("RTO"), 17, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("By itself"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Most likely"), 25, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("At worst"), 25, PANGO_ALIGN_RIGHT);
+  if (is_compared)
+    sonae_paper_table_add_column (table, _ ("With the measures"), 25, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 26, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Later by"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Limiting step"), 30, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Waits for"), 48, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Limited by"), 86, PANGO_ALIGN_LEFT);
+}
+
+void
+sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
+{
+  SonaeRecoveryTime likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
+  SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
+  SonaeCellFlags    flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
+
+  if (gap->objective == SONAE_OBJECTIVE_UNSET)
+    sonae_paper_table_add_cell (table, _ ("Not set"), SONAE_CELL_DIM);
+  else
+    add_time (table, gap->objective, FALSE, SONAE_CELL_PLAIN);
+  if (likely.flags & SONAE_RECOVERY_UNKNOWN)
+    sonae_paper_table_add_cell (table, _ ("Not surveyed"), SONAE_CELL_DIM);
+  else
+    add_time (table, likely.own, FALSE, SONAE_CELL_PLAIN);
+  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
+  if ((likely.flags & SONAE_RECOVERY_UNKNOWN) && gap->excess == 0)
+    {
+      sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+      sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+      return;
+    }
+  add_time (table, likely.ready, gap->is_at_least, flags);
+  add_time (table, worst.ready, gap->is_at_least, SONAE_CELL_PLAIN);
+}
+
+static void
+add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
+{
+  const SonaeGap  *gap = &line->gap;
+  SonaeCellFlags   flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
+  const char      *title = sonae_record_get_title (line->system);
+  g_autofree char *place = g_strdup_printf ("%u", line->place);
+
+  sonae_paper_table_add_row (table, title);
+  sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
+  sonae_print_add_gap (table, plan, line->number, gap);
+  sonae_print_add_after (table, line, after);
+  sonae_paper_table_add_cell (table, sonae_gap_verdict_label (gap->verdict), flags);
+  if (gap->excess > 0)
+    add_time (table, gap->excess, gap->is_at_least, flags);
+  else
+    sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (
+      table, gap->step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap->step].label) : "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, sonae_gap_name_wait (plan, gap), SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, gap->excess > 0 ? line->words : "", SONAE_CELL_PLAIN);
+}
+
+static void
+add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  add_gap_columns (table, answer->after != NULL);
+  for (guint i = 0; i < answer->list->len; i++)
+    add_gap (table, sonae_recovery_lines_get_plan (answer->lines), answer->list->pdata[i], answer->after);
+  sonae_paper_document_add_table (document, table);
+  sonae_print_add_decisions (job, document, answer);
+}
+
+void
+sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
+{
+  sonae_print_each_answer (job, document, add_gaps);
+  sonae_paper_document_add_note (document, _ ("≥: not all of it is surveyed; it takes at least so long."));
+  sonae_paper_document_add_note (
+      document, _ ("“By itself”: had it to wait for no other system, and were nobody busy elsewhere."));
+}

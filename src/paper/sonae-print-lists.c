@@ -12,13 +12,13 @@ void
 sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
   static const SonaePrintColumn columns[] = {
-    { "name", 50, PANGO_ALIGN_LEFT },
+    { "name", 46, PANGO_ALIGN_LEFT },
     { "section", 34, PANGO_ALIGN_LEFT },
-    { "category", 40, PANGO_ALIGN_LEFT },
-    { "start_emergency", 24, PANGO_ALIGN_RIGHT },
-    { "start_nondisaster", 24, PANGO_ALIGN_RIGHT },
+    { "category", 36, PANGO_ALIGN_LEFT },
+    { "start_emergency", 30, PANGO_ALIGN_RIGHT },
+    { "start_nondisaster", 30, PANGO_ALIGN_RIGHT },
     { "source_plan", 40, PANGO_ALIGN_LEFT },
-    { "systems", 60, PANGO_ALIGN_LEFT },
+    { "systems", 58, PANGO_ALIGN_LEFT },
   };
 
   sonae_print_add_list (job, document, _ ("Priority businesses"), &sonae_sheet_business, columns,
@@ -59,11 +59,13 @@ void
 sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDocument *document)
 {
   static const SonaePrintColumn columns[] = {
-    { "resource", 24, PANGO_ALIGN_LEFT },    { "name", 44, PANGO_ALIGN_LEFT },
-    { "systems", 46, PANGO_ALIGN_LEFT },     { "problem", 46, PANGO_ALIGN_LEFT },
+    { "resource", 22, PANGO_ALIGN_LEFT },    { "name", 44, PANGO_ALIGN_LEFT },
+    { "systems", 56, PANGO_ALIGN_LEFT },     { "problem", 44, PANGO_ALIGN_LEFT },
+    { "contents", 44, PANGO_ALIGN_LEFT },    { "kind", 22, PANGO_ALIGN_LEFT },
     { "step", 24, PANGO_ALIGN_LEFT },        { "reduction", 20, PANGO_ALIGN_RIGHT },
     { "cost_first", 22, PANGO_ALIGN_RIGHT }, { "cost_yearly", 22, PANGO_ALIGN_RIGHT },
-    { "priority", 12, PANGO_ALIGN_CENTER },  { "state", 22, PANGO_ALIGN_LEFT },
+    { "section", 22, PANGO_ALIGN_LEFT },     { "priority", 14, PANGO_ALIGN_CENTER },
+    { "state", 18, PANGO_ALIGN_LEFT },       { "reason", 36, PANGO_ALIGN_LEFT },
   };
 
   sonae_print_add_list (job, document, _ ("Measures"), &sonae_sheet_measure, columns, G_N_ELEMENTS (columns), family);
@@ -110,7 +112,7 @@ add_total (const SonaePrintJob *job, SonaePaperTable *table, int fiscal_year)
     {
       g_autofree char *text = sonae_budget_format (sums[i]);
 
-      sonae_paper_table_add_cell (table, text, SONAE_CELL_STRONG);
+      sonae_paper_table_add_cell (table, text, sums[i] == SONAE_BUDGET_NONE ? SONAE_CELL_DIM : SONAE_CELL_STRONG);
     }
 }
 
@@ -137,12 +139,12 @@ void
 sonae_print_implementations (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
   static const SonaePrintColumn columns[] = {
-    { "measure", 56, PANGO_ALIGN_LEFT },      { "fiscal_year", 22, PANGO_ALIGN_LEFT },
-    { "contents", 46, PANGO_ALIGN_LEFT },     { "section", 26, PANGO_ALIGN_LEFT },
-    { "month_from", 12, PANGO_ALIGN_RIGHT },  { "month_to", 12, PANGO_ALIGN_RIGHT },
-    { "asked", 22, PANGO_ALIGN_RIGHT },       { "granted", 22, PANGO_ALIGN_RIGHT },
-    { "spent", 22, PANGO_ALIGN_RIGHT },       { "state", 24, PANGO_ALIGN_LEFT },
-    { "verification", 22, PANGO_ALIGN_LEFT },
+    { "measure", 42, PANGO_ALIGN_LEFT },     { "fiscal_year", 22, PANGO_ALIGN_LEFT },
+    { "contents", 42, PANGO_ALIGN_LEFT },    { "section", 24, PANGO_ALIGN_LEFT },
+    { "month_from", 14, PANGO_ALIGN_RIGHT }, { "month_to", 14, PANGO_ALIGN_RIGHT },
+    { "asked", 22, PANGO_ALIGN_RIGHT },      { "granted", 22, PANGO_ALIGN_RIGHT },
+    { "spent", 22, PANGO_ALIGN_RIGHT },      { "state", 20, PANGO_ALIGN_LEFT },
+    { "result", 26, PANGO_ALIGN_LEFT },      { "verification", 24, PANGO_ALIGN_LEFT },
   };
 
   sonae_print_add_list (job, document, _ ("Implementation plans"), &sonae_sheet_implementation, columns,

@@ -146,7 +146,7 @@ test_recovery (void)
     { "gaps", { "証明書の交付(Starts36h30minlate)", "紙の請求書で受け付け、後日交付する", "Nothingdecided" } },
     { "timeline", { "全庁ファイルサーバー", "26h57min(RTO24h,2h57minlate)", "Late,andwhy", "DC向け回線" } },
     { "stop-limits", { "バックアップ装置", "本庁舎:begintostopwithin5min.", "15minshort", "✕Toolate" } },
-    { "measures-disaster", { "【C06】", "給油協定の締結" } },
+    { "measures-disaster", { "【C06】", "給油協定の締結", "3,500", "都の協定で対応できる" } },
     { "measures-incident", { "【C07】", "復元手順の自動化", "費用がかからない" } },
     { "implementations", { "【C08】", "予備機の購入", "3,500thousandyen", "1,800thousandyen" } },
     { "businesses", { "避難所の開設・運営", "J-ALERT" } },

@@ -18,7 +18,7 @@ static const char *const eras[] = { "令和", "平成", "昭和" };
 #define MOST_LETTERS 3
 
 /* A longer word in katakana is several, and may be too long for a column. */
-#define LONGEST_WORD 8
+#define LONGEST_WORD 6
 
 /* Returns: the end of the unit that @text begins with, @text where there is none */
 static const char *

@@ -6,13 +6,16 @@
 /* A text up to so many times as wide as its column should stand on one line; a longer one is broken anyway. */
 #define STRETCH 1.35
 /* A text, and a heading, that are no longer than this are not broken if it can be helped: 8 and 4 ideographs. */
-#define SHORT_TEXT (84.0 + 2 * SONAE_CELL_PAD)
-#define SHORT_HEADING (42.0 + 2 * SONAE_CELL_PAD)
+#define SHORT_TEXT (85.0 + 2 * SONAE_CELL_PAD)
+#define SHORT_HEADING (43.0 + 2 * SONAE_CELL_PAD)
 /* What a column of long texts keeps of its share when others take from it, and any other one that must give. */
 #define KEPT 0.8
 #define KEPT_AT_WORST 0.6
 /* Left free at the right of the longest text of a column that others take from. */
 #define AIR 4.0
+
+/* A text must not miss its room by a rounded unit. */
+#define SLACK 0.5
 
 /* What a column needs, in points with its padding. */
 typedef struct
@@ -51,11 +54,11 @@ measure_cell (Need *need, SonaePaperFlow *flow, const SonaePaperRow *row, guint 
   if (cell->span != 1 || cell->text == NULL || cell->text[0] == '\0')
     return;
   layout = sonae_typesetter_set (flow->typesetter, cell->text, style, -1, PANGO_ALIGN_LEFT, row->source);
-  measure_text (need, sonae_layout_width (layout) + 2 * SONAE_CELL_PAD, row->kind == SONAE_PAPER_ROW_HEADING);
+  measure_text (need, sonae_layout_width (layout) + 2 * SONAE_CELL_PAD + SLACK, row->kind == SONAE_PAPER_ROW_HEADING);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_set_width (layout, 0);
   /* What is longer, an address perhaps, is broken anywhere rather than have all the room. */
-  need->word = MAX (need->word, MIN (sonae_layout_width (layout) + 2 * SONAE_CELL_PAD, SHORT_TEXT));
+  need->word = MAX (need->word, MIN (sonae_layout_width (layout) + 2 * SONAE_CELL_PAD + SLACK, SHORT_TEXT));
   need->least = MAX (need->least, need->word);
 }
 

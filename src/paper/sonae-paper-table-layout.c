@@ -98,7 +98,7 @@ set_cell (Placement *self, const SonaePaperRow *row, guint column)
                             (cell->flags & SONAE_CELL_STRONG) != 0 ? SONAE_TEXT_STRONG : SONAE_TEXT_BODY, width,
                             align_cell (self, row, column), row->source);
 
-  if (row->kind == SONAE_PAPER_ROW_HEADING)
+  if (row->kind == SONAE_PAPER_ROW_HEADING || (cell->flags & SONAE_CELL_CENTRED) != 0)
     sonae_layout_balance (layout);
   return layout;
 }

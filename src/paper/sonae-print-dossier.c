@@ -354,11 +354,11 @@ static void
 add_system (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system, const Recovery *recovery)
 {
   static const SonaePrintColumn businesses[] = {
-    { "name", 58, PANGO_ALIGN_LEFT },
-    { "section", 30, PANGO_ALIGN_LEFT },
-    { "category", 38, PANGO_ALIGN_LEFT },
-    { "start_emergency", 22, PANGO_ALIGN_RIGHT },
-    { "start_nondisaster", 22, PANGO_ALIGN_RIGHT },
+    { "name", 50, PANGO_ALIGN_LEFT },
+    { "section", 24, PANGO_ALIGN_LEFT },
+    { "category", 36, PANGO_ALIGN_LEFT },
+    { "start_emergency", 30, PANGO_ALIGN_RIGHT },
+    { "start_nondisaster", 30, PANGO_ALIGN_RIGHT },
   };
   static const SonaePrintColumn measures[] = {
     { "name", 56, PANGO_ALIGN_LEFT },       { "resource", 24, PANGO_ALIGN_LEFT },   { "step", 26, PANGO_ALIGN_LEFT },

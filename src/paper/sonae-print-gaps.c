@@ -34,11 +34,11 @@ add_gap_columns (SonaePaperTable *table, gboolean is_compared)
   sonae_paper_table_add_column (table, _ ("At worst"), 25, PANGO_ALIGN_RIGHT);
   if (is_compared)
     sonae_paper_table_add_column (table, _ ("With the measures"), 25, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 26, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 28, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Later by"), 24, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("Limiting step"), 30, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Waits for"), 48, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Limited by"), 86, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Waits for"), 54, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Limited by"), 80, PANGO_ALIGN_LEFT);
 }
 
 void

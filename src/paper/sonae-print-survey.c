@@ -95,12 +95,12 @@ list_answers (const SonaePrintJob *job, SonaeRecord *scenario)
   return answers;
 }
 
-/* Returns: (transfer full): who answered, how far the answer is and what it rests on, a line each */
+/* Returns: (transfer full): how far the answer is and what it rests on, after @what */
 static char *
-describe_answer (const SonaePrintJob *job, SonaeRecord *survey)
+describe_answer (const SonaePrintJob *job, SonaeRecord *survey, const char *what, const char *separator)
 {
-  static const char *const fields[] = { "section", "state", "basis", "basis_on" };
-  GString                 *text = g_string_new (NULL);
+  static const char *const fields[] = { "state", "basis", "basis_on" };
+  GString                 *text = g_string_new (what);
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -108,17 +108,16 @@ describe_answer (const SonaePrintJob *job, SonaeRecord *survey)
           sonae_record_has (survey, fields[i]) ? sonae_display_value (job->records, survey, fields[i]) : NULL;
 
       if (value != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", value);
+        g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", value);
     }
   return g_string_free (text, FALSE);
 }
 
-/* Begins a row of the answer; the system and who answered stand once for all of its rows, on one page. */
+/* Begins a row of the answer; the system and @answer, who gave it, stand once for all of its rows, on one page. */
 static void
-begin_row (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey, gboolean is_first)
+begin_row (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey, const char *answer, gboolean is_first)
 {
   g_autofree char *title = sonae_display_title (job->records, survey);
-  g_autofree char *answer = describe_answer (job, survey);
 
   sonae_paper_table_add_row (table, title);
   if (!is_first)
@@ -182,6 +181,18 @@ add_workers (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *cons
   sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
 }
 
+/* Why there are no times. */
+static void
+add_nothing (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey)
+{
+  gboolean const   is_unaffected = sonae_record_get_integer (survey, "unaffected") != 0;
+  g_autofree char *text = describe_answer (
+      job, survey, is_unaffected ? sonae_print_label (&sonae_sheet_survey, "unaffected") : _ ("No time is answered."),
+      "　");
+
+  sonae_paper_table_add_wide_cell (table, text, N_COLUMNS, is_unaffected ? SONAE_CELL_PLAIN : SONAE_CELL_DIM);
+}
+
 /* @own: (nullable) (element-type SonaeRecord): the steps of the answer */
 static void
 add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey, GPtrArray *own)
@@ -189,7 +200,9 @@ add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surve
   static const char *const fields[SONAE_N_RECOVERY_CASES] = { "best", "likely", "worst" };
   SonaeRecord             *steps[SONAE_N_RECOVERY_STEPS] = { NULL };
   gint64                   totals[SONAE_N_RECOVERY_CASES];
-  gboolean const           is_unaffected = sonae_record_get_integer (survey, "unaffected") != 0;
+  g_autofree char         *section =
+      sonae_record_has (survey, "section") ? sonae_display_value (job->records, survey, "section") : g_strdup ("");
+  g_autofree char *answer = describe_answer (job, survey, section, "\n");
 
   for (guint i = 0; own != NULL && i < own->len; i++)
     {
@@ -198,21 +211,18 @@ add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surve
       if (kind != SONAE_N_RECOVERY_STEPS && steps[kind] == NULL)
         steps[kind] = own->pdata[i];
     }
-  begin_row (job, table, survey, TRUE);
-  if (is_unaffected || sonae_survey_sum (steps, totals) == 0)
+  if (sonae_record_get_integer (survey, "unaffected") != 0 || sonae_survey_sum (steps, totals) == 0)
     {
-      sonae_paper_table_add_wide_cell (
-          table, is_unaffected ? sonae_print_label (&sonae_sheet_survey, "unaffected") : _ ("No time is answered."),
-          N_COLUMNS, is_unaffected ? SONAE_CELL_PLAIN : SONAE_CELL_DIM);
+      begin_row (job, table, survey, section, TRUE);
+      add_nothing (job, table, survey);
       return;
     }
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     {
-      if (which > 0)
-        begin_row (job, table, survey, FALSE);
+      begin_row (job, table, survey, answer, which == 0);
       add_times (job, table, steps, fields[which], totals[which]);
     }
-  begin_row (job, table, survey, FALSE);
+  begin_row (job, table, survey, answer, FALSE);
   add_workers (job, table, steps);
 }
 

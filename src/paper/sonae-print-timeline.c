@@ -6,7 +6,8 @@
 #include "sonae-print-part.h"
 #include "sonae-recovery-picture.h"
 
-#define UNITS_PER_POINT (SONAE_PICTURE_UNITS_PER_INCH / SONAE_POINTS_PER_INCH)
+/* The smallest words of the chart, of 11 of its units, are then 8 points. */
+#define UNITS_PER_POINT (11 / 8.0)
 
 static void
 draw_timeline (cairo_t *cr, gpointer user_data)
@@ -33,7 +34,7 @@ count_rows (double room, gboolean is_compared)
   return n_rows;
 }
 
-/* The rows are shared evenly by as many pages as they need, each as wide as the page: the words are just over 8 points. */
+/* The rows are shared evenly by as many pages as they need, each as wide as the page. */
 static void
 add_charts (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer)
 {

@@ -265,7 +265,7 @@ test_wish (void)
   plain = print_pages (records, "gaps", &wish);
   assert_every_page (plain, "【", FALSE);
   assert_every_page (plain, "(extract:システム障害)", TRUE);
-  assert_every_page (plain, "ExtractofC05Version1.2", TRUE);
+  assert_every_page (plain, "ExtractofC05", TRUE);
   assert_every_page (plain, "Assumptionschanged", FALSE);
   g_assert_nonnull (strstr (plain[0], "システム障害"));
   for (guint i = 0; plain[i] != NULL; i++)

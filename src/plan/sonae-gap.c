@@ -15,7 +15,7 @@ get_excess (gint64 ready, gint64 limit)
   return MAX (ready - limit, 0);
 }
 
-/* What on the chain takes longest: the step, and the wait for a crew. */
+/* What on the chain takes longest: the step, and the wait for a crew. Where nothing is done at all no step is the longest. */
 static void
 find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
 {
@@ -26,7 +26,8 @@ find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
     {
       const SonaeRecoveryLink *link = &g_array_index (chain, SonaeRecoveryLink, i);
 
-      if (link->longest != SONAE_RECOVERY_NONE && link->until - link->from > longest)
+      if (link->longest != SONAE_RECOVERY_NONE && link->from != SONAE_RECOVERY_NEVER
+          && link->until - link->from > longest)
         {
           longest = link->until - link->from;
           gap->step = sonae_recovery_plan_get_step (plan, link->longest);
@@ -35,7 +36,12 @@ find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
         gap->crew = sonae_recovery_plan_get_crew (plan, link->resource);
       if (link->reason == SONAE_RECOVERY_BECAUSE_NEEDED && i > 0)
         gap->needed = g_array_index (chain, SonaeRecoveryLink, i - 1).system;
+      if (gap->off == NULL)
+        gap->off = sonae_recovery_plan_get_off (plan, link);
     }
+  /* What is still to be said may take longer than all that was. */
+  if (!gap->is_surveyed)
+    gap->step = SONAE_N_RECOVERY_STEPS;
 }
 
 static SonaeGapVerdict
@@ -62,6 +68,7 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
                             .objective = sonae_objectives_get (objectives, record, situation).minutes,
                             .ready = time.ready,
                             .is_at_least = (time.flags & (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST)) != 0,
+                            .is_surveyed = (time.flags & SONAE_RECOVERY_UNKNOWN) == 0,
                             .step = SONAE_N_RECOVERY_STEPS,
                             .needed = SONAE_RECOVERY_NONE };
 
@@ -87,7 +94,22 @@ sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap)
     return sonae_record_get_title (gap->crew);
   if (gap->needed != SONAE_RECOVERY_NONE)
     return sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->needed));
-  return "";
+  return gap->off != NULL ? gap->off : "";
+}
+
+const char *
+sonae_gap_name_step (const SonaeGap *gap)
+{
+  if (!gap->is_surveyed)
+    return _ ("Not fully surveyed");
+  return gap->step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap->step].label) : "";
+}
+
+gboolean
+sonae_gap_is_limited (const SonaeGap *gap)
+{
+  return gap->step < SONAE_N_RECOVERY_STEPS || gap->crew != NULL || gap->needed != SONAE_RECOVERY_NONE
+         || gap->off != NULL;
 }
 
 const char *

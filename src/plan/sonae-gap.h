@@ -37,9 +37,11 @@ typedef enum
  * @is_at_least: whether not all of it is known
  * @excess: how much later than the objective; %SONAE_RECOVERY_NEVER where it does not come back, 0 where in time, and where
  *   it is out of our hands: no measure of the city makes up for it
- * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none
+ * @is_surveyed: whether the system's own steps are all known
+ * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none or not all are known
  * @crew: (nullable): the vendor or section that it waits for longest
  * @needed: the number of the system it waits for last, %SONAE_RECOVERY_NONE where for none
+ * @off: (nullable): in words, what is not there and began the chain, see sonae_recovery_plan_get_off()
  */
 typedef struct
 {
@@ -48,17 +50,23 @@ typedef struct
   gint64            ready;
   gint64            excess;
   gboolean          is_at_least;
+  gboolean          is_surveyed;
   SonaeRecoveryStep step;
   SonaeRecord      *crew;
   guint             needed;
+  const char       *off;
 } SonaeGap;
 
 /* Holds the most likely time of @system, its number in @plan, against its objective in @situation. All times are minutes from
- * the event. The crew belongs to the records of @plan. */
+ * the event. The crew belongs to the records of @plan, @off to the plan. */
 SonaeGap
 sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objectives, SonaeObjectiveKind situation);
-/* Returns: what the system waits for: a crew, else another system; "" where for nothing */
+/* Returns: what the system waits for: a crew, else another system, else what is not there; "" where for nothing */
 const char *sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap);
+/* Returns: the limiting step in the user's language; that the survey is not complete, or "" where there is none */
+const char *sonae_gap_name_step (const SonaeGap *gap);
+/* Whether anything is known that limits the system, so that its chain tells something. */
+gboolean    sonae_gap_is_limited (const SonaeGap *gap);
 /* Returns: translated name of a verdict: フィット, ギャップ … */
 const char *sonae_gap_verdict_label (SonaeGapVerdict verdict);
 

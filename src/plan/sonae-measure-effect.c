@@ -116,24 +116,28 @@ get_resource (SonaeRecoveryStep step, SonaeRecord *crew)
   return step < SONAE_N_RECOVERY_STEPS ? resources[step] : "hardware";
 }
 
-/* Returns: the system whose steps take longest on the way to @system, itself where nothing is known of any. */
-static guint
-find_slowest (SonaeRecoveryPlan *plan, guint system)
+/* Returns: what the system whose steps take longest on the way to @system does longest, %SONAE_N_RECOVERY_STEPS where nothing
+ * is known of any. @slowest: (out): that system, else @system */
+static SonaeRecoveryStep
+find_slowest (SonaeRecoveryPlan *plan, guint system, guint *slowest)
 {
   g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (plan, system);
-  guint  slowest = system;
-  gint64 longest = -1;
+  SonaeRecoveryStep step = SONAE_N_RECOVERY_STEPS;
+  gint64            longest = -1;
 
+  *slowest = system;
   for (guint i = 0; i < chain->len; i++)
     {
       const SonaeRecoveryLink *link = &g_array_index (chain, SonaeRecoveryLink, i);
 
-      if (link->longest == SONAE_RECOVERY_NONE || link->until - link->from <= longest)
+      if (link->longest == SONAE_RECOVERY_NONE || link->from == SONAE_RECOVERY_NEVER
+          || link->until - link->from <= longest)
         continue;
       longest = link->until - link->from;
-      slowest = link->system;
+      step = sonae_recovery_plan_get_step (plan, link->longest);
+      *slowest = link->system;
     }
-  return slowest;
+  return step;
 }
 
 /* Returns: (transfer full): what is too late, and because of what */
@@ -154,17 +158,18 @@ describe_problem (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
 SonaeRecord *
 sonae_measure_for_gap (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, SonaeObjectiveKind situation)
 {
-  SonaeRecord     *measure = sonae_record_new (&sonae_sheet_measure, NULL);
-  SonaeRecord     *slowest = sonae_recovery_plan_get_system (plan, find_slowest (plan, system));
-  g_autofree char *problem = describe_problem (plan, system, gap);
+  SonaeRecord      *measure = sonae_record_new (&sonae_sheet_measure, NULL);
+  guint             slowest;
+  SonaeRecoveryStep step = find_slowest (plan, system, &slowest);
+  g_autofree char  *problem = describe_problem (plan, system, gap);
 
   sonae_record_set_text (measure, "family", situation == SONAE_OBJECTIVE_EMERGENCY ? "disaster" : "incident");
-  sonae_record_set_text (measure, "resource", get_resource (gap->step, gap->crew));
-  sonae_record_set_text (measure, "systems", sonae_record_get_id (slowest));
+  sonae_record_set_text (measure, "resource", get_resource (step, gap->crew));
+  sonae_record_set_text (measure, "systems", sonae_record_get_id (sonae_recovery_plan_get_system (plan, slowest)));
   sonae_record_set_text (measure, "problem", problem);
   sonae_record_set_text (measure, "state", "proposed");
-  if (gap->step < SONAE_N_RECOVERY_STEPS)
-    sonae_record_set_text (measure, "step", sonae_recovery_steps[gap->step].code);
+  if (step < SONAE_N_RECOVERY_STEPS)
+    sonae_record_set_text (measure, "step", sonae_recovery_steps[step].code);
   if (gap->excess > 0 && gap->excess <= SONAE_MINUTES_MOST)
     sonae_record_set_integer (measure, "reduction", gap->excess);
   return measure;

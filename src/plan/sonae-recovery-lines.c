@@ -154,6 +154,30 @@ sonae_recovery_lines_count (SonaeRecoveryLines *self, SonaeGapVerdict verdict)
   return n;
 }
 
+char *
+sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *after)
+{
+  static const SonaeGapVerdict verdicts[] = {
+    SONAE_GAP_FIT,          SONAE_GAP_MISSED,       SONAE_GAP_MISSED_BY_OTHERS,
+    SONAE_GAP_NOT_SURVEYED, SONAE_GAP_OUT_OF_HANDS, SONAE_GAP_NO_OBJECTIVE
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      guint count = sonae_recovery_lines_count (self, verdicts[i]);
+      guint then = after != NULL ? sonae_recovery_lines_count (after, verdicts[i]) : count;
+
+      if (count == 0 && then == 0 && verdicts[i] == SONAE_GAP_NO_OBJECTIVE)
+        continue;
+      /* Translators: a verdict on systems, and how many there are. */
+      g_string_append_printf (text, _ ("%s%s %u"), i > 0 ? " · " : "", sonae_gap_verdict_label (verdicts[i]), count);
+      if (then != count)
+        g_string_append_printf (text, " → %u", then);
+    }
+  return g_string_free (text, FALSE);
+}
+
 gboolean
 sonae_recovery_lines_is_surveyed (SonaeRecoveryLines *self)
 {
@@ -249,15 +273,26 @@ sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryL
 }
 
 char *
+sonae_recovery_line_verdict (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
+{
+  const char *verdict = sonae_gap_verdict_label (line->gap.verdict);
+
+  if (after == NULL || after->gap.verdict == line->gap.verdict)
+    return g_strdup (verdict);
+  return g_strdup_printf ("%s → %s", verdict, sonae_gap_verdict_label (after->gap.verdict));
+}
+
+char *
 sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
 {
   GString         *text = g_string_new (NULL);
   g_autofree char *summary = sonae_recovery_line_summary (line);
+  g_autofree char *verdict = sonae_recovery_line_verdict (line, after);
   g_autofree char *change = after != NULL ? sonae_recovery_line_compare (line, after) : g_strdup ("");
 
   /* Translators: place in the order of priority, system, time to recover, verdict. */
   g_string_append_printf (text, _ ("%u. %s: %s, %s"), line->place, sonae_record_get_title (line->system), summary,
-                          sonae_gap_verdict_label (line->gap.verdict));
+                          verdict);
   if (line->flags & SONAE_RECOVERY_IN_CYCLE)
     g_string_append_printf (text, "  %s", _ ("It needs, through others, itself."));
   if (*change != '\0')
@@ -265,7 +300,7 @@ sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecovery
       g_string_append (text, "  ");
       g_string_append_printf (text, _ ("With the measures: %s"), change);
     }
-  if (line->chain->len > 1 || line->gap.excess > 0)
+  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL)
     {
       g_string_append (text, "  ");
       g_string_append_printf (text, _ ("Limited by: %s"), line->words);

@@ -69,6 +69,9 @@ guint                    sonae_recovery_lines_get_n_lines (SonaeRecoveryLines *s
 const SonaeRecoveryLine *sonae_recovery_lines_find (SonaeRecoveryLines *self, const char *id);
 /* Returns: how many systems have that verdict */
 guint                    sonae_recovery_lines_count (SonaeRecoveryLines *self, SonaeGapVerdict verdict);
+/* Returns: (transfer full): how many systems have each verdict, in words: "Fit 20 → 23 · Gap 8 → 5 · …".
+ * @after: (nullable): the same with measures done, told where that is another number */
+char                    *sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *after);
 /* Whether anybody has answered anything about the scenario. */
 gboolean                 sonae_recovery_lines_is_surveyed (SonaeRecoveryLines *self);
 
@@ -83,6 +86,8 @@ char *sonae_recovery_line_caption (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): what a screen reader says: place, system, summary, verdict, chain.
  * @after: (nullable): the same system with measures done, told as well */
 char *sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
+/* Returns: (transfer full): the verdict: "Gap", or with the measures of @after (nullable) "Gap → Fit" */
+char *sonae_recovery_line_verdict (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
 /* Returns: (transfer full): what measures change: "26 h 57 min → 12 h (14 h 57 min less)", "" where nothing */
 char *sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
 

@@ -12,6 +12,7 @@
 #include "sonae-office-hours.h"
 #include "sonae-organisation.h"
 #include "sonae-power.h"
+#include "sonae-recovery-private.h"
 #include "sonae-survey.h"
 
 /* What was answered for one system. */
@@ -21,6 +22,14 @@ typedef struct
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS]; /* (nullable): the first record of each step */
 } Answer;
 
+/* What one system cannot have, in words. */
+typedef struct
+{
+  char    *late;    /* (owned) (nullable): what is there only later: the power of its site */
+  char    *never;   /* (owned) (nullable): what is not there at all: its site, its people */
+  gboolean is_down; /* that is the system itself */
+} Off;
+
 struct _SonaeRecoveryPlan
 {
   SonaeRecoveryModel *model;                           /* (owned) */
@@ -28,6 +37,7 @@ struct _SonaeRecoveryPlan
   GPtrArray          *systems;                         /* (owned) (element-type SonaeRecord) */
   GHashTable         *numbers;                         /* (owned): system id, of the record → number */
   Answer             *answers;                         /* (owned): by number */
+  Off                *offs;                            /* (owned): by number */
   GPtrArray          *crews;                           /* (owned) (element-type SonaeRecord): by resource */
   GArray             *kinds;                           /* (owned) (element-type SonaeRecoveryStep): by step */
 };
@@ -447,6 +457,95 @@ add_system (Maker *maker, guint number)
       add_step (maker, system, answer->survey, (SonaeRecoveryStep) kind, answer->steps[kind]);
 }
 
+/* @format: has one "%s" for @name */
+static void
+add_name (GString *names, const char *format, const char *name)
+{
+  g_autoptr (GString) words = g_string_new (format);
+
+  g_string_replace (words, "%s", name, 1);
+  if (names->len > 0)
+    /* Translators: between two names in a row. */
+    g_string_append (names, _ (", "));
+  g_string_append (names, words->str);
+}
+
+/* Adds the sites of @system that cannot be used before @from. */
+static void
+add_sites (Maker *maker, GString *names, SonaeRecord *system, gint64 from)
+{
+  g_auto (GStrv) ids = sonae_record_get_references (system, "sites_installed");
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      SonaeRecord     *site = sonae_records_find (maker->records, &sonae_sheet_site, ids[i]);
+      g_autofree char *minutes = NULL;
+      g_autofree char *power = NULL;
+
+      if (site == NULL || get_site_from (maker, site) != from)
+        continue;
+      minutes = from != SONAE_RECOVERY_NEVER ? sonae_duration_format_parts (from) : NULL;
+      /* Translators: %%s: a site; %s: how long its power is out. */
+      power = minutes != NULL ? g_strdup_printf (_ ("%%s (no power for %s)"), minutes) : NULL;
+      /* Translators: %s: a site. */
+      add_name (names, power != NULL ? power : _ ("%s (cannot be used)"), sonae_record_get_title (site));
+    }
+}
+
+/* Adds the vendors and sections whom a step of the system waits for without end, each once. */
+static void
+add_people (Maker *maker, GString *names, const SonaeRecoveryArrays *arrays, guint number)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = arrays->systems[number].first_step; i < arrays->systems[number + 1].first_step; i++)
+    {
+      guint        resource = arrays->steps[i].resource;
+      SonaeRecord *crew = resource != SONAE_RECOVERY_NONE ? g_ptr_array_index (maker->plan->crews, resource) : NULL;
+
+      if (crew == NULL || arrays->resources[resource].from != SONAE_RECOVERY_NEVER || !g_hash_table_add (seen, crew))
+        continue;
+      if (sonae_record_get_sheet (crew) == &sonae_sheet_vendor)
+        /* Translators: %s: a vendor. */
+        add_name (names, _ ("%s (does not come)"), sonae_record_get_title (crew));
+      else
+        /* Translators: %s: a section. */
+        add_name (names, _ ("%s (too few people)"), sonae_record_get_title (crew));
+    }
+}
+
+/* Says what the system cannot have. */
+static void
+name_off (Maker *maker, const SonaeRecoveryArrays *arrays, guint number)
+{
+  SonaeRecord *system = g_ptr_array_index (maker->plan->systems, number);
+  Off         *off = &maker->plan->offs[number];
+  gint64       from = arrays->systems[number].from;
+  g_autoptr (GString) late = g_string_new (NULL);
+  g_autoptr (GString) never = g_string_new (NULL);
+
+  off->is_down = holds (maker->question->lost_systems, sonae_record_get_id (system));
+  if (off->is_down)
+    /* Translators: %s: a line or network. */
+    add_name (never, _ ("%s (down)"), sonae_record_get_title (system));
+  else if (from > 0)
+    add_sites (maker, from == SONAE_RECOVERY_NEVER ? never : late, system, from);
+  if (!off->is_down)
+    add_people (maker, never, arrays, number);
+  off->late = late->len > 0 ? g_strdup (late->str) : NULL;
+  off->never = never->len > 0 ? g_strdup (never->str) : NULL;
+}
+
+static void
+name_all_off (Maker *maker)
+{
+  const SonaeRecoveryArrays arrays = sonae_recovery_model_get_arrays (maker->plan->model);
+
+  maker->plan->offs = g_new0 (Off, maker->plan->systems->len);
+  for (guint i = 0; i < maker->plan->systems->len; i++)
+    name_off (maker, &arrays, i);
+}
+
 static void
 list_systems (Maker *maker)
 {
@@ -523,6 +622,7 @@ sonae_recovery_plan_new (SonaeRecords *records, const SonaeRecoveryQuestion *que
   self->crews = g_ptr_array_new_with_free_func (unref_if_any);
   self->kinds = g_array_new (FALSE, FALSE, sizeof (SonaeRecoveryStep));
   make_model (&maker);
+  name_all_off (&maker);
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     self->results[which] = sonae_recovery_new (self->model, (SonaeRecoveryCase) which);
   return self;
@@ -534,6 +634,12 @@ sonae_recovery_plan_free (SonaeRecoveryPlan *self)
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     sonae_recovery_free (self->results[which]);
   sonae_recovery_model_free (self->model);
+  for (guint i = 0; i < self->systems->len; i++)
+    {
+      g_free (self->offs[i].late);
+      g_free (self->offs[i].never);
+    }
+  g_free (self->offs);
   g_hash_table_unref (self->numbers);
   g_ptr_array_unref (self->systems);
   g_ptr_array_unref (self->crews);
@@ -606,6 +712,30 @@ sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system)
   return sonae_recovery_get_cycle (self->results[SONAE_RECOVERY_LIKELY], system);
 }
 
+const char *
+sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const SonaeRecoveryLink *link)
+{
+  const Off *off = &self->offs[link->system];
+
+  if (link->until == SONAE_RECOVERY_NEVER)
+    return off->never;
+  return link->reason == SONAE_RECOVERY_BECAUSE_AWAY ? off->late : NULL;
+}
+
+/* Adds a system of the chain, in front of it what it cannot have. */
+static void
+add_member (SonaeRecoveryPlan *self, GString *text, const SonaeRecoveryLink *link)
+{
+  const char *off = sonae_recovery_plan_get_off (self, link);
+
+  if (off != NULL)
+    g_string_append (text, off);
+  if (off != NULL && self->offs[link->system].is_down)
+    return;
+  g_string_append_printf (text, "%s%s", off != NULL ? " → " : "",
+                          sonae_record_get_title (sonae_recovery_plan_get_system (self, link->system)));
+}
+
 char *
 sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
 {
@@ -615,15 +745,17 @@ sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
   for (guint i = 0; i < chain->len; i++)
     {
       const SonaeRecoveryLink *link = &g_array_index (chain, SonaeRecoveryLink, i);
-      const char              *name = sonae_record_get_title (sonae_recovery_plan_get_system (self, link->system));
+      SonaeRecoveryTime        time = sonae_recovery_plan_get_time (self, link->system, SONAE_RECOVERY_LIKELY);
 
       if (i > 0)
         g_string_append (text, " → ");
-      g_string_append (text, name);
+      add_member (self, text, link);
       if (link->reason == SONAE_RECOVERY_BECAUSE_BUSY)
         g_string_append_printf (text, _ (" (waits for %s)"),
                                 sonae_record_get_title (sonae_recovery_plan_get_crew (self, link->resource)));
-      if (link->longest != SONAE_RECOVERY_NONE)
+      if (time.flags & SONAE_RECOVERY_UNKNOWN)
+        g_string_append_printf (text, " [%s]", _ ("Not fully surveyed"));
+      else if (link->longest != SONAE_RECOVERY_NONE && link->from != SONAE_RECOVERY_NEVER)
         g_string_append_printf (text, " [%s]",
                                 _ (sonae_recovery_steps[sonae_recovery_plan_get_step (self, link->longest)].label));
     }

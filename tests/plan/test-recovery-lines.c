@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is shown of the recovery of each priority system: order, spans, words. */
 
+#include <string.h>
+
 #include "plan-fixture.h"
 #include "sonae-recovery-lines.h"
 
@@ -132,6 +134,41 @@ test_words (void)
   g_assert_cmpstr (same, ==, "");
 }
 
+/* What is judged otherwise with the measures is told before and after. */
+static void
+test_verdicts (void)
+{
+  static const char *const measures[] = { "m", NULL };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask (records);
+  g_autoptr (SonaeRecoveryLines) before = sonae_recovery_lines_new (records, &question);
+  g_autoptr (SonaeRecoveryLines) after = NULL;
+  const SonaeRecoveryLine *lan = sonae_recovery_lines_find (before, "lan");
+  const SonaeRecoveryLine *files = sonae_recovery_lines_find (before, "files");
+  g_autofree char         *alone = sonae_recovery_lines_summary (before, NULL);
+  g_autofree char         *both = NULL;
+  g_autofree char         *changed = NULL;
+  g_autofree char         *kept = NULL;
+  g_autofree char         *words = NULL;
+
+  put (records, &sonae_sheet_measure, "m", "name", "予備機", "systems", "lan", "step", "rebuild", "reduction", "70",
+       NULL);
+  question.measures = measures;
+  after = sonae_recovery_lines_new (records, &question);
+  both = sonae_recovery_lines_summary (before, after);
+  changed = sonae_recovery_line_verdict (lan, sonae_recovery_lines_find (after, "lan"));
+  kept = sonae_recovery_line_verdict (files, sonae_recovery_lines_find (after, "files"));
+  words = sonae_recovery_line_describe (lan, sonae_recovery_lines_find (after, "lan"));
+  g_assert_cmpstr (alone, ==,
+                   "Fit 1 · Gap 1 · Gap through a dependency 0 · Not surveyed 1 · Out of our hands 0 · No objective 1");
+  g_assert_cmpstr (both, ==,
+                   "Fit 1 → 2 · Gap 1 → 0 · Gap through a dependency 0 · Not surveyed 1 · Out of our hands 0 · "
+                   "No objective 1");
+  g_assert_cmpstr (changed, ==, "Gap → Fit");
+  g_assert_cmpstr (kept, ==, "Fit");
+  g_assert_nonnull (strstr (words, "Gap → Fit"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,6 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-lines/lines", test_lines);
   g_test_add_func ("/recovery-lines/order", test_order);
   g_test_add_func ("/recovery-lines/words", test_words);
+  g_test_add_func ("/recovery-lines/verdicts", test_verdicts);
 
   return g_test_run ();
 }

@@ -328,6 +328,77 @@ test_limits (void)
 }
 
 static void
+assert_chain (SonaeRecords *records, const SonaeRecoveryQuestion *question, const char *id, const char *expected)
+{
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, question);
+  g_autofree char *chain = sonae_recovery_plan_describe (plan, sonae_recovery_plan_find (plan, id));
+
+  g_assert_cmpstr (chain, ==, expected);
+}
+
+/* What is not there is a member of the chain, in front of what cannot do without it. */
+static void
+test_off (void)
+{
+  static const char *const hall[] = { "hall", NULL };
+  static const char *const firm[] = { "firm", NULL };
+  static const char *const lan[] = { "lan", NULL };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  question.lost_sites = hall;
+  assert_chain (records, &question, "files", "本庁舎 (cannot be used) → ファイル");
+  question.lost_sites = NULL;
+  question.lost_systems = lan;
+  assert_chain (records, &question, "files", "庁内LAN (down) → ファイル");
+  assert_chain (records, &question, "lan", "庁内LAN (down)");
+  question.lost_systems = NULL;
+  question.lost_vendors = firm;
+  assert_chain (records, &question, "lan", "事業者 (does not come) → 庁内LAN");
+  question.lost_vendors = NULL;
+  question.staff_away = 100;
+  assert_chain (records, &question, "lan", "情報政策課 (too few people) → 庁内LAN");
+  question.lost_sites = hall;
+  assert_chain (records, &question, "lan", "本庁舎 (cannot be used), 情報政策課 (too few people) → 庁内LAN");
+  question.lost_sites = NULL;
+  question.staff_away = 0;
+  question.power_minutes = 700;
+  assert_chain (records, &question, "lan", "本庁舎 (no power for 11 h 40 min) → 庁内LAN [Setting up, power and line]");
+  question.power_minutes = 600;
+  assert_chain (records, &question, "lan", "庁内LAN [Vendor arrives]");
+}
+
+/* Nothing is done at a lost site, so no step is the longest; nor where not all steps are known. */
+static void
+test_no_step (void)
+{
+  static const char *const hall[] = { "hall", NULL };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  g_autoptr (SonaeRecoveryPlan) plan = NULL;
+  g_autoptr (SonaeRecoveryPlan) lost = NULL;
+  SonaeGap gap;
+
+  put (records, &sonae_sheet_dependency, "web-lan", "system", "web", "kind", "required", "needs", "lan", NULL);
+  plan = sonae_recovery_plan_new (records, &question);
+  gap = sonae_gap_judge (plan, sonae_recovery_plan_find (plan, "web"), objectives, SONAE_OBJECTIVE_NONDISASTER);
+  g_assert_cmpint (gap.step, ==, SONAE_N_RECOVERY_STEPS);
+  g_assert_cmpstr (sonae_gap_name_step (&gap), ==, "Not fully surveyed");
+  g_assert_true (sonae_gap_is_limited (&gap));
+  assert_chain (records, &question, "web", "庁内LAN [Vendor arrives] → ホームページ [Not fully surveyed]");
+  gap = sonae_gap_judge (plan, sonae_recovery_plan_find (plan, "radio"), objectives, SONAE_OBJECTIVE_NONDISASTER);
+  g_assert_cmpstr (sonae_gap_name_step (&gap), ==, "");
+  g_assert_false (sonae_gap_is_limited (&gap));
+
+  question.lost_sites = hall;
+  lost = sonae_recovery_plan_new (records, &question);
+  gap = sonae_gap_judge (lost, sonae_recovery_plan_find (lost, "lan"), objectives, SONAE_OBJECTIVE_NONDISASTER);
+  g_assert_cmpint (gap.step, ==, SONAE_N_RECOVERY_STEPS);
+  g_assert_cmpstr (sonae_gap_name_wait (lost, &gap), ==, "本庁舎 (cannot be used)");
+}
+
+static void
 test_businesses (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
@@ -363,6 +434,8 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/measures", test_measures);
   g_test_add_func ("/recovery-plan/verdicts", test_verdicts);
   g_test_add_func ("/recovery-plan/limits", test_limits);
+  g_test_add_func ("/recovery-plan/off", test_off);
+  g_test_add_func ("/recovery-plan/no-step", test_no_step);
   g_test_add_func ("/recovery-plan/businesses", test_businesses);
 
   return g_test_run ();

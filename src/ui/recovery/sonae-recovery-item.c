@@ -137,7 +137,7 @@ sonae_recovery_item_get_worst (gpointer self)
 char *
 sonae_recovery_item_get_verdict (gpointer self)
 {
-  return g_strdup (sonae_gap_verdict_label (line_of (self)->gap.verdict));
+  return sonae_recovery_line_verdict (line_of (self), then_of (self));
 }
 
 char *
@@ -153,9 +153,7 @@ sonae_recovery_item_get_excess (gpointer self)
 char *
 sonae_recovery_item_get_step (gpointer self)
 {
-  SonaeRecoveryStep step = line_of (self)->gap.step;
-
-  return g_strdup (step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[step].label) : "");
+  return g_strdup (sonae_gap_name_step (&line_of (self)->gap));
 }
 
 char *

@@ -77,13 +77,12 @@ add_limits (SonaeGapFacts *self, SonaeRecoveryPlan *plan, guint system, const So
 {
   g_autofree char *chain = sonae_recovery_plan_describe (plan, system);
 
-  if (gap->step < SONAE_N_RECOVERY_STEPS)
-    add_fact (self, _ ("Limiting step"), _ (sonae_recovery_steps[gap->step].label));
+  add_fact (self, _ ("Limiting step"), sonae_gap_name_step (gap));
   if (gap->crew != NULL)
     add_fact (self, _ ("Waits for a crew of"), sonae_record_get_title (gap->crew));
   if (gap->needed != SONAE_RECOVERY_NONE)
     add_fact (self, _ ("Waits for"), sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->needed)));
-  if (gap->step < SONAE_N_RECOVERY_STEPS)
+  if (sonae_gap_is_limited (gap))
     add_fact (self, _ ("Chain that limits it"), chain);
 }
 

@@ -98,7 +98,7 @@ check_overdue (SonaeCheck *check, SonaeRecord *survey)
 {
   g_autofree char *day = sonae_display_value (check->records, survey, "due");
 
-  if (sonae_survey_state (survey, check->today) == SONAE_SURVEY_OVERDUE)
+  if (sonae_survey_state (check->records, survey, check->today) == SONAE_SURVEY_OVERDUE)
     add_taken (check, survey, g_strdup_printf (_ ("The answer was due on %s."), day));
 }
 

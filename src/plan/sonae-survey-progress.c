@@ -89,7 +89,7 @@ add_system (SonaeSurveyProgress *self, SonaeRecords *records, SonaeRecord *syste
 {
   SonaeSurveySection *section = get_section (self, get_respondent (records, system, answer));
   SonaeSurveyItem     item = { g_object_ref (system), answer != NULL ? g_object_ref (answer) : NULL,
-                               sonae_survey_state (answer, today) };
+                               sonae_survey_state (records, answer, today) };
 
   g_array_append_val (section->items, item);
   section->counts[item.state]++;

@@ -21,8 +21,18 @@ static const struct
 #define POINTS_HIGH 4
 #define POINTS_MEDIUM 2
 
+static gboolean
+is_begun (SonaeRecords *records, SonaeRecord *answer)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  gint64       minutes[SONAE_N_RECOVERY_CASES];
+
+  sonae_survey_collect_steps (records, answer, steps);
+  return sonae_survey_sum (steps, minutes) > 0;
+}
+
 SonaeSurveyState
-sonae_survey_state (SonaeRecord *answer, SonaeDate today)
+sonae_survey_state (SonaeRecords *records, SonaeRecord *answer, SonaeDate today)
 {
   SonaeDate due;
 
@@ -33,14 +43,16 @@ sonae_survey_state (SonaeRecord *answer, SonaeDate today)
   if (!sonae_record_is (answer, "state", "asked"))
     return SONAE_SURVEY_ANSWERED;
   due = sonae_date_last_day (sonae_date_from_iso (sonae_record_get_text (answer, "due")));
-  return sonae_date_is_set (due) && sonae_date_compare (due, today) < 0 ? SONAE_SURVEY_OVERDUE : SONAE_SURVEY_ASKED;
+  if (sonae_date_is_set (due) && sonae_date_compare (due, today) < 0)
+    return SONAE_SURVEY_OVERDUE;
+  return is_begun (records, answer) ? SONAE_SURVEY_BEGUN : SONAE_SURVEY_ASKED;
 }
 
 const char *
 sonae_survey_state_label (SonaeSurveyState state)
 {
   static const char *const labels[] = {
-    N_ ("Not asked yet"), N_ ("Asked"), N_ ("Overdue"), N_ ("Answered"), N_ ("Confirmed"),
+    N_ ("Not asked yet"), N_ ("Asked"), N_ ("Being answered"), N_ ("Overdue"), N_ ("Answered"), N_ ("Confirmed"),
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (labels) == SONAE_N_SURVEY_STATES);
@@ -293,6 +305,17 @@ sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], gint64 minut
       n_steps += known;
     }
   return n_steps;
+}
+
+gboolean
+sonae_survey_is_complete (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
+{
+  if (sonae_record_get_integer (answer, "unaffected") != 0)
+    return TRUE;
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (steps[kind] == NULL || !sonae_record_has (steps[kind], "likely"))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -14,14 +14,19 @@ G_BEGIN_DECLS
  * SonaeSurveyState:
  * @SONAE_SURVEY_NOT_ASKED: there is no answer, and nobody was asked for one
  * @SONAE_SURVEY_ASKED: asked, with time left
- * @SONAE_SURVEY_OVERDUE: asked, and the day is over
+ * @SONAE_SURVEY_BEGUN: so, and some steps have a time already
+ * @SONAE_SURVEY_OVERDUE: asked, begun or not, and the day is over
  * @SONAE_SURVEY_ANSWERED: answered by the section
  * @SONAE_SURVEY_CONFIRMED: confirmed by its head
+ *
+ * An answer is answered when it is complete, see sonae_survey_is_complete(), or the section says that it is finished.
+ * Until then it counts for nothing: steps that are still to come would make the system look faster than it is.
  */
 typedef enum
 {
   SONAE_SURVEY_NOT_ASKED,
   SONAE_SURVEY_ASKED,
+  SONAE_SURVEY_BEGUN,
   SONAE_SURVEY_OVERDUE,
   SONAE_SURVEY_ANSWERED,
   SONAE_SURVEY_CONFIRMED,
@@ -29,7 +34,7 @@ typedef enum
 } SonaeSurveyState;
 
 /* @answer: (nullable) */
-SonaeSurveyState sonae_survey_state (SonaeRecord *answer, SonaeDate today);
+SonaeSurveyState sonae_survey_state (SonaeRecords *records, SonaeRecord *answer, SonaeDate today);
 /* Returns: the translated name of a state */
 const char      *sonae_survey_state_label (SonaeSurveyState state);
 
@@ -82,6 +87,9 @@ gboolean sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RE
  * way and no other system is counted. @steps: as sonae_survey_collect_steps() has them
  * Returns: how many steps have a time */
 guint    sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], gint64 minutes[SONAE_N_RECOVERY_CASES]);
+/* Whether @answer, with @steps, leaves nothing open: the system keeps running, or each step has a likely time; one that is
+ * not needed has 0. */
+gboolean sonae_survey_is_complete (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /**
  * sonae_survey_next_disorder:
  * @pair: (inout): 0 at first

@@ -78,15 +78,34 @@ put_record (SonaeCommand *command, SonaeRecord *before, SonaeRecord *after)
     sonae_command_insert (command, after);
 }
 
+/* What somebody has just said in @answer; where it is not finished, it stays asked for. */
 static void
-mark_answered (SonaeRecord *answer, const SonaeSurveyAct *act)
+mark (SonaeRecord *answer, gboolean is_finished, const SonaeSurveyAct *act)
 {
-  g_autofree char *today = sonae_date_to_iso (act->today);
+  g_autofree char *today = is_finished ? sonae_date_to_iso (act->today) : NULL;
 
-  sonae_record_set_text (answer, "state", "answered");
+  sonae_record_set_text (answer, "state", is_finished ? "answered" : "asked");
   sonae_record_set_text (answer, "answered_on", today);
   sonae_record_set_text (answer, "respondent", act->author);
   sonae_record_set_text (answer, "confirmed_on", NULL);
+}
+
+/* Whether @answer says anything with @steps. */
+static gboolean
+says_anything (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
+{
+  gint64 minutes[SONAE_N_RECOVERY_CASES];
+
+  return sonae_record_get_integer (answer, "unaffected") != 0 || sonae_survey_sum (steps, minutes) > 0;
+}
+
+/* The same for @answer with @steps: what was finished stays so as long as anything is left of it. */
+static void
+mark_change (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], const SonaeSurveyAct *act)
+{
+  gboolean was_finished = !sonae_record_is (answer, "state", "asked");
+
+  mark (answer, sonae_survey_is_complete (answer, steps) || (was_finished && says_anything (answer, steps)), act);
 }
 
 /* Returns: (transfer full) (nullable): @command, %NULL where it would change nothing */
@@ -188,7 +207,7 @@ answer_with (SonaeRecords             *records,
 
   for (gsize i = 0; i < G_N_ELEMENTS (carried); i++)
     sonae_record_set (after, carried[i], sonae_record_get (from, carried[i]));
-  mark_answered (after, act);
+  mark (after, TRUE, act);
   *answer = after;
   return command;
 }
@@ -290,8 +309,10 @@ sonae_edit_answer_step (SonaeRecords         *records,
                         const SonaeSurveyAct *act,
                         GError              **error)
 {
-  gint32   minutes[SONAE_N_RECOVERY_CASES];
-  gboolean timed = sonae_survey_read_minutes (after, minutes);
+  gint32            minutes[SONAE_N_RECOVERY_CASES];
+  gboolean          timed = sonae_survey_read_minutes (after, minutes);
+  SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (after, "step"));
+  SonaeRecord      *steps[SONAE_N_RECOVERY_STEPS];
   g_autoptr (SonaeRecord) marked = NULL;
   g_autoptr (SonaeCommand) command = NULL;
 
@@ -304,8 +325,10 @@ sonae_edit_answer_step (SonaeRecords         *records,
     sonae_command_delete (command, before);
   if (sonae_command_get_changes (command)->len == 0)
     return NULL;
+  sonae_survey_collect_steps (records, answer, steps);
+  steps[kind] = timed ? after : NULL;
   marked = sonae_record_copy (answer);
-  mark_answered (marked, act);
+  mark_change (marked, steps, act);
   sonae_command_update (command, answer, marked);
   return g_steal_pointer (&command);
 }
@@ -317,13 +340,36 @@ sonae_edit_answer_unaffected (SonaeRecords         *records,
                               const SonaeSurveyAct *act)
 {
   g_autoptr (SonaeRecord) changed = sonae_record_copy (answer);
+  SonaeRecord  *steps[SONAE_N_RECOVERY_STEPS];
   SonaeCommand *command;
 
   if ((sonae_record_get_integer (answer, "unaffected") != 0) == unaffected)
     return NULL;
+  sonae_survey_collect_steps (records, answer, steps);
   sonae_record_set_integer (changed, "unaffected", unaffected);
-  mark_answered (changed, act);
+  mark_change (changed, steps, act);
   command = new_command (records, answer, _ ("Answer for %s"));
+  sonae_command_update (command, answer, changed);
+  return command;
+}
+
+SonaeCommand *
+sonae_edit_finish_answer (SonaeRecords *records, SonaeRecord *answer, const SonaeSurveyAct *act, GError **error)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (answer);
+  SonaeCommand *command;
+
+  sonae_survey_collect_steps (records, answer, steps);
+  if (!says_anything (answer, steps))
+    {
+      g_set_error (
+          error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
+          _ ("Nothing is answered yet. Enter the time of at least one step, or that the system keeps running."));
+      return NULL;
+    }
+  mark (changed, TRUE, act);
+  command = new_command (records, answer, _ ("Finish the answer for %s"));
   sonae_command_update (command, answer, changed);
   return command;
 }
@@ -331,19 +377,14 @@ sonae_edit_answer_unaffected (SonaeRecords         *records,
 SonaeCommand *
 sonae_edit_confirm_answer (SonaeRecords *records, SonaeRecord *answer, const SonaeSurveyAct *act, GError **error)
 {
-  SonaeRecord     *steps[SONAE_N_RECOVERY_STEPS];
-  gint64           minutes[SONAE_N_RECOVERY_CASES];
   g_autofree char *today = sonae_date_to_iso (act->today);
   g_autoptr (SonaeRecord) changed = sonae_record_copy (answer);
   SonaeCommand *command;
 
-  sonae_survey_collect_steps (records, answer, steps);
-  if (sonae_record_is (answer, "state", "asked")
-      || (sonae_record_get_integer (answer, "unaffected") == 0 && sonae_survey_sum (steps, minutes) == 0))
+  if (sonae_record_is (answer, "state", "asked"))
     {
-      g_set_error (
-          error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
-          _ ("Nothing is answered yet. Enter the time of at least one step, or that the system keeps running."));
+      g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
+                   _ ("The answer is not finished yet. Finish it first; then the section head confirms."));
       return NULL;
     }
   sonae_record_set_text (changed, "state", "confirmed");

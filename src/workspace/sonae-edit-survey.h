@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * SonaeSurveyEditError:
- * @SONAE_SURVEY_EDIT_ERROR_NOTHING: there is nothing to answer with, or nothing to confirm
+ * @SONAE_SURVEY_EDIT_ERROR_NOTHING: there is nothing to answer with, to finish or to confirm
  * @SONAE_SURVEY_EDIT_ERROR_ORDER: the times of a step are in the wrong order
  */
 typedef enum
@@ -90,7 +90,8 @@ SonaeCommand *sonae_edit_answer_measured (SonaeRecords             *records,
  * @before: (nullable): the step as it stands
  * @after: the step as it shall be, see sonae_survey_step_new(); one without any time is taken out
  *
- * An answer whose step changes is answered today, and must be confirmed again.
+ * An answer that was finished is answered today again, as long as any step is left, and must be confirmed again; one that
+ * is complete with it is finished. See #SonaeSurveyState.
  *
  * Returns: (transfer full) (nullable): %NULL where nothing changes, with @error where it may not stand there
  */
@@ -105,7 +106,11 @@ SonaeCommand *sonae_edit_answer_unaffected (SonaeRecords         *records,
                                             SonaeRecord          *answer,
                                             gboolean              unaffected,
                                             const SonaeSurveyAct *act);
-/* The section head confirms. Returns: (transfer full) (nullable): %NULL with @error where nothing was answered */
+/* The section says that the steps which have a time are all that it takes. Returns: (transfer full) (nullable): %NULL with
+ * @error where nothing is answered */
+SonaeCommand *
+sonae_edit_finish_answer (SonaeRecords *records, SonaeRecord *answer, const SonaeSurveyAct *act, GError **error);
+/* The section head confirms. Returns: (transfer full) (nullable): %NULL with @error where it is not finished */
 SonaeCommand *
 sonae_edit_confirm_answer (SonaeRecords *records, SonaeRecord *answer, const SonaeSurveyAct *act, GError **error);
 /* Takes the confirmation back. */

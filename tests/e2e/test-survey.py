@@ -55,6 +55,9 @@ def answer_by_keyboard(sonae, home):
         sonae.type(text)
         sonae.key("Return")
     wait_for("the steps in the file", lambda: [row[2] for row in answers(home)] == [15, 30, 120])
+    sonae.see_text("回答中")
+    sonae.click(sonae.see("回答を完了(F)", Atspi.Role.LABEL))
+    wait_for("the finished answer in the file", lambda: {row[0] for row in answers(home)} == {"answered"})
     sonae.see_text("復旧見込み 2時間15分")
 
 

@@ -84,7 +84,9 @@ test_state (void)
     { "confirmed", NULL, SONAE_SURVEY_CONFIRMED },
   };
 
-  g_assert_cmpint (sonae_survey_state (NULL, day), ==, SONAE_SURVEY_NOT_ASKED);
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  g_assert_cmpint (sonae_survey_state (records, NULL, day), ==, SONAE_SURVEY_NOT_ASKED);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (SonaeRecord) record = sonae_record_new (&sonae_sheet_survey, "s");
@@ -92,7 +94,7 @@ test_state (void)
       g_test_message ("%s %s", cases[i].state, cases[i].due);
       sonae_record_set_text (record, "state", cases[i].state);
       sonae_record_set_text (record, "due", cases[i].due);
-      g_assert_cmpint (sonae_survey_state (record, day), ==, cases[i].expected);
+      g_assert_cmpint (sonae_survey_state (records, record, day), ==, cases[i].expected);
     }
 }
 
@@ -203,7 +205,7 @@ test_progress (void)
        "confirmed", NULL);
   put (records, &sonae_sheet_survey, "5", "scenario", "failure", "fiscal_year", "2026", NULL);
   after = sonae_survey_progress_new (records, get_scenario (records, "failure"), 2026, day);
-  assert_progress (after, "a:list2,card0,none3 c:tax4 -:lost0");
+  assert_progress (after, "a:list3,card0,none4 c:tax5 -:lost0");
   g_assert_cmpuint (sonae_survey_progress_count (after, counts), ==, 5);
   g_assert_cmpuint (sonae_survey_count_answered (counts), ==, 2);
   g_assert_cmpuint (counts[SONAE_SURVEY_OVERDUE], ==, 1);
@@ -217,6 +219,44 @@ step (SonaeRecords *records, const char *survey, const char *code, const char *l
 
   put (records, &sonae_sheet_survey_step, id, "survey", survey, "step", code, "likely", likely, "together", together,
        NULL);
+}
+
+/* One time of twelve is no answer, nor are eleven; with the day over it is late all the same. */
+static void
+test_complete (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeSurveyProgress) progress = NULL;
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *open = NULL;
+  guint        counts[SONAE_N_SURVEY_STATES];
+
+  answer (records, "s", "tax", "2026", "asked");
+  open = sonae_records_find (records, &sonae_sheet_survey, "s");
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      sonae_survey_collect_steps (records, open, steps);
+      g_assert_false (sonae_survey_is_complete (open, steps));
+      g_assert_cmpint (sonae_survey_state (records, open, day), ==,
+                       kind == 0 ? SONAE_SURVEY_ASKED : SONAE_SURVEY_BEGUN);
+      /* A step that is not needed has the time 0. */
+      step (records, "s", sonae_recovery_steps[kind].code, kind == SONAE_STEP_PROCURE ? "0" : "10", "0");
+    }
+  sonae_survey_collect_steps (records, open, steps);
+  g_assert_true (sonae_survey_is_complete (open, steps));
+
+  progress = sonae_survey_progress_new (records, get_scenario (records, "failure"), 2026, day);
+  sonae_survey_progress_count (progress, counts);
+  g_assert_cmpuint (counts[SONAE_SURVEY_BEGUN], ==, 1);
+  g_assert_cmpuint (sonae_survey_count_answered (counts), ==, 0);
+
+  put (records, &sonae_sheet_survey_step, "sverify", "survey", "s", "step", "verify", "worst", "10", NULL);
+  sonae_survey_collect_steps (records, open, steps);
+  g_assert_false (sonae_survey_is_complete (open, steps));
+  sonae_record_set_integer (open, "unaffected", TRUE);
+  g_assert_true (sonae_survey_is_complete (open, steps));
+  sonae_record_set_text (open, "due", "2026-11-22");
+  g_assert_cmpint (sonae_survey_state (records, open, day), ==, SONAE_SURVEY_OVERDUE);
 }
 
 /* 10; beside the coming together, which is always there, 30; 20 and 50 beside each other: 10 + 30 + 50. A step without
@@ -385,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/confidence", test_confidence);
   g_test_add_func ("/survey/find", test_find);
   g_test_add_func ("/survey/progress", test_progress);
+  g_test_add_func ("/survey/complete", test_complete);
   g_test_add_func ("/survey/sum", test_sum);
   g_test_add_func ("/survey/disorder", test_disorder);
   g_test_add_func ("/survey/measured", test_measured);

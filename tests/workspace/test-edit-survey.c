@@ -125,7 +125,7 @@ test_ask (void)
   sonae_record_set_text (answer, "state", "confirmed");
 
   apply (records, sonae_edit_ask_survey (records, subject.scenario, 2026, due, day));
-  g_assert_cmpint (sonae_survey_state (find (records, "list", 2026), day), ==, SONAE_SURVEY_CONFIRMED);
+  g_assert_cmpint (sonae_survey_state (records, find (records, "list", 2026), day), ==, SONAE_SURVEY_CONFIRMED);
   g_assert_cmpstr (sonae_record_get_text (find (records, "list", 2026), "due"), ==, NULL);
   g_assert_cmpstr (sonae_record_get_text (find (records, "card", 2026), "due"), ==, "2026-12-25");
   g_assert_cmpstr (sonae_record_get_text (find (records, "card", 2026), "section"), ==, "citizens");
@@ -172,7 +172,7 @@ test_as_before (void)
   answer = find (records, "list", 2026);
   g_assert_cmpint (sum (records, answer), ==, 90);
   g_assert_cmpint (sum (records, sonae_records_find (records, &sonae_sheet_survey, "old")), ==, 90);
-  g_assert_cmpint (sonae_survey_state (answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, SONAE_SURVEY_ANSWERED);
   g_assert_cmpstr (sonae_record_get_text (answer, "answered_on"), ==, "2026-11-23");
   g_assert_cmpstr (sonae_record_get_text (answer, "respondent"), ==, "課長 太郎");
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
@@ -249,7 +249,7 @@ test_step (void)
   apply (records, sonae_edit_answer_step (records, answer, NULL, step, &act, NULL));
   answer = find (records, "list", 2026);
   g_assert_cmpint (sum (records, answer), ==, 10 + 90);
-  g_assert_cmpint (sonae_survey_state (answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, SONAE_SURVEY_ANSWERED);
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
 
   sonae_survey_collect_steps (records, answer, own);
@@ -258,6 +258,84 @@ test_step (void)
   apply (records, sonae_edit_answer_step (records, answer, own[SONAE_STEP_REBUILD], without, &act, NULL));
   sonae_survey_collect_steps (records, answer, own);
   g_assert_null (own[SONAE_STEP_REBUILD]);
+}
+
+/* Sets the likely time of one step of the open answer. */
+static void
+answer_step (SonaeRecords *records, SonaeRecoveryStep kind, gint64 minutes)
+{
+  SonaeRecord *answer = find (records, "list", 2026);
+  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
+  g_autoptr (SonaeRecord) step = sonae_survey_step_new (answer, kind);
+
+  sonae_survey_collect_steps (records, answer, own);
+  if (minutes >= 0)
+    sonae_record_set_integer (step, "likely", minutes);
+  apply (records, sonae_edit_answer_step (records, answer, own[kind], step, &act, NULL));
+}
+
+static void
+assert_state (SonaeRecords *records, SonaeSurveyState state, const char *answered_on)
+{
+  SonaeRecord *answer = find (records, "list", 2026);
+
+  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, state);
+  g_assert_cmpstr (sonae_record_get_text (answer, "answered_on"), ==, answered_on);
+}
+
+/* One step is not the answer: it is answered when somebody says so, and stays so until nothing is left of it. */
+static void
+test_finish (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+  g_autoptr (GError) error = NULL;
+
+  apply (records, sonae_edit_ask_answer (records, &subject));
+  g_assert_null (sonae_edit_finish_answer (records, find (records, "list", 2026), &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING);
+  g_clear_error (&error);
+
+  answer_step (records, SONAE_STEP_REBUILD, 90);
+  assert_state (records, SONAE_SURVEY_BEGUN, NULL);
+  g_assert_cmpstr (sonae_record_get_text (find (records, "list", 2026), "respondent"), ==, "課長 太郎");
+  g_assert_null (sonae_edit_confirm_answer (records, find (records, "list", 2026), &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING);
+
+  apply (records, sonae_edit_finish_answer (records, find (records, "list", 2026), &act, NULL));
+  assert_state (records, SONAE_SURVEY_ANSWERED, "2026-11-23");
+  answer_step (records, SONAE_STEP_VERIFY, 20);
+  answer_step (records, SONAE_STEP_REBUILD, -1);
+  assert_state (records, SONAE_SURVEY_ANSWERED, "2026-11-23");
+  answer_step (records, SONAE_STEP_VERIFY, -1);
+  assert_state (records, SONAE_SURVEY_ASKED, NULL);
+}
+
+/* With the last of the twelve nothing is open; that the system keeps running is all there is to say. */
+static void
+test_complete (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+
+  apply (records, sonae_edit_ask_answer (records, &subject));
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      assert_state (records, kind == 0 ? SONAE_SURVEY_ASKED : SONAE_SURVEY_BEGUN, NULL);
+      answer_step (records, (SonaeRecoveryStep) kind, kind);
+    }
+  assert_state (records, SONAE_SURVEY_ANSWERED, "2026-11-23");
+  answer_step (records, SONAE_STEP_REBUILD, -1);
+  assert_state (records, SONAE_SURVEY_ANSWERED, "2026-11-23");
+
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (kind != SONAE_STEP_REBUILD)
+      answer_step (records, (SonaeRecoveryStep) kind, -1);
+  assert_state (records, SONAE_SURVEY_ASKED, NULL);
+  apply (records, sonae_edit_answer_unaffected (records, find (records, "list", 2026), TRUE, &act));
+  assert_state (records, SONAE_SURVEY_ANSWERED, "2026-11-23");
+  apply (records, sonae_edit_answer_unaffected (records, find (records, "list", 2026), FALSE, &act));
+  assert_state (records, SONAE_SURVEY_ASKED, NULL);
 }
 
 static void
@@ -277,11 +355,11 @@ test_confirm (void)
   apply (records, sonae_edit_answer_unaffected (records, answer, TRUE, &act));
   apply (records, sonae_edit_confirm_answer (records, find (records, "list", 2026), &act, NULL));
   answer = find (records, "list", 2026);
-  g_assert_cmpint (sonae_survey_state (answer, day), ==, SONAE_SURVEY_CONFIRMED);
+  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, SONAE_SURVEY_CONFIRMED);
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, "2026-11-23");
   apply (records, sonae_edit_unconfirm_answer (records, answer));
   answer = find (records, "list", 2026);
-  g_assert_cmpint (sonae_survey_state (answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, SONAE_SURVEY_ANSWERED);
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
 }
 
@@ -295,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-survey/measured", test_measured);
   g_test_add_func ("/edit-survey/measured-in-part", test_measured_in_part);
   g_test_add_func ("/edit-survey/step", test_step);
+  g_test_add_func ("/edit-survey/finish", test_finish);
+  g_test_add_func ("/edit-survey/complete", test_complete);
   g_test_add_func ("/edit-survey/confirm", test_confirm);
   return g_test_run ();
 }

@@ -15,6 +15,11 @@
 #include "sonae-survey-grid.h"
 #include "sonae-survey.h"
 
+typedef SonaeCommand *(*AnswerEdit) (SonaeRecords         *records,
+                                     SonaeRecord          *answer,
+                                     const SonaeSurveyAct *act,
+                                     GError              **error);
+
 struct _SonaeSurveyForm
 {
   AdwBin parent_instance;
@@ -22,6 +27,8 @@ struct _SonaeSurveyForm
   SonaeWorkspace    *workspace; /* (owned) (nullable) */
   SonaeSurveySubject subject;   /* its records are owned */
   SonaeRecord       *answer;    /* (owned) (nullable) */
+  AnswerEdit         waiting;   /* (nullable): what is to be done with @awaiting */
+  SonaeRecord       *awaiting;  /* (owned) (nullable) */
   gboolean           showing;
   gboolean           begins; /* the keyboard is wanted in the form once there is one */
 
@@ -32,6 +39,7 @@ struct _SonaeSurveyForm
   GtkLabel        *chain;
   GtkWidget       *as_before;
   GtkWidget       *measured;
+  GtkWidget       *finish;
   GtkWidget       *confirm;
   GtkWidget       *unconfirm;
   GtkStack        *stack;
@@ -61,7 +69,7 @@ static void
 show_subtitle (SonaeSurveyForm *self)
 {
   SonaeDate        today = sonae_workspace_get_today (self->workspace);
-  SonaeSurveyState state = sonae_survey_state (self->answer, today);
+  SonaeSurveyState state = sonae_survey_state (get_records (self), self->answer, today);
   SonaeConfidence  confidence = sonae_survey_confidence (self->answer, today);
   g_autofree char *year = sonae_fiscal_year_format (self->subject.fiscal_year, sonae_display_get_calendar ());
   g_autofree char *section =
@@ -83,9 +91,10 @@ show_subtitle (SonaeSurveyForm *self)
   gtk_label_set_text (self->title, sonae_record_get_title (self->subject.system));
 }
 
-/* Returns: (transfer full): "back after 5 h (3 h to 9 h), objective 6 h, 2 h later" */
+/* Returns: (transfer full): "back after 5 h (3 h to 9 h), objective 6 h, 2 h later". @is_open: whether there is an answer
+ * that is not finished */
 static char *
-describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
+describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboolean is_open)
 {
   SonaeRecoveryTime best = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_BEST);
   SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
@@ -109,6 +118,8 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
   add_part (text, late != NULL ? late : "");
   if (gap->verdict == SONAE_GAP_OUT_OF_HANDS)
     add_part (text, _ ("The city cannot restore it by itself"));
+  if (is_open)
+    add_part (text, _ ("This year's answer counts once it is finished"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -120,6 +131,7 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   GtkWidget         *old = gtk_widget_get_first_child (GTK_WIDGET (self->verdict));
   g_autofree char   *times = NULL;
   g_autofree char   *chain = NULL;
+  gboolean           is_open = FALSE;
   SonaeGap           gap;
 
   if (old != NULL)
@@ -127,12 +139,13 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   if (system == SONAE_RECOVERY_NONE)
     return;
   gap = sonae_gap_study_judge (study, system);
+  is_open = self->answer != NULL && sonae_record_is (self->answer, "state", "asked");
   gtk_box_append (self->verdict, sonae_badge_new_verdict (gap.verdict));
-  times = describe_times (plan, system, &gap);
+  times = describe_times (plan, system, &gap, is_open);
   chain = sonae_recovery_plan_describe (plan, system);
   gtk_label_set_text (self->times, times);
   gtk_label_set_text (self->chain, chain);
-  gtk_widget_set_visible (GTK_WIDGET (self->chain), gap.step < SONAE_N_RECOVERY_STEPS);
+  gtk_widget_set_visible (GTK_WIDGET (self->chain), sonae_gap_is_limited (&gap));
 }
 
 /* Says where the measured times come from: "Measured in a drill, 令和8年8月27日, システム障害". */
@@ -151,16 +164,33 @@ describe_measured (SonaeSurveyForm *self, SonaeRecord *measured)
   gtk_widget_set_tooltip_text (self->measured, text->str);
 }
 
+/* What is to be done next with the answer: whoever presses one of the buttons goes on at the other. */
+static void
+show_next_act (SonaeSurveyForm *self, SonaeSurveyState state)
+{
+  GtkWidget *const buttons[] = { self->finish, self->confirm, self->unconfirm };
+  GtkWidget       *next = state == SONAE_SURVEY_CONFIRMED  ? self->unconfirm
+                          : state == SONAE_SURVEY_ANSWERED ? self->confirm
+                                                           : self->finish;
+  gboolean         is_pressed = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    is_pressed = is_pressed || gtk_widget_is_focus (buttons[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_widget_set_visible (buttons[i], self->answer != NULL && buttons[i] == next);
+  if (is_pressed)
+    gtk_widget_grab_focus (next);
+}
+
 static void
 show_actions (SonaeSurveyForm *self)
 {
   const char      *system = sonae_record_get_id (self->subject.system);
   const char      *scenario = sonae_record_get_id (self->subject.scenario);
   SonaeDate        today = sonae_workspace_get_today (self->workspace);
-  SonaeSurveyState state = sonae_survey_state (self->answer, today);
+  SonaeSurveyState state = sonae_survey_state (get_records (self), self->answer, today);
   SonaeRecord     *measured =
       sonae_survey_find_measured (get_records (self), system, scenario, self->subject.fiscal_year, today);
-  gboolean is_pressed = FALSE;
 
   gtk_widget_set_visible (self->as_before,
                           sonae_survey_find_before (get_records (self), system, scenario, self->subject.fiscal_year)
@@ -168,13 +198,7 @@ show_actions (SonaeSurveyForm *self)
   gtk_widget_set_visible (self->measured, measured != NULL);
   if (measured != NULL)
     describe_measured (self, measured);
-  /* Whoever presses the one goes on at the other. */
-  is_pressed = gtk_widget_is_focus (self->confirm) || gtk_widget_is_focus (self->unconfirm);
-  gtk_widget_set_visible (self->confirm, self->answer != NULL && state != SONAE_SURVEY_CONFIRMED);
-  gtk_widget_set_sensitive (self->confirm, state == SONAE_SURVEY_ANSWERED);
-  gtk_widget_set_visible (self->unconfirm, state == SONAE_SURVEY_CONFIRMED);
-  if (is_pressed)
-    gtk_widget_grab_focus (state == SONAE_SURVEY_CONFIRMED ? self->unconfirm : self->confirm);
+  show_next_act (self, state);
 }
 
 static void
@@ -214,6 +238,39 @@ run_or_tell (SonaeSurveyForm *self, SonaeCommand *command, const GError *error)
   sonae_acts_run (GTK_WIDGET (self), command);
 }
 
+/* Runs what was to be done with the answer, once all that was typed before it stands in the plan. */
+static void
+take_waiting (SonaeSurveyForm *self)
+{
+  SonaeSurveyAct act = sonae_survey_act (self->workspace);
+  AnswerEdit     edit = self->waiting;
+  SonaeRecord   *answer = NULL;
+  SonaeCommand  *command = NULL;
+  gboolean       busy = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  g_object_get (self->workspace, "busy", &busy, NULL);
+  if (busy || edit == NULL)
+    return;
+  self->waiting = NULL;
+  answer = sonae_records_find (get_records (self), &sonae_sheet_survey, sonae_record_get_id (self->awaiting));
+  if (answer == NULL)
+    return;
+  command = edit (get_records (self), answer, &act, &error);
+  run_or_tell (self, command, error);
+}
+
+/* Does @edit, unless something typed may not stand there. */
+static void
+take_on (SonaeSurveyForm *self, AnswerEdit edit)
+{
+  if (self->answer == NULL || !sonae_survey_form_commit (self))
+    return;
+  self->waiting = edit;
+  g_set_object (&self->awaiting, self->answer);
+  take_waiting (self);
+}
+
 static void
 begin (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -248,15 +305,13 @@ answer_measured (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 confirm (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
-  SonaeSurveyAct   act = sonae_survey_act (self->workspace);
-  g_autoptr (GError) error = NULL;
-  SonaeCommand *command = NULL;
+  take_on (SONAE_SURVEY_FORM (widget), sonae_edit_confirm_answer);
+}
 
-  if (self->answer == NULL || !sonae_survey_form_commit (self))
-    return;
-  command = sonae_edit_confirm_answer (get_records (self), self->answer, &act, &error);
-  run_or_tell (self, command, error);
+static void
+finish (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  take_on (SONAE_SURVEY_FORM (widget), sonae_edit_finish_answer);
 }
 
 static void
@@ -277,6 +332,7 @@ sonae_survey_form_dispose (GObject *object)
   g_clear_object (&self->subject.system);
   g_clear_object (&self->subject.scenario);
   g_clear_object (&self->answer);
+  g_clear_object (&self->awaiting);
 
   G_OBJECT_CLASS (sonae_survey_form_parent_class)->dispose (object);
 }
@@ -291,6 +347,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, chain);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, as_before);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, measured);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, finish);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, confirm);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, unconfirm);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, stack);
@@ -315,6 +372,7 @@ sonae_survey_form_class_init (SonaeSurveyFormClass *klass)
   gtk_widget_class_install_action (widget_class, "answer.begin", NULL, begin);
   gtk_widget_class_install_action (widget_class, "answer.as-before", NULL, answer_as_before);
   gtk_widget_class_install_action (widget_class, "answer.measured", NULL, answer_measured);
+  gtk_widget_class_install_action (widget_class, "answer.finish", NULL, finish);
   gtk_widget_class_install_action (widget_class, "answer.confirm", NULL, confirm);
   gtk_widget_class_install_action (widget_class, "answer.unconfirm", NULL, unconfirm);
 }
@@ -337,7 +395,8 @@ sonae_survey_form_show (SonaeSurveyForm          *self,
 {
   g_return_if_fail (SONAE_IS_SURVEY_FORM (self));
 
-  g_set_object (&self->workspace, workspace);
+  if (g_set_object (&self->workspace, workspace))
+    g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (take_waiting), self, G_CONNECT_SWAPPED);
   g_set_object (&self->subject.system, subject->system);
   g_set_object (&self->subject.scenario, subject->scenario);
   self->subject.fiscal_year = subject->fiscal_year;

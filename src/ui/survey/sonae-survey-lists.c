@@ -22,7 +22,8 @@ count_all (const guint counts[SONAE_N_SURVEY_STATES])
 char *
 sonae_survey_counts_text (const guint counts[SONAE_N_SURVEY_STATES])
 {
-  static const SonaeSurveyState others[] = { SONAE_SURVEY_CONFIRMED, SONAE_SURVEY_OVERDUE, SONAE_SURVEY_NOT_ASKED };
+  static const SonaeSurveyState others[] = { SONAE_SURVEY_CONFIRMED, SONAE_SURVEY_BEGUN, SONAE_SURVEY_OVERDUE,
+                                             SONAE_SURVEY_NOT_ASKED };
   GString                      *text = g_string_new (NULL);
 
   /* Translators: how many of all systems. */

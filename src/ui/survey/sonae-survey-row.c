@@ -262,6 +262,8 @@ add_entry (SonaeSurveyRow *self, GtkGrid *grid, int place, int column, int line)
   g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   self->entries[place] = GTK_EDITABLE (entry);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->message, NULL,
+                                  -1);
   attach (self, grid, entry, column, line, entry_fields[place]);
 }
 

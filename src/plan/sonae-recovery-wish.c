@@ -68,6 +68,16 @@ sonae_recovery_wish_count_switches (const SonaeRecoveryWish *self)
          + (self->staff_away > 0) + (self->begins >= 0);
 }
 
+SonaeRecoveryWish *
+sonae_recovery_wish_dup_for_stops (const SonaeRecoveryWish *self)
+{
+  const SonaeRecoveryWish power = {
+    .scenario = self->scenario, .earthquake = self->earthquake, .begins = -1, .power_minutes = self->power_minutes
+  };
+
+  return sonae_recovery_wish_dup (&power);
+}
+
 gboolean
 sonae_recovery_wish_compares (const SonaeRecoveryWish *self)
 {

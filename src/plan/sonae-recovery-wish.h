@@ -41,6 +41,8 @@ void               sonae_recovery_wish_init (SonaeRecoveryWish *self);
 void               sonae_recovery_wish_clear (SonaeRecoveryWish *self);
 /* Returns: (transfer full) (nullable): %NULL for %NULL */
 SonaeRecoveryWish *sonae_recovery_wish_dup (const SonaeRecoveryWish *self);
+/* Returns: (transfer full): what of it makes a difference to stopping the machines in a blackout: how long it lasts */
+SonaeRecoveryWish *sonae_recovery_wish_dup_for_stops (const SonaeRecoveryWish *self);
 /* @self: (nullable) (transfer full) */
 void               sonae_recovery_wish_free (SonaeRecoveryWish *self);
 /* Returns: in how many things it differs from what the scenario assumes; measures do not count */

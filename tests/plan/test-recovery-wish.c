@@ -121,6 +121,29 @@ test_copy (void)
   g_assert_cmpuint (sonae_recovery_wish_count_switches (copy), ==, 2);
 }
 
+/* Only how long the power is out matters to stopping. */
+static void
+test_stops (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_auto (SonaeRecoveryWish) wish = { 0 };
+  g_autoptr (SonaeRecoveryWish) unchanged = NULL;
+  g_autoptr (SonaeRecoveryWish) changed = NULL;
+
+  sonae_recovery_wish_init (&wish);
+  wish.scenario = g_strdup ("disaster");
+  wish.staff_away = 10;
+  wish.begins = SONAE_RECOVERY_OUTSIDE_HOURS;
+  wish.lost_vendors = make_ids ("vendor", NULL);
+  unchanged = sonae_recovery_wish_dup_for_stops (&wish);
+  assert_words (unchanged, records, NULL);
+  g_assert_cmpuint (sonae_recovery_wish_count_switches (unchanged), ==, 0);
+  wish.power_minutes = 90;
+  changed = sonae_recovery_wish_dup_for_stops (&wish);
+  assert_words (changed, records, "Power out: 1 h 30 min");
+  g_assert_cmpstr (changed->scenario, ==, "disaster");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -130,6 +153,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/recovery-wish/words", test_words);
   g_test_add_func ("/recovery-wish/deleted", test_deleted);
   g_test_add_func ("/recovery-wish/copy", test_copy);
+  g_test_add_func ("/recovery-wish/stops", test_stops);
 
   return g_test_run ();
 }

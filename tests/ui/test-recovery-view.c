@@ -9,6 +9,7 @@
 #include "sonae-print-preview.h"
 #include "sonae-record-checks.h"
 #include "sonae-recovery-chart.h"
+#include "sonae-recovery-item.h"
 #include "sonae-recovery-list.h"
 #include "sonae-recovery-switches.h"
 #include "sonae-stop-table.h"
@@ -232,6 +233,39 @@ test_switches (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_ready (fixture, FILES), ==, before);
 }
 
+/* How long the power is out is typed as everywhere; what is no time is refused where it stands. */
+static void
+test_power (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed;
+    int         minutes;
+    const char *shown;
+  } cases[] = {
+    { "1日12時間", 2160, "36 h" },  { "soon", 2160, "36 h" }, { "2.5h", 150, "2 h 30 min" },
+    { "９０分", 90, "1 h 30 min" }, { "45", 45, "45 min" },   { "-3", 45, "45 min" },
+    { "3週間", 30240, "3 weeks" },  { "", 0, "0 min" },
+  };
+  GtkWidget     *switches = NULL;
+  GtkSpinButton *spin = NULL;
+
+  open_recovery (fixture);
+  switches = find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES);
+  spin = GTK_SPIN_BUTTON (find_child (switches, GTK_TYPE_SPIN_BUTTON));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean is_refused = i > 0 && cases[i].minutes == cases[i - 1].minutes;
+
+      g_test_message ("%s", cases[i].typed);
+      gtk_editable_set_text (GTK_EDITABLE (spin), cases[i].typed);
+      gtk_spin_button_update (spin);
+      g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, cases[i].minutes);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, cases[i].shown);
+      g_assert_true (shows_text (switches, "is not a length of time") == is_refused);
+    }
+}
+
 /* Whether the list shows the times with the measures beside those without. */
 static void
 assert_compared (Fixture *fixture, gboolean is_compared)
@@ -268,6 +302,9 @@ test_measures (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpuint (n_sooner, >, 0);
   press (fixture, "List");
+  /* In the summary and in the column of verdicts. */
+  g_assert_true (shows_text (GTK_WIDGET (sonae_window_get_view (fixture->window)), " → "));
+  g_assert_true (shows_text (find_part (fixture, SONAE_TYPE_RECOVERY_LIST), "Gap through a dependency → Fit"));
   g_assert_cmpstr (sonae_view_get_print_kind (sonae_window_get_view (fixture->window)), ==, "gaps");
   assert_compared (fixture, TRUE);
   answer_to (fixture, sonae_measure_checks_choose (measures, FALSE));
@@ -328,6 +365,53 @@ test_span (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 20; i++)
     g_assert_true (gtk_widget_activate_action (GTK_WIDGET (chart), "recovery.span", "i", 1));
   g_assert_cmpfloat (sonae_recovery_chart_get_picture (chart)->scale, ==, whole);
+}
+
+/* Returns: (transfer none): the list's rows */
+static GListModel *
+get_rows (Fixture *fixture)
+{
+  GtkColumnView *view = find_child (find_part (fixture, SONAE_TYPE_RECOVERY_LIST), GTK_TYPE_COLUMN_VIEW);
+
+  return G_LIST_MODEL (gtk_column_view_get_model (view));
+}
+
+static const SonaeRecoveryLine *
+get_row (Fixture *fixture, guint place)
+{
+  g_autoptr (SonaeRecoveryItem) item = g_list_model_get_item (get_rows (fixture), place);
+
+  return sonae_recovery_item_get_line (item);
+}
+
+/* By key: the order of priority first, another column, the same turned round; and only what misses its objective. */
+static void
+test_list_by_key (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = NULL;
+  guint      n_late = 0;
+
+  open_recovery (fixture);
+  show_scenario (fixture, FAILURE);
+  press (fixture, "List");
+  view = GTK_WIDGET (sonae_window_get_view (fixture->window));
+  for (guint i = 0; i < 52; i++)
+    {
+      g_assert_cmpuint (get_row (fixture, i)->place, ==, i + 1);
+      n_late += get_row (fixture, i)->gap.excess > 0;
+    }
+  g_assert_true (gtk_widget_activate_action (view, "recovery.sort", "i", 5));
+  for (guint i = 1; i < 52; i++)
+    g_assert_cmpint (get_row (fixture, i - 1)->gap.excess, <=, get_row (fixture, i)->gap.excess);
+  g_assert_true (gtk_widget_activate_action (view, "recovery.sort", "i", 5));
+  for (guint i = 1; i < 52; i++)
+    g_assert_cmpint (get_row (fixture, i - 1)->gap.excess, >=, get_row (fixture, i)->gap.excess);
+
+  g_assert_cmpuint (n_late, >, 0);
+  press (fixture, "_Only Those Missing Their RTO");
+  g_assert_cmpuint (g_list_model_get_n_items (get_rows (fixture)), ==, n_late);
+  for (guint i = 0; i < n_late; i++)
+    g_assert_cmpint (get_row (fixture, i)->gap.excess, >, 0);
 }
 
 static void
@@ -410,15 +494,24 @@ test_print (Fixture *fixture, gconstpointer data)
 {
   SonaeRecoverySwitches *switches = NULL;
   GtkSpinButton         *power = NULL;
+  GtkSpinButton         *staff = NULL;
 
   open_recovery (fixture);
   assert_prints (fixture, "Recovery timeline");
   switches = find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES);
   power = GTK_SPIN_BUTTON (find_child (GTK_WIDGET (switches), GTK_TYPE_SPIN_BUTTON));
+  staff = GTK_SPIN_BUTTON (
+      find_child (gtk_widget_get_next_sibling (gtk_widget_get_ancestor (GTK_WIDGET (power), ADW_TYPE_ACTION_ROW)),
+                  GTK_TYPE_SPIN_BUTTON));
   answer_to (fixture, gtk_spin_button_set_value (power, 60));
   assert_prints (fixture, "Recovery timeline (assumptions changed)");
   press (fixture, "Stop Limits");
   assert_prints (fixture, "Stop limits in a blackout (assumptions changed)");
+  /* Who comes makes no difference to stopping. */
+  show_scenario (fixture, BLACKOUT);
+  answer_to (fixture, sonae_recovery_switches_reset (switches));
+  answer_to (fixture, gtk_spin_button_set_value (staff, 50));
+  assert_prints (fixture, "Stop limits in a blackout");
 }
 
 int
@@ -433,10 +526,12 @@ main (int argc, char **argv)
     { "/recovery-view/scenarios", test_scenarios },
     { "/recovery-view/earthquakes", test_earthquakes },
     { "/recovery-view/switches", test_switches },
+    { "/recovery-view/power", test_power },
     { "/recovery-view/measures", test_measures },
     { "/recovery-view/chain", test_chain },
     { "/recovery-view/span", test_span },
     { "/recovery-view/list", test_list },
+    { "/recovery-view/list-by-key", test_list_by_key },
     { "/recovery-view/stop", test_stop },
     { "/recovery-view/print", test_print },
   };

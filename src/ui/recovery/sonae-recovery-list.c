@@ -8,23 +8,51 @@
 #include "sonae-recovery-item.h"
 #include "sonae-text-column.h"
 
+static const SonaeTextColumn columns[] = {
+  { N_ ("No."), NULL, 56, TRUE, FALSE, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
+  { N_ ("System"), NULL, 176, FALSE, TRUE, sonae_recovery_item_get_name, sonae_recovery_item_compare_names, NULL },
+  { N_ ("RTO"), NULL, 80, TRUE, FALSE, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives,
+    NULL },
+  { N_ ("Most likely"), NULL, 100, TRUE, FALSE, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
+    sonae_recovery_item_is_late },
+  { NC_ ("fit or gap", "Verdict"), "fit or gap", 118, FALSE, FALSE, sonae_recovery_item_get_verdict,
+    sonae_recovery_item_compare_verdicts, sonae_recovery_item_is_late },
+  { N_ ("Later by"), NULL, 96, TRUE, FALSE, sonae_recovery_item_get_excess, sonae_recovery_item_compare_excess,
+    sonae_recovery_item_is_late },
+  { N_ ("Limiting step"), NULL, 108, FALSE, FALSE, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps,
+    NULL },
+  { N_ ("Waits for"), NULL, 160, FALSE, FALSE, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL },
+  { N_ ("At best"), NULL, 92, TRUE, FALSE, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL },
+  { N_ ("At worst"), NULL, 92, TRUE, FALSE, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
+  { N_ ("Limited by"), NULL, 300, FALSE, FALSE, sonae_recovery_item_get_chain, NULL, NULL },
+};
+
 /* Seen beside the time as it is, while measures are compared. */
 #define COMPARED_PLACE 4
 static const SonaeTextColumn compared_columns[] = {
-  { N_ ("With the measures"), NULL, 120, TRUE, FALSE, sonae_recovery_item_get_after, sonae_recovery_item_compare_after,
+  { N_ ("With the measures"), NULL, 100, TRUE, FALSE, sonae_recovery_item_get_after, sonae_recovery_item_compare_after,
     sonae_recovery_item_is_late_after },
-  { NC_ ("with the measures", "Change"), "with the measures", 112, TRUE, FALSE, sonae_recovery_item_get_change,
+  { NC_ ("with the measures", "Change"), "with the measures", 100, TRUE, FALSE, sonae_recovery_item_get_change,
     sonae_recovery_item_compare_changes, NULL },
 };
+
+#define N_COLUMNS G_N_ELEMENTS (columns)
+#define N_COMPARED G_N_ELEMENTS (compared_columns)
 
 struct _SonaeRecoveryList
 {
   AdwBin parent_instance;
 
+  GtkStack            *stack;
   GtkColumnView       *view;
-  GListStore          *items;                                     /* (owned) (element-type SonaeRecoveryItem) */
-  GtkSingleSelection  *selection;                                 /* (owned) (nullable): until it is disposed of */
-  GtkColumnViewColumn *compared[G_N_ELEMENTS (compared_columns)]; /* not owned */
+  GListStore          *items;                         /* (owned) (element-type SonaeRecoveryItem) */
+  GtkSingleSelection  *selection;                     /* (owned) (nullable): until it is disposed of */
+  GtkFilter           *filter;                        /* (owned) */
+  GMenu               *sort_menu;                     /* (owned) */
+  GtkColumnViewColumn *shown[N_COLUMNS + N_COMPARED]; /* not owned: first those that are always seen */
+  int                  sorted_by;                     /* which of them the menu sorted by last */
+  GtkSortType          sort_order;
+  gboolean             is_late_only;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecoveryList, sonae_recovery_list, ADW_TYPE_BIN)
@@ -38,24 +66,45 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const SonaeTextColumn columns[] = {
-  { N_ ("No."), NULL, 68, TRUE, FALSE, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
-  { N_ ("System"), NULL, 190, FALSE, TRUE, sonae_recovery_item_get_name, sonae_recovery_item_compare_names, NULL },
-  { N_ ("RTO"), NULL, 84, TRUE, FALSE, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives,
-    NULL },
-  { N_ ("Most likely"), NULL, 120, TRUE, FALSE, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
-    sonae_recovery_item_is_late },
-  { NC_ ("fit or gap", "Verdict"), "fit or gap", 128, FALSE, FALSE, sonae_recovery_item_get_verdict,
-    sonae_recovery_item_compare_verdicts, sonae_recovery_item_is_late },
-  { N_ ("Later by"), NULL, 120, TRUE, FALSE, sonae_recovery_item_get_excess, sonae_recovery_item_compare_excess,
-    sonae_recovery_item_is_late },
-  { N_ ("Limiting step"), NULL, 136, FALSE, FALSE, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps,
-    NULL },
-  { N_ ("Waits for"), NULL, 190, FALSE, FALSE, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL },
-  { N_ ("At best"), NULL, 104, TRUE, FALSE, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL },
-  { N_ ("At worst"), NULL, 104, TRUE, FALSE, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
-  { N_ ("Limited by"), NULL, 420, FALSE, FALSE, sonae_recovery_item_get_chain, NULL, NULL },
-};
+static gboolean
+is_seen (gpointer item, gpointer user_data)
+{
+  return !((SonaeRecoveryList *) user_data)->is_late_only || sonae_recovery_item_is_late (item)
+         || sonae_recovery_item_is_late_after (item);
+}
+
+/* Going, the list has no rows and no pages. */
+static void
+show_page (SonaeRecoveryList *self)
+{
+  if (self->selection == NULL)
+    return;
+  gtk_stack_set_visible_child_name (
+      self->stack,
+      self->is_late_only && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0 ? "none" : "list");
+}
+
+static const SonaeTextColumn *
+get_column (guint place)
+{
+  return place < N_COLUMNS ? &columns[place] : &compared_columns[place - N_COLUMNS];
+}
+
+/* Offers the columns that are seen and can be sorted by. */
+static void
+fill_sort_menu (SonaeRecoveryList *self, gboolean is_compared)
+{
+  g_menu_remove_all (self->sort_menu);
+  for (guint i = 0; i < N_COLUMNS + (is_compared ? N_COMPARED : 0); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (gtk_column_view_column_get_title (self->shown[i]), NULL);
+
+      if (get_column (i)->compare == NULL)
+        continue;
+      g_menu_item_set_action_and_target (item, "recovery.sort", "i", (int) i);
+      g_menu_append_item (self->sort_menu, item);
+    }
+}
 
 static void
 selection_changed_cb (SonaeRecoveryList *self)
@@ -78,6 +127,8 @@ sonae_recovery_list_dispose (GObject *object)
 
   g_clear_object (&self->items);
   g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->sort_menu);
 
   G_OBJECT_CLASS (sonae_recovery_list_parent_class)->dispose (object);
 }
@@ -96,35 +147,61 @@ sonae_recovery_list_class_init (SonaeRecoveryListClass *klass)
 }
 
 static void
-sonae_recovery_list_init (SonaeRecoveryList *self)
+add_columns (SonaeRecoveryList *self)
 {
-  GtkWidget        *scroller = gtk_scrolled_window_new ();
-  GtkSortListModel *sorted;
-
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
-  self->items = g_list_store_new (SONAE_TYPE_RECOVERY_ITEM);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    sonae_text_column_append (self->view, &columns[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (compared_columns); i++)
+  for (guint i = 0; i < N_COLUMNS + N_COMPARED; i++)
     {
-      self->compared[i] = sonae_text_column_append (self->view, &compared_columns[i]);
-      gtk_column_view_insert_column (self->view, COMPARED_PLACE + i, self->compared[i]);
-      gtk_column_view_column_set_visible (self->compared[i], FALSE);
+      self->shown[i] = sonae_text_column_append (self->view, get_column (i));
+      if (i < N_COLUMNS)
+        continue;
+      gtk_column_view_insert_column (self->view, COMPARED_PLACE + i - N_COLUMNS, self->shown[i]);
+      gtk_column_view_column_set_visible (self->shown[i], FALSE);
     }
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
-                                    g_object_ref (gtk_column_view_get_sorter (self->view)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_column_view_set_reorderable (self->view, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Recovery of the priority systems"), -1);
+}
+
+static void
+add_model (SonaeRecoveryList *self)
+{
+  GtkSortListModel   *sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
+                                                        g_object_ref (gtk_column_view_get_sorter (self->view)));
+  GtkFilterListModel *seen = NULL;
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_seen, self, NULL));
+  seen = gtk_filter_list_model_new (G_LIST_MODEL (sorted), g_object_ref (self->filter));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (seen));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+}
+
+static void
+sonae_recovery_list_init (SonaeRecoveryList *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *none = adw_status_page_new ();
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  self->items = g_list_store_new (SONAE_TYPE_RECOVERY_ITEM);
+  self->sort_menu = g_menu_new ();
+  self->sorted_by = -1;
+  add_columns (self);
+  add_model (self);
+  fill_sort_menu (self, FALSE);
+  sonae_recovery_list_sort (self, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Recovery of the priority systems"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_status_page_set_title (ADW_STATUS_PAGE (none), _ ("None Misses Its RTO"));
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "object-select-symbolic");
+  gtk_stack_add_named (self->stack, scroller, "list");
+  gtk_stack_add_named (self->stack, none, "none");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }
 
 void
@@ -142,8 +219,10 @@ sonae_recovery_list_show (SonaeRecoveryList *self, SonaeRecoveryLines *lines, So
   for (guint i = 0; list != NULL && i < list->len; i++)
     g_ptr_array_add (items, sonae_recovery_item_new (lines, after, list->pdata[i]));
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  for (guint i = 0; i < G_N_ELEMENTS (self->compared); i++)
-    gtk_column_view_column_set_visible (self->compared[i], after != NULL);
+  if (gtk_column_view_column_get_visible (self->shown[N_COLUMNS]) != (after != NULL))
+    fill_sort_menu (self, after != NULL);
+  for (guint i = N_COLUMNS; i < G_N_ELEMENTS (self->shown); i++)
+    gtk_column_view_column_set_visible (self->shown[i], after != NULL);
   if (selected != NULL)
     sonae_recovery_list_select (self, selected);
 }
@@ -176,4 +255,36 @@ sonae_recovery_list_select (SonaeRecoveryList *self, const char *id)
       if (g_strcmp0 (sonae_record_get_id (sonae_recovery_item_get_line (item)->system), id) == 0)
         gtk_single_selection_set_selected (self->selection, i);
     }
+}
+
+void
+sonae_recovery_list_show_late_only (SonaeRecoveryList *self, gboolean is_late_only)
+{
+  g_return_if_fail (SONAE_IS_RECOVERY_LIST (self));
+
+  self->is_late_only = is_late_only;
+  gtk_filter_changed (self->filter, is_late_only ? GTK_FILTER_CHANGE_MORE_STRICT : GTK_FILTER_CHANGE_LESS_STRICT);
+  show_page (self);
+}
+
+GMenuModel *
+sonae_recovery_list_get_sort_menu (SonaeRecoveryList *self)
+{
+  g_return_val_if_fail (SONAE_IS_RECOVERY_LIST (self), NULL);
+
+  return G_MENU_MODEL (self->sort_menu);
+}
+
+void
+sonae_recovery_list_sort (SonaeRecoveryList *self, int place)
+{
+  g_return_if_fail (SONAE_IS_RECOVERY_LIST (self));
+  g_return_if_fail (place >= 0 && place < (int) G_N_ELEMENTS (self->shown));
+
+  /* As a click on the heading does. */
+  self->sort_order =
+      place == self->sorted_by && self->sort_order == GTK_SORT_ASCENDING ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
+  self->sorted_by = place;
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->view, self->shown[place], self->sort_order);
 }

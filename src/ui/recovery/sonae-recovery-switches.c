@@ -49,19 +49,51 @@ changed_cb (SonaeRecoverySwitches *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* @error: (nullable): why what was typed is no time; the one before stays then */
 static void
-show_power (SonaeRecoverySwitches *self)
+show_power (SonaeRecoverySwitches *self, const char *error)
 {
-  int              minutes = gtk_spin_button_get_value_as_int (self->power_spin);
-  g_autofree char *text = sonae_duration_format_parts (minutes);
+  gboolean    is_out = gtk_spin_button_get_value_as_int (self->power_spin) > 0;
+  const char *text = is_out ? "" : _ ("Not out, beyond what the answers assume");
 
-  adw_action_row_set_subtitle (self->power_row, minutes > 0 ? text : _ ("Not out, beyond what the answers assume"));
+  adw_action_row_set_subtitle (self->power_row, error != NULL ? error : text);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->power_spin), GTK_ACCESSIBLE_STATE_INVALID,
+                               error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (error != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->power_row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->power_row), "error");
+}
+
+/* Takes a time as people write it; nothing is no blackout. */
+static int
+power_input_cb (SonaeRecoverySwitches *self, double *value, GtkSpinButton *spin)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
+  gint64      minutes = 0;
+  g_autoptr (GError) error = NULL;
+
+  if (*text != '\0')
+    sonae_duration_parse (text, &minutes, &error);
+  show_power (self, error != NULL ? error->message : NULL);
+  *value = error != NULL ? gtk_spin_button_get_value (spin) : (double) minutes;
+  return error != NULL ? GTK_INPUT_ERROR : TRUE;
+}
+
+static gboolean
+power_output_cb (SonaeRecoverySwitches *self, GtkSpinButton *spin)
+{
+  g_autofree char *text = sonae_duration_format_parts (gtk_spin_button_get_value_as_int (spin));
+
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), text))
+    gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  return TRUE;
 }
 
 static void
 power_changed_cb (SonaeRecoverySwitches *self)
 {
-  show_power (self);
+  show_power (self, NULL);
   changed_cb (self);
 }
 
@@ -107,6 +139,8 @@ sonae_recovery_switches_class_init (SonaeRecoverySwitchesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_spin);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, staff_spin);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, power_input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, power_output_cb);
   gtk_widget_class_bind_template_callback (widget_class, power_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
 }
@@ -121,9 +155,9 @@ sonae_recovery_switches_init (SonaeRecoverySwitches *self)
   /* Last, as nothing can be done there. */
   self->lifelines = g_object_new (SONAE_TYPE_LIFELINES, NULL);
   gtk_box_append (GTK_BOX (self->groups), GTK_WIDGET (self->lifelines));
-  sonae_widget_set_spoken_name (GTK_WIDGET (self->power_spin), _ ("Power out, in minutes"));
+  sonae_widget_set_spoken_name (GTK_WIDGET (self->power_spin), _ ("Power out"));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->staff_spin), _ ("Staff away, in percent"));
-  show_power (self);
+  show_power (self, NULL);
 }
 
 static GPtrArray *

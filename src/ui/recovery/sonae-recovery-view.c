@@ -24,6 +24,8 @@ struct _SonaeRecoveryView
   GtkDropDown           *scenario_choice;
   GtkDropDown           *order_choice;
   GtkDropDown           *span_choice;
+  GtkMenuButton         *sort_button;
+  GtkToggleButton       *late_button;
   GtkMenuButton         *switches_button;
   GtkMenuButton         *measures_button;
   SonaeRecoverySwitches *switches;
@@ -32,6 +34,7 @@ struct _SonaeRecoveryView
   GtkToggleButton       *list_button;
   GtkToggleButton       *stop_button;
   GtkLabel              *counts_label;
+  GtkWidget             *tools;
   SonaeZoomBar          *zoom_bar;
   GtkStack              *stack;
   SonaeRecoveryChart    *chart;
@@ -96,25 +99,12 @@ shows_stops (SonaeRecoveryView *self)
 static void
 update_counts (SonaeRecoveryView *self)
 {
-  static const SonaeGapVerdict verdicts[] = {
-    SONAE_GAP_FIT,          SONAE_GAP_MISSED,       SONAE_GAP_MISSED_BY_OTHERS,
-    SONAE_GAP_NOT_SURVEYED, SONAE_GAP_OUT_OF_HANDS, SONAE_GAP_NO_OBJECTIVE
-  };
   SonaeRecoveryLines *lines = sonae_recovery_desk_get_lines (self->desk);
-  GString            *text = g_string_new (NULL);
+  g_autofree char    *text =
+      lines != NULL ? sonae_recovery_lines_summary (lines, sonae_recovery_desk_get_after (self->desk)) : g_strdup ("");
 
-  for (guint i = 0; lines != NULL && i < G_N_ELEMENTS (verdicts); i++)
-    {
-      guint count = sonae_recovery_lines_count (lines, verdicts[i]);
-
-      if (count == 0 && verdicts[i] == SONAE_GAP_NO_OBJECTIVE)
-        continue;
-      /* Translators: a verdict on systems, and how many there are. */
-      g_string_append_printf (text, _ ("%s%s %u"), i > 0 ? " · " : "", sonae_gap_verdict_label (verdicts[i]), count);
-    }
-  gtk_label_set_text (self->counts_label, text->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts_label), text->str);
-  g_string_free (text, TRUE);
+  gtk_label_set_text (self->counts_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts_label), text);
 }
 
 /* Returns: (transfer full): what stands at the bottom: the lit row, or how to light one */
@@ -158,6 +148,7 @@ update_page (SonaeRecoveryView *self)
   gboolean            is_surveyed = lines != NULL && sonae_recovery_lines_is_surveyed (lines);
   gboolean            is_stop = has_stops && gtk_toggle_button_get_active (self->stop_button);
   gboolean            is_chart = !is_stop && is_surveyed && gtk_toggle_button_get_active (self->chart_button);
+  gboolean            is_list = !is_stop && is_surveyed && !is_chart;
 
   gtk_widget_set_visible (GTK_WIDGET (self->stop_button), has_stops);
   if (!has_stops && gtk_toggle_button_get_active (self->stop_button))
@@ -170,9 +161,12 @@ update_page (SonaeRecoveryView *self)
                                                  : !is_surveyed ? "empty"
                                                  : is_chart     ? "chart"
                                                                 : "list");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->order_choice), is_chart);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->span_choice), is_chart);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->zoom_bar), is_chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->order_choice), is_chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->span_choice), is_chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->zoom_bar), is_chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->sort_button), is_list);
+  gtk_widget_set_visible (GTK_WIDGET (self->late_button), is_list);
+  gtk_widget_set_visible (self->tools, is_chart || is_list);
   gtk_widget_set_visible (GTK_WIDGET (self->counts_label), is_surveyed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->measures_button), is_surveyed && !is_stop);
   gtk_widget_set_visible (self->chain_bar, is_surveyed && !is_stop);
@@ -181,11 +175,21 @@ update_page (SonaeRecoveryView *self)
                                                                                                    : "timeline");
 }
 
+/* Returns: (transfer full): what was chosen, as far as it makes a difference on the page that is seen */
+static SonaeRecoveryWish *
+get_seen_wish (SonaeRecoveryView *self)
+{
+  if (gtk_toggle_button_get_active (self->stop_button))
+    return sonae_recovery_wish_dup_for_stops (&self->wish);
+  return sonae_recovery_wish_dup (&self->wish);
+}
+
 static void
 update_buttons (SonaeRecoveryView *self)
 {
-  guint            n_switches = sonae_recovery_wish_count_switches (&self->wish);
-  guint            n_measures = self->wish.measures != NULL ? g_strv_length (self->wish.measures) : 0;
+  g_autoptr (SonaeRecoveryWish) seen = get_seen_wish (self);
+  guint            n_switches = sonae_recovery_wish_count_switches (seen);
+  guint            n_measures = seen->measures != NULL ? g_strv_length (seen->measures) : 0;
   g_autofree char *switches =
       n_switches > 0 ? g_strdup_printf (_ ("What If (%u)"), n_switches) : g_strdup (_ ("What If"));
   g_autofree char *measures =
@@ -322,7 +326,14 @@ form_toggled_cb (SonaeRecoveryView *self)
     return;
   fill_lists (self);
   update_page (self);
+  update_buttons (self);
   update_chain (self);
+}
+
+static void
+late_toggled_cb (SonaeRecoveryView *self)
+{
+  sonae_recovery_list_show_late_only (self->list, gtk_toggle_button_get_active (self->late_button));
 }
 
 static void
@@ -374,6 +385,12 @@ span_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+sort_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  sonae_recovery_list_sort (SONAE_RECOVERY_VIEW (widget)->list, g_variant_get_int32 (parameter));
+}
+
+static void
 add_equipment_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (SonaeRecord) equipment = sonae_record_new (&sonae_sheet_equipment, NULL);
@@ -397,7 +414,9 @@ sonae_recovery_view_workspace_set (SonaeView *view)
 static void
 sonae_recovery_view_print (SonaeView *view)
 {
-  sonae_acts_print_recovery (GTK_WIDGET (view), sonae_view_get_print_kind (view), &SONAE_RECOVERY_VIEW (view)->wish);
+  g_autoptr (SonaeRecoveryWish) seen = get_seen_wish (SONAE_RECOVERY_VIEW (view));
+
+  sonae_acts_print_recovery (GTK_WIDGET (view), sonae_view_get_print_kind (view), seen);
 }
 
 static void
@@ -427,6 +446,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, scenario_choice);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, order_choice);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, span_choice);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, late_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, tools);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, switches_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, measures_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, switches);
@@ -451,6 +473,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, order_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, span_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, late_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, lit_cb);
   gtk_widget_class_bind_template_callback (widget_class, chart_activated_cb);
@@ -470,6 +493,7 @@ add_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Add, -1 }, { GDK_KEY_minus, 1 },      { GDK_KEY_KP_Subtract, 1 },
   };
 
+  gtk_widget_class_install_action (widget_class, "recovery.sort", "i", sort_action);
   gtk_widget_class_install_action (widget_class, "recovery.span", "i", span_action);
   gtk_widget_class_install_action (widget_class, "recovery.add-equipment", NULL, add_equipment_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -508,6 +532,7 @@ sonae_recovery_view_init (SonaeRecoveryView *self)
   sonae_widget_set_spoken_name (GTK_WIDGET (self->scenario_choice), _ ("Scenario"));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->order_choice), _ ("Order of the systems"));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->span_choice), _ ("Time seen at once"));
+  gtk_menu_button_set_menu_model (self->sort_button, sonae_recovery_list_get_sort_menu (self->list));
   sonae_zoom_bar_set_chart (self->zoom_bar, SONAE_CHART (self->chart), GTK_WIDGET (self));
   update_buttons (self);
 }

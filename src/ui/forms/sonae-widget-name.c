@@ -81,3 +81,41 @@ sonae_list_item_set_spoken_name (GtkListItem *item, const char *name)
     }
   name_parts (child, name);
 }
+
+/* Returns: (transfer full): what stands in the drop-down */
+static char *
+get_chosen (GtkDropDown *drop_down)
+{
+  gpointer       item = gtk_drop_down_get_selected_item (drop_down);
+  GtkExpression *expression = gtk_drop_down_get_expression (drop_down);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (item != NULL && expression != NULL && gtk_expression_evaluate (expression, item, &value))
+    return g_value_dup_string (&value);
+  return g_strdup (GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : "");
+}
+
+static void
+chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, const char *name)
+{
+  g_autofree char *chosen = get_chosen (drop_down);
+  g_autofree char *words = g_strdup_printf ("%s: %s", name, chosen);
+
+  sonae_widget_set_spoken_name (GTK_WIDGET (drop_down), words);
+}
+
+static void
+free_name (gpointer name, GClosure *closure)
+{
+  g_free (name);
+}
+
+void
+sonae_drop_down_set_spoken_name (GtkDropDown *drop_down, const char *name)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  g_signal_connect_data (drop_down, "notify::selected-item", G_CALLBACK (chosen_cb), g_strdup (name), free_name,
+                         G_CONNECT_DEFAULT);
+  chosen_cb (drop_down, NULL, name);
+}

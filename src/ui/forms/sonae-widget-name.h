@@ -18,5 +18,8 @@ void sonae_widget_name_by_tooltip (GtkWidget *widget);
 
 /* Names the row of @item; to be called while it is bound. */
 void sonae_list_item_set_spoken_name (GtkListItem *item, const char *name);
+/* The same for @drop_down with what is chosen in it, "Scenario: 震災", now and whenever that changes: named, it would not
+ * tell. */
+void sonae_drop_down_set_spoken_name (GtkDropDown *drop_down, const char *name);
 
 G_END_DECLS

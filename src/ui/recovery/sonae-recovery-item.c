@@ -198,6 +198,12 @@ sonae_recovery_item_get_change (gpointer self)
   return change == 0 ? g_strdup ("") : g_strconcat (change < 0 ? "−" : "+", minutes, NULL);
 }
 
+char *
+sonae_recovery_item_describe (gpointer self)
+{
+  return sonae_recovery_line_describe (line_of (self), then_of (self));
+}
+
 int
 sonae_recovery_item_compare_places (gconstpointer a, gconstpointer b)
 {

@@ -37,6 +37,9 @@ char *sonae_recovery_item_get_chain (gpointer self);
 char *sonae_recovery_item_get_after (gpointer self);
 char *sonae_recovery_item_get_change (gpointer self);
 
+/* Returns: (transfer full): what a screen reader says of the row */
+char *sonae_recovery_item_describe (gpointer self);
+
 /* The order of two rows by a column; where that is the same, by priority. What is not known comes last. */
 int sonae_recovery_item_compare_places (gconstpointer a, gconstpointer b);
 int sonae_recovery_item_compare_names (gconstpointer a, gconstpointer b);

@@ -9,30 +9,30 @@
 #include "sonae-text-column.h"
 
 static const SonaeTextColumn columns[] = {
-  { N_ ("No."), NULL, 56, TRUE, FALSE, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
-  { N_ ("System"), NULL, 176, FALSE, TRUE, sonae_recovery_item_get_name, sonae_recovery_item_compare_names, NULL },
-  { N_ ("RTO"), NULL, 80, TRUE, FALSE, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives,
-    NULL },
-  { N_ ("Most likely"), NULL, 100, TRUE, FALSE, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
+  { N_ ("No."), NULL, 68, TRUE, NULL, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
+  { N_ ("System"), NULL, 176, FALSE, sonae_recovery_item_describe, sonae_recovery_item_get_name,
+    sonae_recovery_item_compare_names, NULL },
+  { N_ ("RTO"), NULL, 80, TRUE, NULL, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives, NULL },
+  { N_ ("Most likely"), NULL, 96, TRUE, NULL, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
     sonae_recovery_item_is_late },
-  { NC_ ("fit or gap", "Verdict"), "fit or gap", 118, FALSE, FALSE, sonae_recovery_item_get_verdict,
+  { NC_ ("fit or gap", "Verdict"), "fit or gap", 118, FALSE, NULL, sonae_recovery_item_get_verdict,
     sonae_recovery_item_compare_verdicts, sonae_recovery_item_is_late },
-  { N_ ("Later by"), NULL, 96, TRUE, FALSE, sonae_recovery_item_get_excess, sonae_recovery_item_compare_excess,
+  { N_ ("Later by"), NULL, 90, TRUE, NULL, sonae_recovery_item_get_excess, sonae_recovery_item_compare_excess,
     sonae_recovery_item_is_late },
-  { N_ ("Limiting step"), NULL, 108, FALSE, FALSE, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps,
+  { N_ ("Limiting step"), NULL, 108, FALSE, NULL, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps,
     NULL },
-  { N_ ("Waits for"), NULL, 160, FALSE, FALSE, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL },
-  { N_ ("At best"), NULL, 92, TRUE, FALSE, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL },
-  { N_ ("At worst"), NULL, 92, TRUE, FALSE, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
-  { N_ ("Limited by"), NULL, 300, FALSE, FALSE, sonae_recovery_item_get_chain, NULL, NULL },
+  { N_ ("Waits for"), NULL, 172, FALSE, NULL, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL },
+  { N_ ("At best"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL },
+  { N_ ("At worst"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
+  { N_ ("Limited by"), NULL, 300, FALSE, NULL, sonae_recovery_item_get_chain, NULL, NULL },
 };
 
 /* Seen beside the time as it is, while measures are compared. */
 #define COMPARED_PLACE 4
 static const SonaeTextColumn compared_columns[] = {
-  { N_ ("With the measures"), NULL, 100, TRUE, FALSE, sonae_recovery_item_get_after, sonae_recovery_item_compare_after,
+  { N_ ("With the measures"), NULL, 100, TRUE, NULL, sonae_recovery_item_get_after, sonae_recovery_item_compare_after,
     sonae_recovery_item_is_late_after },
-  { NC_ ("with the measures", "Change"), "with the measures", 100, TRUE, FALSE, sonae_recovery_item_get_change,
+  { NC_ ("with the measures", "Change"), "with the measures", 100, TRUE, NULL, sonae_recovery_item_get_change,
     sonae_recovery_item_compare_changes, NULL },
 };
 

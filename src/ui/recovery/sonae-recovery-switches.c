@@ -57,6 +57,8 @@ show_power (SonaeRecoverySwitches *self, const char *error)
   const char *text = is_out ? "" : _ ("Not out, beyond what the answers assume");
 
   adw_action_row_set_subtitle (self->power_row, error != NULL ? error : text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->power_spin), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  error != NULL ? error : text, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->power_spin), GTK_ACCESSIBLE_STATE_INVALID,
                                error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (error != NULL)

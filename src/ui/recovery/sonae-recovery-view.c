@@ -167,7 +167,7 @@ update_page (SonaeRecoveryView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sort_button), is_list);
   gtk_widget_set_visible (GTK_WIDGET (self->late_button), is_list);
   gtk_widget_set_visible (self->tools, is_chart || is_list);
-  gtk_widget_set_visible (GTK_WIDGET (self->counts_label), is_surveyed);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts_label), is_surveyed && !is_stop);
   gtk_widget_set_sensitive (GTK_WIDGET (self->measures_button), is_surveyed && !is_stop);
   gtk_widget_set_visible (self->chain_bar, is_surveyed && !is_stop);
   sonae_view_set_print_kind (SONAE_VIEW (self), is_stop                                            ? "stop-limits"
@@ -529,9 +529,9 @@ sonae_recovery_view_init (SonaeRecoveryView *self)
   self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_scenario_case_free);
   sonae_recovery_wish_init (&self->wish);
   gtk_widget_init_template (GTK_WIDGET (self));
-  sonae_widget_set_spoken_name (GTK_WIDGET (self->scenario_choice), _ ("Scenario"));
-  sonae_widget_set_spoken_name (GTK_WIDGET (self->order_choice), _ ("Order of the systems"));
-  sonae_widget_set_spoken_name (GTK_WIDGET (self->span_choice), _ ("Time seen at once"));
+  sonae_drop_down_set_spoken_name (self->scenario_choice, _ ("Scenario"));
+  sonae_drop_down_set_spoken_name (self->order_choice, _ ("Order of the systems"));
+  sonae_drop_down_set_spoken_name (self->span_choice, _ ("Time seen at once"));
   gtk_menu_button_set_menu_model (self->sort_button, sonae_recovery_list_get_sort_menu (self->list));
   sonae_zoom_bar_set_chart (self->zoom_bar, SONAE_CHART (self->chart), GTK_WIDGET (self));
   update_buttons (self);

@@ -136,15 +136,31 @@ get_verdict (gpointer item)
   return g_strdup_printf ("%s %s", is_lost (item) ? "✕" : "　", label);
 }
 
+/* Machine, site, what becomes of it, and by when that must begin. */
+static char *
+describe (gpointer item)
+{
+  const char      *verdict = sonae_stop_verdict_label (SONAE_STOP_ITEM (item)->entry->verdict);
+  g_autofree char *site = get_site (item);
+  g_autofree char *name = get_name (item);
+  g_autofree char *limit = get_limit (item);
+  GString         *words = g_string_new (NULL);
+
+  g_string_printf (words, "%s · %s · %s", name, site, verdict);
+  if (*limit != '\0')
+    g_string_append_printf (words, " · %s", limit);
+  return g_string_free (words, FALSE);
+}
+
 static const SonaeTextColumn columns[] = {
-  { N_ ("Site"), NULL, 88, FALSE, FALSE, get_site, NULL, NULL },
-  { N_ ("Stop order"), NULL, 60, TRUE, FALSE, get_order, NULL, NULL },
-  { N_ ("Equipment"), NULL, -1, FALSE, TRUE, get_name, NULL, NULL },
-  { N_ ("Power feed"), NULL, 108, FALSE, FALSE, get_feed, NULL, NULL },
-  { N_ ("Fed for"), NULL, 70, TRUE, FALSE, get_holds, NULL, NULL },
-  { N_ ("Time to stop"), NULL, 84, TRUE, FALSE, get_takes, NULL, NULL },
-  { N_ ("Begin to stop"), NULL, 124, TRUE, FALSE, get_limit, NULL, is_lost },
-  { NC_ ("fit or gap", "Verdict"), "fit or gap", 142, FALSE, FALSE, get_verdict, NULL, is_lost },
+  { N_ ("Site"), NULL, 88, FALSE, NULL, get_site, NULL, NULL },
+  { N_ ("Stop order"), NULL, 60, TRUE, NULL, get_order, NULL, NULL },
+  { N_ ("Equipment"), NULL, -1, FALSE, describe, get_name, NULL, NULL },
+  { N_ ("Power feed"), NULL, 108, FALSE, NULL, get_feed, NULL, NULL },
+  { N_ ("Fed for"), NULL, 70, TRUE, NULL, get_holds, NULL, NULL },
+  { N_ ("Time to stop"), NULL, 84, TRUE, NULL, get_takes, NULL, NULL },
+  { N_ ("Begin to stop"), NULL, 124, TRUE, NULL, get_limit, NULL, is_lost },
+  { NC_ ("fit or gap", "Verdict"), "fit or gap", 142, FALSE, NULL, get_verdict, NULL, is_lost },
 };
 
 static void

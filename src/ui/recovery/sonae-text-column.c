@@ -14,11 +14,12 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sona
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), column->is_number ? 1 : 0);
+  gtk_label_set_justify (GTK_LABEL (label), column->is_number ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (column->is_name)
+  if (column->describe != NULL)
     gtk_widget_add_css_class (label, "heading");
   gtk_list_item_set_child (item, label);
 }
@@ -36,8 +37,12 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sonae
     gtk_widget_add_css_class (label, "error");
   else
     gtk_widget_remove_css_class (label, "error");
-  if (column->is_name)
-    sonae_list_item_set_spoken_name (item, text);
+  if (column->describe != NULL)
+    {
+      g_autofree char *words = column->describe (shown);
+
+      sonae_list_item_set_spoken_name (item, words);
+    }
 }
 
 static int

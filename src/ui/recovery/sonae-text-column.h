@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @context: (nullable): of the title
  * @width: in pixels, -1 for that of its texts; what is left over is shared by all
  * @is_number: whether its texts stand at the right
- * @is_name: whether it names its row
+ * @describe: (nullable) (transfer full): of the column that names its row: what a screen reader says of the row
  * @get: (transfer full): the text of an item
  * @compare: (nullable): by which it is sorted
  * @is_wrong: (nullable): whether the text tells something bad, which is then marked
@@ -24,7 +24,7 @@ typedef struct
   const char *context;
   int         width;
   gboolean    is_number;
-  gboolean    is_name;
+  char *(*describe) (gpointer item);
   char *(*get) (gpointer item);
   GCompareFunc compare;
   gboolean (*is_wrong) (gpointer item);

@@ -69,7 +69,8 @@ sonae_scenario_chooser_init (SonaeScenarioChooser *self)
 {
   self->scenarios = G_LIST_MODEL (g_list_store_new (SONAE_TYPE_OPTION));
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (self->scenarios, sonae_option_label_expression ()));
-  sonae_widget_set_name (GTK_WIDGET (self->drop_down), _ ("Scenario"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), _ ("Scenario"));
+  sonae_drop_down_set_spoken_name (self->drop_down, _ ("Scenario"));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
 }

@@ -106,6 +106,7 @@ test_empty (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_page (fixture), ==, "empty");
   g_assert_cmpuint (sonae_measure_list_count (find (fixture, SONAE_TYPE_MEASURE_LIST)), ==, 0);
   g_assert_null (sonae_measure_side_get_measure (find (fixture, SONAE_TYPE_MEASURE_SIDE)));
+  g_assert_false (gtk_widget_get_visible (find (fixture, SONAE_TYPE_MEASURE_SIDE)));
 }
 
 static void
@@ -119,6 +120,7 @@ test_list (Fixture *fixture, gconstpointer data)
   list = find (fixture, SONAE_TYPE_MEASURE_LIST);
   side = find (fixture, SONAE_TYPE_MEASURE_SIDE);
   g_assert_cmpstr (get_page (fixture), ==, "list");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (side)));
   g_assert_cmpuint (sonae_measure_list_count (list), ==, 7);
   g_assert_true (sonae_measure_side_get_measure (side) == sonae_measure_list_get_selected (list));
 

@@ -129,6 +129,16 @@ choose_page (SonaeMeasuresView *self)
   return sonae_measure_list_count (self->list) > 0 ? "list" : "nothing";
 }
 
+/* Without any measure there is nothing to tell beside the words that say so, and they need the room. */
+static void
+update_side_shown (SonaeMeasuresView *self)
+{
+  gboolean has_measures = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") != 0;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->side_button), has_measures);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), has_measures && gtk_toggle_button_get_active (self->side_button));
+}
+
 static void
 update (SonaeMeasuresView *self)
 {
@@ -140,6 +150,7 @@ update (SonaeMeasuresView *self)
   update_subtitle (self);
   update_print_kind (self);
   gtk_stack_set_visible_child_name (self->stack, choose_page (self));
+  update_side_shown (self);
 }
 
 /* The side follows what is selected in the form that is seen. */
@@ -168,7 +179,7 @@ form_toggled_cb (SonaeMeasuresView *self)
 static void
 side_toggled_cb (SonaeMeasuresView *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->side), gtk_toggle_button_get_active (self->side_button));
+  update_side_shown (self);
 }
 
 static void

@@ -79,6 +79,16 @@ describe_item (SonaeRecords *records, const SonaeSurveyItem *item, SonaeDate tod
   return g_string_free (text, FALSE);
 }
 
+/* @text: what the row tells beside its title, spoken with the verdict */
+static void
+add_verdict (GtkWidget *row, const char *text, SonaeGapVerdict verdict)
+{
+  g_autofree char *words = g_strdup_printf ("%s · %s", text, sonae_gap_verdict_label (verdict));
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new_verdict (verdict));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 GtkWidget *
 sonae_survey_item_row_new (SonaeRecords *records, const SonaeSurveyItem *item, SonaeGapStudy *study, SonaeDate today)
 {
@@ -90,8 +100,7 @@ sonae_survey_item_row_new (SonaeRecords *records, const SonaeSurveyItem *item, S
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sonae_record_get_title (item->system));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   if (system != SONAE_RECOVERY_NONE)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               sonae_badge_new_verdict (sonae_gap_study_judge (study, system).verdict));
+    add_verdict (row, text, sonae_gap_study_judge (study, system).verdict);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;

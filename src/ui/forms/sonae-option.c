@@ -31,14 +31,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-add_option (GListStore *options, const char *id, const char *label)
-{
-  g_autoptr (SonaeOption) option = sonae_option_new (id, label);
-
-  g_list_store_append (options, option);
-}
-
-static void
 add_records (GListStore *options, SonaeRecords *records, const SonaeSheet *sheet)
 {
   GListModel *list = sonae_records_list (records, sheet);
@@ -48,7 +40,7 @@ add_records (GListStore *options, SonaeRecords *records, const SonaeSheet *sheet
       g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
       g_autofree char *title = sonae_display_title (records, record);
 
-      add_option (options, sonae_record_get_id (record), title);
+      sonae_options_add (options, sonae_record_get_id (record), title);
     }
 }
 
@@ -153,6 +145,14 @@ sonae_option_label_expression (void)
   return gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (copy_label), NULL, NULL);
 }
 
+void
+sonae_options_add (GListStore *options, const char *id, const char *label)
+{
+  g_autoptr (SonaeOption) option = sonae_option_new (id, label);
+
+  g_list_store_append (options, option);
+}
+
 GListStore *
 sonae_options_for_field (SonaeRecords *records, const SonaeField *field)
 {
@@ -160,16 +160,16 @@ sonae_options_for_field (SonaeRecords *records, const SonaeField *field)
   gboolean    single = field->type == SONAE_FIELD_CHOICE || field->type == SONAE_FIELD_REFERENCE;
 
   if (single && !(field->flags & SONAE_FIELD_REQUIRED))
-    add_option (options, "", field->empty != NULL ? _ (field->empty) : C_ ("no value", "None"));
+    sonae_options_add (options, "", field->empty != NULL ? _ (field->empty) : C_ ("no value", "None"));
   if (field->target != NULL)
     add_records (options, records, sonae_sheet_find (field->target));
   else if (field->type == SONAE_FIELD_BOOLEAN)
     {
-      add_option (options, "1", _ ("Yes"));
-      add_option (options, "0", _ ("No"));
+      sonae_options_add (options, "1", _ ("Yes"));
+      sonae_options_add (options, "0", _ ("No"));
     }
   else
     for (const SonaeChoice *choice = field->choices; choice->code != NULL; choice++)
-      add_option (options, choice->code, _ (choice->label));
+      sonae_options_add (options, choice->code, _ (choice->label));
   return options;
 }

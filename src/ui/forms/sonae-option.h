@@ -33,6 +33,8 @@ gboolean     sonae_option_matches (SonaeOption *self, const char *folded);
 /* Returns: (transfer full): an expression for its label, for lists that drop down. */
 GtkExpression *sonae_option_label_expression (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Puts an option at the end of @options (element-type SonaeOption). */
+void        sonae_options_add (GListStore *options, const char *id, const char *label);
 /* Returns: (transfer full) (element-type SonaeOption): what a choice, yes/no, reference or references field may hold;
  * the first stands for no value where a single one need not be. */
 GListStore *sonae_options_for_field (SonaeRecords *records, const SonaeField *field) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-cell-cursor.h"
+#include "sonae-cell-editor.h"
 #include "sonae-column-keeper.h"
 #include "sonae-edit.h"
 #include "sonae-record-column.h"
@@ -22,6 +24,7 @@ struct _SonaeRecordTable
   SonaeWorkspace     *workspace; /* (owned) (nullable): followed while it stands in a window */
   GPtrArray          *columns;   /* (owned) (element-type SonaeRecordColumn) */
   SonaeColumnKeeper  *keeper;    /* (owned) (nullable): of the columns */
+  SonaeCellCursor    *cursor;    /* (owned) */
   GtkSingleSelection *selection; /* (owned) (nullable) */
 
   GtkWidget *stack;
@@ -63,6 +66,7 @@ selection_changed_cb (SonaeRecordTable *self)
 {
   SonaeRecord *selected = sonae_record_table_get_selected (self);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.edit", selected != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.open", selected != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.delete", selected != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy", selected != NULL);
@@ -73,6 +77,21 @@ static void
 open_record (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   sonae_acts_edit_record (widget, sonae_record_table_get_selected (SONAE_RECORD_TABLE (widget)));
+}
+
+/* What cannot be edited in its cell is edited in the form. */
+static void
+edit_cell (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SonaeRecordTable *self = SONAE_RECORD_TABLE (widget);
+  SonaeRecord      *record = sonae_record_table_get_selected (self);
+  const SonaeField *field = sonae_cell_cursor_get_field (self->cursor);
+  SonaeRecordCell  *cell = sonae_cell_cursor_find_cell (self->cursor, record, field);
+
+  if (cell == NULL || field->type == SONAE_FIELD_COMPUTED)
+    sonae_acts_edit_record (widget, record);
+  else
+    sonae_cell_editor_open (widget, GTK_WIDGET (cell), self->records, record, field);
 }
 
 static void
@@ -121,22 +140,38 @@ open_menu (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-secondary_pressed_cb (SonaeRecordTable *self, int n_press, double x, double y)
+pressed_cb (SonaeRecordTable *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   SonaeRecordCell *cell = sonae_record_cell_at (self->view, x, y);
 
   if (cell == NULL)
     return;
+  sonae_cell_cursor_go_to (self->cursor, sonae_record_cell_get_field (cell));
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) != GDK_BUTTON_SECONDARY)
+    return;
   gtk_single_selection_set_selected (self->selection, sonae_record_cell_get_position (cell));
   pop_up_menu (self, cell);
+}
+
+/* Left and Right go from cell to cell, as Up and Down do from row to row. */
+static gboolean
+key_pressed_cb (SonaeRecordTable *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
+  gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || (!is_left && !is_right)
+      || sonae_cell_cursor_get_record (self->cursor) == NULL)
+    return GDK_EVENT_PROPAGATE;
+  sonae_cell_cursor_step (self->cursor, is_left ? -1 : 1);
+  return GDK_EVENT_STOP;
 }
 
 static void
 row_activated_cb (SonaeRecordTable *self, guint position)
 {
-  g_autoptr (SonaeRecord) record = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  sonae_acts_edit_record (GTK_WIDGET (self), record);
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), "table.edit", NULL);
 }
 
 static void
@@ -165,6 +200,7 @@ sonae_record_table_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (sonae_record_table_parent_class)->root (widget);
 
+  sonae_cell_cursor_set_root (self->cursor, gtk_widget_get_root (widget));
   if (g_set_object (&self->workspace, sonae_acts_get_workspace (widget)) && self->workspace != NULL)
     g_signal_connect_object (self->workspace, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -177,6 +213,7 @@ sonae_record_table_unroot (GtkWidget *widget)
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_func (self->workspace, plan_changed_cb, self);
   g_clear_object (&self->workspace);
+  sonae_cell_cursor_set_root (self->cursor, NULL);
 
   GTK_WIDGET_CLASS (sonae_record_table_parent_class)->unroot (widget);
 }
@@ -185,12 +222,14 @@ static void
 sonae_record_table_dispose (GObject *object)
 {
   SonaeRecordTable *self = SONAE_RECORD_TABLE (object);
+  GtkWidget        *child = NULL;
 
   if (self->view != NULL)
     clear_columns (self);
   self->view = NULL;
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  /* An editor may still be open. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->records);
 
   G_OBJECT_CLASS (sonae_record_table_parent_class)->dispose (object);
@@ -199,7 +238,10 @@ sonae_record_table_dispose (GObject *object)
 static void
 sonae_record_table_finalize (GObject *object)
 {
-  g_ptr_array_unref (SONAE_RECORD_TABLE (object)->columns);
+  SonaeRecordTable *self = SONAE_RECORD_TABLE (object);
+
+  sonae_cell_cursor_free (self->cursor);
+  g_ptr_array_unref (self->columns);
 
   G_OBJECT_CLASS (sonae_record_table_parent_class)->finalize (object);
 }
@@ -216,10 +258,13 @@ sonae_record_table_class_init (SonaeRecordTableClass *klass)
   widget_class->unroot = sonae_record_table_unroot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 
+  gtk_widget_class_install_action (widget_class, "table.edit", NULL, edit_cell);
   gtk_widget_class_install_action (widget_class, "table.open", NULL, open_record);
   gtk_widget_class_install_action (widget_class, "table.delete", NULL, delete_record);
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_record);
   gtk_widget_class_install_action (widget_class, "table.menu", NULL, open_menu);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "table.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "table.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "table.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "table.menu", NULL);
@@ -232,16 +277,22 @@ sonae_record_table_class_init (SonaeRecordTableClass *klass)
 static void
 build_view (SonaeRecordTable *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture         *press = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->view = gtk_column_view_new (NULL);
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_widget_add_css_class (self->view, "record-list");
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
-  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (press));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->view, keys);
+  self->cursor = sonae_cell_cursor_new (self->view);
 }
 
 static void
@@ -297,6 +348,7 @@ set_menu (SonaeRecordTable *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "column", G_ACTION_GROUP (actions));
+  g_menu_append (acts, _ ("_Edit Cell"), "table.edit");
   g_menu_append (acts, _ ("_Open"), "table.open");
   g_menu_append (acts, _ ("_Copy"), "table.copy");
   g_menu_append (acts, _ ("_Delete"), "table.delete");
@@ -323,6 +375,7 @@ sonae_record_table_set_sheet (SonaeRecordTable  *self,
   self->sheet = sheet;
   add_columns (self, fields);
   self->keeper = sonae_column_keeper_new (sheet->id, self->columns, GTK_COLUMN_VIEW (self->view));
+  sonae_cell_cursor_set_columns (self->cursor, self->columns);
   set_menu (self);
 
   sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
@@ -357,6 +410,26 @@ sonae_record_table_select (SonaeRecordTable *self, const char *id)
       return TRUE;
     }
   return FALSE;
+}
+
+void
+sonae_record_table_select_first (SonaeRecordTable *self)
+{
+  g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
+
+  gtk_single_selection_set_selected (self->selection, 0);
+}
+
+void
+sonae_record_table_focus (SonaeRecordTable *self)
+{
+  SonaeRecord *selected = NULL;
+
+  g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
+
+  selected = sonae_record_table_get_selected (self);
+  if (selected != NULL)
+    sonae_record_column_focus_row (find_title_column (self), selected);
 }
 
 SonaeRecord *

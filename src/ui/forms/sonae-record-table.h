@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * SonaeRecordTable:
  *
  * A column view over a list of records: the "listed" fields as sortable, resizable columns that can be chosen
- * and reordered; numbers at the right; an empty text where there is no record; Return or a double click opens the record's form;
- * Delete deletes it (undoable); a menu on right click and the menu key. Cells follow their records.
+ * and reordered; numbers at the right; an empty text where there is no record. Left and Right go along a row; Return, F2
+ * or a double click edits the cell in place, Ctrl+Return opens the record's form, Delete deletes it (undoable); a menu on
+ * right click and the menu key. Cells follow their records.
  *
  * Signal "selected" (SonaeRecord, nullable): the selection has changed.
  */
@@ -32,6 +33,10 @@ void         sonae_record_table_set_sheet (SonaeRecordTable  *self,
                                            const char *const *fields);
 /* Selects and scrolls to a record. Returns: whether it is shown. */
 gboolean     sonae_record_table_select (SonaeRecordTable *self, const char *id);
+/* Selects the first record, where there is one. */
+void         sonae_record_table_select_first (SonaeRecordTable *self);
+/* Gives the row that is selected the focus, where there is one. */
+void         sonae_record_table_focus (SonaeRecordTable *self);
 /* Returns: (transfer none) (nullable): the record that is selected */
 SonaeRecord *sonae_record_table_get_selected (SonaeRecordTable *self);
 /* Title and description of what is shown when there is no record. */

@@ -7,8 +7,7 @@
 
 #include "sonae-display.h"
 #include "sonae-fold.h"
-#include "sonae-option.h"
-#include "sonae-widget-name.h"
+#include "sonae-option-choice.h"
 
 struct _SonaeSystemFilterBar
 {
@@ -38,41 +37,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-add_option (GListStore *options, const char *id, const char *label)
-{
-  g_autoptr (SonaeOption) option = sonae_option_new (id, label);
-
-  g_list_store_append (options, option);
-}
-
-/* Returns: (transfer full) (nullable): the id of what is chosen. */
-static char *
-read_choice (GtkDropDown *choice)
-{
-  SonaeOption *option = gtk_drop_down_get_selected_item (choice);
-  const char  *id = option != NULL ? sonae_option_get_id (option) : "";
-
-  return *id != '\0' ? g_strdup (id) : NULL;
-}
-
-/* Chooses the option with that id, or the first. */
-static void
-choose (GtkDropDown *choice, const char *id)
-{
-  GListModel *options = gtk_drop_down_get_model (choice);
-  guint       place = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (options); i++)
-    {
-      g_autoptr (SonaeOption) option = g_list_model_get_item (options, i);
-
-      if (g_strcmp0 (sonae_option_get_id (option), id) == 0)
-        place = i;
-    }
-  gtk_drop_down_set_selected (choice, place);
-}
-
 /* Sections that own a system, in the order of the sheet. */
 static void
 fill_sections (SonaeSystemFilterBar *self, SonaeRecords *records)
@@ -80,7 +44,7 @@ fill_sections (SonaeSystemFilterBar *self, SonaeRecords *records)
   GListModel *sections = sonae_records_list (records, &sonae_sheet_section);
 
   g_list_store_remove_all (self->sections);
-  add_option (self->sections, "", _ ("Section: All"));
+  sonae_options_add (self->sections, "", _ ("Section: All"));
   for (guint i = 0; i < g_list_model_get_n_items (sections); i++)
     {
       g_autoptr (SonaeRecord) section = g_list_model_get_item (sections, i);
@@ -89,7 +53,7 @@ fill_sections (SonaeSystemFilterBar *self, SonaeRecords *records)
       g_autofree char *title = sonae_display_title (records, section);
 
       if (owned->len > 0)
-        add_option (self->sections, id, title);
+        sonae_options_add (self->sections, id, title);
     }
 }
 
@@ -99,27 +63,16 @@ fill_kinds (SonaeSystemFilterBar *self)
   const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_system, "kind");
 
   g_list_store_remove_all (self->kinds);
-  add_option (self->kinds, "", _ ("Kind: All"));
+  sonae_options_add (self->kinds, "", _ ("Kind: All"));
   for (const SonaeChoice *choice = field->choices; choice->code != NULL; choice++)
-    add_option (self->kinds, choice->code, _ (choice->label));
-}
-
-/* What is chosen says what it is chosen from. */
-static void
-name_choice (GtkDropDown *choice, const char *name)
-{
-  SonaeOption     *option = gtk_drop_down_get_selected_item (choice);
-  const char      *label = option != NULL ? sonae_option_get_label (option) : "";
-  g_autofree char *text = g_str_has_prefix (label, name) ? g_strdup (label) : g_strdup_printf ("%s: %s", name, label);
-
-  sonae_widget_set_spoken_name (GTK_WIDGET (choice), text);
+    sonae_options_add (self->kinds, choice->code, _ (choice->label));
 }
 
 static void
 name_choices (SonaeSystemFilterBar *self)
 {
-  name_choice (self->section_choice, _ ("Owning section"));
-  name_choice (self->kind_choice, _ ("Kind"));
+  sonae_option_choice_name (self->section_choice, _ ("Owning section"));
+  sonae_option_choice_name (self->kind_choice, _ ("Kind"));
 }
 
 static void
@@ -176,15 +129,6 @@ sonae_system_filter_bar_class_init (SonaeSystemFilterBarClass *klass)
 }
 
 static void
-set_options (GtkDropDown *choice, GListStore *options)
-{
-  g_autoptr (GtkExpression) label = sonae_option_label_expression ();
-
-  gtk_drop_down_set_expression (choice, label);
-  gtk_drop_down_set_model (choice, G_LIST_MODEL (options));
-}
-
-static void
 sonae_system_filter_bar_init (SonaeSystemFilterBar *self)
 {
   self->sections = g_list_store_new (SONAE_TYPE_OPTION);
@@ -192,8 +136,8 @@ sonae_system_filter_bar_init (SonaeSystemFilterBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->updating = TRUE;
   fill_kinds (self);
-  set_options (self->kind_choice, self->kinds);
-  set_options (self->section_choice, self->sections);
+  sonae_option_choice_set_options (self->kind_choice, self->kinds);
+  sonae_option_choice_set_options (self->section_choice, self->sections);
   name_choices (self);
   self->updating = FALSE;
 }
@@ -201,11 +145,11 @@ sonae_system_filter_bar_init (SonaeSystemFilterBar *self)
 void
 sonae_system_filter_bar_set_records (SonaeSystemFilterBar *self, SonaeRecords *records)
 {
-  g_autofree char *chosen = read_choice (self->section_choice);
+  g_autofree char *chosen = sonae_option_choice_read (self->section_choice);
 
   self->updating = TRUE;
   fill_sections (self, records);
-  choose (self->section_choice, chosen);
+  sonae_option_choice_choose (self->section_choice, chosen);
   name_choices (self);
   self->updating = FALSE;
 }
@@ -220,8 +164,8 @@ sonae_system_filter_bar_read (SonaeSystemFilterBar *self, SonaeSystemFilter *fil
     filter->situation = SONAE_SITUATION_EMERGENCY;
   else if (gtk_toggle_button_get_active (self->nondisaster_button))
     filter->situation = SONAE_SITUATION_NONDISASTER;
-  filter->section = read_choice (self->section_choice);
-  filter->kind = read_choice (self->kind_choice);
+  filter->section = sonae_option_choice_read (self->section_choice);
+  filter->kind = sonae_option_choice_read (self->kind_choice);
   filter->saas = gtk_toggle_button_get_active (self->saas_button);
   filter->words = *g_strstrip (words) != '\0' ? g_strdup (words) : NULL;
 }

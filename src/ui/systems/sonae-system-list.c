@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-cell-cursor.h"
 #include "sonae-cell-editor.h"
 #include "sonae-column-keeper.h"
 #include "sonae-edit.h"
@@ -26,9 +27,7 @@ struct _SonaeSystemList
   GPtrArray         *columns;    /* (owned) (element-type SonaeRecordColumn) */
   SonaeColumnKeeper *keeper;     /* (owned) (nullable): of the columns */
   GtkSelectionModel *selection;  /* (owned) (nullable) */
-  const SonaeField  *current;    /* (nullable): the column one is at */
-  SonaeRecordCell   *marked;     /* (weak) (nullable): the cell shown as that */
-  GtkRoot           *root;       /* (unowned) (nullable): whose focus is followed */
+  SonaeCellCursor   *cursor;     /* (owned) */
 
   GtkWidget *scroller;
   GtkWidget *view;
@@ -88,56 +87,19 @@ scroll_to (SonaeSystemList *self, guint position)
   gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", position);
 }
 
-static SonaeRecordColumn *
-find_column (SonaeSystemList *self, const SonaeField *field)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    if (sonae_record_column_get_field (g_ptr_array_index (self->columns, i)) == field)
-      return g_ptr_array_index (self->columns, i);
-  return NULL;
-}
-
 /* Returns: the column that is always shown. */
 static SonaeRecordColumn *
 find_title_column (SonaeSystemList *self)
 {
-  return find_column (self, sonae_sheet_find_field (&sonae_sheet_system, sonae_sheet_system.title));
-}
-
-/* Returns: (transfer none) (nullable): the first cell below @widget. */
-static SonaeRecordCell *
-find_cell_below (GtkWidget *widget)
-{
-  SonaeRecordCell *found = SONAE_IS_RECORD_CELL (widget) ? SONAE_RECORD_CELL (widget) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_cell_below (child);
-  return found;
-}
-
-/* Returns: (transfer none) (nullable): the record of the row with the focus. */
-static SonaeRecord *
-find_focused (SonaeSystemList *self)
-{
-  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget       *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  SonaeRecordCell *cell = NULL;
-
-  if (focus == NULL || focus == self->view || !gtk_widget_is_ancestor (focus, self->view))
-    return NULL;
-  if (SONAE_IS_RECORD_CELL (gtk_widget_get_parent (focus)))
-    cell = SONAE_RECORD_CELL (gtk_widget_get_parent (focus));
-  else
-    cell = find_cell_below (focus);
-  return cell != NULL ? sonae_record_cell_get_record (cell) : NULL;
+  /* The first that is made, see @first_columns. */
+  return g_ptr_array_index (self->columns, 0);
 }
 
 /* Returns: (transfer none) (nullable): the record one is at: of the row with the focus, else the selected one. */
 static SonaeRecord *
 find_current_record (SonaeSystemList *self)
 {
-  SonaeRecord *record = find_focused (self);
+  SonaeRecord *record = sonae_cell_cursor_get_record (self->cursor);
   g_autoptr (GPtrArray) selected = NULL;
 
   if (record != NULL)
@@ -146,44 +108,11 @@ find_current_record (SonaeSystemList *self)
   return selected->len > 0 ? g_ptr_array_index (selected, 0) : NULL; /* held by the model */
 }
 
-/* Shows at which cell of the focused row one is. */
-static void
-mark_current (SonaeSystemList *self)
-{
-  SonaeRecord       *record = find_focused (self);
-  SonaeRecordColumn *column = self->current != NULL ? find_column (self, self->current) : NULL;
-  SonaeRecordCell   *cell = NULL;
-
-  if (record != NULL && column != NULL)
-    cell = sonae_record_column_find_cell (column, record);
-  if (self->marked != NULL)
-    sonae_record_cell_set_current (self->marked, FALSE);
-  g_set_weak_pointer (&self->marked, cell);
-  if (cell != NULL)
-    sonae_record_cell_set_current (cell, TRUE);
-}
-
-/* Goes to the next shown column in that direction. */
-static void
-step_column (SonaeSystemList *self, int step)
-{
-  g_autoptr (GPtrArray) fields = sonae_system_list_get_fields (self);
-  guint place = 0;
-
-  if (fields->len == 0)
-    return;
-  if (!g_ptr_array_find (fields, self->current, &place))
-    place = 0;
-  if (step < 0 ? place > 0 : place + 1 < fields->len)
-    self->current = g_ptr_array_index (fields, (guint) ((int) place + step));
-  mark_current (self);
-}
-
 /* Opens or closes the group one is at. Returns: whether that did anything. */
 static gboolean
 set_open (SonaeSystemList *self, gboolean open)
 {
-  SonaeRecord *record = find_focused (self);
+  SonaeRecord *record = sonae_cell_cursor_get_record (self->cursor);
   guint        position = GTK_INVALID_LIST_POSITION;
   g_autoptr (GtkTreeListRow) row = NULL;
 
@@ -217,19 +146,19 @@ key_pressed_cb (SonaeSystemList *self, guint keyval, guint keycode, GdkModifierT
   GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
   gboolean        is_up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
 
-  if (find_focused (self) == NULL)
+  if (sonae_cell_cursor_get_record (self->cursor) == NULL)
     return GDK_EVENT_PROPAGATE;
   if (held == GDK_ALT_MASK && (is_up || keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
     move_by_key (self, is_up ? -1 : 1);
   else if (held == 0 && (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right))
     {
       if (!set_open (self, TRUE))
-        step_column (self, 1);
+        sonae_cell_cursor_step (self->cursor, 1);
     }
   else if (held == 0 && (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left))
     {
       if (!set_open (self, FALSE))
-        step_column (self, -1);
+        sonae_cell_cursor_step (self->cursor, -1);
     }
   else if (held == 0 && keyval == GDK_KEY_F2)
     sonae_system_list_edit (self);
@@ -245,7 +174,7 @@ pressed_cb (SonaeSystemList *self, int n_press, double x, double y, GtkGesture *
 
   if (cell == NULL)
     return;
-  self->current = sonae_record_cell_get_field (cell);
+  sonae_cell_cursor_go_to (self->cursor, sonae_record_cell_get_field (cell));
   if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
     {
       guint            position = sonae_record_cell_get_position (cell);
@@ -298,8 +227,7 @@ sonae_system_list_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (sonae_system_list_parent_class)->root (widget);
 
-  self->root = gtk_widget_get_root (widget);
-  g_signal_connect_swapped (self->root, "notify::focus-widget", G_CALLBACK (mark_current), self);
+  sonae_cell_cursor_set_root (self->cursor, gtk_widget_get_root (widget));
 }
 
 static void
@@ -307,8 +235,7 @@ sonae_system_list_unroot (GtkWidget *widget)
 {
   SonaeSystemList *self = SONAE_SYSTEM_LIST (widget);
 
-  g_signal_handlers_disconnect_by_func (self->root, mark_current, self);
-  self->root = NULL;
+  sonae_cell_cursor_set_root (self->cursor, NULL);
 
   GTK_WIDGET_CLASS (sonae_system_list_parent_class)->unroot (widget);
 }
@@ -322,7 +249,6 @@ sonae_system_list_dispose (GObject *object)
   if (self->view != NULL)
     clear_records (self);
   self->view = NULL;
-  g_clear_weak_pointer (&self->marked);
   /* An editor may still be open. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -333,7 +259,10 @@ sonae_system_list_dispose (GObject *object)
 static void
 sonae_system_list_finalize (GObject *object)
 {
-  g_ptr_array_unref (SONAE_SYSTEM_LIST (object)->columns);
+  SonaeSystemList *self = SONAE_SYSTEM_LIST (object);
+
+  sonae_cell_cursor_free (self->cursor);
+  g_ptr_array_unref (self->columns);
 
   G_OBJECT_CLASS (sonae_system_list_parent_class)->finalize (object);
 }
@@ -382,6 +311,7 @@ sonae_system_list_init (SonaeSystemList *self)
   gtk_widget_add_css_class (self->view, "record-list");
   gtk_widget_add_css_class (self->view, "system-list");
   sonae_widget_set_spoken_name (self->view, _ ("Systems"));
+  self->cursor = sonae_cell_cursor_new (self->view);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
   add_controllers (self);
 
@@ -441,7 +371,7 @@ sonae_system_list_set_records (SonaeSystemList *self, SonaeRecords *records)
   self->tree = sonae_system_tree_new (records);
   add_columns (self);
   self->keeper = sonae_column_keeper_new (sonae_sheet_system.id, self->columns, GTK_COLUMN_VIEW (self->view));
-  self->current = sonae_record_column_get_field (g_ptr_array_index (self->columns, 0));
+  sonae_cell_cursor_set_columns (self->cursor, self->columns);
 
   gtk_multi_sorter_append (sorters, g_object_ref (chosen));
   gtk_multi_sorter_append (sorters, g_object_ref (sonae_system_tree_get_sorter (self->tree)));
@@ -566,16 +496,19 @@ sonae_system_list_make_columns_menu (SonaeSystemList *self, GSimpleActionGroup *
 void
 sonae_system_list_edit (SonaeSystemList *self)
 {
-  SonaeRecord       *record = find_current_record (self);
-  SonaeRecordColumn *column = find_column (self, self->current);
-  const SonaeField  *field = self->current;
-  SonaeRecordCell   *cell = NULL;
+  SonaeRecord      *record = find_current_record (self);
+  const SonaeField *field = sonae_cell_cursor_get_field (self->cursor);
+  SonaeRecordCell  *cell = NULL;
 
   if (record == NULL)
     return;
   if (sonae_system_is_group (record))
-    field = sonae_sheet_find_field (&sonae_sheet_system_group, sonae_sheet_system_group.title);
-  cell = sonae_record_column_find_cell (sonae_system_is_group (record) ? find_title_column (self) : column, record);
+    {
+      field = sonae_sheet_find_field (&sonae_sheet_system_group, sonae_sheet_system_group.title);
+      cell = sonae_record_column_find_cell (find_title_column (self), record);
+    }
+  else
+    cell = sonae_cell_cursor_find_cell (self->cursor, record, field);
   if (cell != NULL)
     sonae_cell_editor_open (GTK_WIDGET (self), GTK_WIDGET (cell), self->records, record, field);
 }
@@ -589,7 +522,7 @@ sonae_system_list_ask_menu (SonaeSystemList *self)
 
   if (record == NULL)
     return;
-  cell = sonae_record_column_find_cell (find_column (self, self->current), record);
+  cell = sonae_cell_cursor_find_cell (self->cursor, record, sonae_cell_cursor_get_field (self->cursor));
   if (cell == NULL) /* scrolled out of sight */
     return;
   if (gtk_widget_compute_point (GTK_WIDGET (cell), GTK_WIDGET (self),

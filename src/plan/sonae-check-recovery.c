@@ -199,7 +199,7 @@ add_cycle (SonaeCheck *check, GPtrArray *members)
                                  ? g_strdup (_ ("It is recorded as needing itself."))
                                  : g_strdup_printf (_ ("They need each other, so that none can come first: %s"), names);
 
-  sonae_check_add (check, members->pdata[0], message);
+  sonae_check_add_of_several (check, members, message);
 }
 
 /* Dependencies are the same in every scenario, so any one will do. */

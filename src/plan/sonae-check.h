@@ -54,6 +54,9 @@ extern const SonaeCheckRule sonae_check_record_rules[];
 /* Adds a finding of the running rule about @record (%NULL: the plan). @message is in the user's language. */
 void sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *message);
 
+/* Adds one finding that is about several records (element-type SonaeRecord), and stands with the first. */
+void sonae_check_add_of_several (SonaeCheck *check, GPtrArray *records, const char *message);
+
 /**
  * SonaeCheckEach:
  *

@@ -15,6 +15,7 @@ struct _SonaeFinding
   const SonaeCheckRule *rule;
   const SonaeSheet     *sheet;   /* (nullable) */
   char                 *record;  /* (owned) (nullable) */
+  GPtrArray            *others;  /* (owned) (element-type char*): ids of other records it concerns */
   char                 *subject; /* (owned) */
   char                 *message; /* (owned) */
 };
@@ -32,6 +33,7 @@ sonae_finding_finalize (GObject *object)
   SonaeFinding *self = SONAE_FINDING (object);
 
   g_free (self->record);
+  g_ptr_array_unref (self->others);
   g_free (self->subject);
   g_free (self->message);
 
@@ -47,6 +49,7 @@ sonae_finding_class_init (SonaeFindingClass *klass)
 static void
 sonae_finding_init (SonaeFinding *self)
 {
+  self->others = g_ptr_array_new_with_free_func (g_free);
 }
 
 const char *
@@ -81,6 +84,14 @@ sonae_finding_get_record (SonaeFinding *self)
   return self->record;
 }
 
+gboolean
+sonae_finding_concerns (SonaeFinding *self, const char *id)
+{
+  g_return_val_if_fail (SONAE_IS_FINDING (self), FALSE);
+
+  return g_strcmp0 (self->record, id) == 0 || g_ptr_array_find_with_equal_func (self->others, id, g_str_equal, NULL);
+}
+
 const char *
 sonae_finding_get_subject (SonaeFinding *self)
 {
@@ -113,6 +124,18 @@ sonae_finding_get_heading (SonaeFinding *self)
   return self->rule->heading;
 }
 
+/* What is wrong with a dependency is seen at both of its ends. */
+static void
+add_ends (SonaeFinding *finding, SonaeRecord *dependency)
+{
+  g_auto (GStrv) needs = sonae_record_get_references (dependency, "needs");
+
+  if (sonae_record_has (dependency, "system"))
+    g_ptr_array_add (finding->others, g_strdup (sonae_record_get_text (dependency, "system")));
+  for (guint i = 0; needs[i] != NULL; i++)
+    g_ptr_array_add (finding->others, g_strdup (needs[i]));
+}
+
 void
 sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *message)
 {
@@ -125,10 +148,23 @@ sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *message)
       finding->sheet = sonae_record_get_sheet (record);
       finding->record = g_strdup (sonae_record_get_id (record));
       finding->subject = sonae_display_title (check->records, record);
+      if (finding->sheet == &sonae_sheet_dependency)
+        add_ends (finding, record);
     }
   else
     finding->subject = g_strdup ("");
   g_ptr_array_add (check->findings, finding);
+}
+
+void
+sonae_check_add_of_several (SonaeCheck *check, GPtrArray *records, const char *message)
+{
+  SonaeFinding *finding;
+
+  sonae_check_add (check, g_ptr_array_index (records, 0), message);
+  finding = g_ptr_array_index (check->findings, check->findings->len - 1);
+  for (guint i = 1; i < records->len; i++)
+    g_ptr_array_add (finding->others, g_strdup (sonae_record_get_id (g_ptr_array_index (records, i))));
 }
 
 void

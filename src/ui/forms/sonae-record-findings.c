@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-record-row.h"
+
 struct _SonaeRecordFindings
 {
   AdwBin parent_instance;
@@ -40,16 +42,21 @@ choose_icon (SonaeSeverity severity)
   g_assert_not_reached ();
 }
 
+/* What stands with another record names that and leads to it. */
 static GtkWidget *
-make_row (SonaeFinding *finding)
+make_row (SonaeRecordFindings *self, SonaeFinding *finding)
 {
-  SonaeSeverity severity = sonae_finding_get_severity (finding);
-  GtkWidget    *row = adw_action_row_new ();
-  GtkWidget    *icon = gtk_image_new_from_icon_name (choose_icon (severity));
+  SonaeSeverity     severity = sonae_finding_get_severity (finding);
+  const SonaeSheet *sheet = sonae_finding_get_sheet (finding);
+  const char       *record = sonae_finding_get_record (finding);
+  gboolean          is_own = g_str_equal (record, self->id);
+  g_autofree char  *other = g_strdup_printf ("%s: %s\n%s", _ (sheet->label), sonae_finding_get_subject (finding),
+                                             sonae_finding_get_advice (finding));
+  GtkWidget        *row =
+      sonae_record_row_new (is_own ? NULL : sheet, is_own ? NULL : record, sonae_finding_get_message (finding),
+                            is_own ? sonae_finding_get_advice (finding) : other);
+  GtkWidget *icon = gtk_image_new_from_icon_name (choose_icon (severity));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sonae_finding_get_message (finding));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sonae_finding_get_advice (finding));
   if (severity != SONAE_SEVERITY_NOTICE)
     gtk_widget_add_css_class (icon, sonae_severity_code (severity));
   gtk_widget_set_tooltip_text (icon, sonae_severity_label (severity));
@@ -82,9 +89,9 @@ show_findings (SonaeRecordFindings *self)
     {
       g_autoptr (SonaeFinding) finding = g_list_model_get_item (self->findings, i);
 
-      if (self->id == NULL || g_strcmp0 (sonae_finding_get_record (finding), self->id) != 0)
+      if (self->id == NULL || !sonae_finding_concerns (finding, self->id))
         continue;
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (finding));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, finding));
       n_findings++;
     }
   adw_bin_set_child (ADW_BIN (self), n_findings > 0 ? group : make_none ());
@@ -160,4 +167,12 @@ sonae_record_findings_get_n_findings (SonaeRecordFindings *self)
   g_return_val_if_fail (SONAE_IS_RECORD_FINDINGS (self), 0);
 
   return self->n_findings;
+}
+
+char *
+sonae_record_findings_describe (SonaeRecordFindings *self)
+{
+  g_return_val_if_fail (SONAE_IS_RECORD_FINDINGS (self), NULL);
+
+  return self->n_findings > 0 ? g_strdup_printf (_ ("Check %u"), self->n_findings) : g_strdup (_ ("Check"));
 }

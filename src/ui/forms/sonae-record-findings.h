@@ -23,4 +23,7 @@ void  sonae_record_findings_set_record (SonaeRecordFindings *self, SonaeWorkspac
 /* Returns: how many findings there are about the record */
 guint sonae_record_findings_get_n_findings (SonaeRecordFindings *self);
 
+/* Returns: (transfer full): the name of the page of the findings, with their number where there are any */
+char *sonae_record_findings_describe (SonaeRecordFindings *self);
+
 G_END_DECLS

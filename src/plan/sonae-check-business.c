@@ -130,8 +130,7 @@ run_supported (SonaeCheck *check)
 static void
 check_by_hand (SonaeCheck *check, SonaeRecord *system)
 {
-  if ((sonae_record_has (system, "rto_emergency") || sonae_record_has (system, "rto_nondisaster"))
-      && !sonae_record_has (system, "rto_reason"))
+  if (sonae_objective_lacks_reason (system))
     sonae_check_add (check, system, _ ("Its recovery time objective is set by hand, but not why."));
 }
 

@@ -119,6 +119,84 @@ sonae_objective_describe (SonaeObjectives *self, SonaeRecord *system, SonaeObjec
   return g_strdup_printf (_ ("%s: %s, from “%s”"), label, time, sonae_record_get_title (objective.business));
 }
 
+/* The business that starts earlier comes first. */
+static int
+compare_starts (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  SonaeObjectiveKind situation = (SonaeObjectiveKind) GPOINTER_TO_INT (user_data);
+  gint64             left = get_start (*(SonaeRecord *const *) a, situation);
+  gint64             right = get_start (*(SonaeRecord *const *) b, situation);
+
+  return left < right ? -1 : left > right;
+}
+
+/* Returns: (transfer full): the businesses that need @system with when they start, the earliest first; "" for none */
+static char *
+list_starts (SonaeRecords *records, SonaeRecord *system, SonaeObjectiveKind situation)
+{
+  g_autoptr (GPtrArray) businesses =
+      sonae_records_referring (records, &sonae_sheet_business, "systems", sonae_record_get_id (system));
+  GString *text = g_string_new (NULL);
+
+  g_ptr_array_sort_with_data (businesses, compare_starts, GINT_TO_POINTER (situation));
+  for (guint i = 0; i < businesses->len; i++)
+    {
+      SonaeRecord     *business = g_ptr_array_index (businesses, i);
+      g_autofree char *start = NULL;
+
+      if (!sonae_record_has (business, fields[situation].start))
+        continue;
+      start = sonae_duration_format_parts (get_start (business, situation));
+      /* Translators: a business and within what time it starts, in a list of such. */
+      g_string_append_printf (text, _ ("%s“%s” within %s"), text->len > 0 ? "、" : "",
+                              sonae_record_get_title (business), start);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+note_objective (SonaeRecords *records, SonaeRecord *system, SonaeObjectiveKind situation)
+{
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
+  SonaeObjective   objective = sonae_objectives_get (objectives, system, situation);
+  g_autofree char *starts = list_starts (records, system, situation);
+  g_autofree char *derived = NULL;
+
+  if (objective.derived == SONAE_OBJECTIVE_UNSET)
+    return g_strdup (_ ("No business that needs the system says when it must start."));
+  derived = sonae_duration_format_parts (objective.derived);
+  if (objective.is_by_hand)
+    return g_strdup_printf (_ ("Set by hand. From the businesses would follow %s: %s"), derived, starts);
+  return g_strdup_printf (_ ("From the businesses follows %s: %s. An RTO entered here takes its place."), derived,
+                          starts);
+}
+
+gboolean
+sonae_objective_lacks_reason (SonaeRecord *system)
+{
+  gboolean is_by_hand = FALSE;
+
+  for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
+    is_by_hand = is_by_hand || sonae_record_has (system, fields[i].objective);
+  return is_by_hand && !sonae_record_has (system, "rto_reason");
+}
+
+char *
+sonae_objective_note (SonaeRecords *records, SonaeRecord *system, const SonaeField *field, gboolean *is_wrong)
+{
+  *is_wrong = FALSE;
+  if (sonae_record_get_sheet (system) != &sonae_sheet_system)
+    return NULL;
+  for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
+    if (g_str_equal (field->id, fields[i].objective))
+      return note_objective (records, system, (SonaeObjectiveKind) i);
+  if (!g_str_equal (field->id, "rto_reason"))
+    return NULL;
+  *is_wrong = sonae_objective_lacks_reason (system);
+  return g_strdup (*is_wrong ? _ ("Its recovery time objective is set by hand, but not why.")
+                             : _ ("Needed where an RTO above is set by hand"));
+}
+
 gboolean
 sonae_objectives_has_business (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation)
 {

@@ -51,8 +51,19 @@ void             sonae_objectives_free (SonaeObjectives *self);
 SonaeObjective   sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
 /* Returns: (transfer full): the objective in words, and where it comes from */
 char            *sonae_objective_describe (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
+/**
+ * sonae_objective_note:
+ * @field: a field of the sheet "system"
+ * @is_wrong: (out): whether it is a finding
+ *
+ * Returns: (transfer full) (nullable): what stands beside the value of an objective set by hand, or of the reason for one:
+ * what follows from the businesses, and from which; that the reason is missing. %NULL for other fields.
+ */
+char    *sonae_objective_note (SonaeRecords *records, SonaeRecord *system, const SonaeField *field, gboolean *is_wrong);
+/* Whether the system has an objective set by hand, but no reason for it. */
+gboolean sonae_objective_lacks_reason (SonaeRecord *system);
 /* Whether any business needs the system in @situation. */
-gboolean   sonae_objectives_has_business (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
+gboolean sonae_objectives_has_business (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
 /* Returns: (transfer full) (element-type SonaeRecord): the systems that have a place in an order of priority, but in
  * that situation no objective */
 GPtrArray *sonae_objectives_list_lacking (SonaeRecords *records);

@@ -95,7 +95,7 @@ static const SonaeField system_fields[] = {
     .type = SONAE_FIELD_MINUTES,
     .flags = SONAE_FIELD_LISTED,
     .width = 8,
-    .group = N_ ("Objectives"),
+    .group = N_ ("Recovery time objective"),
     .empty = N_ ("Not set") },
   { .id = "rto_nondisaster",
     .label = N_ ("RTO, non-disaster"),
@@ -108,6 +108,7 @@ static const SonaeField system_fields[] = {
     .type = SONAE_FIELD_MINUTES,
     .flags = SONAE_FIELD_PLAIN,
     .width = 8,
+    .group = N_ ("Other objectives"),
     .empty = N_ ("Not set") },
   { .id = "mtpd",
     .label = N_ ("Maximum tolerable outage"),
@@ -169,7 +170,7 @@ static const SonaeField system_fields[] = {
     .type = SONAE_FIELD_LONG_TEXT,
     .flags = SONAE_FIELD_PLAIN,
     .width = 24,
-    .hint = N_ ("An RTO entered above takes the place of the earliest start of the businesses that need the system") },
+    .group = N_ ("Recovery time objective") },
 };
 
 const SonaeSheet sonae_sheet_system = {

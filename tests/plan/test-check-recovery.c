@@ -2,6 +2,7 @@
 /* Rules for businesses, recovery and its survey: each with a plan that breaks it and one that does not. */
 
 #include "check-fixture.h"
+#include "sonae-objective.h"
 
 static SonaeRecords *
 make_plan (void)
@@ -144,6 +145,72 @@ test_cycles (void)
   assert_says (records, "recovery-cycle", "b", "itself");
 }
 
+/* What is wrong between systems is seen from each of them. */
+static void
+test_concerned (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeFinding) dependency = NULL;
+  g_autoptr (SonaeFinding) cycle = NULL;
+
+  put (records, &sonae_sheet_system, "c", "name", "認証", NULL);
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "redundant", "needs", "b", "at_least", "2", NULL);
+  dependency = find_only (records, "dependency-too-many", "d");
+  g_assert_true (sonae_finding_concerns (dependency, "d"));
+  g_assert_true (sonae_finding_concerns (dependency, "a"));
+  g_assert_true (sonae_finding_concerns (dependency, "b"));
+  g_assert_false (sonae_finding_concerns (dependency, "c"));
+
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "required", "needs", "b", NULL);
+  put (records, &sonae_sheet_dependency, "e", "system", "b", "kind", "required", "needs", "a", NULL);
+  cycle = find_only (records, "recovery-cycle", "b");
+  g_assert_true (sonae_finding_concerns (cycle, "a"));
+  g_assert_true (sonae_finding_concerns (cycle, "b"));
+  g_assert_false (sonae_finding_concerns (cycle, "c"));
+}
+
+/* Beside an objective stands what follows from the businesses, beside its reason that it is missing. */
+static void
+test_note (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord      *system = sonae_records_find (records, &sonae_sheet_system, "a");
+  const SonaeField *objective = sonae_sheet_find_field (&sonae_sheet_system, "rto_nondisaster");
+  const SonaeField *reason = sonae_sheet_find_field (&sonae_sheet_system, "rto_reason");
+  g_autofree char  *none = NULL;
+  g_autofree char  *derived = NULL;
+  g_autofree char  *by_hand = NULL;
+  g_autofree char  *missing = NULL;
+  g_autofree char  *given = NULL;
+  gboolean          is_wrong = TRUE;
+
+  none = sonae_objective_note (records, system, objective, &is_wrong);
+  g_assert_cmpstr (none, ==, "No business that needs the system says when it must start.");
+  g_assert_false (is_wrong);
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "a", "start_nondisaster", "60", NULL);
+  put (records, &sonae_sheet_business, "y", "name", "証明", "systems", "a b", "start_nondisaster", "30", NULL);
+  put (records, &sonae_sheet_business, "z", "name", "救援", "systems", "a", "start_emergency", "10", NULL);
+  derived = sonae_objective_note (records, system, objective, &is_wrong);
+  g_assert_cmpstr (derived, ==,
+                   "From the businesses follows 30 min: “証明” within 30 min、“窓口” within 1 h. An RTO entered here "
+                   "takes its place.");
+  sonae_record_set_integer (system, "rto_nondisaster", 20);
+  by_hand = sonae_objective_note (records, system, objective, &is_wrong);
+  g_assert_true (g_str_has_prefix (by_hand, "Set by hand. From the businesses would follow 30 min: “証明”"));
+  g_assert_false (is_wrong);
+
+  missing = sonae_objective_note (records, system, reason, &is_wrong);
+  g_assert_true (is_wrong);
+  g_object_unref (find_only (records, "objective-without-reason", "a"));
+  sonae_record_set_text (system, "rto_reason", "市長の指示");
+  given = sonae_objective_note (records, system, reason, &is_wrong);
+  g_assert_false (is_wrong);
+  g_assert_cmpstr (given, !=, missing);
+  g_assert_cmpuint (count (records, "objective-without-reason"), ==, 0);
+  g_assert_null (
+      sonae_objective_note (records, system, sonae_sheet_find_field (&sonae_sheet_system, "rpo"), &is_wrong));
+}
+
 static void
 test_redundancy (void)
 {
@@ -248,6 +315,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/recovery/gap", test_gap);
   g_test_add_func ("/check/recovery/resume", test_resume);
   g_test_add_func ("/check/recovery/cycles", test_cycles);
+  g_test_add_func ("/check/recovery/concerned", test_concerned);
+  g_test_add_func ("/check/recovery/note", test_note);
   g_test_add_func ("/check/recovery/redundancy", test_redundancy);
   g_test_add_func ("/check/recovery/point", test_point);
   g_test_add_func ("/check/recovery/answers", test_answers);

@@ -8,6 +8,7 @@
 #include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-field-row-kinds.h"
+#include "sonae-objective.h"
 
 typedef struct
 {
@@ -16,41 +17,65 @@ typedef struct
   GtkWidget         *row;     /* (owned) */
   GtkWidget         *message; /* (owned): the row below */
   GtkWidget         *label;   /* (unowned): in @message */
+  char              *note;    /* (owned) (nullable): what follows for the field from other records */
+  gboolean           note_is_wrong;
   gboolean           showing;
 } SonaeFieldRowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SonaeFieldRow, sonae_field_row, G_TYPE_OBJECT)
 
-/* The line below: what is wrong, else what to enter. An action row has a place of its own for the latter. */
+static guint accepted_signal;
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* The line below: what is wrong, else what follows from other records, else what to enter. An action row has a place of
+ * its own for the latter. */
 static void
 show_message (SonaeFieldRow *self, const char *error)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
   const char           *hint = priv->field->hint != NULL ? _ (priv->field->hint) : NULL;
-  const char           *text = error != NULL || ADW_IS_ACTION_ROW (priv->row) ? error : hint;
+  const char           *told = error != NULL ? error : priv->note;
+  const char           *text = told != NULL || ADW_IS_ACTION_ROW (priv->row) ? told : hint;
+  const char           *description = told != NULL ? told : hint;
 
   gtk_label_set_text (GTK_LABEL (priv->label), text != NULL ? text : "");
   gtk_widget_set_visible (priv->message, text != NULL);
-  if (text != NULL)
-    gtk_widget_add_css_class (priv->row, "has-message");
-  else
-    gtk_widget_remove_css_class (priv->row, "has-message");
+  set_class (priv->row, "has-message", text != NULL);
+  set_class (priv->row, "error", error != NULL);
+  set_class (priv->label, "error", error != NULL);
+  set_class (priv->label, "warning", error == NULL && priv->note_is_wrong);
   if (error != NULL)
-    {
-      gtk_widget_add_css_class (priv->row, "error");
-      gtk_widget_add_css_class (priv->label, "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error, -1);
-    }
+    gtk_accessible_update_state (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
+                                 -1);
   else
-    {
-      gtk_widget_remove_css_class (priv->row, "error");
-      gtk_widget_remove_css_class (priv->label, "error");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      hint != NULL ? hint : "", -1);
-    }
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : "", -1);
+}
+
+/* Returns: whether that says something else than before. */
+static gboolean
+update_note (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+  gboolean              is_wrong = FALSE;
+  g_autofree char      *note = sonae_objective_note (sonae_record_editor_get_records (priv->editor),
+                                                     sonae_record_editor_get_record (priv->editor), priv->field, &is_wrong);
+
+  if (g_strcmp0 (note, priv->note) == 0 && is_wrong == priv->note_is_wrong)
+    return FALSE;
+  g_free (priv->note);
+  priv->note = g_steal_pointer (&note);
+  priv->note_is_wrong = is_wrong;
+  return TRUE;
 }
 
 static void
@@ -97,9 +122,23 @@ sonae_field_row_dispose (GObject *object)
 }
 
 static void
+sonae_field_row_finalize (GObject *object)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (SONAE_FIELD_ROW (object));
+
+  g_free (priv->note);
+
+  G_OBJECT_CLASS (sonae_field_row_parent_class)->finalize (object);
+}
+
+static void
 sonae_field_row_class_init (SonaeFieldRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sonae_field_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_field_row_finalize;
+
+  accepted_signal =
+      g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -203,6 +242,8 @@ sonae_field_row_refresh (SonaeFieldRow *self)
 
   if (sonae_record_editor_is_typing (priv->editor, priv->field))
     return;
+  if (update_note (self))
+    show_message (self, NULL);
   priv->showing = TRUE;
   SONAE_FIELD_ROW_GET_CLASS (self)->show (self);
   priv->showing = FALSE;
@@ -222,10 +263,14 @@ sonae_field_row_accept (SonaeFieldRow *self)
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
+  gboolean      is_typing = sonae_record_editor_is_typing (priv->editor, priv->field);
   gboolean      good = TRUE;
 
   good = sonae_record_editor_accept (priv->editor, priv->field, &command, &error);
-  return finish (self, good, command, error);
+  finish (self, good, command, error);
+  if (good && is_typing)
+    g_signal_emit (self, accepted_signal, 0);
+  return good;
 }
 
 gboolean
@@ -259,6 +304,12 @@ sonae_field_row_refuse (SonaeFieldRow *self, const char *message)
 }
 
 void
+sonae_field_row_forgive (SonaeFieldRow *self)
+{
+  show_message (self, NULL);
+}
+
+void
 sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
@@ -267,7 +318,8 @@ sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value)
   gboolean      good = FALSE;
 
   good = sonae_record_editor_put (priv->editor, priv->field, value, &command, &error);
-  finish (self, good, command, error);
+  if (finish (self, good, command, error))
+    g_signal_emit (self, accepted_signal, 0);
 }
 
 void

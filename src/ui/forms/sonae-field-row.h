@@ -18,6 +18,8 @@ G_DECLARE_DERIVABLE_TYPE (SonaeFieldRow, sonae_field_row, SONAE, FIELD_ROW, GObj
  * @show: show the value of the record, or what is being typed
  *
  * Stands between the editor of a form and the widgets of one field. Kinds of rows are subclasses.
+ *
+ * Signal "accepted": what was entered stands in the record, or will when its command has run.
  */
 struct _SonaeFieldRowClass
 {
@@ -46,6 +48,8 @@ gboolean           sonae_field_row_check (SonaeFieldRow *self);
 void               sonae_field_row_focus (SonaeFieldRow *self);
 /* Says below the row what is wrong with it, and gives it the keyboard. */
 void               sonae_field_row_refuse (SonaeFieldRow *self, const char *message);
+/* Takes back what sonae_field_row_refuse() said. */
+void               sonae_field_row_forgive (SonaeFieldRow *self);
 /* Shows the record's value anew unless something is being typed. */
 void               sonae_field_row_refresh (SonaeFieldRow *self);
 

@@ -22,6 +22,7 @@ struct _SonaeRecordForm
   char             **fields;    /* (owned) (nullable) */
   SonaeRecordEditor *editor;    /* (owned) (nullable): of @record, while the form stands in a window */
   GPtrArray         *rows;      /* (owned) (element-type SonaeFieldRow) */
+  SonaeFieldRow     *refused;   /* (unowned) (nullable): the row that says why the whole was not taken */
   GtkWidget         *all;       /* (owned by the widget tree) */
   GtkWidget         *conflicts; /* over the groups */
   GtkWidget         *box;       /* of the groups */
@@ -34,6 +35,7 @@ clear_rows (SonaeRecordForm *self)
 {
   GtkWidget *group = NULL;
 
+  self->refused = NULL;
   g_ptr_array_set_size (self->rows, 0);
   while ((group = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), group);
@@ -60,28 +62,65 @@ add_group (SonaeRecordForm *self, const char *heading)
   return ADW_PREFERENCES_GROUP (group);
 }
 
+/* The cause of a refusal may have been in any row. */
+static void
+accepted_cb (SonaeRecordForm *self)
+{
+  if (self->refused != NULL)
+    sonae_field_row_forgive (self->refused);
+  self->refused = NULL;
+}
+
+/* Returns: (nullable): the heading over field @i of @sheet. */
+static const char *
+get_heading (const SonaeSheet *sheet, guint i)
+{
+  while (i > 0 && sheet->fields[i].group == NULL)
+    i--;
+  return sheet->fields[i].group;
+}
+
+/* Returns: (transfer container) (element-type SonaeField): the fields of @sheet in the order of the form: one that was
+ * added later to a group stands at the end of that group */
+static GPtrArray *
+list_fields (const SonaeSheet *sheet)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < sheet->n_fields; i++)
+    {
+      if (g_ptr_array_find (fields, &sheet->fields[i], NULL))
+        continue;
+      for (guint j = i; j < sheet->n_fields; j++)
+        if (g_strcmp0 (get_heading (sheet, j), get_heading (sheet, i)) == 0)
+          g_ptr_array_add (fields, (gpointer) &sheet->fields[j]);
+    }
+  return fields;
+}
+
 static void
 build_rows (SonaeRecordForm *self)
 {
-  const SonaeSheet    *sheet = sonae_record_get_sheet (self->record);
+  g_autoptr (GPtrArray) fields = list_fields (sonae_record_get_sheet (self->record));
   AdwPreferencesGroup *group = NULL;
   const char          *heading = NULL;
   const char          *shown_heading = NULL;
 
   self->editor = sonae_record_editor_new (sonae_workspace_get_records (self->workspace), self->record);
-  for (guint i = 0; i < sheet->n_fields; i++)
+  for (guint i = 0; i < fields->len; i++)
     {
-      const SonaeField *field = &sheet->fields[i];
+      const SonaeField *field = g_ptr_array_index (fields, i);
       SonaeFieldRow    *row = NULL;
 
       if (field->group != NULL)
         heading = field->group;
       if (!is_shown (self, field))
         continue;
-      if (group == NULL || (heading != shown_heading && self->fields == NULL))
+      if (group == NULL || (g_strcmp0 (heading, shown_heading) != 0 && self->fields == NULL))
         group = add_group (self, heading);
       shown_heading = heading;
       row = sonae_field_row_new (self->editor, field);
+      g_signal_connect_object (row, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
       sonae_field_row_add_to (row, group);
       g_ptr_array_add (self->rows, row);
     }
@@ -307,5 +346,8 @@ sonae_record_form_finish (SonaeRecordForm *self, SonaeCommand *command, const ch
     }
   for (guint i = 0; i < self->rows->len; i++)
     if (g_str_equal (sonae_field_row_get_field (g_ptr_array_index (self->rows, i))->id, field_id))
-      sonae_field_row_refuse (g_ptr_array_index (self->rows, i), error->message);
+      {
+        sonae_field_row_refuse (g_ptr_array_index (self->rows, i), error->message);
+        self->refused = g_ptr_array_index (self->rows, i);
+      }
 }

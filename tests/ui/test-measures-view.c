@@ -313,6 +313,46 @@ test_reject (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Returns: (transfer none): the row to type in that is titled @title */
+static GtkWidget *
+find_entry (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ENTRY_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child, title);
+  return found;
+}
+
+/* What was refused for months that do not fit is not said any longer when another month makes them fit. */
+static void
+test_refusal_ends (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *measure = NULL;
+  GtkWidget   *dialog = NULL;
+  GtkWidget   *from = NULL;
+  GtkWidget   *to = NULL;
+
+  open_measures (fixture, TRUE);
+  measure = find_record (fixture, &sonae_sheet_measure, "name", "住民情報システムの災害時優先復旧");
+  sonae_decide_window_adopt (GTK_WIDGET (sonae_window_get_view (fixture->window)),
+                             sonae_window_get_workspace (fixture->window), measure);
+  dialog = find_dialog (fixture);
+  from = find_entry (dialog, "From month");
+  to = find_entry (dialog, "To month");
+  gtk_editable_set_text (GTK_EDITABLE (from), "3");
+  gtk_editable_set_text (GTK_EDITABLE (to), "2");
+  g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
+  g_assert_true (gtk_widget_has_css_class (to, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (from), "1");
+  g_signal_emit_by_name (from, "entry-activated");
+  g_assert_false (gtk_widget_has_css_class (to, "error"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_from_gap (Fixture *fixture, gconstpointer data)
 {
@@ -439,6 +479,7 @@ main (int argc, char **argv)
   ADD ("/measures-view/adopt", test_adopt);
   ADD ("/measures-view/add-plan", test_add_plan);
   ADD ("/measures-view/reject", test_reject);
+  ADD ("/measures-view/refusal-ends", test_refusal_ends);
   ADD ("/measures-view/from-gap", test_from_gap);
   ADD ("/measures-view/dependencies", test_dependencies);
   ADD ("/measures-view/businesses", test_businesses);

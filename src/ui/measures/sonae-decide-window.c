@@ -21,6 +21,7 @@ struct _SonaeDecideWindow
   SonaeRecord    *measure;        /* (owned) */
   SonaeRecord    *decision;       /* (owned): of the sheet "measure", holds only the reason */
   SonaeRecord    *implementation; /* (owned) (nullable): filled by the form; %NULL to decide against it */
+  gboolean        adds;           /* a plan of a measure that was adopted when the window opened */
 
   AdwWindowTitle  *heading;
   GtkButton       *accept;
@@ -30,13 +31,6 @@ struct _SonaeDecideWindow
 
 G_DEFINE_FINAL_TYPE (SonaeDecideWindow, sonae_decide_window, ADW_TYPE_WINDOW)
 
-/* An adopted measure is not decided on again: it may take several years, with a plan for each. */
-static gboolean
-is_decided (SonaeRecord *measure)
-{
-  return sonae_record_is (measure, "state", "adopted");
-}
-
 static SonaeCommand *
 make_command (SonaeDecideWindow *self, GError **error)
 {
@@ -44,7 +38,7 @@ make_command (SonaeDecideWindow *self, GError **error)
   SonaeDate     today = sonae_workspace_get_today (self->workspace);
   const char   *reason = sonae_record_get_text (self->decision, "reason");
 
-  if (self->implementation != NULL && is_decided (self->measure))
+  if (self->adds)
     return sonae_edit_add_implementation (records, self->measure, self->implementation, error);
   if (self->implementation != NULL)
     return sonae_edit_adopt_measure (records, self->measure, self->implementation, reason, today, error);
@@ -145,11 +139,13 @@ find_free_year (SonaeRecords *records, SonaeRecord *implementation)
 void
 sonae_decide_window_adopt (GtkWidget *widget, SonaeWorkspace *workspace, SonaeRecord *measure)
 {
-  gboolean           adds = is_decided (measure);
+  /* An adopted measure is not decided on again: it may take several years, with a plan for each. */
+  gboolean           adds = sonae_record_is (measure, "state", "adopted");
   SonaeDecideWindow *self =
       make_window (widget, workspace, measure, adds ? _ ("Add an Implementation Plan") : _ ("Adopt a Measure"),
                    adds ? _ ("_Add") : _ ("_Adopt"));
 
+  self->adds = adds;
   self->implementation = sonae_edit_draft_implementation (measure, sonae_workspace_get_today (workspace));
   find_free_year (sonae_workspace_get_records (workspace), self->implementation);
   gtk_widget_add_css_class (GTK_WIDGET (self->accept), "suggested-action");

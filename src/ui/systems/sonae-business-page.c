@@ -16,10 +16,7 @@
 
 struct _SonaeBusinessPage
 {
-  AdwBin parent_instance;
-
-  SonaeWorkspace *workspace; /* (owned) (nullable) */
-  SonaeRecord    *system;    /* (owned) (nullable) */
+  SonaeSystemPage parent_instance;
 
   GtkLabel      *objectives[SONAE_N_OBJECTIVES];
   GtkWidget     *nothing;
@@ -27,7 +24,7 @@ struct _SonaeBusinessPage
   SonaeRowSet   *rows; /* (owned) */
 };
 
-G_DEFINE_FINAL_TYPE (SonaeBusinessPage, sonae_business_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SonaeBusinessPage, sonae_business_page, SONAE_TYPE_SYSTEM_PAGE)
 
 /* What the list to add from offers. */
 static const SonaeField business_field = { .id = "business",
@@ -39,14 +36,20 @@ static const SonaeField business_field = { .id = "business",
 static SonaeRecords *
 get_records (SonaeBusinessPage *self)
 {
-  return sonae_workspace_get_records (self->workspace);
+  return sonae_system_page_get_records (SONAE_SYSTEM_PAGE (self));
+}
+
+static SonaeRecord *
+get_system (SonaeBusinessPage *self)
+{
+  return sonae_system_page_get_system (SONAE_SYSTEM_PAGE (self));
 }
 
 /* Makes @business need the system, or no longer. */
 static void
 set_needed (SonaeBusinessPage *self, SonaeRecord *business, gboolean is_needed)
 {
-  const char *id = sonae_record_get_id (self->system);
+  const char *id = sonae_record_get_id (get_system (self));
   g_auto (GStrv) systems = sonae_record_get_references (business, "systems");
   g_autoptr (GStrvBuilder) left = g_strv_builder_new ();
   g_auto (GStrv) changed = NULL;
@@ -92,7 +95,7 @@ static GPtrArray *
 list_businesses (SonaeBusinessPage *self)
 {
   return sonae_records_referring (get_records (self), &sonae_sheet_business, "systems",
-                                  sonae_record_get_id (self->system));
+                                  sonae_record_get_id (get_system (self)));
 }
 
 /* Returns: (transfer full): who does it, and within what time it starts in each situation */
@@ -131,19 +134,18 @@ show_objectives (SonaeBusinessPage *self)
 
   for (int kind = 0; kind < SONAE_N_OBJECTIVES; kind++)
     {
-      g_autofree char *text = sonae_objective_describe (objectives, self->system, (SonaeObjectiveKind) kind);
+      g_autofree char *text = sonae_objective_describe (objectives, get_system (self), (SonaeObjectiveKind) kind);
 
       gtk_label_set_text (self->objectives[kind], text);
     }
 }
 
 static void
-update (SonaeBusinessPage *self)
+sonae_business_page_update (SonaeSystemPage *page)
 {
+  SonaeBusinessPage *self = SONAE_BUSINESS_PAGE (page);
   g_autoptr (GPtrArray) businesses = NULL;
 
-  if (self->system == NULL)
-    return;
   businesses = list_businesses (self);
   show_objectives (self);
   for (guint i = 0; i < businesses->len; i++)
@@ -186,8 +188,6 @@ sonae_business_page_dispose (GObject *object)
 {
   SonaeBusinessPage *self = SONAE_BUSINESS_PAGE (object);
 
-  g_clear_object (&self->workspace);
-  g_clear_object (&self->system);
   g_clear_pointer (&self->rows, sonae_row_set_free);
 
   G_OBJECT_CLASS (sonae_business_page_parent_class)->dispose (object);
@@ -197,6 +197,7 @@ static void
 sonae_business_page_class_init (SonaeBusinessPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sonae_business_page_dispose;
+  SONAE_SYSTEM_PAGE_CLASS (klass)->update = sonae_business_page_update;
 }
 
 static GtkWidget *
@@ -238,17 +239,4 @@ sonae_business_page_init (SonaeBusinessPage *self)
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), add);
   adw_bin_set_child (ADW_BIN (self), box);
-}
-
-void
-sonae_business_page_set_system (SonaeBusinessPage *self, SonaeWorkspace *workspace, SonaeRecord *system)
-{
-  g_return_if_fail (SONAE_IS_BUSINESS_PAGE (self));
-
-  if (self->system == system)
-    return;
-  if (g_set_object (&self->workspace, workspace))
-    g_signal_connect_object (workspace, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_set_object (&self->system, system);
-  update (self);
 }

@@ -3,16 +3,11 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "sonae-workspace.h"
+#include "sonae-system-page.h"
 
 G_BEGIN_DECLS
 
 #define SONAE_TYPE_BUSINESS_PAGE (sonae_business_page_get_type ())
-G_DECLARE_FINAL_TYPE (SonaeBusinessPage, sonae_business_page, SONAE, BUSINESS_PAGE, AdwBin)
-
-/* @system: (nullable): a record of the sheet "system"; follows the plan from now on */
-void sonae_business_page_set_system (SonaeBusinessPage *self, SonaeWorkspace *workspace, SonaeRecord *system);
+G_DECLARE_FINAL_TYPE (SonaeBusinessPage, sonae_business_page, SONAE, BUSINESS_PAGE, SonaeSystemPage)
 
 G_END_DECLS

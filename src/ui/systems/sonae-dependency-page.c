@@ -18,11 +18,9 @@
 
 struct _SonaeDependencyPage
 {
-  AdwBin parent_instance;
+  SonaeSystemPage parent_instance;
 
-  SonaeWorkspace *workspace; /* (owned) (nullable) */
-  SonaeRecord    *system;    /* (owned) (nullable) */
-  guint           fitting;   /* source that gives the picture its height, or 0 */
+  guint fitting; /* source that gives the picture its height, or 0 */
 
   GtkScrolledWindow   *scroller;
   SonaeNeighbourChart *chart;
@@ -32,7 +30,13 @@ struct _SonaeDependencyPage
   SonaeRowSet         *needed_by; /* (owned) */
 };
 
-G_DEFINE_FINAL_TYPE (SonaeDependencyPage, sonae_dependency_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SonaeDependencyPage, sonae_dependency_page, SONAE_TYPE_SYSTEM_PAGE)
+
+static SonaeRecord *
+get_system (SonaeDependencyPage *self)
+{
+  return sonae_system_page_get_system (SONAE_SYSTEM_PAGE (self));
+}
 
 static void
 delete_clicked_cb (GtkWidget *button, SonaeRecord *dependency)
@@ -52,7 +56,7 @@ need_activated_cb (GtkWidget *row, SonaeRecord *dependency)
 static void
 add_need (SonaeDependencyPage *self, const SonaeNeighbour *neighbour)
 {
-  SonaeRecords    *records = sonae_workspace_get_records (self->workspace);
+  SonaeRecords    *records = sonae_system_page_get_records (SONAE_SYSTEM_PAGE (self));
   g_autofree char *title = sonae_display_value (records, neighbour->dependency, "needs");
   g_autofree char *kind = sonae_neighbour_describe (neighbour);
   g_autofree char *note = sonae_display_value (records, neighbour->dependency, "note");
@@ -106,15 +110,14 @@ show_lists (SonaeDependencyPage *self, SonaeNeighbourhood *neighbourhood)
 }
 
 static void
-update (SonaeDependencyPage *self)
+sonae_dependency_page_update (SonaeSystemPage *page)
 {
-  SonaeNeighbourhood *neighbourhood = NULL;
-  g_autofree char    *cycle = NULL;
-  g_autofree char    *text = NULL;
+  SonaeDependencyPage *self = SONAE_DEPENDENCY_PAGE (page);
+  SonaeNeighbourhood  *neighbourhood = NULL;
+  g_autofree char     *cycle = NULL;
+  g_autofree char     *text = NULL;
 
-  if (self->system == NULL)
-    return;
-  neighbourhood = sonae_neighbourhood_new (sonae_workspace_get_records (self->workspace), self->system);
+  neighbourhood = sonae_neighbourhood_new (sonae_system_page_get_records (SONAE_SYSTEM_PAGE (self)), get_system (self));
   cycle = sonae_neighbourhood_describe_cycle (neighbourhood);
   text = g_strdup_printf (_ ("It waits for itself: %s. Change one of these dependencies."), cycle != NULL ? cycle : "");
   gtk_label_set_text (GTK_LABEL (self->cycle), text);
@@ -128,7 +131,7 @@ add_clicked_cb (SonaeDependencyPage *self)
 {
   g_autoptr (SonaeRecord) dependency = sonae_record_new (&sonae_sheet_dependency, NULL);
 
-  sonae_record_set_text (dependency, "system", sonae_record_get_id (self->system));
+  sonae_record_set_text (dependency, "system", sonae_record_get_id (get_system (self)));
   sonae_record_set_text (dependency, "kind", "required");
   sonae_acts_edit_record (GTK_WIDGET (self), dependency);
 }
@@ -142,7 +145,7 @@ chart_activated_cb (SonaeDependencyPage *self, int item)
 
   if (need != NULL)
     sonae_acts_edit_record (GTK_WIDGET (self), need);
-  else if (system == self->system)
+  else if (system == get_system (self))
     add_clicked_cb (self);
   else if (system != NULL)
     sonae_acts_show_record (GTK_WIDGET (self), &sonae_sheet_system, sonae_record_get_id (system));
@@ -174,8 +177,6 @@ sonae_dependency_page_dispose (GObject *object)
   SonaeDependencyPage *self = SONAE_DEPENDENCY_PAGE (object);
 
   g_clear_handle_id (&self->fitting, g_source_remove);
-  g_clear_object (&self->workspace);
-  g_clear_object (&self->system);
   g_clear_pointer (&self->needs, sonae_row_set_free);
   g_clear_pointer (&self->needed_by, sonae_row_set_free);
 
@@ -186,6 +187,7 @@ static void
 sonae_dependency_page_class_init (SonaeDependencyPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sonae_dependency_page_dispose;
+  SONAE_SYSTEM_PAGE_CLASS (klass)->update = sonae_dependency_page_update;
 }
 
 static GtkWidget *
@@ -241,17 +243,4 @@ sonae_dependency_page_init (SonaeDependencyPage *self)
   gtk_box_append (GTK_BOX (box), add);
   gtk_box_append (GTK_BOX (box), needed_by);
   adw_bin_set_child (ADW_BIN (self), box);
-}
-
-void
-sonae_dependency_page_set_system (SonaeDependencyPage *self, SonaeWorkspace *workspace, SonaeRecord *system)
-{
-  g_return_if_fail (SONAE_IS_DEPENDENCY_PAGE (self));
-
-  if (self->system == system)
-    return;
-  if (g_set_object (&self->workspace, workspace))
-    g_signal_connect_object (workspace, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_set_object (&self->system, system);
-  update (self);
 }

@@ -3,16 +3,11 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "sonae-workspace.h"
+#include "sonae-system-page.h"
 
 G_BEGIN_DECLS
 
 #define SONAE_TYPE_DEPENDENCY_PAGE (sonae_dependency_page_get_type ())
-G_DECLARE_FINAL_TYPE (SonaeDependencyPage, sonae_dependency_page, SONAE, DEPENDENCY_PAGE, AdwBin)
-
-/* @system: (nullable): a record of the sheet "system"; follows the plan from now on */
-void sonae_dependency_page_set_system (SonaeDependencyPage *self, SonaeWorkspace *workspace, SonaeRecord *system);
+G_DECLARE_FINAL_TYPE (SonaeDependencyPage, sonae_dependency_page, SONAE, DEPENDENCY_PAGE, SonaeSystemPage)
 
 G_END_DECLS

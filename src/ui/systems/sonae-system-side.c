@@ -30,8 +30,8 @@ struct _SonaeSystemSide
   GtkStackPage        *business_stack_page;
   GtkStackPage        *dependency_stack_page;
   SonaeRecordForm     *form;
-  SonaeBusinessPage   *business_page;
-  SonaeDependencyPage *dependency_page;
+  SonaeSystemPage     *business_page;
+  SonaeSystemPage     *dependency_page;
   SonaeGapPanel       *gap;
   SonaeRecordFindings *findings;
   SonaeRecordHistory  *history;
@@ -72,10 +72,9 @@ update_titles (SonaeSystemSide *self)
 static void
 findings_changed_cb (SonaeSystemSide *self)
 {
-  guint            n_findings = sonae_record_findings_get_n_findings (self->findings);
-  g_autofree char *counted = g_strdup_printf (_ ("Check %u"), n_findings);
+  g_autofree char *title = sonae_record_findings_describe (self->findings);
 
-  gtk_stack_page_set_title (self->findings_page, n_findings > 0 ? counted : _ ("Check"));
+  gtk_stack_page_set_title (self->findings_page, title);
 }
 
 /* A group has neither businesses nor dependencies. */
@@ -84,8 +83,8 @@ show_system (SonaeSystemSide *self, SonaeRecord *system)
 {
   gtk_stack_page_set_visible (self->business_stack_page, system != NULL);
   gtk_stack_page_set_visible (self->dependency_stack_page, system != NULL);
-  sonae_business_page_set_system (self->business_page, self->workspace, system);
-  sonae_dependency_page_set_system (self->dependency_page, self->workspace, system);
+  sonae_system_page_set_system (self->business_page, self->workspace, system);
+  sonae_system_page_set_system (self->dependency_page, self->workspace, system);
   sonae_gap_panel_set_system (self->gap, self->workspace, system);
 }
 

@@ -164,6 +164,68 @@ test_return_one (void)
   gtk_window_destroy (window);
 }
 
+/* Presses a key in the search, where it has a meaning of its own. */
+static gboolean
+press (SonaePicker *picker, guint key)
+{
+  GtkWidget *search = find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (search);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &is_taken);
+    }
+  return is_taken;
+}
+
+/* Up and Down go to another row without leaving the search, and Return takes that one. */
+static void
+test_return_after_arrows (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecord) copy = sonae_record_new (&sonae_sheet_paper_copy, NULL);
+  SonaePicker     *picker = make_picker (window, records, copy, "section");
+  GtkWidget       *search = find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
+  g_autofree char *ids = NULL;
+
+  g_signal_connect (picker, "picked", G_CALLBACK (picked_cb), &ids);
+  g_assert_true (press (picker, GDK_KEY_Up));
+  assert_list (picker, "[保険年金課] 収納課 学務課 市民課 税務課 総務課 職員課 財政課 防災課");
+  g_assert_true (press (picker, GDK_KEY_Down));
+  g_assert_true (press (picker, GDK_KEY_Down));
+  g_assert_true (press (picker, GDK_KEY_Down));
+  g_assert_true (press (picker, GDK_KEY_Up));
+  assert_list (picker, "保険年金課 収納課 [学務課] 市民課 税務課 総務課 職員課 財政課 防災課");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpstr (ids, ==, "3");
+  gtk_window_destroy (window);
+}
+
+/* Where several can be ticked the first press of Down highlights the first, which Return ticks. */
+static void
+test_arrows_several (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord     *system = sonae_records_find (records, &sonae_sheet_system, "s");
+  SonaePicker     *picker = make_picker (window, records, system, "owners");
+  g_autofree char *ids = NULL;
+
+  g_signal_connect (picker, "picked", G_CALLBACK (picked_cb), &ids);
+  g_assert_true (press (picker, GDK_KEY_Down));
+  g_assert_true (press (picker, GDK_KEY_Down));
+  assert_list (picker, "税務課 [保険年金課] 収納課 学務課 市民課 総務課 職員課 財政課 防災課");
+  g_signal_emit_by_name (find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY), "activate");
+  gtk_popover_popdown (GTK_POPOVER (picker));
+  g_assert_cmpstr (ids, ==, "1 4");
+  gtk_window_destroy (window);
+}
+
 /* What may not stand there is not offered, but where it stands already it can be taken out. */
 static void
 test_unfit (void)
@@ -191,6 +253,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/picker/typed-fast", test_typed_fast);
   g_test_add_func ("/picker/return-several", test_return_several);
   g_test_add_func ("/picker/return-one", test_return_one);
+  g_test_add_func ("/picker/return-after-arrows", test_return_after_arrows);
+  g_test_add_func ("/picker/arrows-several", test_arrows_several);
   g_test_add_func ("/picker/unfit", test_unfit);
   return g_test_run ();
 }

@@ -226,14 +226,22 @@ search_changed_cb (SonaePicker *self)
   gtk_widget_set_visible (self->nothing, !is_found);
 }
 
+static GtkSingleSelection *
+get_selection (SonaePicker *self)
+{
+  return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)));
+}
+
 /* Who types fast presses Return before the entry, which waits for the typing to pause, has said that its text changed. */
 static void
 search_activated_cb (SonaePicker *self)
 {
-  guint position;
+  g_autofree char *folded = sonae_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  guint            position;
 
-  search_changed_cb (self);
-  position = find_default (self);
+  if (!g_str_equal (folded, self->folded))
+    search_changed_cb (self);
+  position = gtk_single_selection_get_selected (get_selection (self));
   if (position != GTK_INVALID_LIST_POSITION)
     {
       list_activated_cb (self, position);
@@ -241,6 +249,34 @@ search_activated_cb (SonaePicker *self)
     }
   else if (*self->folded == '\0')
     gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+/* Goes to the next row in that direction while one types. */
+static void
+step (SonaePicker *self, gboolean up)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (get_selection (self)));
+  guint position = gtk_single_selection_get_selected (get_selection (self));
+
+  if (n == 0)
+    return;
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = up ? n - 1 : 0;
+  else if (up ? position > 0 : position + 1 < n)
+    position += up ? -1 : 1;
+  gtk_single_selection_set_selected (get_selection (self), position);
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+search_key_pressed_cb (SonaePicker *self, guint keyval)
+{
+  gboolean is_up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
+
+  if (!is_up && keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  step (self, is_up);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -333,12 +369,16 @@ build (SonaePicker *self)
   GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget          *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *search_keys = gtk_event_controller_key_new ();
 
   self->search = gtk_search_entry_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (self->field->label),
                                   -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
+  gtk_event_controller_set_propagation_phase (search_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (search_keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self);
+  gtk_widget_add_controller (self->search, search_keys);
   gtk_box_append (GTK_BOX (box), self->search);
 
   build_list (self);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "sonae-display.h"
+#include "sonae-document.h"
 
 /* How far below the top of the frame the head's rule stands, and how far from it what is assumed, in mm. */
 #define HEAD_RULE 8
@@ -16,22 +17,6 @@
 
 static const SonaeColour watermark = { 0.9, 0.9, 0.9, 1 };
 static const SonaeColour watermark_outline = { 0.66, 0.66, 0.66, 1 };
-
-/* Returns: (transfer none) (nullable): the document whose contents Sonae keeps as @contents. */
-static SonaeRecord *
-find_document (SonaeRecords *records, const char *contents)
-{
-  GListModel *documents = sonae_records_list (records, &sonae_sheet_document);
-
-  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
-    {
-      g_autoptr (SonaeRecord) document = g_list_model_get_item (documents, i);
-
-      if (sonae_record_is (document, "contents", contents))
-        return sonae_records_find (records, &sonae_sheet_document, sonae_record_get_id (document));
-    }
-  return NULL;
-}
 
 /* Returns: (transfer none) (nullable): the plan itself, the document that has chapters. */
 static SonaeRecord *
@@ -105,8 +90,10 @@ sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const S
   SonaeRecord *document = NULL;
 
   if (part->contents != NULL && job->assumed == NULL)
-    document = find_document (job->records, part->contents);
+    document = sonae_document_find (job->records, part->contents);
   self->managed = document != NULL;
+  if (part->within != NULL && job->assumed == NULL)
+    document = sonae_document_find (job->records, part->within);
   if (document == NULL && job->assumed == NULL && !part->is_apart)
     document = find_main_document (job->records);
   if (job->assumed != NULL)

@@ -49,6 +49,7 @@ typedef struct
  * @argument: (nullable): handed to @fill
  * @fill: puts the blocks into the document
  * @is_apart: a print of no document, not even of the plan
+ * @within: (nullable): as @contents, of the document it is a part of without being the whole; %NULL: the plan
  */
 typedef struct
 {
@@ -58,7 +59,8 @@ typedef struct
   SonaePaperSize size;
   const char    *argument;
   void (*fill) (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
-  gboolean is_apart;
+  gboolean    is_apart;
+  const char *within;
 } SonaePrintPart;
 
 void sonae_print_systems (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);

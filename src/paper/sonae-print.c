@@ -28,9 +28,10 @@ G_DEFINE_FINAL_TYPE (SonaePrint, sonae_print, G_TYPE_OBJECT)
 static const SonaePrintPart parts[] = {
   { "systems", N_ ("Priority systems"), "systems", SONAE_PAPER_A4_PORTRAIT, NULL, sonae_print_systems },
   { "inventory", N_ ("All systems"), "inventory", SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_inventory },
-  { "businesses", N_ ("Priority businesses"), NULL, SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_businesses },
+  { "businesses", N_ ("Priority businesses"), NULL, SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_businesses,
+    .within = "systems" },
   { "equipment", N_ ("Equipment, backups and dependencies"), NULL, SONAE_PAPER_A3_LANDSCAPE, NULL,
-    sonae_print_equipment },
+    sonae_print_equipment, .within = "inventory" },
   { "survey", N_ ("Survey of recovery times"), "survey", SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_survey },
   { "gaps", N_ ("Fit and gap"), "gaps", SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_gaps },
   { "timeline", N_ ("Recovery timeline"), NULL, SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_timeline },

@@ -149,8 +149,8 @@ test_recovery (void)
     { "measures-disaster", { "【C06】", "給油協定の締結", "3,500", "都の協定で対応できる" } },
     { "measures-incident", { "【C07】", "復元手順の自動化", "費用がかからない" } },
     { "implementations", { "【C08】", "予備機の購入", "3,500thousandyen", "1,800thousandyen" } },
-    { "businesses", { "避難所の開設・運営", "J-ALERT" } },
-    { "equipment", { "電算室UPS", "住民情報データベース", "どちらかの回線" } },
+    { "businesses", { "【C02】", "避難所の開設・運営", "J-ALERT" } },
+    { "equipment", { "【C03】", "電算室UPS", "住民情報データベース", "どちらかの回線" } },
   };
   g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
 

@@ -201,8 +201,13 @@ static void
 test_tables (Fixture *fixture, gconstpointer data)
 {
   const SonaeSheet *const elsewhere[] = {
-    &sonae_sheet_system,      &sonae_sheet_role,    &sonae_sheet_activity,       &sonae_sheet_review,
-    &sonae_sheet_review_item, &sonae_sheet_measure, &sonae_sheet_implementation, NULL,
+    &sonae_sheet_system,         &sonae_sheet_role,
+    &sonae_sheet_activity,       &sonae_sheet_review,
+    &sonae_sheet_review_item,    &sonae_sheet_measure,
+    &sonae_sheet_implementation, &sonae_sheet_business,
+    &sonae_sheet_equipment,      &sonae_sheet_site,
+    &sonae_sheet_vendor,         &sonae_sheet_backup,
+    &sonae_sheet_dependency,     NULL,
   };
   guint                    n_sheets = 0;
   const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);

@@ -374,6 +374,39 @@ test_header_parts (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (sonae_view_get_header_start (view)));
 }
 
+/* A form that was opened from another stays when that is closed; what is typed in it goes into the plan when the window of
+ * the plan is closed. */
+static void
+test_form_from_form (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord     *threat = NULL;
+  SonaeRecord     *term = NULL;
+  GtkWidget       *first = NULL;
+  GtkWidget       *form = NULL;
+  GtkWidget       *row = NULL;
+  g_autofree char *id = NULL;
+
+  open_window (fixture, FALSE);
+  threat = first_record (fixture, &sonae_sheet_threat);
+  term = first_record (fixture, &sonae_sheet_term);
+  id = g_strdup (sonae_record_get_id (term));
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), threat);
+  first = GTK_WIDGET (find_record_window ());
+  sonae_acts_edit_record (first, term);
+  gtk_window_close (GTK_WINDOW (first));
+  form = GTK_WIDGET (find_record_window ());
+  g_assert_nonnull (form);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (form)) == GTK_WINDOW (fixture->window));
+
+  row = find_child (form, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (row), "改めた用語");
+  close_window (fixture);
+  g_assert_null (find_record_window ());
+  open_window (fixture, FALSE);
+  g_assert_cmpstr (sonae_record_get_title (sonae_records_find (get_records (fixture), &sonae_sheet_term, id)), ==,
+                   "改めた用語");
+}
+
 static void
 test_form (Fixture *fixture, gconstpointer data)
 {
@@ -556,6 +589,7 @@ main (int argc, char **argv)
     { "/window/focus-goes-to-record", test_focus_goes_to_record },
     { "/window/menu-leaves-no-mark", test_menu_leaves_no_mark },
     { "/window/form", test_form },
+    { "/window/form-from-form", test_form_from_form },
     { "/window/new-record", test_new_record },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },
     { "/window/state-is-kept", test_state_is_kept },

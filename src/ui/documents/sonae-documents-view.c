@@ -45,17 +45,11 @@ static const struct
   { &sonae_sheet_business_criterion, NULL },
   { &sonae_sheet_related_plan, NULL },
   { &sonae_sheet_term, NULL },
-  { &sonae_sheet_section, N_ ("People and places") },
+  { &sonae_sheet_section, N_ ("Sections and people") },
   { &sonae_sheet_post, NULL },
   { &sonae_sheet_person, NULL },
   { &sonae_sheet_assignment, NULL },
-  { &sonae_sheet_site, NULL },
-  { &sonae_sheet_vendor, NULL },
-  { &sonae_sheet_business, N_ ("Recovery") },
-  { &sonae_sheet_dependency, NULL },
-  { &sonae_sheet_equipment, NULL },
-  { &sonae_sheet_backup, NULL },
-  { &sonae_sheet_survey, NULL },
+  { &sonae_sheet_survey, N_ ("Recovery") },
   { &sonae_sheet_survey_step, NULL },
   { &sonae_sheet_gap_decision, NULL },
   { &sonae_sheet_activity_kind, N_ ("Running the plan") },
@@ -186,7 +180,7 @@ sonae_documents_view_workspace_set (SonaeView *view)
 }
 
 static gboolean
-sonae_documents_view_show_record (SonaeView *view, const SonaeSheet *sheet, const char *id)
+sonae_documents_view_show_sheet (SonaeView *view, const SonaeSheet *sheet)
 {
   SonaeDocumentsView *self = SONAE_DOCUMENTS_VIEW (view);
 
@@ -194,9 +188,17 @@ sonae_documents_view_show_record (SonaeView *view, const SonaeSheet *sheet, cons
     if (pages[i].sheet == sheet)
       {
         gtk_list_box_select_row (self->pages, gtk_list_box_get_row_at_index (self->pages, (int) i));
-        return sonae_record_table_select (self->table, id);
+        sonae_record_table_focus (self->table);
+        return TRUE;
       }
   return FALSE;
+}
+
+static gboolean
+sonae_documents_view_show_record (SonaeView *view, const SonaeSheet *sheet, const char *id)
+{
+  return sonae_documents_view_show_sheet (view, sheet)
+         && sonae_record_table_select (SONAE_DOCUMENTS_VIEW (view)->table, id);
 }
 
 static void
@@ -218,6 +220,7 @@ sonae_documents_view_class_init (SonaeDocumentsViewClass *klass)
 
   object_class->finalize = sonae_documents_view_finalize;
   view_class->workspace_set = sonae_documents_view_workspace_set;
+  view_class->show_sheet = sonae_documents_view_show_sheet;
   view_class->show_record = sonae_documents_view_show_record;
 
   g_type_ensure (SONAE_TYPE_RECORD_TABLE);

@@ -168,6 +168,19 @@ sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *
 }
 
 void
+sonae_acts_show_sheet (GtkWidget *widget, const SonaeSheet *sheet)
+{
+  SonaeWindow *window = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  window = find_window (widget);
+  g_return_if_fail (window != NULL);
+
+  sonae_window_show_sheet (window, sheet);
+}
+
+void
 sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record)
 {
   SonaeWindow    *window = NULL;
@@ -181,8 +194,8 @@ sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record)
   workspace = sonae_acts_get_workspace (widget);
   g_return_if_fail (workspace != NULL);
 
-  form =
-      sonae_record_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), G_ACTION_GROUP (window), workspace, record);
+  /* Of the window of the plan, so that it stays when the form it was asked from is closed. */
+  form = sonae_record_window_new (GTK_WINDOW (window), G_ACTION_GROUP (window), workspace, record);
   gtk_window_present (GTK_WINDOW (form));
 }
 

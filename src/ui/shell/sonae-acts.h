@@ -23,6 +23,8 @@ void sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
 void sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);
 /* Goes to the view that shows the record and selects it. */
 void sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id);
+/* Goes to the list of the sheet. */
+void sonae_acts_show_sheet (GtkWidget *widget, const SonaeSheet *sheet);
 /* Opens the record's form in a window of its own. A record that is not in the plan yet is added when its form is
  * accepted ("Add"); the others save each change at once. */
 void sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The search over all records of the plan. */
+/* The search over all records of the plan, and over its lists. */
 
 #include "sonae-search.h"
 
@@ -7,6 +7,9 @@
 
 #include "sonae-acts.h"
 #include "sonae-display.h"
+#include "sonae-fold.h"
+#include "sonae-option.h"
+#include "sonae-view-kinds.h"
 
 /* More are not read through; a further word finds them. */
 #define MOST_HITS 60
@@ -30,7 +33,7 @@ G_DEFINE_FINAL_TYPE (SonaeSearch, sonae_search, GTK_TYPE_POPOVER)
 typedef struct
 {
   const SonaeSheet *sheet;
-  char             *record; /* (owned) */
+  char             *record; /* (owned) (nullable): %NULL for the list of the sheet */
 } Hit;
 
 static void
@@ -93,22 +96,66 @@ append_line (GtkWidget *box, const char *text, const char *css_class)
   gtk_box_append (GTK_BOX (box), label);
 }
 
+/* @record: (nullable): %NULL for the list of @sheet; @about: what stands below the title, "" for nothing */
 static void
-append_hit (SonaeSearch *self, const SonaeSearchHit *found)
+append_row (SonaeSearch *self, const SonaeSheet *sheet, const char *record, const char *title, const char *about)
 {
-  g_autofree char *about = describe_hit (self, found);
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget       *row = gtk_list_box_row_new ();
-  Hit             *hit = g_new0 (Hit, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = gtk_list_box_row_new ();
+  Hit       *hit = g_new0 (Hit, 1);
 
-  hit->sheet = found->sheet;
-  hit->record = g_strdup (found->record);
-  append_line (box, found->title, NULL);
+  hit->sheet = sheet;
+  hit->record = g_strdup (record);
+  append_line (box, title, NULL);
   if (*about != '\0')
     append_line (box, about, "dim-label");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), HIT_KEY, hit, (GDestroyNotify) hit_free);
   gtk_list_box_append (self->list, row);
+}
+
+static void
+append_hit (SonaeSearch *self, const SonaeSearchHit *found)
+{
+  g_autofree char *about = describe_hit (self, found);
+
+  append_row (self, found->sheet, found->record, found->title, about);
+}
+
+/* Returns: (nullable): the view that shows the list of @sheet. */
+static const SonaeViewKind *
+find_kind (const SonaeSheet *sheet)
+{
+  guint                n_kinds = 0;
+  const SonaeViewKind *kinds = sonae_view_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (sonae_view_kind_shows (&kinds[i], sheet))
+      return &kinds[i];
+  return NULL;
+}
+
+/* Puts the lists whose name holds what was typed before the records. Returns: whether there is any. */
+static gboolean
+append_lists (SonaeSearch *self, const char *text)
+{
+  g_autofree char         *folded = g_strstrip (sonae_fold (text));
+  guint                    n_sheets = 0;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+  gboolean                 found = FALSE;
+
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      const SonaeViewKind *kind = find_kind (sheets[i]);
+      const char          *name = _ (sheets[i]->label_plural);
+      g_autoptr (SonaeOption) option = sonae_option_new ("", name);
+
+      if (kind == NULL || !sonae_option_matches (option, folded))
+        continue;
+      append_row (self, sheets[i], NULL, name, sonae_view_kind_title (kind));
+      found = TRUE;
+    }
+  return found;
 }
 
 static void
@@ -155,6 +202,7 @@ search (SonaeSearch *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean has_lists = FALSE;
 
   clear_list (self);
   if (self->workspace == NULL || text[strspn (text, " ")] == '\0')
@@ -163,16 +211,17 @@ search (SonaeSearch *self)
       say (self, _ ("Systems, sections, people, documents and everything else recorded"));
       return;
     }
+  has_lists = append_lists (self, text);
   hits = sonae_workspace_search (self->workspace, text, MOST_HITS, &error);
   if (hits == NULL)
     say (self, error->message);
-  else if (hits->len == 0)
+  else if (hits->len == 0 && !has_lists)
     say (self, _ ("Nothing was found. Try a shorter word."));
   else if (hits->len == MOST_HITS)
     say (self, _ ("There is more than is shown here. Add another word."));
   else
     say (self, NULL);
-  gtk_widget_set_visible (self->scroller, hits != NULL && hits->len > 0);
+  gtk_widget_set_visible (self->scroller, has_lists || (hits != NULL && hits->len > 0));
   if (hits != NULL)
     fill_list (self, hits);
 }
@@ -180,25 +229,37 @@ search (SonaeSearch *self)
 static void
 show_hit (SonaeSearch *self, GtkListBoxRow *row)
 {
-  Hit             *hit = row_hit (row);
-  g_autofree char *record = g_strdup (hit->record);
+  const SonaeSheet *sheet = row_hit (row)->sheet;
+  g_autofree char  *record = g_strdup (row_hit (row)->record);
 
   gtk_popover_popdown (GTK_POPOVER (self));
-  sonae_acts_show_record (GTK_WIDGET (self), hit->sheet, record);
+  if (record != NULL)
+    sonae_acts_show_record (GTK_WIDGET (self), sheet, record);
+  else
+    sonae_acts_show_sheet (GTK_WIDGET (self), sheet);
+}
+
+/* Lists stand under one heading, records under that of their sheet. */
+static gboolean
+is_alike (Hit *hit, Hit *other)
+{
+  if (hit->record == NULL || other->record == NULL)
+    return hit->record == NULL && other->record == NULL;
+  return hit->sheet == other->sheet;
 }
 
 static void
 update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  const SonaeSheet *sheet = row_hit (row)->sheet;
-  GtkWidget        *label = NULL;
+  Hit       *hit = row_hit (row);
+  GtkWidget *label = NULL;
 
-  if (before != NULL && row_hit (before)->sheet == sheet)
+  if (before != NULL && is_alike (hit, row_hit (before)))
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = gtk_label_new (_ (sheet->label_plural));
+  label = gtk_label_new (hit->record != NULL ? _ (hit->sheet->label_plural) : _ ("Lists"));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "search-heading");
   gtk_list_box_row_set_header (row, label);

@@ -8,6 +8,7 @@
 #include "sonae-documents-view.h"
 #include "sonae-history-view.h"
 #include "sonae-home-view.h"
+#include "sonae-inventory-view.h"
 #include "sonae-measures-view.h"
 #include "sonae-organisation-view.h"
 #include "sonae-recovery-view.h"
@@ -20,6 +21,16 @@
 static const SonaeSheet *const no_sheets[] = { NULL };
 
 static const SonaeSheet *const system_sheets[] = { &sonae_sheet_system, &sonae_sheet_system_group, NULL };
+
+static const SonaeSheet *const inventory_sheets[] = {
+  &sonae_sheet_business,
+  &sonae_sheet_equipment,
+  &sonae_sheet_site,
+  &sonae_sheet_vendor,
+  &sonae_sheet_backup,
+  &sonae_sheet_dependency,
+  NULL,
+};
 
 static const SonaeSheet *const survey_sheets[] = {
   &sonae_sheet_survey,
@@ -61,12 +72,6 @@ static const SonaeSheet *const document_sheets[] = {
   &sonae_sheet_business_criterion,
   &sonae_sheet_related_plan,
   &sonae_sheet_term,
-  &sonae_sheet_site,
-  &sonae_sheet_vendor,
-  &sonae_sheet_business,
-  &sonae_sheet_equipment,
-  &sonae_sheet_backup,
-  &sonae_sheet_dependency,
   &sonae_sheet_plan,
   NULL,
 };
@@ -75,6 +80,8 @@ static const SonaeSheet *const document_sheets[] = {
 static const SonaeViewKind kinds[] = {
   { "home", NC_ ("view", "Home"), "go-home-symbolic", sonae_home_view_get_type, no_sheets },
   { "systems", NC_ ("view", "Systems"), "network-server-symbolic", sonae_systems_view_get_type, system_sheets },
+  { "inventory", NC_ ("view", "Businesses and Equipment"), "folder-symbolic", sonae_inventory_view_get_type,
+    inventory_sheets },
   { "recovery", NC_ ("view", "Recovery"), "media-playlist-consecutive-symbolic", sonae_recovery_view_get_type,
     no_sheets },
   { "survey", NC_ ("view", "Survey"), "view-list-symbolic", sonae_survey_view_get_type, survey_sheets },

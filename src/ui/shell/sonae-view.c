@@ -186,6 +186,16 @@ sonae_view_set_workspace (SonaeView *self, SonaeWorkspace *workspace)
 }
 
 gboolean
+sonae_view_show_sheet (SonaeView *self, const SonaeSheet *sheet)
+{
+  SonaeViewClass *klass = SONAE_VIEW_GET_CLASS (self);
+
+  g_return_val_if_fail (SONAE_IS_VIEW (self), FALSE);
+
+  return klass->show_sheet != NULL && klass->show_sheet (self, sheet);
+}
+
+gboolean
 sonae_view_show_record (SonaeView *self, const SonaeSheet *sheet, const char *id)
 {
   SonaeViewClass *klass = SONAE_VIEW_GET_CLASS (self);

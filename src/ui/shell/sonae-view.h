@@ -15,6 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (SonaeView, sonae_view, SONAE, VIEW, AdwBin)
 /**
  * SonaeViewClass:
  * @workspace_set: the plan has been opened; fill the view. Called once, before it is first shown
+ * @show_sheet: (nullable): bring the list of such records in sight; returns whether the view has several lists, and this one
  * @show_record: (nullable): bring the record in sight and select it; returns whether the view shows such records
  * @search: (nullable): Ctrl+F while the view is in front; returns %FALSE to leave it to the window's search over everything
  * @print: opens the preview of "print-kind"; unless overridden, of the plan as it stands
@@ -28,6 +29,7 @@ struct _SonaeViewClass
   AdwBinClass parent_class;
 
   void (*workspace_set) (SonaeView *self);
+  gboolean (*show_sheet) (SonaeView *self, const SonaeSheet *sheet);
   gboolean (*show_record) (SonaeView *self, const SonaeSheet *sheet, const char *id);
   gboolean (*search) (SonaeView *self);
   void (*print) (SonaeView *self);
@@ -38,6 +40,7 @@ SonaeWorkspace *sonae_view_get_workspace (SonaeView *self);
 /* The plan has been opened, see @workspace_set. Called once. */
 void            sonae_view_set_workspace (SonaeView *self, SonaeWorkspace *workspace);
 /* Each calls the member of its name; %FALSE where the view has none. */
+gboolean        sonae_view_show_sheet (SonaeView *self, const SonaeSheet *sheet);
 gboolean        sonae_view_show_record (SonaeView *self, const SonaeSheet *sheet, const char *id);
 gboolean        sonae_view_search (SonaeView *self);
 /* Only where it has a print kind. */

@@ -10,6 +10,7 @@
 #include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-identity-group.h"
+#include "sonae-record-window.h"
 #include "sonae-unsent.h"
 #include "sonae-view-kinds.h"
 #include "sonae-window-private.h"
@@ -141,6 +142,27 @@ busy_changed_cb (SonaeWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What is being typed in the forms of records goes into the plan; one to be added asks first.
+ * Returns: whether all are closed. */
+static gboolean
+close_record_windows (SonaeWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean    closed = TRUE;
+
+  for (guint i = g_list_model_get_n_items (windows); i-- > 0;)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window == NULL || !SONAE_IS_RECORD_WINDOW (window)
+          || gtk_window_get_transient_for (window) != GTK_WINDOW (self))
+        continue;
+      gtk_window_close (window);
+      closed = closed && !gtk_widget_get_realized (GTK_WIDGET (window));
+    }
+  return closed;
+}
+
 /* Returns: %TRUE to stay for now. */
 static gboolean
 sonae_window_close_request (GtkWindow *window)
@@ -150,6 +172,8 @@ sonae_window_close_request (GtkWindow *window)
 
   /* A row being typed in is carried out when it loses the focus. */
   gtk_window_set_focus (window, NULL);
+  if (!close_record_windows (self))
+    return TRUE;
   if (self->workspace != NULL)
     g_object_get (self->workspace, "busy", &busy, NULL);
   if (busy)
@@ -395,6 +419,25 @@ show_in_view (SonaeWindow *self, const SonaeViewKind *kind, const SonaeSheet *sh
   sonae_window_show_view (self, kind->id);
   sonae_window_focus_view (self);
   return TRUE;
+}
+
+void
+sonae_window_show_sheet (SonaeWindow *self, const SonaeSheet *sheet)
+{
+  guint                n_kinds = 0;
+  const SonaeViewKind *kinds = sonae_view_kinds (&n_kinds);
+
+  g_return_if_fail (SONAE_IS_WINDOW (self));
+  g_return_if_fail (self->workspace != NULL);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (sonae_view_kind_shows (&kinds[i], sheet))
+      {
+        sonae_view_show_sheet (ensure_view (self, &kinds[i]), sheet);
+        sonae_window_show_view (self, kinds[i].id);
+        sonae_window_focus_view (self);
+        return;
+      }
 }
 
 void

@@ -33,6 +33,8 @@ SonaeWorkspace *sonae_window_get_workspace (SonaeWindow *self);
 void            sonae_window_show_view (SonaeWindow *self, const char *id);
 /* Returns: (transfer none) (nullable): the view in front, %NULL until the plan is open. */
 SonaeView      *sonae_window_get_view (SonaeWindow *self);
+/* Brings the list of the sheet in sight. */
+void            sonae_window_show_sheet (SonaeWindow *self, const SonaeSheet *sheet);
 /* Brings the record in sight: in the view that shows it, else in its form. */
 void            sonae_window_show_record (SonaeWindow *self, const SonaeSheet *sheet, const char *id);
 /* Shows @toast instead of the one that is shown. @toast: (transfer full) */

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of businesses, equipment, sites, vendors, backups and dependencies, and the ways to them. */
+
+#include "sonae-acts.h"
+#include "sonae-display.h"
+#include "sonae-inventory-side.h"
+#include "sonae-option.h"
+#include "sonae-record-filter-bar.h"
+#include "sonae-record-table.h"
+#include "window-fixture.h"
+
+static SonaeView *
+open_inventory (Fixture *fixture)
+{
+  open_window (fixture, TRUE);
+  sonae_window_show_view (fixture->window, "inventory");
+  return sonae_window_get_view (fixture->window);
+}
+
+/* Each list is headed by the document it is a part of, and prints as it. */
+static void
+test_lists (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const SonaeSheet *sheet;
+    const char       *code;
+    const char       *print;
+  } cases[] = {
+    { &sonae_sheet_business, "C02 優先システム一覧", "businesses" },
+    { &sonae_sheet_equipment, "C03 システム一覧及び関連機器等", "equipment" },
+    { &sonae_sheet_site, "C03 システム一覧及び関連機器等", "equipment" },
+    { &sonae_sheet_vendor, "C03 システム一覧及び関連機器等", "equipment" },
+    { &sonae_sheet_backup, "C03 システム一覧及び関連機器等", "equipment" },
+    { &sonae_sheet_dependency, "C03 システム一覧及び関連機器等", "equipment" },
+  };
+  SonaeView *view = open_inventory (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SonaeRecord      *record = first_record (fixture, cases[i].sheet);
+      SonaeRecordTable *table = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE);
+      g_autofree char  *title = sonae_display_title (get_records (fixture), record);
+
+      sonae_window_show_view (fixture->window, "home");
+      sonae_acts_show_record (GTK_WIDGET (fixture->window), cases[i].sheet, sonae_record_get_id (record));
+      g_assert_true (sonae_window_get_view (fixture->window) == view);
+      g_assert_true (sonae_record_table_get_selected (table) == record);
+      g_assert_true (g_str_has_prefix (sonae_view_get_subtitle (view), cases[i].code));
+      g_assert_cmpstr (sonae_view_get_print_kind (view), ==, cases[i].print);
+      g_assert_true (shows_label (find_child (GTK_WIDGET (view), SONAE_TYPE_INVENTORY_SIDE), title));
+    }
+}
+
+/* Returns: how many rows the list shows */
+static guint
+count_rows (SonaeView *view)
+{
+  GtkColumnView *list = find_child (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list)));
+}
+
+/* A record that is filtered out is still found. */
+static void
+test_filters (Fixture *fixture, gconstpointer data)
+{
+  SonaeView            *view = open_inventory (fixture);
+  SonaeRecordFilterBar *bar = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_FILTER_BAR);
+  GtkDropDown          *choice = NULL;
+  GtkWidget            *search = NULL;
+  SonaeRecord          *first = first_record (fixture, &sonae_sheet_equipment);
+  guint                 n_all;
+
+  sonae_acts_show_sheet (GTK_WIDGET (fixture->window), &sonae_sheet_equipment);
+  n_all = g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_equipment));
+  g_assert_cmpuint (count_rows (view), ==, n_all);
+
+  choice = find_child (GTK_WIDGET (bar), GTK_TYPE_DROP_DOWN);
+  for (guint i = 1; i < g_list_model_get_n_items (gtk_drop_down_get_model (choice)); i++)
+    {
+      SonaeOption *option = NULL;
+
+      gtk_drop_down_set_selected (choice, i);
+      option = gtk_drop_down_get_selected_item (choice);
+      if (!sonae_record_is (first, "kind", sonae_option_get_id (option)))
+        break;
+    }
+  g_assert_cmpuint (count_rows (view), <, n_all);
+  g_assert_true (sonae_view_show_record (view, &sonae_sheet_equipment, sonae_record_get_id (first)));
+  g_assert_cmpuint (count_rows (view), ==, n_all);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
+
+  /* The choices have searches of their own. */
+  search = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (bar)));
+  gtk_editable_set_text (GTK_EDITABLE (search), "ない機器");
+  wait_until (count_rows (view) == 0);
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  wait_until (count_rows (view) == n_all);
+}
+
+/* A cell is edited where it stands. */
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  SonaeView   *view = open_inventory (fixture);
+  SonaeRecord *business = first_record (fixture, &sonae_sheet_business);
+  GtkWidget   *table = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE);
+  GtkWidget   *popover = NULL;
+  GtkWidget   *entry = NULL;
+
+  g_assert_true (sonae_view_show_record (view, &sonae_sheet_business, sonae_record_get_id (business)));
+  wait_until (gtk_widget_get_focus_child (table) != NULL);
+  g_assert_true (gtk_widget_activate_action (table, "table.edit", NULL));
+  popover = gtk_widget_get_last_child (table);
+  entry = find_child (popover, GTK_TYPE_ENTRY);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "改めた業務");
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (g_str_equal (sonae_record_get_title (business), "改めた業務"));
+}
+
+/* The search finds a list by its name, and leads to it by key. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecordTable *table = NULL;
+  GtkWidget        *search = NULL;
+  GtkWidget        *entry = NULL;
+
+  open_window (fixture, TRUE);
+  search = GTK_WIDGET (fixture->window->search);
+  gtk_popover_popup (GTK_POPOVER (search));
+  entry = find_child (search, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "backups");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "inventory");
+  table = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_RECORD_TABLE);
+  g_assert_true (sonae_record_get_sheet (sonae_record_table_get_selected (table)) == &sonae_sheet_backup);
+  wait_until (gtk_widget_get_focus_child (GTK_WIDGET (table)) != NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/inventory/lists", Fixture, NULL, set_up, test_lists, tear_down);
+  g_test_add ("/inventory/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/inventory/search", Fixture, NULL, set_up, test_search, tear_down);
+  return g_test_run ();
+}

@@ -226,6 +226,31 @@ test_arrows_several (void)
   gtk_window_destroy (window);
 }
 
+/* In a short list, which needs no search, the keyboard starts at what is chosen. */
+static void
+test_short_list (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecord) site = sonae_record_new (&sonae_sheet_site, NULL);
+  SonaePicker *picker = NULL;
+  GtkWidget   *focus = NULL;
+  GtkWidget   *label = NULL;
+
+  sonae_record_set_text (site, "kind", "cloud");
+  picker = make_picker (window, records, site, "kind");
+  gtk_window_present (window);
+  while ((focus = gtk_window_get_focus (window)) == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (picker)))
+    {
+      gtk_widget_child_focus (GTK_WIDGET (picker), GTK_DIR_TAB_FORWARD);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  assert_list (picker, "City hall Branch office Data centre [Cloud] Alternate office");
+  label = find (focus, GTK_TYPE_LABEL);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Cloud");
+  gtk_window_destroy (window);
+}
+
 /* What may not stand there is not offered, but where it stands already it can be taken out. */
 static void
 test_unfit (void)
@@ -255,6 +280,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/picker/return-one", test_return_one);
   g_test_add_func ("/picker/return-after-arrows", test_return_after_arrows);
   g_test_add_func ("/picker/arrows-several", test_arrows_several);
+  g_test_add_func ("/picker/short-list", test_short_list);
   g_test_add_func ("/picker/unfit", test_unfit);
   return g_test_run ();
 }

@@ -298,6 +298,20 @@ add_clicked_cb (SonaePicker *self)
   sonae_acts_edit_record (GTK_WIDGET (self), record);
 }
 
+/* Without a search the keyboard starts at the row that is highlighted, not at the first. */
+static gboolean
+sonae_picker_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SonaePicker *self = SONAE_PICKER (widget);
+  gboolean     enters = gtk_widget_get_focus_child (widget) == NULL && !gtk_widget_get_visible (self->search);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); enters && row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0 && gtk_widget_grab_focus (row))
+      return TRUE;
+  return GTK_WIDGET_CLASS (sonae_picker_parent_class)->focus (widget, direction);
+}
+
 static void
 sonae_picker_closed (GtkPopover *popover)
 {
@@ -417,6 +431,7 @@ sonae_picker_class_init (SonaePickerClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sonae_picker_finalize;
   GTK_POPOVER_CLASS (klass)->closed = sonae_picker_closed;
+  GTK_WIDGET_CLASS (klass)->focus = sonae_picker_focus;
 
   signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_POINTER);

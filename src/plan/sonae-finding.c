@@ -124,16 +124,31 @@ sonae_finding_get_heading (SonaeFinding *self)
   return self->rule->heading;
 }
 
-/* What is wrong with a dependency is seen at both of its ends. */
 static void
-add_ends (SonaeFinding *finding, SonaeRecord *dependency)
+add_other (SonaeFinding *finding, SonaeRecord *record, const char *field_id)
 {
-  g_auto (GStrv) needs = sonae_record_get_references (dependency, "needs");
+  g_auto (GStrv) ids = sonae_record_get_references (record, field_id);
 
-  if (sonae_record_has (dependency, "system"))
-    g_ptr_array_add (finding->others, g_strdup (sonae_record_get_text (dependency, "system")));
-  for (guint i = 0; needs[i] != NULL; i++)
-    g_ptr_array_add (finding->others, g_strdup (needs[i]));
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_ptr_array_add (finding->others, g_strdup (ids[i]));
+}
+
+/* What is wrong with a dependency is seen at both of its ends, what is wrong with an answer at its system. */
+static void
+add_others (SonaeFinding *finding, SonaeRecords *records, SonaeRecord *record)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+  SonaeRecord      *survey = sheet == &sonae_sheet_survey ? record : NULL;
+
+  if (sheet == &sonae_sheet_dependency)
+    {
+      add_other (finding, record, "system");
+      add_other (finding, record, "needs");
+    }
+  if (sheet == &sonae_sheet_survey_step)
+    survey = sonae_records_follow (records, record, "survey");
+  if (survey != NULL)
+    add_other (finding, survey, "system");
 }
 
 void
@@ -148,8 +163,7 @@ sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *message)
       finding->sheet = sonae_record_get_sheet (record);
       finding->record = g_strdup (sonae_record_get_id (record));
       finding->subject = sonae_display_title (check->records, record);
-      if (finding->sheet == &sonae_sheet_dependency)
-        add_ends (finding, record);
+      add_others (finding, check->records, record);
     }
   else
     finding->subject = g_strdup ("");

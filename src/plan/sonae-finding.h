@@ -33,7 +33,8 @@ SonaeSeverity     sonae_finding_get_severity (SonaeFinding *self);
 /* (nullable): the sheet and the id of the record concerned, %NULL where it concerns the plan. */
 const SonaeSheet *sonae_finding_get_sheet (SonaeFinding *self);
 const char       *sonae_finding_get_record (SonaeFinding *self);
-/* Whether it is about the record, or about what the record is a part of: a dependency of it, a circle it stands in. */
+/* Whether it is about the record, or about what the record is a part of: a dependency of it, an answer for it, a circle it
+ * stands in. */
 gboolean          sonae_finding_concerns (SonaeFinding *self, const char *id);
 /* Title of the record concerned, "" for the plan. */
 const char       *sonae_finding_get_subject (SonaeFinding *self);

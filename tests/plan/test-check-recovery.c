@@ -152,6 +152,8 @@ test_concerned (void)
   g_autoptr (SonaeRecords) records = make_plan ();
   g_autoptr (SonaeFinding) dependency = NULL;
   g_autoptr (SonaeFinding) cycle = NULL;
+  g_autoptr (SonaeFinding) survey = NULL;
+  g_autoptr (SonaeFinding) step = NULL;
 
   put (records, &sonae_sheet_system, "c", "name", "認証", NULL);
   put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "redundant", "needs", "b", "at_least", "2", NULL);
@@ -167,6 +169,15 @@ test_concerned (void)
   g_assert_true (sonae_finding_concerns (cycle, "a"));
   g_assert_true (sonae_finding_concerns (cycle, "b"));
   g_assert_false (sonae_finding_concerns (cycle, "c"));
+
+  put (records, &sonae_sheet_survey, "s", "system", "a", "scenario", "failure", "fiscal_year", "2026", "state",
+       "answered", NULL);
+  survey = find_only (records, "survey-empty", "s");
+  g_assert_true (sonae_finding_concerns (survey, "a"));
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "worst", "1", NULL);
+  step = find_only (records, "survey-step-order", "x");
+  g_assert_true (sonae_finding_concerns (step, "a"));
+  g_assert_false (sonae_finding_concerns (step, "b"));
 }
 
 /* Beside an objective stands what follows from the businesses, beside its reason that it is missing. */

@@ -4,7 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "sonae-date.h"
+#include "sonae-duration.h"
 #include "sonae-field-row-kinds.h"
+#include "sonae-objective.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeFieldRowEntry
@@ -19,6 +21,33 @@ struct _SonaeFieldRowEntry
 };
 
 G_DEFINE_FINAL_TYPE (SonaeFieldRowEntry, sonae_field_row_entry, SONAE_TYPE_FIELD_ROW)
+
+/* Returns: (transfer full) (nullable): what stands in an empty row: what follows from other records, or that nothing does */
+static char *
+describe_empty (SonaeFieldRow *row)
+{
+  const SonaeField  *field = sonae_field_row_get_field (row);
+  SonaeRecordEditor *editor = sonae_field_row_get_editor (row);
+  SonaeRecord       *record = sonae_record_editor_get_record (editor);
+  g_autoptr (SonaeObjectives) objectives = NULL;
+
+  for (int i = 0; i < SONAE_N_OBJECTIVES && sonae_record_get_sheet (record) == &sonae_sheet_system; i++)
+    {
+      g_autofree char *time = NULL;
+      gint64           derived;
+
+      if (!g_str_equal (field->id, sonae_objective_hand_field ((SonaeObjectiveKind) i)))
+        continue;
+      objectives = sonae_objectives_new (sonae_record_editor_get_records (editor));
+      derived = sonae_objectives_get (objectives, record, (SonaeObjectiveKind) i).derived;
+      if (derived == SONAE_OBJECTIVE_UNSET)
+        break;
+      time = sonae_duration_format_parts (derived);
+      /* Translators: a time that follows from the businesses. */
+      return g_strdup_printf (_ ("%s from the businesses"), time);
+    }
+  return field->empty != NULL ? g_strdup (_ (field->empty)) : NULL;
+}
 
 static void
 update_suffixes (SonaeFieldRowEntry *self)
@@ -124,7 +153,7 @@ sonae_field_row_entry_build (SonaeFieldRow *row)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->entry = adw_entry_row_new ();
-  self->empty = add_dim_suffix (self, field->empty != NULL ? _ (field->empty) : NULL);
+  self->empty = add_dim_suffix (self, NULL);
   self->unit = add_dim_suffix (self, field->unit != NULL ? _ (field->unit) : NULL);
   if (field->type == SONAE_FIELD_DATE)
     add_calendar (self);
@@ -145,9 +174,11 @@ sonae_field_row_entry_show (SonaeFieldRow *row)
   SonaeFieldRowEntry *self = SONAE_FIELD_ROW_ENTRY (row);
   g_autofree char    *text =
       sonae_record_editor_get_text (sonae_field_row_get_editor (row), sonae_field_row_get_field (row));
+  g_autofree char *empty = describe_empty (row);
 
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_label_set_text (GTK_LABEL (self->empty), empty != NULL ? empty : "");
   update_suffixes (self);
 }
 

@@ -87,6 +87,8 @@ build_message (SonaeFieldRow *self)
   gtk_label_set_xalign (GTK_LABEL (priv->label), 0);
   gtk_label_set_wrap (GTK_LABEL (priv->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (priv->label), PANGO_WRAP_WORD_CHAR);
+  /* As wide as the row: a long text makes no form wider. */
+  gtk_label_set_max_width_chars (GTK_LABEL (priv->label), 1);
   gtk_widget_add_css_class (priv->label, "caption");
   gtk_widget_add_css_class (priv->label, "field-message");
 

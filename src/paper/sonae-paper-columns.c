@@ -43,22 +43,54 @@ measure_text (Need *need, double width, gboolean is_heading)
     need->whole = MAX (need->whole, width);
 }
 
+/* How wide a text is, with its padding. */
+typedef struct
+{
+  double whole; /* its longest line */
+  double word;  /* its longest word */
+} Size;
+
+/* What was measured, by text, of plain text and of bold: the cells of a table repeat each other. */
+typedef struct
+{
+  SonaeTypesetter *typesetter; /* (not owned) */
+  GHashTable      *sizes[2];   /* (owned): text (not owned) → Size (owned) */
+} Measures;
+
+/* Returns: (transfer none) */
+static const Size *
+measure_size (Measures *self, const char *text, gboolean is_strong, const char *source)
+{
+  GHashTable *sizes = self->sizes[is_strong];
+  Size       *size = g_hash_table_lookup (sizes, text);
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (size != NULL)
+    return size;
+  layout = sonae_typesetter_set (self->typesetter, text, is_strong ? SONAE_TEXT_STRONG : SONAE_TEXT_BODY, -1,
+                                 PANGO_ALIGN_LEFT, source);
+  size = g_new (Size, 1);
+  size->whole = sonae_layout_width (layout) + 2 * SONAE_CELL_PAD + SLACK;
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  size->word = sonae_layout_width (layout) + 2 * SONAE_CELL_PAD + SLACK;
+  g_hash_table_insert (sizes, (gpointer) text, size);
+  return size;
+}
+
 static void
-measure_cell (Need *need, SonaePaperFlow *flow, const SonaePaperRow *row, guint column)
+measure_cell (Need *need, Measures *measures, const SonaePaperRow *row, guint column)
 {
   const SonaePaperCell *cell = &row->cells[column];
-  SonaeTextStyle const  style = (cell->flags & SONAE_CELL_STRONG) != 0 ? SONAE_TEXT_STRONG : SONAE_TEXT_BODY;
-  g_autoptr (PangoLayout) layout = NULL;
+  const Size           *size;
 
   need->is_open |= (cell->flags & SONAE_CELL_OPEN) != 0;
   if (cell->span != 1 || cell->text == NULL || cell->text[0] == '\0')
     return;
-  layout = sonae_typesetter_set (flow->typesetter, cell->text, style, -1, PANGO_ALIGN_LEFT, row->source);
-  measure_text (need, sonae_layout_width (layout) + 2 * SONAE_CELL_PAD + SLACK, row->kind == SONAE_PAPER_ROW_HEADING);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  pango_layout_set_width (layout, 0);
+  size = measure_size (measures, cell->text, (cell->flags & SONAE_CELL_STRONG) != 0, row->source);
+  measure_text (need, size->whole, row->kind == SONAE_PAPER_ROW_HEADING);
   /* What is longer, an address perhaps, is broken anywhere rather than have all the room. */
-  need->word = MAX (need->word, MIN (sonae_layout_width (layout) + 2 * SONAE_CELL_PAD + SLACK, SHORT_TEXT));
+  need->word = MAX (need->word, MIN (size->word, SHORT_TEXT));
   need->least = MAX (need->least, need->word);
 }
 
@@ -69,6 +101,9 @@ measure (SonaePaperTable *table, SonaePaperFlow *flow)
   GPtrArray  *all[] = { table->headings, table->rows };
   guint const n_columns = table->columns->len;
   Need       *needs = g_new0 (Need, n_columns);
+  Measures    measures = { flow->typesetter,
+                           { g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
+                             g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free) } };
   double      total = 0;
 
   for (guint column = 0; column < n_columns; column++)
@@ -80,9 +115,11 @@ measure (SonaePaperTable *table, SonaePaperFlow *flow)
       need->share = g_array_index (table->columns, SonaePaperColumn, column).width * flow->body.width / total;
       for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
         for (guint row = 0; row < all[i]->len; row++)
-          measure_cell (need, flow, g_ptr_array_index (all[i], row), column);
+          measure_cell (need, &measures, g_ptr_array_index (all[i], row), column);
       need->width = need->share;
     }
+  g_hash_table_unref (measures.sizes[0]);
+  g_hash_table_unref (measures.sizes[1]);
   return needs;
 }
 

@@ -222,8 +222,7 @@ add_verdict (SonaePaperTable   *table,
   sonae_paper_table_add_cell (table, sonae_record_get_title (scenario), SONAE_CELL_STRONG);
   sonae_print_add_gap (table, plan, number, &gap);
   sonae_paper_table_add_cell (table, sonae_gap_verdict_label (gap.verdict), flags);
-  sonae_paper_table_add_cell (table, gap.step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap.step].label) : "",
-                              SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, sonae_gap_name_step (&gap), SONAE_CELL_PLAIN);
   return chain != NULL ? g_strdup_printf (_ ("%s: %s"), sonae_record_get_title (scenario), chain) : NULL;
 }
 

@@ -85,8 +85,7 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
     add_time (table, gap->excess, gap->is_at_least, flags);
   else
     sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (
-      table, gap->step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap->step].label) : "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, sonae_gap_name_step (gap), SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, sonae_gap_name_wait (plan, gap), SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, gap->excess > 0 ? line->words : "", SONAE_CELL_PLAIN);
 }

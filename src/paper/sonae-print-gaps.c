@@ -102,6 +102,54 @@ add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePri
   sonae_print_add_decisions (job, document, answer);
 }
 
+static void
+add_point (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *system)
+{
+  const char  *title = sonae_record_get_title (system);
+  SonaeRecord *backup;
+  gint64       loss;
+  gboolean     is_kept = sonae_gap_keeps_point (job->records, system, &loss, &backup);
+
+  sonae_paper_table_add_row (table, title);
+  sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
+  sonae_print_add_value (job, table, system, "rpo");
+  if (backup != NULL)
+    {
+      add_time (table, loss, FALSE, is_kept ? SONAE_CELL_PLAIN : SONAE_CELL_STRONG);
+      sonae_paper_table_add_cell (table, sonae_record_get_title (backup), SONAE_CELL_PLAIN);
+    }
+  else
+    {
+      sonae_paper_table_add_cell (table, _ ("Not recorded"), SONAE_CELL_DIM);
+      sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+    }
+  sonae_paper_table_add_cell (table, sonae_gap_verdict_label (is_kept ? SONAE_GAP_FIT : SONAE_GAP_MISSED),
+                              is_kept ? SONAE_CELL_PLAIN : SONAE_CELL_STRONG);
+}
+
+/* What may be lost is the same in every scenario. */
+static void
+add_points (const SonaePrintJob *job, SonaePaperDocument *document)
+{
+  GListModel      *systems = sonae_records_list (job->records, &sonae_sheet_system);
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 70, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("RPO"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("May be lost"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Backup"), 90, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 28, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
+
+      if (sonae_record_has (system, "rpo"))
+        add_point (job, table, system);
+    }
+  sonae_paper_document_add_heading (document, _ ("Recovery points and backups"));
+  sonae_paper_document_add_table (document, table);
+}
+
 void
 sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
@@ -109,4 +157,5 @@ sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocu
   sonae_paper_document_add_note (document, _ ("≥: not all of it is surveyed; it takes at least so long."));
   sonae_paper_document_add_note (
       document, _ ("“By itself”: had it to wait for no other system, and were nobody busy elsewhere."));
+  add_points (job, document);
 }

@@ -47,12 +47,30 @@ sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePape
     { "system", 60, PANGO_ALIGN_LEFT },    { "kind", 30, PANGO_ALIGN_LEFT }, { "needs", 80, PANGO_ALIGN_LEFT },
     { "at_least", 16, PANGO_ALIGN_RIGHT }, { "note", 70, PANGO_ALIGN_LEFT },
   };
+  static const SonaePrintColumn sites[] = {
+    { "name", 50, PANGO_ALIGN_LEFT },         { "kind", 30, PANGO_ALIGN_LEFT },
+    { "seismic", 30, PANGO_ALIGN_LEFT },      { "flood_zone", 60, PANGO_ALIGN_LEFT },
+    { "ups_minutes", 24, PANGO_ALIGN_RIGHT }, { "generator_minutes", 28, PANGO_ALIGN_RIGHT },
+  };
+  static const SonaePrintColumn vendors[] = {
+    { "name", 60, PANGO_ALIGN_LEFT },
+    { "contract", 50, PANGO_ALIGN_LEFT },
+    { "contract_to", 30, PANGO_ALIGN_LEFT },
+    { "hours", 26, PANGO_ALIGN_LEFT },
+    { "arrival_minutes", 22, PANGO_ALIGN_RIGHT },
+    { "disaster_exempt", 20, PANGO_ALIGN_LEFT },
+    { "crews", 18, PANGO_ALIGN_RIGHT },
+    { "day_contact", 40, PANGO_ALIGN_LEFT },
+    { "night_contact", 40, PANGO_ALIGN_LEFT },
+  };
 
   sonae_print_add_list (job, document, _ ("Equipment"), &sonae_sheet_equipment, equipment, G_N_ELEMENTS (equipment),
                         NULL);
   sonae_print_add_list (job, document, _ ("Backups"), &sonae_sheet_backup, backups, G_N_ELEMENTS (backups), NULL);
   sonae_print_add_list (job, document, _ ("Dependencies"), &sonae_sheet_dependency, dependencies,
                         G_N_ELEMENTS (dependencies), NULL);
+  sonae_print_add_list (job, document, _ ("Sites"), &sonae_sheet_site, sites, G_N_ELEMENTS (sites), NULL);
+  sonae_print_add_list (job, document, _ ("Vendors"), &sonae_sheet_vendor, vendors, G_N_ELEMENTS (vendors), NULL);
 }
 
 void

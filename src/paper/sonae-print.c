@@ -30,7 +30,7 @@ static const SonaePrintPart parts[] = {
   { "inventory", N_ ("All systems"), "inventory", SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_inventory },
   { "businesses", N_ ("Priority businesses"), NULL, SONAE_PAPER_A4_LANDSCAPE, NULL, sonae_print_businesses,
     .within = "systems" },
-  { "equipment", N_ ("Equipment, backups and dependencies"), NULL, SONAE_PAPER_A3_LANDSCAPE, NULL,
+  { "equipment", N_ ("Equipment, backups, dependencies, sites and vendors"), NULL, SONAE_PAPER_A3_LANDSCAPE, NULL,
     sonae_print_equipment, .within = "inventory" },
   { "survey", N_ ("Survey of recovery times"), "survey", SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_survey },
   { "gaps", N_ ("Fit and gap"), "gaps", SONAE_PAPER_A3_LANDSCAPE, NULL, sonae_print_gaps },

@@ -261,10 +261,7 @@ check_loss (SonaeCheck *check, SonaeRecord *system)
   g_autofree char *lost = NULL;
   g_autofree char *message = NULL;
 
-  if (!sonae_record_has (system, "rpo"))
-    return;
-  loss = sonae_gap_get_loss (check->records, system, &backup);
-  if (backup != NULL && loss <= sonae_duration_of (system, "rpo"))
+  if (!sonae_record_has (system, "rpo") || sonae_gap_keeps_point (check->records, system, &loss, &backup))
     return;
   allowed = sonae_duration_format (sonae_duration_of (system, "rpo"));
   if (backup == NULL)

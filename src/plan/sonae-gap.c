@@ -168,22 +168,22 @@ sonae_gap_list_late (SonaeRecords *records, SonaeRecoveryPlan *plan, guint syste
   return late;
 }
 
-gint64
-sonae_gap_get_loss (SonaeRecords *records, SonaeRecord *system, SonaeRecord **backup)
+gboolean
+sonae_gap_keeps_point (SonaeRecords *records, SonaeRecord *system, gint64 *loss, SonaeRecord **backup)
 {
   g_autoptr (GPtrArray) backups =
       sonae_records_referring (records, &sonae_sheet_backup, "systems", sonae_record_get_id (system));
-  gint64 loss = SONAE_OBJECTIVE_UNSET;
 
+  *loss = SONAE_OBJECTIVE_UNSET;
   *backup = NULL;
   for (guint i = 0; i < backups->len; i++)
     {
       gint64 cycle = sonae_duration_of (backups->pdata[i], "cycle_minutes");
 
-      if (!sonae_record_has (backups->pdata[i], "cycle_minutes") || (*backup != NULL && cycle >= loss))
+      if (!sonae_record_has (backups->pdata[i], "cycle_minutes") || (*backup != NULL && cycle >= *loss))
         continue;
       *backup = backups->pdata[i]; /* held by the list */
-      loss = cycle;
+      *loss = cycle;
     }
-  return loss;
+  return *backup != NULL && *loss <= sonae_duration_of (system, "rpo");
 }

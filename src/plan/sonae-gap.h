@@ -81,8 +81,9 @@ sonae_gap_list_late (SonaeRecords *records, SonaeRecoveryPlan *plan, guint syste
 /* Returns: how much later than its target start @business can begin after all its systems are back, 0 where in time,
  * %SONAE_RECOVERY_NEVER where it cannot. @last: (out): the system it waits for last */
 gint64 sonae_gap_get_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, SonaeObjectiveKind situation, guint *last);
-/* Returns: how much data @system may lose at worst: the shortest cycle of its backups, %SONAE_OBJECTIVE_UNSET where there
- * is none. @backup: (out) (nullable): which backup */
-gint64 sonae_gap_get_loss (SonaeRecords *records, SonaeRecord *system, SonaeRecord **backup);
+/* Whether @system, which has a recovery point objective, keeps it: the shortest cycle of its backups is no longer.
+ * @loss: (out): how much data it may lose at worst, %SONAE_OBJECTIVE_UNSET where no backup with a cycle is recorded
+ * @backup: (out) (nullable): the backup with that cycle */
+gboolean sonae_gap_keeps_point (SonaeRecords *records, SonaeRecord *system, gint64 *loss, SonaeRecord **backup);
 
 G_END_DECLS

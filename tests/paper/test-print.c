@@ -144,6 +144,7 @@ test_recovery (void)
     { "survey", { "Keepsrunning", "Estimatedatthedesk", "令和8年5月20日" } },
     { "gaps", { "【C05】", "26h57min", "2h57min", "DC向け回線" } },
     { "gaps", { "証明書の交付(Starts36h30minlate)", "紙の請求書で受け付け、後日交付する", "Nothingdecided" } },
+    { "gaps", { "Recoverypointsandbackups", "Maybelost" } },
     { "timeline", { "全庁ファイルサーバー", "26h57min(RTO24h,2h57minlate)", "Late,andwhy", "DC向け回線" } },
     { "stop-limits", { "バックアップ装置", "本庁舎:begintostopwithin5min.", "15minshort", "✕Toolate" } },
     { "measures-disaster", { "【C06】", "給油協定の締結", "3,500", "都の協定で対応できる" } },
@@ -151,6 +152,7 @@ test_recovery (void)
     { "implementations", { "【C08】", "予備機の購入", "3,500thousandyen", "1,800thousandyen" } },
     { "businesses", { "【C02】", "避難所の開設・運営", "J-ALERT" } },
     { "equipment", { "【C03】", "電算室UPS", "住民情報データベース", "どちらかの回線" } },
+    { "equipment", { "Generatorrunsfor", "Arriveswithin", "Contactbynight" } },
   };
   g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
 

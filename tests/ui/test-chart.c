@@ -195,6 +195,34 @@ test_zoom (Fixture *self, gconstpointer n_roles)
   g_assert_cmpfloat (sonae_chart_get_zoom (self->chart), >, 0.0001);
 }
 
+/* What is laid out with the chart changes its size as new items come into sight: the window is still laid out, and painted.
+ * Where it is not, GTK warns, which ends the test. */
+static void
+test_laid_out_together (Fixture *self, gconstpointer n_roles)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *words = gtk_label_new ("");
+  GtkWidget *scroller = g_object_ref (gtk_window_get_child (GTK_WINDOW (self->window)));
+  double     width, height;
+
+  gtk_window_set_child (GTK_WINDOW (self->window), box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_stack_add_child (GTK_STACK (stack), scroller);
+  gtk_box_append (GTK_BOX (box), stack);
+  gtk_box_append (GTK_BOX (box), words);
+  g_object_unref (scroller);
+  settle ();
+  sonae_chart_get_size (self->chart, &width, &height);
+  for (int i = 0; i <= 10; i++)
+    {
+      gtk_label_set_text (GTK_LABEL (words), i % 2 == 0 ? "1\n2\n3\n4\n5\n6" : "");
+      sonae_chart_look_at (self->chart, width * i / 10, height * i / 10);
+      settle ();
+      g_assert_cmpuint (count_widgets (self), >, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -206,6 +234,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add ("/chart/empty", Fixture, none, set_up, test_empty, tear_down);
   g_test_add ("/chart/few-widgets", Fixture, many, set_up, test_few_widgets, tear_down);
+  g_test_add ("/chart/laid-out-together", Fixture, many, set_up, test_laid_out_together, tear_down);
   g_test_add ("/chart/select", Fixture, many, set_up, test_select, tear_down);
   g_test_add ("/chart/update", Fixture, few, set_up, test_update, tear_down);
   g_test_add ("/chart/zoom", Fixture, many, set_up, test_zoom, tear_down);

@@ -13,9 +13,10 @@
 
 typedef struct
 {
-  SonaeChart *chart;   /* not owned: it owns this */
-  int         item;    /* under the pointer when it was pressed, -1 for none */
-  int         hovered; /* under the pointer now, -1 for none */
+  SonaeChart *chart;    /* not owned: it owns this */
+  int         item;     /* under the pointer when it was pressed, -1 for none */
+  int         hovered;  /* under the pointer now, -1 for none */
+  gboolean    has_left; /* the pointer is away since the last frame */
   gboolean    dragging;
   gboolean    panning;
   double      from_x;             /* where it was pressed, in the picture */
@@ -120,10 +121,24 @@ hover (SonaeChartInput *self, int item)
   sonae_chart_hover (self->chart, item);
 }
 
+static gboolean
+forget_hovered (GtkWidget *chart, GdkFrameClock *clock, gpointer input)
+{
+  SonaeChartInput *self = input;
+
+  if (self->has_left)
+    hover (self, -1);
+  self->has_left = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Also told while the chart is laid out, when what is under the pointer is scrolled out of sight. Who listens may then ask
+ * for another size, which would leave the window without a layout; the next frame is soon enough. */
 static void
 left_cb (SonaeChartInput *self)
 {
-  hover (self, -1);
+  self->has_left = TRUE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->chart), forget_hovered, self, NULL);
 }
 
 static void
@@ -134,6 +149,7 @@ moved_cb (SonaeChartInput *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
+  self->has_left = FALSE;
   if (!self->dragging && !self->panning)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self->chart), item >= 0 ? "pointer" : NULL);
   /* What comes under a pointer that rests, as the picture is scrolled, is not pointed at. */

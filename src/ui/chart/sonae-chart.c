@@ -22,8 +22,9 @@ typedef struct
 {
   GtkAdjustment      *adjustments[2]; /* (owned) (nullable): horizontal, vertical */
   GtkScrollablePolicy policies[2];
-  GHashTable         *shown; /* (owned): index of an item → SonaeChartItem, a child */
-  GPtrArray          *spare; /* (owned): children without an item, hidden */
+  GHashTable         *shown;   /* (owned): index of an item → SonaeChartItem, a child */
+  GPtrArray          *spare;   /* (owned): children without an item, hidden */
+  guint               lacking; /* so many more come with the next frame */
   double              zoom;
   double              width, height; /* of the picture */
   int                 selected;
@@ -126,36 +127,72 @@ item_activated_cb (SonaeChart *self, SonaeChartItem *item)
   sonae_chart_activate (self, sonae_chart_item_get_index (item));
 }
 
-static GtkWidget *
-take_spare (SonaeChart *self)
+static void
+add_spare (SonaeChart *self)
 {
-  SonaeChartPrivate *priv = get_private (self);
-  GtkWidget         *item;
+  GtkWidget *item = sonae_chart_item_new ();
 
-  if (priv->spare->len > 0)
-    return g_ptr_array_steal_index_fast (priv->spare, priv->spare->len - 1);
-  item = sonae_chart_item_new ();
+  gtk_widget_set_child_visible (item, FALSE);
   gtk_widget_set_parent (item, GTK_WIDGET (self));
   g_signal_connect_object (item, "focused", G_CALLBACK (item_focused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "activated", G_CALLBACK (item_activated_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (get_private (self)->spare, item);
+}
+
+static gboolean
+add_lacking (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SonaeChart        *self = SONAE_CHART (widget);
+  SonaeChartPrivate *priv = get_private (self);
+
+  if (priv->lacking > 0)
+    gtk_widget_queue_allocate (widget);
+  for (; priv->lacking > 0; priv->lacking--)
+    add_spare (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* While the chart is laid out nothing may ask for another layout, as a new child does: it comes with the next frame. */
+static void
+ask_for_spare (SonaeChart *self)
+{
+  SonaeChartPrivate *priv = get_private (self);
+
+  if (priv->lacking == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), add_lacking, NULL, NULL);
+  priv->lacking++;
+}
+
+/* Returns: (transfer none) (nullable): the widget of the item at @index, one that is spare where it has none */
+static GtkWidget *
+find_widget (SonaeChart *self, guint index)
+{
+  SonaeChartPrivate *priv = get_private (self);
+  GtkWidget         *item = g_hash_table_lookup (priv->shown, GUINT_TO_POINTER (index));
+
+  if (item != NULL || priv->spare->len == 0)
+    return item;
+  item = g_ptr_array_steal_index_fast (priv->spare, priv->spare->len - 1);
+  g_hash_table_insert (priv->shown, GUINT_TO_POINTER (index), item);
   return item;
 }
 
-/* Gives the item at @index a widget, where it has none, and puts it over the item. */
+/* Gives the item at @index a widget, where it has none and one is spare, and puts it over the item. */
 static void
 place_item (SonaeChart *self, guint index)
 {
   SonaeChartPrivate *priv = get_private (self);
-  GtkWidget         *item = g_hash_table_lookup (priv->shown, GUINT_TO_POINTER (index));
-  g_autofree char   *name = SONAE_CHART_GET_CLASS (self)->get_name (self, index);
+  GtkWidget         *item = find_widget (self, index);
+  g_autofree char   *name = NULL;
   SonaeRectangle     area;
   GtkAllocation      allocation;
 
   if (item == NULL)
     {
-      item = take_spare (self);
-      g_hash_table_insert (priv->shown, GUINT_TO_POINTER (index), item);
+      ask_for_spare (self);
+      return;
     }
+  name = SONAE_CHART_GET_CLASS (self)->get_name (self, index);
   sonae_chart_item_show (SONAE_CHART_ITEM (item), index, name);
   gtk_widget_set_child_visible (item, TRUE);
 
@@ -208,6 +245,7 @@ place_items (SonaeChart *self)
   guint              n_items = SONAE_CHART_GET_CLASS (self)->get_n_items (self);
   guint              placed = 0;
 
+  priv->lacking = 0;
   drop_items (self, &seen);
   if (priv->selected >= 0 && (guint) priv->selected < n_items)
     place_item (self, (guint) priv->selected);
@@ -519,6 +557,8 @@ sonae_chart_select (SonaeChart *self, int item, gboolean focus)
   priv->selected = item;
   if (item >= 0)
     {
+      if (priv->spare->len == 0)
+        add_spare (self);
       place_item (self, (guint) item);
       reveal_item (self, (guint) item);
       priv->focus_wanted = focus;

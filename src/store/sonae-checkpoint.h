@@ -15,9 +15,9 @@ G_BEGIN_DECLS
  * @head: (out): the log entry whose state it holds
  *
  * Makes a sound database in the rollback journal's form, holding the synced tables, a table "sonae_meta" (share_id,
- * number, hash, digest, schema) and a table "sonae_lineage" (number, hash) of the entries that led there. Its digest is computed anew from its rows and must be that of the head:
- * %SONAE_STORE_ERROR_DAMAGED else. Reads the file through a connection of its own, in any thread, so that editing goes
- * on meanwhile.
+ * number, hash, digest, schema) and a table "sonae_lineage" (number, hash) of the entries that led there. Its digest is
+ * computed anew from its rows and must be that of the head: %SONAE_STORE_ERROR_DAMAGED else. Reads the file through a
+ * connection of its own, in any thread, so that editing goes on meanwhile.
  */
 gboolean
 sonae_checkpoint_write (const char *plan, const char *share_id, const char *path, SonaeHead *head, GError **error);
@@ -34,7 +34,8 @@ gboolean   sonae_checkpoint_read (const char *path, const char *share_id, SonaeH
 /* Returns: (transfer full) (element-type SonaeRecord) (nullable): the records of one sheet in a checked checkpoint. */
 GPtrArray *sonae_checkpoint_read_sheet (const char *path, const SonaeSheet *sheet, GError **error);
 /* Returns: (transfer full) (element-type SonaeLink) (nullable): the entries that led to @head, which is that of the checked
- * checkpoint and the last of them, oldest first. */
+ * checkpoint and the last of them, oldest first. Of those before it some, or all, may be missing or false: nobody has signed
+ * them. */
 GArray    *sonae_checkpoint_read_lineage (const char *path, const SonaeHead *head, GError **error);
 
 G_END_DECLS

@@ -51,42 +51,29 @@ sonae_store_set_lineage (SonaeStore *self, GArray *links, GError **error)
   return TRUE;
 }
 
-/* Whether the link is one of this file's as well. */
-static gboolean
-has_link (SonaeStore *self, const SonaeLink *link, gboolean *is_there, GError **error)
+GArray *
+sonae_store_read_lineage (SonaeStore *self, GError **error)
 {
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (SonaeLink));
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (self, "SELECT hash FROM sync_lineage WHERE number = ?", error);
+  g_autoptr (SonaeStatement) statement = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_integer (statement, 1, link->number);
-  *is_there = sonae_statement_next (statement, self, &local_error)
-              && sqlite3_column_bytes (statement, 0) == sizeof link->hash
-              && memcmp (sqlite3_column_blob (statement, 0), link->hash, sizeof link->hash) == 0;
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-gboolean
-sonae_store_count_shared (SonaeStore *self, GArray *links, guint *n_shared, GError **error)
-{
-  gboolean is_there = FALSE;
-
-  g_return_val_if_fail (SONAE_IS_STORE (self) && links != NULL, FALSE);
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
   sonae_store_assert_owner (self);
 
-  *n_shared = links->len;
-  while (*n_shared > 0)
+  statement = sonae_statement_get (
+      self, "SELECT number, hash FROM sync_lineage WHERE length (hash) = 32 ORDER BY number", error);
+  if (statement == NULL)
+    return NULL;
+  while (sonae_statement_next (statement, self, &local_error))
     {
-      if (!has_link (self, &g_array_index (links, SonaeLink, *n_shared - 1), &is_there, error))
-        return FALSE;
-      if (is_there)
-        return TRUE;
-      --*n_shared;
+      SonaeLink link = { .number = sqlite3_column_int64 (statement, 0) };
+
+      memcpy (link.hash, sqlite3_column_blob (statement, 1), sizeof link.hash);
+      g_array_append_val (links, link);
     }
-  return TRUE;
+  if (local_error == NULL)
+    return g_steal_pointer (&links);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }

@@ -68,9 +68,9 @@ typedef struct
 /* The head of this file. */
 gboolean sonae_store_get_head (SonaeStore *self, SonaeHead *head, GError **error);
 
-/* @links: (element-type SonaeLink): the lineage of another head, oldest first. @n_shared: (out): how many of them, from the
- * first on, led to this file's head too */
-gboolean sonae_store_count_shared (SonaeStore *self, GArray *links, guint *n_shared, GError **error);
+/* Returns: (transfer full) (nullable) (element-type SonaeLink): the entries that led to this file's head, oldest first, as
+ * far back as it knows them */
+GArray *sonae_store_read_lineage (SonaeStore *self, GError **error);
 
 /* What this file remembers of its share and of this computer, by key; texts. A %NULL value removes the key.
  * The keys are those of sync/sonae-sync-values.h; the store does not know their meaning.

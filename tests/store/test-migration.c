@@ -93,6 +93,7 @@ test_migrated_shared (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM survey"), ==, 0);
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM sync_log NATURAL JOIN sync_lineage"), ==,
                    query_number (fixture->path, "SELECT count(*) FROM sync_log"));
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM sync_head NATURAL JOIN sync_lineage"), ==, 1);
 }
 
 /* A document is found by its number, which the version before did not look for. */

@@ -355,6 +355,88 @@ test_made_anew_before (Office *office, gconstpointer data)
   g_assert_cmpuint (office_count_checkpoints (office), ==, 1);
 }
 
+/* What computers do not know of the entries that led to where they stand, as where that began late, or whoever can write to
+ * the share wants it. */
+typedef struct
+{
+  const char *of_checkpoint;
+  const char *of_own;
+} Forgotten;
+
+static const Forgotten nothing = { NULL, NULL };
+static const Forgotten most = { "DELETE FROM sonae_lineage WHERE number < (SELECT number FROM sonae_meta)", NULL };
+static const Forgotten everything = { "DELETE FROM sonae_lineage", NULL };
+static const Forgotten own = { NULL, "DELETE FROM sync_lineage" };
+
+/* The last computer sends a change, over which another one goes, and there is a checkpoint after that. Returns: where the
+ * change is */
+static gint64
+send_before_checkpoint (Office *office, const Forgotten *forgotten)
+{
+  g_autofree char *checkpoint = NULL;
+  gint64           number;
+
+  office_write (office, 2, "name", "送信済み");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  number = office_get_head (office, 2);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, "name", "その後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, "note", "一");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 0);
+  checkpoint = office_get_newest_checkpoint (office);
+  if (forgotten->of_checkpoint != NULL)
+    run_sql (checkpoint, forgotten->of_checkpoint);
+  if (forgotten->of_own != NULL)
+    run_sql (office->computers[2].file.path, forgotten->of_own);
+  return number;
+}
+
+/* The last computer goes on from the checkpoint, and sends nothing again. */
+static void
+expect_nothing_sent_again (Office *office)
+{
+  gint64 head = office_get_head (office, 0);
+
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_restart (office, 0, NULL);
+  office_settle (office);
+  g_assert_cmpint (office_get_head (office, 0), ==, head);
+  g_assert_cmpint (office_get_head (office, 2), ==, head);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      g_assert_cmpuint (count_pending (office->computers[i].file.store), ==, 0);
+      g_assert_cmpuint (office_count_conflicts (office, i), ==, 0);
+      office_assert_text (office, i, "name", "その後");
+    }
+}
+
+/* @data: what is forgotten */
+static void
+test_made_anew_sent (Office *office, gconstpointer data)
+{
+  send_before_checkpoint (office, data);
+  run_sql (office->computers[2].file.path, "UPDATE system SET name = '外から'");
+  expect_nothing_sent_again (office);
+  g_assert_true (office_has_note (office, 2, 'i', "made anew"));
+}
+
+/* The entry above what was sent is lost. @data: what is forgotten */
+static void
+test_jump_sent (Office *office, gconstpointer data)
+{
+  g_autofree char *aside = office_get_path (office, "aside");
+  g_autofree char *lost = sonae_layout_slot (send_before_checkpoint (office, data) + 1);
+  g_autofree char *path = office_get_path (office, lost);
+
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+  office_restart (office, 2, NULL);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office->now += (gint64) 61 * MINUTE * G_USEC_PER_SEC;
+  expect_nothing_sent_again (office);
+}
+
 #define ADD(path, data, func) g_test_add ("/follow/" path, Office, data, office_set_up_watched, func, office_tear_down)
 
 int
@@ -374,5 +456,12 @@ main (int argc, char **argv)
   ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
   ADD ("made-anew/pending", NULL, test_made_anew_pending);
   ADD ("made-anew/before-checkpoint", NULL, test_made_anew_before);
+  ADD ("made-anew/sent", &nothing, test_made_anew_sent);
+  ADD ("made-anew/sent/lineage-begins-late", &most, test_made_anew_sent);
+  ADD ("made-anew/sent/no-lineage", &everything, test_made_anew_sent);
+  ADD ("made-anew/sent/no-own-lineage", &own, test_made_anew_sent);
+  ADD ("jump/sent", &nothing, test_jump_sent);
+  ADD ("jump/sent/lineage-begins-late", &most, test_jump_sent);
+  ADD ("jump/sent/no-lineage", &everything, test_jump_sent);
   return g_test_run ();
 }

@@ -8,3 +8,5 @@ CREATE TABLE sync_lineage (
 ) STRICT;
 
 INSERT INTO sync_lineage SELECT number, hash FROM sync_log;
+-- A file that was filled from a checkpoint may hold no entry since.
+INSERT OR IGNORE INTO sync_lineage SELECT number, hash FROM sync_head WHERE number > 0;

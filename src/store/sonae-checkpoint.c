@@ -177,12 +177,10 @@ is_good_link (sqlite3_stmt *row, gint64 last)
          && sqlite3_column_bytes (row, 1) == sizeof ((SonaeLink *) NULL)->hash;
 }
 
-/* Reads "sonae_lineage" as far as it lies below @head. Returns: (transfer full) (nullable) (element-type SonaeLink): up
- * to @head itself */
-static GArray *
-read_lineage (sqlite3 *db, const char *path, const SonaeHead *head, GError **error)
+/* Adds what "sonae_lineage" holds below @head to @links. */
+static gboolean
+add_links (sqlite3 *db, const char *path, const SonaeHead *head, GArray *links, GError **error)
 {
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (SonaeLink));
   SonaeLink     link = { 0 };
   sqlite3_stmt *row = NULL;
   int result = sqlite3_prepare_v2 (db, "SELECT number, hash FROM sonae_lineage ORDER BY number", -1, &row, NULL);
@@ -197,12 +195,20 @@ read_lineage (sqlite3 *db, const char *path, const SonaeHead *head, GError **err
       g_array_append_val (links, link);
     }
   end = sqlite3_finalize (row);
-  if (end != SQLITE_OK || result != SQLITE_OK)
-    {
-      sonae_sqlite_fail_with (end != SQLITE_OK ? end : result, path, error);
-      return NULL;
-    }
-  link.number = head->number;
+  return (end == SQLITE_OK && result == SQLITE_OK)
+         || sonae_sqlite_fail_with (end != SQLITE_OK ? end : result, path, error);
+}
+
+/* Returns: (transfer full) (nullable) (element-type SonaeLink): what led to @head, up to it; of a checkpoint that was
+ * written before there were lineages, @head alone */
+static GArray *
+read_lineage (sqlite3 *db, const char *path, const SonaeHead *head, GError **error)
+{
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (SonaeLink));
+  SonaeLink link = { .number = head->number };
+
+  if (sonae_sqlite_has_table (db, "sonae_lineage") && !add_links (db, path, head, links, error))
+    return NULL;
   memcpy (link.hash, head->hash, sizeof link.hash);
   g_array_append_val (links, link);
   return g_steal_pointer (&links);
@@ -272,7 +278,7 @@ check_schema (sqlite3 *db, const char *path, GError **error)
                                " AND NOT (type = 'index' AND sql IS NULL)",
                                &n_strange, error))
     return FALSE;
-  if (n_strange > 0 || !sonae_sqlite_has_table (db, "sonae_meta") || !sonae_sqlite_has_table (db, "sonae_lineage"))
+  if (n_strange > 0 || !sonae_sqlite_has_table (db, "sonae_meta"))
     return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
   for (guint i = 0; i < n_sheets; i++)
     if (sonae_sqlite_has_table (db, sheets[i]->id) && !check_columns (db, path, sheets[i], error))

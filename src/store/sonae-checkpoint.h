@@ -35,7 +35,7 @@ gboolean   sonae_checkpoint_read (const char *path, const char *share_id, SonaeH
 GPtrArray *sonae_checkpoint_read_sheet (const char *path, const SonaeSheet *sheet, GError **error);
 /* Returns: (transfer full) (element-type SonaeLink) (nullable): the entries that led to @head, which is that of the checked
  * checkpoint and the last of them, oldest first. Of those before it some, or all, may be missing or false: nobody has signed
- * them. */
+ * them, and an older Sonae has written none. */
 GArray    *sonae_checkpoint_read_lineage (const char *path, const SonaeHead *head, GError **error);
 
 G_END_DECLS

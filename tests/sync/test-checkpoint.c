@@ -469,7 +469,7 @@ spoil_lineage (Office *office)
 static const char *
 spoil_lineage_whole (Office *office)
 {
-  set_meta (office, "DROP TABLE sonae_lineage");
+  set_meta (office, "DROP TABLE sonae_lineage; CREATE TABLE sonae_lineage (number INTEGER PRIMARY KEY)");
   return "It is damaged, or was changed by hand.";
 }
 
@@ -652,6 +652,30 @@ test_verify (Office *office, gconstpointer data)
   g_assert_nonnull (strstr (report->str, reason));
 }
 
+/* One that was written before checkpoints told what led to them is as good, and so is the plan's copy. */
+static void
+test_join_old_checkpoint (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+
+  office_lengthen_log (office, LONG_LOG);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 0);
+  set_meta (office, "DROP TABLE sonae_lineage");
+  run_sql (plan, "DROP TABLE sonae_lineage");
+  office_renew (office, 2);
+  office_join (office, 2);
+  watched_share_reset (office_get_watched (office));
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (office_get_watched (office)->n_calls, <, 60);
+  g_assert_cmpint (office_get_head (office, 2), ==, LONG_LOG);
+  office_assert_text (office, 2, "name", "住民記録");
+  office_write (office, 2, "name", "参加");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 2);
+  g_assert_cmpint (query_number (plan, "SELECT count (*) FROM system WHERE name = '参加'"), ==, 1);
+}
+
 #define ADD(path, data, func)                                                                                          \
   g_test_add ("/checkpoint/" path, Office, data, office_set_up_watched, func, office_tear_down)
 
@@ -677,6 +701,7 @@ main (int argc, char **argv)
   ADD ("plan/newer", NULL, test_plan_newer);
   ADD ("join/long-log", NULL, test_join_long_log);
   ADD ("join/beside-bad", NULL, test_join_beside_bad);
+  ADD ("join/old-checkpoint", NULL, test_join_old_checkpoint);
   ADD ("refused/digest", spoil_digest, test_refused);
   ADD ("refused/share", spoil_share, test_refused);
   ADD ("refused/version", spoil_version, test_refused);

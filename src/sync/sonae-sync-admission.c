@@ -475,7 +475,9 @@ sonae_round_take_over (SonaeRound *round, GError **error)
   g_autoptr (SonaeSyncRequest) own = sonae_sync_parse_request (round->local.request);
   TakeOver over = { .round = round };
 
-  if (own == NULL || !sonae_sync_is_manager (&round->local))
+  /* Only the phrase tells that nobody else uses what it was before; a plan that was copied comes without its key. */
+  if (own == NULL || !sonae_sync_is_manager (&round->local)
+      || g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) != 0)
     return TRUE;
   over.author = (SonaeAuthor){ .name = own->author, .section = own->section, .computer = own->computer };
   return sonae_sync_call (round->sync, take_over, &over, error) && sonae_round_reload (round, error);

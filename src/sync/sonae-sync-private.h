@@ -416,10 +416,10 @@ gboolean sonae_sync_check_joined (const SonaeSyncLocal *local, GError **error);
 char             *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
 /* A new key asks anew for what the old one had asked for. */
 gboolean          sonae_round_change_key (SonaeRound *round, GError **error);
-/* This computer is about to become another one, with a key of its own. Once it is the manager's, what it was before is
- * removed. */
+/* This computer is about to become another one, with a key of its own. Once it has that of the manager, from the phrase,
+ * what it was before is removed. */
 gboolean          sonae_sync_remember_former (SonaeStore *store, GError **error);
-/* What a manager's computer was before is removed, and asks no more; its record names whoever uses it now. */
+/* What the computer with the phrase's key was before is removed, and asks no more; its record names whoever uses it now. */
 gboolean          sonae_round_take_over (SonaeRound *round, GError **error);
 /* Whether this computer's request lies on the share. */
 gboolean          sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);

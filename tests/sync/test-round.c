@@ -368,6 +368,25 @@ test_take_over_cloned (Office *office, gconstpointer data)
   g_assert_true (is_computer (office, shared, "state", "admitted"));
 }
 
+/* A plan was copied without its key, and its computer is made a manager: the one it was copied from goes on. */
+static void
+test_take_over_copied (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) copied = sonae_key_ref (office->computers[1].key);
+  g_autoptr (SonaeKey) own = make_key (9);
+  const SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (own),
+                                     .author = (char *) office->computers[1].author.name,
+                                     .computer = (char *) office->computers[1].author.computer };
+
+  office_restart (office, 1, own);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_true (sonae_sync_decide (office->computers[0].sync, &request, "admitted", "manager",
+                                    &office->computers[0].author, NULL, NULL));
+  office_settle (office);
+  g_assert_true (is_computer (office, own, "role", "manager"));
+  g_assert_true (is_computer (office, copied, "state", "admitted"));
+}
+
 static void
 test_other_share_there (Office *office, gconstpointer data)
 {
@@ -828,6 +847,7 @@ main (int argc, char **argv)
   ADD_WITH ("/round/take-over/away", GINT_TO_POINTER (TRUE), office_set_up_shared, test_take_over);
   ADD ("/round/take-over/first", office_set_up_shared, test_take_over_first);
   ADD ("/round/take-over/cloned", office_set_up_shared, test_take_over_cloned);
+  ADD ("/round/take-over/copied", office_set_up_shared, test_take_over_copied);
   ADD ("/round/other-share-there", office_set_up_shared, test_other_share_there);
   ADD ("/round/leave-and-come-back", office_set_up_shared, test_leave_and_come_back);
   ADD ("/round/verify/sound", office_set_up_shared, test_verify);

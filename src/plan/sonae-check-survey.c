@@ -39,13 +39,14 @@ static GHashTable *
 list_answered (SonaeRecords *records)
 {
   GListModel *list = sonae_records_list (records, &sonae_sheet_survey);
+  g_autoptr (GHashTable) steps = sonae_survey_index_steps (records);
   GHashTable *answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
 
-      if (!sonae_record_is (survey, "state", "asked"))
+      if (sonae_survey_is_answered (survey, sonae_survey_find_steps (steps, survey)))
         g_hash_table_add (answered, g_strdup_printf ("%s %s", sonae_record_get_text (survey, "system"),
                                                      sonae_record_get_text (survey, "scenario")));
     }
@@ -94,18 +95,21 @@ run_missing (SonaeCheck *check)
 }
 
 static void
-check_overdue (SonaeCheck *check, SonaeRecord *survey)
-{
-  g_autofree char *day = sonae_display_value (check->records, survey, "due");
-
-  if (sonae_survey_state (check->records, survey, check->today) == SONAE_SURVEY_OVERDUE)
-    add_taken (check, survey, g_strdup_printf (_ ("The answer was due on %s."), day));
-}
-
-static void
 run_overdue (SonaeCheck *check)
 {
-  sonae_check_each (check, &sonae_sheet_survey, check_overdue);
+  GListModel *list = sonae_records_list (check->records, &sonae_sheet_survey);
+  g_autoptr (GHashTable) steps = sonae_survey_index_steps (check->records);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
+      g_autofree char *day = NULL;
+
+      if (sonae_survey_state (survey, sonae_survey_find_steps (steps, survey), check->today) != SONAE_SURVEY_OVERDUE)
+        continue;
+      day = sonae_display_value (check->records, survey, "due");
+      add_taken (check, survey, g_strdup_printf (_ ("The answer was due on %s."), day));
+    }
 }
 
 /* Answered twice for the same system, scenario and year: only one of them counts. */

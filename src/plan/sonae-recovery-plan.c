@@ -86,11 +86,13 @@ is_better_survey (SonaeRecord *survey, SonaeRecord *than)
   return g_strcmp0 (sonae_record_get_id (survey), sonae_record_get_id (than)) < 0;
 }
 
+/* Takes the answers that count, and their steps. */
 static void
 choose_surveys (Maker *maker)
 {
   GListModel *list = sonae_records_list (maker->records, &sonae_sheet_survey);
   const char *scenario = sonae_record_get_id (maker->question->scenario);
+  g_autoptr (GHashTable) steps = sonae_survey_index_steps (maker->records);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
@@ -99,31 +101,13 @@ choose_surveys (Maker *maker)
 
       if (number != SONAE_RECOVERY_NONE && sonae_record_is (survey, "scenario", scenario)
           && sonae_record_get_integer (survey, "fiscal_year") <= maker->question->fiscal_year
-          && !sonae_record_is (survey, "state", "asked")
+          && sonae_survey_is_answered (survey, sonae_survey_find_steps (steps, survey))
           && is_better_survey (survey, maker->plan->answers[number].survey))
         maker->plan->answers[number].survey = survey; /* held by the list */
     }
-}
-
-static void
-collect_steps (Maker *maker)
-{
-  GListModel *list = sonae_records_list (maker->records, &sonae_sheet_survey_step);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) step = g_list_model_get_item (list, i);
-      SonaeRecord      *survey = sonae_records_follow (maker->records, step, "survey");
-      SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (step, "step"));
-      guint             number;
-
-      if (survey == NULL || kind == SONAE_N_RECOVERY_STEPS)
-        continue;
-      number = sonae_recovery_plan_find (maker->plan, sonae_record_get_text (survey, "system"));
-      if (number != SONAE_RECOVERY_NONE && maker->plan->answers[number].survey == survey
-          && maker->plan->answers[number].steps[kind] == NULL)
-        maker->plan->answers[number].steps[kind] = step; /* held by the list */
-    }
+  for (guint number = 0; number < maker->plan->systems->len; number++)
+    memcpy (maker->plan->answers[number].steps, sonae_survey_find_steps (steps, maker->plan->answers[number].survey),
+            sizeof maker->plan->answers[number].steps);
 }
 
 static void
@@ -584,7 +568,6 @@ make_model (Maker *maker)
   sonae_recovery_model_set_begins (maker->plan->model, begins);
   list_systems (maker);
   choose_surveys (maker);
-  collect_steps (maker);
   collect_dependencies (maker);
   collect_people (maker);
   collect_measures (maker);

@@ -83,13 +83,18 @@ get_section (SonaeSurveyProgress *self, SonaeRecord *section)
   return found;
 }
 
-/* @answer: (nullable) */
+/* @answer: (nullable); @steps: of all answers */
 static void
-add_system (SonaeSurveyProgress *self, SonaeRecords *records, SonaeRecord *system, SonaeRecord *answer, SonaeDate today)
+add_system (SonaeSurveyProgress *self,
+            SonaeRecords        *records,
+            SonaeRecord         *system,
+            SonaeRecord         *answer,
+            GHashTable          *steps,
+            SonaeDate            today)
 {
   SonaeSurveySection *section = get_section (self, get_respondent (records, system, answer));
   SonaeSurveyItem     item = { g_object_ref (system), answer != NULL ? g_object_ref (answer) : NULL,
-                               sonae_survey_state (records, answer, today) };
+                               sonae_survey_state (answer, sonae_survey_find_steps (steps, answer), today) };
 
   g_array_append_val (section->items, item);
   section->counts[item.state]++;
@@ -111,6 +116,7 @@ sonae_survey_progress_new (SonaeRecords *records, SonaeRecord *scenario, int fis
 {
   SonaeSurveyProgress *self = g_new0 (SonaeSurveyProgress, 1);
   g_autoptr (GHashTable) answers = collect_answers (records, scenario, fiscal_year);
+  g_autoptr (GHashTable) steps = sonae_survey_index_steps (records);
   const char *rank = sonae_objective_rank_field (sonae_objective_kind_of (scenario));
   g_autoptr (GPtrArray) priority = sonae_rank_order (records, &sonae_sheet_system, rank);
   GListModel *systems = sonae_records_list (records, &sonae_sheet_system);
@@ -118,14 +124,14 @@ sonae_survey_progress_new (SonaeRecords *records, SonaeRecord *scenario, int fis
   self->sections = g_ptr_array_new_with_free_func (free_section);
   for (guint i = 0; i < priority->len; i++)
     add_system (self, records, priority->pdata[i],
-                g_hash_table_lookup (answers, sonae_record_get_id (priority->pdata[i])), today);
+                g_hash_table_lookup (answers, sonae_record_get_id (priority->pdata[i])), steps, today);
   for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
     {
       g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
       SonaeRecord *answer = g_hash_table_lookup (answers, sonae_record_get_id (system));
 
       if (answer != NULL && !sonae_record_has (system, rank))
-        add_system (self, records, system, answer, today);
+        add_system (self, records, system, answer, steps, today);
     }
   g_ptr_array_sort (self->sections, compare_sections);
   return self;

@@ -21,31 +21,38 @@ static const struct
 #define POINTS_HIGH 4
 #define POINTS_MEDIUM 2
 
+gboolean
+sonae_survey_is_answered (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
+{
+  return !sonae_record_is (answer, "state", "asked") || sonae_survey_is_complete (answer, steps);
+}
+
+/* The same for one answer alone. */
 static gboolean
-is_begun (SonaeRecords *records, SonaeRecord *answer)
+is_answered (SonaeRecords *records, SonaeRecord *answer)
 {
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
-  gint64       minutes[SONAE_N_RECOVERY_CASES];
 
   sonae_survey_collect_steps (records, answer, steps);
-  return sonae_survey_sum (steps, minutes) > 0;
+  return sonae_survey_is_answered (answer, steps);
 }
 
 SonaeSurveyState
-sonae_survey_state (SonaeRecords *records, SonaeRecord *answer, SonaeDate today)
+sonae_survey_state (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], SonaeDate today)
 {
+  gint64    minutes[SONAE_N_RECOVERY_CASES];
   SonaeDate due;
 
   if (answer == NULL)
     return SONAE_SURVEY_NOT_ASKED;
   if (sonae_record_is (answer, "state", "confirmed"))
     return SONAE_SURVEY_CONFIRMED;
-  if (!sonae_record_is (answer, "state", "asked"))
+  if (sonae_survey_is_answered (answer, steps))
     return SONAE_SURVEY_ANSWERED;
   due = sonae_date_last_day (sonae_date_from_iso (sonae_record_get_text (answer, "due")));
   if (sonae_date_is_set (due) && sonae_date_compare (due, today) < 0)
     return SONAE_SURVEY_OVERDUE;
-  return is_begun (records, answer) ? SONAE_SURVEY_BEGUN : SONAE_SURVEY_ASKED;
+  return sonae_survey_sum (steps, minutes) > 0 ? SONAE_SURVEY_BEGUN : SONAE_SURVEY_ASKED;
 }
 
 const char *
@@ -70,15 +77,11 @@ count_years (SonaeDate from, SonaeDate to)
   return MAX (years, 0);
 }
 
-/* @answer: (nullable) */
 static int
 get_points (SonaeRecord *answer, SonaeDate today)
 {
-  SonaeDate day = { 0 };
+  SonaeDate day = sonae_date_from_iso (sonae_record_get_text (answer, "basis_on"));
 
-  if (answer == NULL || sonae_record_is (answer, "state", "asked"))
-    return 0;
-  day = sonae_date_from_iso (sonae_record_get_text (answer, "basis_on"));
   for (gsize i = 0; i < G_N_ELEMENTS (bases) && sonae_date_is_set (day); i++)
     if (sonae_record_is (answer, "basis", bases[i].basis))
       return MAX (bases[i].points - count_years (day, today), 0);
@@ -86,12 +89,13 @@ get_points (SonaeRecord *answer, SonaeDate today)
 }
 
 SonaeConfidence
-sonae_survey_confidence (SonaeRecord *answer, SonaeDate today)
+sonae_survey_confidence (SonaeRecord *answer, SonaeSurveyState state, SonaeDate today)
 {
-  int points = get_points (answer, today);
+  int points;
 
-  if (answer == NULL || sonae_record_is (answer, "state", "asked"))
+  if (state < SONAE_SURVEY_ANSWERED)
     return SONAE_CONFIDENCE_NONE;
+  points = get_points (answer, today);
   return points >= POINTS_HIGH     ? SONAE_CONFIDENCE_HIGH
          : points >= POINTS_MEDIUM ? SONAE_CONFIDENCE_MEDIUM
                                    : SONAE_CONFIDENCE_LOW;
@@ -123,14 +127,15 @@ is_about (SonaeRecord *answer, const char *system, const char *scenario)
 
 /* Whether @answer is to be taken rather than @than (nullable), of the same year. */
 static gboolean
-is_taken_before (SonaeRecord *answer, SonaeRecord *than)
+is_taken_before (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *than)
 {
-  gboolean asked = sonae_record_is (answer, "state", "asked");
+  gboolean answered;
 
   if (than == NULL)
     return TRUE;
-  if (asked != sonae_record_is (than, "state", "asked"))
-    return !asked;
+  answered = is_answered (records, answer);
+  if (answered != is_answered (records, than))
+    return answered;
   return g_strcmp0 (sonae_record_get_id (answer), sonae_record_get_id (than)) < 0;
 }
 
@@ -145,7 +150,7 @@ sonae_survey_find (SonaeRecords *records, const char *system, const char *scenar
       g_autoptr (SonaeRecord) answer = g_list_model_get_item (list, i);
 
       if (is_about (answer, system, scenario) && sonae_record_get_integer (answer, "fiscal_year") == fiscal_year
-          && is_taken_before (answer, found))
+          && is_taken_before (records, answer, found))
         found = answer; /* held by the list */
     }
   return found;
@@ -163,8 +168,8 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
       gint64 year = sonae_record_get_integer (answer, "fiscal_year");
       gint64 other = found != NULL ? sonae_record_get_integer (found, "fiscal_year") : G_MININT64;
 
-      if (is_about (answer, system, scenario) && !sonae_record_is (answer, "state", "asked") && year < fiscal_year
-          && (year > other || (year == other && is_taken_before (answer, found))))
+      if (is_about (answer, system, scenario) && year < fiscal_year && is_answered (records, answer)
+          && (year > other || (year == other && is_taken_before (records, answer, found))))
         found = answer; /* held by the list */
     }
   return found;
@@ -176,13 +181,13 @@ is_measured (SonaeRecords *records, SonaeRecord *answer)
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
   gint64       minutes[SONAE_N_RECOVERY_CASES];
 
-  if (sonae_record_is (answer, "state", "asked") || sonae_record_get_integer (answer, "unaffected") != 0)
+  if (sonae_record_get_integer (answer, "unaffected") != 0)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
     if (bases[i].measured && sonae_record_is (answer, "basis", bases[i].basis))
       {
         sonae_survey_collect_steps (records, answer, steps);
-        return sonae_survey_sum (steps, minutes) > 0;
+        return sonae_survey_is_answered (answer, steps) && sonae_survey_sum (steps, minutes) > 0;
       }
   return FALSE;
 }
@@ -221,7 +226,7 @@ sonae_survey_find_measured (
 {
   GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
   SonaeRecord *current = sonae_survey_find (records, system, scenario, fiscal_year);
-  gboolean     open = current == NULL || sonae_record_is (current, "state", "asked");
+  gboolean     open = current == NULL || !is_answered (records, current);
   SonaeRecord *found = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
@@ -239,6 +244,16 @@ sonae_survey_find_measured (
   return found;
 }
 
+/* The first record of a step is the one that counts. */
+static void
+take_step (SonaeRecord *steps[SONAE_N_RECOVERY_STEPS], SonaeRecord *step)
+{
+  SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (step, "step"));
+
+  if (kind != SONAE_N_RECOVERY_STEPS && steps[kind] == NULL)
+    steps[kind] = step; /* held by the list */
+}
+
 void
 sonae_survey_collect_steps (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *steps[SONAE_N_RECOVERY_STEPS])
 {
@@ -249,12 +264,43 @@ sonae_survey_collect_steps (SonaeRecords *records, SonaeRecord *answer, SonaeRec
   for (guint i = 0; answer != NULL && i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SonaeRecord) step = g_list_model_get_item (list, i);
-      SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (step, "step"));
 
-      if (kind != SONAE_N_RECOVERY_STEPS && steps[kind] == NULL
-          && sonae_record_is (step, "survey", sonae_record_get_id (answer)))
-        steps[kind] = step; /* held by the list */
+      if (sonae_record_is (step, "survey", sonae_record_get_id (answer)))
+        take_step (steps, step);
     }
+}
+
+GHashTable *
+sonae_survey_index_steps (SonaeRecords *records)
+{
+  GListModel *list = sonae_records_list (records, &sonae_sheet_survey_step);
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) step = g_list_model_get_item (list, i);
+      const char   *answer = sonae_record_get_text (step, "survey");
+      SonaeRecord **steps = answer != NULL ? g_hash_table_lookup (index, answer) : NULL;
+
+      if (answer == NULL)
+        continue;
+      if (steps == NULL)
+        {
+          steps = g_new0 (SonaeRecord *, SONAE_N_RECOVERY_STEPS);
+          g_hash_table_insert (index, (gpointer) answer, steps);
+        }
+      take_step (steps, step);
+    }
+  return index;
+}
+
+SonaeRecord *const *
+sonae_survey_find_steps (GHashTable *index, SonaeRecord *answer)
+{
+  static SonaeRecord *const none[SONAE_N_RECOVERY_STEPS] = { NULL };
+  SonaeRecord *const       *steps = answer != NULL ? g_hash_table_lookup (index, sonae_record_get_id (answer)) : NULL;
+
+  return steps != NULL ? steps : none;
 }
 
 gboolean

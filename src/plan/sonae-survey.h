@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @SONAE_SURVEY_ANSWERED: answered by the section
  * @SONAE_SURVEY_CONFIRMED: confirmed by its head
  *
- * An answer is answered when it is complete, see sonae_survey_is_complete(), or the section says that it is finished.
+ * An answer is answered when it is complete, see sonae_survey_is_complete(), or the section says that it is finished;
+ * sonae_survey_is_answered() decides, so that it is complete as well where two computers filled in a part each.
  * Until then it counts for nothing: steps that are still to come would make the system look faster than it is.
  */
 typedef enum
@@ -33,10 +34,12 @@ typedef enum
   SONAE_N_SURVEY_STATES,
 } SonaeSurveyState;
 
-/* @answer: (nullable) */
-SonaeSurveyState sonae_survey_state (SonaeRecords *records, SonaeRecord *answer, SonaeDate today);
+/* @answer: (nullable); @steps: as sonae_survey_collect_steps() or sonae_survey_find_steps() has them */
+SonaeSurveyState
+sonae_survey_state (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], SonaeDate today);
+
 /* Returns: the translated name of a state */
-const char      *sonae_survey_state_label (SonaeSurveyState state);
+const char *sonae_survey_state_label (SonaeSurveyState state);
 
 /**
  * SonaeConfidence:
@@ -53,8 +56,8 @@ typedef enum
   SONAE_CONFIDENCE_HIGH,
 } SonaeConfidence;
 
-/* @answer: (nullable). Returns: %SONAE_CONFIDENCE_NONE where there is no answer yet */
-SonaeConfidence sonae_survey_confidence (SonaeRecord *answer, SonaeDate today);
+/* @answer: (nullable); @state: of it. Returns: %SONAE_CONFIDENCE_NONE where there is no answer yet */
+SonaeConfidence sonae_survey_confidence (SonaeRecord *answer, SonaeSurveyState state, SonaeDate today);
 /* Returns: the translated name of a confidence, "" for none */
 const char     *sonae_confidence_label (SonaeConfidence confidence);
 
@@ -80,9 +83,15 @@ SonaeRecord *sonae_survey_find_measured (
  * @answer: (nullable) */
 void
 sonae_survey_collect_steps (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *steps[SONAE_N_RECOVERY_STEPS]);
+/* For many answers: goes through the steps once. Returns: (transfer full): id of an answer → its steps, as above; all of
+ * it held by @records, until they change */
+GHashTable         *sonae_survey_index_steps (SonaeRecords *records);
+/* @answer: (nullable). Returns: (transfer none) (array fixed-size=SONAE_N_RECOVERY_STEPS): what
+ * sonae_survey_index_steps() has of it */
+SonaeRecord *const *sonae_survey_find_steps (GHashTable *index, SonaeRecord *answer);
 /* What is not answered at best or at worst is as likely; what is only answered there counts at its worst. Returns:
  * whether anything was answered */
-gboolean sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CASES]);
+gboolean            sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CASES]);
 /* Adds up the steps: one after the other, but those done together with the one before as long as the longest. Nobody's
  * way and no other system is counted. @steps: as sonae_survey_collect_steps() has them
  * Returns: how many steps have a time */
@@ -90,6 +99,8 @@ guint    sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], gin
 /* Whether @answer, with @steps, leaves nothing open: the system keeps running, or each step has a likely time; one that is
  * not needed has 0. */
 gboolean sonae_survey_is_complete (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
+/* Whether @answer, with @steps, counts: it is complete, or the section has said that it is finished. */
+gboolean sonae_survey_is_answered (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /**
  * sonae_survey_next_disorder:
  * @pair: (inout): 0 at first

@@ -99,12 +99,13 @@ says_anything (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_ST
   return sonae_record_get_integer (answer, "unaffected") != 0 || sonae_survey_sum (steps, minutes) > 0;
 }
 
-/* The same for @answer with @steps: what was finished stays so as long as anything is left of it. */
+/* The same for @answer with @steps: what @was_finished stays so as long as anything is left of it. */
 static void
-mark_change (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], const SonaeSurveyAct *act)
+mark_change (SonaeRecord          *answer,
+             SonaeRecord *const    steps[SONAE_N_RECOVERY_STEPS],
+             gboolean              was_finished,
+             const SonaeSurveyAct *act)
 {
-  gboolean was_finished = !sonae_record_is (answer, "state", "asked");
-
   mark (answer, sonae_survey_is_complete (answer, steps) || (was_finished && says_anything (answer, steps)), act);
 }
 
@@ -313,6 +314,7 @@ sonae_edit_answer_step (SonaeRecords         *records,
   gboolean          timed = sonae_survey_read_minutes (after, minutes);
   SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (after, "step"));
   SonaeRecord      *steps[SONAE_N_RECOVERY_STEPS];
+  gboolean          was_finished;
   g_autoptr (SonaeRecord) marked = NULL;
   g_autoptr (SonaeCommand) command = NULL;
 
@@ -326,9 +328,10 @@ sonae_edit_answer_step (SonaeRecords         *records,
   if (sonae_command_get_changes (command)->len == 0)
     return NULL;
   sonae_survey_collect_steps (records, answer, steps);
+  was_finished = sonae_survey_is_answered (answer, steps);
   steps[kind] = timed ? after : NULL;
   marked = sonae_record_copy (answer);
-  mark_change (marked, steps, act);
+  mark_change (marked, steps, was_finished, act);
   sonae_command_update (command, answer, marked);
   return g_steal_pointer (&command);
 }
@@ -347,10 +350,20 @@ sonae_edit_answer_unaffected (SonaeRecords         *records,
     return NULL;
   sonae_survey_collect_steps (records, answer, steps);
   sonae_record_set_integer (changed, "unaffected", unaffected);
-  mark_change (changed, steps, act);
+  mark_change (changed, steps, sonae_survey_is_answered (answer, steps), act);
   command = new_command (records, answer, _ ("Answer for %s"));
   sonae_command_update (command, answer, changed);
   return command;
+}
+
+static gboolean
+check_anything (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], GError **error)
+{
+  if (says_anything (answer, steps))
+    return TRUE;
+  g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
+               _ ("Nothing is answered yet. Enter the time of at least one step, or that the system keeps running."));
+  return FALSE;
 }
 
 SonaeCommand *
@@ -361,13 +374,8 @@ sonae_edit_finish_answer (SonaeRecords *records, SonaeRecord *answer, const Sona
   SonaeCommand *command;
 
   sonae_survey_collect_steps (records, answer, steps);
-  if (!says_anything (answer, steps))
-    {
-      g_set_error (
-          error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
-          _ ("Nothing is answered yet. Enter the time of at least one step, or that the system keeps running."));
-      return NULL;
-    }
+  if (!check_anything (answer, steps, error))
+    return NULL;
   mark (changed, TRUE, act);
   command = new_command (records, answer, _ ("Finish the answer for %s"));
   sonae_command_update (command, answer, changed);
@@ -379,9 +387,13 @@ sonae_edit_confirm_answer (SonaeRecords *records, SonaeRecord *answer, const Son
 {
   g_autofree char *today = sonae_date_to_iso (act->today);
   g_autoptr (SonaeRecord) changed = sonae_record_copy (answer);
+  SonaeRecord  *steps[SONAE_N_RECOVERY_STEPS];
   SonaeCommand *command;
 
-  if (sonae_record_is (answer, "state", "asked"))
+  sonae_survey_collect_steps (records, answer, steps);
+  if (!check_anything (answer, steps, error))
+    return NULL;
+  if (!sonae_survey_is_answered (answer, steps))
     {
       g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
                    _ ("The answer is not finished yet. Finish it first; then the section head confirms."));

@@ -101,6 +101,24 @@ test_years (void)
   assert_ready (records, &question, "radio", 0, SONAE_RECOVERY_UNKNOWN);
 }
 
+/* Nobody has said that the answer is finished, but all its steps are there, as after a merge: it counts. */
+static void
+test_complete (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  put (records, &sonae_sheet_survey, "s-web", "system", "web", "scenario", "failure", "fiscal_year", "2026", "state",
+       "asked", NULL);
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      assert_ready (records, &question, "web", 0, SONAE_RECOVERY_UNKNOWN);
+      put (records, &sonae_sheet_survey_step, sonae_recovery_steps[kind].code, "survey", "s-web", "step",
+           sonae_recovery_steps[kind].code, "likely", kind == SONAE_STEP_VERIFY ? "20" : "0", NULL);
+    }
+  assert_ready (records, &question, "web", 20, SONAE_RECOVERY_KNOWN);
+}
+
 /* Times that cannot be, steps without a time, what leads nowhere: the others are worked out all the same. */
 static void
 test_bad_input (void)
@@ -425,6 +443,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/recovery-plan/answers", test_answers);
   g_test_add_func ("/recovery-plan/years", test_years);
+  g_test_add_func ("/recovery-plan/complete", test_complete);
   g_test_add_func ("/recovery-plan/bad-input", test_bad_input);
   g_test_add_func ("/recovery-plan/out-of-range", test_out_of_range);
   g_test_add_func ("/recovery-plan/degradable", test_degradable);

@@ -101,6 +101,15 @@ put_answer (SonaeRecords *records, const char *id, int year, const char *basis, 
   return answer; /* held by @records */
 }
 
+static SonaeSurveyState
+get_state (SonaeRecords *records, SonaeRecord *answer)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+
+  sonae_survey_collect_steps (records, answer, steps);
+  return sonae_survey_state (answer, steps, day);
+}
+
 static gint64
 sum (SonaeRecords *records, SonaeRecord *answer)
 {
@@ -125,7 +134,7 @@ test_ask (void)
   sonae_record_set_text (answer, "state", "confirmed");
 
   apply (records, sonae_edit_ask_survey (records, subject.scenario, 2026, due, day));
-  g_assert_cmpint (sonae_survey_state (records, find (records, "list", 2026), day), ==, SONAE_SURVEY_CONFIRMED);
+  g_assert_cmpint (get_state (records, find (records, "list", 2026)), ==, SONAE_SURVEY_CONFIRMED);
   g_assert_cmpstr (sonae_record_get_text (find (records, "list", 2026), "due"), ==, NULL);
   g_assert_cmpstr (sonae_record_get_text (find (records, "card", 2026), "due"), ==, "2026-12-25");
   g_assert_cmpstr (sonae_record_get_text (find (records, "card", 2026), "section"), ==, "citizens");
@@ -172,7 +181,7 @@ test_as_before (void)
   answer = find (records, "list", 2026);
   g_assert_cmpint (sum (records, answer), ==, 90);
   g_assert_cmpint (sum (records, sonae_records_find (records, &sonae_sheet_survey, "old")), ==, 90);
-  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpint (get_state (records, answer), ==, SONAE_SURVEY_ANSWERED);
   g_assert_cmpstr (sonae_record_get_text (answer, "answered_on"), ==, "2026-11-23");
   g_assert_cmpstr (sonae_record_get_text (answer, "respondent"), ==, "課長 太郎");
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
@@ -249,7 +258,7 @@ test_step (void)
   apply (records, sonae_edit_answer_step (records, answer, NULL, step, &act, NULL));
   answer = find (records, "list", 2026);
   g_assert_cmpint (sum (records, answer), ==, 10 + 90);
-  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpint (get_state (records, answer), ==, SONAE_SURVEY_ANSWERED);
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
 
   sonae_survey_collect_steps (records, answer, own);
@@ -279,7 +288,7 @@ assert_state (SonaeRecords *records, SonaeSurveyState state, const char *answere
 {
   SonaeRecord *answer = find (records, "list", 2026);
 
-  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, state);
+  g_assert_cmpint (get_state (records, answer), ==, state);
   g_assert_cmpstr (sonae_record_get_text (answer, "answered_on"), ==, answered_on);
 }
 
@@ -355,12 +364,69 @@ test_confirm (void)
   apply (records, sonae_edit_answer_unaffected (records, answer, TRUE, &act));
   apply (records, sonae_edit_confirm_answer (records, find (records, "list", 2026), &act, NULL));
   answer = find (records, "list", 2026);
-  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, SONAE_SURVEY_CONFIRMED);
+  g_assert_cmpint (get_state (records, answer), ==, SONAE_SURVEY_CONFIRMED);
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, "2026-11-23");
   apply (records, sonae_edit_unconfirm_answer (records, answer));
   answer = find (records, "list", 2026);
-  g_assert_cmpint (sonae_survey_state (records, answer, day), ==, SONAE_SURVEY_ANSWERED);
+  g_assert_cmpint (get_state (records, answer), ==, SONAE_SURVEY_ANSWERED);
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
+}
+
+/* Fills in every step of @answer as the merge does: what is asked for stays so. */
+static void
+put_all_steps (SonaeRecords *records, SonaeRecord *answer)
+{
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      g_autoptr (SonaeRecord) step = sonae_survey_step_new (answer, (SonaeRecoveryStep) kind);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (sonae_edit_confirm_answer (records, answer, &act, &error));
+      g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING);
+      sonae_record_set_integer (step, "likely", 5);
+      sonae_records_put (records, step);
+    }
+  g_assert_true (sonae_record_is (answer, "state", "asked"));
+}
+
+/* What two computers have filled in a part of each is complete once both are here, and can be confirmed; a step taken away
+ * leaves it finished, as where one computer filled in all. */
+static void
+test_merged (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subjects[] = { make_subject (records, "list"), make_subject (records, "card") };
+  SonaeRecord       *steps[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord       *answer;
+  g_autoptr (SonaeRecord) untimed = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      apply (records, sonae_edit_ask_answer (records, &subjects[i]));
+      put_all_steps (records, find (records, sonae_record_get_id (subjects[i].system), 2026));
+    }
+  apply (records, sonae_edit_confirm_answer (records, find (records, "list", 2026), &act, NULL));
+  g_assert_cmpint (get_state (records, find (records, "list", 2026)), ==, SONAE_SURVEY_CONFIRMED);
+
+  answer = find (records, "card", 2026);
+  sonae_survey_collect_steps (records, answer, steps);
+  untimed = sonae_record_copy (steps[SONAE_STEP_VERIFY]);
+  sonae_record_set_text (untimed, "likely", NULL);
+  apply (records, sonae_edit_answer_step (records, answer, steps[SONAE_STEP_VERIFY], untimed, &act, NULL));
+  g_assert_cmpint (get_state (records, find (records, "card", 2026)), ==, SONAE_SURVEY_ANSWERED);
+}
+
+/* What is called answered, as in a plan taken over from a table, without a step says nothing to be confirmed. */
+static void
+test_confirm_empty (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *answer = put_answer (records, "empty", 2026, NULL, SONAE_STEP_VERIFY, 0);
+  g_autoptr (GError) error = NULL;
+
+  sonae_record_set_text (answer, "state", "answered");
+  g_assert_null (sonae_edit_confirm_answer (records, answer, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING);
 }
 
 int
@@ -376,5 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-survey/finish", test_finish);
   g_test_add_func ("/edit-survey/complete", test_complete);
   g_test_add_func ("/edit-survey/confirm", test_confirm);
+  g_test_add_func ("/edit-survey/merged", test_merged);
+  g_test_add_func ("/edit-survey/confirm-empty", test_confirm_empty);
   return g_test_run ();
 }

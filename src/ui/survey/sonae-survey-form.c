@@ -64,13 +64,22 @@ add_part (GString *text, const char *part)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
 }
 
+static SonaeSurveyState
+get_state (SonaeSurveyForm *self)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+
+  sonae_survey_collect_steps (get_records (self), self->answer, steps);
+  return sonae_survey_state (self->answer, steps, sonae_workspace_get_today (self->workspace));
+}
+
 /* Scenario, year, section, state, day and confidence in one line. */
 static void
 show_subtitle (SonaeSurveyForm *self)
 {
   SonaeDate        today = sonae_workspace_get_today (self->workspace);
-  SonaeSurveyState state = sonae_survey_state (get_records (self), self->answer, today);
-  SonaeConfidence  confidence = sonae_survey_confidence (self->answer, today);
+  SonaeSurveyState state = get_state (self);
+  SonaeConfidence  confidence = sonae_survey_confidence (self->answer, state, today);
   g_autofree char *year = sonae_fiscal_year_format (self->subject.fiscal_year, sonae_display_get_calendar ());
   g_autofree char *section =
       self->answer != NULL ? sonae_display_value (get_records (self), self->answer, "section") : g_strdup ("");
@@ -139,7 +148,7 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   if (system == SONAE_RECOVERY_NONE)
     return;
   gap = sonae_gap_study_judge (study, system);
-  is_open = self->answer != NULL && sonae_record_is (self->answer, "state", "asked");
+  is_open = self->answer != NULL && get_state (self) < SONAE_SURVEY_ANSWERED;
   gtk_box_append (self->verdict, sonae_badge_new_verdict (gap.verdict));
   times = describe_times (plan, system, &gap, is_open);
   chain = sonae_recovery_plan_describe (plan, system);
@@ -188,7 +197,7 @@ show_actions (SonaeSurveyForm *self)
   const char      *system = sonae_record_get_id (self->subject.system);
   const char      *scenario = sonae_record_get_id (self->subject.scenario);
   SonaeDate        today = sonae_workspace_get_today (self->workspace);
-  SonaeSurveyState state = sonae_survey_state (get_records (self), self->answer, today);
+  SonaeSurveyState state = get_state (self);
   SonaeRecord     *measured =
       sonae_survey_find_measured (get_records (self), system, scenario, self->subject.fiscal_year, today);
 

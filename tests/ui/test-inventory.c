@@ -99,6 +99,36 @@ test_filters (Fixture *fixture, gconstpointer data)
   wait_until (count_rows (view) == n_all);
 }
 
+/* Of the sites those are offered at which anything of the list is. */
+static void
+test_offered (Fixture *fixture, gconstpointer data)
+{
+  SonaeView   *view = open_inventory (fixture);
+  GtkWidget   *bar = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_FILTER_BAR);
+  GListModel  *sites = sonae_records_list (get_records (fixture), &sonae_sheet_site);
+  GtkDropDown *choice = NULL;
+  guint        n_used = 0;
+
+  sonae_acts_show_sheet (GTK_WIDGET (fixture->window), &sonae_sheet_equipment);
+  choice = GTK_DROP_DOWN (gtk_widget_get_next_sibling (find_child (bar, GTK_TYPE_DROP_DOWN)));
+  for (guint i = 0; i < g_list_model_get_n_items (sites); i++)
+    {
+      g_autoptr (SonaeRecord) site = g_list_model_get_item (sites, i);
+      g_autoptr (GPtrArray) equipment =
+          sonae_records_referring (get_records (fixture), &sonae_sheet_equipment, "site", sonae_record_get_id (site));
+      g_autoptr (SonaeOption) option = NULL;
+
+      if (equipment->len == 0)
+        continue;
+      option = g_list_model_get_item (gtk_drop_down_get_model (choice), ++n_used);
+      g_assert_nonnull (option);
+      g_assert_cmpstr (sonae_option_get_id (option), ==, sonae_record_get_id (site));
+    }
+  g_assert_cmpuint (n_used, >, 0);
+  g_assert_cmpuint (n_used, <, g_list_model_get_n_items (sites));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (choice)), ==, n_used + 1);
+}
+
 /* A cell is edited where it stands. */
 static void
 test_edit (Fixture *fixture, gconstpointer data)
@@ -120,18 +150,23 @@ test_edit (Fixture *fixture, gconstpointer data)
   wait_until (g_str_equal (sonae_record_get_title (business), "改めた業務"));
 }
 
-/* The search finds a list by its name, and leads to it by key. */
+/* The search finds a list by its name, and leads to it by key; a space finds none. */
 static void
 test_search (Fixture *fixture, gconstpointer data)
 {
   SonaeRecordTable *table = NULL;
   GtkWidget        *search = NULL;
   GtkWidget        *entry = NULL;
+  GtkListBox       *list = NULL;
 
   open_window (fixture, TRUE);
   search = GTK_WIDGET (fixture->window->search);
   gtk_popover_popup (GTK_POPOVER (search));
   entry = find_child (search, GTK_TYPE_SEARCH_ENTRY);
+  list = find_child (search, GTK_TYPE_LIST_BOX);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "　");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_null (gtk_list_box_get_row_at_index (list, 0));
   gtk_editable_set_text (GTK_EDITABLE (entry), "backups");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "inventory");
@@ -147,6 +182,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add ("/inventory/lists", Fixture, NULL, set_up, test_lists, tear_down);
   g_test_add ("/inventory/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/inventory/search", Fixture, NULL, set_up, test_search, tear_down);
   return g_test_run ();

@@ -100,6 +100,24 @@ changed_cb (SonaeRecordFilterBar *self)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* Returns: (transfer full) (element-type utf8): the ids that the records of the sheet have in @field */
+static GHashTable *
+collect_referenced (SonaeRecordFilterBar *self, const SonaeField *field)
+{
+  GListModel *list = sonae_records_list (self->records, self->sheet);
+  GHashTable *referenced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+      g_autofree char **ids = sonae_record_get_references (record, field->id);
+
+      for (guint j = 0; ids[j] != NULL; j++)
+        g_hash_table_add (referenced, ids[j]);
+    }
+  return referenced;
+}
+
 /* Offers what may be chosen; of other records those that any of the sheet refers to. */
 static void
 fill (SonaeRecordFilterBar *self, Choice *choice)
@@ -109,17 +127,15 @@ fill (SonaeRecordFilterBar *self, Choice *choice)
   /* Translators: a filter that leaves out nothing, as in "Kind: All". */
   g_autofree char *every = g_strdup_printf (_ ("%s: All"), _ (choice->field->label));
   g_autofree char *chosen = g_strdup (choice->chosen);
+  g_autoptr (GHashTable) referenced = choice->field->target != NULL ? collect_referenced (self, choice->field) : NULL;
 
   sonae_options_add (options, "", every);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (all)); i++)
     {
       g_autoptr (SonaeOption) option = g_list_model_get_item (G_LIST_MODEL (all), i);
       const char *id = sonae_option_get_id (option);
-      g_autoptr (GPtrArray) referring = NULL;
 
-      if (choice->field->target != NULL)
-        referring = sonae_records_referring (self->records, self->sheet, choice->field->id, id);
-      if (*id != '\0' && (referring == NULL || referring->len > 0))
+      if (*id != '\0' && (referenced == NULL || g_hash_table_contains (referenced, id)))
         g_list_store_append (options, option);
     }
   sonae_option_choice_set_options (choice->choice, options);

@@ -137,9 +137,8 @@ find_kind (const SonaeSheet *sheet)
 
 /* Puts the lists whose name holds what was typed before the records. Returns: whether there is any. */
 static gboolean
-append_lists (SonaeSearch *self, const char *text)
+append_lists (SonaeSearch *self, const char *folded)
 {
-  g_autofree char         *folded = g_strstrip (sonae_fold (text));
   guint                    n_sheets = 0;
   const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
   gboolean                 found = FALSE;
@@ -199,19 +198,20 @@ say (SonaeSearch *self, const char *text)
 static void
 search (SonaeSearch *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *folded = g_strstrip (sonae_fold (text));
   g_autoptr (GPtrArray) hits = NULL;
   g_autoptr (GError) error = NULL;
   gboolean has_lists = FALSE;
 
   clear_list (self);
-  if (self->workspace == NULL || text[strspn (text, " ")] == '\0')
+  if (self->workspace == NULL || *folded == '\0')
     {
       gtk_widget_set_visible (self->scroller, FALSE);
       say (self, _ ("Systems, sections, people, documents and everything else recorded"));
       return;
     }
-  has_lists = append_lists (self, text);
+  has_lists = append_lists (self, folded);
   hits = sonae_workspace_search (self->workspace, text, MOST_HITS, &error);
   if (hits == NULL)
     say (self, error->message);

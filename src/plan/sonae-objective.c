@@ -148,7 +148,7 @@ list_starts (SonaeRecords *records, SonaeRecord *system, SonaeObjectiveKind situ
         continue;
       start = sonae_duration_format_parts (get_start (business, situation));
       /* Translators: a business and within what time it starts, in a list of such. */
-      g_string_append_printf (text, _ ("%s“%s” within %s"), text->len > 0 ? "、" : "",
+      g_string_append_printf (text, _ ("%s“%s” within %s"), text->len > 0 ? _ (", ") : "",
                               sonae_record_get_title (business), start);
     }
   return g_string_free (text, FALSE);

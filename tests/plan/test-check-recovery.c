@@ -203,7 +203,7 @@ test_note (void)
   put (records, &sonae_sheet_business, "z", "name", "救援", "systems", "a", "start_emergency", "10", NULL);
   derived = sonae_objective_note (records, system, objective, &is_wrong);
   g_assert_cmpstr (derived, ==,
-                   "From the businesses follows 30 min: “証明” within 30 min、“窓口” within 1 h. An RTO entered here "
+                   "From the businesses follows 30 min: “証明” within 30 min, “窓口” within 1 h. An RTO entered here "
                    "takes its place.");
   sonae_record_set_integer (system, "rto_nondisaster", 20);
   by_hand = sonae_objective_note (records, system, objective, &is_wrong);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * For a choice, yes/no or reference field a press chooses and closes; for a references field it ticks, and closing
  * takes what is ticked. Return in the search presses the row that is highlighted: the first hit; without a text what is
- * chosen, or the first; Up and Down go to another. Where several can be ticked none is then, and Return closes. Escape takes nothing.
+ * chosen, or the first; Up and Down go to another. Where several can be ticked none is then, and Return closes. Escape
+ * takes nothing.
  *
  * Signal "picked" (const SonaeValue *): something else than before has been chosen.
  */

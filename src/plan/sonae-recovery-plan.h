@@ -79,10 +79,10 @@ SonaeRecoveryStep  sonae_recovery_plan_get_step (SonaeRecoveryPlan *self, guint 
 /* Returns: the number of the cycle that it is in, see sonae_recovery_get_cycle() */
 guint              sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
- * there, its people, itself: "本庁舎（使えない）" */
+ * there, its people, itself: "本庁舎（使用不可）" */
 const char        *sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const SonaeRecoveryLink *link);
 /* Returns: (transfer full): the chain in words, from what begins first, and what is not there in front of what needs it:
- * "本庁舎（使えない） → 庁内LAN → AD（事業者待ち） → 全庁ファイルサーバー" */
+ * "本庁舎（使用不可） → 庁内LAN → AD（事業者待ち） → 全庁ファイルサーバー" */
 char              *sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryPlan, sonae_recovery_plan_free)

@@ -17,6 +17,9 @@ static const char *const eras[] = { "令和", "平成", "昭和" };
 /* Letters of a unit after a space, as in "26 h 57 min". */
 #define MOST_LETTERS 3
 
+/* What is longer is a list of numbers rather than one, and may be too long for a column. */
+#define LONGEST_NUMBER 16
+
 /* A longer word in katakana is several, and may be too long for a column. */
 #define LONGEST_WORD 6
 
@@ -88,8 +91,11 @@ sonae_line_breaks_new (const char *text)
         forbid (list, text, place, end);
       if (end == place && g_ascii_isdigit (*place))
         {
-          end = skip_unit (place + strspn (place, "0123456789,."));
-          forbid (list, text, find_era (text, place), end);
+          gsize const n_digits = strspn (place, "0123456789,.");
+
+          end = skip_unit (place + n_digits);
+          if (n_digits <= LONGEST_NUMBER)
+            forbid (list, text, find_era (text, place), end);
         }
       place = end > place ? end : g_utf8_next_char (place);
     }

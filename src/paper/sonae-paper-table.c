@@ -105,10 +105,11 @@ sonae_paper_table_add_row (SonaePaperTable *self, const char *source)
 void
 sonae_paper_table_keep_row (SonaePaperTable *self)
 {
-  SonaePaperRow *row = g_ptr_array_index (self->rows, self->rows->len - 1);
+  SonaePaperRow *row;
 
   g_return_if_fail (self->rows->len > 1);
 
+  row = g_ptr_array_index (self->rows, self->rows->len - 1);
   row->is_kept = TRUE;
 }
 

@@ -320,14 +320,21 @@ remove_former (SonaeStore *store, TakeOver *over, const char *former, GError **e
 static gboolean
 name_own (SonaeStore *store, TakeOver *over, GError **error)
 {
-  g_autoptr (SonaeRecord) before =
-      sonae_store_read_record (store, &sonae_sheet_computer, sonae_key_get_device (over->round->sync->key), error);
-  g_autoptr (SonaeRecord) computer = before != NULL ? sonae_record_copy (before) : NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeRecord) before = sonae_store_read_record (
+      store, &sonae_sheet_computer, sonae_key_get_device (over->round->sync->key), &local_error);
+  g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeCommand) command = NULL;
   GPtrArray *touched = NULL;
 
-  if (computer == NULL)
-    return FALSE;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (before == NULL)
+    return TRUE;
+  computer = sonae_record_copy (before);
   sonae_record_set_text (computer, "name", over->author.computer);
   sonae_record_set_text (computer, "person", over->author.name);
   sonae_record_set_text (computer, "section", over->author.section);

@@ -60,7 +60,7 @@ test_views_made_when_shown (Fixture *fixture, gconstpointer data)
   const SonaeViewKind *kinds = sonae_view_kinds (&n_kinds);
 
   open_window (fixture, FALSE);
-  g_assert_cmpuint (n_kinds, ==, 11);
+  g_assert_cmpuint (n_kinds, ==, 12);
   for (guint i = 1; i < n_kinds; i++)
     {
       g_assert_null (gtk_stack_get_child_by_name (fixture->window->views, kinds[i].id));

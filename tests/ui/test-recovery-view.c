@@ -497,7 +497,7 @@ test_print (Fixture *fixture, gconstpointer data)
   GtkSpinButton         *staff = NULL;
 
   open_recovery (fixture);
-  assert_prints (fixture, "Recovery timeline");
+  assert_prints (fixture, "Recovery timeline (extract: 震災 (多摩東部直下地震))");
   switches = find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES);
   power = GTK_SPIN_BUTTON (find_child (GTK_WIDGET (switches), GTK_TYPE_SPIN_BUTTON));
   staff = GTK_SPIN_BUTTON (

@@ -86,6 +86,8 @@ static void
 test_migrated_shared (Fixture *fixture, gconstpointer data)
 {
   make_frozen (fixture->path, 3);
+  /* Filled from a checkpoint, without an entry since. */
+  run_sql (fixture->path, "UPDATE sync_head SET number = 7, hash = randomblob (32)");
   assert_contents (fixture);
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM computer WHERE state = 'member'"), ==, 1);
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM entry WHERE slot = 1"), ==, 1);

@@ -304,12 +304,12 @@ put_back (SonaeRound *round, gint64 number, GBytes *bytes, gboolean *is_there, G
   return TRUE;
 }
 
-/* Puts the entries from @from on there again. @is_done: (out): %FALSE where another was quicker */
+/* Puts the entries from @from to @last there again. @is_done: (out): %FALSE where another was quicker */
 static gboolean
-republish (SonaeRound *round, gint64 from, gboolean *is_done, GError **error)
+republish (SonaeRound *round, gint64 from, gint64 last, gboolean *is_done, GError **error)
 {
   *is_done = TRUE;
-  for (gint64 number = from; number <= round->local.head.number && *is_done; number++)
+  for (gint64 number = from; number <= last && *is_done; number++)
     {
       g_autoptr (GBytes) bytes = NULL;
 
@@ -322,15 +322,15 @@ republish (SonaeRound *round, gint64 from, gboolean *is_done, GError **error)
 }
 
 static gboolean
-restore (SonaeRound *round, gint64 from, GError **error)
+restore (SonaeRound *round, gint64 from, gint64 last, GError **error)
 {
   gint64           head = round->local.head.number;
-  guint            n = (guint) (head - from + 1);
+  guint            n = (guint) (last - from + 1);
   g_autofree char *text = NULL;
   gboolean         is_done;
 
   round->is_writing = TRUE;
-  if (!republish (round, from, &is_done, error))
+  if (!republish (round, from, last, &is_done, error))
     return FALSE;
   round->is_writing = FALSE;
   if (!is_done)
@@ -361,20 +361,54 @@ change_over (SonaeRound *round, SonaeProbed *probed, GError **error)
   return TRUE;
 }
 
-/* Whether the log goes on otherwise above @number, which is missing: then what stood there was not what this file holds. */
+/* Whether this file's entry @number is the one whose hash is @hash. */
 static gboolean
-look_above (SonaeRound *round, gint64 number, gboolean *is_other, GError **error)
+is_held (SonaeRound *round, gint64 number, const guint8 hash[32], gboolean *is_held, GError **error)
 {
+  guint8 own[32];
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!sonae_sync_read_held (round->sync, number, &bytes, error))
+    return FALSE;
+  if (bytes != NULL)
+    sonae_log_entry_hash (bytes, own);
+  *is_held = bytes != NULL && memcmp (own, hash, sizeof own) == 0;
+  return TRUE;
+}
+
+/* Looks at what the log has above @number, which is missing. @is_other: (out): whether it goes on otherwise. @last: (out):
+ * up to this entry what is missing is what this file holds all the same: the head, where nothing is other; else the entry
+ * that the other one names as the one before it; below @number for none */
+static gboolean
+look_above (SonaeRound *round, gint64 number, gboolean *is_other, gint64 *last, GError **error)
+{
+  g_autoptr (SonaeSlot) slot = NULL;
   SonaePlace place;
-  gboolean   is_known;
+  gboolean   is_known, is_named;
 
   *is_other = FALSE;
+  *last = number - 1;
   while (!*is_other && ++number <= round->local.head.number)
     {
       if (!compare_closely (round, number, &place, &is_known, error))
         return FALSE;
       *is_other = is_known && place == SONAE_PLACE_OTHER;
     }
+  if (!*is_other)
+    {
+      *last = round->local.head.number;
+      return TRUE;
+    }
+  slot = sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
+  if (slot == NULL)
+    return FALSE;
+  if (slot->kind != SONAE_SLOT_ENTRY)
+    return TRUE;
+  number -= 1 + slot->entry->voids->len;
+  if (!is_held (round, number, slot->entry->previous, &is_named, error))
+    return FALSE;
+  if (is_named)
+    *last = number;
   return TRUE;
 }
 
@@ -388,6 +422,7 @@ look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError
   gboolean   is_known = FALSE;
   gboolean   is_other;
   gint64     missing = ancestor;
+  gint64     last;
 
   *probed = SONAE_PROBED_SUSPECT;
   while (ancestor >= 0 && !is_known && ++missing <= round->local.head.number)
@@ -407,14 +442,15 @@ look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError
                                "restored from the server's backup."));
   if (ancestor < 0 || now - self->suspect_since < SONAE_SYNC_SUSPECT_TIME || self->is_checking)
     return TRUE;
-  if (!look_above (round, missing, &is_other, error))
+  if (!look_above (round, missing, &is_other, &last, error))
     return FALSE;
-  if (is_other)
+  if (is_other && last < missing)
     return now - self->suspect_since < SONAE_SYNC_MISSING_TIME ? sonae_round_want (round, missing, error)
                                                                : change_over (round, probed, error);
-  if (!restore (round, ancestor + 1, error))
+  if (!restore (round, ancestor + 1, last, error))
     return FALSE;
-  if (self->suspect_since == 0)
+  /* Where the log goes on otherwise, the next look finds the fork. */
+  if (self->suspect_since == 0 && !is_other)
     *probed = SONAE_PROBED_AT_HEAD;
   return TRUE;
 }
@@ -490,12 +526,7 @@ sonae_round_probe_head (SonaeRound *round, SonaeProbed *probed, gint64 *ancestor
       round->sync->n_refused_forks = 0;
       return TRUE;
     }
-  if (!find_ancestor (round, ancestor, error))
-    return FALSE;
-  if (place == SONAE_PLACE_MISSING || *ancestor < 0)
-    return look_at_missing (round, *ancestor, probed, error);
-  *probed = SONAE_PROBED_FORKED;
-  return TRUE;
+  return find_ancestor (round, ancestor, error) && look_at_missing (round, *ancestor, probed, error);
 }
 
 gboolean

@@ -489,6 +489,36 @@ test_file_for_slot (Office *office, gconstpointer data)
   office_assert_alike (office);
 }
 
+static void
+spoil_sum (Office *office, SonaeLogEntry *entry)
+{
+  entry->after.sum[0]++;
+}
+
+/* All have an entry; in its place on the share is one that must not be applied, and the one before it is gone: who has
+ * that puts it back, for what stands above names it, and their own entry beside the wrong one. */
+static void
+test_wrong_above_hole (Office *office, gconstpointer data)
+{
+  g_autofree char *hole = sonae_layout_slot (BAD_ENTRY - 1);
+
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  change_entry (office, SENDER, spoil_sum);
+  move_aside (office, hole);
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_SUSPECT);
+  office->now += 91 * G_USEC_PER_SEC;
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_SUSPECT);
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  /* The first time what is wrong looks like another log. */
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_SUSPECT);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, READER, "public_name", "住民記録システム");
+  office_assert_text (office, 0, "name", WAITING);
+}
+
 /* The connection is lost at each call in turn; what was to be sent is sent exactly once in the end. */
 static void
 test_lost_at_each_call (Office *office, gconstpointer data)
@@ -623,6 +653,7 @@ main (int argc, char **argv)
   g_test_add ("/bad-share/file-for-first-slot", Office, GINT_TO_POINTER (1), set_up, test_file_for_slot, tear_down);
   g_test_add ("/bad-share/file-for-newest-slot", Office, GINT_TO_POINTER (BAD_ENTRY), set_up, test_file_for_slot,
               tear_down);
+  g_test_add ("/bad-share/wrong-above-hole", Office, NULL, set_up, test_wrong_above_hole, tear_down);
   g_test_add ("/bad-share/lost-at-each-call", Office, NULL, set_up, test_lost_at_each_call, tear_down);
   g_test_add ("/bad-share/unreadable/where-nothing-is", Office, NULL, set_up, test_unreadable_where_nothing_is,
               tear_down);

@@ -70,6 +70,7 @@ test_filters (Fixture *fixture, gconstpointer data)
   GtkDropDown          *choice = NULL;
   GtkWidget            *search = NULL;
   SonaeRecord          *first = first_record (fixture, &sonae_sheet_equipment);
+  g_autofree char      *spoken = NULL;
   guint                 n_all;
 
   sonae_acts_show_sheet (GTK_WIDGET (fixture->window), &sonae_sheet_equipment);
@@ -77,6 +78,7 @@ test_filters (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_rows (view), ==, n_all);
 
   choice = find_child (GTK_WIDGET (bar), GTK_TYPE_DROP_DOWN);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, "Kind: All");
   for (guint i = 1; i < g_list_model_get_n_items (gtk_drop_down_get_model (choice)); i++)
     {
       SonaeOption *option = NULL;
@@ -87,6 +89,8 @@ test_filters (Fixture *fixture, gconstpointer data)
         break;
     }
   g_assert_cmpuint (count_rows (view), <, n_all);
+  spoken = g_strconcat ("Kind: ", sonae_option_get_label (gtk_drop_down_get_selected_item (choice)), NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
   g_assert_true (sonae_view_show_record (view, &sonae_sheet_equipment, sonae_record_get_id (first)));
   g_assert_cmpuint (count_rows (view), ==, n_all);
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);

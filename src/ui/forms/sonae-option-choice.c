@@ -3,8 +3,6 @@
 
 #include "sonae-option-choice.h"
 
-#include "sonae-widget-name.h"
-
 void
 sonae_option_choice_set_options (GtkDropDown *choice, GListStore *options)
 {
@@ -37,14 +35,4 @@ sonae_option_choice_choose (GtkDropDown *choice, const char *id)
         place = i;
     }
   gtk_drop_down_set_selected (choice, place);
-}
-
-void
-sonae_option_choice_name (GtkDropDown *choice, const char *name)
-{
-  SonaeOption     *option = gtk_drop_down_get_selected_item (choice);
-  const char      *label = option != NULL ? sonae_option_get_label (option) : "";
-  g_autofree char *text = g_str_has_prefix (label, name) ? g_strdup (label) : g_strdup_printf ("%s: %s", name, label);
-
-  sonae_widget_set_spoken_name (GTK_WIDGET (choice), text);
 }

@@ -13,7 +13,5 @@ void  sonae_option_choice_set_options (GtkDropDown *choice, GListStore *options)
 char *sonae_option_choice_read (GtkDropDown *choice);
 /* Chooses the option with that id, or the first. */
 void  sonae_option_choice_choose (GtkDropDown *choice, const char *id);
-/* What is chosen says to a screen reader what it is chosen from: @name, translated. */
-void  sonae_option_choice_name (GtkDropDown *choice, const char *name);
 
 G_END_DECLS

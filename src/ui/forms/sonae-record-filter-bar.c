@@ -9,6 +9,7 @@
 #include "sonae-display.h"
 #include "sonae-fold.h"
 #include "sonae-option-choice.h"
+#include "sonae-widget-name.h"
 
 /* A choice of one field. */
 typedef struct
@@ -90,7 +91,6 @@ changed_cb (SonaeRecordFilterBar *self)
     {
       Choice *choice = &g_array_index (self->choices, Choice, i);
 
-      sonae_option_choice_name (choice->choice, _ (choice->field->label));
       g_free (choice->chosen);
       choice->chosen = sonae_option_choice_read (choice->choice);
     }
@@ -160,6 +160,7 @@ add_choice (SonaeRecordFilterBar *self, const char *field_id)
   gtk_drop_down_set_enable_search (choice.choice, choice.field->target != NULL);
   gtk_box_insert_child_after (GTK_BOX (self->box), drop_down, before);
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (changed_cb), self);
+  sonae_drop_down_set_spoken_name (choice.choice, _ (choice.field->label));
   g_array_append_val (self->choices, choice);
 }
 

@@ -99,7 +99,9 @@ static void
 chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, const char *name)
 {
   g_autofree char *chosen = get_chosen (drop_down);
-  g_autofree char *words = g_strdup_printf ("%s: %s", name, chosen);
+  /* "Kind: All" tells itself. */
+  g_autofree char *words =
+      g_str_has_prefix (chosen, name) ? g_strdup (chosen) : g_strdup_printf ("%s: %s", name, chosen);
 
   sonae_widget_set_spoken_name (GTK_WIDGET (drop_down), words);
 }

@@ -8,6 +8,7 @@
 #include "sonae-display.h"
 #include "sonae-fold.h"
 #include "sonae-option-choice.h"
+#include "sonae-widget-name.h"
 
 struct _SonaeSystemFilterBar
 {
@@ -69,16 +70,8 @@ fill_kinds (SonaeSystemFilterBar *self)
 }
 
 static void
-name_choices (SonaeSystemFilterBar *self)
-{
-  sonae_option_choice_name (self->section_choice, _ ("Owning section"));
-  sonae_option_choice_name (self->kind_choice, _ ("Kind"));
-}
-
-static void
 choice_changed_cb (SonaeSystemFilterBar *self)
 {
-  name_choices (self);
   if (!self->updating)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -138,7 +131,8 @@ sonae_system_filter_bar_init (SonaeSystemFilterBar *self)
   fill_kinds (self);
   sonae_option_choice_set_options (self->kind_choice, self->kinds);
   sonae_option_choice_set_options (self->section_choice, self->sections);
-  name_choices (self);
+  sonae_drop_down_set_spoken_name (self->kind_choice, _ ("Kind"));
+  sonae_drop_down_set_spoken_name (self->section_choice, _ ("Owning section"));
   self->updating = FALSE;
 }
 
@@ -150,7 +144,6 @@ sonae_system_filter_bar_set_records (SonaeSystemFilterBar *self, SonaeRecords *r
   self->updating = TRUE;
   fill_sections (self, records);
   sonae_option_choice_choose (self->section_choice, chosen);
-  name_choices (self);
   self->updating = FALSE;
 }
 

@@ -58,24 +58,6 @@ session_clear (Session *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Session, session_clear)
 
-static gboolean
-call_store (gpointer store, SonaeSyncStoreFunc func, gpointer data, GError **error)
-{
-  return func (store, data, error);
-}
-
-static gint64
-get_monotonic (gpointer store)
-{
-  return g_get_monotonic_time ();
-}
-
-static void
-wait_for (gpointer store, guint milliseconds)
-{
-  g_usleep ((gulong) milliseconds * 1000);
-}
-
 /* What is only looked at must have been joined before. */
 static gboolean
 check_shared (Session *self, GError **error)
@@ -141,13 +123,13 @@ find_share (Session *self, const char *typed, GError **error)
 static gboolean
 open_session (Session *self, const Options *options, GError **error)
 {
-  SonaeSyncHost host = { call_store, get_monotonic, wait_for, NULL, NULL };
+  SonaeSyncHost host;
   g_autoptr (SonaeShare) share = NULL;
 
   if (!open_plan (self, !options->verify && options->entry == NO_ENTRY, error)
       || !find_share (self, options->share, error))
     return FALSE;
-  host.user_data = self->store;
+  host = sonae_sync_host_for_store (self->store);
   share = sonae_file_share_new (self->place);
   self->sync = sonae_sync_new (share, self->key, &host);
   return TRUE;

@@ -92,6 +92,10 @@ typedef struct
   gpointer user_data;
 } SonaeSyncHost;
 
+/* Returns: a host for a thread that has @store, which must outlive it, to itself: calls are made at once, by the machine's
+ * own clock. */
+SonaeSyncHost sonae_sync_host_for_store (SonaeStore *store);
+
 /**
  * SonaeSyncResult:
  * @state: how it ended

@@ -29,33 +29,16 @@ check (GError *error)
     g_error ("%s", error->message);
 }
 
-static gboolean
-call_store (gpointer store, SonaeSyncStoreFunc func, gpointer data, GError **error)
-{
-  return func (store, data, error);
-}
-
-static gint64
-get_monotonic (gpointer store)
-{
-  return g_get_monotonic_time ();
-}
-
-static void
-wait_for (gpointer store, guint milliseconds)
-{
-  g_usleep ((gulong) milliseconds * 1000);
-}
-
 /* Each computer has a key that follows from its number. */
 static void
 seat_open (Seat *self, const char *folder, guint number, SonaeShare *share)
 {
   guint8 seed[32] = { (guint8) number, (guint8) (number >> 8), 1 };
   g_autoptr (SonaeKey) key = sonae_key_new_from_seed (seed);
-  SonaeSyncHost host = { call_store, get_monotonic, wait_for, NULL, NULL };
+  SonaeSyncHost host;
 
-  self->store = host.user_data = bench_plan_open (folder, SONAE_STORE_WRITE);
+  self->store = bench_plan_open (folder, SONAE_STORE_WRITE);
+  host = sonae_sync_host_for_store (self->store);
   self->sync = sonae_sync_new (share, key, &host);
 }
 

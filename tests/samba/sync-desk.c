@@ -20,29 +20,11 @@ check (GError *error)
   exit (1);
 }
 
-static gboolean
-call_store (gpointer store, SonaeSyncStoreFunc func, gpointer data, GError **error)
-{
-  return func (store, data, error);
-}
-
-static gint64
-get_monotonic (gpointer store)
-{
-  return g_get_monotonic_time ();
-}
-
-static void
-wait_for (gpointer store, guint milliseconds)
-{
-  g_usleep ((gulong) milliseconds * 1000);
-}
-
 /* Returns: (transfer full) */
 static SonaeSync *
 open_sync (SonaeStore *store, const char *path, const char *location)
 {
-  const SonaeSyncHost host = { call_store, get_monotonic, wait_for, NULL, store };
+  const SonaeSyncHost host = sonae_sync_host_for_store (store);
   g_autoptr (GFile) folder = g_file_new_for_uri (location);
   g_autoptr (SonaeShare) share = sonae_file_share_new (folder);
   g_autoptr (SonaeKey) key = NULL;

@@ -53,7 +53,7 @@ sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint syst
   else
     add_time (table, gap->objective, FALSE, SONAE_CELL_PLAIN);
   if (likely.flags & SONAE_RECOVERY_UNKNOWN)
-    sonae_paper_table_add_cell (table, _ ("Not surveyed"), SONAE_CELL_DIM);
+    sonae_paper_table_add_cell (table, sonae_gap_name_unknown (gap), SONAE_CELL_DIM);
   else
     add_time (table, likely.own, FALSE, SONAE_CELL_PLAIN);
   /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
@@ -74,6 +74,8 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
   SonaeCellFlags   flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
   const char      *title = sonae_record_get_title (line->system);
   g_autofree char *place = g_strdup_printf ("%u", line->place);
+  g_autofree char *step = sonae_gap_name_step (plan, gap);
+  g_autofree char *wait = sonae_gap_name_wait (plan, gap);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
@@ -85,9 +87,9 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
     add_time (table, gap->excess, gap->is_at_least, flags);
   else
     sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (table, sonae_gap_name_step (gap), SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (table, sonae_gap_name_wait (plan, gap), SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (table, gap->excess > 0 ? line->words : "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, step, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, wait, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, gap->excess > 0 || gap->is_cyclic ? line->words : "", SONAE_CELL_PLAIN);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "sonae-duration.h"
 #include "sonae-gap.h"
 #include "sonae-recovery-lines.h"
+#include "sonae-text.h"
 
 /* What is worked out for one scenario. */
 typedef struct
@@ -41,16 +42,15 @@ each_scenario (SonaeCheck *check, EachScenario each)
     }
 }
 
-/* Returns: (transfer full): the titles of @records, 「、」 between */
+/* Returns: (transfer full): the titles of @records in a row */
 static char *
 join_titles (GPtrArray *records)
 {
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  GString *titles = g_string_new (NULL);
 
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (titles, (gpointer) sonae_record_get_title (records->pdata[i]));
-  g_ptr_array_add (titles, NULL);
-  return g_strjoinv ("、", (char **) titles->pdata);
+    sonae_text_add_name (titles, sonae_record_get_title (records->pdata[i]));
+  return g_string_free (titles, FALSE);
 }
 
 /* Returns: (transfer full): how late it is, in words */
@@ -179,29 +179,6 @@ run_resumes_late (SonaeCheck *check)
   each_scenario (check, add_resumes_late);
 }
 
-/* Returns: (transfer container) (element-type SonaeRecord): the members of cycle @number */
-static GPtrArray *
-list_cycle (SonaeRecoveryPlan *plan, guint number)
-{
-  GPtrArray *members = g_ptr_array_new ();
-
-  for (guint i = 0; i < sonae_recovery_plan_get_n_systems (plan); i++)
-    if (sonae_recovery_plan_get_cycle (plan, i) == number)
-      g_ptr_array_add (members, sonae_recovery_plan_get_system (plan, i));
-  return members;
-}
-
-static void
-add_cycle (SonaeCheck *check, GPtrArray *members)
-{
-  g_autofree char *names = join_titles (members);
-  g_autofree char *message = members->len == 1
-                                 ? g_strdup (_ ("It is recorded as needing itself."))
-                                 : g_strdup_printf (_ ("They need each other, so that none can come first: %s"), names);
-
-  sonae_check_add_of_several (check, members, message);
-}
-
 /* Dependencies are the same in every scenario, so any one will do. */
 static void
 run_cycles (SonaeCheck *check)
@@ -220,11 +197,13 @@ run_cycles (SonaeCheck *check)
     {
       guint number = sonae_recovery_plan_get_cycle (plan, i);
       g_autoptr (GPtrArray) members = NULL;
+      g_autofree char *message = NULL;
 
       if (number == SONAE_RECOVERY_NONE || !g_hash_table_add (seen, GUINT_TO_POINTER (number)))
         continue;
-      members = list_cycle (plan, number);
-      add_cycle (check, members);
+      members = sonae_recovery_plan_list_cycle (plan, number);
+      message = sonae_recovery_plan_describe_cycle (plan, i);
+      sonae_check_add_of_several (check, members, message);
     }
 }
 

@@ -15,6 +15,19 @@ get_excess (gint64 ready, gint64 limit)
   return MAX (ready - limit, 0);
 }
 
+/* What the system itself waits for last: its own crew may have been busy with other steps of it before. */
+static void
+find_wait (GArray *chain, guint system, SonaeGap *gap)
+{
+  guint place = chain->len - 1;
+
+  while (place > 0 && g_array_index (chain, SonaeRecoveryLink, place - 1).system == system)
+    place--;
+  gap->wait = g_array_index (chain, SonaeRecoveryLink, place);
+  if (place > 0)
+    gap->before = g_array_index (chain, SonaeRecoveryLink, place - 1).system;
+}
+
 /* What on the chain takes longest: the step, and the wait for a crew. Where nothing is done at all no step is the longest. */
 static void
 find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
@@ -31,6 +44,7 @@ find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
         {
           longest = link->until - link->from;
           gap->step = sonae_recovery_plan_get_step (plan, link->longest);
+          gap->slowest = link->system;
         }
       if (link->reason == SONAE_RECOVERY_BECAUSE_BUSY)
         gap->crew = sonae_recovery_plan_get_crew (plan, link->resource);
@@ -39,6 +53,7 @@ find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
       if (gap->off == NULL)
         gap->off = sonae_recovery_plan_get_off (plan, link);
     }
+  find_wait (chain, system, gap);
   /* What is still to be said may take longer than all that was. */
   if (!gap->is_surveyed)
     gap->step = SONAE_N_RECOVERY_STEPS;
@@ -54,8 +69,13 @@ judge_time (SonaeRecord *system, SonaeRecoveryTime time, const SonaeGap *gap)
   if (gap->excess > 0)
     return time.own <= gap->objective && gap->needed != SONAE_RECOVERY_NONE ? SONAE_GAP_MISSED_BY_OTHERS
                                                                             : SONAE_GAP_MISSED;
+  /* Whatever else is answered, nothing comes of it before the cycle is opened. */
+  if (time.flags & SONAE_RECOVERY_IN_CYCLE)
+    return SONAE_GAP_CYCLE;
   if (time.flags & SONAE_RECOVERY_UNKNOWN)
-    return is_saas ? SONAE_GAP_OUT_OF_HANDS : SONAE_GAP_NOT_SURVEYED;
+    return is_saas ? SONAE_GAP_OUT_OF_HANDS : gap->lacks_steps ? SONAE_GAP_NO_STEPS : SONAE_GAP_NOT_SURVEYED;
+  if (gap->is_cyclic && (time.flags & SONAE_RECOVERY_AT_LEAST))
+    return SONAE_GAP_CYCLE;
   return time.flags & SONAE_RECOVERY_AT_LEAST ? SONAE_GAP_NOT_SURVEYED : SONAE_GAP_FIT;
 }
 
@@ -69,7 +89,12 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
                             .ready = time.ready,
                             .is_at_least = (time.flags & (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST)) != 0,
                             .is_surveyed = (time.flags & SONAE_RECOVERY_UNKNOWN) == 0,
+                            .lacks_steps = sonae_recovery_plan_lacks_steps (plan, system),
+                            .is_cyclic = sonae_recovery_plan_get_cyclic_need (plan, system) != SONAE_RECOVERY_NONE,
                             .step = SONAE_N_RECOVERY_STEPS,
+                            .system = system,
+                            .slowest = system,
+                            .before = SONAE_RECOVERY_NONE,
                             .needed = SONAE_RECOVERY_NONE };
 
   find_limits (plan, system, &gap);
@@ -87,37 +112,72 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
   return gap;
 }
 
-const char *
+char *
 sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap)
 {
-  if (gap->crew != NULL)
-    return sonae_record_get_title (gap->crew);
-  if (gap->needed != SONAE_RECOVERY_NONE)
-    return sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->needed));
-  return gap->off != NULL ? gap->off : "";
+  const char *before = gap->before != SONAE_RECOVERY_NONE
+                           ? sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->before))
+                           : "";
+  const char *off = sonae_recovery_plan_get_off (plan, &gap->wait);
+
+  switch (gap->wait.reason)
+    {
+    case SONAE_RECOVERY_BECAUSE_NEEDED:
+      return g_strdup (before);
+    case SONAE_RECOVERY_BECAUSE_BUSY:
+      /* Translators: a vendor or section, and the system that it works on first. */
+      return g_strdup_printf (_ ("%s (working on “%s”)"),
+                              sonae_record_get_title (sonae_recovery_plan_get_crew (plan, gap->wait.resource)), before);
+    case SONAE_RECOVERY_BECAUSE_STEPS:
+    case SONAE_RECOVERY_BECAUSE_AWAY:
+    default:
+      return g_strdup (off != NULL ? off : "");
+    }
+}
+
+char *
+sonae_gap_name_step (SonaeRecoveryPlan *plan, const SonaeGap *gap)
+{
+  const char *step = NULL;
+
+  if (!gap->is_surveyed)
+    return g_strdup (gap->lacks_steps ? _ ("No steps answered") : _ ("Not fully surveyed"));
+  if (gap->step >= SONAE_N_RECOVERY_STEPS)
+    return g_strdup ("");
+  step = _ (sonae_recovery_steps[gap->step].label);
+  if (gap->slowest == gap->system)
+    return g_strdup (step);
+  /* Translators: a recovery step, and the other system whose step it is. */
+  return g_strdup_printf (_ ("%s of “%s”"), step,
+                          sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->slowest)));
 }
 
 const char *
-sonae_gap_name_step (const SonaeGap *gap)
+sonae_gap_name_unknown (const SonaeGap *gap)
 {
-  if (!gap->is_surveyed)
-    return _ ("Not fully surveyed");
-  return gap->step < SONAE_N_RECOVERY_STEPS ? _ (sonae_recovery_steps[gap->step].label) : "";
+  return gap->lacks_steps ? _ ("No steps answered") : _ ("Not surveyed");
 }
 
 gboolean
 sonae_gap_is_limited (const SonaeGap *gap)
 {
   return gap->step < SONAE_N_RECOVERY_STEPS || gap->crew != NULL || gap->needed != SONAE_RECOVERY_NONE
-         || gap->off != NULL;
+         || gap->off != NULL || gap->is_cyclic;
 }
 
 const char *
 sonae_gap_verdict_label (SonaeGapVerdict verdict)
 {
   static const char *const labels[] = {
-    N_ ("Not a priority"),           N_ ("No objective"),     N_ ("Not surveyed"), N_ ("Fit"), N_ ("Gap"),
-    N_ ("Gap through a dependency"), N_ ("Out of our hands"),
+    N_ ("Not a priority"),
+    N_ ("No objective"),
+    N_ ("Not surveyed"),
+    N_ ("Fit"),
+    N_ ("Gap"),
+    N_ ("Gap through a dependency"),
+    N_ ("Out of our hands"),
+    N_ ("Unknown for a cycle"),
+    N_ ("No steps answered"),
   };
 
   return _ (labels[verdict]);

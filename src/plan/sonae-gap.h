@@ -17,6 +17,10 @@ G_BEGIN_DECLS
  * @SONAE_GAP_MISSED: too late
  * @SONAE_GAP_MISSED_BY_OTHERS: in time by itself, too late for what it needs
  * @SONAE_GAP_OUT_OF_HANDS: SaaS, too late or not known: the city cannot restore it by itself (P01 Chapter 4, ※)
+ * @SONAE_GAP_CYCLE: it is in a cycle, or waits for one, so that the time cannot be worked out
+ * @SONAE_GAP_NO_STEPS: its section says that the answer is finished, but has given the time of no step
+ *
+ * What is surely too late is late, whether or not all is known.
  */
 typedef enum
 {
@@ -27,6 +31,8 @@ typedef enum
   SONAE_GAP_MISSED,
   SONAE_GAP_MISSED_BY_OTHERS,
   SONAE_GAP_OUT_OF_HANDS,
+  SONAE_GAP_CYCLE,
+  SONAE_GAP_NO_STEPS,
 } SonaeGapVerdict;
 
 /**
@@ -38,9 +44,15 @@ typedef enum
  * @excess: how much later than the objective; %SONAE_RECOVERY_NEVER where it does not come back, 0 where in time, and where
  *   it is out of our hands: no measure of the city makes up for it
  * @is_surveyed: whether the system's own steps are all known
+ * @lacks_steps: whether not even one is, though its section has answered
+ * @is_cyclic: whether it is in a cycle, or waits for one: see sonae_recovery_plan_describe_cycle()
  * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none or not all are known
- * @crew: (nullable): the vendor or section that it waits for longest
- * @needed: the number of the system it waits for last, %SONAE_RECOVERY_NONE where for none
+ * @system: the number of the system that all this is about
+ * @slowest: the number of the system whose step @step is
+ * @wait: the link of the chain with which the system's own work begins: what it waited for itself
+ * @before: the number of the system of the link before that, %SONAE_RECOVERY_NONE where there is none
+ * @crew: (nullable): the last vendor or section that anything on the chain waits for
+ * @needed: the number of the last system on the chain that another one on it needs, %SONAE_RECOVERY_NONE where none does
  * @off: (nullable): in words, what is not there and began the chain, see sonae_recovery_plan_get_off()
  */
 typedef struct
@@ -51,7 +63,13 @@ typedef struct
   gint64            excess;
   gboolean          is_at_least;
   gboolean          is_surveyed;
+  gboolean          lacks_steps;
+  gboolean          is_cyclic;
   SonaeRecoveryStep step;
+  guint             system;
+  guint             slowest;
+  SonaeRecoveryLink wait;
+  guint             before;
   SonaeRecord      *crew;
   guint             needed;
   const char       *off;
@@ -61,10 +79,14 @@ typedef struct
  * the event. The crew belongs to the records of @plan, @off to the plan. */
 SonaeGap
 sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objectives, SonaeObjectiveKind situation);
-/* Returns: what the system waits for: a crew, else another system, else what is not there; "" where for nothing */
-const char *sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap);
-/* Returns: the limiting step in the user's language; that the survey is not complete, or "" where there is none */
-const char *sonae_gap_name_step (const SonaeGap *gap);
+/* Returns: (transfer full): what the system itself waits for, the link before it on its chain: another system, or a crew and
+ * the system that it works on first, or what is not there; "" where for nothing */
+char       *sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap);
+/* Returns: (transfer full): the limiting step in the user's language, and whose it is where it is another system's; that the
+ * survey is not complete, or "" where there is none */
+char       *sonae_gap_name_step (SonaeRecoveryPlan *plan, const SonaeGap *gap);
+/* Returns: what stands in the place of a time where the system's own steps are not all known */
+const char *sonae_gap_name_unknown (const SonaeGap *gap);
 /* Whether anything is known that limits the system, so that its chain tells something. */
 gboolean    sonae_gap_is_limited (const SonaeGap *gap);
 /* Returns: translated name of a verdict: フィット, ギャップ … */

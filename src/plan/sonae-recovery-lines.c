@@ -154,12 +154,16 @@ sonae_recovery_lines_count (SonaeRecoveryLines *self, SonaeGapVerdict verdict)
   return n;
 }
 
+/* So many of the verdicts are told even where no system has them. */
+#define N_USUAL 5
+
 char *
 sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *after)
 {
   static const SonaeGapVerdict verdicts[] = {
     SONAE_GAP_FIT,          SONAE_GAP_MISSED,       SONAE_GAP_MISSED_BY_OTHERS,
-    SONAE_GAP_NOT_SURVEYED, SONAE_GAP_OUT_OF_HANDS, SONAE_GAP_NO_OBJECTIVE
+    SONAE_GAP_NOT_SURVEYED, SONAE_GAP_OUT_OF_HANDS, SONAE_GAP_NO_OBJECTIVE,
+    SONAE_GAP_CYCLE,        SONAE_GAP_NO_STEPS
   };
   GString *text = g_string_new (NULL);
 
@@ -168,7 +172,7 @@ sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *afte
       guint count = sonae_recovery_lines_count (self, verdicts[i]);
       guint then = after != NULL ? sonae_recovery_lines_count (after, verdicts[i]) : count;
 
-      if (count == 0 && then == 0 && verdicts[i] == SONAE_GAP_NO_OBJECTIVE)
+      if (count == 0 && then == 0 && i >= N_USUAL)
         continue;
       /* Translators: a verdict on systems, and how many there are. */
       g_string_append_printf (text, _ ("%s%s %u"), i > 0 ? " · " : "", sonae_gap_verdict_label (verdicts[i]), count);
@@ -204,7 +208,7 @@ sonae_recovery_line_time_text (const SonaeRecoveryLine *line)
 {
   /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
   if ((line->flags & SONAE_RECOVERY_UNKNOWN) && line->gap.excess == 0)
-    return g_strdup (_ ("Not surveyed"));
+    return g_strdup (sonae_gap_name_unknown (&line->gap));
   return sonae_recovery_time_text (line->gap.ready, line->gap.is_at_least);
 }
 
@@ -243,6 +247,8 @@ sonae_recovery_line_caption (const SonaeRecoveryLine *line)
   g_autofree char *time = NULL;
   g_autofree char *excess = NULL;
 
+  if (line->gap.verdict == SONAE_GAP_CYCLE)
+    return g_strdup (sonae_gap_verdict_label (line->gap.verdict));
   if (line->gap.excess == 0 || line->gap.excess == SONAE_RECOVERY_NEVER)
     return sonae_recovery_line_summary (line);
   time = sonae_recovery_line_time_text (line);
@@ -293,14 +299,12 @@ sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecovery
   /* Translators: place in the order of priority, system, time to recover, verdict. */
   g_string_append_printf (text, _ ("%u. %s: %s, %s"), line->place, sonae_record_get_title (line->system), summary,
                           verdict);
-  if (line->flags & SONAE_RECOVERY_IN_CYCLE)
-    g_string_append_printf (text, "  %s", _ ("It needs, through others, itself."));
   if (*change != '\0')
     {
       g_string_append (text, "  ");
       g_string_append_printf (text, _ ("With the measures: %s"), change);
     }
-  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL)
+  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL || line->gap.is_cyclic)
     {
       g_string_append (text, "  ");
       g_string_append_printf (text, _ ("Limited by: %s"), line->words);

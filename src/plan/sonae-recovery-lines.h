@@ -81,7 +81,8 @@ char *sonae_recovery_time_text (gint64 minutes, gboolean is_at_least);
 char *sonae_recovery_line_time_text (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): time, objective and by how much it is missed, in a few words */
 char *sonae_recovery_line_summary (const SonaeRecoveryLine *line);
-/* Returns: (transfer full): the same where there is little room: where the objective is missed, only by how much */
+/* Returns: (transfer full): the same where there is little room: where the objective is missed, only by how much; where a
+ * cycle keeps it from being worked out, that */
 char *sonae_recovery_line_caption (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): what a screen reader says: place, system, summary, verdict, chain.
  * @after: (nullable): the same system with measures done, told as well */

@@ -14,6 +14,7 @@
 #include "sonae-power.h"
 #include "sonae-recovery-private.h"
 #include "sonae-survey.h"
+#include "sonae-text.h"
 
 /* What was answered for one system. */
 typedef struct
@@ -40,6 +41,7 @@ struct _SonaeRecoveryPlan
   Off                *offs;                            /* (owned): by number */
   GPtrArray          *crews;                           /* (owned) (element-type SonaeRecord): by resource */
   GArray             *kinds;                           /* (owned) (element-type SonaeRecoveryStep): by step */
+  guint32            *cyclic_needs;                    /* (owned) (nullable): see sonae_recovery_find_cyclic_needs() */
 };
 
 /* What is needed while the model is made. */
@@ -400,26 +402,37 @@ add_dependency (Maker *maker, SonaeRecord *dependency)
                                   members->len);
 }
 
+/* Returns: how many steps of @answer have a time. @n_open: (out): how many have none */
+static guint
+count_steps (const Answer *answer, guint *n_open)
+{
+  gint32 minutes[SONAE_N_RECOVERY_CASES];
+  guint  n_steps = 0;
+
+  *n_open = 0;
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      if (answer->steps[kind] == NULL)
+        continue;
+      if (sonae_survey_read_minutes (answer->steps[kind], minutes))
+        n_steps++;
+      else
+        (*n_open)++;
+    }
+  return n_steps;
+}
+
 /* Whether the answer says all that the system takes. */
 static gboolean
 is_answered (const Answer *answer)
 {
-  gint32 minutes[SONAE_N_RECOVERY_CASES];
-  guint  n_steps = 0;
+  guint n_open;
 
   if (answer->survey == NULL)
     return FALSE;
   if (sonae_record_get_integer (answer->survey, "unaffected") != 0)
     return TRUE;
-  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    {
-      if (answer->steps[kind] == NULL)
-        continue;
-      if (!sonae_survey_read_minutes (answer->steps[kind], minutes))
-        return FALSE;
-      n_steps++;
-    }
-  return n_steps > 0;
+  return count_steps (answer, &n_open) > 0 && n_open == 0;
 }
 
 static void
@@ -448,10 +461,7 @@ add_name (GString *names, const char *format, const char *name)
   g_autoptr (GString) words = g_string_new (format);
 
   g_string_replace (words, "%s", name, 1);
-  if (names->len > 0)
-    /* Translators: between two names in a row. */
-    g_string_append (names, _ (", "));
-  g_string_append (names, words->str);
+  sonae_text_add_name (names, words->str);
 }
 
 /* Adds the sites of @system that cannot be used before @from. */
@@ -608,6 +618,7 @@ sonae_recovery_plan_new (SonaeRecords *records, const SonaeRecoveryQuestion *que
   name_all_off (&maker);
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     self->results[which] = sonae_recovery_new (self->model, (SonaeRecoveryCase) which);
+  self->cyclic_needs = sonae_recovery_find_cyclic_needs (self->results[SONAE_RECOVERY_LIKELY]);
   return self;
 }
 
@@ -628,6 +639,7 @@ sonae_recovery_plan_free (SonaeRecoveryPlan *self)
   g_ptr_array_unref (self->crews);
   g_array_unref (self->kinds);
   g_free (self->answers);
+  g_free (self->cyclic_needs);
   g_free (self);
 }
 
@@ -657,6 +669,16 @@ SonaeRecord *
 sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system)
 {
   return self->answers[system].survey;
+}
+
+gboolean
+sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system)
+{
+  const Answer *answer = &self->answers[system];
+  guint         n_open;
+
+  return answer->survey != NULL && sonae_record_get_integer (answer->survey, "unaffected") == 0
+         && count_steps (answer, &n_open) == 0;
 }
 
 SonaeRecoveryTime
@@ -695,6 +717,12 @@ sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system)
   return sonae_recovery_get_cycle (self->results[SONAE_RECOVERY_LIKELY], system);
 }
 
+guint
+sonae_recovery_plan_get_cyclic_need (SonaeRecoveryPlan *self, guint system)
+{
+  return self->cyclic_needs != NULL ? self->cyclic_needs[system] : SONAE_RECOVERY_NONE;
+}
+
 const char *
 sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const SonaeRecoveryLink *link)
 {
@@ -723,8 +751,12 @@ char *
 sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
 {
   g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (self, system);
-  GString *text = g_string_new (NULL);
+  g_autofree char *cycle = sonae_recovery_plan_describe_cycle (self, system);
+  GString         *text = g_string_new (NULL);
 
+  if (cycle != NULL)
+    /* Translators: in front of a chain of systems: the cycle because of which not all of it is known. */
+    g_string_append_printf (text, C_ ("chain", "(%s) "), cycle);
   for (guint i = 0; i < chain->len; i++)
     {
       const SonaeRecoveryLink *link = &g_array_index (chain, SonaeRecoveryLink, i);
@@ -737,7 +769,9 @@ sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
         g_string_append_printf (text, _ (" (waits for %s)"),
                                 sonae_record_get_title (sonae_recovery_plan_get_crew (self, link->resource)));
       if (time.flags & SONAE_RECOVERY_UNKNOWN)
-        g_string_append_printf (text, " [%s]", _ ("Not fully surveyed"));
+        g_string_append_printf (text, " [%s]",
+                                sonae_recovery_plan_lacks_steps (self, link->system) ? _ ("No steps answered")
+                                                                                     : _ ("Not fully surveyed"));
       else if (link->longest != SONAE_RECOVERY_NONE && link->from != SONAE_RECOVERY_NEVER)
         g_string_append_printf (text, " [%s]",
                                 _ (sonae_recovery_steps[sonae_recovery_plan_get_step (self, link->longest)].label));

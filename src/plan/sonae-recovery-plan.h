@@ -66,6 +66,8 @@ SonaeRecord       *sonae_recovery_plan_get_system (SonaeRecoveryPlan *self, guin
 guint              sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id);
 /* Returns: (transfer none) (nullable): the answer of the survey that its time follows from */
 SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system);
+/* Whether its section says that the answer is finished, but has given the time of no step. */
+gboolean           sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system);
 /* Returns: when it is back, at best, most likely or at worst */
 SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits the most likely time */
@@ -78,11 +80,18 @@ SonaeRecord       *sonae_recovery_plan_get_crew (SonaeRecoveryPlan *self, guint 
 SonaeRecoveryStep  sonae_recovery_plan_get_step (SonaeRecoveryPlan *self, guint step);
 /* Returns: the number of the cycle that it is in, see sonae_recovery_get_cycle() */
 guint              sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system);
+/* Returns: (transfer container) (element-type SonaeRecord): the members of cycle @number */
+GPtrArray         *sonae_recovery_plan_list_cycle (SonaeRecoveryPlan *self, guint number);
+/* Returns: @system where it is in a cycle; what it needs where that waits for a cycle; else %SONAE_RECOVERY_NONE, see
+ * sonae_recovery_find_cyclic_needs() */
+guint              sonae_recovery_plan_get_cyclic_need (SonaeRecoveryPlan *self, guint system);
+/* Returns: (transfer full) (nullable): in words, with its members, the cycle because of which not all is known */
+char              *sonae_recovery_plan_describe_cycle (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
  * there, its people, itself: "本庁舎（使用不可）" */
 const char        *sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const SonaeRecoveryLink *link);
 /* Returns: (transfer full): the chain in words, from what begins first, and what is not there in front of what needs it:
- * "本庁舎（使用不可） → 庁内LAN → AD（事業者待ち） → 全庁ファイルサーバー" */
+ * "本庁舎（使用不可） → 庁内LAN → AD（事業者待ち） → 全庁ファイルサーバー"; in front of all the cycle that it waits for */
 char              *sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryPlan, sonae_recovery_plan_free)

@@ -184,6 +184,10 @@ GArray                  *sonae_recovery_get_chain (SonaeRecovery *self, guint sy
 GArray                  *sonae_recovery_get_spans (SonaeRecovery *self, guint system);
 /* Returns: the number of the cycle that @system is in, from 0, %SONAE_RECOVERY_NONE where in none */
 guint                    sonae_recovery_get_cycle (SonaeRecovery *self, guint system);
+/* Returns: (transfer full) (array) (nullable): for each system itself where it is in a cycle, what it needs where that or,
+ * through others, something behind it is and so keeps its time from being all known, else %SONAE_RECOVERY_NONE; %NULL where
+ * there is no cycle at all */
+guint32                 *sonae_recovery_find_cyclic_needs (SonaeRecovery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryModel, sonae_recovery_model_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecovery, sonae_recovery_free)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text as it is taken in. */
+/* Text as it is taken in, and put together. */
 
 #include "sonae-text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Spaces of no width are no white space to Unicode. */
@@ -79,4 +80,13 @@ sonae_text_clean (const char *text)
     }
   *end = '\0';
   return clean;
+}
+
+void
+sonae_text_add_name (GString *names, const char *name)
+{
+  if (names->len > 0)
+    /* Translators: between two names in a row. */
+    g_string_append (names, _ (", "));
+  g_string_append (names, name);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text as it is taken in. */
+/* Text as it is taken in, and put together. */
 
 #pragma once
 
@@ -15,5 +15,8 @@ char    *sonae_text_compose (const char *text);
 /* Returns: (transfer full): valid UTF-8 @text composed, without what is blank around it, and with every line ended by
  * "\n". */
 char    *sonae_text_clean (const char *text);
+
+/* Adds @name to a row of names, separated as the language has it. */
+void sonae_text_add_name (GString *names, const char *name);
 
 G_END_DECLS

@@ -138,7 +138,7 @@ test_cycles (void)
   put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "required", "needs", "b", NULL);
   g_assert_cmpuint (count (records, "recovery-cycle"), ==, 0);
   put (records, &sonae_sheet_dependency, "e", "system", "b", "kind", "required", "needs", "a", NULL);
-  assert_says (records, "recovery-cycle", "b", "ファイル、庁内LAN");
+  assert_says (records, "recovery-cycle", "b", "ファイル, 庁内LAN");
   put (records, &sonae_sheet_dependency, "e", "system", "b", "kind", "degradable", "needs", "a", NULL);
   g_assert_cmpuint (count (records, "recovery-cycle"), ==, 0);
   put (records, &sonae_sheet_dependency, "e", "system", "b", "kind", "required", "needs", "b", NULL);

@@ -153,7 +153,9 @@ sonae_recovery_item_get_excess (gpointer self)
 char *
 sonae_recovery_item_get_step (gpointer self)
 {
-  return g_strdup (sonae_gap_name_step (&line_of (self)->gap));
+  SonaeRecoveryItem *item = self;
+
+  return sonae_gap_name_step (sonae_recovery_lines_get_plan (item->lines), &item->line->gap);
 }
 
 char *
@@ -161,7 +163,7 @@ sonae_recovery_item_get_wait (gpointer self)
 {
   SonaeRecoveryItem *item = self;
 
-  return g_strdup (sonae_gap_name_wait (sonae_recovery_lines_get_plan (item->lines), &item->line->gap));
+  return sonae_gap_name_wait (sonae_recovery_lines_get_plan (item->lines), &item->line->gap);
 }
 
 char *

@@ -62,7 +62,7 @@ add_times (SonaeGapFacts *self, const SonaeGap *gap, gboolean is_known)
   g_autofree char *objective =
       gap->objective != SONAE_OBJECTIVE_UNSET ? sonae_gap_time_text (gap->objective, FALSE) : g_strdup (_ ("Not set"));
   g_autofree char *ready =
-      is_known ? sonae_gap_time_text (gap->ready, gap->is_at_least) : g_strdup (_ ("Not surveyed"));
+      is_known ? sonae_gap_time_text (gap->ready, gap->is_at_least) : g_strdup (sonae_gap_name_unknown (gap));
   g_autofree char *excess = gap->excess > 0 ? sonae_gap_time_text (gap->excess, gap->is_at_least) : NULL;
 
   add_fact (self, _ ("Recovery time objective"), objective);
@@ -76,12 +76,11 @@ static void
 add_limits (SonaeGapFacts *self, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
 {
   g_autofree char *chain = sonae_recovery_plan_describe (plan, system);
+  g_autofree char *step = sonae_gap_name_step (plan, gap);
+  g_autofree char *wait = sonae_gap_name_wait (plan, gap);
 
-  add_fact (self, _ ("Limiting step"), sonae_gap_name_step (gap));
-  if (gap->crew != NULL)
-    add_fact (self, _ ("Waits for a crew of"), sonae_record_get_title (gap->crew));
-  if (gap->needed != SONAE_RECOVERY_NONE)
-    add_fact (self, _ ("Waits for"), sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap->needed)));
+  add_fact (self, _ ("Limiting step"), step);
+  add_fact (self, _ ("Waits for"), wait);
   if (sonae_gap_is_limited (gap))
     add_fact (self, _ ("Chain that limits it"), chain);
 }

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which systems' times are not all known because something that they need is in a cycle. */
+
+#include "sonae-recovery-private.h"
+
+/* Whether as many of @group as @system needs are back at a time that is all known: the others do not count then. */
+static gboolean
+is_met (const SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup *group)
+{
+  guint n_members = (group + 1)->first_member - group->first_member;
+  guint n_certain = 0;
+
+  for (guint32 i = group->first_member; i < (group + 1)->first_member; i++)
+    {
+      guint32                  member = self->arrays.members[i];
+      const SonaeRecoveryTime *time = &self->times[member];
+
+      n_certain += !(time->flags & (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST))
+                   && time->ready != SONAE_RECOVERY_NEVER && !sonae_recovery_shares_cycle (self, system, member);
+    }
+  return n_certain >= MIN (group->needed, n_members);
+}
+
+static guint32
+find_need (const SonaeRecovery *self, guint32 system, const guint32 *needs)
+{
+  const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
+
+  if (self->cycles[system] != SONAE_RECOVERY_NONE)
+    return system;
+  for (guint32 number = own->first_group; number < (own + 1)->first_group; number++)
+    {
+      const SonaeRecoveryModelGroup *group = &self->arrays.groups[number];
+
+      if (is_met (self, system, group))
+        continue;
+      for (guint32 i = group->first_member; i < (group + 1)->first_member; i++)
+        if (needs[self->arrays.members[i]] != SONAE_RECOVERY_NONE)
+          return self->arrays.members[i];
+    }
+  return SONAE_RECOVERY_NONE;
+}
+
+guint32 *
+sonae_recovery_find_cyclic_needs (SonaeRecovery *self)
+{
+  guint               n = self->arrays.n_systems;
+  g_autofree guint32 *order = NULL;
+  g_autofree guint32 *cycles = NULL;
+  guint32            *needs;
+
+  if (self->cycles == NULL)
+    return NULL;
+  order = g_new (guint32, n);
+  needs = g_new (guint32, n);
+  cycles = sonae_recovery_find_order (&self->arrays, order);
+  for (guint i = 0; i < n; i++)
+    needs[order[i]] = find_need (self, order[i], needs);
+  return needs;
+}

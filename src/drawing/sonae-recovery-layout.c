@@ -8,6 +8,7 @@
  *   |    26 h (RTO 24) |       |---------|         where measures are compared a second bar
  */
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "sonae-duration.h"
@@ -29,6 +30,7 @@
 #define TICK_DISTANCE 76.0
 #define LEAST_TOTAL SONAE_MINUTES_PER_HOUR
 #define LEAST_SCALE_WIDTH 120.0
+#define TIMES_LONGER 4
 
 /* Beyond this a picture is not scrolled through any more, and cairo's numbers end. */
 #define WIDEST 200000.0
@@ -41,6 +43,7 @@ free_bar (gpointer data)
   g_array_unref (bar->now.parts);
   g_array_unref (bar->then.parts);
   g_free (bar->words);
+  g_free (bar->beyond);
   g_free (bar);
 }
 
@@ -56,9 +59,77 @@ later (gint64 total, gint64 minutes)
   return minutes == SONAE_RECOVERY_NEVER ? total : MAX (total, minutes);
 }
 
-/* Returns: the latest moment that is to be seen, with some room behind it */
+/* Returns: the latest moment of @line (nullable) that is known */
 static gint64
-find_total (SonaeRecoveryLines *lines, SonaeRecoveryLines *after)
+find_end (const SonaeRecoveryLine *line)
+{
+  return line != NULL ? later (later (later (0, line->gap.objective), line->gap.ready), line->worst) : 0;
+}
+
+static int
+compare_ends (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a;
+  gint64 right = *(const gint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* Returns: (transfer full) (element-type gint64): the latest moment of each system that has any, in order. @after: (nullable) */
+static GArray *
+list_ends (SonaeRecoveryLines *lines, SonaeRecoveryLines *after)
+{
+  g_autoptr (GPtrArray) list = sonae_recovery_lines_list (lines, SONAE_RECOVERY_BY_PRIORITY);
+  GArray *ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SonaeRecoveryLine *line = g_ptr_array_index (list, i);
+      const SonaeRecoveryLine *then =
+          after != NULL ? sonae_recovery_lines_find (after, sonae_record_get_id (line->system)) : NULL;
+      gint64 end = MAX (find_end (line), find_end (then));
+
+      if (end > 0)
+        g_array_append_val (ends, end);
+    }
+  g_array_sort (ends, compare_ends);
+  return ends;
+}
+
+/* One slip of the pen would squeeze all else together: at most a tenth of the systems, but always one, go on beyond the
+ * edge, if they take longer than a week, in which everything is to start (P01 Chapter 4), and so many times as long as the
+ * longest of the others. Returns: how late a moment may be to be seen. */
+static gint64
+find_limit (GArray *ends)
+{
+  guint  n = ends->len;
+  gint64 limit = n > 0 ? g_array_index (ends, gint64, n - 1) : 0;
+
+  for (guint n_beyond = 1; n_beyond <= MAX (n / 10, 1) && n_beyond < n; n_beyond++)
+    {
+      gint64 bound = MAX (TIMES_LONGER * g_array_index (ends, gint64, n - 1 - n_beyond), SONAE_MINUTES_PER_WEEK);
+
+      if (g_array_index (ends, gint64, n - n_beyond) > bound)
+        limit = bound;
+    }
+  return limit;
+}
+
+/* Returns: the later of @total and of what of @line lies before @limit */
+static gint64
+reach (gint64 total, const SonaeRecoveryLine *line, gint64 limit)
+{
+  const gint64 moments[] = { line->gap.objective, line->gap.ready, line->worst };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    if (moments[i] <= limit)
+      total = MAX (total, moments[i]);
+  return total;
+}
+
+/* Returns: the latest moment up to @limit, with some room behind it */
+static gint64
+find_total (SonaeRecoveryLines *lines, SonaeRecoveryLines *after, gint64 limit)
 {
   SonaeRecoveryLines *both[] = { lines, after };
   gint64              total = 0;
@@ -69,11 +140,7 @@ find_total (SonaeRecoveryLines *lines, SonaeRecoveryLines *after)
           both[which] != NULL ? sonae_recovery_lines_list (both[which], SONAE_RECOVERY_BY_PRIORITY) : NULL;
 
       for (guint i = 0; list != NULL && i < list->len; i++)
-        {
-          const SonaeRecoveryLine *line = g_ptr_array_index (list, i);
-
-          total = later (later (later (total, line->gap.objective), line->gap.ready), line->worst);
-        }
+        total = reach (total, g_ptr_array_index (list, i), limit);
     }
   return MAX (total + total / 32, LEAST_TOTAL);
 }
@@ -116,15 +183,20 @@ choose_step (double scale)
   return step;
 }
 
+/* All in one unit: that of their distance, or hours with minutes, so that half past two hours is no row of minutes. */
 static void
 add_ticks (SonaeRecoveryPicture *self)
 {
   gint64 step = choose_step (self->scale);
 
+  self->has_clock = step < SONAE_MINUTES_PER_HOUR;
   for (gint64 minutes = 0; minutes <= self->total; minutes += step)
     {
-      SonaeRecoveryTick tick = { sonae_recovery_picture_x_of (self, minutes), sonae_duration_format_parts (minutes) };
+      SonaeRecoveryTick tick = { sonae_recovery_picture_x_of (self, minutes), NULL };
 
+      tick.label = self->has_clock ? g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", minutes / SONAE_MINUTES_PER_HOUR,
+                                                      (int) (minutes % SONAE_MINUTES_PER_HOUR))
+                                   : sonae_duration_format_in (minutes, step);
       g_array_append_val (self->ticks, tick);
     }
 }
@@ -154,6 +226,7 @@ lay_track (
   double right = sonae_recovery_picture_x_of (self, line->gap.ready);
 
   track->is_never = line->gap.ready == SONAE_RECOVERY_NEVER;
+  track->is_cut = !track->is_never && line->gap.ready > self->total;
   track->is_at_least = line->gap.is_at_least;
   track->bar = (SonaeRectangle){ left, y, right - left, height };
   for (guint i = 0; i < line->spans->len; i++)
@@ -171,6 +244,27 @@ lay_track (
     track->best = sonae_recovery_picture_x_of (self, line->best);
   if (line->worst != SONAE_RECOVERY_NEVER)
     track->worst = sonae_recovery_picture_x_of (self, line->worst);
+  track->is_worst_cut = line->worst != SONAE_RECOVERY_NEVER && line->worst > self->total;
+}
+
+/* Returns: (transfer full) (nullable): what of the row lies beyond the end of the axis */
+static char *
+name_beyond (SonaeRecoveryPicture *self, const SonaeRecoveryBar *bar)
+{
+  const SonaeRecoveryLine *line = bar->line;
+  g_autofree char         *time = NULL;
+
+  if (bar->now.is_cut)
+    return sonae_recovery_line_time_text (line);
+  if (line->gap.objective > self->total)
+    {
+      time = sonae_duration_format_parts (line->gap.objective);
+      return g_strdup_printf (_ ("RTO %s"), time);
+    }
+  if (!bar->now.is_worst_cut)
+    return NULL;
+  time = sonae_recovery_time_text (line->worst, line->gap.is_at_least);
+  return g_strdup_printf (_ ("At worst: %s"), time);
 }
 
 static void
@@ -188,11 +282,13 @@ add_bar (SonaeRecoveryPicture *self, const SonaeRecoveryLine *line, double heigh
 
   bar->line = line;
   bar->area = (SonaeRectangle){ 0, y, self->width, height };
-  bar->objective =
-      line->gap.objective != SONAE_OBJECTIVE_UNSET ? sonae_recovery_picture_x_of (self, line->gap.objective) : -1;
+  bar->objective = line->gap.objective != SONAE_OBJECTIVE_UNSET && line->gap.objective <= self->total
+                       ? sonae_recovery_picture_x_of (self, line->gap.objective)
+                       : -1;
   init_track (&bar->now);
   init_track (&bar->then);
   lay_track (self, &bar->now, line, y + BAR_TOP, BAR_HEIGHT);
+  bar->beyond = name_beyond (self, bar);
   if (self->after != NULL)
     {
       bar->after = sonae_recovery_lines_find (self->after, sonae_record_get_id (line->system));
@@ -218,6 +314,7 @@ sonae_recovery_picture_new (SonaeRecoveryLines *lines, SonaeRecoveryLines *after
 {
   SonaeRecoveryPicture *self = g_new0 (SonaeRecoveryPicture, 1);
   g_autoptr (GPtrArray) list = sonae_recovery_lines_list (lines, layout->order);
+  g_autoptr (GArray) ends = NULL;
   guint  last = layout->most > 0 ? MIN (layout->first + layout->most, list->len) : list->len;
   double room;
 
@@ -228,7 +325,9 @@ sonae_recovery_picture_new (SonaeRecoveryLines *lines, SonaeRecoveryLines *after
   g_array_set_clear_func (self->ticks, clear_tick);
   self->heading_height = HEADING_HEIGHT;
   self->label_width = floor (CLAMP (layout->width * LABEL_PART, LABEL_NARROWEST, LABEL_WIDEST));
-  self->total = find_total (lines, after);
+  ends = list_ends (lines, after);
+  self->whole = find_total (lines, after, G_MAXINT64 - 1);
+  self->total = layout->span == SONAE_RECOVERY_SPAN_WHOLE ? self->whole : find_total (lines, after, find_limit (ends));
   room = MAX (layout->width - self->label_width - RIGHT_MARGIN, LEAST_SCALE_WIDTH);
   self->scale = room / (double) (layout->span > 0 ? MIN (layout->span, self->total) : self->total);
   self->scale = MIN (self->scale, WIDEST / (double) self->total);

@@ -86,7 +86,7 @@ draw_end (SonaeBrush *brush, const SonaeRecoveryTrack *track)
   double x = track->bar.x + track->bar.width + 2;
   double middle = track->bar.y + track->bar.height / 2;
 
-  if (track->parts->len == 0 || (!track->is_never && !track->is_at_least))
+  if (track->parts->len == 0 || track->is_cut || (!track->is_never && !track->is_at_least))
     return;
   sonae_brush_colour (brush, track->is_never ? &brush->palette->error : &brush->palette->neutral);
   for (int i = 0; i < (track->is_never ? 2 : 1); i++)
@@ -97,6 +97,51 @@ draw_end (SonaeBrush *brush, const SonaeRecoveryTrack *track)
     }
   cairo_set_line_width (brush->cr, 2);
   cairo_stroke (brush->cr);
+}
+
+/* Across the bar where it is cut off: two strokes, and behind the edge an arrow. */
+static void
+draw_cut (SonaeBrush *brush, const SonaeRecoveryTrack *track)
+{
+  double right = track->bar.x + track->bar.width;
+  double top = track->bar.y - 2;
+  double bottom = track->bar.y + track->bar.height + 2;
+  double middle = (top + bottom) / 2;
+
+  for (int i = 0; track->is_cut && i < 2; i++)
+    {
+      double x = right - (3 - i) * ARROW;
+
+      cairo_set_line_width (brush->cr, 2);
+      sonae_brush_colour (brush, &brush->palette->surface);
+      sonae_sign_line (brush, x - ARROW / 2, bottom, x + ARROW / 2, top);
+    }
+  sonae_brush_colour (brush, &brush->palette->text);
+  cairo_move_to (brush->cr, right + 3, middle - ARROW);
+  cairo_line_to (brush->cr, right + 3 + 2 * ARROW, middle);
+  cairo_line_to (brush->cr, right + 3, middle + ARROW);
+  cairo_close_path (brush->cr);
+  cairo_fill (brush->cr);
+}
+
+/* What lies beyond the end of the axis is pointed at, and said in words in front of it. */
+static void
+draw_beyond (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryBar *bar)
+{
+  SonaeTextStyle     style = { .size = WORDS_SIZE, .bold = TRUE };
+  SonaeRecoveryTrack edge = bar->now;
+  double             width, x;
+
+  if (bar->after != NULL && bar->then.is_cut)
+    draw_cut (brush, &bar->then);
+  if (bar->beyond == NULL)
+    return;
+  edge.bar.width = (double) self->total * self->scale;
+  draw_cut (brush, &edge);
+  width = sonae_text_estimate (bar->beyond, style.size);
+  x = edge.bar.x + edge.bar.width - 4 * ARROW - PADDING - width;
+  fill (brush, x - 3, edge.bar.y + 1, width + 6, edge.bar.height - 2, brush->palette->surface, 0.92);
+  sonae_brush_text (brush, bar->beyond, &style, &brush->palette->text, x, edge.bar.y - 1, width + WORDS_SIZE);
 }
 
 static void
@@ -143,6 +188,7 @@ draw_bar (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryBar 
     draw_track (brush, &bar->then, missed_from);
   if (bar->objective >= 0)
     sonae_recovery_mark_objective (brush, bar->objective, bar->area.y + 2, bar->area.y + bar->area.height - 2, mark);
+  draw_beyond (self, brush, bar);
   draw_note (brush, &bar->now, bar->line, pin_x + self->label_width);
 }
 
@@ -222,8 +268,9 @@ draw_heading (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRectangl
   cairo_restore (brush->cr);
   sonae_recovery_mark_legend (brush, look->pin_x + PADDING, look->pin_y + LEGEND_TOP, clip->width - 2 * PADDING,
                               self->after != NULL);
-  sonae_brush_text (brush, _ ("Time since the event"), &strong, &brush->palette->dim, look->pin_x + PADDING,
-                    look->pin_y + AXIS_TOP, self->label_width - 2 * PADDING);
+  sonae_brush_text (brush, self->has_clock ? _ ("Hours since the event (h:min)") : _ ("Time since the event"), &strong,
+                    &brush->palette->dim, look->pin_x + PADDING, look->pin_y + AXIS_TOP,
+                    self->label_width - 2 * PADDING);
   fill (brush, look->pin_x, bottom - 1, clip->width, 1, brush->palette->line, 1);
 }
 

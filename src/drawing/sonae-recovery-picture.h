@@ -25,11 +25,13 @@ typedef struct
 
 /**
  * SonaeRecoveryTrack:
- * @bar: from the event to the most likely time; to the end of the picture where that is never
+ * @bar: from the event to the most likely time; to the end of the axis where that is never, or beyond it
  * @parts: (owned) (element-type SonaeRecoveryPart): the bar from left to right
  * @best: where it ends at best, -1 where that is never or not known
  * @worst: the same at worst
  * @is_never: whether it does not come back
+ * @is_cut: whether it comes back beyond the end of the axis
+ * @is_worst_cut: whether it does so at worst
  * @is_at_least: whether it takes longer than is known
  */
 typedef struct
@@ -39,6 +41,8 @@ typedef struct
   double         best;
   double         worst;
   gboolean       is_never;
+  gboolean       is_cut;
+  gboolean       is_worst_cut;
   gboolean       is_at_least;
 } SonaeRecoveryTrack;
 
@@ -49,8 +53,9 @@ typedef struct
  * @area: its row
  * @now: as it is
  * @then: with the measures; without parts where nothing is compared
- * @objective: where its objective stands, -1 where it has none
+ * @objective: where its objective stands, -1 where it has none, or one beyond the end of the axis
  * @words: (owned): time and objective, or what the measures change
+ * @beyond: (owned) (nullable): in words, what lies beyond the end of the axis
  */
 typedef struct
 {
@@ -61,6 +66,7 @@ typedef struct
   SonaeRecoveryTrack       then;
   double                   objective;
   char                    *words;
+  char                    *beyond;
 } SonaeRecoveryBar;
 
 /* A time on the axis. @label: (owned) */
@@ -70,12 +76,16 @@ typedef struct
   char  *label;
 } SonaeRecoveryTick;
 
+/* A span that no time lies beyond. */
+#define SONAE_RECOVERY_SPAN_WHOLE G_MAXINT64
+
 /**
  * SonaeRecoveryLayout:
  * @order: of the rows
  * @first: how many rows are left out at the beginning
  * @most: how many there are at most, 0 for all
- * @span: how many minutes are seen within @width, 0 for all
+ * @span: how many minutes are seen within @width; 0 for so many that what takes far longer than all others is left beyond
+ *   the end of the axis; %SONAE_RECOVERY_SPAN_WHOLE for all
  * @width: of what is seen, with the names
  */
 typedef struct
@@ -97,6 +107,8 @@ typedef struct
  * @heading_height: of legend and axis
  * @scale: units for a minute
  * @total: minutes from the event to the end of the axis
+ * @whole: minutes until the latest moment of all, seen or not
+ * @has_clock: whether the labels of the axis are hours and minutes, "1:30", else numbers with their unit
  */
 typedef struct
 {
@@ -108,6 +120,8 @@ typedef struct
   double              heading_height;
   double              scale;
   gint64              total;
+  gint64              whole;
+  gboolean            has_clock;
   double              width;
   double              height;
 } SonaeRecoveryPicture;

@@ -28,6 +28,26 @@ sonae_duration_of (SonaeRecord *record, const char *field_id)
 }
 
 char *
+sonae_duration_format_in (gint64 minutes, gint64 step)
+{
+  if (step % SONAE_MINUTES_PER_WEEK == 0)
+    {
+      gulong weeks = (gulong) (minutes / SONAE_MINUTES_PER_WEEK);
+
+      return g_strdup_printf (ngettext ("%lu week", "%lu weeks", weeks), weeks);
+    }
+  if (step % SONAE_MINUTES_PER_DAY == 0)
+    {
+      gulong days = (gulong) (minutes / SONAE_MINUTES_PER_DAY);
+
+      return g_strdup_printf (ngettext ("%lu day", "%lu days", days), days);
+    }
+  if (step % SONAE_MINUTES_PER_HOUR == 0)
+    return g_strdup_printf (_ ("%lu h"), (gulong) (minutes / SONAE_MINUTES_PER_HOUR));
+  return g_strdup_printf (_ ("%lu min"), (gulong) minutes);
+}
+
+char *
 sonae_duration_format (gint64 minutes)
 {
   if (minutes < 0)
@@ -37,22 +57,10 @@ sonae_duration_format (gint64 minutes)
 
       return g_strconcat ("-", text, NULL);
     }
-  if (minutes != 0 && minutes % SONAE_MINUTES_PER_WEEK == 0)
-    {
-      gulong weeks = (gulong) (minutes / SONAE_MINUTES_PER_WEEK);
-
-      return g_strdup_printf (ngettext ("%lu week", "%lu weeks", weeks), weeks);
-    }
+  if (minutes == 0)
+    return sonae_duration_format_in (0, 1);
   /* P01 Chapter 4 says 24時間, not 1日. */
-  if (minutes > SONAE_MINUTES_PER_DAY && minutes % SONAE_MINUTES_PER_DAY == 0)
-    {
-      gulong days = (gulong) (minutes / SONAE_MINUTES_PER_DAY);
-
-      return g_strdup_printf (ngettext ("%lu day", "%lu days", days), days);
-    }
-  if (minutes != 0 && minutes % SONAE_MINUTES_PER_HOUR == 0)
-    return g_strdup_printf (_ ("%lu h"), (gulong) (minutes / SONAE_MINUTES_PER_HOUR));
-  return g_strdup_printf (_ ("%lu min"), (gulong) minutes);
+  return sonae_duration_format_in (minutes, minutes == SONAE_MINUTES_PER_DAY ? SONAE_MINUTES_PER_HOUR : minutes);
 }
 
 char *

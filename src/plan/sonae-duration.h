@@ -35,6 +35,9 @@ GQuark sonae_duration_error_quark (void);
  * Returns: (transfer full): in the user's language
  */
 char    *sonae_duration_format (gint64 minutes);
+/* Returns: (transfer full): @minutes in the largest unit that divides @step, of which it is a multiple: one after the other on
+ * a scale, all are in the same unit */
+char    *sonae_duration_format_in (gint64 minutes, gint64 step);
 /* What was worked out and divides by no unit: 2037 → "33 h 57 min", 7095 → "4 days 22 h 15 min"; two days and more are
  * days.
  * Returns: (transfer full): in the user's language */

@@ -169,6 +169,92 @@ test_unknown (void)
                                   sonae_recovery_picture_x_of (picture, SONAE_RECOVERY_NEVER), 0.001);
 }
 
+static void
+assert_beyond (SonaeRecoveryPicture *picture, guint row, gboolean is_cut, const char *words)
+{
+  g_assert_cmpint (bar_at (picture, row)->now.is_cut, ==, is_cut);
+  g_assert_cmpstr (bar_at (picture, row)->beyond, ==, words);
+}
+
+/* A slip of the pen, 99999 minutes, does not squeeze the others: it is cut off and said; only all of the time reaches it. */
+static void
+test_beyond (void)
+{
+  const SonaeRecoveryLayout fits = { .width = 900 };
+  const SonaeRecoveryLayout all = { .width = 900, .span = SONAE_RECOVERY_SPAN_WHOLE };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = NULL;
+  g_autoptr (SonaeRecoveryPicture) picture = NULL;
+  g_autoptr (SonaeRecoveryPicture) whole = NULL;
+
+  add_system (records, "web", 5, 60);
+  answer (records, "web", 99999, 99999, 99999);
+  lines = make_lines (records, NULL);
+  picture = sonae_recovery_picture_new (lines, NULL, &fits);
+  g_assert_cmpint (picture->total, ==, 495);
+  g_assert_cmpint (picture->whole, ==, 99999 + 99999 / 32);
+  assert_beyond (picture, 0, FALSE, NULL);
+  assert_beyond (picture, 4, TRUE, "69 days 10 h 39 min");
+  g_assert_cmpfloat_with_epsilon (bar_at (picture, 4)->now.bar.x + bar_at (picture, 4)->now.bar.width,
+                                  sonae_recovery_picture_x_of (picture, picture->total), 0.001);
+  whole = sonae_recovery_picture_new (lines, NULL, &all);
+  g_assert_cmpint (whole->total, ==, picture->whole);
+  assert_beyond (whole, 4, FALSE, NULL);
+}
+
+/* What is long but no slip is seen: up to a week, up to four times the others, and where more than a tenth are as long. */
+static void
+test_within (void)
+{
+  const SonaeRecoveryLayout fits = { .width = 900 };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *web = add_system (records, "web", 5, SONAE_MINUTES_PER_WEEK);
+  g_autoptr (SonaeRecoveryLines) week = make_lines (records, NULL);
+  g_autoptr (SonaeRecoveryPicture) seen = sonae_recovery_picture_new (week, NULL, &fits);
+  g_autoptr (SonaeRecoveryLines) late = NULL;
+  g_autoptr (SonaeRecoveryPicture) cut = NULL;
+  g_autoptr (SonaeRecoveryLines) two = NULL;
+  g_autoptr (SonaeRecoveryPicture) both = NULL;
+
+  g_assert_cmpint (seen->total, ==, SONAE_MINUTES_PER_WEEK + SONAE_MINUTES_PER_WEEK / 32);
+  /* An objective and a worst time beyond the edge are said as well. */
+  sonae_record_set_integer (web, "rto_nondisaster", 2 * SONAE_MINUTES_PER_WEEK);
+  late = make_lines (records, NULL);
+  cut = sonae_recovery_picture_new (late, NULL, &fits);
+  assert_beyond (cut, 4, FALSE, "RTO 2 weeks");
+  g_assert_cmpfloat (bar_at (cut, 4)->objective, <, 0);
+  answer (records, "lan", 60, 120, 99999);
+  two = make_lines (records, NULL);
+  both = sonae_recovery_picture_new (two, NULL, &fits);
+  g_assert_cmpint (both->total, ==, both->whole);
+}
+
+/* All labels of an axis are in one unit. */
+static void
+test_units (void)
+{
+  static const struct
+  {
+    gint64      span;
+    const char *first;
+    const char *second;
+  } cases[] = { { 180, "0:00", "0:30" }, { 0, "0 h", "2 h" }, { SONAE_RECOVERY_SPAN_WHOLE, "0 weeks", "2 weeks" } };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = NULL;
+
+  add_system (records, "web", 5, 60);
+  answer (records, "web", 99999, 99999, 99999);
+  lines = make_lines (records, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SonaeRecoveryLayout layout = { .width = 900, .span = cases[i].span };
+      g_autoptr (SonaeRecoveryPicture) picture = sonae_recovery_picture_new (lines, NULL, &layout);
+
+      g_assert_cmpstr (g_array_index (picture->ticks, SonaeRecoveryTick, 0).label, ==, cases[i].first);
+      g_assert_cmpstr (g_array_index (picture->ticks, SonaeRecoveryTick, 1).label, ==, cases[i].second);
+    }
+}
+
 /* A day over a window, an hour, ten years: the ticks stand apart, in order, and the picture stays within bounds. */
 static void
 test_axis (void)
@@ -320,6 +406,9 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-picture/bars", test_bars);
   g_test_add_func ("/recovery-picture/unknown", test_unknown);
   g_test_add_func ("/recovery-picture/axis", test_axis);
+  g_test_add_func ("/recovery-picture/beyond", test_beyond);
+  g_test_add_func ("/recovery-picture/within", test_within);
+  g_test_add_func ("/recovery-picture/units", test_units);
   g_test_add_func ("/recovery-picture/narrow-parts", test_narrow_parts);
   g_test_add_func ("/recovery-picture/rows", test_rows);
   g_test_add_func ("/recovery-picture/compared", test_compared);

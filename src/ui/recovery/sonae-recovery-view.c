@@ -51,7 +51,7 @@ struct _SonaeRecoveryView
 
 G_DEFINE_FINAL_TYPE (SonaeRecoveryView, sonae_recovery_view, SONAE_TYPE_VIEW)
 
-/* What is seen at once along the time, in the order of the choice; 0 for all. */
+/* What is seen at once along the time, in the order of the choice: first what fits, see SonaeRecoveryLayout, last all. */
 static const gint64 spans[] = {
   0,
   3 * SONAE_MINUTES_PER_HOUR,
@@ -61,7 +61,10 @@ static const gint64 spans[] = {
   3 * SONAE_MINUTES_PER_DAY,
   SONAE_MINUTES_PER_WEEK,
   2 * SONAE_MINUTES_PER_WEEK,
+  SONAE_RECOVERY_SPAN_WHOLE,
 };
+
+#define WHOLE_SPAN (G_N_ELEMENTS (spans) - 1)
 
 static SonaeRecords *
 get_records (SonaeRecoveryView *self)
@@ -363,25 +366,34 @@ stop_activated_cb (SonaeRecoveryView *self, SonaeRecord *equipment)
                                                                  sonae_record_get_id (equipment)));
 }
 
-/* Along the time: less, so that more of it is seen apart, or more; what would show all of it is passed over. */
+/* Returns: the place in the choice behind @place, for a step of less or more; what would show as much as fits is passed over */
+static guint
+get_next_span (SonaeRecoveryPicture *picture, guint place, int step)
+{
+  if (place == WHOLE_SPAN)
+    return step < 0 ? 0 : WHOLE_SPAN;
+  if (place == 0 && step > 0)
+    return picture->whole > picture->total ? WHOLE_SPAN : 0;
+  /* What fits comes first in the choice, but is longer than those behind it. */
+  place = place == 0 ? WHOLE_SPAN : place;
+  do
+    place = (guint) ((int) place + step);
+  while (step < 0 && place > 1 && spans[place] >= picture->total);
+  if (step > 0 && spans[place] >= picture->total)
+    return 0;
+  return MAX (place, 1);
+}
+
+/* Along the time: less, so that more of it is seen apart, or more. */
 static void
 span_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SonaeRecoveryView    *self = SONAE_RECOVERY_VIEW (widget);
   SonaeRecoveryPicture *picture = sonae_recovery_chart_get_picture (self->chart);
-  int                   place = (int) gtk_drop_down_get_selected (self->span_choice);
-  int                   steps = g_variant_get_int32 (parameter);
+  guint                 place = gtk_drop_down_get_selected (self->span_choice);
 
-  if (picture == NULL || (place == 0 && steps > 0))
-    return;
-  /* All of the time comes first in the choice, but is the longest. */
-  place = place == 0 ? (int) G_N_ELEMENTS (spans) : place;
-  do
-    place += steps;
-  while (steps < 0 && place > 1 && spans[place] >= picture->total);
-  if (place == (int) G_N_ELEMENTS (spans) || spans[MAX (place, 1)] >= picture->total)
-    place = 0;
-  gtk_drop_down_set_selected (self->span_choice, steps < 0 ? (guint) MAX (place, 1) : (guint) place);
+  if (picture != NULL)
+    gtk_drop_down_set_selected (self->span_choice, get_next_span (picture, place, g_variant_get_int32 (parameter)));
 }
 
 static void

@@ -99,6 +99,13 @@ draw_mark (const SonaePaperMark *mark, cairo_t *cr)
     }
 }
 
+/* Whether it lies under all text and lines, as it covers what is under it. */
+static gboolean
+is_ground (const SonaePaperMark *mark)
+{
+  return mark->kind == SONAE_PAPER_MARK_FILL || mark->kind == SONAE_PAPER_MARK_PICTURE;
+}
+
 SonaePaperPage *
 sonae_paper_page_new (const SonaePageStyle *style, guint number)
 {
@@ -193,5 +200,9 @@ sonae_paper_page_draw (SonaePaperPage *self, cairo_t *cr)
   /* Ends of borders meet at corners. */
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
   for (guint i = 0; i < self->marks->len; i++)
-    draw_mark (g_ptr_array_index (self->marks, i), cr);
+    if (is_ground (g_ptr_array_index (self->marks, i)))
+      draw_mark (g_ptr_array_index (self->marks, i), cr);
+  for (guint i = 0; i < self->marks->len; i++)
+    if (!is_ground (g_ptr_array_index (self->marks, i)))
+      draw_mark (g_ptr_array_index (self->marks, i), cr);
 }

@@ -94,9 +94,9 @@ void sonae_paper_page_fill (SonaePaperPage *self, const SonaeRectangle *area, co
 void sonae_paper_page_box (SonaePaperPage *self, const SonaeRectangle *area, double pen);
 /* @picture, as large as @area; the page takes a reference. */
 void sonae_paper_page_picture (SonaePaperPage *self, SonaePaperPicture *picture, const SonaeRectangle *area);
-/* The same under everything else. */
+/* The same under all other pictures and boxes. */
 void sonae_paper_page_picture_below (SonaePaperPage *self, SonaePaperPicture *picture, const SonaeRectangle *area);
-/* Draws all marks, in points. */
+/* Draws all marks, in points: first the boxes and pictures, over them texts and lines. */
 void sonae_paper_page_draw (SonaePaperPage *self, cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaePaperPage, sonae_paper_page_free)

@@ -15,8 +15,9 @@
 /* So many lines a head has for it at most: the pages are there for what follows from it. */
 #define ASSUMED_LINES 3
 
-static const SonaeColour watermark = { 0.9, 0.9, 0.9, 1 };
-static const SonaeColour watermark_outline = { 0.66, 0.66, 0.66, 1 };
+/* Light enough for what stands over it to be read. */
+static const SonaeColour watermark = { 0.93, 0.93, 0.93, 1 };
+static const SonaeColour watermark_outline = { 0.8, 0.8, 0.8, 1 };
 
 /* Returns: (transfer none) (nullable): the plan itself, the document that has chapters. */
 static SonaeRecord *
@@ -192,6 +193,9 @@ add_foot (const SonaePaperSheet *self,
   sonae_paper_page_line (page, frame->x, rule, frame->x + frame->width, rule, 0.6, &sonae_paper_hairline);
   add_line (job, page, self->foot, SONAE_TEXT_SMALL, PANGO_ALIGN_LEFT, frame->width, rule + SONAE_MM (6));
   add_line (job, page, count, SONAE_TEXT_STRONG, PANGO_ALIGN_CENTER, frame->width / 2, bottom);
+  /* A copy of the page may lose the watermark. */
+  if (self->exercise)
+    add_line (job, page, _ ("FOR EXERCISE"), SONAE_TEXT_STRONG, PANGO_ALIGN_LEFT, frame->width / 4, bottom);
   if (running > 0)
     {
       g_autofree char *place = g_strdup_printf (_ ("Binder page %u"), running);
@@ -240,7 +244,7 @@ draw_watermark (cairo_t *cr, gpointer user_data)
   cairo_translate (cr, mark->width / 2, mark->height / 2);
   cairo_rotate (cr, -atan2 (mark->height, mark->width));
   cairo_move_to (cr, -sonae_layout_width (mark->layout) / 2, -sonae_layout_height (mark->layout) / 2);
-  cairo_set_line_width (cr, 1);
+  cairo_set_line_width (cr, 0.6);
   if (!mark->outline)
     {
       pango_cairo_show_layout (cr, mark->layout);
@@ -280,7 +284,7 @@ sonae_paper_sheet_mark (const SonaePaperSheet *self, const SonaePrintJob *job, S
 
   if (!self->exercise)
     return;
-  /* Letters under the text, and their outline over pictures, which hide what is under them. */
+  /* Letters, and their outline over shaded rows and pictures, which hide what is under them; all under the text. */
   under = make_watermark (job, page, FALSE);
   over = make_watermark (job, page, TRUE);
   sonae_paper_page_picture_below (page, under, &page->frame);

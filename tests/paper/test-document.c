@@ -59,6 +59,31 @@ test_long_text (void)
   paper_assert_inside (pages);
 }
 
+/* What is written is not covered by a box or picture that comes after it. */
+static void
+test_lines_on_top (void)
+{
+  const SonaeRectangle area = { 50, 50, 100, 100 };
+  const SonaeColour    white = { 1, 1, 1, 1 };
+  SonaePageStyle       style;
+  g_autoptr (SonaePaperPage) page = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 200, 200);
+  cairo_t         *cr = cairo_create (surface);
+  guint32          pixel;
+
+  sonae_page_style_init (&style, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  page = sonae_paper_page_new (&style, 0);
+  sonae_paper_page_line (page, 50, 100, 150, 100, 6, &sonae_paper_black);
+  sonae_paper_page_fill (page, &area, &white);
+  sonae_paper_page_draw (page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixel = *(guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
+                                   + 100 * cairo_image_surface_get_stride (surface) + 100 * sizeof pixel);
+  g_assert_cmpuint (pixel & 0xff, <, 0x40);
+  cairo_surface_destroy (surface);
+}
+
 static void
 draw_nothing (cairo_t *cr, gpointer user_data)
 {
@@ -234,6 +259,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/lines-on-top", test_lines_on_top);
   g_test_add_func ("/document/cannot-be-shown", test_cannot_be_shown);
   g_test_add_func ("/document/no-text", test_no_text);
   g_test_add_func ("/document/rare-characters", test_rare_characters);

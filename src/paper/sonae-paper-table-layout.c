@@ -202,6 +202,20 @@ keep_together (Placement *self, guint n)
   return n;
 }
 
+/* Returns: how many of the @n slices that fit stay there: fewer where the last row of the table would stand alone on the
+ * next page, under its band perhaps, but never a single one */
+static guint
+spare_last (Placement *self, guint n)
+{
+  const Slice *next = peek (self, n);
+  guint        less;
+
+  if (n < 3 || next == NULL || peek (self, next->row->kind == SONAE_PAPER_ROW_BAND ? n + 2 : n + 1) != NULL)
+    return n;
+  less = keep_together (self, n - 1);
+  return less > 1 ? less : n;
+}
+
 /* Returns: how many of the pending slices fit into @room, the last one of the table with @below under it. */
 static guint
 count_fitting (Placement *self, double room, double below)
@@ -218,7 +232,7 @@ count_fitting (Placement *self, double room, double below)
       if (measure_slices (self, self->pending, n, heights) <= room - (peek (self, n) == NULL ? below : 0))
         best = n;
     }
-  return keep_together (self, best);
+  return spare_last (self, keep_together (self, best));
 }
 
 /* Cuts the pending slice @index so that its first part is no taller than @room. */
@@ -253,15 +267,30 @@ split_slice (Placement *self, guint index, double room)
     free_slice (tail);
 }
 
+/* Returns: how tall the cell is that begins in the slice @index, with those below that are one with it */
+static double
+measure_merged (GPtrArray *slices, GArray *heights, guint index, guint column)
+{
+  double height = g_array_index (heights, double, index);
+
+  for (guint i = index + 1;
+       i < slices->len && is_continued (g_ptr_array_index (slices, i - 1), g_ptr_array_index (slices, i), column); i++)
+    height += g_array_index (heights, double, i);
+  return height;
+}
+
+/* Shows the slice @index with its top at @y. */
 static void
-show_cells (Placement *self, const Slice *slice, const Slice *above, double y, double height)
+show_cells (Placement *self, GPtrArray *slices, GArray *heights, guint index, double y)
 {
   SonaePaperPage *page = sonae_paper_flow_page (self->flow);
+  const Slice    *slice = g_ptr_array_index (slices, index);
+  const Slice    *above = index > 0 ? g_ptr_array_index (slices, index - 1) : NULL;
   double          left = self->flow->body.x;
 
   if (slice->row->kind != SONAE_PAPER_ROW_BODY)
     {
-      const SonaeRectangle area = { left, y, self->flow->body.width, height };
+      const SonaeRectangle area = { left, y, self->flow->body.width, g_array_index (heights, double, index) };
 
       sonae_paper_page_fill (page, &area, &sonae_paper_shade);
     }
@@ -273,8 +302,8 @@ show_cells (Placement *self, const Slice *slice, const Slice *above, double y, d
 
       if (slice->layouts[i] == NULL || (above != NULL && is_continued (above, slice, i)))
         continue;
-      if (slice->row->kind == SONAE_PAPER_ROW_HEADING && !slice->merged[i])
-        top = y + (height - sonae_layout_height (slice->layouts[i])) / 2;
+      if (slice->row->kind == SONAE_PAPER_ROW_HEADING)
+        top = y + (measure_merged (slices, heights, index, i) - sonae_layout_height (slice->layouts[i])) / 2;
       sonae_paper_page_text (page, slice->layouts[i], slice->first[i], slice->n_lines[i],
                              left + self->edges[i] + SONAE_CELL_PAD, top, colour);
     }
@@ -338,7 +367,7 @@ show_piece (Placement *self, GPtrArray *slices)
     {
       Slice *slice = g_ptr_array_index (slices, i);
 
-      show_cells (self, slice, above, y, g_array_index (heights, double, i));
+      show_cells (self, slices, heights, i, y);
       if (above != NULL)
         rule_below (self, above, slice, y);
       y += g_array_index (heights, double, i);

@@ -97,6 +97,21 @@ sonae_paper_table_add_heading (SonaePaperTable *self)
 }
 
 void
+sonae_paper_table_add_group_heading (SonaePaperTable *self, const char *heading, guint first, guint n_columns)
+{
+  sonae_paper_table_add_heading (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const char *own = g_array_index (self->columns, SonaePaperColumn, i).heading;
+
+      if (i == first)
+        sonae_paper_table_add_wide_cell (self, heading, n_columns, SONAE_CELL_STRONG | SONAE_CELL_CENTRED);
+      else if (i < first || i >= first + n_columns)
+        sonae_paper_table_add_merged_cell (self, own, own, SONAE_CELL_STRONG);
+    }
+}
+
+void
 sonae_paper_table_add_row (SonaePaperTable *self, const char *source)
 {
   begin_row (self, self->rows, SONAE_PAPER_ROW_BODY, source);

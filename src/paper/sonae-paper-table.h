@@ -40,6 +40,9 @@ void             sonae_paper_table_free (SonaePaperTable *self);
 void sonae_paper_table_add_column (SonaePaperTable *self, const char *heading, double width, PangoAlignment alignment);
 /* Begins a heading row over the columns' own headings; its cells follow. */
 void sonae_paper_table_add_heading (SonaePaperTable *self);
+/* Adds a heading row over the columns' own headings, in which @heading stands over @n_columns columns from @first on; all
+ * others have but one heading, over both rows. */
+void sonae_paper_table_add_group_heading (SonaePaperTable *self, const char *heading, guint first, guint n_columns);
 /* Begins a row; its cells follow from left to right. @source: (nullable): the record it shows */
 void sonae_paper_table_add_row (SonaePaperTable *self, const char *source);
 /* Keeps the row on the page of the one before it. */

@@ -62,6 +62,53 @@ test_heading_repeated (void)
   paper_assert_inside (pages);
 }
 
+/* However many rows there are, the last one has another with it on its page, also where each has a band of its own. */
+static void
+test_last_row (void)
+{
+  for (guint n_rows = 12; n_rows < 42; n_rows++)
+    for (guint n_bands = 0; n_bands < 2; n_bands++)
+      {
+        SonaePaperTable *table = make_table ();
+        g_autoptr (GPtrArray) pages = NULL;
+        guint n_shown = 0;
+
+        for (guint i = 1; i <= n_rows; i++)
+          {
+            if (n_bands > 0)
+              sonae_paper_table_add_band (table, "情報政策課");
+            add_row (table, i, NULL, "庁内LAN");
+          }
+        pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+        g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, pages->len - 1), "庁内LAN"), >=, 2);
+        for (guint i = 0; i < pages->len; i++)
+          n_shown += paper_count_text (g_ptr_array_index (pages, i), "庁内LAN");
+        g_assert_cmpuint (n_shown, ==, n_rows);
+        paper_assert_inside (pages);
+      }
+}
+
+/* A heading over two columns stands once over both, and the others' once beside it. */
+static void
+test_group_heading (void)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  sonae_paper_table_add_column (table, "対策案", 10, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, "初期", 10, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, "年間", 10, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, "状態", 10, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_group_heading (table, "費用", 1, 2);
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpstr (paper_body_text (g_ptr_array_index (pages, 0), 0), ==, "費用");
+  g_assert_cmpstr (paper_body_text (g_ptr_array_index (pages, 0), 1), ==, "対策案");
+  g_assert_cmpstr (paper_body_text (g_ptr_array_index (pages, 0), 2), ==, "初期");
+  g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), "状態"), ==, 1);
+  g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), "年間"), ==, 1);
+  paper_assert_apart (pages);
+}
+
 /* Each row shows number and text on the same page, also where rows differ in height. */
 static void
 test_rows_whole (void)
@@ -320,6 +367,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/table/last-row", test_last_row);
+  g_test_add_func ("/table/group-heading", test_group_heading);
   g_test_add_func ("/table/row-taller-than-page", test_row_taller_than_page);
   g_test_add_func ("/table/rows-kept", test_rows_kept);
   g_test_add_func ("/table/rows-kept-too-long", test_rows_kept_too_long);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prints that list records as they are: businesses, equipment, measures and how they are carried out. */
+/* Prints that list records as they are: businesses, equipment, and how measures are carried out. */
 
 #include <glib/gi18n.h>
 
@@ -8,21 +8,58 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-print-part.h"
 
+static SonaePaperTable *
+make_business_table (void)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "name"), 36, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "section"), 28, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "category"), 34, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "special_reason"), 28,
+                                PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Emergency"), 18, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Non-disaster"), 18, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "resume_minutes"), 30,
+                                PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Source plan and edition"), 38, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "systems"), 62, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_group_heading (table, _ ("Target start time"), 4, 2);
+  return table;
+}
+
+/* The plan that the target start times stand in, and which edition of it. */
+static void
+add_source (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *business)
+{
+  g_autofree char *plan = sonae_display_value (job->records, business, "source_plan");
+  const char      *edition = sonae_record_get_text (business, "source_edition");
+  g_autofree char *text = edition != NULL ? g_strdup_printf ("%s\n%s", plan, edition) : g_strdup (plan);
+
+  sonae_paper_table_add_cell (table, text, SONAE_CELL_PLAIN);
+}
+
 void
 sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  static const SonaePrintColumn columns[] = {
-    { "name", 46, PANGO_ALIGN_LEFT },
-    { "section", 34, PANGO_ALIGN_LEFT },
-    { "category", 36, PANGO_ALIGN_LEFT },
-    { "start_emergency", 30, PANGO_ALIGN_RIGHT },
-    { "start_nondisaster", 30, PANGO_ALIGN_RIGHT },
-    { "source_plan", 40, PANGO_ALIGN_LEFT },
-    { "systems", 58, PANGO_ALIGN_LEFT },
-  };
+  static const char *const before[] = { "name",           "section",         "category",
+                                        "special_reason", "start_emergency", "start_nondisaster",
+                                        "resume_minutes" };
+  GListModel              *list = sonae_records_list (job->records, &sonae_sheet_business);
+  SonaePaperTable         *table = make_business_table ();
 
-  sonae_print_add_list (job, document, _ ("Priority businesses"), &sonae_sheet_business, columns,
-                        G_N_ELEMENTS (columns), NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) business = g_list_model_get_item (list, i);
+
+      sonae_paper_table_add_row (table, sonae_record_get_title (business));
+      for (gsize field = 0; field < G_N_ELEMENTS (before); field++)
+        sonae_print_add_value (job, table, business, before[field]);
+      add_source (job, table, business);
+      sonae_print_add_value (job, table, business, "systems");
+    }
+  sonae_paper_document_add_heading (document, _ ("Priority businesses"));
+  sonae_paper_document_add_table (document, table);
 }
 
 void
@@ -64,29 +101,12 @@ sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePape
     { "night_contact", 40, PANGO_ALIGN_LEFT },
   };
 
-  sonae_print_add_list (job, document, _ ("Equipment"), &sonae_sheet_equipment, equipment, G_N_ELEMENTS (equipment),
-                        NULL);
-  sonae_print_add_list (job, document, _ ("Backups"), &sonae_sheet_backup, backups, G_N_ELEMENTS (backups), NULL);
+  sonae_print_add_list (job, document, _ ("Equipment"), &sonae_sheet_equipment, equipment, G_N_ELEMENTS (equipment));
+  sonae_print_add_list (job, document, _ ("Backups"), &sonae_sheet_backup, backups, G_N_ELEMENTS (backups));
   sonae_print_add_list (job, document, _ ("Dependencies"), &sonae_sheet_dependency, dependencies,
-                        G_N_ELEMENTS (dependencies), NULL);
-  sonae_print_add_list (job, document, _ ("Sites"), &sonae_sheet_site, sites, G_N_ELEMENTS (sites), NULL);
-  sonae_print_add_list (job, document, _ ("Vendors"), &sonae_sheet_vendor, vendors, G_N_ELEMENTS (vendors), NULL);
-}
-
-void
-sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDocument *document)
-{
-  static const SonaePrintColumn columns[] = {
-    { "resource", 22, PANGO_ALIGN_LEFT },    { "name", 44, PANGO_ALIGN_LEFT },
-    { "systems", 56, PANGO_ALIGN_LEFT },     { "problem", 44, PANGO_ALIGN_LEFT },
-    { "contents", 44, PANGO_ALIGN_LEFT },    { "kind", 22, PANGO_ALIGN_LEFT },
-    { "step", 24, PANGO_ALIGN_LEFT },        { "reduction", 20, PANGO_ALIGN_RIGHT },
-    { "cost_first", 22, PANGO_ALIGN_RIGHT }, { "cost_yearly", 22, PANGO_ALIGN_RIGHT },
-    { "section", 22, PANGO_ALIGN_LEFT },     { "priority", 14, PANGO_ALIGN_CENTER },
-    { "state", 18, PANGO_ALIGN_LEFT },       { "reason", 36, PANGO_ALIGN_LEFT },
-  };
-
-  sonae_print_add_list (job, document, _ ("Measures"), &sonae_sheet_measure, columns, G_N_ELEMENTS (columns), family);
+                        G_N_ELEMENTS (dependencies));
+  sonae_print_add_list (job, document, _ ("Sites"), &sonae_sheet_site, sites, G_N_ELEMENTS (sites));
+  sonae_print_add_list (job, document, _ ("Vendors"), &sonae_sheet_vendor, vendors, G_N_ELEMENTS (vendors));
 }
 
 static int
@@ -166,7 +186,7 @@ sonae_print_implementations (const SonaePrintJob *job, const char *argument, Son
   };
 
   sonae_print_add_list (job, document, _ ("Implementation plans"), &sonae_sheet_implementation, columns,
-                        G_N_ELEMENTS (columns), NULL);
+                        G_N_ELEMENTS (columns));
   if (sonae_paper_document_count (document) > 0)
     add_totals (job, document);
 }

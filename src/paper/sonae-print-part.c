@@ -74,8 +74,7 @@ sonae_print_add_list (const SonaePrintJob    *job,
                       const char             *heading,
                       const SonaeSheet       *sheet,
                       const SonaePrintColumn *columns,
-                      guint                   n_columns,
-                      const char             *family)
+                      guint                   n_columns)
 {
   GListModel      *list = sonae_records_list (job->records, sheet);
   SonaePaperTable *table = sonae_paper_table_new ();
@@ -85,8 +84,7 @@ sonae_print_add_list (const SonaePrintJob    *job,
     {
       g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
 
-      if (family == NULL || sonae_record_is (record, "family", family))
-        sonae_print_add_record (job, table, record, columns, n_columns);
+      sonae_print_add_record (job, table, record, columns, n_columns);
     }
   sonae_paper_document_add_heading (document, heading);
   sonae_paper_document_add_table (document, table);

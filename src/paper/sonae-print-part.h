@@ -149,14 +149,13 @@ void sonae_print_add_record (const SonaePrintJob    *job,
                              SonaeRecord            *record,
                              const SonaePrintColumn *columns,
                              guint                   n_columns);
-/* Every record of a sheet under a heading. @family: (nullable): only those with this "family" */
+/* Every record of a sheet under a heading. */
 void sonae_print_add_list (const SonaePrintJob    *job,
                            SonaePaperDocument     *document,
                            const char             *heading,
                            const SonaeSheet       *sheet,
                            const SonaePrintColumn *columns,
-                           guint                   n_columns,
-                           const char             *family);
+                           guint                   n_columns);
 /* Adds four cells: the objective of @system, what it takes by itself, most likely and at worst. */
 void sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap);
 /* Adds a cell with the field's value as shown: grey where there is none. */

@@ -54,8 +54,6 @@ sonae_print_register (const SonaePrintJob *job, const char *argument, SonaePaper
   };
 
   add_documents (job, document);
-  sonae_print_add_list (job, document, _ ("Revisions"), &sonae_sheet_revision, revisions, G_N_ELEMENTS (revisions),
-                        NULL);
-  sonae_print_add_list (job, document, _ ("Paper copies"), &sonae_sheet_paper_copy, copies, G_N_ELEMENTS (copies),
-                        NULL);
+  sonae_print_add_list (job, document, _ ("Revisions"), &sonae_sheet_revision, revisions, G_N_ELEMENTS (revisions));
+  sonae_print_add_list (job, document, _ ("Paper copies"), &sonae_sheet_paper_copy, copies, G_N_ELEMENTS (copies));
 }

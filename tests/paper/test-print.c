@@ -148,9 +148,11 @@ test_recovery (void)
     { "timeline", { "全庁ファイルサーバー", "26h57min(RTO24h,2h57minlate)", "Late,andwhy", "DC向け回線" } },
     { "stop-limits", { "バックアップ装置", "本庁舎:begintostopwithin5min.", "15minshort", "✕Toolate" } },
     { "measures-disaster", { "【C06】", "給油協定の締結", "3,500", "都の協定で対応できる" } },
+    { "measures-disaster", { "Cost(thousandyen)", "Contractor", "Power", "Hardware" } },
     { "measures-incident", { "【C07】", "復元手順の自動化", "費用がかからない" } },
     { "implementations", { "【C08】", "予備機の購入", "3,500thousandyen", "1,800thousandyen" } },
     { "businesses", { "【C02】", "避難所の開設・運営", "J-ALERT" } },
+    { "businesses", { "選挙の期日が法令で定められている", "震災編令和4年7月修正", "Resumesafterthesystems", "30min" } },
     { "equipment", { "【C03】", "電算室UPS", "住民情報データベース", "どちらかの回線" } },
     { "equipment", { "Generatorrunsfor", "Arriveswithin", "Contactbynight" } },
   };

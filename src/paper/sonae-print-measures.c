@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Print of C06 and C07: the measures of a family, by resource. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-display.h"
+#include "sonae-number.h"
+#include "sonae-print-part.h"
+
+static void
+add_column (SonaePaperTable *table, const char *field_id, double width, PangoAlignment alignment)
+{
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_measure, field_id), width, alignment);
+}
+
+static SonaePaperTable *
+make_table (void)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  add_column (table, "name", 42, PANGO_ALIGN_LEFT);
+  add_column (table, "systems", 54, PANGO_ALIGN_LEFT);
+  add_column (table, "problem", 46, PANGO_ALIGN_LEFT);
+  add_column (table, "contents", 50, PANGO_ALIGN_LEFT);
+  add_column (table, "kind", 26, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Shortens"), 36, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("cost", "First"), 20, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, C_ ("cost", "Yearly"), 20, PANGO_ALIGN_RIGHT);
+  add_column (table, "section", 32, PANGO_ALIGN_LEFT);
+  add_column (table, "priority", 18, PANGO_ALIGN_CENTER);
+  sonae_paper_table_add_column (table, _ ("State, and why adopted or not"), 40, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_group_heading (table, _ ("Cost (thousand yen)"), 6, 2);
+  return table;
+}
+
+/* Two values in one cell, a line each where both are recorded. */
+static void
+add_two (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *measure, const char *first, const char *second)
+{
+  g_autofree char *above = sonae_display_value (job->records, measure, first);
+  g_autofree char *below = sonae_display_value (job->records, measure, second);
+  g_autofree char *text = g_strdup_printf ("%s%s%s", above, *above != '\0' && *below != '\0' ? "\n" : "", below);
+
+  sonae_paper_table_add_cell (table, text, SONAE_CELL_PLAIN);
+}
+
+/* The heading tells the unit. */
+static void
+add_cost (SonaePaperTable *table, SonaeRecord *measure, const char *field_id)
+{
+  g_autofree char *text = sonae_record_has (measure, field_id)
+                              ? sonae_number_group (sonae_record_get_integer (measure, field_id))
+                              : g_strdup ("");
+
+  sonae_paper_table_add_cell (table, text, SONAE_CELL_PLAIN);
+}
+
+static void
+add_measure (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *measure)
+{
+  static const char *const fields[] = { "name", "systems", "problem", "contents", "kind" };
+
+  sonae_paper_table_add_row (table, sonae_record_get_title (measure));
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    sonae_print_add_value (job, table, measure, fields[i]);
+  add_two (job, table, measure, "step", "reduction");
+  add_cost (table, measure, "cost_first");
+  add_cost (table, measure, "cost_yearly");
+  sonae_print_add_value (job, table, measure, "section");
+  sonae_print_add_value (job, table, measure, "priority");
+  add_two (job, table, measure, "state", "reason");
+}
+
+/* The measures of the family for one resource, under its name. @code: (nullable): those that name none */
+static void
+add_resource (const SonaePrintJob *job, SonaePaperTable *table, const char *family, const char *code)
+{
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_measure, "resource");
+  const char       *label = code != NULL ? _ (sonae_field_choice_label (field, code)) : _ ("No resource named");
+  GListModel       *list = sonae_records_list (job->records, &sonae_sheet_measure);
+  gboolean          is_first = TRUE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) measure = g_list_model_get_item (list, i);
+
+      if (!sonae_record_is (measure, "family", family)
+          || g_strcmp0 (sonae_record_get_text (measure, "resource"), code) != 0)
+        continue;
+      if (is_first)
+        sonae_paper_table_add_band (table, label);
+      is_first = FALSE;
+      add_measure (job, table, measure);
+    }
+}
+
+void
+sonae_print_measures (const SonaePrintJob *job, const char *family, SonaePaperDocument *document)
+{
+  const SonaeChoice *choice = sonae_sheet_find_field (&sonae_sheet_measure, "resource")->choices;
+  SonaePaperTable   *table = make_table ();
+
+  do
+    add_resource (job, table, family, choice->code);
+  while ((choice++)->code != NULL);
+  sonae_paper_document_add_heading (document, _ ("Measures"));
+  sonae_paper_document_add_table (document, table);
+}

@@ -23,7 +23,7 @@ typedef struct
   double               height;
 } Slice;
 
-typedef struct
+struct _SonaePaperPlacement
 {
   SonaePaperTable *table;
   SonaePaperFlow  *flow;
@@ -32,7 +32,9 @@ typedef struct
   GPtrArray       *pending;  /* (owned) (element-type Slice): set and not yet placed */
   guint            next_row;
   Slice           *band; /* (owned) (nullable): the band over the rows being placed */
-} Placement;
+};
+
+typedef SonaePaperPlacement Placement;
 
 static Slice *
 new_slice (const SonaePaperRow *row)
@@ -416,45 +418,51 @@ measure_headings (Placement *self)
   return height;
 }
 
-static void
-begin_placement (Placement *self, SonaePaperTable *table, SonaePaperFlow *flow)
+/* Returns: (transfer none): how far the table is set: what was set to measure it is placed as well */
+static Placement *
+get_placement (SonaePaperTable *table, SonaePaperFlow *flow)
 {
+  Placement *self = table->placement;
+
+  if (self != NULL)
+    return self;
   sonae_paper_table_close (table);
-  *self = (Placement){ .table = table, .flow = flow };
   if (table->edges == NULL)
     table->edges = sonae_paper_table_place_columns (table, flow);
+  self = table->placement = g_new0 (Placement, 1);
+  self->table = table;
+  self->flow = flow;
   self->edges = table->edges;
   self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_slice);
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) free_slice);
   for (guint i = 0; i < table->headings->len; i++)
     g_ptr_array_add (self->headings, set_row (self, g_ptr_array_index (table->headings, i)));
+  return self;
 }
 
-static void
-end_placement (Placement *self)
+void
+sonae_paper_placement_free (SonaePaperPlacement *self)
 {
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->pending);
   g_clear_pointer (&self->band, free_slice);
+  g_free (self);
 }
 
 double
 sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow, double below)
 {
-  Placement placement;
-  double    height;
+  Placement *placement = get_placement (self, flow);
+  double     height = measure_headings (placement);
 
-  begin_placement (&placement, self, flow);
-  height = measure_headings (&placement);
-  for (guint i = 0; peek (&placement, i) != NULL; i++)
+  for (guint i = 0; peek (placement, i) != NULL; i++)
     {
-      height += peek (&placement, i)->height;
-      if (peek (&placement, i + 1) == NULL)
+      height += peek (placement, i)->height;
+      if (peek (placement, i + 1) == NULL)
         height += below;
-      if (!is_bound (&placement, i + 1))
+      if (!is_bound (placement, i + 1))
         break;
     }
-  end_placement (&placement);
   return height;
 }
 
@@ -474,22 +482,21 @@ place_part (Placement *self, double room)
 void
 sonae_paper_table_place (SonaePaperTable *self, SonaePaperFlow *flow, double below, GCancellable *cancellable)
 {
-  Placement placement;
+  Placement *placement = get_placement (self, flow);
 
-  begin_placement (&placement, self, flow);
-  while (peek (&placement, 0) != NULL && !g_cancellable_is_cancelled (cancellable))
+  while (peek (placement, 0) != NULL && !g_cancellable_is_cancelled (cancellable))
     {
-      double const above = measure_headings (&placement);
+      double const above = measure_headings (placement);
       double const room = sonae_paper_flow_room (flow) - above;
       double const whole = flow->body.height - above;
-      guint const  n = count_fitting (&placement, room, below);
+      guint const  n = count_fitting (placement, room, below);
 
       if (n > 0)
-        place_slices (&placement, n);
-      else if (sonae_paper_flow_is_fresh (flow) || (peek (&placement, 0)->height > whole && room > whole / SPLIT_PART))
-        place_part (&placement, room);
-      if (peek (&placement, 0) != NULL)
+        place_slices (placement, n);
+      else if (sonae_paper_flow_is_fresh (flow) || (peek (placement, 0)->height > whole && room > whole / SPLIT_PART))
+        place_part (placement, room);
+      if (peek (placement, 0) != NULL)
         sonae_paper_flow_break (flow);
     }
-  end_placement (&placement);
+  g_clear_pointer (&self->placement, sonae_paper_placement_free);
 }

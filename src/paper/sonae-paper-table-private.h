@@ -43,6 +43,9 @@ typedef struct
   PangoAlignment alignment;
 } SonaePaperColumn;
 
+/* How far a table is set on the pages of a flow. */
+typedef struct _SonaePaperPlacement SonaePaperPlacement;
+
 struct _SonaePaperTable
 {
   GArray    *columns;  /* (owned) (element-type SonaePaperColumn) */
@@ -51,11 +54,15 @@ struct _SonaePaperTable
   GPtrArray *open;     /* the array whose last row is being filled */
   gboolean   closed;   /* the columns' headings, and 「（該当なし）」 where needed, are in */
   double    *edges;    /* (owned) (nullable): as sonae_paper_table_place_columns() has them, once it is placed */
+
+  SonaePaperPlacement *placement; /* (owned) (nullable): from its first measuring on until it is placed */
 };
 
 /* Adds what follows from the rest: the row of the columns' own headings, and the row of an empty table. */
 void    sonae_paper_table_close (SonaePaperTable *self);
 /* Returns: (transfer full): left edges of the columns and the right edge, from the left of the text; the table is closed */
 double *sonae_paper_table_place_columns (SonaePaperTable *self, SonaePaperFlow *flow) G_GNUC_WARN_UNUSED_RESULT;
+
+void sonae_paper_placement_free (SonaePaperPlacement *self);
 
 G_END_DECLS

@@ -77,6 +77,7 @@ sonae_paper_table_free (SonaePaperTable *self)
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->rows);
   g_free (self->edges);
+  g_clear_pointer (&self->placement, sonae_paper_placement_free);
   g_free (self);
 }
 

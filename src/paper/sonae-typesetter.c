@@ -7,7 +7,7 @@
 
 #include "sonae-line-breaks.h"
 
-/* Lines are made shorter by so much at a time, in points. */
+/* Lines are made longer by so much at a time, in points. */
 #define BALANCE_STEP 2
 
 struct _SonaeTypesetter
@@ -188,17 +188,22 @@ fix_lines (PangoLayout *layout)
 void
 sonae_layout_balance (PangoLayout *layout)
 {
-  g_autoptr (PangoLayout) narrow = pango_layout_copy (layout);
+  g_autoptr (PangoLayout) narrow = NULL;
   int const        n_lines = pango_layout_get_line_count (layout);
-  int              width = pango_layout_get_width (layout);
+  int              width;
   g_autofree char *text = NULL;
 
   if (n_lines < 2)
     return;
+  narrow = pango_layout_copy (layout);
   pango_layout_set_wrap (narrow, PANGO_WRAP_WORD);
-  while (width > 0 && pango_layout_get_line_count (narrow) <= n_lines)
-    pango_layout_set_width (narrow, width -= BALANCE_STEP * PANGO_SCALE);
-  pango_layout_set_width (narrow, width + BALANCE_STEP * PANGO_SCALE);
+  /* From what would do if lines could end anywhere. */
+  pango_layout_set_width (narrow, -1);
+  pango_layout_get_size (narrow, &width, NULL);
+  width /= n_lines;
+  do
+    pango_layout_set_width (narrow, width += BALANCE_STEP * PANGO_SCALE);
+  while (width < pango_layout_get_width (layout) && pango_layout_get_line_count (narrow) > n_lines);
   text = fix_lines (narrow);
   pango_layout_set_attributes (layout, NULL);
   pango_layout_set_text (layout, text, -1);

@@ -144,7 +144,8 @@ sonae_checkpoint_write (const char *plan, const char *share_id, const char *path
   return FALSE;
 }
 
-/* Reads the one row of "sonae_meta". @share_id: (out) (transfer full) */
+/* Reads the one row of "sonae_meta"; after the entry it names there is room for another one. @share_id: (out) (transfer
+ * full) */
 static gboolean
 read_meta (sqlite3 *db, const char *path, char **share_id, SonaeHead *head, int *schema, GError **error)
 {
@@ -155,8 +156,8 @@ read_meta (sqlite3 *db, const char *path, char **share_id, SonaeHead *head, int 
       sqlite3_prepare_v2 (db, "SELECT share_id, number, hash, digest, schema FROM sonae_meta", -1, &statement, NULL)
           == SQLITE_OK
       && sqlite3_step (statement) == SQLITE_ROW && sqlite3_column_type (statement, 0) == SQLITE_TEXT
-      && sqlite3_column_int64 (statement, 1) > 0 && sqlite3_column_bytes (statement, 2) == sizeof head->hash
-      && sqlite3_column_bytes (statement, 3) == 32;
+      && sqlite3_column_int64 (statement, 1) > 0 && sqlite3_column_int64 (statement, 1) < G_MAXINT64
+      && sqlite3_column_bytes (statement, 2) == sizeof head->hash && sqlite3_column_bytes (statement, 3) == 32;
   if (is_read)
     {
       *share_id = g_strdup ((const char *) sqlite3_column_text (statement, 0));

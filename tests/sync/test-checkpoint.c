@@ -324,6 +324,17 @@ test_plan_of_other_share (Office *office, gconstpointer data)
   expect_put_aside (office, "does not belong to this plan's share");
 }
 
+/* No entry can have the number it names, nor any after it. */
+static void
+test_plan_numbered (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+
+  office_make_checkpoint_quietly (office, 1);
+  run_sql (plan, "UPDATE sonae_meta SET number = 9223372036854775807");
+  expect_put_aside (office, "is damaged, or was changed by hand");
+}
+
 /* Who is older does not know better. */
 static void
 test_plan_newer (Office *office, gconstpointer data)
@@ -698,6 +709,7 @@ main (int argc, char **argv)
   ADD ("plan/changed-by-hand", NULL, test_plan_changed_by_hand);
   ADD ("plan/foreign", NULL, test_plan_foreign);
   ADD ("plan/other-share", NULL, test_plan_of_other_share);
+  ADD ("plan/numbered", NULL, test_plan_numbered);
   ADD ("plan/newer", NULL, test_plan_newer);
   ADD ("join/long-log", NULL, test_join_long_log);
   ADD ("join/beside-bad", NULL, test_join_beside_bad);

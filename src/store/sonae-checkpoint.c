@@ -377,8 +377,8 @@ check_rows (sqlite3 *db, const char *path, GError **error)
   return TRUE;
 }
 
-gboolean
-sonae_checkpoint_read (const char *path, const char *share_id, SonaeHead *head, GError **error)
+static gboolean
+read_checked (const char *path, const char *share_id, SonaeHead *head, GError **error)
 {
   g_autoptr (sqlite3) db = open_checkpoint (path, error);
   g_autoptr (GArray) links = NULL;
@@ -398,6 +398,20 @@ sonae_checkpoint_read (const char *path, const char *share_id, SonaeHead *head, 
     return sonae_store_fail (SONAE_STORE_ERROR_NEWER, path, error);
   links = read_lineage (db, path, head, error);
   return links != NULL && check_rows (db, path, error) && check_digest (db, path, head, error);
+}
+
+gboolean
+sonae_checkpoint_read (const char *path, const char *share_id, SonaeHead *head, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (read_checked (path, share_id, head, &local_error))
+    return TRUE;
+  /* A value that is longer than any of ours. */
+  if (g_error_matches (local_error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_INVALID))
+    return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* Returns: (transfer full): an insertion of a row with those columns */

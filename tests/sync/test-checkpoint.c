@@ -484,6 +484,14 @@ spoil_lineage_whole (Office *office)
   return "It is damaged, or was changed by hand.";
 }
 
+/* Longer than any value that is read. */
+static const char *
+spoil_lineage_long (Office *office)
+{
+  set_meta (office, "UPDATE sonae_lineage SET hash = zeroblob (65 * 1024 * 1024) WHERE number = 1");
+  return "It is damaged, or was changed by hand.";
+}
+
 /* Returns: (transfer full): an entry signed with @key after @head, that makes @after of the plan without a change */
 static GBytes *
 make_lie (Office *office, SonaeKey *key, const SonaeHead *head, const SonaeDigest *after)
@@ -725,6 +733,7 @@ main (int argc, char **argv)
   ADD ("refused/hash", spoil_hash, test_refused);
   ADD ("refused/lineage", spoil_lineage, test_refused);
   ADD ("refused/lineage-whole", spoil_lineage_whole, test_refused);
+  ADD ("refused/lineage-long", spoil_lineage_long, test_refused);
   ADD ("refused/stranger", spoil_by_stranger, test_refused);
   ADD ("refused/self-admitted", spoil_by_self_admitted, test_refused);
   ADD ("refused/computers", spoil_computers, test_refused);

@@ -68,7 +68,7 @@ name_missing (SonaeCheck *check, SonaeRecord *system, GHashTable *answered)
       if (!sonae_objective_is_asked (system, sonae_objective_kind_of (scenario))
           || g_hash_table_contains (answered, key))
         continue;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", sonae_record_get_title (scenario));
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", sonae_record_get_title (scenario));
     }
   return g_string_free (names, names->len == 0);
 }
@@ -131,7 +131,7 @@ run_twice (SonaeCheck *check)
 }
 
 static void
-check_step (SonaeCheck *check, SonaeRecord *step)
+check_step_order (SonaeCheck *check, SonaeRecord *step)
 {
   g_autofree char *label = sonae_display_value (check->records, step, "step");
   const char      *lower;
@@ -147,7 +147,27 @@ check_step (SonaeCheck *check, SonaeRecord *step)
 static void
 run_order (SonaeCheck *check)
 {
-  sonae_check_each (check, &sonae_sheet_survey_step, check_step);
+  sonae_check_each (check, &sonae_sheet_survey_step, check_step_order);
+}
+
+static void
+check_step_length (SonaeCheck *check, SonaeRecord *step)
+{
+  const char      *field = sonae_survey_find_long (step);
+  g_autofree char *label = sonae_display_value (check->records, step, "step");
+  g_autofree char *time = field != NULL ? sonae_display_value (check->records, step, field) : NULL;
+
+  if (field != NULL)
+    add_taken (check, step,
+               g_strdup_printf (_ ("%s: “%s” is %s, which is longer than %d days."), label,
+                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, field)->label), time,
+                                sonae_survey_most_days (step)));
+}
+
+static void
+run_length (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_survey_step, check_step_length);
 }
 
 static void
@@ -264,6 +284,8 @@ const SonaeCheckRule sonae_check_survey_rules[] = {
     N_ ("Enter the recovery steps, or that the system keeps running."), run_empty },
   { "survey-step-order", SONAE_SEVERITY_WARNING, N_ ("Times in the wrong order"),
     N_ ("Enter the shortest time at best, the longest at worst."), run_order },
+  { "survey-step-long", SONAE_SEVERITY_WARNING, N_ ("Very long recovery steps"),
+    N_ ("See whether number and unit are right; a number without a unit is minutes."), run_length },
   { "survey-step-twice", SONAE_SEVERITY_WARNING, N_ ("Recovery steps given twice"),
     N_ ("Delete the one that does not hold."), run_step_twice },
   { "backup-untested", SONAE_SEVERITY_NOTICE, N_ ("Backups not tried"),

@@ -18,6 +18,7 @@ clear_item (gpointer data)
 
   g_clear_object (&item->system);
   g_clear_object (&item->answer);
+  g_free (item->faults);
 }
 
 static void
@@ -93,8 +94,9 @@ add_system (SonaeSurveyProgress *self,
             SonaeDate            today)
 {
   SonaeSurveySection *section = get_section (self, get_respondent (records, system, answer));
+  SonaeRecord *const *own = sonae_survey_find_steps (steps, answer);
   SonaeSurveyItem     item = { g_object_ref (system), answer != NULL ? g_object_ref (answer) : NULL,
-                               sonae_survey_state (answer, sonae_survey_find_steps (steps, answer), today) };
+                               sonae_survey_state (answer, own, today), sonae_survey_list_faults (own) };
 
   g_array_append_val (section->items, item);
   section->counts[item.state]++;

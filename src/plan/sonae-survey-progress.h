@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @system: (owned): the system
  * @answer: (owned) (nullable): this year's answer
  * @state: how far it is
+ * @faults: (owned) (nullable): what is wrong with its times, see sonae_survey_list_faults()
  */
 typedef struct
 {
   SonaeRecord     *system;
   SonaeRecord     *answer;
   SonaeSurveyState state;
+  char            *faults;
 } SonaeSurveyItem;
 
 /**

@@ -21,6 +21,10 @@ static const struct
 #define POINTS_HIGH 4
 #define POINTS_MEDIUM 2
 
+/* What takes more days is asked about; what is bought may well take half a year to come. */
+#define MOST_DAYS 30
+#define MOST_DAYS_OF_PROCUREMENT 180
+
 gboolean
 sonae_survey_is_answered (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
 {
@@ -383,4 +387,67 @@ sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, 
         return TRUE;
     }
   return FALSE;
+}
+
+int
+sonae_survey_most_days (SonaeRecord *step)
+{
+  return sonae_record_is (step, "step", sonae_recovery_steps[SONAE_STEP_PROCURE].code) ? MOST_DAYS_OF_PROCUREMENT
+                                                                                       : MOST_DAYS;
+}
+
+const char *
+sonae_survey_find_long (SonaeRecord *step)
+{
+  static const char *const fields[] = { "best", "likely", "worst" };
+  gint64 const             most = (gint64) sonae_survey_most_days (step) * SONAE_MINUTES_PER_DAY;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (sonae_duration_of (step, fields[i]) > most)
+      return fields[i];
+  return NULL;
+}
+
+static const char *
+get_label (const char *field)
+{
+  return _ (sonae_sheet_find_field (&sonae_sheet_survey_step, field)->label);
+}
+
+char *
+sonae_survey_describe_fault (SonaeRecord *step, const char **field, gboolean *is_wrong)
+{
+  const char *upper;
+  guint       pair = 0;
+
+  *is_wrong = sonae_survey_next_disorder (step, &pair, field, &upper);
+  if (*is_wrong)
+    return g_strdup_printf (_ ("“%s” is longer than “%s”. Enter the shortest time at best, the longest at worst."),
+                            get_label (*field), get_label (upper));
+  *field = sonae_survey_find_long (step);
+  if (*field == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("“%s” is longer than %d days. See whether number and unit are right."), get_label (*field),
+                          sonae_survey_most_days (step));
+}
+
+char *
+sonae_survey_list_faults (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
+{
+  GString *faults = g_string_new (NULL);
+
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      const char      *field;
+      gboolean         is_wrong;
+      g_autofree char *fault =
+          steps[kind] != NULL ? sonae_survey_describe_fault (steps[kind], &field, &is_wrong) : NULL;
+
+      if (fault != NULL)
+        {
+          g_string_append (faults, faults->len > 0 ? "\n" : "");
+          g_string_append_printf (faults, _ ("%s: %s"), _ (sonae_recovery_steps[kind].label), fault);
+        }
+    }
+  return g_string_free (faults, faults->len == 0);
 }

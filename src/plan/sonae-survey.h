@@ -95,12 +95,12 @@ gboolean            sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes
 /* Adds up the steps: one after the other, but those done together with the one before as long as the longest. Nobody's
  * way and no other system is counted. @steps: as sonae_survey_collect_steps() has them
  * Returns: how many steps have a time */
-guint    sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], gint64 minutes[SONAE_N_RECOVERY_CASES]);
+guint       sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], gint64 minutes[SONAE_N_RECOVERY_CASES]);
 /* Whether @answer, with @steps, leaves nothing open: the system keeps running, or each step has a likely time; one that is
  * not needed has 0. */
-gboolean sonae_survey_is_complete (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
+gboolean    sonae_survey_is_complete (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /* Whether @answer, with @steps, counts: it is complete, or the section has said that it is finished. */
-gboolean sonae_survey_is_answered (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
+gboolean    sonae_survey_is_answered (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /**
  * sonae_survey_next_disorder:
  * @pair: (inout): 0 at first
@@ -109,6 +109,23 @@ gboolean sonae_survey_is_answered (SonaeRecord *answer, SonaeRecord *const steps
  *
  * Looks for times of a step that are in the wrong order. Returns: whether there is one more
  */
-gboolean sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, const char **upper);
+gboolean    sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, const char **upper);
+/* Looks for a time of @step that is most likely a slip of the pen: more than sonae_survey_most_days(). Returns: (nullable):
+ * its field */
+const char *sonae_survey_find_long (SonaeRecord *step);
+/* Returns: up to how many days @step is believed without a question */
+int         sonae_survey_most_days (SonaeRecord *step);
+/**
+ * sonae_survey_describe_fault:
+ * @field: (out): which time it is
+ * @is_wrong: (out): whether it may not be entered; else it is only worth a second look
+ *
+ * What the check finds about the times of a step, the worse first, for where they are entered.
+ *
+ * Returns: (transfer full) (nullable): in the user's language, with what to do
+ */
+char       *sonae_survey_describe_fault (SonaeRecord *step, const char **field, gboolean *is_wrong);
+/* Returns: (transfer full) (nullable): the same of all @steps, a line for each that has a fault */
+char       *sonae_survey_list_faults (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 
 G_END_DECLS

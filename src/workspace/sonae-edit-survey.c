@@ -252,7 +252,7 @@ name_unmeasured (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *from)
   sonae_survey_collect_steps (records, from, measured);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
     if (own[kind] != NULL && measured[kind] == NULL)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", _ (sonae_recovery_steps[kind].label));
+      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", _ (sonae_recovery_steps[kind].label));
   if (names->len == 0)
     return;
   line = g_strdup_printf (_ ("Not measured: %s"), names->str);
@@ -289,17 +289,13 @@ sonae_edit_answer_measured (SonaeRecords             *records,
 static gboolean
 check_order (SonaeRecord *step, GError **error)
 {
-  const char *lower;
-  const char *upper;
-  guint       pair = 0;
+  const char      *field;
+  gboolean         is_wrong;
+  g_autofree char *fault = sonae_survey_describe_fault (step, &field, &is_wrong);
 
-  if (!sonae_survey_next_disorder (step, &pair, &lower, &upper))
-    return TRUE;
-  g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER,
-               _ ("“%s” is longer than “%s”. Enter the shortest time at best, the longest at worst."),
-               _ (sonae_sheet_find_field (&sonae_sheet_survey_step, lower)->label),
-               _ (sonae_sheet_find_field (&sonae_sheet_survey_step, upper)->label));
-  return FALSE;
+  if (is_wrong)
+    g_set_error_literal (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER, fault);
+  return !is_wrong;
 }
 
 SonaeCommand *

@@ -95,8 +95,10 @@ def test_what_may_not_stand_there_is_refused(home):
     find_own_system(sonae)
     sonae.click(sonae.see("回答を始める(B)", Atspi.Role.LABEL))
     sonae.see("検知・連絡: 想定")
-    sonae.key("minus", "5", "Return")
+    sonae.key("minus", "5")
     sonae.see_text("「-5」は時間の長さではありません")
+    sonae.click(sonae.see("回答を完了(F)", Atspi.Role.LABEL))
+    sonae.see_text("検知・連絡：想定：「-5」は時間の長さではありません")
     sonae.key("ctrl+a", "9", "0", "shift+Tab", "2", "h", "Return")
     sonae.see_text("「最短」が「想定」より長くなっています")
     assert [row[2] for row in answers(home)] == [None]

@@ -291,6 +291,12 @@ test_steps (void)
   g_assert_cmpuint (count (records, "survey-step-order"), ==, 2);
   put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "worst", "1", NULL);
   g_object_unref (find_only (records, "survey-step-order", "x"));
+  g_assert_cmpuint (count (records, "survey-step-long"), ==, 0);
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "likely", "99999", NULL);
+  assert_says (records, "survey-step-long", "x", "30 days");
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "procure", "likely", "99999", NULL);
+  g_assert_cmpuint (count (records, "survey-step-long"), ==, 0);
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "worst", "1", NULL);
   put (records, &sonae_sheet_survey_step, "y", "survey", "s", "step", "detect", NULL);
   g_object_unref (find_only (records, "survey-step-twice", "y"));
 }

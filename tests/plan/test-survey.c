@@ -333,6 +333,67 @@ test_disorder (void)
     }
 }
 
+/* What is wrong comes before what is only long; what is bought may take longer. */
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    SonaeRecoveryStep kind;
+    const char       *best;
+    const char       *likely;
+    const char       *field;
+    gboolean          is_wrong;
+  } cases[] = {
+    { SONAE_STEP_DETECT, "10", "43200", NULL, FALSE },       { SONAE_STEP_DETECT, "10", "43201", "likely", FALSE },
+    { SONAE_STEP_DETECT, "99999", "20", "best", TRUE },      { SONAE_STEP_PROCURE, "10", "99999", NULL, FALSE },
+    { SONAE_STEP_PROCURE, "10", "259201", "likely", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+      const char      *code = sonae_recovery_steps[cases[i].kind].code;
+      const char      *field = NULL;
+      gboolean         is_wrong = FALSE;
+      SonaeRecord     *steps[SONAE_N_RECOVERY_STEPS] = { NULL };
+      g_autofree char *fault = NULL;
+      g_autofree char *all = NULL;
+
+      g_test_message ("%s %s %s", code, cases[i].best, cases[i].likely);
+      steps[cases[i].kind] = put (records, &sonae_sheet_survey_step, "s", "step", code, "best", cases[i].best, "likely",
+                                  cases[i].likely, NULL);
+      fault = sonae_survey_describe_fault (steps[cases[i].kind], &field, &is_wrong);
+      g_assert_cmpstr (field, ==, cases[i].field);
+      g_assert_cmpint (is_wrong, ==, cases[i].is_wrong);
+      all = sonae_survey_list_faults (steps);
+      g_assert_cmpint (all != NULL, ==, fault != NULL);
+      g_assert_true (fault == NULL || g_str_has_suffix (all, fault));
+    }
+}
+
+static void
+test_progress_names_faults (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeSurveyProgress) progress = NULL;
+  const SonaeSurveySection *section;
+
+  answer (records, "s", "tax", "2026", "asked");
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "likely", "3", "worst", "1", NULL);
+  progress = sonae_survey_progress_new (records, get_scenario (records, "failure"), 2026, day);
+  for (guint i = 0; i < sonae_survey_progress_get_n_sections (progress); i++)
+    {
+      section = sonae_survey_progress_get_section (progress, i);
+      for (guint j = 0; j < section->items->len; j++)
+        {
+          const SonaeSurveyItem *item = &g_array_index (section->items, SonaeSurveyItem, j);
+
+          g_assert_cmpint (item->faults != NULL, ==, g_str_equal (sonae_record_get_id (item->system), "tax"));
+        }
+    }
+}
+
 static void
 assert_offer (SonaeRecords *records, const char *expected)
 {
@@ -441,6 +502,8 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/complete", test_complete);
   g_test_add_func ("/survey/sum", test_sum);
   g_test_add_func ("/survey/disorder", test_disorder);
+  g_test_add_func ("/survey/faults", test_faults);
+  g_test_add_func ("/survey/progress-names-faults", test_progress_names_faults);
   g_test_add_func ("/survey/measured", test_measured);
   g_test_add_func ("/survey/study", test_study);
   g_test_add_func ("/survey/decision", test_decision);

@@ -298,6 +298,14 @@ sonae_field_row_focus (SonaeFieldRow *self)
     gtk_widget_child_focus (priv->row, GTK_DIR_TAB_FORWARD);
 }
 
+const char *
+sonae_field_row_get_message (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  return gtk_label_get_text (GTK_LABEL (priv->label));
+}
+
 void
 sonae_field_row_refuse (SonaeFieldRow *self, const char *message)
 {

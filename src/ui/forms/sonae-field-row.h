@@ -46,6 +46,8 @@ const SonaeValue  *sonae_field_row_get_value (SonaeFieldRow *self);
 gboolean           sonae_field_row_check (SonaeFieldRow *self);
 /* Gives it the keyboard, unless it has it. */
 void               sonae_field_row_focus (SonaeFieldRow *self);
+/* Returns: what the line below says, "" for nothing */
+const char        *sonae_field_row_get_message (SonaeFieldRow *self);
 /* Says below the row what is wrong with it, and gives it the keyboard. */
 void               sonae_field_row_refuse (SonaeFieldRow *self, const char *message);
 /* Takes back what sonae_field_row_refuse() said. */

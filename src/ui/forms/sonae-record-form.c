@@ -330,6 +330,23 @@ sonae_record_form_check (SonaeRecordForm *self)
   return bad == NULL;
 }
 
+char *
+sonae_record_form_point_out (SonaeRecordForm *self)
+{
+  g_return_val_if_fail (SONAE_IS_RECORD_FORM (self), NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SonaeFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (sonae_field_row_accept (row))
+        continue;
+      sonae_field_row_focus (row);
+      return g_strdup (sonae_field_row_get_message (row));
+    }
+  return NULL;
+}
+
 void
 sonae_record_form_finish (SonaeRecordForm *self, SonaeCommand *command, const char *field_id, const GError *error)
 {

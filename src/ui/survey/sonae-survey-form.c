@@ -15,10 +15,13 @@
 #include "sonae-survey-grid.h"
 #include "sonae-survey.h"
 
-typedef SonaeCommand *(*AnswerEdit) (SonaeRecords         *records,
-                                     SonaeRecord          *answer,
-                                     const SonaeSurveyAct *act,
-                                     GError              **error);
+typedef SonaeCommand *(*AnswerEdit) (SonaeRecords             *records,
+                                     const SonaeSurveySubject *subject,
+                                     const SonaeSurveyAct     *act,
+                                     GError                  **error);
+
+/* What is seen above and below the field that the keyboard is brought to: a toast lies over the bottom. */
+#define AROUND_FOCUS 120
 
 struct _SonaeSurveyForm
 {
@@ -27,26 +30,27 @@ struct _SonaeSurveyForm
   SonaeWorkspace    *workspace; /* (owned) (nullable) */
   SonaeSurveySubject subject;   /* its records are owned */
   SonaeRecord       *answer;    /* (owned) (nullable) */
-  AnswerEdit         waiting;   /* (nullable): what is to be done with @awaiting */
-  SonaeRecord       *awaiting;  /* (owned) (nullable) */
+  AnswerEdit         waiting;   /* (nullable): what is to be done with the answer to @awaiting */
+  SonaeSurveySubject awaiting;  /* its records are owned */
   gboolean           showing;
   gboolean           begins; /* the keyboard is wanted in the form once there is one */
 
-  GtkLabel        *title;
-  GtkLabel        *subtitle;
-  GtkBox          *verdict;
-  GtkLabel        *times;
-  GtkLabel        *chain;
-  GtkWidget       *as_before;
-  GtkWidget       *measured;
-  GtkWidget       *finish;
-  GtkWidget       *confirm;
-  GtkWidget       *unconfirm;
-  GtkStack        *stack;
-  GtkSwitch       *unaffected;
-  SonaeSurveyGrid *grid;
-  SonaeRecordForm *form;
-  SonaeGapFacts   *facts;
+  GtkLabel          *title;
+  GtkLabel          *subtitle;
+  GtkBox            *verdict;
+  GtkLabel          *times;
+  GtkLabel          *chain;
+  GtkWidget         *as_before;
+  GtkWidget         *measured;
+  GtkWidget         *finish;
+  GtkWidget         *confirm;
+  GtkWidget         *unconfirm;
+  GtkScrolledWindow *scroller;
+  GtkStack          *stack;
+  GtkSwitch         *unaffected;
+  SonaeSurveyGrid   *grid;
+  SonaeRecordForm   *form;
+  SonaeGapFacts     *facts;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeSurveyForm, sonae_survey_form, ADW_TYPE_BIN)
@@ -191,23 +195,28 @@ show_next_act (SonaeSurveyForm *self, SonaeSurveyState state)
     gtk_widget_grab_focus (next);
 }
 
+/* Returns: (nullable): the answer that holds measured times on offer */
+static SonaeRecord *
+find_measured (SonaeSurveyForm *self)
+{
+  return sonae_survey_find_measured (get_records (self), sonae_record_get_id (self->subject.system),
+                                     sonae_record_get_id (self->subject.scenario), self->subject.fiscal_year,
+                                     sonae_workspace_get_today (self->workspace));
+}
+
 static void
 show_actions (SonaeSurveyForm *self)
 {
-  const char      *system = sonae_record_get_id (self->subject.system);
-  const char      *scenario = sonae_record_get_id (self->subject.scenario);
-  SonaeDate        today = sonae_workspace_get_today (self->workspace);
-  SonaeSurveyState state = get_state (self);
-  SonaeRecord     *measured =
-      sonae_survey_find_measured (get_records (self), system, scenario, self->subject.fiscal_year, today);
+  SonaeRecord *measured = find_measured (self);
 
-  gtk_widget_set_visible (self->as_before,
-                          sonae_survey_find_before (get_records (self), system, scenario, self->subject.fiscal_year)
-                              != NULL);
+  gtk_widget_set_visible (self->as_before, sonae_survey_find_before (
+                                               get_records (self), sonae_record_get_id (self->subject.system),
+                                               sonae_record_get_id (self->subject.scenario), self->subject.fiscal_year)
+                                               != NULL);
   gtk_widget_set_visible (self->measured, measured != NULL);
   if (measured != NULL)
     describe_measured (self, measured);
-  show_next_act (self, state);
+  show_next_act (self, get_state (self));
 }
 
 static void
@@ -233,6 +242,9 @@ unaffected_changed_cb (SonaeSurveyForm *self)
 
   if (self->showing || self->answer == NULL)
     return;
+  /* What is out of sight must not keep the answer from being taken. */
+  if (gtk_switch_get_active (self->unaffected))
+    sonae_survey_grid_forget (self->grid, NULL);
   act = sonae_survey_act (self->workspace);
   sonae_acts_run (GTK_WIDGET (self), sonae_edit_answer_unaffected (get_records (self), self->answer,
                                                                    gtk_switch_get_active (self->unaffected), &act));
@@ -247,13 +259,28 @@ run_or_tell (SonaeSurveyForm *self, SonaeCommand *command, const GError *error)
   sonae_acts_run (GTK_WIDGET (self), command);
 }
 
+static void
+set_subject (SonaeSurveySubject *self, const SonaeSurveySubject *subject)
+{
+  g_set_object (&self->system, subject->system);
+  g_set_object (&self->scenario, subject->scenario);
+  self->fiscal_year = subject->fiscal_year;
+}
+
+/* Returns: (nullable) */
+static SonaeRecord *
+find_answer (SonaeRecords *records, const SonaeSurveySubject *subject)
+{
+  return sonae_survey_find (records, sonae_record_get_id (subject->system), sonae_record_get_id (subject->scenario),
+                            subject->fiscal_year);
+}
+
 /* Runs what was to be done with the answer, once all that was typed before it stands in the plan. */
 static void
 take_waiting (SonaeSurveyForm *self)
 {
   SonaeSurveyAct act = sonae_survey_act (self->workspace);
   AnswerEdit     edit = self->waiting;
-  SonaeRecord   *answer = NULL;
   SonaeCommand  *command = NULL;
   gboolean       busy = FALSE;
   g_autoptr (GError) error = NULL;
@@ -262,21 +289,15 @@ take_waiting (SonaeSurveyForm *self)
   if (busy || edit == NULL)
     return;
   self->waiting = NULL;
-  answer = sonae_records_find (get_records (self), &sonae_sheet_survey, sonae_record_get_id (self->awaiting));
-  if (answer == NULL)
-    return;
-  command = edit (get_records (self), answer, &act, &error);
+  command = edit (get_records (self), &self->awaiting, &act, &error);
   run_or_tell (self, command, error);
 }
 
-/* Does @edit, unless something typed may not stand there. */
 static void
-take_on (SonaeSurveyForm *self, AnswerEdit edit)
+do_next (SonaeSurveyForm *self, AnswerEdit edit)
 {
-  if (self->answer == NULL || !sonae_survey_form_commit (self))
-    return;
   self->waiting = edit;
-  g_set_object (&self->awaiting, self->answer);
+  set_subject (&self->awaiting, &self->subject);
   take_waiting (self);
 }
 
@@ -289,38 +310,62 @@ begin (GtkWidget *widget, const char *action, GVariant *parameter)
   sonae_acts_run (widget, sonae_edit_ask_answer (get_records (self), &self->subject));
 }
 
+/* What may stand there is taken first, so that undoing brings it back; what may not gives way. */
 static void
 answer_as_before (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
-  SonaeSurveyAct   act = sonae_survey_act (self->workspace);
-  g_autoptr (GError) error = NULL;
-  SonaeCommand *command = sonae_edit_answer_as_before (get_records (self), &self->subject, &act, &error);
 
-  run_or_tell (self, command, error);
+  sonae_survey_grid_commit (self->grid);
+  sonae_survey_grid_forget (self->grid, NULL);
+  do_next (self, sonae_edit_answer_as_before);
 }
 
+/* Only the steps that were measured give way. */
 static void
 answer_measured (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
-  SonaeSurveyAct   act = sonae_survey_act (self->workspace);
-  g_autoptr (GError) error = NULL;
-  SonaeCommand *command = sonae_edit_answer_measured (get_records (self), &self->subject, &act, &error);
+  SonaeRecord     *measured = find_measured (self);
 
-  run_or_tell (self, command, error);
+  sonae_survey_grid_commit (self->grid);
+  if (measured != NULL)
+    sonae_survey_grid_forget (self->grid, measured);
+  do_next (self, sonae_edit_answer_measured);
+}
+
+static SonaeCommand *
+confirm_answer (SonaeRecords *records, const SonaeSurveySubject *subject, const SonaeSurveyAct *act, GError **error)
+{
+  SonaeRecord *answer = find_answer (records, subject);
+
+  return answer != NULL ? sonae_edit_confirm_answer (records, answer, act, error) : NULL;
+}
+
+static SonaeCommand *
+finish_answer (SonaeRecords *records, const SonaeSurveySubject *subject, const SonaeSurveyAct *act, GError **error)
+{
+  SonaeRecord *answer = find_answer (records, subject);
+
+  return answer != NULL ? sonae_edit_finish_answer (records, answer, act, error) : NULL;
 }
 
 static void
 confirm (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  take_on (SONAE_SURVEY_FORM (widget), sonae_edit_confirm_answer);
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
+
+  if (sonae_survey_form_commit (self))
+    do_next (self, confirm_answer);
 }
 
 static void
 finish (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  take_on (SONAE_SURVEY_FORM (widget), sonae_edit_finish_answer);
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
+
+  if (sonae_survey_form_commit (self))
+    do_next (self, finish_answer);
 }
 
 static void
@@ -338,10 +383,9 @@ sonae_survey_form_dispose (GObject *object)
   SonaeSurveyForm *self = SONAE_SURVEY_FORM (object);
 
   g_clear_object (&self->workspace);
-  g_clear_object (&self->subject.system);
-  g_clear_object (&self->subject.scenario);
+  set_subject (&self->subject, &(SonaeSurveySubject){ 0 });
+  set_subject (&self->awaiting, &(SonaeSurveySubject){ 0 });
   g_clear_object (&self->answer);
-  g_clear_object (&self->awaiting);
 
   G_OBJECT_CLASS (sonae_survey_form_parent_class)->dispose (object);
 }
@@ -359,6 +403,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, finish);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, confirm);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, unconfirm);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, unaffected);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, grid);
@@ -406,11 +451,8 @@ sonae_survey_form_show (SonaeSurveyForm          *self,
 
   if (g_set_object (&self->workspace, workspace))
     g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (take_waiting), self, G_CONNECT_SWAPPED);
-  g_set_object (&self->subject.system, subject->system);
-  g_set_object (&self->subject.scenario, subject->scenario);
-  self->subject.fiscal_year = subject->fiscal_year;
-  g_set_object (&self->answer, sonae_survey_find (get_records (self), sonae_record_get_id (subject->system),
-                                                  sonae_record_get_id (subject->scenario), subject->fiscal_year));
+  set_subject (&self->subject, subject);
+  g_set_object (&self->answer, find_answer (get_records (self), subject));
   show_subtitle (self);
   show_result (self, study);
   show_actions (self);
@@ -418,12 +460,39 @@ sonae_survey_form_show (SonaeSurveyForm          *self,
   sonae_gap_facts_show (self->facts, workspace, subject, study);
 }
 
+/* Scrolls to where the keyboard is: it may have been there all along, out of sight. */
+static void
+bring_focus_in_sight (SonaeSurveyForm *self)
+{
+  GtkAdjustment  *scrolled = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget      *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  double          before = gtk_adjustment_get_value (scrolled);
+  graphene_rect_t place;
+
+  if (focus == NULL || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &place))
+    return;
+  place.origin.y += (float) before;
+  gtk_adjustment_set_value (
+      scrolled,
+      CLAMP (before, place.origin.y + place.size.height + AROUND_FOCUS - gtk_adjustment_get_page_size (scrolled),
+             place.origin.y - AROUND_FOCUS));
+}
+
 gboolean
 sonae_survey_form_commit (SonaeSurveyForm *self)
 {
+  g_autofree char *wrong = NULL;
+
   g_return_val_if_fail (SONAE_IS_SURVEY_FORM (self), FALSE);
 
-  return sonae_survey_grid_commit (self->grid) && sonae_record_form_commit (self->form);
+  if (sonae_survey_grid_commit (self->grid) && sonae_record_form_commit (self->form))
+    return TRUE;
+  wrong = sonae_survey_grid_point_out (self->grid);
+  if (wrong == NULL)
+    wrong = sonae_record_form_point_out (self->form);
+  bring_focus_in_sight (self);
+  sonae_acts_tell (GTK_WIDGET (self), wrong);
+  return FALSE;
 }
 
 void

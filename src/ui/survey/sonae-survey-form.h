@@ -27,7 +27,8 @@ void     sonae_survey_form_show (SonaeSurveyForm          *self,
                                  SonaeWorkspace           *workspace,
                                  const SonaeSurveySubject *subject,
                                  SonaeGapStudy            *study);
-/* Takes what is being typed. Returns: %FALSE where a field holds what may not stand there */
+/* Takes what is being typed. Returns: %FALSE where a field holds what may not stand there; the keyboard is brought to it, and
+ * a toast says why */
 gboolean sonae_survey_form_commit (SonaeSurveyForm *self);
 /* The keyboard begins at the first step without a time. */
 void     sonae_survey_form_begin (SonaeSurveyForm *self);

@@ -223,6 +223,33 @@ sonae_survey_grid_commit (SonaeSurveyGrid *self)
 }
 
 void
+sonae_survey_grid_forget (SonaeSurveyGrid *self, SonaeRecord *from)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+
+  g_return_if_fail (SONAE_IS_SURVEY_GRID (self));
+
+  if (self->answer == NULL)
+    return;
+  sonae_survey_collect_steps (sonae_workspace_get_records (self->workspace), from, steps);
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (from == NULL || steps[kind] != NULL)
+      sonae_survey_row_forget (self->rows[kind]);
+}
+
+char *
+sonae_survey_grid_point_out (SonaeSurveyGrid *self)
+{
+  char *wrong = NULL;
+
+  g_return_val_if_fail (SONAE_IS_SURVEY_GRID (self), NULL);
+
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS && wrong == NULL; kind++)
+    wrong = sonae_survey_row_point_out (self->rows[kind]);
+  return wrong;
+}
+
+void
 sonae_survey_grid_begin (SonaeSurveyGrid *self)
 {
   int first = 0;

@@ -76,7 +76,20 @@ describe_item (SonaeRecords *records, const SonaeSurveyItem *item, SonaeDate tod
     g_string_append_printf (text, _ (" · due %s"), due);
   if (confidence != SONAE_CONFIDENCE_NONE)
     g_string_append_printf (text, _ (" · confidence: %s"), sonae_confidence_label (confidence));
+  if (item->faults != NULL)
+    g_string_append (text, _ (" · see to the times"));
   return g_string_free (text, FALSE);
+}
+
+/* @faults: as #SonaeSurveyItem has them */
+static void
+add_faults (GtkWidget *row, const char *faults)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_add_css_class (icon, "warning");
+  sonae_widget_set_name (icon, faults);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
 }
 
 /* @text: what the row tells beside its title, spoken with the verdict */
@@ -99,6 +112,8 @@ sonae_survey_item_row_new (SonaeRecords *records, const SonaeSurveyItem *item, S
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sonae_record_get_title (item->system));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  if (item->faults != NULL)
+    add_faults (row, item->faults);
   if (system != SONAE_RECOVERY_NONE)
     add_verdict (row, text, sonae_gap_study_judge (study, system).verdict);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));

@@ -48,6 +48,7 @@ struct _SonaeSurveyRow
   SonaeRecord      *draft;     /* (owned) (nullable): the last that sonae_survey_row_get_draft() gave */
   gboolean          showing;   /* what is shown is not typed */
   gboolean          typed;     /* something is typed and not taken yet */
+  int               wrong;     /* which entry holds what may not stand there, N_ENTRIES for none */
 
   /* (unowned): held by the grid */
   GtkEditable    *entries[N_ENTRIES];
@@ -86,27 +87,46 @@ get_hint (SonaeRecoveryStep kind)
   return NULL;
 }
 
-/* @entry: (nullable): what is wrong; @error: (nullable): and why, %NULL shows the hint again */
-static void
-show_message (SonaeSurveyRow *self, GtkEditable *entry, const char *error)
+/* Returns: the place of the entry for the field @id (nullable), N_ENTRIES where there is none */
+static int
+find_entry (const char *id)
 {
-  const char *text = error != NULL ? error : get_hint (self->kind);
+  int place = 0;
 
+  while (place < N_ENTRIES && g_strcmp0 (entry_fields[place], id) != 0)
+    place++;
+  return place;
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* @place: of the entry that is at fault, N_ENTRIES for none; @fault: (nullable): and why, %NULL shows the hint again;
+ * @is_wrong: whether it may not stand there */
+static void
+show_message (SonaeSurveyRow *self, int place, const char *fault, gboolean is_wrong)
+{
+  const char *text = fault != NULL ? fault : get_hint (self->kind);
+
+  self->wrong = is_wrong ? place : N_ENTRIES;
   for (int i = 0; i < N_ENTRIES; i++)
     {
-      gboolean wrong = self->entries[i] == entry;
-
-      if (wrong)
-        gtk_widget_add_css_class (GTK_WIDGET (self->entries[i]), "error");
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self->entries[i]), "error");
+      set_class (GTK_WIDGET (self->entries[i]), "error", i == place && is_wrong);
+      set_class (GTK_WIDGET (self->entries[i]), "warning", i == place && !is_wrong);
       gtk_accessible_update_state (GTK_ACCESSIBLE (self->entries[i]), GTK_ACCESSIBLE_STATE_INVALID,
-                                   wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                                   i == self->wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
     }
   gtk_label_set_text (self->message, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->message), error != NULL ? "dim-label" : "error");
-  gtk_widget_add_css_class (GTK_WIDGET (self->message), error != NULL ? "error" : "dim-label");
+  set_class (GTK_WIDGET (self->message), "error", is_wrong);
+  set_class (GTK_WIDGET (self->message), "warning", fault != NULL && !is_wrong);
+  set_class (GTK_WIDGET (self->message), "dim-label", fault == NULL);
 }
 
 /* Reads one field into @step. Returns: %FALSE where it is no value */
@@ -147,23 +167,37 @@ copy_stored (SonaeSurveyRow *self)
   return self->stored != NULL ? sonae_record_copy (self->stored) : sonae_survey_step_new (self->answer, self->kind);
 }
 
-/* Returns: (transfer full) (nullable): what is typed; %NULL where a field holds no value, which is then marked */
+/* Returns: (transfer full) (nullable): what is typed; %NULL where a field holds no value: the one at @place (out) */
 static SonaeRecord *
-read_step (SonaeSurveyRow *self)
+read_step (SonaeSurveyRow *self, int *place, GError **error)
 {
   g_autoptr (SonaeRecord) step = copy_stored (self);
 
-  for (int i = 0; i < N_ENTRIES; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (read_entry (self, i, step, &error))
-        continue;
-      show_message (self, self->entries[i], error->message);
+  for (*place = 0; *place < N_ENTRIES; (*place)++)
+    if (!read_entry (self, *place, step, error))
       return NULL;
-    }
   read_choices (self, step);
   return g_steal_pointer (&step);
+}
+
+/* Says below the fields what is wrong or odd with what stands in them, typed or not. */
+static void
+judge (SonaeSurveyRow *self)
+{
+  int         place = N_ENTRIES;
+  gboolean    is_wrong = TRUE;
+  const char *field = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeRecord) step = read_step (self, &place, &error);
+  g_autofree char *fault = NULL;
+
+  if (step == NULL)
+    {
+      show_message (self, place, error->message, TRUE);
+      return;
+    }
+  fault = sonae_survey_describe_fault (step, &field, &is_wrong);
+  show_message (self, find_entry (field), fault, is_wrong);
 }
 
 static void
@@ -194,6 +228,7 @@ show_values (SonaeSurveyRow *self)
         gtk_drop_down_set_selected (self->worker, i);
     }
   self->showing = FALSE;
+  judge (self);
 }
 
 static void
@@ -202,6 +237,7 @@ typed_cb (SonaeSurveyRow *self)
   if (self->showing || self->answer == NULL)
     return;
   self->typed = TRUE;
+  judge (self);
   g_signal_emit (self, signals[TYPED], 0);
 }
 
@@ -224,10 +260,7 @@ key_pressed_cb (SonaeSurveyRow *self, guint keyval)
 {
   if (keyval != GDK_KEY_Escape || !self->typed)
     return GDK_EVENT_PROPAGATE;
-  self->typed = FALSE;
-  show_message (self, NULL, NULL);
-  show_values (self);
-  g_signal_emit (self, signals[TYPED], 0);
+  sonae_survey_row_forget (self);
   return GDK_EVENT_STOP;
 }
 
@@ -374,7 +407,7 @@ sonae_survey_row_set_answer (SonaeSurveyRow *self, SonaeWorkspace *workspace, So
   g_set_object (&self->answer, answer);
   g_clear_object (&self->stored);
   self->typed = FALSE;
-  show_message (self, NULL, NULL);
+  show_message (self, N_ENTRIES, NULL, FALSE);
 }
 
 void
@@ -405,26 +438,12 @@ sonae_survey_row_get_draft (SonaeSurveyRow *self)
   return sonae_survey_read_minutes (self->draft, minutes) ? self->draft : NULL;
 }
 
-/* Returns: which field holds the time that is too long */
-static GtkEditable *
-find_wrong (SonaeSurveyRow *self, SonaeRecord *step)
-{
-  const char *lower = NULL;
-  const char *upper = NULL;
-  guint       pair = 0;
-
-  sonae_survey_next_disorder (step, &pair, &lower, &upper);
-  for (int i = 0; i < N_ENTRIES; i++)
-    if (g_strcmp0 (entry_fields[i], lower) == 0)
-      return self->entries[i];
-  return NULL;
-}
-
 gboolean
 sonae_survey_row_commit (SonaeSurveyRow *self)
 {
   SonaeSurveyAct act;
   gint32         minutes[SONAE_N_RECOVERY_CASES];
+  int            place;
   g_autoptr (SonaeRecord) step = NULL;
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
@@ -434,13 +453,12 @@ sonae_survey_row_commit (SonaeSurveyRow *self)
 
   if (!self->typed)
     return TRUE;
-  step = read_step (self);
+  step = read_step (self, &place, NULL);
   if (step == NULL)
     return FALSE;
   act = sonae_survey_act (self->workspace);
   command = sonae_edit_answer_step (sonae_workspace_get_records (self->workspace), self->answer, self->stored, step,
                                     &act, &error);
-  show_message (self, error != NULL ? find_wrong (self, step) : NULL, error != NULL ? error->message : NULL);
   if (error != NULL)
     return FALSE;
   sent = sonae_survey_read_minutes (step, minutes) ? step : NULL;
@@ -460,4 +478,27 @@ sonae_survey_row_focus (SonaeSurveyRow *self)
   g_return_if_fail (SONAE_IS_SURVEY_ROW (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->entries[LIKELY]));
+}
+
+void
+sonae_survey_row_forget (SonaeSurveyRow *self)
+{
+  g_return_if_fail (SONAE_IS_SURVEY_ROW (self));
+
+  if (!self->typed)
+    return;
+  self->typed = FALSE;
+  show_values (self);
+  g_signal_emit (self, signals[TYPED], 0);
+}
+
+char *
+sonae_survey_row_point_out (SonaeSurveyRow *self)
+{
+  g_return_val_if_fail (SONAE_IS_SURVEY_ROW (self), NULL);
+
+  if (!self->typed || self->wrong == N_ENTRIES)
+    return NULL;
+  gtk_widget_grab_focus (GTK_WIDGET (self->entries[self->wrong]));
+  return g_strdup_printf (_ ("%s: %s"), _ (sonae_recovery_steps[self->kind].label), gtk_label_get_text (self->message));
 }

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /**
  * SonaeSurveyRow:
  *
- * What is typed is kept until the row is left or Enter is pressed: best, likely and worst are only held against each
- * other together. What may not stand there marks its field, says why below the row, and changes nothing.
+ * What is typed is taken when the row is left or Enter is pressed. What may not stand there, or is worth a second look,
+ * marks its field and says why below the row for as long as it stands there, typed or stored; the former changes
+ * nothing.
  *
  * Signals: "typed" (something was typed, chosen or taken back), "entered" (the keyboard is in the row now), "accepted"
  * (Enter; what was typed was taken, or nothing was typed).
@@ -37,6 +38,11 @@ void            sonae_survey_row_show (SonaeSurveyRow *self, SonaeRecord *step);
 SonaeRecord    *sonae_survey_row_get_draft (SonaeSurveyRow *self);
 /* Takes what has been typed. Returns: %FALSE where it may not stand there */
 gboolean        sonae_survey_row_commit (SonaeSurveyRow *self);
+/* Shows the step as it stands in the plan again. */
+void            sonae_survey_row_forget (SonaeSurveyRow *self);
+/* Puts the keyboard into the field that keeps the row from being taken. Returns: (transfer full) (nullable): the step and
+ * why; %NULL where nothing does */
+char           *sonae_survey_row_point_out (SonaeSurveyRow *self);
 /* Puts the keyboard into the field of the most likely time. */
 void            sonae_survey_row_focus (SonaeSurveyRow *self);
 

@@ -405,8 +405,11 @@ show_subject (SonaeSurveyView *self, SonaeRecord *record)
   SonaeRecord *system = sonae_records_follow (get_records (self), record, "system");
   SonaeRecord *scenario = sonae_records_follow (get_records (self), record, "scenario");
 
-  if (system == NULL || scenario == NULL || (self->system != NULL && !sonae_survey_form_commit (self->answer)))
+  if (system == NULL || scenario == NULL)
     return FALSE;
+  /* What may not stand there is seen to first. */
+  if (self->system != NULL && !sonae_survey_form_commit (self->answer))
+    return TRUE;
   sonae_scenario_chooser_choose (self->scenario_chooser, sonae_record_get_id (scenario));
   sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (record, "fiscal_year"));
   open_system (self, system);

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The view of the survey: what is typed into an answer, what is wrong with it, and what becomes of a confirmation. */
+
+#include <string.h>
+
+#include "sonae-acts.h"
+#include "sonae-edit-survey.h"
+#include "sonae-survey-form.h"
+#include "sonae-survey-grid.h"
+#include "sonae-survey.h"
+#include "window-fixture.h"
+
+/* The columns of the grid. */
+enum
+{
+  BEST = 1,
+  LIKELY,
+  WORST,
+};
+
+static GtkWidget *
+get_view (Fixture *fixture)
+{
+  return GTK_WIDGET (sonae_window_get_view (fixture->window));
+}
+
+static gpointer
+find (Fixture *fixture, GType type)
+{
+  gpointer found = find_child (get_view (fixture), type);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Returns: (transfer none): what stands in a column of the steps, in the line of @kind or, with @below, in that below */
+static GtkWidget *
+get_child (Fixture *fixture, SonaeRecoveryStep kind, int column, gboolean below)
+{
+  GtkGrid *grid = find_child (find (fixture, SONAE_TYPE_SURVEY_GRID), GTK_TYPE_GRID);
+
+  return gtk_grid_get_child_at (grid, column, 1 + 2 * (int) kind + (below ? 1 : 0));
+}
+
+static void
+type (Fixture *fixture, SonaeRecoveryStep kind, int column, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, kind, column, FALSE)), text);
+}
+
+static const char *
+get_text (Fixture *fixture, SonaeRecoveryStep kind, int column)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get_child (fixture, kind, column, FALSE)));
+}
+
+static gboolean
+is_marked (Fixture *fixture, SonaeRecoveryStep kind, int column, const char *mark)
+{
+  return gtk_widget_has_css_class (get_child (fixture, kind, column, FALSE), mark);
+}
+
+/* Returns: what is told below the fields of a step, "" for nothing */
+static const char *
+get_message (Fixture *fixture, SonaeRecoveryStep kind)
+{
+  GtkWidget *message = get_child (fixture, kind, BEST, TRUE);
+
+  return gtk_widget_get_visible (message) ? gtk_label_get_text (GTK_LABEL (message)) : "";
+}
+
+static gboolean
+is_busy (Fixture *fixture)
+{
+  gboolean busy = FALSE;
+
+  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
+  return busy;
+}
+
+/* Waits until all that was asked for is done, and the view has followed. */
+static void
+settle (Fixture *fixture)
+{
+  do
+    g_main_context_iteration (NULL, FALSE);
+  while (is_busy (fixture) || g_main_context_pending (NULL));
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (find (fixture, SONAE_TYPE_SURVEY_FORM), action, NULL));
+  settle (fixture);
+}
+
+/* Returns: (transfer none): the sample's answer about failures for the system named @name */
+static SonaeRecord *
+find_answer (Fixture *fixture, const char *name)
+{
+  GListModel *list = sonae_records_list (get_records (fixture), &sonae_sheet_survey);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) answer = g_list_model_get_item (list, i);
+      SonaeRecord *system = sonae_records_follow (get_records (fixture), answer, "system");
+      SonaeRecord *scenario = sonae_records_follow (get_records (fixture), answer, "scenario");
+
+      if (g_str_equal (sonae_record_get_title (system), name)
+          && g_str_equal (sonae_record_get_title (scenario), "システム障害"))
+        return answer; /* held by the list */
+    }
+  g_assert_not_reached ();
+}
+
+/* Returns: (transfer none): the answer, which the sample has as confirmed, open in the view */
+static SonaeRecord *
+open_answer (Fixture *fixture)
+{
+  SonaeRecord *answer;
+
+  open_window (fixture, TRUE);
+  sonae_window_show_view (fixture->window, "survey");
+  wait_until (gtk_widget_get_mapped (get_view (fixture)));
+  answer = find_answer (fixture, "住民記録");
+  sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, sonae_record_get_id (answer));
+  settle (fixture);
+  return answer;
+}
+
+static gint64
+get_likely (Fixture *fixture, SonaeRecord *answer, SonaeRecoveryStep kind)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+
+  sonae_survey_collect_steps (get_records (fixture), answer, steps);
+  return steps[kind] != NULL ? sonae_record_get_integer (steps[kind], "likely") : -1;
+}
+
+/* What is wrong is told while it stands there, and no longer. */
+static void
+test_message_follows_text (Fixture *fixture, gconstpointer data)
+{
+  open_answer (fixture);
+  g_assert_cmpstr (get_message (fixture, SONAE_STEP_DETECT), ==, "");
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "-5");
+  g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "-5"));
+  g_assert_true (is_marked (fixture, SONAE_STEP_DETECT, LIKELY, "error"));
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "10");
+  type (fixture, SONAE_STEP_DETECT, BEST, "10");
+  type (fixture, SONAE_STEP_DETECT, WORST, "10");
+  g_assert_cmpstr (get_message (fixture, SONAE_STEP_DETECT), ==, "");
+  g_assert_false (is_marked (fixture, SONAE_STEP_DETECT, LIKELY, "error"));
+  type (fixture, SONAE_STEP_DETECT, BEST, "2h");
+  g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "longer"));
+  g_assert_true (is_marked (fixture, SONAE_STEP_DETECT, BEST, "error"));
+  type (fixture, SONAE_STEP_DETECT, BEST, "10");
+  g_assert_cmpstr (get_message (fixture, SONAE_STEP_DETECT), ==, "");
+}
+
+/* A time that is hardly meant is asked about, and taken. */
+static void
+test_long_time_is_taken (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = open_answer (fixture);
+
+  type (fixture, SONAE_STEP_DETECT, WORST, "99999");
+  g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "30 days"));
+  g_assert_true (is_marked (fixture, SONAE_STEP_DETECT, WORST, "warning"));
+  g_assert_false (is_marked (fixture, SONAE_STEP_DETECT, WORST, "error"));
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "99998");
+  g_assert_true (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+  settle (fixture);
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, 99998);
+  g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "30 days"));
+}
+
+/* Whether a label that is seen in @widget holds @part. */
+static gboolean
+shows_part (GtkWidget *widget, const char *part)
+{
+  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+                   && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = shows_part (child, part);
+  return found;
+}
+
+/* Confirming is refused with a word, and the keyboard goes where the reason is. */
+static void
+test_refused_confirmation (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = open_answer (fixture);
+  GtkWidget   *wrong = get_child (fixture, SONAE_STEP_RELEASE, LIKELY, FALSE);
+
+  act (fixture, "answer.unconfirm");
+  g_assert_true (sonae_record_is (answer, "state", "answered"));
+  type (fixture, SONAE_STEP_RELEASE, LIKELY, "-5");
+  act (fixture, "answer.confirm");
+  g_assert_true (sonae_record_is (answer, "state", "answered"));
+  wait_until (shows_part (GTK_WIDGET (fixture->window), "Use is announced: Most likely: “-5”"));
+  g_assert_true (gtk_widget_has_focus (wrong)
+                 || gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), wrong));
+  type (fixture, SONAE_STEP_RELEASE, LIKELY, "5");
+  act (fixture, "answer.confirm");
+  g_assert_true (sonae_record_is (answer, "state", "confirmed"));
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_RELEASE), ==, 5);
+}
+
+/* Returns: (transfer none): the answer for the year after that of @before, without a time, open in the view */
+static SonaeRecord *
+begin_next_year (Fixture *fixture, SonaeRecord *before)
+{
+  const SonaeSurveySubject subject = { sonae_records_follow (get_records (fixture), before, "system"),
+                                       sonae_records_follow (get_records (fixture), before, "scenario"), 2027 };
+  SonaeRecord             *answer;
+
+  sonae_acts_run (get_view (fixture), sonae_edit_ask_answer (get_records (fixture), &subject));
+  settle (fixture);
+  answer = sonae_survey_find (get_records (fixture), sonae_record_get_id (subject.system),
+                              sonae_record_get_id (subject.scenario), 2027);
+  g_assert_nonnull (answer);
+  sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, sonae_record_get_id (answer));
+  settle (fixture);
+  return answer;
+}
+
+/* What is taken over takes the place of what was typed wrong; undoing leaves the step as it was. */
+static void
+test_as_before (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord     *before = open_answer (fixture);
+  SonaeRecord     *answer;
+  gint64           likely = get_likely (fixture, before, SONAE_STEP_DETECT);
+  g_autofree char *taken = NULL;
+
+  g_assert_cmpint (likely, >, 0);
+  taken = g_strdup (get_text (fixture, SONAE_STEP_DETECT, LIKELY));
+  answer = begin_next_year (fixture, before);
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "-5");
+  type (fixture, SONAE_STEP_DETECT, BEST, "20");
+  act (fixture, "answer.as-before");
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, likely);
+  g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, LIKELY), ==, taken);
+  g_assert_cmpstr (get_message (fixture, SONAE_STEP_DETECT), ==, "");
+  g_assert_true (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+  gtk_widget_activate_action (get_view (fixture), "win.undo", NULL);
+  settle (fixture);
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, -1);
+  g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, LIKELY), ==, "");
+  g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, BEST), ==, "");
+}
+
+/* Puts best and likely of a step into the plan in the wrong order, as a merge may. */
+static void
+store_disorder (Fixture *fixture, SonaeRecord *answer)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  g_autoptr (SonaeRecord) after = NULL;
+  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, "merge");
+
+  sonae_survey_collect_steps (get_records (fixture), answer, steps);
+  after = sonae_record_copy (steps[SONAE_STEP_DETECT]);
+  sonae_record_set_integer (after, "best", sonae_record_get_integer (after, "likely") + 1);
+  sonae_command_update (command, steps[SONAE_STEP_DETECT], after);
+  sonae_acts_run (get_view (fixture), command);
+  settle (fixture);
+}
+
+/* Returns: in how many sections an answer is marked */
+static guint
+count_marked (Fixture *fixture)
+{
+  GtkListBox *sections = find (fixture, GTK_TYPE_LIST_BOX);
+  guint       n_marked = 0;
+
+  for (int i = 0; gtk_list_box_get_row_at_index (sections, i) != NULL; i++)
+    {
+      gtk_list_box_select_row (sections, gtk_list_box_get_row_at_index (sections, i));
+      n_marked += shows_part (get_view (fixture), "see to the times");
+    }
+  return n_marked;
+}
+
+/* What stands in the plan in the wrong order is told at its step and in the list of answers. */
+static void
+test_stored_disorder (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = open_answer (fixture);
+
+  store_disorder (fixture, answer);
+  g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "longer"));
+  g_assert_true (is_marked (fixture, SONAE_STEP_DETECT, BEST, "error"));
+  /* It is there already, and keeps nobody from leaving. */
+  gtk_widget_activate_action (find (fixture, SONAE_TYPE_SURVEY_FORM), "survey.leave", NULL);
+  settle (fixture);
+  g_assert_cmpuint (count_marked (fixture), ==, 1);
+}
+
+#define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/survey-view/message-follows-text", test_message_follows_text);
+  ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
+  ADD ("/survey-view/refused-confirmation", test_refused_confirmation);
+  ADD ("/survey-view/as-before", test_as_before);
+  ADD ("/survey-view/stored-disorder", test_stored_disorder);
+  return g_test_run ();
+}

@@ -68,6 +68,16 @@ new_command (SonaeRecords *records, SonaeRecord *answer, const char *format)
   return sonae_command_new (SONAE_COMMAND_EDIT, label->str);
 }
 
+/* The same for what changes @answer: a confirmation does not outlive that, and the label says so. */
+static SonaeCommand *
+new_change (SonaeRecords *records, SonaeRecord *answer, const char *format)
+{
+  /* Translators: %s is what was done: "Answer for …". */
+  g_autofree char *withdrawn = g_strdup_printf (_ ("%s; its confirmation is withdrawn"), format);
+
+  return new_command (records, answer, sonae_record_is (answer, "state", "confirmed") ? withdrawn : format);
+}
+
 /* @before: (nullable): the record as it stands */
 static void
 put_record (SonaeCommand *command, SonaeRecord *before, SonaeRecord *after)
@@ -204,7 +214,7 @@ answer_with (SonaeRecords             *records,
 {
   SonaeRecord  *before = find_answer (records, subject);
   SonaeRecord  *after = before != NULL ? sonae_record_copy (before) : make_answer (subject, NULL);
-  SonaeCommand *command = new_command (records, after, format);
+  SonaeCommand *command = new_change (records, after, format);
 
   for (gsize i = 0; i < G_N_ELEMENTS (carried); i++)
     sonae_record_set (after, carried[i], sonae_record_get (from, carried[i]));
@@ -316,7 +326,7 @@ sonae_edit_answer_step (SonaeRecords         *records,
 
   if (!check_order (after, error) || (before == NULL && !timed))
     return NULL;
-  command = new_command (records, answer, _ ("Answer for %s"));
+  command = new_change (records, answer, _ ("Answer for %s"));
   if (timed)
     put_record (command, before, after);
   else
@@ -347,7 +357,7 @@ sonae_edit_answer_unaffected (SonaeRecords         *records,
   sonae_survey_collect_steps (records, answer, steps);
   sonae_record_set_integer (changed, "unaffected", unaffected);
   mark_change (changed, steps, sonae_survey_is_answered (answer, steps), act);
-  command = new_command (records, answer, _ ("Answer for %s"));
+  command = new_change (records, answer, _ ("Answer for %s"));
   sonae_command_update (command, answer, changed);
   return command;
 }

@@ -209,6 +209,23 @@ test_refused_confirmation (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_RELEASE), ==, 5);
 }
 
+/* A change takes the confirmation back with a word, and undoing brings it back. */
+static void
+test_change_of_confirmed (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = open_answer (fixture);
+
+  g_assert_true (sonae_record_is (answer, "state", "confirmed"));
+  type (fixture, SONAE_STEP_RELEASE, LIKELY, "7");
+  g_assert_true (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+  settle (fixture);
+  g_assert_true (sonae_record_is (answer, "state", "answered"));
+  wait_until (shows_part (GTK_WIDGET (fixture->window), "its confirmation is withdrawn"));
+  gtk_widget_activate_action (get_view (fixture), "win.undo", NULL);
+  settle (fixture);
+  g_assert_true (sonae_record_is (answer, "state", "confirmed"));
+}
+
 /* Returns: (transfer none): the answer for the year after that of @before, without a time, open in the view */
 static SonaeRecord *
 begin_next_year (Fixture *fixture, SonaeRecord *before)
@@ -309,6 +326,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/message-follows-text", test_message_follows_text);
   ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
   ADD ("/survey-view/refused-confirmation", test_refused_confirmation);
+  ADD ("/survey-view/change-of-confirmed", test_change_of_confirmed);
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   return g_test_run ();

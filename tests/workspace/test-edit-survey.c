@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Commands on the survey of recovery times. */
 
+#include <string.h>
+
 #include "sonae-edit-survey.h"
 #include "sonae-survey.h"
 
@@ -44,6 +46,13 @@ make_subject (SonaeRecords *records, const char *system)
 {
   return (SonaeSurveySubject){ sonae_records_find (records, &sonae_sheet_system, system),
                                sonae_records_find (records, &sonae_sheet_scenario, "failure"), 2026 };
+}
+
+/* Whether @command tells that it takes a confirmation back. */
+static gboolean
+tells_withdrawal (SonaeCommand *command)
+{
+  return strstr (sonae_command_get_label (command), "confirmation is withdrawn") != NULL;
 }
 
 /* What the store does with a command. Takes @command. */
@@ -241,7 +250,8 @@ test_step (void)
   g_autoptr (SonaeRecord) step = sonae_survey_step_new (answer, SONAE_STEP_REBUILD);
   g_autoptr (SonaeRecord) without = NULL;
   g_autoptr (GError) error = NULL;
-  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord  *own[SONAE_N_RECOVERY_STEPS];
+  SonaeCommand *command = NULL;
 
   /* Only who does it: no answer. */
   sonae_record_set_text (step, "worker", "vendor");
@@ -253,9 +263,11 @@ test_step (void)
   g_assert_null (sonae_edit_answer_step (records, answer, NULL, step, &act, &error));
   g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER);
 
-  /* It was confirmed: it must be again. */
+  /* It was confirmed: it must be again, and whoever changes it is told. */
   sonae_record_set_integer (step, "worst", 90);
-  apply (records, sonae_edit_answer_step (records, answer, NULL, step, &act, NULL));
+  command = sonae_edit_answer_step (records, answer, NULL, step, &act, NULL);
+  g_assert_true (tells_withdrawal (command));
+  apply (records, command);
   answer = find (records, "list", 2026);
   g_assert_cmpint (sum (records, answer), ==, 10 + 90);
   g_assert_cmpint (get_state (records, answer), ==, SONAE_SURVEY_ANSWERED);
@@ -264,7 +276,9 @@ test_step (void)
   sonae_survey_collect_steps (records, answer, own);
   g_assert_null (sonae_edit_answer_step (records, answer, own[SONAE_STEP_REBUILD], step, &act, &error));
   without = sonae_survey_step_new (answer, SONAE_STEP_REBUILD);
-  apply (records, sonae_edit_answer_step (records, answer, own[SONAE_STEP_REBUILD], without, &act, NULL));
+  command = sonae_edit_answer_step (records, answer, own[SONAE_STEP_REBUILD], without, &act, NULL);
+  g_assert_false (tells_withdrawal (command));
+  apply (records, command);
   sonae_survey_collect_steps (records, answer, own);
   g_assert_null (own[SONAE_STEP_REBUILD]);
 }

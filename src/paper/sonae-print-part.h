@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @records: the plan, not owned
  * @fiscal_year: of the annual plan and the review
  * @today: printed on
- * @system: (nullable): id of the one system that a dossier is printed of
+ * @system: (nullable): id of the only system that a dossier or forms are printed of
  * @changes: (nullable): its last changes, a line each
  * @section: (nullable): id of the only section whose forms are printed
  * @scenario: (nullable): id of the only scenario whose forms are printed

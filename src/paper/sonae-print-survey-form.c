@@ -271,6 +271,12 @@ add_page (const Page *page, SonaePaperDocument *document)
   add_result (page, document);
 }
 
+static gboolean
+is_chosen (const char *chosen, SonaeRecord *record)
+{
+  return chosen == NULL || (record != NULL && g_str_equal (chosen, sonae_record_get_id (record)));
+}
+
 /* Returns: whether a page was added. @has_page: whether one stands before */
 static gboolean
 add_section (Page *page, SonaePaperDocument *document, gboolean blank, gboolean has_page)
@@ -278,6 +284,8 @@ add_section (Page *page, SonaePaperDocument *document, gboolean blank, gboolean 
   for (guint i = 0; i < page->section->items->len; i++)
     {
       page->item = &g_array_index (page->section->items, SonaeSurveyItem, i);
+      if (!is_chosen (page->job->system, page->item->system))
+        continue;
       page->answer = blank ? NULL : page->item->answer;
       if (has_page)
         sonae_paper_document_add_break (document);
@@ -285,12 +293,6 @@ add_section (Page *page, SonaePaperDocument *document, gboolean blank, gboolean 
       has_page = TRUE;
     }
   return has_page;
-}
-
-static gboolean
-is_chosen (const char *chosen, SonaeRecord *record)
-{
-  return chosen == NULL || (record != NULL && g_str_equal (chosen, sonae_record_get_id (record)));
 }
 
 static gboolean

@@ -73,7 +73,7 @@ typedef enum
  * @duplex: the gutter changes sides on back pages
  * @fiscal_year: for the annual plan and the review; 0 for the current one
  * @today: printed on
- * @system: (nullable): id of the system whose dossier is printed; %NULL for those of all
+ * @system: (nullable): id of the only system whose dossier or forms are printed; %NULL for those of all
  * @changes: (nullable) (array zero-terminated=1): the last changes of that system, a line each, newest first
  * @section: (nullable): id of the only section whose forms are printed
  * @scenario: (nullable): id of the only scenario whose forms are printed

@@ -748,6 +748,27 @@ test_survey_forms (void)
   remove_output (path);
 }
 
+/* The form of one system in one scenario is a form and nothing else. */
+static void
+test_survey_form_of_one (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_autofree char  *system = find_id (records, &sonae_sheet_system, "住民記録");
+  g_autofree char  *scenario = find_id (records, &sonae_sheet_scenario, "システム障害");
+  SonaePrintOptions options = { .today = today, .system = system, .scenario = scenario };
+  g_autoptr (SonaePrint) form = sonae_print_new (records, "survey-form", &options, NULL, NULL);
+  g_autofree char *path = make_output ();
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (sonae_print_get_n_pages (form), <=, 2);
+  g_assert_true (sonae_print_write_pdf (form, path, NULL, NULL, NULL, NULL));
+  text = run_poppler ("pdftotext", path, "-");
+  g_assert_nonnull (strstr (text, "住民記録"));
+  g_assert_nonnull (strstr (text, "■"));
+  g_assert_null (strstr (text, "印鑑登録"));
+  remove_output (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -769,6 +790,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/kinds", test_kinds);
   g_test_add_func ("/print/survey-order", test_survey_order);
   g_test_add_func ("/print/survey-forms", test_survey_forms);
+  g_test_add_func ("/print/survey-form-of-one", test_survey_form_of_one);
   g_test_add_func ("/print/threads", test_threads);
   g_test_add_func ("/print/same-bytes", test_same_bytes);
   g_test_add_func ("/print/binder-duplex", test_binder_duplex);

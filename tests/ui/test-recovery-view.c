@@ -6,7 +6,6 @@
 #include "sonae-chart-item.h"
 #include "sonae-lifelines.h"
 #include "sonae-measure-checks.h"
-#include "sonae-print-preview.h"
 #include "sonae-record-checks.h"
 #include "sonae-recovery-chart.h"
 #include "sonae-recovery-item.h"
@@ -455,22 +454,6 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view))), ==, 11);
   show_scenario (fixture, FAILURE);
   g_assert_cmpstr (get_page (fixture), ==, "chart");
-}
-
-/* Returns: (nullable) */
-static GtkWindow *
-find_preview (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (SONAE_IS_PRINT_PREVIEW (window))
-        return window;
-    }
-  return NULL;
 }
 
 /* Opens the preview, waits until it bears @title and closes it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The view of the survey: what is typed into an answer, what is wrong with it, and what becomes of a confirmation. */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "sonae-acts.h"
@@ -316,6 +317,43 @@ test_stored_disorder (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_marked (fixture), ==, 1);
 }
 
+/* Prints from the view. Returns: how many pages there are */
+static int
+count_printed (Fixture *fixture)
+{
+  GtkWindow      *preview = NULL;
+  AdwWindowTitle *shown = NULL;
+  int             n_pages = 0;
+
+  sonae_view_print (SONAE_VIEW (get_view (fixture)));
+  preview = find_preview ();
+  g_assert_nonnull (preview);
+  shown = find_child (GTK_WIDGET (preview), ADW_TYPE_WINDOW_TITLE);
+  wait_until (sscanf (adw_window_title_get_subtitle (shown), "Page 1 of %d", &n_pages) == 1);
+  gtk_window_close (preview);
+  return n_pages;
+}
+
+/* An open answer prints its form, as it stands on the screen; the lists print the whole survey. */
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = open_answer (fixture);
+
+  type (fixture, SONAE_STEP_RELEASE, LIKELY, "7");
+  /* English words are longer, and may need a second page. */
+  g_assert_cmpint (count_printed (fixture), <=, 2);
+  settle (fixture);
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_RELEASE), ==, 7);
+  type (fixture, SONAE_STEP_RELEASE, LIKELY, "-5");
+  sonae_view_print (SONAE_VIEW (get_view (fixture)));
+  g_assert_null (find_preview ());
+  type (fixture, SONAE_STEP_RELEASE, LIKELY, "7");
+  gtk_widget_activate_action (find (fixture, SONAE_TYPE_SURVEY_FORM), "survey.leave", NULL);
+  settle (fixture);
+  g_assert_cmpint (count_printed (fixture), >, 2);
+}
+
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -329,5 +367,6 @@ main (int argc, char **argv)
   ADD ("/survey-view/change-of-confirmed", test_change_of_confirmed);
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
+  ADD ("/survey-view/print", test_print);
   return g_test_run ();
 }

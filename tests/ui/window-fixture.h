@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sonae-print-preview.h"
 #include "sonae-window-private.h"
 
 typedef struct
@@ -99,4 +100,20 @@ shows_label (GtkWidget *widget, const char *text)
        child = gtk_widget_get_next_sibling (child))
     found = shows_label (child, text);
   return found;
+}
+
+/* Returns: (transfer none) (nullable): the window of a print */
+static inline GtkWindow *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (SONAE_IS_PRINT_PREVIEW (window))
+        return window;
+    }
+  return NULL;
 }

@@ -23,7 +23,7 @@ struct _SonaePrintPreview
 
   SonaeWorkspace *workspace; /* (owned) */
   int             fiscal_year;
-  char           *system;     /* (owned) (nullable): id of the one whose dossier is shown */
+  char           *system;     /* (owned) (nullable): id of the one whose dossier or form is shown */
   SonaePrint     *whole;      /* (owned) (nullable): all pages */
   SonaePrint     *print;      /* (owned) (nullable): the pages chosen */
   GCancellable   *laying_out; /* (owned) (nullable): set while pages are laid out */
@@ -196,7 +196,8 @@ lay_out (SonaePrintPreview *self)
                                       sonae_form_chooser_get_scenario (self->form_chooser),
                                       self->wish };
 
-  gtk_widget_set_visible (GTK_WIDGET (self->form_chooser), kind->by_section);
+  /* The form of one system is of its section, and of the scenario it was asked for. */
+  gtk_widget_set_visible (GTK_WIDGET (self->form_chooser), kind->by_section && self->system == NULL);
   stop_laying_out (self);
   self->laying_out = g_cancellable_new ();
   if (self->print == NULL)

@@ -237,6 +237,15 @@ sonae_acts_print_forms (GtkWidget *widget, const char *kind, int fiscal_year, co
 }
 
 void
+sonae_acts_print_form (GtkWidget *widget, int fiscal_year, const char *system, const char *scenario)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (system != NULL && scenario != NULL);
+
+  show_preview (widget, "survey-form", fiscal_year, &(SonaePrintScope){ .system = system, .scenario = scenario });
+}
+
+void
 sonae_acts_print_recovery (GtkWidget *widget, const char *kind, const SonaeRecoveryWish *wish)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));

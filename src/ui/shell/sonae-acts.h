@@ -35,6 +35,8 @@ void sonae_acts_print_dossier (GtkWidget *widget, const char *system);
 /* Opens it on the survey forms of a section and a scenario (nullable: all). */
 void sonae_acts_print_forms (
     GtkWidget *widget, const char *kind, int fiscal_year, const char *section, const char *scenario);
+/* Opens it on the survey form of one system in a scenario, as answered. */
+void            sonae_acts_print_form (GtkWidget *widget, int fiscal_year, const char *system, const char *scenario);
 /* Opens it on a print of recovery times as they are under @wish. */
 void            sonae_acts_print_recovery (GtkWidget *widget, const char *kind, const SonaeRecoveryWish *wish);
 /* Shows a short message, or an error's, as a toast. */

@@ -430,6 +430,19 @@ sonae_survey_view_show_record (SonaeView *view, const SonaeSheet *sheet, const c
   return record != NULL && show_subject (self, record);
 }
 
+/* The form of the answer that is open, and all of the year's from the lists. */
+static void
+sonae_survey_view_print (SonaeView *view)
+{
+  SonaeSurveyView *self = SONAE_SURVEY_VIEW (view);
+
+  if (self->system == NULL || get_scenario (self) == NULL)
+    sonae_acts_print (GTK_WIDGET (view), sonae_view_get_print_kind (view), self->fiscal_year);
+  else if (sonae_survey_form_commit (self->answer))
+    sonae_acts_print_form (GTK_WIDGET (view), self->fiscal_year, sonae_record_get_id (self->system),
+                           sonae_record_get_id (get_scenario (self)));
+}
+
 static void
 sonae_survey_view_dispose (GObject *object)
 {
@@ -489,6 +502,7 @@ sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
   widget_class->map = sonae_survey_view_map;
   view_class->workspace_set = sonae_survey_view_workspace_set;
   view_class->show_record = sonae_survey_view_show_record;
+  view_class->print = sonae_survey_view_print;
 
   g_type_ensure (SONAE_TYPE_SURVEY_FORM);
   g_type_ensure (SONAE_TYPE_YEAR_SWITCHER);

@@ -9,6 +9,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-number.h"
 #include "sonae-rank.h"
+#include "sonae-survey.h"
 #include "sonae-text.h"
 
 /* A long text that names a record is cut to this many characters. */
@@ -116,6 +117,14 @@ sonae_display_say (const SonaeField *field, const char *shown)
   return field->type == SONAE_FIELD_BOOLEAN ? _ ("No") : _ ("(no value)");
 }
 
+const char *
+sonae_display_choice (SonaeRecords *records, SonaeRecord *record, const SonaeField *field)
+{
+  if (sonae_record_get_sheet (record) == &sonae_sheet_survey && g_str_equal (field->id, "state"))
+    return sonae_survey_state_code (records, record);
+  return sonae_record_get_text (record, field->id);
+}
+
 char *
 sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *field_id)
 {
@@ -128,6 +137,8 @@ sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *fie
     shown = field->compute (records, record);
   else if (field->type == SONAE_FIELD_RANK && sonae_record_has (record, field_id))
     shown = g_strdup_printf ("%u", sonae_rank_position (records, record, field_id));
+  else if (field->type == SONAE_FIELD_CHOICE && sonae_record_has (record, field_id))
+    shown = show_choice (field, sonae_display_choice (records, record, field));
   else if (sonae_record_has (record, field_id))
     shown = sonae_display_stored (records, field, sonae_record_get (record, field_id));
   if (shown == NULL)

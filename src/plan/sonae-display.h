@@ -40,6 +40,9 @@ SonaeCalendar sonae_display_get_calendar (void);
  * Returns: (transfer full): in the user's language, never %NULL
  */
 char       *sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *field_id);
+/* Returns: (nullable): the code of the choice that holds in @field of @record: the stored one, but of an answer to the survey
+ * see sonae_survey_state_code() */
+const char *sonae_display_choice (SonaeRecords *records, SonaeRecord *record, const SonaeField *field);
 /* Returns: (transfer full): what names the record wherever it is mentioned, never empty. */
 char       *sonae_display_title (SonaeRecords *records, SonaeRecord *record);
 /* Returns: (transfer full): one stored value of @field as text, as history and conflicts show it: like

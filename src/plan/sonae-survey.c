@@ -41,6 +41,14 @@ is_answered (SonaeRecords *records, SonaeRecord *answer)
   return sonae_survey_is_answered (answer, steps);
 }
 
+const char *
+sonae_survey_state_code (SonaeRecords *records, SonaeRecord *answer)
+{
+  if (sonae_record_is (answer, "state", "asked") && is_answered (records, answer))
+    return "answered";
+  return sonae_record_get_text (answer, "state");
+}
+
 SonaeSurveyState
 sonae_survey_state (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], SonaeDate today)
 {

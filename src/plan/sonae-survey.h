@@ -101,6 +101,9 @@ guint       sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], 
 gboolean    sonae_survey_is_complete (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /* Whether @answer, with @steps, counts: it is complete, or the section has said that it is finished. */
 gboolean    sonae_survey_is_answered (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
+/* Returns: (nullable): the code of "state" that holds of @answer: the stored one, or 'answered' where it is complete without
+ * that being stored */
+const char *sonae_survey_state_code (SonaeRecords *records, SonaeRecord *answer);
 /**
  * sonae_survey_next_disorder:
  * @pair: (inout): 0 at first

@@ -2,6 +2,7 @@
 /* Who has answered the survey, how far an answer can be relied on, and what it adds up to. */
 
 #include "plan-fixture.h"
+#include "sonae-display.h"
 #include "sonae-duration.h"
 #include "sonae-gap-study.h"
 #include "sonae-survey-progress.h"
@@ -395,6 +396,34 @@ test_progress_names_faults (void)
 }
 
 static void
+assert_shown (SonaeRecords *records, const char *expected)
+{
+  g_autofree char *shown =
+      sonae_display_value (records, sonae_records_find (records, &sonae_sheet_survey, "s"), "state");
+
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+/* An answer that two computers have filled in together is shown as what it is, whatever is stored. */
+static void
+test_shown_state (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  answer (records, "s", "tax", "2026", "asked");
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    {
+      assert_shown (records, "Asked");
+      step (records, "s", sonae_recovery_steps[kind].code, "10", "0");
+    }
+  assert_shown (records, "Answered");
+  answer (records, "s", "tax", "2026", "confirmed");
+  assert_shown (records, "Confirmed by the section head");
+  answer (records, "s", "tax", "2026", NULL);
+  assert_shown (records, "");
+}
+
+static void
 assert_offer (SonaeRecords *records, const char *expected)
 {
   SonaeRecord *offer = sonae_survey_find_measured (records, "tax", "failure", 2026, day);
@@ -504,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/disorder", test_disorder);
   g_test_add_func ("/survey/faults", test_faults);
   g_test_add_func ("/survey/progress-names-faults", test_progress_names_faults);
+  g_test_add_func ("/survey/shown-state", test_shown_state);
   g_test_add_func ("/survey/measured", test_measured);
   g_test_add_func ("/survey/study", test_study);
   g_test_add_func ("/survey/decision", test_decision);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-display.h"
 #include "sonae-option.h"
 #include "sonae-widget-name.h"
 
@@ -50,14 +51,16 @@ static void
 sonae_field_row_choice_show (SonaeFieldRow *row)
 {
   SonaeFieldRowChoice *self = SONAE_FIELD_ROW_CHOICE (row);
-  const SonaeValue    *value = sonae_field_row_get_value (row);
+  SonaeRecordEditor   *editor = sonae_field_row_get_editor (row);
+  const char          *code = sonae_display_choice (sonae_record_editor_get_records (editor),
+                                                    sonae_record_editor_get_record (editor), sonae_field_row_get_field (row));
   guint                selected = GTK_INVALID_LIST_POSITION;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->options)); i++)
     {
       g_autoptr (SonaeOption) option = g_list_model_get_item (G_LIST_MODEL (self->options), i);
 
-      if (g_str_equal (sonae_option_get_id (option), value->text != NULL ? value->text : ""))
+      if (g_str_equal (sonae_option_get_id (option), code != NULL ? code : ""))
         selected = i;
     }
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->combo), selected);

@@ -31,20 +31,28 @@ struct _SonaeGapFacts
 
 G_DEFINE_FINAL_TYPE (SonaeGapFacts, sonae_gap_facts, ADW_TYPE_BIN)
 
-/* A row that says @value of @title; empty values are left out. A long value goes below its title. */
+/* A row that says @value of @title, and below it what that means; empty values are left out. A long value goes below its
+ * title. @meaning: (nullable) */
 static void
-add_fact (SonaeGapFacts *self, const char *title, const char *value)
+add_explained (SonaeGapFacts *self, const char *title, const char *value, const char *meaning)
 {
-  gboolean   is_short = value != NULL && g_utf8_strlen (value, -1) <= SHORT_VALUE;
-  GtkWidget *row = NULL;
-  GtkWidget *label = NULL;
+  gboolean         is_short = value != NULL && g_utf8_strlen (value, -1) <= SHORT_VALUE;
+  g_autofree char *both = value != NULL && meaning != NULL ? g_strjoin ("\n", value, meaning, NULL) : g_strdup (value);
+  GtkWidget       *row = NULL;
+  GtkWidget       *label = NULL;
 
   if (value == NULL || *value == '\0')
     return;
-  row = sonae_record_row_new (NULL, NULL, title, is_short ? NULL : value);
+  row = sonae_record_row_new (NULL, NULL, title, is_short ? meaning : both);
   label = gtk_label_new (is_short ? value : NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_preferences_group_add (self->facts, row);
+}
+
+static void
+add_fact (SonaeGapFacts *self, const char *title, const char *value)
+{
+  add_explained (self, title, value, NULL);
 }
 
 static void
@@ -56,17 +64,22 @@ add_verdict (SonaeGapFacts *self, const char *title, SonaeGapVerdict verdict)
   adw_preferences_group_add (self->facts, row);
 }
 
+/* @time: the most likely one */
 static void
-add_times (SonaeGapFacts *self, const SonaeGap *gap, gboolean is_known)
+add_times (SonaeGapFacts *self, const SonaeGap *gap, SonaeRecoveryTime time)
 {
+  gboolean         is_known = !(time.flags & SONAE_RECOVERY_UNKNOWN);
   g_autofree char *objective =
       gap->objective != SONAE_OBJECTIVE_UNSET ? sonae_gap_time_text (gap->objective, FALSE) : g_strdup (_ ("Not set"));
-  g_autofree char *ready =
-      is_known ? sonae_gap_time_text (gap->ready, gap->is_at_least) : g_strdup (sonae_gap_name_unknown (gap));
+  g_autofree char *ready = is_known || gap->excess > 0 ? sonae_gap_time_text (gap->ready, gap->is_at_least)
+                                                       : g_strdup (sonae_gap_name_unknown (gap));
+  g_autofree char *own = is_known ? sonae_gap_time_text (time.own, FALSE) : NULL;
   g_autofree char *excess = gap->excess > 0 ? sonae_gap_time_text (gap->excess, gap->is_at_least) : NULL;
 
   add_fact (self, _ ("Recovery time objective"), objective);
-  add_fact (self, _ ("Back after, most likely"), ready);
+  add_explained (self, _ ("Back after, most likely"), ready,
+                 _ ("From the event until the system can be used, with all that it waits for"));
+  add_explained (self, _ ("By itself"), own, _ ("Had it to wait for no other system, and were nobody busy elsewhere"));
   add_fact (self, _ ("Later by"), excess);
   if (gap->verdict == SONAE_GAP_OUT_OF_HANDS)
     add_fact (self, sonae_gap_verdict_label (gap->verdict), _ ("The city cannot restore it by itself"));
@@ -79,7 +92,7 @@ add_limits (SonaeGapFacts *self, SonaeRecoveryPlan *plan, guint system, const So
   g_autofree char *step = sonae_gap_name_step (plan, gap);
   g_autofree char *wait = sonae_gap_name_wait (plan, gap);
 
-  add_fact (self, _ ("Limiting step"), step);
+  add_explained (self, _ ("Limiting step"), step, _ ("What takes longest until the system is back"));
   add_fact (self, _ ("Waits for"), wait);
   if (sonae_gap_is_limited (gap))
     add_fact (self, _ ("Chain that limits it"), chain);
@@ -148,7 +161,7 @@ show_facts (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study)
   time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   add_verdict (self, C_ ("fit or gap", "Verdict"), gap.verdict);
   add_verdict (self, _ ("Verdict from last year's answers"), sonae_gap_study_judge_before (study, system).verdict);
-  add_times (self, &gap, !(time.flags & SONAE_RECOVERY_UNKNOWN) || gap.excess > 0);
+  add_times (self, &gap, time);
   add_limits (self, plan, system, &gap);
   add_decision_before (self, records);
   show_businesses (self, records, study, system);

@@ -150,6 +150,21 @@ add_sums (SonaeSurveyGrid *self)
     }
 }
 
+/* What the sums below the steps mean. */
+static void
+add_note (SonaeSurveyGrid *self)
+{
+  GtkWidget *note = gtk_label_new (_ ("Total: one step after the other; of those side by side only the longest counts. "
+                                      "The way to the place and waiting for other systems are not in it."));
+
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_widget_add_css_class (note, "caption");
+  gtk_widget_add_css_class (note, "dim-label");
+  gtk_grid_attach (self->grid, note, 0, 2 + SONAE_N_RECOVERY_STEPS * SONAE_SURVEY_ROW_LINES, SONAE_SURVEY_ROW_COLUMNS,
+                   1);
+}
+
 static void
 sonae_survey_grid_dispose (GObject *object)
 {
@@ -181,6 +196,7 @@ sonae_survey_grid_init (SonaeSurveyGrid *self)
   add_headings (self);
   add_rows (self);
   add_sums (self);
+  add_note (self);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->grid));

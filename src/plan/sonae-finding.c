@@ -7,6 +7,7 @@
 
 #include "sonae-check.h"
 #include "sonae-display.h"
+#include "sonae-text.h"
 
 struct _SonaeFinding
 {
@@ -151,6 +152,47 @@ add_others (SonaeFinding *finding, SonaeRecords *records, SonaeRecord *record)
     add_other (finding, survey, "system");
 }
 
+/* Returns: (transfer full): what is recorded of a system in a scenario and year: "住民記録（震災、令和8年度、市民課）" */
+static char *
+name_answer (SonaeRecords *records, SonaeRecord *answer)
+{
+  static const char *const fields[] = { "scenario", "fiscal_year", "section" };
+  const SonaeSheet        *sheet = sonae_record_get_sheet (answer);
+  g_autofree char         *system = sonae_display_title (records, answer);
+  g_autoptr (GString) details = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      gboolean         has = sonae_sheet_find_field (sheet, fields[i]) != NULL && sonae_record_has (answer, fields[i]);
+      g_autofree char *shown = has ? sonae_display_value (records, answer, fields[i]) : NULL;
+
+      if (has)
+        sonae_text_add_name (details, shown);
+    }
+  /* Translators: a system, and scenario, year and section of an answer about it. */
+  return details->len > 0 ? g_strdup_printf (C_ ("answer", "%s (%s)"), system, details->str)
+                          : g_steal_pointer (&system);
+}
+
+/* Returns: (transfer full): the title; of what many are recorded for one system, with what tells them apart */
+static char *
+name_subject (SonaeRecords *records, SonaeRecord *record)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+  SonaeRecord     *survey = sheet == &sonae_sheet_survey_step ? sonae_records_follow (records, record, "survey") : NULL;
+  g_autofree char *answer = NULL;
+  g_autofree char *step = NULL;
+
+  if (sheet == &sonae_sheet_survey || sheet == &sonae_sheet_gap_decision)
+    return name_answer (records, record);
+  if (survey == NULL)
+    return sonae_display_title (records, record);
+  answer = name_answer (records, survey);
+  step = sonae_display_value (records, record, "step");
+  /* Translators: a recovery step, and the answer that it belongs to. */
+  return g_strdup_printf (C_ ("answer", "%s of %s"), step, answer);
+}
+
 void
 sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *message)
 {
@@ -162,7 +204,7 @@ sonae_check_add (SonaeCheck *check, SonaeRecord *record, const char *message)
     {
       finding->sheet = sonae_record_get_sheet (record);
       finding->record = g_strdup (sonae_record_get_id (record));
-      finding->subject = sonae_display_title (check->records, record);
+      finding->subject = name_subject (check->records, record);
       add_others (finding, check->records, record);
     }
   else

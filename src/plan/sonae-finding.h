@@ -36,7 +36,8 @@ const char       *sonae_finding_get_record (SonaeFinding *self);
 /* Whether it is about the record, or about what the record is a part of: a dependency of it, an answer for it, a circle it
  * stands in. */
 gboolean          sonae_finding_concerns (SonaeFinding *self, const char *id);
-/* Title of the record concerned, "" for the plan. */
+/* Title of the record concerned, "" for the plan; of an answer with its scenario, year and section, of a step of it with all
+ * that. */
 const char       *sonae_finding_get_subject (SonaeFinding *self);
 /* What is wrong, in the user's language. */
 const char       *sonae_finding_get_message (SonaeFinding *self);

@@ -180,6 +180,25 @@ test_concerned (void)
   g_assert_false (sonae_finding_concerns (step, "b"));
 }
 
+/* Of many answers and steps each says which one it is. */
+static void
+test_subjects (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeFinding) survey = NULL;
+  g_autoptr (SonaeFinding) step = NULL;
+
+  put (records, &sonae_sheet_section, "it", "name", "情報政策課", NULL);
+  put (records, &sonae_sheet_survey, "s", "system", "a", "scenario", "failure", "fiscal_year", "2026", "section", "it",
+       "state", "answered", NULL);
+  survey = find_only (records, "survey-empty", "s");
+  g_assert_cmpstr (sonae_finding_get_subject (survey), ==, "庁内LAN (システム障害, 令和8年度, 情報政策課)");
+  put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "worst", "1", NULL);
+  step = find_only (records, "survey-step-order", "x");
+  g_assert_cmpstr (sonae_finding_get_subject (step), ==,
+                   "Detection and report of 庁内LAN (システム障害, 令和8年度, 情報政策課)");
+}
+
 /* Beside an objective stands what follows from the businesses, beside its reason that it is missing. */
 static void
 test_note (void)
@@ -332,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/recovery/gap", test_gap);
   g_test_add_func ("/check/recovery/resume", test_resume);
   g_test_add_func ("/check/recovery/cycles", test_cycles);
+  g_test_add_func ("/check/recovery/subjects", test_subjects);
   g_test_add_func ("/check/recovery/concerned", test_concerned);
   g_test_add_func ("/check/recovery/note", test_note);
   g_test_add_func ("/check/recovery/redundancy", test_redundancy);

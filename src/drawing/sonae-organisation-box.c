@@ -48,7 +48,7 @@ shorten_names (const char *names, guint n_names)
 
   if (sonae_text_estimate (names, LARGE) <= room)
     return g_strdup (names);
-  parts = g_strsplit (names, "、", -1);
+  parts = g_strsplit (names, _ (", "), -1);
   n_parts = g_strv_length (parts);
   if (n_parts != n_names)
     return g_strdup (names);
@@ -57,7 +57,7 @@ shorten_names (const char *names, guint n_names)
       g_free (g_steal_pointer (&parts[--n_parts]));
       g_clear_pointer (&shown, g_free);
       g_clear_pointer (&more, g_free);
-      shown = g_strjoinv ("、", parts);
+      shown = g_strjoinv (_ (", "), parts);
       more =
           g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n_names - n_parts), shown, n_names - n_parts);
       if (sonae_text_estimate (more, LARGE) <= room)
@@ -70,7 +70,7 @@ shorten_names (const char *names, guint n_names)
 static char *
 number_names (const char *names, guint n_names)
 {
-  g_auto (GStrv) parts = g_strsplit (names, "、", -1);
+  g_auto (GStrv) parts = g_strsplit (names, _ (", "), -1);
   g_autoptr (GString) numbered = g_string_new (NULL);
 
   if (n_names < 2 || g_strv_length (parts) != n_names)

@@ -19,9 +19,6 @@ G_DEFINE_QUARK (sonae_display_error, sonae_display_error)
 
 static SonaeCalendar shown_calendar = SONAE_CALENDAR_JAPANESE;
 
-/* Joined as a Japanese list. */
-#define LIST_SEPARATOR "、"
-
 void
 sonae_display_set_calendar (SonaeCalendar calendar)
 {
@@ -47,9 +44,7 @@ show_references (SonaeRecords *records, const SonaeField *field, const char *ids
       SonaeRecord     *named = sonae_records_find (records, target, each[i]);
       g_autofree char *title = named != NULL ? sonae_display_title (records, named) : g_strdup (_ ("(missing)"));
 
-      if (i > 0)
-        g_string_append (shown, LIST_SEPARATOR);
-      g_string_append (shown, title);
+      sonae_text_add_name (shown, title);
     }
   return g_string_free (shown, FALSE);
 }

@@ -33,7 +33,7 @@ SonaeCalendar sonae_display_get_calendar (void);
 /**
  * sonae_display_value:
  *
- * References become the titles of what they name (「、」 between several), choices their labels, ranks
+ * References become the titles of what they name (in a row, as the language has it), choices their labels, ranks
  * their place, yes/no "✓" or nothing, minutes, dates and fiscal years as people write them. An unset
  * value is the field's "empty" text. A dangling reference is shown as such.
  *

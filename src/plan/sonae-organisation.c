@@ -4,6 +4,7 @@
 #include "sonae-organisation.h"
 
 #include "sonae-display.h"
+#include "sonae-text.h"
 
 /* Rows of the chart from the top, as grades of a post. */
 static const char *const levels[] = { "mayor", "deputy", "director", "manager", "chief", "staff", "vendor", NULL };
@@ -56,7 +57,7 @@ side_of (SonaeRecord *post, int level, const SonaeOrganisationNode *boss)
   return boss != NULL && boss->side != 0 ? boss->side : 2;
 }
 
-/* Returns: (transfer full): names of the people, 「、」 between. */
+/* Returns: (transfer full): names of the people in a row */
 static char *
 join_titles (SonaeRecords *records, GPtrArray *people)
 {
@@ -66,7 +67,7 @@ join_titles (SonaeRecords *records, GPtrArray *people)
     {
       g_autofree char *title = sonae_display_title (records, g_ptr_array_index (people, i));
 
-      g_string_append_printf (joined, "%s%s", i > 0 ? "、" : "", title);
+      sonae_text_add_name (joined, title);
     }
   return g_string_free (joined, FALSE);
 }

@@ -348,7 +348,7 @@ test_long_texts (void)
   node->name = g_strdup (name->str);
   g_free (node->holders);
   node->holders =
-      g_strdup ("小林、吉田、山本、斎藤、松本、井上、木村、林、清水、山崎、森、池田、橋本、阿部、石川、山下");
+      g_strdup ("小林, 吉田, 山本, 斎藤, 松本, 井上, 木村, 林, 清水, 山崎, 森, 池田, 橋本, 阿部, 石川, 山下");
   node->n_holders = 16;
 
   after = sonae_organisation_picture_new (nodes);

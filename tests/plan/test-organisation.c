@@ -295,8 +295,8 @@ test_node_texts (void)
   g_assert_cmpuint (nodes->len, ==, 1);
   node = g_ptr_array_index (nodes, 0);
   g_assert_cmpstr (node->name, ==, "ICT業務継続計画責任者");
-  g_assert_cmpstr (node->posts, ==, "部長、(missing)");
-  g_assert_cmpstr (node->holders, ==, "髙﨑、𠮟田");
+  g_assert_cmpstr (node->posts, ==, "部長, (missing)");
+  g_assert_cmpstr (node->holders, ==, "髙﨑, 𠮟田");
   g_assert_cmpuint (node->n_holders, ==, 2);
   g_assert_cmpstr (node->deputies, ==, "代理");
   g_assert_cmpuint (node->n_deputies, ==, 1);

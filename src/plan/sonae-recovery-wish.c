@@ -8,6 +8,7 @@
 #include "sonae-duration.h"
 #include "sonae-office-hours.h"
 #include "sonae-scenario-case.h"
+#include "sonae-text.h"
 
 void
 sonae_recovery_wish_init (SonaeRecoveryWish *self)
@@ -143,12 +144,8 @@ add_names (GString *text, const char *what, SonaeRecords *records, const SonaeSh
     {
       SonaeRecord *record = sonae_records_find (records, sheet, ids[i]);
 
-      if (record == NULL)
-        continue;
-      if (names->len > 0)
-        /* Translators: between two names in a row. */
-        g_string_append (names, _ (", "));
-      g_string_append (names, sonae_record_get_title (record));
+      if (record != NULL)
+        sonae_text_add_name (names, sonae_record_get_title (record));
     }
   if (names->len > 0)
     add_change (text, what, names->str);

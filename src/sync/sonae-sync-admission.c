@@ -42,6 +42,12 @@ typedef struct
   GPtrArray              *touched;
 } Decision;
 
+typedef struct
+{
+  const char *public_key;
+  gboolean    is_known;
+} LookUp;
+
 /* This computer is the manager's now, and was another one. */
 typedef struct
 {
@@ -227,6 +233,21 @@ read_computers (SonaeStore *store, gpointer data, GError **error)
 
   *computers = sonae_store_read_sheet (store, &sonae_sheet_computer, error);
   return *computers != NULL;
+}
+
+static gboolean
+look_up (SonaeStore *store, gpointer data, GError **error)
+{
+  LookUp          *look = data;
+  g_autofree char *device = sonae_key_device_of (look->public_key);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeRecord) computer = sonae_store_read_record (store, &sonae_sheet_computer, device, &local_error);
+
+  look->is_known = computer != NULL && sonae_record_is (computer, "public_key", look->public_key);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* Adds the device to those whose requests can be taken away. */
@@ -488,6 +509,17 @@ sonae_round_take_over (SonaeRound *round, GError **error)
     return TRUE;
   over.author = (SonaeAuthor){ .name = own->author, .section = own->section, .computer = own->computer };
   return sonae_sync_call (round->sync, take_over, &over, error) && sonae_round_reload (round, error);
+}
+
+gboolean
+sonae_round_is_known (SonaeRound *round, const char *public_key, gboolean *is_known, GError **error)
+{
+  LookUp look = { .public_key = public_key };
+
+  if (!sonae_sync_call (round->sync, look_up, &look, error))
+    return FALSE;
+  *is_known = look.is_known;
+  return TRUE;
 }
 
 gboolean

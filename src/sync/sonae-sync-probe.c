@@ -222,6 +222,34 @@ is_entry (const SonaeSlot *slot, const guint8 hash[32])
   return slot->kind == SONAE_SLOT_ENTRY && memcmp (slot->hash, hash, sizeof slot->hash) == 0;
 }
 
+/* What stands after the head tells which entry was there, where that cannot be read: another one than this file holds is
+ * not mended with it. @is_other: (out): whether a computer that is known here built on another one */
+static gboolean
+look_after_head (SonaeRound *round, gboolean *is_other, GError **error)
+{
+  const SonaeHead *head = &round->local.head;
+  g_autoptr (SonaeLogEntry) next = NULL;
+
+  *is_other = FALSE;
+  if (!sonae_sync_read_next (round->sync, round->local.share_id, head->number, &next, round->cancellable, error))
+    return FALSE;
+  return next == NULL || memcmp (next->previous, head->hash, sizeof head->hash) == 0
+         || sonae_round_is_known (round, next->public_key, is_other, error);
+}
+
+/* The head is damaged. @place: (out): that of this file's entry, which is put beside it; %SONAE_PLACE_OTHER where it is none
+ * of this file's */
+static gboolean
+repair_head (SonaeRound *round, SonaePlace *place, GError **error)
+{
+  gboolean is_other;
+
+  if (!look_after_head (round, &is_other, error))
+    return FALSE;
+  *place = is_other ? SONAE_PLACE_OTHER : SONAE_PLACE_SAME;
+  return is_other || sonae_round_repair_from (round, round->local.head.number, error);
+}
+
 /* The head cannot be read: it is damaged, which can be mended, or not there. @place: (out): which of the two */
 static gboolean
 repair_unseen (SonaeRound *round, const SonaeSlot *seen, SonaePlace *place, GError **error)
@@ -273,7 +301,7 @@ look_at_other (SonaeRound *round, SonaePlace *place, GError **error)
   else if (slot->kind == SONAE_SLOT_ENTRY || slot->kind == SONAE_SLOT_NEWER)
     *place = SONAE_PLACE_OTHER;
   else if (slot->is_seen)
-    return sonae_round_repair_from (round, number, error);
+    return repair_head (round, place, error);
   else
     return repair_unseen (round, slot, place, error);
   return TRUE;
@@ -396,7 +424,9 @@ look_above (SonaeRound *round, gint64 number, gboolean *is_other, gint64 *last, 
     }
   if (!*is_other)
     {
-      *last = round->local.head.number;
+      if (!look_after_head (round, is_other, error))
+        return FALSE;
+      *last = *is_other ? *last : round->local.head.number;
       return TRUE;
     }
   slot = sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
@@ -433,6 +463,9 @@ look_at_missing (SonaeRound *round, gint64 ancestor, SonaeProbed *probed, GError
       *probed = SONAE_PROBED_FORKED;
       return TRUE;
     }
+  /* The head is damaged, and the log goes on otherwise. */
+  if (!is_known)
+    missing = ancestor + 1;
   if (self->suspect_since == 0)
     self->suspect_since = now;
   if (ancestor < 0 && now - self->suspect_since >= SONAE_SYNC_MISSING_TIME && !self->is_checking)

@@ -54,39 +54,50 @@ judge_bytes (SonaeSync *self, SonaeSlot *slot, const char *share_id, GBytes *byt
     }
 }
 
-/* Looks for a copy that someone who had the entry has put beside it. */
+/* Returns: (transfer full) (nullable): an entry that lies at @name, in the place of @slot. Without @next that may be of
+ * another log than the others. */
+static SonaeSlot *
+read_repair (SonaeSync           *self,
+             const SonaeSlot     *slot,
+             const char          *name,
+             const SonaeLogEntry *next,
+             const char          *share_id,
+             GCancellable        *cancellable)
+{
+  g_autoptr (SonaeSlot) repair = g_new0 (SonaeSlot, 1);
+  g_autoptr (GBytes) bytes = sonae_share_read (self->share, name, SONAE_LOG_ENTRY_MAX, cancellable, NULL);
+
+  if (bytes == NULL)
+    return NULL;
+  repair->number = slot->number;
+  judge_bytes (self, repair, share_id, bytes);
+  if (repair->kind != SONAE_SLOT_ENTRY
+      || (next != NULL && memcmp (next->previous, repair->hash, sizeof repair->hash) != 0))
+    return NULL;
+  return g_steal_pointer (&repair);
+}
+
+/* Looks among @names for a copy that someone who had the entry has put beside it. */
 static gboolean
-try_repairs (SonaeSync *self, SonaeSlot *slot, const char *share_id, GCancellable *cancellable, GError **error)
+choose_repair (
+    SonaeSync *self, SonaeSlot *slot, GPtrArray *names, const char *share_id, GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = sonae_layout_slot (slot->number);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GPtrArray) names = sonae_share_list (self->share, folder, cancellable, &local_error);
+  g_autoptr (SonaeLogEntry) next = NULL;
+  gboolean has_looked = FALSE;
 
-  /* A file may stand where the folder should be. */
-  if (names == NULL
-      && (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
-          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED)))
-    return TRUE;
-  if (names == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
   for (guint i = 0; i < names->len && slot->kind != SONAE_SLOT_ENTRY; i++)
     {
       g_autofree char *name = sonae_layout_in (folder, names->pdata[i]);
       g_autoptr (SonaeSlot) repair = NULL;
-      g_autoptr (GBytes) bytes = NULL;
 
       if (!sonae_layout_is_repair (names->pdata[i]))
         continue;
-      bytes = sonae_share_read (self->share, name, SONAE_LOG_ENTRY_MAX, cancellable, NULL);
-      if (bytes == NULL)
-        continue;
-      repair = g_new0 (SonaeSlot, 1);
-      repair->number = slot->number;
-      judge_bytes (self, repair, share_id, bytes);
-      if (repair->kind != SONAE_SLOT_ENTRY)
+      if (!has_looked && !sonae_sync_read_next (self, share_id, slot->number, &next, cancellable, error))
+        return FALSE;
+      has_looked = TRUE;
+      repair = read_repair (self, slot, name, next, share_id, cancellable);
+      if (repair == NULL)
         continue;
       /* What was found in its place stays known. */
       slot->kind = SONAE_SLOT_ENTRY;
@@ -95,6 +106,23 @@ try_repairs (SonaeSync *self, SonaeSlot *slot, const char *share_id, GCancellabl
       memcpy (slot->hash, repair->hash, sizeof slot->hash);
     }
   return TRUE;
+}
+
+static gboolean
+try_repairs (SonaeSync *self, SonaeSlot *slot, const char *share_id, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *folder = sonae_layout_slot (slot->number);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) names = sonae_share_list (self->share, folder, cancellable, &local_error);
+
+  if (names != NULL)
+    return choose_repair (self, slot, names, share_id, cancellable, error);
+  /* A file may stand where the folder should be. */
+  if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
+      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* Whether something stands in the way of a free place. */
@@ -186,6 +214,31 @@ sonae_sync_read_slot (SonaeSync *self, const char *share_id, gint64 number, GCan
       && !try_repairs (self, slot, share_id, cancellable, error))
     return NULL;
   return g_steal_pointer (&slot);
+}
+
+gboolean
+sonae_sync_read_next (SonaeSync      *self,
+                      const char     *share_id,
+                      gint64          number,
+                      SonaeLogEntry **next,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  g_autofree char *name = sonae_layout_entry (number + 1);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GBytes) bytes = sonae_share_read (self->share, name, SONAE_LOG_ENTRY_MAX, cancellable, &local_error);
+  g_autoptr (SonaeLogEntry) entry = bytes != NULL ? sonae_log_entry_decode (bytes, NULL) : NULL;
+
+  *next = NULL;
+  if (entry != NULL && entry->number == number + 1 && entry->voids->len == 0
+      && g_strcmp0 (entry->share_id, share_id) == 0)
+    *next = g_steal_pointer (&entry);
+  if (bytes != NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
+      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE)
+      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 SonaeSlot *

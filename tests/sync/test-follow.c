@@ -303,6 +303,65 @@ test_jump_other_log (Office *office, gconstpointer data)
   expect_others (office, "その後");
 }
 
+/* The share goes back and on from there while a computer is away, which holds the entry that was there before: it does not
+ * put that beside the one that stands there now, should this be damaged. Returns: where that is */
+static gint64
+damage_other (Office *office)
+{
+  gint64 first = office_get_head (office, 1) + 1;
+
+  office_write (office, 1, "name", "元の記録");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  move_slot (office, first, NULL, "lost");
+  for (guint i = 0; i < 2; i++)
+    {
+      office_write (office, 0, "note", i == 0 ? "別の記録" : "その続き");
+      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+    }
+  office_tear (office, first);
+  return first;
+}
+
+static void
+expect_other (Office *office)
+{
+  office_settle (office);
+  office_assert_alike (office);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      office_assert_text (office, i, "name", "元の記録");
+      office_assert_text (office, i, "note", "その続き");
+      g_assert_cmpint (office_get_head (office, i), ==, office_get_head (office, 0));
+    }
+}
+
+static void
+test_damaged_of_another_log (Office *office, gconstpointer data)
+{
+  damage_other (office);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
+  office->now += 91 * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
+  /* Whoever holds it is asked for it. */
+  office_run_keeping (office, 0);
+  expect_other (office);
+}
+
+/* Somebody has put the former entry beside the damaged one all the same: neither who holds it, nor who has read neither,
+ * takes it for the one that others have built on. */
+static void
+test_repaired_of_another_log (Office *office, gconstpointer data)
+{
+  gint64 first = damage_other (office);
+  g_autoptr (GBytes) bytes = sonae_store_read_log (office->computers[1].file.store, first, NULL);
+
+  g_assert_true (sonae_sync_repair (office->computers[1].sync, first, bytes, NULL, NULL));
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  office_run_keeping (office, 0);
+  expect_other (office);
+}
+
 /* @data: whether there is a checkpoint to begin from */
 static void
 test_made_anew (Office *office, gconstpointer data)
@@ -452,6 +511,8 @@ main (int argc, char **argv)
   ADD ("jump/beside", NULL, test_jump_beside);
   ADD ("jump/other-log", NULL, test_jump_other_log);
   ADD ("given-up-twice", NULL, test_given_up_twice);
+  ADD ("damaged-of-another-log", NULL, test_damaged_of_another_log);
+  ADD ("repaired-of-another-log", NULL, test_repaired_of_another_log);
   ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
   ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
   ADD ("made-anew/pending", NULL, test_made_anew_pending);

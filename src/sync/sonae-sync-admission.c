@@ -195,6 +195,10 @@ end_asking (SonaeRound *round, GError **error)
   g_autofree char *name = request_name (round);
 
   sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
+  /* Whoever admits a key of its own decides on what this computer was before, which another one may still be. */
+  if (g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) != 0
+      && !sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error))
+    return FALSE;
   return set_asking (round, FALSE, error);
 }
 

@@ -385,6 +385,12 @@ test_take_over_copied (Office *office, gconstpointer data)
   office_settle (office);
   g_assert_true (is_computer (office, own, "role", "manager"));
   g_assert_true (is_computer (office, copied, "state", "admitted"));
+  /* Nor does the phrase, later, take its place: who admitted this one had decided on both. */
+  office_restart (office, 1, office->computers[0].key);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_true (is_computer (office, own, "state", "removed"));
+  g_assert_true (is_computer (office, copied, "state", "admitted"));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "sonae-merge-redo.h"
 
+#include "sonae-changeset.h"
 #include "sonae-entry.h"
 
 /* One entry being done again. */
@@ -35,12 +36,37 @@ sonae_redo_note_records (SonaeStore *store, GBytes *changeset, GHashTable *recor
   return sonae_changeset_foreach (store, changeset, note_record, records, error);
 }
 
+void
+sonae_redo_add_records (GHashTable *records, GHashTable *others)
+{
+  GHashTableIter iter;
+  gpointer       name;
+
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_add (others, g_strdup (name));
+}
+
 /* What a changeset is looked through for. */
 typedef struct
 {
   GHashTable *records;
   gboolean    is_found;
 } Search;
+
+/* Whether a record that is there is called otherwise by the change, or is there no more: so may be those that are called
+ * after it. */
+static gboolean
+is_renaming (const SonaeTable *table, sqlite3_changeset_iter *change)
+{
+  int operation = sonae_changeset_operation (change);
+
+  for (guint i = 0; i < table->columns->len && operation == SQLITE_UPDATE; i++)
+    if ((i == table->deleted_column || g_str_equal (sonae_table_column_name (table, i), table->sheet->title))
+        && sonae_changeset_new (change, i) != NULL)
+      return TRUE;
+  return operation == SQLITE_DELETE;
+}
 
 static gboolean
 look_at_record (
@@ -52,8 +78,8 @@ look_at_record (
   int              n_columns, operation, is_indirect;
 
   sqlite3changeset_op (change, &sheet, &n_columns, &operation, &is_indirect);
-  search->is_found =
-      search->is_found || (guint) n_columns != table->columns->len || g_hash_table_contains (search->records, name);
+  search->is_found = search->is_found || (guint) n_columns != table->columns->len
+                     || g_hash_table_contains (search->records, name) || is_renaming (table, change);
   return TRUE;
 }
 
@@ -219,14 +245,10 @@ static gboolean
 redo_one (Redo *self, gboolean may_reserved, GHashTable *touched, GError **error)
 {
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer       name;
 
   if (!sonae_redo_note_records (self->store, self->transaction->changeset, records, error))
     return FALSE;
-  g_hash_table_iter_init (&iter, records);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_hash_table_add (touched, g_strdup (name));
+  sonae_redo_add_records (records, touched);
   /* An older one of this computer may have come out otherwise than it was made. */
   if (is_untouched (self, may_reserved, records)
       && sonae_changeset_apply (self->store, self->transaction->changeset, 0, NULL))

@@ -25,8 +25,10 @@ gboolean sonae_redo_pending (SonaeStore *store,
                              GError    **error);
 /* Adds "sheet id" of each record that @changeset changes to @records. */
 gboolean sonae_redo_note_records (SonaeStore *store, GBytes *changeset, GHashTable *records, GError **error);
-/* @is_apart: (out): whether @changeset changes none of @records, and each table with all its columns: SQLite takes changes
- * of one table in a row to have as many columns as the first of them. */
+/* Adds each of @records to @others. */
+void     sonae_redo_add_records (GHashTable *records, GHashTable *others);
+/* @is_apart: (out): whether @changeset changes none of @records, calls no record otherwise, and changes each table with all
+ * its columns: SQLite takes changes of one table in a row to have as many columns as the first of them. */
 gboolean
 sonae_redo_is_apart (SonaeStore *store, GBytes *changeset, GHashTable *records, gboolean *is_apart, GError **error);
 

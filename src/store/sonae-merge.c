@@ -314,45 +314,72 @@ record_transaction (
          && (known.is_sent || sonae_entry_record_foreign (self->store, transaction, device, number, error));
 }
 
-/* Finds those that can be applied as one: no two change the same record, as what is recorded of a transaction is read from
- * the plan as it left that. @end: (out): behind the last of them; @changes: receives what they change, one after another */
-static gboolean
-find_run (SonaeMerge *self, GPtrArray *transactions, guint first, guint *end, GByteArray *changes, GError **error)
+/**
+ * Run:
+ * @end: behind the last of them
+ * @records: (owned) (nullable) (element-type utf8): "sheet id" of what they change
+ * @changes: (owned) (nullable): their changesets, one after another
+ *
+ * Transactions of an entry, from @first on, that are applied as one.
+ */
+typedef struct
 {
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray  *transactions;
+  guint       first;
+  guint       end;
+  GHashTable *records;
+  GByteArray *changes;
+} Run;
+
+static void
+run_clear (Run *self)
+{
+  g_clear_pointer (&self->records, g_hash_table_unref);
+  g_clear_pointer (&self->changes, g_byte_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* No two change the same record, and one that calls a record otherwise is alone: what is recorded of a transaction is read
+ * from the plan as it left that. */
+static gboolean
+find_run (SonaeMerge *self, Run *run, GError **error)
+{
   gboolean is_apart = TRUE;
 
-  for (*end = first; *end < transactions->len && is_apart; ++*end)
+  for (run->end = run->first; run->end < run->transactions->len && is_apart; run->end++)
     {
-      GBytes       *changeset = ((SonaeTransaction *) transactions->pdata[*end])->changeset;
+      GBytes       *changeset = ((SonaeTransaction *) run->transactions->pdata[run->end])->changeset;
       gsize         size;
       gconstpointer bytes = g_bytes_get_data (changeset, &size);
 
       if (sonae_changeset_inspect (self->store, changeset) & (SONAE_CHANGESET_NEWER | SONAE_CHANGESET_MALFORMED))
         return refuse (error);
-      if (!sonae_redo_is_apart (self->store, changeset, records, &is_apart, error))
+      if (!sonae_redo_is_apart (self->store, changeset, run->records, &is_apart, error))
         return FALSE;
-      if (!is_apart && *end > first)
+      if (!is_apart && run->end > run->first)
         return TRUE;
-      if (!sonae_redo_note_records (self->store, changeset, records, error))
+      if (!sonae_redo_note_records (self->store, changeset, run->records, error))
         return FALSE;
-      g_byte_array_append (changes, bytes, (guint) size);
+      g_byte_array_append (run->changes, bytes, (guint) size);
     }
   return TRUE;
 }
 
 /* SQLite prepares its statements for each changeset anew, which takes longer than what they do. */
 static gboolean
-apply_run (SonaeMerge *self, GPtrArray *transactions, guint first, guint *end, GError **error)
+apply_run (SonaeMerge *self, Run *run, GError **error)
 {
-  GByteArray *changes = g_byte_array_new ();
-  gboolean    is_found = find_run (self, transactions, first, end, changes, error);
-  g_autoptr (GBytes) changeset = g_byte_array_free_to_bytes (changes);
+  g_autoptr (GBytes) changeset = NULL;
 
-  if (!is_found || !sonae_redo_note_records (self->store, changeset, self->touched, error)
-      || !sonae_changeset_apply (self->store, changeset, 0, error))
+  run->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  run->changes = g_byte_array_new ();
+  if (!find_run (self, run, error))
     return FALSE;
-  return sonae_digest_add_changeset (&self->head.digest, self->store, changeset, error);
+  sonae_redo_add_records (run->records, self->touched);
+  changeset = g_byte_array_free_to_bytes (g_steal_pointer (&run->changes));
+  return sonae_changeset_apply (self->store, changeset, 0, error)
+         && sonae_digest_add_changeset (&self->head.digest, self->store, changeset, error);
 }
 
 static gboolean
@@ -362,8 +389,11 @@ apply_all (SonaeMerge *self, GPtrArray *transactions, const char *device, gint64
 
   for (guint first = 0; first < transactions->len; first = end)
     {
-      if (!apply_run (self, transactions, first, &end, error))
+      g_auto (Run) run = { .transactions = transactions, .first = first };
+
+      if (!apply_run (self, &run, error))
         return FALSE;
+      end = run.end;
       for (guint i = first; i < end; i++)
         if (!record_transaction (self, transactions->pdata[i], device, number, error))
           return FALSE;

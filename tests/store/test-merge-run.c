@@ -59,6 +59,41 @@ test_same_record (World *world, gconstpointer data)
   g_assert_cmpstr (others, ==, own);
 }
 
+/* Nor is a record called in it what another one, after which it is called, came to be called later in the same entry. */
+static void
+test_renamed (World *world, gconstpointer data)
+{
+  SonaeStore *store = world->files[1].store;
+  g_autoptr (SonaeRecord) system = add_system (store, "甲");
+  g_autoptr (SonaeRecord) needed = add_system (store, "基盤");
+  g_autoptr (SonaeRecord) dependency = sonae_record_new (&sonae_sheet_dependency, NULL);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "依存");
+  g_autofree char *own = NULL;
+  g_autofree char *others = NULL;
+  GError          *error = NULL;
+
+  sonae_record_set_text (dependency, "system", sonae_record_get_id (system));
+  sonae_record_set_text (dependency, "kind", "required");
+  sonae_record_set_text (dependency, "needs", sonae_record_get_id (needed));
+  sonae_command_insert (command, dependency);
+  sonae_store_run (store, command, &test_author, NULL, &error);
+  g_assert_no_error (error);
+  world_sync_all (world);
+  set_text (store, dependency, "note", "一", &error);
+  g_assert_no_error (error);
+  set_text (store, system, "name", "乙", &error);
+  g_assert_no_error (error);
+  set_text (store, dependency, "note", "二", &error);
+  g_assert_no_error (error);
+  world_sync_all (world);
+  world_assert_alike (world);
+  own = tell_history (world, 1);
+  others = tell_history (world, 2);
+  g_assert_nonnull (strstr (own, "u 甲 note (null) 一\n"));
+  g_assert_nonnull (strstr (own, "u 乙 note 一 二\n"));
+  g_assert_cmpstr (others, ==, own);
+}
+
 static void
 insert_system (SonaeStore *store, const char *name, const char *reason)
 {
@@ -126,6 +161,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("older-columns", test_older_columns);
+  add ("renamed", test_renamed);
   add ("same-record", test_same_record);
   return g_test_run ();
 }

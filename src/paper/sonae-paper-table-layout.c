@@ -311,6 +311,15 @@ show_cells (Placement *self, GPtrArray *slices, GArray *heights, guint index, do
     }
 }
 
+/* Returns: the column whose cell stands over @column */
+static guint
+find_cell (const Slice *slice, guint column)
+{
+  while (slice->row->cells[column].span == 0)
+    column--;
+  return column;
+}
+
 /* The rule under @upper, less where a cell goes on below. */
 static void
 rule_below (Placement *self, const Slice *upper, const Slice *lower, double y)
@@ -321,7 +330,7 @@ rule_below (Placement *self, const Slice *upper, const Slice *lower, double y)
 
   for (guint i = 0; i <= n_columns; i++)
     {
-      if (i < n_columns && !is_continued (upper, lower, i))
+      if (i < n_columns && !is_continued (upper, lower, find_cell (lower, i)))
         continue;
       if (i > start)
         sonae_paper_page_line (sonae_paper_flow_page (self->flow), left + self->edges[start], y, left + self->edges[i],

@@ -97,18 +97,33 @@ sonae_paper_table_add_heading (SonaePaperTable *self)
   begin_row (self, self->headings, SONAE_PAPER_ROW_HEADING, NULL);
 }
 
+/* Returns: over how many columns the heading of column @column stands */
+static guint
+count_headed (SonaePaperTable *self, guint column)
+{
+  guint span = 1;
+
+  while (column + span < self->columns->len
+         && g_array_index (self->columns, SonaePaperColumn, column + span).heading == NULL)
+    span++;
+  return span;
+}
+
 void
 sonae_paper_table_add_group_heading (SonaePaperTable *self, const char *heading, guint first, guint n_columns)
 {
+  guint span;
+
   sonae_paper_table_add_heading (self);
-  for (guint i = 0; i < self->columns->len; i++)
+  for (guint i = 0; i < self->columns->len; i += span)
     {
       const char *own = g_array_index (self->columns, SonaePaperColumn, i).heading;
 
+      span = i == first ? n_columns : count_headed (self, i);
       if (i == first)
-        sonae_paper_table_add_wide_cell (self, heading, n_columns, SONAE_CELL_STRONG | SONAE_CELL_CENTRED);
-      else if (i < first || i >= first + n_columns)
-        sonae_paper_table_add_merged_cell (self, own, own, SONAE_CELL_STRONG);
+        fill_cell (self, NULL, heading, span, SONAE_CELL_STRONG | SONAE_CELL_CENTRED);
+      else
+        fill_cell (self, own, own, span, SONAE_CELL_STRONG);
     }
 }
 
@@ -172,9 +187,7 @@ add_column_headings (SonaePaperTable *self)
     {
       const char *heading = g_array_index (self->columns, SonaePaperColumn, i).heading;
 
-      for (span = 1; i + span < self->columns->len; span++)
-        if (g_array_index (self->columns, SonaePaperColumn, i + span).heading != NULL)
-          break;
+      span = count_headed (self, i);
       fill_cell (self, is_second ? heading : NULL, heading, span, SONAE_CELL_STRONG);
     }
 }

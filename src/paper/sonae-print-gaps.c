@@ -6,6 +6,9 @@
 #include "sonae-duration.h"
 #include "sonae-print-part.h"
 
+/* Where no excess is known. */
+#define NOT_LATE "－"
+
 /* A time that was worked out; "≥" where not all of it is known. */
 static void
 add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCellFlags flags)
@@ -76,6 +79,7 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
   g_autofree char *place = g_strdup_printf ("%u", line->place);
   g_autofree char *step = sonae_gap_name_step (plan, gap);
   g_autofree char *wait = sonae_gap_name_wait (plan, gap);
+  g_autofree char *chain = sonae_print_describe_chain (plan, line->number);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
@@ -86,10 +90,10 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
   if (gap->excess > 0)
     add_time (table, gap->excess, gap->is_at_least, flags);
   else
-    sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
+    sonae_paper_table_add_cell (table, NOT_LATE, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, step, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, wait, SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (table, gap->excess > 0 || gap->is_cyclic ? line->words : "", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, gap->excess > 0 || gap->is_cyclic ? chain : NOT_LATE, SONAE_CELL_PLAIN);
 }
 
 static void
@@ -159,5 +163,10 @@ sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocu
   sonae_paper_document_add_note (document, _ ("≥: not all of it is surveyed; it takes at least so long."));
   sonae_paper_document_add_note (
       document, _ ("“By itself”: had it to wait for no other system, and were nobody busy elsewhere."));
+  sonae_paper_document_add_note (document, _ ("“－”: it is not known to be later than its objective."));
+  sonae_paper_document_add_note (
+      document,
+      _ ("“Limited by”: each waits for the one before it; in brackets the step that takes it longest. What “…” leaves "
+         "out stands in the recovery timeline."));
   add_points (job, document);
 }

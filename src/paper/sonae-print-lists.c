@@ -62,6 +62,62 @@ sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePap
   sonae_paper_document_add_table (document, table);
 }
 
+/* Returns: (transfer full): system id (not owned) → its place in the list of systems, from 1 */
+static GHashTable *
+place_systems (SonaeRecords *records)
+{
+  GListModel *systems = sonae_records_list (records, &sonae_sheet_system);
+  GHashTable *places = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
+
+      /* Its id is held by the list. */
+      g_hash_table_insert (places, (gpointer) sonae_record_get_id (system), GUINT_TO_POINTER (i + 1));
+    }
+  return places;
+}
+
+/* Those of one system are ordered by id, so that every computer prints alike. */
+static int
+compare_dependencies (gconstpointer a, gconstpointer b, gpointer places)
+{
+  SonaeRecord *left = *(SonaeRecord *const *) a;
+  SonaeRecord *right = *(SonaeRecord *const *) b;
+  const char  *systems[] = { sonae_record_get_text (left, "system"), sonae_record_get_text (right, "system") };
+  guint        order[2];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    order[i] = systems[i] != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (places, systems[i])) : 0;
+  if (order[0] != order[1])
+    return order[0] < order[1] ? -1 : 1;
+  return g_strcmp0 (sonae_record_get_id (left), sonae_record_get_id (right));
+}
+
+/* In the order of the systems that need others: the sheet has no order of its own. */
+static void
+add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document)
+{
+  static const SonaePrintColumn columns[] = {
+    { "system", 60, PANGO_ALIGN_LEFT },    { "kind", 30, PANGO_ALIGN_LEFT }, { "needs", 80, PANGO_ALIGN_LEFT },
+    { "at_least", 16, PANGO_ALIGN_RIGHT }, { "note", 70, PANGO_ALIGN_LEFT },
+  };
+  g_autoptr (GHashTable) places = place_systems (job->records);
+  g_autoptr (GPtrArray) dependencies = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel      *list = sonae_records_list (job->records, &sonae_sheet_dependency);
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (dependencies, g_list_model_get_item (list, i));
+  g_ptr_array_sort_with_data (dependencies, compare_dependencies, places);
+  sonae_print_add_columns (table, &sonae_sheet_dependency, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < dependencies->len; i++)
+    sonae_print_add_record (job, table, dependencies->pdata[i], columns, G_N_ELEMENTS (columns));
+  sonae_paper_document_add_heading (document, _ ("Dependencies"));
+  sonae_paper_document_add_table (document, table);
+}
+
 void
 sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
@@ -79,10 +135,6 @@ sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePape
     { "generations", 14, PANGO_ALIGN_RIGHT }, { "site", 28, PANGO_ALIGN_LEFT },
     { "off_site", 14, PANGO_ALIGN_LEFT },     { "offline", 14, PANGO_ALIGN_LEFT },
     { "tested_on", 34, PANGO_ALIGN_LEFT },    { "test_result", 30, PANGO_ALIGN_LEFT },
-  };
-  static const SonaePrintColumn dependencies[] = {
-    { "system", 60, PANGO_ALIGN_LEFT },    { "kind", 30, PANGO_ALIGN_LEFT }, { "needs", 80, PANGO_ALIGN_LEFT },
-    { "at_least", 16, PANGO_ALIGN_RIGHT }, { "note", 70, PANGO_ALIGN_LEFT },
   };
   static const SonaePrintColumn sites[] = {
     { "name", 50, PANGO_ALIGN_LEFT },         { "kind", 30, PANGO_ALIGN_LEFT },
@@ -103,8 +155,7 @@ sonae_print_equipment (const SonaePrintJob *job, const char *argument, SonaePape
 
   sonae_print_add_list (job, document, _ ("Equipment"), &sonae_sheet_equipment, equipment, G_N_ELEMENTS (equipment));
   sonae_print_add_list (job, document, _ ("Backups"), &sonae_sheet_backup, backups, G_N_ELEMENTS (backups));
-  sonae_print_add_list (job, document, _ ("Dependencies"), &sonae_sheet_dependency, dependencies,
-                        G_N_ELEMENTS (dependencies));
+  add_dependencies (job, document);
   sonae_print_add_list (job, document, _ ("Sites"), &sonae_sheet_site, sites, G_N_ELEMENTS (sites));
   sonae_print_add_list (job, document, _ ("Vendors"), &sonae_sheet_vendor, vendors, G_N_ELEMENTS (vendors));
 }

@@ -14,7 +14,10 @@
 #define BLANK_LINES "\n"
 
 /* Between the tables of a page. */
-#define GAP SONAE_MM (2)
+#define GAP SONAE_MM (1)
+
+/* What the columns of a table without headings share. */
+#define TEXT_WIDTH 176.0
 
 /* Keeps a box and its label on one line. */
 #define WORD_JOINER "\342\201\240"
@@ -73,21 +76,24 @@ add_pair (SonaePaperTable *table, const char *label, const char *value)
 }
 
 static void
-add_wide (SonaePaperTable *table, const char *label, const char *value)
+add_wide (SonaePaperTable *table, const char *label, const char *value, guint span)
 {
   sonae_paper_table_add_row (table, NULL);
   sonae_paper_table_add_cell (table, label, SONAE_CELL_STRONG);
-  sonae_paper_table_add_wide_cell (table, value, 3, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_wide_cell (table, value, span, SONAE_CELL_PLAIN);
 }
 
-/* Four columns without a heading: a label and what it names, twice. */
+/* Columns without a heading: a label, @label wide, and what it names, @n_pairs times. */
 static SonaePaperTable *
-make_pairs (void)
+make_pairs (guint n_pairs, double label)
 {
   SonaePaperTable *table = sonae_paper_table_new ();
 
-  for (guint i = 0; i < 4; i++)
-    sonae_paper_table_add_column (table, NULL, i % 2 == 0 ? 30 : 58, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < n_pairs; i++)
+    {
+      sonae_paper_table_add_column (table, NULL, label, PANGO_ALIGN_LEFT);
+      sonae_paper_table_add_column (table, NULL, TEXT_WIDTH / n_pairs - label, PANGO_ALIGN_LEFT);
+    }
   return table;
 }
 
@@ -102,7 +108,7 @@ judge (const Page *page)
 static void
 add_subject (const Page *page, SonaePaperDocument *document)
 {
-  SonaePaperTable *table = make_pairs ();
+  SonaePaperTable *table = make_pairs (3, 27);
   SonaeGap         gap = judge (page);
   g_autofree char *year = sonae_fiscal_year_format (page->job->fiscal_year, sonae_display_get_calendar ());
   g_autofree char *due = show_value (page, page->item->answer, "due");
@@ -114,10 +120,9 @@ add_subject (const Page *page, SonaePaperDocument *document)
   sonae_paper_table_add_row (table, sonae_record_get_title (page->item->system));
   add_pair (table, sonae_print_label (&sonae_sheet_survey, "section"), section);
   add_pair (table, sonae_print_label (&sonae_sheet_survey, "fiscal_year"), year);
-  sonae_paper_table_add_row (table, NULL);
-  add_pair (table, sonae_print_label (&sonae_sheet_survey, "scenario"), sonae_record_get_title (page->scenario));
   add_pair (table, sonae_print_label (&sonae_sheet_survey, "due"), due);
   sonae_paper_table_add_row (table, NULL);
+  add_pair (table, sonae_print_label (&sonae_sheet_survey, "scenario"), sonae_record_get_title (page->scenario));
   add_pair (table, _ ("Recovery time objective"), objective);
   add_pair (table, sonae_print_label (&sonae_sheet_survey, "unaffected"), show_tick (page->answer, "unaffected"));
   sonae_paper_document_add_table (document, table);
@@ -127,6 +132,16 @@ static const SonaeChoice *
 get_workers (void)
 {
   return sonae_sheet_find_field (&sonae_sheet_survey_step, "worker")->choices;
+}
+
+static guint
+count_workers (void)
+{
+  guint n = 0;
+
+  while (get_workers ()[n].code != NULL)
+    n++;
+  return n;
 }
 
 static void
@@ -141,13 +156,15 @@ add_step_columns (SonaePaperTable *table)
   static const SonaePrintColumn others[] = {
     { "office_hours", 14, PANGO_ALIGN_CENTER },
     { "together", 14, PANGO_ALIGN_CENTER },
-    { "note", 26, PANGO_ALIGN_LEFT },
+    { "note", 22, PANGO_ALIGN_LEFT },
   };
 
   sonae_print_add_columns (table, &sonae_sheet_survey_step, times, G_N_ELEMENTS (times));
   for (const SonaeChoice *worker = get_workers (); worker->code != NULL; worker++)
     sonae_paper_table_add_column (table, _ (worker->label), 13, PANGO_ALIGN_CENTER);
   sonae_print_add_columns (table, &sonae_sheet_survey_step, others, G_N_ELEMENTS (others));
+  sonae_paper_table_add_group_heading (table, sonae_print_label (&sonae_sheet_survey_step, "worker"),
+                                       G_N_ELEMENTS (times), count_workers ());
 }
 
 /* @step: (nullable) */
@@ -215,12 +232,12 @@ static void
 add_basis (const Page *page, SonaePaperDocument *document)
 {
   static const char *const pairs[] = { "basis_on", "staff_needed", "respondent", "answered_on" };
-  SonaePaperTable         *table = make_pairs ();
+  SonaePaperTable         *table = make_pairs (2, 30);
   g_autofree char         *bases = list_choices (sonae_sheet_find_field (&sonae_sheet_survey, "basis"), page->answer);
   g_autofree char         *source = show_or_leave (page, "basis_note");
   g_autofree char         *note = show_or_leave (page, "note");
 
-  add_wide (table, sonae_print_label (&sonae_sheet_survey, "basis"), bases);
+  add_wide (table, sonae_print_label (&sonae_sheet_survey, "basis"), bases, 3);
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     {
       g_autofree char *value = show_value (page, page->answer, pairs[i]);
@@ -229,31 +246,39 @@ add_basis (const Page *page, SonaePaperDocument *document)
         sonae_paper_table_add_row (table, NULL);
       add_pair (table, sonae_print_label (&sonae_sheet_survey, pairs[i]), value);
     }
-  add_wide (table, sonae_print_label (&sonae_sheet_survey, "basis_note"), source);
-  add_wide (table, sonae_print_label (&sonae_sheet_survey, "note"), note);
+  if (*source != '\0')
+    add_wide (table, sonae_print_label (&sonae_sheet_survey, "basis_note"), source, 3);
+  if (*note != '\0')
+    add_wide (table, sonae_print_label (&sonae_sheet_survey, "note"), note, 3);
   sonae_paper_document_add_table (document, table);
 }
 
-/* What comes of an answer: only where there is one. */
+/* What comes of an answer, and what its words mean: only where there is one. */
 static void
 add_result (const Page *page, SonaePaperDocument *document)
 {
   SonaeRecoveryPlan *plan = sonae_gap_study_get_plan (page->study);
   guint              system = sonae_recovery_plan_find (plan, sonae_record_get_id (page->item->system));
+  SonaeRecoveryTime  likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   SonaeGap           gap = judge (page);
   SonaePaperTable   *table = NULL;
+  g_autofree char   *own = sonae_gap_time_text (likely.own, (likely.flags & SONAE_RECOVERY_UNKNOWN) != 0);
   g_autofree char   *ready = sonae_gap_time_text (gap.ready, gap.is_at_least);
-  g_autofree char   *chain = sonae_recovery_plan_describe (plan, system);
+  g_autofree char   *chain = sonae_print_describe_chain (plan, system);
 
   if (page->answer == NULL || page->item->state < SONAE_SURVEY_ANSWERED)
     return;
   sonae_paper_document_add_space (document, GAP);
-  table = make_pairs ();
+  table = make_pairs (3, 30);
   sonae_paper_table_add_row (table, NULL);
   add_pair (table, C_ ("fit or gap", "Verdict"), sonae_gap_verdict_label (gap.verdict));
+  add_pair (table, _ ("By itself"), own);
   add_pair (table, _ ("Most likely"), ready);
-  add_wide (table, _ ("Limited by"), chain);
+  add_wide (table, _ ("Limited by"), chain, 5);
   sonae_paper_document_add_table (document, table);
+  sonae_paper_document_add_note (document,
+                                 _ ("※ “By itself”: without all waiting. “Limited by”: each waits for the one "
+                                    "before it; in brackets its longest step."));
 }
 
 static void
@@ -266,6 +291,9 @@ add_page (const Page *page, SonaePaperDocument *document)
   add_subject (page, document);
   sonae_paper_document_add_space (document, GAP);
   add_steps (page, document);
+  sonae_paper_document_add_note (document,
+                                 _ ("※ Total of the steps: of those side by side only the longest counts; the "
+                                    "way to the place and waiting for other systems are not in it."));
   sonae_paper_document_add_space (document, GAP);
   add_basis (page, document);
   add_result (page, document);

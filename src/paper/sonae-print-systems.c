@@ -9,6 +9,9 @@
 #include "sonae-print-part.h"
 #include "sonae-rank.h"
 
+/* Where the ranks begin in the inventory: behind number, name, kind and owners. */
+#define RANK_COLUMN 5
+
 /* The group beside its parts, or the name over both columns. */
 static void
 add_name (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *system)
@@ -118,13 +121,13 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
     double         width;
     PangoAlignment alignment;
   } columns[] = {
-    { "kind", 22, PANGO_ALIGN_LEFT },
-    { "owners", 32, PANGO_ALIGN_LEFT },
-    { "emergency_rank", 15, PANGO_ALIGN_RIGHT },
-    { "nondisaster_rank", 19, PANGO_ALIGN_RIGHT },
-    { "sites_installed", 28, PANGO_ALIGN_LEFT },
-    { "vendor", 46, PANGO_ALIGN_LEFT },
-    { "replacement_year", 27, PANGO_ALIGN_LEFT },
+    { "kind", 18, PANGO_ALIGN_LEFT },
+    { "owners", 28, PANGO_ALIGN_LEFT },
+    { "emergency_rank", 16, PANGO_ALIGN_RIGHT },
+    { "nondisaster_rank", 20, PANGO_ALIGN_RIGHT },
+    { "sites_installed", 32, PANGO_ALIGN_LEFT },
+    { "vendor", 56, PANGO_ALIGN_LEFT },
+    { "replacement_year", 23, PANGO_ALIGN_LEFT },
   };
   GListModel      *list = sonae_records_list (job->records, &sonae_sheet_system);
   SonaePaperTable *table = sonae_paper_table_new ();
@@ -134,6 +137,7 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_system, columns[i].field), columns[i].width,
                                   columns[i].alignment);
+  sonae_paper_table_add_group_heading (table, _ ("Order of priority"), RANK_COLUMN, SONAE_N_OBJECTIVES);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       SonaeRecord *system = g_list_model_get_item (list, i);

@@ -99,6 +99,7 @@ test_group_heading (void)
   sonae_paper_table_add_column (table, "初期", 10, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, "年間", 10, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, "状態", 10, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, NULL, 10, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_group_heading (table, "費用", 1, 2);
   pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
   g_assert_cmpstr (paper_body_text (g_ptr_array_index (pages, 0), 0), ==, "費用");

@@ -230,8 +230,8 @@ gboolean   sonae_sync_read_next (SonaeSync      *self,
                                  SonaeLogEntry **next,
                                  GCancellable   *cancellable,
                                  GError        **error);
-/* As sonae_sync_read_slot() for the entry with that hash, which a later one of the log names: it may be refused here, and stand only beside
- * another one. Where it is not there, what stands at @number has another hash, or is no entry. */
+/* As sonae_sync_read_slot() for the entry with that hash, which a later one of the log names: it may be refused here, and
+ * stand only beside another one. Where it is not there, what stands at @number has another hash, or is no entry. */
 SonaeSlot *sonae_sync_read_named (SonaeSync    *self,
                                   const char   *share_id,
                                   gint64        number,

@@ -3,22 +3,46 @@
 
 #include "sonae-recovery-private.h"
 
-/* A gate seen as a node: it takes no time. */
-static SonaeRecoveryNode
-get_node (const SonaeRecovery *self, guint32 node)
+/* A chain as it is walked, from its end: @nodes: of the steps of @system and its gate, @last: the one with which it was
+ * back */
+typedef struct
 {
-  const SonaeRecoveryGate *gate;
-
-  if (node < self->arrays.n_steps)
-    return self->nodes[node];
-  gate = &self->gates[node - self->arrays.n_steps];
-  return (SonaeRecoveryNode){ gate->time, gate->time, gate->from, gate->reason };
-}
+  const SonaeRecovery *result;
+  GArray              *links; /* (owned) */
+  SonaeRecoveryNode   *nodes; /* (owned) (nullable) */
+  guint32              system;
+  guint32              last;
+} Walk;
 
 static guint32
 get_system_of (const SonaeRecovery *self, guint32 node)
 {
-  return node < self->arrays.n_steps ? self->arrays.steps[node].system : node - self->arrays.n_steps;
+  if (node < self->arrays.n_steps)
+    return self->arrays.steps[node].system;
+  node -= self->arrays.n_steps;
+  return node < self->arrays.n_systems ? node : node - self->arrays.n_systems;
+}
+
+/* Turns to @system, which was worked out leg by leg. */
+static void
+turn_to (Walk *walk, guint32 system)
+{
+  const SonaeRecoveryModelSystem *own = &walk->result->arrays.systems[system];
+
+  if (walk->nodes != NULL && walk->system == system)
+    return;
+  walk->system = system;
+  walk->nodes = g_renew (SonaeRecoveryNode, walk->nodes, (own + 1)->first_step - own->first_step + 1);
+  walk->last = sonae_recovery_replay (walk->result, system, walk->nodes);
+}
+
+/* @node: of the system turned to */
+static SonaeRecoveryNode
+get_node (const Walk *walk, guint32 node)
+{
+  const SonaeRecoveryModelSystem *own = &walk->result->arrays.systems[walk->system];
+
+  return walk->nodes[MIN (node, (own + 1)->first_step) - own->first_step];
 }
 
 /* Adds the link of a system settled as a whole, and returns the node that it waited for. */
@@ -40,66 +64,74 @@ add_settled (const SonaeRecovery *self, GArray *chain, guint32 system)
 }
 
 static guint32
-get_longer (const SonaeRecovery *self, guint32 a, guint32 b)
+get_longer (const Walk *walk, guint32 a, guint32 b)
 {
   if (a == SONAE_RECOVERY_NONE)
     return b;
-  return self->nodes[a].end - self->nodes[a].begin >= self->nodes[b].end - self->nodes[b].begin ? a : b;
+  return get_node (walk, a).end - get_node (walk, a).begin >= get_node (walk, b).end - get_node (walk, b).begin ? a : b;
 }
 
 /* A new link of the chain for the work that ends with @node. */
 static SonaeRecoveryLink
-make_link (const SonaeRecovery *self, guint32 node)
+make_link (const Walk *walk, guint32 node)
 {
-  SonaeRecoveryLink link = { get_system_of (self, node), SONAE_RECOVERY_BECAUSE_STEPS, SONAE_RECOVERY_NONE, 0,
-                             get_node (self, node).end,  SONAE_RECOVERY_NONE };
+  SonaeRecoveryLink link = {
+    walk->system, SONAE_RECOVERY_BECAUSE_STEPS, SONAE_RECOVERY_NONE, 0, get_node (walk, node).end, SONAE_RECOVERY_NONE
+  };
 
   return link;
 }
 
 /* Takes @node, the one in front of what the link holds so far, into it. */
 static void
-extend_link (const SonaeRecovery *self, SonaeRecoveryLink *link, guint32 node)
+extend_link (const Walk *walk, SonaeRecoveryLink *link, guint32 node)
 {
-  SonaeRecoveryNode own = get_node (self, node);
+  const SonaeRecoveryArrays *arrays = &walk->result->arrays;
+  SonaeRecoveryNode          own = get_node (walk, node);
 
   link->from = own.begin;
-  if (node < self->arrays.n_steps)
-    link->longest = get_longer (self, node, link->longest == SONAE_RECOVERY_NONE ? node : link->longest);
+  if (node < arrays->n_steps)
+    link->longest = get_longer (walk, node, link->longest == SONAE_RECOVERY_NONE ? node : link->longest);
   if (own.reason == SONAE_RECOVERY_BECAUSE_STEPS)
     return;
   link->reason = own.reason;
-  link->resource = own.reason == SONAE_RECOVERY_BECAUSE_BUSY ? self->arrays.steps[node].resource : SONAE_RECOVERY_NONE;
+  link->resource = own.reason == SONAE_RECOVERY_BECAUSE_BUSY ? arrays->steps[node].resource : SONAE_RECOVERY_NONE;
 }
 
-/* Adds the link of a system worked out step by step, from its last node, and returns the node that it waited for. */
+/* Adds the link of a system worked out leg by leg, from @node or from its last one, and returns the node that it waited
+ * for. */
 static guint32
-add_worked (const SonaeRecovery *self, GArray *chain, guint32 node)
+add_worked (Walk *walk, guint32 node)
 {
-  SonaeRecoveryLink link = make_link (self, node);
+  SonaeRecoveryLink link;
 
+  turn_to (walk, get_system_of (walk->result, node));
+  if (node >= walk->result->arrays.n_steps + walk->result->arrays.n_systems)
+    node = walk->last;
+  link = make_link (walk, node);
   do
     {
-      extend_link (self, &link, node);
-      node = get_node (self, node).from;
+      extend_link (walk, &link, node);
+      node = get_node (walk, node).from;
     }
   while (node != SONAE_RECOVERY_NONE && link.reason == SONAE_RECOVERY_BECAUSE_STEPS);
-  g_array_append_val (chain, link);
+  g_array_append_val (walk->links, link);
   return node;
 }
 
 GArray *
 sonae_recovery_get_chain (SonaeRecovery *self, guint system)
 {
-  g_autoptr (GArray) chain = g_array_new (FALSE, FALSE, sizeof (SonaeRecoveryLink));
-  guint32 node = self->gates[system].last;
+  Walk    walk = { self, g_array_new (FALSE, FALSE, sizeof (SonaeRecoveryLink)), NULL, 0, 0 };
+  GArray *chain = walk.links;
+  guint32 node = self->arrays.n_steps + self->arrays.n_systems + system;
 
   /* Walked from the end, then turned round. What held a link up begins another one. */
   while (node != SONAE_RECOVERY_NONE)
-    if (node >= self->arrays.n_steps + self->arrays.n_systems)
-      node = add_settled (self, chain, node - self->arrays.n_steps - self->arrays.n_systems);
+    if (sonae_recovery_has_legs (self, get_system_of (self, node)))
+      node = add_worked (&walk, node);
     else
-      node = add_worked (self, chain, node);
+      node = add_settled (self, chain, get_system_of (self, node));
   for (guint i = 0; i < chain->len / 2; i++)
     {
       SonaeRecoveryLink swapped = g_array_index (chain, SonaeRecoveryLink, i);
@@ -107,5 +139,6 @@ sonae_recovery_get_chain (SonaeRecovery *self, guint system)
       g_array_index (chain, SonaeRecoveryLink, i) = g_array_index (chain, SonaeRecoveryLink, chain->len - 1 - i);
       g_array_index (chain, SonaeRecoveryLink, chain->len - 1 - i) = swapped;
     }
-  return g_steal_pointer (&chain);
+  g_free (walk.nodes);
+  return chain;
 }

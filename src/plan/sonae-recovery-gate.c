@@ -57,7 +57,7 @@ wait_for (SonaeRecovery *self, SonaeRecoveryTime *time, SonaeRecoveryGate *gate,
   if (needed->ready > gate->time)
     {
       gate->time = needed->ready;
-      gate->from = self->gates[member].last;
+      gate->from = self->arrays.n_steps + self->arrays.n_systems + member;
       gate->reason = SONAE_RECOVERY_BECAUSE_NEEDED;
     }
 }
@@ -92,10 +92,10 @@ meet_group (SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup *
 }
 
 void
-sonae_recovery_open_gate (SonaeRecovery *self, guint32 system, gint64 time, guint32 node)
+sonae_recovery_open_gate (SonaeRecovery *self, guint32 system, gint64 time)
 {
   const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
-  SonaeRecoveryGate               gate = { time, node, SONAE_RECOVERY_BECAUSE_STEPS };
+  SonaeRecoveryGate               gate = { time, SONAE_RECOVERY_NONE, SONAE_RECOVERY_BECAUSE_STEPS };
 
   if (own->from > time)
     gate = (SonaeRecoveryGate){ own->from, SONAE_RECOVERY_NONE, SONAE_RECOVERY_BECAUSE_AWAY };

@@ -47,7 +47,8 @@ sonae_recovery_model_add_resource (SonaeRecoveryModel *self, guint crews, gint64
 guint
 sonae_recovery_model_add_system (SonaeRecoveryModel *self, gint64 order, gint64 from, gboolean is_known)
 {
-  SonaeRecoveryModelSystem system = { order, from, self->steps->len, self->steps->len, self->groups->len, is_known };
+  SonaeRecoveryModelSystem system = { order,         from,    self->steps->len, self->steps->len, self->groups->len,
+                                      self->n_turns, is_known };
 
   g_array_append_val (self->systems, system);
   return self->systems->len - 1;
@@ -71,6 +72,7 @@ sonae_recovery_model_add_step (SonaeRecoveryModel    *self,
       const SonaeRecoveryModelResource *by = &g_array_index (self->resources, SonaeRecoveryModelResource, resource);
 
       system->has_crews = system->has_crews || by->crews > 0 || by->from > 0;
+      self->n_turns += by->crews > 0;
     }
   /* The gate moves on until a step waits. */
   if (system->gate == self->steps->len - 1 && !(flags & SONAE_RECOVERY_STEP_WAITS))
@@ -110,6 +112,7 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
   arrays.n_resources = model->resources->len;
   arrays.n_systems = model->systems->len;
   arrays.n_steps = model->steps->len;
+  arrays.n_turns = model->n_turns;
   arrays.n_members = model->members->len;
   arrays.most_members = model->most_members;
   arrays.begins = model->begins;

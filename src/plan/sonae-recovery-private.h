@@ -22,9 +22,9 @@ typedef struct
 } SonaeRecoveryModelResource;
 
 /* Its steps and groups end where those of the next system begin; a last entry without system closes the array.
- * @gate: the first of its steps that waits, or that behind its last one; @has_choice: whether it needs only some of a
- * group; @has_crews: whether a step needs a crew, or somebody who is not there from the beginning; @has_office: whether
- * a step is done in office hours only */
+ * @gate: the first of its steps that waits, or that behind its last one; @first_turn: of its steps that need a crew, numbered
+ * over all systems; @has_choice: whether it needs only some of a group; @has_crews: whether a step needs a crew, or somebody
+ * who is not there from the beginning; @has_office: whether a step is done in office hours only */
 typedef struct
 {
   gint64   order;
@@ -32,6 +32,7 @@ typedef struct
   guint32  first_step;
   guint32  gate;
   guint32  first_group;
+  guint32  first_turn;
   gboolean is_known;
   gboolean has_choice;
   gboolean has_crews;
@@ -53,6 +54,7 @@ struct _SonaeRecoveryModel
   GArray *steps;        /* (owned) (element-type SonaeRecoveryModelStep) */
   GArray *groups;       /* (owned) (element-type SonaeRecoveryModelGroup) */
   GArray *members;      /* (owned) (element-type guint32) */
+  guint   n_turns;      /* steps that need a crew */
   guint   most_members; /* of one group */
 };
 
@@ -67,6 +69,7 @@ typedef struct
   guint                             n_resources;
   guint                             n_systems;
   guint                             n_steps;
+  guint                             n_turns;
   guint                             n_members;
   guint                             most_members;
   gint64                            begins;
@@ -74,29 +77,52 @@ typedef struct
 
 SonaeRecoveryArrays sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model);
 
+/* A step that needs a crew: who does what for which system, and how it went. @begin: when it got one; @after: the step whose
+ * end set that one free, SONAE_RECOVERY_NONE where it did not wait */
+typedef struct
+{
+  gint64  begin;
+  guint32 step;
+  guint32 system;
+  guint32 resource;
+  guint32 after;
+} SonaeRecoveryTurn;
+
+/* How far a system gets by itself: the steps from @first up to @crew need nobody who may be busy; those from there up to @end,
+ * side by side, do, in part; at the gate and at the end there are none such. @minutes: what the former take, -1 where that
+ * depends on the hour; @last: which of the latter ended last */
+typedef struct
+{
+  gint64  minutes;
+  guint32 first;
+  guint32 crew;
+  guint32 end;
+  guint32 last;
+} SonaeRecoveryLeg;
+
 /* Steps that wait for crews, by the order of their systems; and moments at which something happens. */
 typedef struct _SonaeRecoveryQueue SonaeRecoveryQueue;
 
-SonaeRecoveryQueue *sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays);
+SonaeRecoveryQueue *sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays, const SonaeRecoveryTurn *turns);
 void                sonae_recovery_queue_free (SonaeRecoveryQueue *self);
-/* @step asks for a crew of its resource from @time on. */
-void                sonae_recovery_queue_ask (SonaeRecoveryQueue *self, guint32 step, gint64 time);
-/* @gate: the node of a gate, is to be taken at @time. */
-void                sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 gate, gint64 time);
+/* @turn asks for a crew from @time on. */
+void                sonae_recovery_queue_ask (SonaeRecoveryQueue *self, guint32 turn, gint64 time);
+/* The gate of @system is to be looked at, at @time. */
+void                sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 system, gint64 time);
 /**
  * sonae_recovery_queue_take:
- * @node: (out): a step that gets a crew, or a gate that is to be looked at
+ * @number: (out): a turn that gets a crew; or, behind all turns, a system whose gate is to be looked at
  * @now: (out): when; never sooner than what was taken before
  * @after: (out): the step whose end set the crew free, %SONAE_RECOVERY_NONE where the step did not wait
  *
  * Returns: %FALSE where nothing waits
  */
-gboolean            sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *node, gint64 *now, guint32 *after);
-/* The crew that @step took is free again at @time. */
-void                sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 step, gint64 time);
+gboolean            sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *number, gint64 *now, guint32 *after);
+/* The crew that @turn took is free again at @time. */
+void                sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 turn, gint64 time);
 
-/* A step as it was done: @from is the node that it followed, SONAE_RECOVERY_NONE for the event itself. A node is a step;
- * or, numbered behind all steps, the gate of a system; or, behind all gates, a system that was settled as a whole. */
+/* A step, or a gate, which takes no time, as it was done: @from is the node that it followed, SONAE_RECOVERY_NONE for the event
+ * itself. A node is a step; or, numbered behind all steps, the gate of a system; or, behind all gates, a system as a whole. */
 typedef struct
 {
   gint64              begin;
@@ -105,14 +131,13 @@ typedef struct
   SonaeRecoveryReason reason;
 } SonaeRecoveryNode;
 
-/* When what waits in a system may begin, and why not sooner; @last: the node with which the system is back; @is_done:
- * whether it is worked out. */
+/* When what waits in a system may begin, and why not sooner: @from is the system waited for as a node, SONAE_RECOVERY_NONE where
+ * it waited for none; @is_done: whether the system is worked out. */
 typedef struct
 {
   gint64              time;
   guint32             from;
   SonaeRecoveryReason reason;
-  guint32             last;
   gboolean            is_done;
 } SonaeRecoveryGate;
 
@@ -132,7 +157,10 @@ struct _SonaeRecovery
   SonaeRecoveryTime      *times;      /* (owned) */
   SonaeRecoveryGate      *gates;      /* (owned) */
   SonaeRecoveryCandidate *candidates; /* (owned): room for one group */
-  SonaeRecoveryNode      *nodes;      /* (owned) (nullable): of steps done one by one */
+  guint32           *first_legs; /* (owned) (nullable): of each system, SONAE_RECOVERY_NONE of one settled as a whole */
+  SonaeRecoveryLeg  *legs;       /* (owned) (nullable): of systems worked out in the order of time */
+  SonaeRecoveryTurn *turns;      /* (owned) (nullable) */
+  guint              n_legs;
 };
 
 /**
@@ -157,21 +185,35 @@ void sonae_recovery_graph_clear (SonaeRecoveryGraph *self);
  * Returns: (transfer full) (nullable): the cycle of each system, %NULL where there is none */
 guint32 *sonae_recovery_find_order (const SonaeRecoveryArrays *arrays, guint32 *order);
 
+/* Returns: when the one who does @step can begin it at the earliest */
+gint64   sonae_recovery_meet (const SonaeRecovery *self, const SonaeRecoveryModelStep *step, gint64 time);
+/* Whether @step needs somebody who may be busy. */
+gboolean sonae_recovery_needs_crew (const SonaeRecovery *self, const SonaeRecoveryModelStep *step);
 /* Returns: when @step, begun at @time, ends */
-gint64 sonae_recovery_work (const SonaeRecovery *self, const SonaeRecoveryModelStep *step, gint64 time);
+gint64   sonae_recovery_work (const SonaeRecovery *self, const SonaeRecoveryModelStep *step, gint64 time);
 /* Returns: when all steps from @first up to @end are done, if nobody is busy elsewhere and they begin at @time; @longest:
  * (inout) (nullable): the longest of them and of what it was */
 gint64
 sonae_recovery_work_through (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time, guint32 *longest);
 /* Whether @member, which @system names, is in the same cycle and so not counted on. */
 gboolean sonae_recovery_shares_cycle (const SonaeRecovery *self, guint32 system, guint32 member);
-/* Opens the gate of @system, whose first steps end at @time with @node, when so many of each group are back as are
- * needed; what is not worked out is left out. */
-void     sonae_recovery_open_gate (SonaeRecovery *self, guint32 system, gint64 time, guint32 node);
+/* Opens the gate of @system, whose first steps end at @time, when so many of each group are back as are needed; what is
+ * not worked out is left out. */
+void     sonae_recovery_open_gate (SonaeRecovery *self, guint32 system, gint64 time);
 /* Returns: when the gate can surely be opened as far as that is worked out, else %SONAE_RECOVERY_NEVER */
 gint64   sonae_recovery_foresee_gate (SonaeRecovery *self, guint32 system, gint64 time);
 /* Works out, in the order of time, what is not settled. */
 void     sonae_recovery_run (SonaeRecovery *self);
+
+/* Takes the legs and the turns of @system down. */
+void     sonae_recovery_add_legs (SonaeRecovery *self, guint32 system);
+/* Whether @system was worked out leg by leg, not settled as a whole. */
+gboolean sonae_recovery_has_legs (const SonaeRecovery *self, guint32 system);
+/* @time: when what comes before @leg is done. Returns: when it gets to where somebody who may be busy is needed */
+gint64   sonae_recovery_go_along (const SonaeRecovery *self, const SonaeRecoveryLeg *leg, gint64 time);
+/* Goes along all legs of @system once more, as they went. @nodes: filled with its steps and, behind them, its gate.
+ * Returns: the node with which it was back */
+guint32  sonae_recovery_replay (const SonaeRecovery *self, guint32 system, SonaeRecoveryNode *nodes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryQueue, sonae_recovery_queue_free)
 

@@ -26,11 +26,12 @@ typedef struct
   gboolean is_active;
 } Line;
 
-/* @events: by time, what happens to which node; @active: resources with a free crew and something that waits;
- * @asked: when each step asked */
+/* @events: by time, what happens to which turn or gate; @active: resources with a free crew and something that waits;
+ * @asked: when each turn asked */
 struct _SonaeRecoveryQueue
 {
   const SonaeRecoveryArrays *arrays;
+  const SonaeRecoveryTurn   *turns;
   Line                      *lines;  /* (owned) */
   Entry                     *room;   /* (owned): of all waiting heaps */
   Heap                       events; /* (owned entries) */
@@ -89,31 +90,31 @@ heap_pop (Heap *heap)
 }
 
 SonaeRecoveryQueue *
-sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays)
+sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays, const SonaeRecoveryTurn *turns)
 {
   SonaeRecoveryQueue *self = g_new0 (SonaeRecoveryQueue, 1);
-  g_autofree guint   *n_steps = g_new0 (guint, arrays->n_resources);
+  g_autofree guint   *n_turns = g_new0 (guint, arrays->n_resources);
   guint               n_crews = 0;
   guint               n_asking = 0;
 
   self->arrays = arrays;
-  for (guint i = 0; i < arrays->n_steps; i++)
-    if (arrays->steps[i].resource != SONAE_RECOVERY_NONE)
-      n_steps[arrays->steps[i].resource]++;
+  self->turns = turns;
+  for (guint i = 0; i < arrays->n_turns; i++)
+    n_turns[turns[i].resource]++;
   self->lines = g_new0 (Line, arrays->n_resources);
-  self->room = g_new (Entry, arrays->n_steps);
+  self->room = g_new (Entry, arrays->n_turns);
   for (guint i = 0; i < arrays->n_resources; i++)
     {
       self->lines[i].waiting.entries = self->room + n_asking;
       self->lines[i].n_free = arrays->resources[i].crews;
       self->lines[i].freed = SONAE_RECOVERY_NONE;
-      n_asking += n_steps[i];
-      n_crews += MIN (arrays->resources[i].crews, n_steps[i]);
+      n_asking += n_turns[i];
+      n_crews += MIN (arrays->resources[i].crews, n_turns[i]);
     }
   self->room_for_events = n_asking + n_crews;
   self->events.entries = g_new (Entry, self->room_for_events);
   self->active.entries = g_new (Entry, arrays->n_resources);
-  self->asked = g_new (gint64, arrays->n_steps);
+  self->asked = g_new (gint64, arrays->n_turns);
   return self;
 }
 
@@ -130,33 +131,33 @@ sonae_recovery_queue_free (SonaeRecoveryQueue *self)
 
 /* Nothing happens in the past: what is known only now asks now. */
 static void
-add_event (SonaeRecoveryQueue *self, guint32 node, gint64 time, guint32 kind)
+add_event (SonaeRecoveryQueue *self, guint32 number, gint64 time, guint32 kind)
 {
   if (self->events.n == self->room_for_events)
     {
       self->room_for_events = 2 * self->room_for_events + 16;
       self->events.entries = g_renew (Entry, self->events.entries, self->room_for_events);
     }
-  heap_push (&self->events, (Entry){ MAX (time, self->now), node, kind });
+  heap_push (&self->events, (Entry){ MAX (time, self->now), number, kind });
 }
 
 void
-sonae_recovery_queue_ask (SonaeRecoveryQueue *self, guint32 step, gint64 time)
+sonae_recovery_queue_ask (SonaeRecoveryQueue *self, guint32 turn, gint64 time)
 {
-  self->asked[step] = time;
-  add_event (self, step, time, ASKS);
+  self->asked[turn] = time;
+  add_event (self, turn, time, ASKS);
 }
 
 void
-sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 gate, gint64 time)
+sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 system, gint64 time)
 {
-  add_event (self, gate, time, REMINDS);
+  add_event (self, self->arrays->n_turns + system, time, REMINDS);
 }
 
 void
-sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 step, gint64 time)
+sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 turn, gint64 time)
 {
-  add_event (self, step, time, GIVES_BACK);
+  add_event (self, turn, time, GIVES_BACK);
 }
 
 static void
@@ -173,37 +174,37 @@ activate (SonaeRecoveryQueue *self, guint32 resource)
 static void
 take_event (SonaeRecoveryQueue *self, Entry event)
 {
-  const SonaeRecoveryModelStep *step = &self->arrays->steps[event.item];
-  Line                         *line = &self->lines[step->resource];
+  const SonaeRecoveryTurn *turn = &self->turns[event.item];
+  Line                    *line = &self->lines[turn->resource];
 
   if (event.tie == GIVES_BACK)
     {
       line->n_free++;
-      line->freed = event.item;
+      line->freed = turn->step;
     }
   else
-    heap_push (&line->waiting, (Entry){ self->arrays->systems[step->system].order, event.item, step->system });
-  activate (self, step->resource);
+    heap_push (&line->waiting, (Entry){ self->arrays->systems[turn->system].order, event.item, turn->system });
+  activate (self, turn->resource);
 }
 
 static guint32
-take_step (SonaeRecoveryQueue *self, guint32 *after)
+take_turn (SonaeRecoveryQueue *self, guint32 *after)
 {
   Line   *line = &self->lines[self->active.entries[0].item];
-  guint32 step = heap_pop (&line->waiting).item;
+  guint32 turn = heap_pop (&line->waiting).item;
 
-  *after = self->now > self->asked[step] ? line->freed : SONAE_RECOVERY_NONE;
+  *after = self->now > self->asked[turn] ? line->freed : SONAE_RECOVERY_NONE;
   line->n_free--;
   if (line->n_free == 0 || line->waiting.n == 0)
     {
       line->is_active = FALSE;
       heap_pop (&self->active);
     }
-  return step;
+  return turn;
 }
 
 gboolean
-sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *node, gint64 *now, guint32 *after)
+sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *number, gint64 *now, guint32 *after)
 {
   *after = SONAE_RECOVERY_NONE;
   /* All that happens at this moment is taken in before anything is given a crew. */
@@ -212,7 +213,7 @@ sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *node, gint64 *now,
       Entry event = heap_pop (&self->events);
 
       *now = self->now = event.key;
-      *node = event.item;
+      *number = event.item;
       if (event.tie == REMINDS)
         return TRUE;
       take_event (self, event);
@@ -220,6 +221,6 @@ sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *node, gint64 *now,
   if (self->active.n == 0)
     return FALSE;
   *now = self->now;
-  *node = take_step (self, after);
+  *number = take_turn (self, after);
   return TRUE;
 }

@@ -7,15 +7,15 @@
 
 #include "sonae-recovery-private.h"
 
-/* Where a system stands: @next: its next step; @node: what it did last, at @time; @n_open: steps side by side that still
- * wait for crews, @joined and @joined_node: the last of them to end so far */
+/* Where a system stands, at @time: @leg: its next one; @turn: the next of its turns; @n_open: steps side by side that still
+ * wait for crews, @joined and @last: the last of them to end so far */
 typedef struct
 {
   gint64   time;
   gint64   joined;
-  guint32  next;
-  guint32  node;
-  guint32  joined_node;
+  guint32  leg;
+  guint32  turn;
+  guint32  last;
   guint32  n_open;
   gboolean is_at_gate;
   gboolean is_through;
@@ -31,71 +31,47 @@ typedef struct
   guint               n_todo;
 } Run;
 
-/* Returns: when the one who does @step can begin it at the earliest */
+/* Does one of the steps side by side from @begin on. Returns: when it ends */
 static gint64
-meet_resource (const SonaeRecovery *result, const SonaeRecoveryModelStep *step, gint64 time)
+do_step (Run *run, Progress *progress, guint32 number, gint64 begin)
 {
-  if (step->resource == SONAE_RECOVERY_NONE)
-    return time;
-  return MAX (time, result->arrays.resources[step->resource].from);
-}
+  gint64 end = sonae_recovery_work (run->result, &run->result->arrays.steps[number], begin);
 
-static gboolean
-needs_crew (const SonaeRecovery *result, const SonaeRecoveryModelStep *step)
-{
-  return step->resource != SONAE_RECOVERY_NONE && result->arrays.resources[step->resource].crews > 0;
-}
-
-/* Does a step from @begin on. @busy: the step whose crew it waited for, SONAE_RECOVERY_NONE where it did not wait for one. */
-static void
-do_step (Run *run, guint32 number, gint64 begin, guint32 busy)
-{
-  const SonaeRecoveryModelStep *step = &run->result->arrays.steps[number];
-  Progress                     *progress = &run->progress[step->system];
-  gint64                        end = sonae_recovery_work (run->result, step, begin);
-  SonaeRecoveryNode             node = { begin, end, progress->node, SONAE_RECOVERY_BECAUSE_STEPS };
-
-  if (busy != SONAE_RECOVERY_NONE)
-    node = (SonaeRecoveryNode){ begin, end, busy, SONAE_RECOVERY_BECAUSE_BUSY };
-  else if (begin > progress->time)
-    node = (SonaeRecoveryNode){ begin, end, SONAE_RECOVERY_NONE, SONAE_RECOVERY_BECAUSE_AWAY };
-  run->result->nodes[number] = node;
-  if (progress->joined_node == SONAE_RECOVERY_NONE || end >= progress->joined)
+  if (progress->last == SONAE_RECOVERY_NONE || end >= progress->joined)
     {
       progress->joined = end;
-      progress->joined_node = number;
+      progress->last = number;
     }
+  return end;
 }
 
-/* Begins a step and those that go on beside it. */
+/* Begins the steps side by side at the end of a leg. */
 static void
-begin_steps (Run *run, guint32 system, guint32 end)
+begin_steps (Run *run, Progress *progress, const SonaeRecoveryLeg *leg)
 {
-  const SonaeRecoveryModelStep *steps = run->result->arrays.steps;
-  Progress                     *progress = &run->progress[system];
-
-  progress->joined_node = SONAE_RECOVERY_NONE;
-  do
+  progress->last = SONAE_RECOVERY_NONE;
+  for (guint32 i = leg->crew; i < leg->end; i++)
     {
-      guint32 number = progress->next++;
-      gint64  begin = meet_resource (run->result, &steps[number], progress->time);
+      const SonaeRecoveryModelStep *step = &run->result->arrays.steps[i];
+      gboolean                      has_turn = sonae_recovery_needs_crew (run->result, step);
+      gint64                        begin = sonae_recovery_meet (run->result, step, progress->time);
 
-      if (needs_crew (run->result, &steps[number]) && begin != SONAE_RECOVERY_NEVER)
+      if (has_turn && begin != SONAE_RECOVERY_NEVER)
         {
           progress->n_open++;
-          sonae_recovery_queue_ask (run->queue, number, begin);
+          sonae_recovery_queue_ask (run->queue, progress->turn, begin);
         }
       else
-        do_step (run, number, begin, SONAE_RECOVERY_NONE);
+        do_step (run, progress, i, begin);
+      progress->turn += has_turn;
     }
-  while (progress->next < end && (steps[progress->next].flags & SONAE_RECOVERY_STEP_TOGETHER));
 }
 
 static void
-join_steps (Progress *progress)
+join_steps (Run *run, Progress *progress)
 {
+  run->result->legs[progress->leg++].last = progress->last;
   progress->time = progress->joined;
-  progress->node = progress->joined_node;
 }
 
 /* Something that @system, which stands at its gate, needs some of is worked out. */
@@ -108,7 +84,7 @@ remind (Run *run, guint32 system)
     return;
   time = sonae_recovery_foresee_gate (run->result, system, run->progress[system].time);
   if (time != SONAE_RECOVERY_NEVER)
-    sonae_recovery_queue_remind (run->queue, run->result->arrays.n_steps + system, time);
+    sonae_recovery_queue_remind (run->queue, system, time);
 }
 
 static void
@@ -116,10 +92,23 @@ open_gate (Run *run, guint32 system)
 {
   Progress *progress = &run->progress[system];
 
-  sonae_recovery_open_gate (run->result, system, progress->time, progress->node);
+  sonae_recovery_open_gate (run->result, system, progress->time);
   progress->is_through = TRUE;
   progress->time = run->result->gates[system].time;
-  progress->node = run->result->arrays.n_steps + system;
+  run->todo[run->n_todo++] = system;
+}
+
+static void
+come_to_gate (Run *run, guint32 system)
+{
+  Progress *progress = &run->progress[system];
+
+  progress->leg++;
+  progress->is_at_gate = TRUE;
+  if (run->graph.pending[system] == 0)
+    open_gate (run, system);
+  else
+    remind (run, system);
 }
 
 static void
@@ -128,7 +117,6 @@ finish (Run *run, guint32 system)
   const SonaeRecoveryGraph *graph = &run->graph;
 
   run->result->times[system].ready = run->progress[system].time;
-  run->result->gates[system].last = run->progress[system].node;
   run->result->gates[system].is_done = TRUE;
   for (guint32 i = graph->first_dependent[system]; i < graph->first_dependent[system + 1]; i++)
     {
@@ -139,7 +127,7 @@ finish (Run *run, guint32 system)
       if (!progress->is_at_gate || progress->is_through)
         continue;
       if (run->graph.pending[dependent] == 0)
-        run->todo[run->n_todo++] = dependent;
+        open_gate (run, dependent);
       else
         remind (run, dependent);
     }
@@ -149,60 +137,49 @@ finish (Run *run, guint32 system)
 static void
 go_on (Run *run, guint32 system)
 {
-  const SonaeRecoveryModelSystem *own = &run->result->arrays.systems[system];
-  Progress                       *progress = &run->progress[system];
+  Progress *progress = &run->progress[system];
 
   for (;;)
     {
-      guint32 end = progress->is_through ? (own + 1)->first_step : own->gate;
+      const SonaeRecoveryLeg *leg = &run->result->legs[progress->leg];
 
-      if (progress->next == end && progress->is_through)
-        {
-          finish (run, system);
-          return;
-        }
-      if (progress->next == end)
-        {
-          progress->is_at_gate = TRUE;
-          if (run->graph.pending[system] > 0)
-            {
-              remind (run, system);
-              return;
-            }
-          open_gate (run, system);
-          continue;
-        }
-      begin_steps (run, system, end);
+      progress->time = sonae_recovery_go_along (run->result, leg, progress->time);
+      if (leg->crew == leg->end)
+        break;
+      begin_steps (run, progress, leg);
       if (progress->n_open > 0)
         return;
-      join_steps (progress);
+      join_steps (run, progress);
     }
+  if (progress->is_through)
+    finish (run, system);
+  else
+    come_to_gate (run, system);
 }
 
 /* Enough of what @system needs may be back. */
 static void
 look_at_gate (Run *run, guint32 system, gint64 now)
 {
-  if (run->progress[system].is_through
-      || sonae_recovery_foresee_gate (run->result, system, run->progress[system].time) > now)
-    return;
-  open_gate (run, system);
-  run->todo[run->n_todo++] = system;
+  if (!run->progress[system].is_through
+      && sonae_recovery_foresee_gate (run->result, system, run->progress[system].time) <= now)
+    open_gate (run, system);
 }
 
-/* Gives the step a crew, and goes on behind it. */
+/* Gives the step of @number a crew, and goes on behind it. */
 static void
-give_crew (Run *run, guint32 step, gint64 now, guint32 after)
+give_crew (Run *run, guint32 number, gint64 now, guint32 after)
 {
-  guint32   system = run->result->arrays.steps[step].system;
-  Progress *progress = &run->progress[system];
+  SonaeRecoveryTurn *turn = &run->result->turns[number];
+  Progress          *progress = &run->progress[turn->system];
 
-  do_step (run, step, now, after);
-  sonae_recovery_queue_give_back (run->queue, step, run->result->nodes[step].end);
+  turn->begin = now;
+  turn->after = after;
+  sonae_recovery_queue_give_back (run->queue, number, do_step (run, progress, turn->step, now));
   if (--progress->n_open == 0)
     {
-      join_steps (progress);
-      run->todo[run->n_todo++] = system;
+      join_steps (run, progress);
+      run->todo[run->n_todo++] = turn->system;
     }
 }
 
@@ -210,15 +187,15 @@ give_crew (Run *run, guint32 step, gint64 now, guint32 after)
 static gboolean
 take_next (Run *run)
 {
-  guint32 node, after;
+  guint32 number, after;
   gint64  now;
 
-  if (!sonae_recovery_queue_take (run->queue, &node, &now, &after))
+  if (!sonae_recovery_queue_take (run->queue, &number, &now, &after))
     return FALSE;
-  if (node < run->result->arrays.n_steps)
-    give_crew (run, node, now, after);
+  if (number < run->result->arrays.n_turns)
+    give_crew (run, number, now, after);
   else
-    look_at_gate (run, node - run->result->arrays.n_steps, now);
+    look_at_gate (run, number - run->result->arrays.n_turns, now);
   return TRUE;
 }
 
@@ -240,16 +217,15 @@ sonae_recovery_run (SonaeRecovery *self)
   guint n = self->arrays.n_systems;
   Run   run = { self };
 
-  self->nodes = g_new (SonaeRecoveryNode, self->arrays.n_steps);
   sonae_recovery_graph_init (&run.graph, self);
   run.progress = g_new0 (Progress, n);
   for (guint32 i = 0; i < n; i++)
     {
-      run.progress[i].next = self->arrays.systems[i].first_step;
-      run.progress[i].node = SONAE_RECOVERY_NONE;
+      run.progress[i].leg = self->first_legs[i];
+      run.progress[i].turn = self->arrays.systems[i].first_turn;
     }
   run.todo = g_new (guint32, n);
-  run.queue = sonae_recovery_queue_new (&self->arrays);
+  run.queue = sonae_recovery_queue_new (&self->arrays, self->turns);
   run_all (&run);
   g_free (run.progress);
   g_free (run.todo);

@@ -73,11 +73,20 @@ add_settled (const SonaeRecovery *self, GArray *works, guint32 first, guint32 en
     }
 }
 
+/* The steps of a system worked out leg by leg, and its gate. */
 static void
-add_worked (const SonaeRecovery *self, GArray *works, guint32 first, guint32 end)
+add_worked (const SonaeRecovery *self, GArray *works, guint32 system)
 {
-  for (guint32 i = first; i < end; i++)
-    add_step (self, works, i, self->nodes[i].begin, self->nodes[i].reason);
+  const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
+  guint32                         n_steps = (own + 1)->first_step - own->first_step;
+  g_autofree SonaeRecoveryNode   *nodes = g_new (SonaeRecoveryNode, n_steps + 1);
+
+  sonae_recovery_replay (self, system, nodes);
+  for (guint32 i = own->first_step; i < own->gate; i++)
+    add_step (self, works, i, nodes[i - own->first_step].begin, nodes[i - own->first_step].reason);
+  add_work (works, nodes[n_steps].begin, nodes[n_steps].end, nodes[n_steps].reason);
+  for (guint32 i = own->gate; i < (own + 1)->first_step; i++)
+    add_step (self, works, i, nodes[i - own->first_step].begin, nodes[i - own->first_step].reason);
 }
 
 static int
@@ -114,17 +123,13 @@ sonae_recovery_get_spans (SonaeRecovery *self, guint system)
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (SonaeRecoverySpan));
   gint64  now = 0;
 
-  if (gate->last >= self->arrays.n_steps + self->arrays.n_systems)
+  if (sonae_recovery_has_legs (self, system))
+    add_worked (self, works, system);
+  else
     {
       add_settled (self, works, own->first_step, own->gate, 0);
       add_work (works, gate->time, gate->time, gate->reason);
       add_settled (self, works, own->gate, (own + 1)->first_step, gate->time);
-    }
-  else
-    {
-      add_worked (self, works, own->first_step, own->gate);
-      add_work (works, gate->time, gate->time, gate->reason);
-      add_worked (self, works, own->gate, (own + 1)->first_step);
     }
   g_array_sort (works, compare_works);
   for (guint i = 0; i < works->len; i++)

@@ -20,9 +20,8 @@ sonae_recovery_work (const SonaeRecovery *self, const SonaeRecoveryModelStep *st
   return time + step->minutes[self->which];
 }
 
-/* Returns: when the one who does @step can begin it at the earliest */
-static gint64
-meet_resource (const SonaeRecovery *self, const SonaeRecoveryModelStep *step, gint64 time)
+gint64
+sonae_recovery_meet (const SonaeRecovery *self, const SonaeRecoveryModelStep *step, gint64 time)
 {
   return step->resource == SONAE_RECOVERY_NONE ? time : MAX (time, self->arrays.resources[step->resource].from);
 }
@@ -42,7 +41,7 @@ sonae_recovery_work_through (const SonaeRecovery *self, guint32 first, guint32 e
 
       if (i == first || !(step->flags & SONAE_RECOVERY_STEP_TOGETHER))
         time = joined;
-      done = sonae_recovery_work (self, step, meet_resource (self, step, time));
+      done = sonae_recovery_work (self, step, sonae_recovery_meet (self, step, time));
       joined = MAX (joined, done);
       if (longest == NULL || done - time <= most)
         continue;
@@ -114,7 +113,7 @@ settle (SonaeRecovery *self, guint32 system, gint64 time)
   SonaeRecoveryTime              *result = &self->times[system];
   gint64                          gate;
 
-  sonae_recovery_open_gate (self, system, time, SONAE_RECOVERY_NONE);
+  sonae_recovery_open_gate (self, system, time);
   gate = self->gates[system].time;
   if (gate == MAX (time, own->from))
     result->ready = result->own;
@@ -122,7 +121,6 @@ settle (SonaeRecovery *self, guint32 system, gint64 time)
     result->ready = sonae_recovery_work_through (self, own->gate, (own + 1)->first_step, gate, NULL);
   else
     result->ready = gate + result->own - MAX (time, own->from);
-  self->gates[system].last = self->arrays.n_steps + self->arrays.n_systems + system;
   self->gates[system].is_done = TRUE;
 }
 
@@ -131,7 +129,7 @@ sonae_recovery_new (const SonaeRecoveryModel *model, SonaeRecoveryCase which)
 {
   SonaeRecovery      *self = g_new0 (SonaeRecovery, 1);
   g_autofree guint32 *order = NULL;
-  guint               n, n_settled = 0;
+  guint               n;
 
   self->arrays = sonae_recovery_model_get_arrays (model);
   self->which = which;
@@ -145,12 +143,12 @@ sonae_recovery_new (const SonaeRecoveryModel *model, SonaeRecoveryCase which)
     {
       gint64 time = prepare (self, order[i]);
 
-      if (!can_be_settled (self, order[i]))
-        continue;
-      settle (self, order[i], time);
-      n_settled++;
+      if (can_be_settled (self, order[i]))
+        settle (self, order[i], time);
+      else
+        sonae_recovery_add_legs (self, order[i]);
     }
-  if (n_settled < n)
+  if (self->legs != NULL)
     sonae_recovery_run (self);
   g_clear_pointer (&self->candidates, g_free);
   return self;
@@ -162,7 +160,9 @@ sonae_recovery_free (SonaeRecovery *self)
   g_free (self->cycles);
   g_free (self->times);
   g_free (self->gates);
-  g_free (self->nodes);
+  g_free (self->first_legs);
+  g_free (self->legs);
+  g_free (self->turns);
   g_free (self);
 }
 

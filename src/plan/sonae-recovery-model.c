@@ -102,7 +102,8 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
 
   systems[model->systems->len] = (SonaeRecoveryModelSystem){ .first_step = model->steps->len,
                                                              .gate = model->steps->len,
-                                                             .first_group = model->groups->len };
+                                                             .first_group = model->groups->len,
+                                                             .first_turn = model->n_turns };
   groups[model->groups->len] = (SonaeRecoveryModelGroup){ .first_member = model->members->len };
   arrays.resources = (const void *) model->resources->data;
   arrays.systems = systems;

@@ -100,6 +100,34 @@ typedef struct
   guint32 last;
 } SonaeRecoveryLeg;
 
+/* Digits of a time. */
+#define SONAE_RECOVERY_N_LEVELS 11
+
+/* @next: the one behind it in its list, SONAE_RECOVERY_NONE behind the last */
+typedef struct
+{
+  gint64  time;
+  guint32 next;
+} SonaeRecoveryMoment;
+
+/* Moments at which something happens. @moments: owned by the caller, who may make more room for them; @used, @first: of each level,
+ * which lists there are, and what they begin with. */
+typedef struct
+{
+  SonaeRecoveryMoment *moments;
+  gint64               now;
+  guint64              used[SONAE_RECOVERY_N_LEVELS];
+  guint32              first[SONAE_RECOVERY_N_LEVELS][64];
+} SonaeRecoveryMoments;
+
+/* @item: which of the moments, not one that is still to come. Nothing happens in the past: what is known only now happens
+ * now. */
+void     sonae_recovery_moments_add (SonaeRecoveryMoments *self, guint32 item, gint64 time);
+/* Returns: the first of those that happen now, the others behind it, SONAE_RECOVERY_NONE where there are none */
+guint32  sonae_recovery_moments_take (SonaeRecoveryMoments *self);
+/* Goes on to the next moment, when all that happen now are taken. Returns: whether there is one */
+gboolean sonae_recovery_moments_go_on (SonaeRecoveryMoments *self);
+
 /* Steps that wait for crews, by the order of their systems; and moments at which something happens. */
 typedef struct _SonaeRecoveryQueue SonaeRecoveryQueue;
 

@@ -3,118 +3,237 @@
 
 #include "sonae-recovery-private.h"
 
-/* Of a heap; smaller comes first. */
-typedef struct
-{
-  gint64  key;
-  guint32 item;
-  guint32 tie;
-} Entry;
+/* Sorted by so many bits at a time. */
+#define DIGIT 11
 
-typedef struct
-{
-  Entry *entries;
-  guint  n;
-} Heap;
+/* Room for 64 to the sixth, more than a number can be. */
+#define MOST_LEVELS 6
 
-/* @waiting: what waits for a crew of it; @n_free: its crews that are free; @freed: the step that set the last one free */
+/* Numbers of which the lowest is taken first: a bit for each; on the next level, a bit for each 64 of them that says whether
+ * there is any, and so on up to a single word. */
 typedef struct
 {
-  Heap     waiting;
-  guint    n_free;
-  guint32  freed;
-  gboolean is_active;
+  guint64 *levels[MOST_LEVELS];
+  guint    n_levels;
+} Set;
+
+/* @waiting: what waits for a crew of it, as places in the order, from @first; @n_free: its crews that are free; @freed: the step
+ * that set the last one free, of those in the same @round the last by number */
+typedef struct
+{
+  Set     waiting;
+  guint   n_turns;
+  guint32 first;
+  guint   n_free;
+  guint32 freed;
+  guint   round;
 } Line;
 
-/* @events: by time, what happens to which turn or gate; @active: resources with a free crew and something that waits;
- * @asked: when each turn asked */
+/* @places: of each turn, in the order of priority, one line behind the other; @by_place: the turns;
+ * @moments: what happens to which turn, and behind the turns the reminders; @reminded: whose those are;
+ * @active: resources with a free crew and something that waits; @due: systems whose reminder has come */
 struct _SonaeRecoveryQueue
 {
   const SonaeRecoveryArrays *arrays;
   const SonaeRecoveryTurn   *turns;
-  Line                      *lines;  /* (owned) */
-  Entry                     *room;   /* (owned): of all waiting heaps */
-  Heap                       events; /* (owned entries) */
-  Heap                       active; /* (owned entries) */
-  guint                      room_for_events;
-  gint64                    *asked; /* (owned) */
-  gint64                     now;
+  Line                      *lines;    /* (owned) */
+  guint32                   *places;   /* (owned) */
+  guint32                   *by_place; /* (owned) */
+  guint64                   *bits;     /* (owned): of all sets */
+  SonaeRecoveryMoments       moments;  /* (owned moments) */
+  GArray                    *reminded; /* (owned) (element-type guint32) */
+  Set                        active;
+  Set                        due;
+  guint                      room; /* for moments */
+  guint                      round;
 };
 
-enum
+/* Returns: how many words a set of numbers below @n takes */
+static gsize
+count_words (gsize n)
 {
-  GIVES_BACK,
-  ASKS,
-  REMINDS,
-};
+  gsize sum = 0;
+
+  do
+    {
+      n = n / 64 + 1;
+      sum += n;
+    }
+  while (n > 1);
+  return sum;
+}
+
+/* Takes the set's words, which are 0, from @words. Returns: what is behind them */
+static guint64 *
+set_init (Set *set, gsize n, guint64 *words)
+{
+  do
+    {
+      n = n / 64 + 1;
+      set->levels[set->n_levels++] = words;
+      words += n;
+    }
+  while (n > 1);
+  return words;
+}
 
 static gboolean
-comes_before (const Entry *a, const Entry *b)
+set_is_empty (const Set *set)
 {
-  if (a->key != b->key)
-    return a->key < b->key;
-  return a->tie != b->tie ? a->tie < b->tie : a->item < b->item;
+  return *set->levels[set->n_levels - 1] == 0;
 }
 
 static void
-heap_push (Heap *heap, Entry entry)
+set_add (Set *set, guint number)
 {
-  guint place = heap->n++;
-
-  while (place > 0 && comes_before (&entry, &heap->entries[(place - 1) / 2]))
+  for (guint level = 0; level < set->n_levels; level++)
     {
-      heap->entries[place] = heap->entries[(place - 1) / 2];
-      place = (place - 1) / 2;
+      guint64 *word = &set->levels[level][number / 64];
+      guint64  before = *word;
+
+      *word |= G_GUINT64_CONSTANT (1) << number % 64;
+      if (before != 0)
+        return;
+      number /= 64;
     }
-  heap->entries[place] = entry;
 }
 
-static Entry
-heap_pop (Heap *heap)
+static void
+set_remove (Set *set, guint number)
 {
-  Entry top = heap->entries[0];
-  Entry moved = heap->entries[--heap->n];
-  guint place = 0;
-
-  for (guint child = 1; child < heap->n; child = 2 * place + 1)
+  for (guint level = 0; level < set->n_levels; level++)
     {
-      if (child + 1 < heap->n && comes_before (&heap->entries[child + 1], &heap->entries[child]))
-        child++;
-      if (!comes_before (&heap->entries[child], &moved))
-        break;
-      heap->entries[place] = heap->entries[child];
-      place = child;
+      guint64 *word = &set->levels[level][number / 64];
+
+      *word &= ~(G_GUINT64_CONSTANT (1) << number % 64);
+      if (*word != 0)
+        return;
+      number /= 64;
     }
-  heap->entries[place] = moved;
-  return top;
+}
+
+static guint
+set_get_lowest (const Set *set)
+{
+  guint number = 0;
+
+  for (guint level = set->n_levels; level > 0; level--)
+    number = number * 64 + (guint) __builtin_ctzll (set->levels[level - 1][number]);
+  return number;
+}
+
+typedef struct
+{
+  guint64 key;
+  guint32 system;
+} Key;
+
+/* Moves the keys to @to by the digit at @shift; equal ones stay in their order. */
+static void
+sort_by_digit (const Key *from, Key *to, guint n, guint shift)
+{
+  guint32 begins[(1 << DIGIT) + 1] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    begins[(from[i].key >> shift & ((1 << DIGIT) - 1)) + 1]++;
+  for (guint i = 1; i < 1 << DIGIT; i++)
+    begins[i] += begins[i - 1];
+  for (guint i = 0; i < n; i++)
+    to[begins[from[i].key >> shift & ((1 << DIGIT) - 1)]++] = from[i];
+}
+
+/* Returns: (transfer full): all systems in the order of priority, equal ones by number */
+static Key *
+sort_systems (const SonaeRecoveryArrays *arrays)
+{
+  guint           n = arrays->n_systems;
+  Key            *keys = g_new (Key, n);
+  g_autofree Key *others = g_new (Key, n);
+  gint64          least = G_MAXINT64;
+  guint64         most = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    least = MIN (least, arrays->systems[i].order);
+  for (guint32 i = 0; i < n; i++)
+    {
+      keys[i] = (Key){ (guint64) arrays->systems[i].order - (guint64) least, i };
+      most = MAX (most, keys[i].key);
+    }
+  for (guint shift = 0; shift < 64 && most >> shift > 0; shift += DIGIT)
+    {
+      Key *sorted = others;
+
+      sort_by_digit (keys, sorted, n, shift);
+      others = keys;
+      keys = sorted;
+    }
+  return keys;
+}
+
+/* Gives each line room for its turns, and returns what all sets take. */
+static gsize
+measure_lines (SonaeRecoveryQueue *self)
+{
+  const SonaeRecoveryArrays *arrays = self->arrays;
+  guint32                    first = 0;
+  gsize                      n_words = count_words (arrays->n_resources) + count_words (arrays->n_systems);
+
+  for (guint i = 0; i < arrays->n_turns; i++)
+    self->lines[self->turns[i].resource].n_turns++;
+  for (guint i = 0; i < arrays->n_resources; i++)
+    {
+      Line *line = &self->lines[i];
+
+      line->first = first;
+      line->n_free = arrays->resources[i].crews;
+      line->freed = SONAE_RECOVERY_NONE;
+      first += line->n_turns;
+      n_words += count_words (line->n_turns);
+    }
+  return n_words;
+}
+
+static void
+place_turns (SonaeRecoveryQueue *self)
+{
+  const SonaeRecoveryArrays *arrays = self->arrays;
+  g_autofree Key            *keys = sort_systems (arrays);
+  g_autofree guint32        *next = g_new (guint32, arrays->n_resources);
+
+  for (guint i = 0; i < arrays->n_resources; i++)
+    next[i] = self->lines[i].first;
+  for (guint i = 0; i < arrays->n_systems; i++)
+    {
+      const SonaeRecoveryModelSystem *system = &arrays->systems[keys[i].system];
+
+      for (guint32 turn = system->first_turn; turn < (system + 1)->first_turn; turn++)
+        {
+          self->places[turn] = next[self->turns[turn].resource]++;
+          self->by_place[self->places[turn]] = turn;
+        }
+    }
 }
 
 SonaeRecoveryQueue *
 sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays, const SonaeRecoveryTurn *turns)
 {
   SonaeRecoveryQueue *self = g_new0 (SonaeRecoveryQueue, 1);
-  g_autofree guint   *n_turns = g_new0 (guint, arrays->n_resources);
-  guint               n_crews = 0;
-  guint               n_asking = 0;
+  guint64            *words;
 
   self->arrays = arrays;
   self->turns = turns;
-  for (guint i = 0; i < arrays->n_turns; i++)
-    n_turns[turns[i].resource]++;
   self->lines = g_new0 (Line, arrays->n_resources);
-  self->room = g_new (Entry, arrays->n_turns);
+  self->places = g_new (guint32, arrays->n_turns);
+  self->by_place = g_new (guint32, arrays->n_turns);
+  self->room = arrays->n_turns;
+  self->moments.moments = g_new (SonaeRecoveryMoment, self->room);
+  self->reminded = g_array_new (FALSE, FALSE, sizeof (guint32));
+  words = self->bits = g_new0 (guint64, measure_lines (self));
+  place_turns (self);
+  words = set_init (&self->active, arrays->n_resources, words);
+  words = set_init (&self->due, arrays->n_systems, words);
   for (guint i = 0; i < arrays->n_resources; i++)
-    {
-      self->lines[i].waiting.entries = self->room + n_asking;
-      self->lines[i].n_free = arrays->resources[i].crews;
-      self->lines[i].freed = SONAE_RECOVERY_NONE;
-      n_asking += n_turns[i];
-      n_crews += MIN (arrays->resources[i].crews, n_turns[i]);
-    }
-  self->room_for_events = n_asking + n_crews;
-  self->events.entries = g_new (Entry, self->room_for_events);
-  self->active.entries = g_new (Entry, arrays->n_resources);
-  self->asked = g_new (gint64, arrays->n_turns);
+    words = set_init (&self->lines[i].waiting, self->lines[i].n_turns, words);
   return self;
 }
 
@@ -122,84 +241,91 @@ void
 sonae_recovery_queue_free (SonaeRecoveryQueue *self)
 {
   g_free (self->lines);
-  g_free (self->room);
-  g_free (self->events.entries);
-  g_free (self->active.entries);
-  g_free (self->asked);
+  g_free (self->places);
+  g_free (self->by_place);
+  g_free (self->bits);
+  g_free (self->moments.moments);
+  g_array_unref (self->reminded);
   g_free (self);
-}
-
-/* Nothing happens in the past: what is known only now asks now. */
-static void
-add_event (SonaeRecoveryQueue *self, guint32 number, gint64 time, guint32 kind)
-{
-  if (self->events.n == self->room_for_events)
-    {
-      self->room_for_events = 2 * self->room_for_events + 16;
-      self->events.entries = g_renew (Entry, self->events.entries, self->room_for_events);
-    }
-  heap_push (&self->events, (Entry){ MAX (time, self->now), number, kind });
 }
 
 void
 sonae_recovery_queue_ask (SonaeRecoveryQueue *self, guint32 turn, gint64 time)
 {
-  self->asked[turn] = time;
-  add_event (self, turn, time, ASKS);
-}
-
-void
-sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 system, gint64 time)
-{
-  add_event (self, self->arrays->n_turns + system, time, REMINDS);
+  sonae_recovery_moments_add (&self->moments, turn, time);
 }
 
 void
 sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 turn, gint64 time)
 {
-  add_event (self, turn, time, GIVES_BACK);
+  sonae_recovery_moments_add (&self->moments, turn, time);
+}
+
+void
+sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 system, gint64 time)
+{
+  guint32 item = self->arrays->n_turns + self->reminded->len;
+
+  if (item == self->room)
+    {
+      self->room = 2 * self->room + 16;
+      self->moments.moments = g_renew (SonaeRecoveryMoment, self->moments.moments, self->room);
+    }
+  g_array_append_val (self->reminded, system);
+  sonae_recovery_moments_add (&self->moments, item, time);
 }
 
 static void
-activate (SonaeRecoveryQueue *self, guint32 resource)
+take_moment (SonaeRecoveryQueue *self, guint32 item)
 {
-  Line *line = &self->lines[resource];
+  const SonaeRecoveryTurn *turn = &self->turns[item];
+  Line                    *line;
 
-  if (line->is_active || line->n_free == 0 || line->waiting.n == 0)
-    return;
-  line->is_active = TRUE;
-  heap_push (&self->active, (Entry){ resource, resource, 0 });
-}
-
-static void
-take_event (SonaeRecoveryQueue *self, Entry event)
-{
-  const SonaeRecoveryTurn *turn = &self->turns[event.item];
-  Line                    *line = &self->lines[turn->resource];
-
-  if (event.tie == GIVES_BACK)
+  if (item >= self->arrays->n_turns)
+    {
+      set_add (&self->due, g_array_index (self->reminded, guint32, item - self->arrays->n_turns));
+      return;
+    }
+  line = &self->lines[turn->resource];
+  if (turn->begin == SONAE_RECOVERY_NEVER)
+    set_add (&line->waiting, self->places[item] - line->first);
+  else
     {
       line->n_free++;
-      line->freed = turn->step;
+      line->freed = line->round == self->round ? MAX (line->freed, turn->step) : turn->step;
+      line->round = self->round;
     }
-  else
-    heap_push (&line->waiting, (Entry){ self->arrays->systems[turn->system].order, event.item, turn->system });
-  activate (self, turn->resource);
+  if (line->n_free > 0 && !set_is_empty (&line->waiting))
+    set_add (&self->active, turn->resource);
+}
+
+/* Takes in what happens now. Returns: whether there was anything */
+static gboolean
+take_moments (SonaeRecoveryQueue *self)
+{
+  guint32 item = sonae_recovery_moments_take (&self->moments);
+
+  if (item == SONAE_RECOVERY_NONE)
+    return FALSE;
+  self->round++;
+  for (; item != SONAE_RECOVERY_NONE; item = self->moments.moments[item].next)
+    take_moment (self, item);
+  return TRUE;
 }
 
 static guint32
 take_turn (SonaeRecoveryQueue *self, guint32 *after)
 {
-  Line   *line = &self->lines[self->active.entries[0].item];
-  guint32 turn = heap_pop (&line->waiting).item;
+  guint   resource = set_get_lowest (&self->active);
+  Line   *line = &self->lines[resource];
+  guint   place = set_get_lowest (&line->waiting);
+  guint32 turn = self->by_place[line->first + place];
 
-  *after = self->now > self->asked[turn] ? line->freed : SONAE_RECOVERY_NONE;
+  *after = self->moments.now > self->moments.moments[turn].time ? line->freed : SONAE_RECOVERY_NONE;
+  set_remove (&line->waiting, place);
   line->n_free--;
-  if (line->n_free == 0 || line->waiting.n == 0)
-    {
-      line->is_active = FALSE;
-      heap_pop (&self->active);
-    }
+  if (line->n_free == 0 || set_is_empty (&line->waiting))
+    set_remove (&self->active, resource);
   return turn;
 }
 
@@ -208,19 +334,21 @@ sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *number, gint64 *no
 {
   *after = SONAE_RECOVERY_NONE;
   /* All that happens at this moment is taken in before anything is given a crew. */
-  while (self->events.n > 0 && (self->active.n == 0 || self->events.entries[0].key == self->now))
+  while (
+      take_moments (self)
+      || (set_is_empty (&self->due) && set_is_empty (&self->active) && sonae_recovery_moments_go_on (&self->moments)))
+    continue;
+  *now = self->moments.now;
+  if (!set_is_empty (&self->due))
     {
-      Entry event = heap_pop (&self->events);
+      guint system = set_get_lowest (&self->due);
 
-      *now = self->now = event.key;
-      *number = event.item;
-      if (event.tie == REMINDS)
-        return TRUE;
-      take_event (self, event);
+      set_remove (&self->due, system);
+      *number = self->arrays->n_turns + system;
+      return TRUE;
     }
-  if (self->active.n == 0)
+  if (set_is_empty (&self->active))
     return FALSE;
-  *now = self->now;
   *number = take_turn (self, after);
   return TRUE;
 }

@@ -11,6 +11,8 @@
 #define MOST_RESOURCES 3
 #define NEVER SONAE_RECOVERY_NEVER
 #define N_PLANS 10000
+/* A minute where times are to be long: the longest step just fits. */
+#define LONG_MINUTE (G_MAXINT32 / 12)
 
 typedef struct
 {
@@ -91,7 +93,7 @@ make_plan (GRand *random, gboolean with_crews)
   plan.n_resources = with_crews ? (guint) g_rand_int_range (random, 1, MOST_RESOURCES + 1) : 0;
   for (guint i = 0; i < plan.n_resources; i++)
     {
-      plan.crews[i] = (guint) g_rand_int_range (random, 0, 3);
+      plan.crews[i] = (guint) g_rand_int_range (random, 0, 4);
       plan.from[i] = g_rand_int_range (random, 0, 4) == 0 ? g_rand_int_range (random, 0, 30) : 0;
     }
   for (guint i = 0; i < plan.n_systems; i++)
@@ -109,21 +111,23 @@ make_plan (GRand *random, gboolean with_crews)
   return plan;
 }
 
+/* @minute: how long each of the plan's minutes is */
 static SonaeRecoveryModel *
-make_model (const Plan *plan)
+make_model (const Plan *plan, gint32 minute)
 {
   SonaeRecoveryModel *model = sonae_recovery_model_new ();
 
   for (guint i = 0; i < plan->n_resources; i++)
-    sonae_recovery_model_add_resource (model, plan->crews[i], plan->from[i]);
+    sonae_recovery_model_add_resource (model, plan->crews[i], plan->from[i] * minute);
   for (guint i = 0; i < plan->n_systems; i++)
     {
       const System *system = &plan->systems[i];
 
-      sonae_recovery_model_add_system (model, system->order, system->from, system->is_known);
+      sonae_recovery_model_add_system (model, system->order, system->from == NEVER ? NEVER : system->from * minute,
+                                       system->is_known);
       for (guint j = 0; j < system->n_steps; j++)
         {
-          const gint32 minutes[] = { 0, system->steps[j].minutes, 0 };
+          const gint32 minutes[] = { 0, system->steps[j].minutes * minute, 0 };
 
           sonae_recovery_model_add_step (model, minutes, system->steps[j].resource,
                                          (SonaeRecoveryStepFlags) system->steps[j].flags);
@@ -251,7 +255,7 @@ test_asking (void)
     {
       Plan   plan = make_plan (random, FALSE);
       Asking asking = { .plan = &plan };
-      g_autoptr (SonaeRecoveryModel) model = make_model (&plan);
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1);
       g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
 
       find_reach (&asking);
@@ -444,8 +448,10 @@ test_clock (void)
     {
       Plan  plan = make_plan (random, TRUE);
       Clock clock = { .plan = &plan };
-      g_autoptr (SonaeRecoveryModel) model = make_model (&plan);
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1);
       g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
+      g_autoptr (SonaeRecoveryModel) long_model = make_model (&plan, LONG_MINUTE);
+      g_autoptr (SonaeRecovery) long_recovery = sonae_recovery_new (long_model, SONAE_RECOVERY_LIKELY);
 
       for (guint i = 0; i < plan.n_systems; i++)
         clock.ready[i] = NEVER;
@@ -453,11 +459,57 @@ test_clock (void)
         while (tick (&clock))
           continue;
       for (guint i = 0; i < plan.n_systems; i++)
-        g_assert_cmpint (sonae_recovery_get_times (recovery)[i].ready, ==, clock.ready[i]);
+        {
+          g_assert_cmpint (sonae_recovery_get_times (recovery)[i].ready, ==, clock.ready[i]);
+          g_assert_cmpint (sonae_recovery_get_times (long_recovery)[i].ready, ==, clock.ready[i] * LONG_MINUTE);
+        }
       n_waited += clock.n_waited;
     }
   g_test_message ("%u steps waited for a crew", n_waited);
   g_assert_cmpuint (n_waited, >, N_PLANS);
+}
+
+/* Thousands who wait for one vendor from the beginning on: each has to wait for all before it in the order, whose numbers lie far
+ * apart, some below zero; of each two alike the one added first comes first. */
+static void
+test_long_line (void)
+{
+  enum
+  {
+    N = 5000,
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autoptr (SonaeRecoveryModel) model = sonae_recovery_model_new ();
+  g_autoptr (SonaeRecovery) recovery = NULL;
+  guint  places[N];
+  gint64 spent = 0;
+  guint  vendor = sonae_recovery_model_add_resource (model, 1, 0);
+
+  for (guint i = 0; i < N; i++)
+    places[i] = i / 2;
+  for (guint i = N - 1; i > 0; i--)
+    {
+      guint other = (guint) g_rand_int_range (random, 0, (gint32) i + 1);
+      guint place = places[i];
+
+      places[i] = places[other];
+      places[other] = place;
+    }
+  for (guint i = 0; i < N; i++)
+    {
+      const gint32 minutes[] = { 0, (gint32) (i % 7), 0 };
+
+      sonae_recovery_model_add_system (model, ((gint64) places[i] - N / 4) * G_MAXINT32 * 1000, 0, TRUE);
+      sonae_recovery_model_add_step (model, minutes, vendor, SONAE_RECOVERY_STEP_PLAIN);
+    }
+  recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
+  for (guint place = 0; place < N / 2; place++)
+    for (guint i = 0; i < N; i++)
+      if (places[i] == place)
+        {
+          spent += i % 7;
+          g_assert_cmpint (sonae_recovery_get_times (recovery)[i].ready, ==, spent);
+        }
 }
 
 /* The links of a chain follow each other without a gap, up to the moment at which the system is back. */
@@ -469,7 +521,7 @@ test_chains (void)
   for (guint round = 0; round < N_PLANS; round++)
     {
       Plan plan = make_plan (random, TRUE);
-      g_autoptr (SonaeRecoveryModel) model = make_model (&plan);
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1);
       g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
 
       for (guint i = 0; i < plan.n_systems; i++)
@@ -497,7 +549,7 @@ test_spans (void)
   for (guint round = 0; round < N_PLANS; round++)
     {
       Plan plan = make_plan (random, TRUE);
-      g_autoptr (SonaeRecoveryModel) model = make_model (&plan);
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1);
       g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
 
       for (guint i = 0; i < plan.n_systems; i++)
@@ -529,6 +581,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/recovery/random/asking", test_asking);
   g_test_add_func ("/recovery/random/clock", test_clock);
+  g_test_add_func ("/recovery/random/long-line", test_long_line);
   g_test_add_func ("/recovery/random/chains", test_chains);
   g_test_add_func ("/recovery/random/spans", test_spans);
 

@@ -56,8 +56,13 @@ add_turns (SonaeRecovery *self, guint32 first, guint32 end, guint32 *n_turns)
       if (!sonae_recovery_needs_crew (self, step))
         continue;
       is_any = TRUE;
-      self->turns[(*n_turns)++] =
-          (SonaeRecoveryTurn){ SONAE_RECOVERY_NEVER, i, step->system, step->resource, SONAE_RECOVERY_NONE };
+      self->starts[*n_turns] = (SonaeRecoveryStart){ SONAE_RECOVERY_NEVER, SONAE_RECOVERY_NONE };
+      self->turns[(*n_turns)++] = (SonaeRecoveryTurn){
+        .system = step->system,
+        .resource = step->resource,
+        .step = i,
+        .minutes = step->flags & SONAE_RECOVERY_STEP_OFFICE ? -1 : step->minutes[self->which],
+      };
     }
   return is_any;
 }
@@ -93,7 +98,9 @@ sonae_recovery_add_legs (SonaeRecovery *self, guint32 system)
       for (guint32 i = 0; i < self->arrays.n_systems; i++)
         self->first_legs[i] = SONAE_RECOVERY_NONE;
       self->legs = g_new (SonaeRecoveryLeg, self->arrays.n_turns + 2 * self->arrays.n_systems);
-      self->turns = g_new (SonaeRecoveryTurn, self->arrays.n_turns);
+      self->turns = g_new (SonaeRecoveryTurn, self->arrays.n_turns + 1);
+      self->turns[self->arrays.n_turns].step = SONAE_RECOVERY_NONE;
+      self->starts = g_new (SonaeRecoveryStart, self->arrays.n_turns);
     }
   self->first_legs[system] = self->n_legs;
   add_part (self, own->first_step, own->gate, &n_turns);
@@ -135,10 +142,10 @@ replay_step (Replay *self, guint32 number)
 
   if (sonae_recovery_needs_crew (self->result, step))
     {
-      const SonaeRecoveryTurn *turn = &self->result->turns[self->turn++];
+      const SonaeRecoveryStart *start = &self->result->starts[self->turn++];
 
-      begin = turn->begin;
-      busy = turn->after;
+      begin = start->begin;
+      busy = start->after;
     }
   node.begin = begin;
   node.end = sonae_recovery_work (self->result, step, begin);

@@ -22,7 +22,7 @@ enter (SonaeRecoveryMoments *self, guint32 item, gint64 time)
   guint level = (guint) (63 - __builtin_clzll ((guint64) (time ^ self->now) | 1)) / DIGIT;
   guint slot = get_slot (time, level);
 
-  self->moments[item].next = self->used[level] & BIT (slot) ? self->first[level][slot] : SONAE_RECOVERY_NONE;
+  self->turns[item].next = self->used[level] & BIT (slot) ? self->first[level][slot] : SONAE_RECOVERY_NONE;
   self->first[level][slot] = item;
   self->used[level] |= BIT (slot);
 }
@@ -37,7 +37,7 @@ take_list (SonaeRecoveryMoments *self, guint level, guint slot)
 void
 sonae_recovery_moments_add (SonaeRecoveryMoments *self, guint32 item, gint64 time)
 {
-  self->moments[item].time = time;
+  self->turns[item].time = time;
   enter (self, item, MAX (time, self->now));
 }
 
@@ -64,14 +64,14 @@ sonae_recovery_moments_go_on (SonaeRecoveryMoments *self)
         return FALSE;
       slot = (guint) __builtin_ctzll (self->used[level]);
       item = self->first[level][slot];
-      self->now = self->moments[item].time >> (DIGIT * level) << (DIGIT * level);
+      self->now = self->turns[item].time >> (DIGIT * level) << (DIGIT * level);
       if (level == 0)
         return TRUE;
       take_list (self, level, slot);
       for (guint32 next; item != SONAE_RECOVERY_NONE; item = next)
         {
-          next = self->moments[item].next;
-          enter (self, item, self->moments[item].time);
+          next = self->turns[item].next;
+          enter (self, item, self->turns[item].time);
         }
     }
 }

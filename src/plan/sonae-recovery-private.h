@@ -77,16 +77,27 @@ typedef struct
 
 SonaeRecoveryArrays sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model);
 
-/* A step that needs a crew: who does what for which system, and how it went. @begin: when it got one; @after: the step whose
- * end set that one free, SONAE_RECOVERY_NONE where it did not wait */
+/* A step that needs a crew, with all that is asked of it in the order of time, in half a line of the cache. @time: when it asks for
+ * a crew, or gives it back; @next: the one behind it in a list of moments; @place: in the order of priority, SONAE_RECOVERY_NONE
+ * once it has a crew; @minutes: what it takes, -1 where that depends on the hour */
+typedef struct
+{
+  gint64  time;
+  guint32 next;
+  guint32 place;
+  guint32 system;
+  guint32 resource;
+  guint32 step;
+  gint32  minutes;
+} SonaeRecoveryTurn;
+
+/* How a turn went. @begin: when it got a crew, SONAE_RECOVERY_NEVER where it got none; @after: the step whose end set that one free,
+ * SONAE_RECOVERY_NONE where it did not wait */
 typedef struct
 {
   gint64  begin;
-  guint32 step;
-  guint32 system;
-  guint32 resource;
   guint32 after;
-} SonaeRecoveryTurn;
+} SonaeRecoveryStart;
 
 /* How far a system gets by itself: the steps from @first up to @crew need nobody who may be busy; those from there up to @end,
  * side by side, do, in part; at the gate and at the end there are none such. @minutes: what the former take, -1 where that
@@ -103,24 +114,17 @@ typedef struct
 /* Digits of a time. */
 #define SONAE_RECOVERY_N_LEVELS 11
 
-/* @next: the one behind it in its list, SONAE_RECOVERY_NONE behind the last */
+/* Moments at which something happens. @turns: what happens, owned by the caller, who may make more room; @used, @first: of each
+ * level, which lists there are, and what they begin with */
 typedef struct
 {
-  gint64  time;
-  guint32 next;
-} SonaeRecoveryMoment;
-
-/* Moments at which something happens. @moments: owned by the caller, who may make more room for them; @used, @first: of each level,
- * which lists there are, and what they begin with. */
-typedef struct
-{
-  SonaeRecoveryMoment *moments;
-  gint64               now;
-  guint64              used[SONAE_RECOVERY_N_LEVELS];
-  guint32              first[SONAE_RECOVERY_N_LEVELS][64];
+  SonaeRecoveryTurn *turns;
+  gint64             now;
+  guint64            used[SONAE_RECOVERY_N_LEVELS];
+  guint32            first[SONAE_RECOVERY_N_LEVELS][64];
 } SonaeRecoveryMoments;
 
-/* @item: which of the moments, not one that is still to come. Nothing happens in the past: what is known only now happens
+/* @item: which of the turns, not one that is still to come. Nothing happens in the past: what is known only now happens
  * now. */
 void     sonae_recovery_moments_add (SonaeRecoveryMoments *self, guint32 item, gint64 time);
 /* Returns: the first of those that happen now, the others behind it, SONAE_RECOVERY_NONE where there are none */
@@ -131,12 +135,15 @@ gboolean sonae_recovery_moments_go_on (SonaeRecoveryMoments *self);
 /* Steps that wait for crews, by the order of their systems; and moments at which something happens. */
 typedef struct _SonaeRecoveryQueue SonaeRecoveryQueue;
 
-SonaeRecoveryQueue *sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays, const SonaeRecoveryTurn *turns);
-void                sonae_recovery_queue_free (SonaeRecoveryQueue *self);
+/* @turns: (transfer full): all of them */
+SonaeRecoveryQueue      *sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays, SonaeRecoveryTurn *turns);
+void                     sonae_recovery_queue_free (SonaeRecoveryQueue *self);
+/* Returns: (transfer none): the turn of @number, or what lies behind the last, until somebody is reminded */
+const SonaeRecoveryTurn *sonae_recovery_queue_get_turn (SonaeRecoveryQueue *self, guint32 number);
 /* @turn asks for a crew from @time on. */
-void                sonae_recovery_queue_ask (SonaeRecoveryQueue *self, guint32 turn, gint64 time);
+void                     sonae_recovery_queue_ask (SonaeRecoveryQueue *self, guint32 turn, gint64 time);
 /* The gate of @system is to be looked at, at @time. */
-void                sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 system, gint64 time);
+void                     sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 system, gint64 time);
 /**
  * sonae_recovery_queue_take:
  * @number: (out): a turn that gets a crew; or, behind all turns, a system whose gate is to be looked at
@@ -145,9 +152,9 @@ void                sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint
  *
  * Returns: %FALSE where nothing waits
  */
-gboolean            sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *number, gint64 *now, guint32 *after);
+gboolean sonae_recovery_queue_take (SonaeRecoveryQueue *self, guint32 *number, gint64 *now, guint32 *after);
 /* The crew that @turn took is free again at @time. */
-void                sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 turn, gint64 time);
+void     sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 turn, gint64 time);
 
 /* A step, or a gate, which takes no time, as it was done: @from is the node that it followed, SONAE_RECOVERY_NONE for the event
  * itself. A node is a step; or, numbered behind all steps, the gate of a system; or, behind all gates, a system as a whole. */
@@ -187,8 +194,9 @@ struct _SonaeRecovery
   SonaeRecoveryCandidate *candidates; /* (owned): room for one group */
   guint32           *first_legs; /* (owned) (nullable): of each system, SONAE_RECOVERY_NONE of one settled as a whole */
   SonaeRecoveryLeg  *legs;       /* (owned) (nullable): of systems worked out in the order of time */
-  SonaeRecoveryTurn *turns;      /* (owned) (nullable) */
-  guint              n_legs;
+  SonaeRecoveryTurn *turns;      /* (owned) (nullable): until the run takes them */
+  SonaeRecoveryStart *starts;    /* (owned) (nullable): of each turn */
+  guint               n_legs;
 };
 
 /**

@@ -29,22 +29,20 @@ typedef struct
   guint   round;
 } Line;
 
-/* @places: of each turn, in the order of priority, one line behind the other; @by_place: the turns;
- * @moments: what happens to which turn, and behind the turns the reminders; @reminded: whose those are;
+/* @moments: what happens to which turn; behind the turns, and one that closes them, the reminders, of which only the system counts;
+ * @by_place: the turns by their places in the order of priority, one line behind the other;
  * @active: resources with a free crew and something that waits; @due: systems whose reminder has come */
 struct _SonaeRecoveryQueue
 {
   const SonaeRecoveryArrays *arrays;
-  const SonaeRecoveryTurn   *turns;
   Line                      *lines;    /* (owned) */
-  guint32                   *places;   /* (owned) */
   guint32                   *by_place; /* (owned) */
   guint64                   *bits;     /* (owned): of all sets */
-  SonaeRecoveryMoments       moments;  /* (owned moments) */
-  GArray                    *reminded; /* (owned) (element-type guint32) */
+  SonaeRecoveryMoments       moments;  /* (owned turns) */
   Set                        active;
   Set                        due;
-  guint                      room; /* for moments */
+  guint                      n_items; /* of moments */
+  guint                      room;
   guint                      round;
 };
 
@@ -179,7 +177,7 @@ measure_lines (SonaeRecoveryQueue *self)
   gsize                      n_words = count_words (arrays->n_resources) + count_words (arrays->n_systems);
 
   for (guint i = 0; i < arrays->n_turns; i++)
-    self->lines[self->turns[i].resource].n_turns++;
+    self->lines[self->moments.turns[i].resource].n_turns++;
   for (guint i = 0; i < arrays->n_resources; i++)
     {
       Line *line = &self->lines[i];
@@ -206,28 +204,27 @@ place_turns (SonaeRecoveryQueue *self)
     {
       const SonaeRecoveryModelSystem *system = &arrays->systems[keys[i].system];
 
-      for (guint32 turn = system->first_turn; turn < (system + 1)->first_turn; turn++)
+      for (guint32 number = system->first_turn; number < (system + 1)->first_turn; number++)
         {
-          self->places[turn] = next[self->turns[turn].resource]++;
-          self->by_place[self->places[turn]] = turn;
+          SonaeRecoveryTurn *turn = &self->moments.turns[number];
+
+          turn->place = next[turn->resource]++;
+          self->by_place[turn->place] = number;
         }
     }
 }
 
 SonaeRecoveryQueue *
-sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays, const SonaeRecoveryTurn *turns)
+sonae_recovery_queue_new (const SonaeRecoveryArrays *arrays, SonaeRecoveryTurn *turns)
 {
   SonaeRecoveryQueue *self = g_new0 (SonaeRecoveryQueue, 1);
   guint64            *words;
 
   self->arrays = arrays;
-  self->turns = turns;
   self->lines = g_new0 (Line, arrays->n_resources);
-  self->places = g_new (guint32, arrays->n_turns);
   self->by_place = g_new (guint32, arrays->n_turns);
-  self->room = arrays->n_turns;
-  self->moments.moments = g_new (SonaeRecoveryMoment, self->room);
-  self->reminded = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->n_items = self->room = arrays->n_turns + 1;
+  self->moments.turns = turns;
   words = self->bits = g_new0 (guint64, measure_lines (self));
   place_turns (self);
   words = set_init (&self->active, arrays->n_resources, words);
@@ -241,12 +238,16 @@ void
 sonae_recovery_queue_free (SonaeRecoveryQueue *self)
 {
   g_free (self->lines);
-  g_free (self->places);
   g_free (self->by_place);
   g_free (self->bits);
-  g_free (self->moments.moments);
-  g_array_unref (self->reminded);
+  g_free (self->moments.turns);
   g_free (self);
+}
+
+const SonaeRecoveryTurn *
+sonae_recovery_queue_get_turn (SonaeRecoveryQueue *self, guint32 number)
+{
+  return &self->moments.turns[number];
 }
 
 void
@@ -264,31 +265,28 @@ sonae_recovery_queue_give_back (SonaeRecoveryQueue *self, guint32 turn, gint64 t
 void
 sonae_recovery_queue_remind (SonaeRecoveryQueue *self, guint32 system, gint64 time)
 {
-  guint32 item = self->arrays->n_turns + self->reminded->len;
-
-  if (item == self->room)
+  if (self->n_items == self->room)
     {
-      self->room = 2 * self->room + 16;
-      self->moments.moments = g_renew (SonaeRecoveryMoment, self->moments.moments, self->room);
+      self->room = self->room + self->room / 8 + 16;
+      self->moments.turns = g_renew (SonaeRecoveryTurn, self->moments.turns, self->room);
     }
-  g_array_append_val (self->reminded, system);
-  sonae_recovery_moments_add (&self->moments, item, time);
+  self->moments.turns[self->n_items] = (SonaeRecoveryTurn){ .system = system };
+  sonae_recovery_moments_add (&self->moments, self->n_items++, time);
 }
 
 static void
 take_moment (SonaeRecoveryQueue *self, guint32 item)
 {
-  const SonaeRecoveryTurn *turn = &self->turns[item];
-  Line                    *line;
+  const SonaeRecoveryTurn *turn = &self->moments.turns[item];
+  Line                    *line = &self->lines[turn->resource];
 
   if (item >= self->arrays->n_turns)
     {
-      set_add (&self->due, g_array_index (self->reminded, guint32, item - self->arrays->n_turns));
+      set_add (&self->due, turn->system);
       return;
     }
-  line = &self->lines[turn->resource];
-  if (turn->begin == SONAE_RECOVERY_NEVER)
-    set_add (&line->waiting, self->places[item] - line->first);
+  if (turn->place != SONAE_RECOVERY_NONE)
+    set_add (&line->waiting, turn->place - line->first);
   else
     {
       line->n_free++;
@@ -308,7 +306,7 @@ take_moments (SonaeRecoveryQueue *self)
   if (item == SONAE_RECOVERY_NONE)
     return FALSE;
   self->round++;
-  for (; item != SONAE_RECOVERY_NONE; item = self->moments.moments[item].next)
+  for (; item != SONAE_RECOVERY_NONE; item = self->moments.turns[item].next)
     take_moment (self, item);
   return TRUE;
 }
@@ -321,7 +319,8 @@ take_turn (SonaeRecoveryQueue *self, guint32 *after)
   guint   place = set_get_lowest (&line->waiting);
   guint32 turn = self->by_place[line->first + place];
 
-  *after = self->moments.now > self->moments.moments[turn].time ? line->freed : SONAE_RECOVERY_NONE;
+  self->moments.turns[turn].place = SONAE_RECOVERY_NONE;
+  *after = self->moments.now > self->moments.turns[turn].time ? line->freed : SONAE_RECOVERY_NONE;
   set_remove (&line->waiting, place);
   line->n_free--;
   if (line->n_free == 0 || set_is_empty (&line->waiting))

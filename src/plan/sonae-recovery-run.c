@@ -31,18 +31,14 @@ typedef struct
   guint               n_todo;
 } Run;
 
-/* Does one of the steps side by side from @begin on. Returns: when it ends */
-static gint64
-do_step (Run *run, Progress *progress, guint32 number, gint64 begin)
+/* One of the steps side by side is done at @end. */
+static void
+do_step (Progress *progress, guint32 number, gint64 end)
 {
-  gint64 end = sonae_recovery_work (run->result, &run->result->arrays.steps[number], begin);
-
-  if (progress->last == SONAE_RECOVERY_NONE || end >= progress->joined)
-    {
-      progress->joined = end;
-      progress->last = number;
-    }
-  return end;
+  if (progress->last != SONAE_RECOVERY_NONE && end < progress->joined)
+    return;
+  progress->joined = end;
+  progress->last = number;
 }
 
 /* Begins the steps side by side at the end of a leg. */
@@ -52,17 +48,23 @@ begin_steps (Run *run, Progress *progress, const SonaeRecoveryLeg *leg)
   progress->last = SONAE_RECOVERY_NONE;
   for (guint32 i = leg->crew; i < leg->end; i++)
     {
+      const SonaeRecoveryTurn      *turn = sonae_recovery_queue_get_turn (run->queue, progress->turn);
       const SonaeRecoveryModelStep *step = &run->result->arrays.steps[i];
-      gboolean                      has_turn = sonae_recovery_needs_crew (run->result, step);
-      gint64                        begin = sonae_recovery_meet (run->result, step, progress->time);
+      gboolean                      has_turn = turn->step == i;
+      gint64                        begin;
 
+      /* What a turn needs to know of its step, it knows: the steps lie far away. */
+      if (has_turn)
+        begin = MAX (progress->time, run->result->arrays.resources[turn->resource].from);
+      else
+        begin = sonae_recovery_meet (run->result, step, progress->time);
       if (has_turn && begin != SONAE_RECOVERY_NEVER)
         {
           progress->n_open++;
           sonae_recovery_queue_ask (run->queue, progress->turn, begin);
         }
       else
-        do_step (run, progress, i, begin);
+        do_step (progress, i, sonae_recovery_work (run->result, step, begin));
       progress->turn += has_turn;
     }
 }
@@ -166,16 +168,19 @@ look_at_gate (Run *run, guint32 system, gint64 now)
     open_gate (run, system);
 }
 
-/* Gives the step of @number a crew, and goes on behind it. */
+/* Gives the turn of @number a crew, and goes on behind it. */
 static void
 give_crew (Run *run, guint32 number, gint64 now, guint32 after)
 {
-  SonaeRecoveryTurn *turn = &run->result->turns[number];
-  Progress          *progress = &run->progress[turn->system];
+  const SonaeRecoveryTurn *turn = sonae_recovery_queue_get_turn (run->queue, number);
+  Progress                *progress = &run->progress[turn->system];
+  gint64                   end = now + turn->minutes;
 
-  turn->begin = now;
-  turn->after = after;
-  sonae_recovery_queue_give_back (run->queue, number, do_step (run, progress, turn->step, now));
+  if (turn->minutes < 0)
+    end = sonae_recovery_work (run->result, &run->result->arrays.steps[turn->step], now);
+  run->result->starts[number] = (SonaeRecoveryStart){ now, after };
+  do_step (progress, turn->step, end);
+  sonae_recovery_queue_give_back (run->queue, number, end);
   if (--progress->n_open == 0)
     {
       join_steps (run, progress);
@@ -225,7 +230,7 @@ sonae_recovery_run (SonaeRecovery *self)
       run.progress[i].turn = self->arrays.systems[i].first_turn;
     }
   run.todo = g_new (guint32, n);
-  run.queue = sonae_recovery_queue_new (&self->arrays, self->turns);
+  run.queue = sonae_recovery_queue_new (&self->arrays, g_steal_pointer (&self->turns));
   run_all (&run);
   g_free (run.progress);
   g_free (run.todo);

@@ -165,8 +165,8 @@ typedef struct
 /**
  * SonaeRecovery:
  *
- * A model worked out. Time and memory grow as the systems, steps and dependencies do, and with the logarithm of what waits
- * for crews.
+ * A model worked out. Memory and what is to be done grow as the systems, steps and dependencies do. Crews are followed in
+ * the order of time, from place to place of the memory: that takes longer where it does not fit the caches.
  */
 typedef struct _SonaeRecovery SonaeRecovery;
 

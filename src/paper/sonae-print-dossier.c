@@ -216,13 +216,14 @@ add_verdict (SonaePaperTable   *table,
   guint            number = sonae_recovery_plan_find (plan, sonae_record_get_id (system));
   SonaeGap         gap = sonae_gap_judge (plan, number, objectives, sonae_objective_kind_of (scenario));
   SonaeCellFlags   flags = gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
+  g_autofree char *verdict = sonae_gap_describe_verdict (&gap);
   g_autofree char *step = sonae_gap_name_step (plan, &gap);
   g_autofree char *chain = gap.excess > 0 || gap.is_cyclic ? sonae_recovery_plan_describe (plan, number) : NULL;
 
   sonae_paper_table_add_row (table, sonae_record_get_title (system));
   sonae_paper_table_add_cell (table, sonae_record_get_title (scenario), SONAE_CELL_STRONG);
   sonae_print_add_gap (table, plan, number, &gap);
-  sonae_paper_table_add_cell (table, sonae_gap_verdict_label (gap.verdict), flags);
+  sonae_paper_table_add_cell (table, verdict, flags);
   sonae_paper_table_add_cell (table, step, SONAE_CELL_PLAIN);
   return chain != NULL ? g_strdup_printf (_ ("%s: %s"), sonae_record_get_title (scenario), chain) : NULL;
 }

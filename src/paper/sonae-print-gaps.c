@@ -77,6 +77,7 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
   SonaeCellFlags   flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
   const char      *title = sonae_record_get_title (line->system);
   g_autofree char *place = g_strdup_printf ("%u", line->place);
+  g_autofree char *verdict = sonae_gap_describe_verdict (gap);
   g_autofree char *step = sonae_gap_name_step (plan, gap);
   g_autofree char *wait = sonae_gap_name_wait (plan, gap);
   g_autofree char *chain = sonae_print_describe_chain (plan, line->number);
@@ -86,7 +87,7 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
   sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
   sonae_print_add_gap (table, plan, line->number, gap);
   sonae_print_add_after (table, line, after);
-  sonae_paper_table_add_cell (table, sonae_gap_verdict_label (gap->verdict), flags);
+  sonae_paper_table_add_cell (table, verdict, flags);
   if (gap->excess > 0)
     add_time (table, gap->excess, gap->is_at_least, flags);
   else

@@ -65,11 +65,12 @@ add_late_row (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecove
   const char      *title = sonae_record_get_title (line->system);
   g_autofree char *place = g_strdup_printf ("%u", line->place);
   g_autofree char *summary = sonae_recovery_line_summary (line);
+  g_autofree char *verdict = sonae_gap_describe_verdict (&line->gap);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, title, SONAE_CELL_STRONG);
-  sonae_paper_table_add_cell (table, sonae_gap_verdict_label (line->gap.verdict), SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, verdict, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, summary, SONAE_CELL_PLAIN);
   sonae_print_add_after (table, line, after);
   sonae_paper_table_add_cell (table, line->words, SONAE_CELL_PLAIN);

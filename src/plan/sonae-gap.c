@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-display.h"
 #include "sonae-duration.h"
+#include "sonae-fiscal-year.h"
 
 static gint64
 get_excess (gint64 ready, gint64 limit)
@@ -79,6 +81,16 @@ judge_time (SonaeRecord *system, SonaeRecoveryTime time, const SonaeGap *gap)
   return time.flags & SONAE_RECOVERY_AT_LEAST ? SONAE_GAP_NOT_SURVEYED : SONAE_GAP_FIT;
 }
 
+/* Returns: the year of the answer that the time of @system follows from, where that is an earlier one; else 0 */
+static int
+get_earlier_year (SonaeRecoveryPlan *plan, guint system)
+{
+  SonaeRecord *survey = sonae_recovery_plan_get_survey (plan, system);
+  int          year = survey != NULL ? (int) sonae_record_get_integer (survey, "fiscal_year") : 0;
+
+  return year < sonae_recovery_plan_get_fiscal_year (plan) ? year : 0;
+}
+
 SonaeGap
 sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objectives, SonaeObjectiveKind situation)
 {
@@ -91,6 +103,7 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
                             .is_surveyed = (time.flags & SONAE_RECOVERY_UNKNOWN) == 0,
                             .lacks_steps = sonae_recovery_plan_lacks_steps (plan, system),
                             .is_cyclic = sonae_recovery_plan_get_cyclic_need (plan, system) != SONAE_RECOVERY_NONE,
+                            .earlier_year = get_earlier_year (plan, system),
                             .step = SONAE_N_RECOVERY_STEPS,
                             .system = system,
                             .slowest = system,
@@ -181,6 +194,32 @@ sonae_gap_verdict_label (SonaeGapVerdict verdict)
   };
 
   return _ (labels[verdict]);
+}
+
+char *
+sonae_gap_describe_verdict (const SonaeGap *gap)
+{
+  const char      *label = sonae_gap_verdict_label (gap->verdict);
+  g_autofree char *year = NULL;
+
+  if (gap->earlier_year == 0)
+    return g_strdup (label);
+  year = sonae_fiscal_year_format (gap->earlier_year, sonae_display_get_calendar ());
+  /* Translators: a verdict, and the earlier fiscal year whose answer it follows from. */
+  return g_strdup_printf (_ ("%s (answer of %s)"), label, year);
+}
+
+char *
+sonae_gap_note_year (SonaeRecoveryPlan *plan, const SonaeGap *gap)
+{
+  SonaeCalendar    calendar = sonae_display_get_calendar ();
+  g_autofree char *asked = sonae_fiscal_year_format (sonae_recovery_plan_get_fiscal_year (plan), calendar);
+  g_autofree char *earlier = sonae_fiscal_year_format (gap->earlier_year, calendar);
+
+  if (gap->earlier_year == 0)
+    return NULL;
+  /* Translators: two fiscal years. */
+  return g_strdup_printf (_ ("Not answered for %s; from the answer of %s"), asked, earlier);
 }
 
 gint64

@@ -46,6 +46,8 @@ typedef enum
  * @is_surveyed: whether the system's own steps are all known
  * @lacks_steps: whether not even one is, though its section has answered
  * @is_cyclic: whether it is in a cycle, or waits for one: see sonae_recovery_plan_describe_cycle()
+ * @earlier_year: the fiscal year of the answer that it follows from, where nothing was answered in the one that is asked
+ *   about; else 0
  * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none or not all are known
  * @system: the number of the system that all this is about
  * @slowest: the number of the system whose step @step is
@@ -65,6 +67,7 @@ typedef struct
   gboolean          is_surveyed;
   gboolean          lacks_steps;
   gboolean          is_cyclic;
+  int               earlier_year;
   SonaeRecoveryStep step;
   guint             system;
   guint             slowest;
@@ -91,6 +94,10 @@ const char *sonae_gap_name_unknown (const SonaeGap *gap);
 gboolean    sonae_gap_is_limited (const SonaeGap *gap);
 /* Returns: translated name of a verdict: フィット, ギャップ … */
 const char *sonae_gap_verdict_label (SonaeGapVerdict verdict);
+/* Returns: (transfer full): the same of @gap, and the year of the answer where that is an earlier one */
+char       *sonae_gap_describe_verdict (const SonaeGap *gap);
+/* Returns: (transfer full) (nullable): that the year is not answered, and from which the verdict follows */
+char       *sonae_gap_note_year (SonaeRecoveryPlan *plan, const SonaeGap *gap);
 
 /**
  * sonae_gap_list_late:

@@ -166,7 +166,10 @@ sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *afte
     SONAE_GAP_CYCLE,        SONAE_GAP_NO_STEPS
   };
   GString *text = g_string_new (NULL);
+  guint    n_earlier = 0;
 
+  for (guint i = 0; i < self->lines->len; i++)
+    n_earlier += ((SonaeRecoveryLine *) self->lines->pdata[i])->gap.earlier_year != 0;
   for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
     {
       guint count = sonae_recovery_lines_count (self, verdicts[i]);
@@ -179,6 +182,9 @@ sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *afte
       if (then != count)
         g_string_append_printf (text, " → %u", then);
     }
+  if (n_earlier > 0)
+    /* Translators: how many of the systems, added to a row of numbers. */
+    g_string_append_printf (text, _ (" · from answers of earlier years: %u"), n_earlier);
   return g_string_free (text, FALSE);
 }
 
@@ -281,11 +287,13 @@ sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryL
 char *
 sonae_recovery_line_verdict (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
 {
-  const char *verdict = sonae_gap_verdict_label (line->gap.verdict);
+  g_autofree char *verdict = sonae_gap_describe_verdict (&line->gap);
+  g_autofree char *then = NULL;
 
   if (after == NULL || after->gap.verdict == line->gap.verdict)
-    return g_strdup (verdict);
-  return g_strdup_printf ("%s → %s", verdict, sonae_gap_verdict_label (after->gap.verdict));
+    return g_steal_pointer (&verdict);
+  then = sonae_gap_describe_verdict (&after->gap);
+  return g_strdup_printf ("%s → %s", sonae_gap_verdict_label (line->gap.verdict), then);
 }
 
 char *

@@ -41,7 +41,8 @@ struct _SonaeRecoveryPlan
   Off                *offs;                            /* (owned): by number */
   GPtrArray          *crews;                           /* (owned) (element-type SonaeRecord): by resource */
   GArray             *kinds;                           /* (owned) (element-type SonaeRecoveryStep): by step */
-  guint32            *cyclic_needs;                    /* (owned) (nullable): see sonae_recovery_find_cyclic_needs() */
+  int                 fiscal_year;
+  guint32            *cyclic_needs; /* (owned) (nullable): see sonae_recovery_find_cyclic_needs() */
 };
 
 /* What is needed while the model is made. */
@@ -609,6 +610,7 @@ sonae_recovery_plan_new (SonaeRecords *records, const SonaeRecoveryQuestion *que
                   people,    dependencies,
                   measures };
 
+  self->fiscal_year = question->fiscal_year;
   self->model = sonae_recovery_model_new ();
   self->systems = g_ptr_array_new_with_free_func (g_object_unref);
   self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
@@ -669,6 +671,12 @@ SonaeRecord *
 sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system)
 {
   return self->answers[system].survey;
+}
+
+int
+sonae_recovery_plan_get_fiscal_year (SonaeRecoveryPlan *self)
+{
+  return self->fiscal_year;
 }
 
 gboolean

@@ -66,6 +66,8 @@ SonaeRecord       *sonae_recovery_plan_get_system (SonaeRecoveryPlan *self, guin
 guint              sonae_recovery_plan_find (SonaeRecoveryPlan *self, const char *id);
 /* Returns: (transfer none) (nullable): the answer of the survey that its time follows from */
 SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guint system);
+/* Returns: the fiscal year that was asked about */
+int                sonae_recovery_plan_get_fiscal_year (SonaeRecoveryPlan *self);
 /* Whether its section says that the answer is finished, but has given the time of no step. */
 gboolean           sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system);
 /* Returns: when it is back, at best, most likely or at worst */

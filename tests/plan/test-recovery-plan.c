@@ -393,6 +393,31 @@ test_no_steps (void)
   assert_verdict (records, "radio", SONAE_GAP_FIT, 0);
 }
 
+/* Nobody has answered for the radio this year: its verdict says that it follows from last year's answer. */
+static void
+test_earlier (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  g_autoptr (SonaeObjectives) objectives = NULL;
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, &question);
+  g_autofree char *verdict = NULL;
+  g_autofree char *note = NULL;
+  SonaeGap         gap;
+
+  sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_system, "radio"), "rto_nondisaster", 60);
+  objectives = sonae_objectives_new (records);
+  gap = sonae_gap_judge (plan, sonae_recovery_plan_find (plan, "lan"), objectives, SONAE_OBJECTIVE_NONDISASTER);
+  g_assert_cmpint (gap.earlier_year, ==, 0);
+  g_assert_null (sonae_gap_note_year (plan, &gap));
+  gap = sonae_gap_judge (plan, sonae_recovery_plan_find (plan, "radio"), objectives, SONAE_OBJECTIVE_NONDISASTER);
+  g_assert_cmpint (gap.earlier_year, ==, 2025);
+  verdict = sonae_gap_describe_verdict (&gap);
+  g_assert_cmpstr (verdict, ==, "Fit (answer of 令和7年度)");
+  note = sonae_gap_note_year (plan, &gap);
+  g_assert_cmpstr (note, ==, "Not answered for 令和8年度; from the answer of 令和7年度");
+}
+
 static void assert_named (SonaeRecoveryPlan *, const SonaeGap *, const char *, const char *);
 
 /* What a system waits for is the link before it on its chain, though others on it wait for something else. */
@@ -562,6 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/verdicts", test_verdicts);
   g_test_add_func ("/recovery-plan/cycle", test_cycle);
   g_test_add_func ("/recovery-plan/no-steps", test_no_steps);
+  g_test_add_func ("/recovery-plan/earlier", test_earlier);
   g_test_add_func ("/recovery-plan/waits", test_waits);
   g_test_add_func ("/recovery-plan/limits", test_limits);
   g_test_add_func ("/recovery-plan/off", test_off);

@@ -149,6 +149,7 @@ show_facts (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study)
 {
   SonaeRecoveryPlan *plan = sonae_gap_study_get_plan (study);
   guint              system = sonae_recovery_plan_find (plan, sonae_record_get_id (self->subject.system));
+  g_autofree char   *year = NULL;
   SonaeRecoveryTime  time;
   SonaeGap           gap;
 
@@ -161,6 +162,8 @@ show_facts (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study)
   time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   add_verdict (self, C_ ("fit or gap", "Verdict"), gap.verdict);
   add_verdict (self, _ ("Verdict from last year's answers"), sonae_gap_study_judge_before (study, system).verdict);
+  year = sonae_gap_note_year (plan, &gap);
+  add_fact (self, _ ("Answer"), year);
   add_times (self, &gap, time);
   add_limits (self, plan, system, &gap);
   add_decision_before (self, records);

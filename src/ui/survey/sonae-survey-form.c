@@ -121,6 +121,7 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboo
   g_autofree char *aim = g_strdup_printf (_ ("objective %s"), objective);
   g_autofree char *late =
       excess != NULL && gap->excess != SONAE_RECOVERY_NEVER ? g_strdup_printf (_ ("%s later"), excess) : NULL;
+  g_autofree char *year = sonae_gap_note_year (plan, gap);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY).flags & SONAE_RECOVERY_UNKNOWN)
@@ -131,6 +132,7 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboo
   add_part (text, late != NULL ? late : "");
   if (gap->verdict == SONAE_GAP_OUT_OF_HANDS)
     add_part (text, _ ("The city cannot restore it by itself"));
+  add_part (text, year != NULL ? year : "");
   if (is_open)
     add_part (text, _ ("This year's answer counts once it is finished"));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -92,13 +92,17 @@ add_faults (GtkWidget *row, const char *faults)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
 }
 
-/* @text: what the row tells beside its title, spoken with the verdict */
+/* @text: what the row tells beside its title, spoken with the verdict; told as well: that this is an earlier year's */
 static void
-add_verdict (GtkWidget *row, const char *text, SonaeGapVerdict verdict)
+add_verdict (GtkWidget *row, const char *text, SonaeGapStudy *study, guint system)
 {
-  g_autofree char *words = g_strdup_printf ("%s · %s", text, sonae_gap_verdict_label (verdict));
+  SonaeGap         gap = sonae_gap_study_judge (study, system);
+  g_autofree char *year = sonae_gap_note_year (sonae_gap_study_get_plan (study), &gap);
+  g_autofree char *told = year != NULL ? g_strdup_printf ("%s\n%s", text, year) : g_strdup (text);
+  g_autofree char *words = g_strdup_printf ("%s · %s", told, sonae_gap_verdict_label (gap.verdict));
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new_verdict (verdict));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), told);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), sonae_badge_new_verdict (gap.verdict));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
@@ -115,7 +119,7 @@ sonae_survey_item_row_new (SonaeRecords *records, const SonaeSurveyItem *item, S
   if (item->faults != NULL)
     add_faults (row, item->faults);
   if (system != SONAE_RECOVERY_NONE)
-    add_verdict (row, text, sonae_gap_study_judge (study, system).verdict);
+    add_verdict (row, text, study, system);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;

@@ -15,6 +15,8 @@
 #define SIGN_RADIUS 6.0
 #define SIGN_SIZE 9.0
 #define LEGEND_SIZE 11.0
+#define LEGEND_MIDDLE (LEGEND_SIZE * 0.75)
+#define LEGEND_GAP 14.0
 #define SWATCH_WIDTH 20.0
 #define SWATCH_HEIGHT 11.0
 
@@ -160,48 +162,68 @@ sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double 
     }
 }
 
-/* Returns: where the next entry begins */
+/* Returns: where the next entry begins. @brush: (nullable): %NULL only measures */
 static double
-add_legend_text (SonaeBrush *brush, const char *text, double x, double y, double end)
+add_legend_text (SonaeBrush *brush, const char *text, double x)
 {
   SonaeTextStyle style = { .size = LEGEND_SIZE };
   double         width = sonae_text_estimate (text, LEGEND_SIZE);
 
-  if (x + width <= end)
-    sonae_brush_text (brush, text, &style, &brush->palette->dim, x, y, width + LEGEND_SIZE);
-  return x + width + 14;
+  if (brush != NULL)
+    sonae_brush_text (brush, text, &style, &brush->palette->dim, x, 0, width + LEGEND_SIZE);
+  return x + width + LEGEND_GAP;
 }
 
-void
-sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared)
+/* A swatch of a part, and what it is. */
+static double
+add_legend_part (SonaeBrush *brush, SonaeRecoveryReason reason, gboolean is_late, const char *text, double x)
+{
+  SonaeRectangle swatch = { x, LEGEND_MIDDLE - SWATCH_HEIGHT / 2, SWATCH_WIDTH, SWATCH_HEIGHT };
+
+  if (brush != NULL)
+    sonae_recovery_mark_part (brush, &swatch, reason, is_late ? &brush->palette->error : &brush->palette->accent);
+  return add_legend_text (brush, text, x + SWATCH_WIDTH + 5);
+}
+
+/* Returns: how wide the legend is, drawn from 0. @brush: (nullable): %NULL only measures */
+static double
+draw_legend (SonaeBrush *brush, gboolean is_compared)
 {
   const struct
   {
     SonaeRecoveryReason reason;
     const char         *label;
+    gboolean            is_late;
   } parts[] = {
-    { SONAE_RECOVERY_BECAUSE_STEPS, C_ ("legend", "Own work") },
-    { SONAE_RECOVERY_BECAUSE_NEEDED, C_ ("legend", "Waits for a system") },
-    { SONAE_RECOVERY_BECAUSE_BUSY, C_ ("legend", "Waits for a crew") },
-    { SONAE_RECOVERY_BECAUSE_AWAY, C_ ("legend", "Waits for site or people") },
+    { SONAE_RECOVERY_BECAUSE_STEPS, C_ ("legend", "Own work"), FALSE },
+    { SONAE_RECOVERY_BECAUSE_NEEDED, C_ ("legend", "Waits for a system"), FALSE },
+    { SONAE_RECOVERY_BECAUSE_BUSY, C_ ("legend", "Waits for a crew"), FALSE },
+    { SONAE_RECOVERY_BECAUSE_AWAY, C_ ("legend", "Waits for site or people"), FALSE },
+    { SONAE_RECOVERY_BECAUSE_STEPS, C_ ("legend", "Late"), TRUE },
   };
-  double middle = y + LEGEND_SIZE * 0.75;
-  double end = x + width;
+  double x = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      SonaeRectangle swatch = { x, middle - SWATCH_HEIGHT / 2, SWATCH_WIDTH, SWATCH_HEIGHT };
-
-      sonae_recovery_mark_part (brush, &swatch, parts[i].reason, &brush->palette->accent);
-      x = add_legend_text (brush, parts[i].label, x + SWATCH_WIDTH + 5, y, end);
-    }
-  sonae_recovery_mark_part (brush, &(SonaeRectangle){ x, middle - SWATCH_HEIGHT / 2, SWATCH_WIDTH, SWATCH_HEIGHT },
-                            SONAE_RECOVERY_BECAUSE_STEPS, &brush->palette->error);
-  x = add_legend_text (brush, C_ ("legend", "Late"), x + SWATCH_WIDTH + 5, y, end);
-  sonae_recovery_mark_objective (brush, x + TRIANGLE, middle - 7, middle + 7, &brush->palette->text);
-  x = add_legend_text (brush, C_ ("legend", "RTO"), x + 2 * TRIANGLE + 5, y, end);
-  sonae_recovery_mark_spread (brush, x, x + SWATCH_WIDTH, middle);
-  x = add_legend_text (brush, C_ ("legend", "Best to worst"), x + SWATCH_WIDTH + 5, y, end);
+    x = add_legend_part (brush, parts[i].reason, parts[i].is_late, parts[i].label, x);
+  if (brush != NULL)
+    sonae_recovery_mark_objective (brush, x + TRIANGLE, LEGEND_MIDDLE - 7, LEGEND_MIDDLE + 7, &brush->palette->text);
+  x = add_legend_text (brush, C_ ("legend", "RTO"), x + 2 * TRIANGLE + 5);
+  if (brush != NULL)
+    sonae_recovery_mark_spread (brush, x, x + SWATCH_WIDTH, LEGEND_MIDDLE);
+  x = add_legend_text (brush, C_ ("legend", "Best to worst"), x + SWATCH_WIDTH + 5);
   if (is_compared)
-    add_legend_text (brush, C_ ("legend", "Lower bar: with the measures"), x, y, end);
+    x = add_legend_text (brush, C_ ("legend", "Lower bar: with the measures"), x);
+  return x - LEGEND_GAP;
+}
+
+void
+sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared)
+{
+  double scale = MIN (width / draw_legend (NULL, is_compared), 1);
+
+  cairo_save (brush->cr);
+  cairo_translate (brush->cr, x, y + (1 - scale) * LEGEND_MIDDLE);
+  cairo_scale (brush->cr, scale, scale);
+  draw_legend (brush, is_compared);
+  cairo_restore (brush->cr);
 }

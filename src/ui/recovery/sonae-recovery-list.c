@@ -8,23 +8,24 @@
 #include "sonae-recovery-item.h"
 #include "sonae-text-column.h"
 
+/* Why it takes so long comes before the details, so that it is seen in a small window as well. */
 static const SonaeTextColumn columns[] = {
-  { N_ ("No."), NULL, 68, TRUE, NULL, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
-  { N_ ("System"), NULL, 176, FALSE, sonae_recovery_item_describe, sonae_recovery_item_get_name,
+  { N_ ("No."), NULL, 60, TRUE, NULL, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
+  { N_ ("System"), NULL, 152, FALSE, sonae_recovery_item_describe, sonae_recovery_item_get_name,
     sonae_recovery_item_compare_names, NULL },
-  { N_ ("RTO"), NULL, 80, TRUE, NULL, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives, NULL },
-  { N_ ("Most likely"), NULL, 96, TRUE, NULL, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
+  { N_ ("RTO"), NULL, 72, TRUE, NULL, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives, NULL },
+  { N_ ("Most likely"), NULL, 92, TRUE, NULL, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
     sonae_recovery_item_is_late },
-  { NC_ ("fit or gap", "Verdict"), "fit or gap", 118, FALSE, NULL, sonae_recovery_item_get_verdict,
+  { NC_ ("fit or gap", "Verdict"), "fit or gap", 122, FALSE, NULL, sonae_recovery_item_get_verdict,
     sonae_recovery_item_compare_verdicts, sonae_recovery_item_is_late },
+  { N_ ("Limited by"), NULL, 292, FALSE, NULL, sonae_recovery_item_get_chain, NULL, NULL },
   { N_ ("Later by"), NULL, 90, TRUE, NULL, sonae_recovery_item_get_excess, sonae_recovery_item_compare_excess,
     sonae_recovery_item_is_late },
-  { N_ ("Limiting step"), NULL, 108, FALSE, NULL, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps,
+  { N_ ("Limiting step"), NULL, 116, FALSE, NULL, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps,
     NULL },
-  { N_ ("Waits for"), NULL, 172, FALSE, NULL, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL },
+  { N_ ("Waits for"), NULL, 164, FALSE, NULL, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL },
   { N_ ("At best"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL },
   { N_ ("At worst"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
-  { N_ ("Limited by"), NULL, 300, FALSE, NULL, sonae_recovery_item_get_chain, NULL, NULL },
 };
 
 /* Seen beside the time as it is, while measures are compared. */

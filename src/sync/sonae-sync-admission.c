@@ -516,11 +516,11 @@ sonae_round_take_over (SonaeRound *round, GError **error)
 }
 
 gboolean
-sonae_round_is_known (SonaeRound *round, const char *public_key, gboolean *is_known, GError **error)
+sonae_sync_is_known (SonaeSync *self, const char *public_key, gboolean *is_known, GError **error)
 {
   LookUp look = { .public_key = public_key };
 
-  if (!sonae_sync_call (round->sync, look_up, &look, error))
+  if (!sonae_sync_call (self, look_up, &look, error))
     return FALSE;
   *is_known = look.is_known;
   return TRUE;

@@ -222,8 +222,8 @@ void sonae_slot_free (SonaeSlot *self);
 /* Returns: (transfer full) (nullable): what stands at @number; repaired where it was and can be */
 SonaeSlot *
 sonae_sync_read_slot (SonaeSync *self, const char *share_id, gint64 number, GCancellable *cancellable, GError **error);
-/* @next: (out) (transfer full) (nullable): the entry after @number that names the one there as the one before it, whoever
- * signed that; %NULL where there is none to be read */
+/* @next: (out) (transfer full) (nullable): the entry after @number that names the one there as the one before it; %NULL where
+ * there is none to be read that a computer known here has signed */
 gboolean   sonae_sync_read_next (SonaeSync      *self,
                                  const char     *share_id,
                                  gint64          number,
@@ -430,7 +430,7 @@ gboolean          sonae_sync_remember_former (SonaeStore *store, GError **error)
 /* What the computer with the phrase's key was before is removed, and asks no more; its record names whoever uses it now. */
 gboolean          sonae_round_take_over (SonaeRound *round, GError **error);
 /* @is_known: (out): whether it is the key of a computer that is, or was, admitted as far as this file goes */
-gboolean          sonae_round_is_known (SonaeRound *round, const char *public_key, gboolean *is_known, GError **error);
+gboolean          sonae_sync_is_known (SonaeSync *self, const char *public_key, gboolean *is_known, GError **error);
 /* Whether this computer's request lies on the share. */
 gboolean          sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);
 /* Settles the round of a computer that is not, or just came to be, admitted. @was_there: before pulling */

@@ -223,18 +223,17 @@ is_entry (const SonaeSlot *slot, const guint8 hash[32])
 }
 
 /* What stands after the head tells which entry was there, where that cannot be read: another one than this file holds is
- * not mended with it. @is_other: (out): whether a computer that is known here built on another one */
+ * not mended with it. @is_other: (out): whether it builds on another one */
 static gboolean
 look_after_head (SonaeRound *round, gboolean *is_other, GError **error)
 {
   const SonaeHead *head = &round->local.head;
   g_autoptr (SonaeLogEntry) next = NULL;
 
-  *is_other = FALSE;
   if (!sonae_sync_read_next (round->sync, round->local.share_id, head->number, &next, round->cancellable, error))
     return FALSE;
-  return next == NULL || memcmp (next->previous, head->hash, sizeof head->hash) == 0
-         || sonae_round_is_known (round, next->public_key, is_other, error);
+  *is_other = next != NULL && memcmp (next->previous, head->hash, sizeof head->hash) != 0;
+  return TRUE;
 }
 
 /* The head is damaged. @place: (out): that of this file's entry, which is put beside it; %SONAE_PLACE_OTHER where it is none

@@ -228,17 +228,24 @@ sonae_sync_read_next (SonaeSync      *self,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GBytes) bytes = sonae_share_read (self->share, name, SONAE_LOG_ENTRY_MAX, cancellable, &local_error);
   g_autoptr (SonaeLogEntry) entry = bytes != NULL ? sonae_log_entry_decode (bytes, NULL) : NULL;
+  gboolean is_known;
 
   *next = NULL;
-  if (entry != NULL && entry->number == number + 1 && entry->voids->len == 0
-      && g_strcmp0 (entry->share_id, share_id) == 0)
-    *next = g_steal_pointer (&entry);
-  if (bytes != NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
-      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE)
-      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+  if (bytes == NULL && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
+      && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE)
+      && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (entry == NULL || entry->number != number + 1 || entry->voids->len > 0
+      || g_strcmp0 (entry->share_id, share_id) != 0)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (!sonae_sync_is_known (self, entry->public_key, &is_known, error))
+    return FALSE;
+  if (is_known)
+    *next = g_steal_pointer (&entry);
+  return TRUE;
 }
 
 SonaeSlot *

@@ -362,6 +362,45 @@ test_repaired_of_another_log (Office *office, gconstpointer data)
   expect_other (office);
 }
 
+/* What a stranger has put after a damaged entry says nothing of what lies beside that. */
+static void
+test_repaired_below_stranger (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) stranger = sonae_key_new ();
+  g_autoptr (SonaeKey) own = sonae_key_ref (office->computers[0].key);
+  g_autoptr (SonaeLogEntry) entry = sonae_log_entry_new ();
+  g_autofree char *share_id = read_sync_value (office->computers[0].file.store, SONAE_SYNC_VALUE_SHARE);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) held = NULL;
+  SonaeHead head;
+
+  office_write (office, 0, "name", "損傷の前");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_true (sonae_store_get_head (office->computers[0].file.store, &head, NULL));
+  held = sonae_store_read_log (office->computers[0].file.store, head.number, NULL);
+  office_tear (office, head.number);
+  g_assert_true (sonae_sync_repair (office->computers[0].sync, head.number, held, NULL, NULL));
+  office_restart (office, 0, stranger);
+  head.hash[0] ^= 1;
+  entry->number = head.number + 1;
+  entry->device_seq = 1;
+  name = sonae_layout_entry (entry->number);
+  path = office_get_path (office, name);
+  folder = g_path_get_dirname (path);
+  g_assert_true (sonae_sync_seal_entry (office->computers[0].sync, office->computers[0].file.store, share_id, &head,
+                                        entry, &bytes, &head, NULL));
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  office_restart (office, 0, own);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    g_assert_cmpint (office_run (office, i), ==, SONAE_SYNC_DONE);
+  office_assert_alike (office);
+  office_assert_text (office, 2, "name", "損傷の前");
+}
+
 /* @data: whether there is a checkpoint to begin from */
 static void
 test_made_anew (Office *office, gconstpointer data)
@@ -513,6 +552,7 @@ main (int argc, char **argv)
   ADD ("given-up-twice", NULL, test_given_up_twice);
   ADD ("damaged-of-another-log", NULL, test_damaged_of_another_log);
   ADD ("repaired-of-another-log", NULL, test_repaired_of_another_log);
+  ADD ("repaired-below-stranger", NULL, test_repaired_below_stranger);
   ADD ("made-anew/from-log", GINT_TO_POINTER (FALSE), test_made_anew);
   ADD ("made-anew/from-checkpoint", GINT_TO_POINTER (TRUE), test_made_anew);
   ADD ("made-anew/pending", NULL, test_made_anew_pending);

@@ -10,6 +10,9 @@
 #define MAX_NOTED 64
 #define MAX_NOTES 500
 #define MAX_LABELS 3
+/* Who is removed may give up the newest entry, which removed it and could not be read there; what the plan has been built on
+ * since is never taken back for it. */
+#define MAX_TAKEN_BACK 1
 
 /* One attempt: where an entry turns out to be bad when it is too late, it is made anew without it. */
 typedef struct
@@ -290,9 +293,9 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (reason != NULL && base == head)
+  if (reason != NULL && (base == head || head - base > MAX_TAKEN_BACK))
     refuse (attempt, slot, reason);
-  if (reason != NULL && base >= head)
+  if (reason != NULL && (base >= head || head - base > MAX_TAKEN_BACK))
     return TRUE;
   attempt->take->is_newer = reason == NULL && is_newer (attempt, slot->entry);
   attempt->take->is_blocked = base > head;

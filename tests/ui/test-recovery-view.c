@@ -430,7 +430,7 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view))), ==, 52);
 
   /* The one that is latest comes first. */
-  excess = g_list_model_get_item (gtk_column_view_get_columns (view), 7);
+  excess = g_list_model_get_item (gtk_column_view_get_columns (view), 8);
   gtk_column_view_sort_by_column (view, excess, GTK_SORT_DESCENDING);
   gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
   worst = sonae_recovery_list_get_selected (list);

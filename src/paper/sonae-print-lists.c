@@ -7,6 +7,7 @@
 #include "sonae-display.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-print-part.h"
+#include "sonae-year-texts.h"
 
 static SonaePaperTable *
 make_business_table (void)
@@ -224,20 +225,68 @@ add_totals (const SonaePrintJob *job, SonaePaperDocument *document)
   sonae_paper_document_add_table (document, table);
 }
 
+/* Returns: (transfer full): the month of the field by its name; "" where there is none */
+static char *
+name_month (const SonaePrintJob *job, SonaeRecord *plan, const char *field_id)
+{
+  gint64 month = sonae_record_get_integer (plan, field_id);
+
+  return month >= 1 && month <= 12 ? g_strdup (sonae_year_month_name ((int) month))
+                                   : sonae_display_value (job->records, plan, field_id);
+}
+
+/* From which month to which. */
+static void
+add_months (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *plan)
+{
+  g_autofree char *from = name_month (job, plan, "month_from");
+  g_autofree char *to = name_month (job, plan, "month_to");
+  g_autofree char *text =
+      *to == '\0' || g_str_equal (from, to) ? g_strdup (from) : g_strdup_printf (_ ("%s – %s"), from, to);
+
+  sonae_paper_table_add_cell (table, text, SONAE_CELL_PLAIN);
+}
+
+static void
+add_plan (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *plan)
+{
+  static const char *const before[] = { "measure", "fiscal_year" };
+  static const char *const after[] = { "contents", "section", "asked",  "granted",
+                                       "spent",    "state",   "result", "verification" };
+  g_autofree char         *title = sonae_display_title (job->records, plan);
+
+  sonae_paper_table_add_row (table, title);
+  for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
+    sonae_print_add_value (job, table, plan, before[i]);
+  add_months (job, table, plan);
+  for (gsize i = 0; i < G_N_ELEMENTS (after); i++)
+    sonae_print_add_value (job, table, plan, after[i]);
+}
+
 void
 sonae_print_implementations (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  static const SonaePrintColumn columns[] = {
-    { "measure", 42, PANGO_ALIGN_LEFT },     { "fiscal_year", 22, PANGO_ALIGN_LEFT },
-    { "contents", 42, PANGO_ALIGN_LEFT },    { "section", 24, PANGO_ALIGN_LEFT },
-    { "month_from", 14, PANGO_ALIGN_RIGHT }, { "month_to", 14, PANGO_ALIGN_RIGHT },
-    { "asked", 22, PANGO_ALIGN_RIGHT },      { "granted", 22, PANGO_ALIGN_RIGHT },
-    { "spent", 22, PANGO_ALIGN_RIGHT },      { "state", 20, PANGO_ALIGN_LEFT },
-    { "result", 26, PANGO_ALIGN_LEFT },      { "verification", 24, PANGO_ALIGN_LEFT },
+  static const SonaePrintColumn before[] = { { "measure", 42, PANGO_ALIGN_LEFT },
+                                             { "fiscal_year", 22, PANGO_ALIGN_LEFT } };
+  static const SonaePrintColumn after[] = {
+    { "contents", 42, PANGO_ALIGN_LEFT }, { "section", 24, PANGO_ALIGN_LEFT },      { "asked", 22, PANGO_ALIGN_RIGHT },
+    { "granted", 22, PANGO_ALIGN_RIGHT }, { "spent", 22, PANGO_ALIGN_RIGHT },       { "state", 20, PANGO_ALIGN_LEFT },
+    { "result", 26, PANGO_ALIGN_LEFT },   { "verification", 24, PANGO_ALIGN_LEFT },
   };
+  GListModel      *list = sonae_records_list (job->records, &sonae_sheet_implementation);
+  SonaePaperTable *table = sonae_paper_table_new ();
 
-  sonae_print_add_list (job, document, _ ("Implementation plans"), &sonae_sheet_implementation, columns,
-                        G_N_ELEMENTS (columns));
+  sonae_print_add_columns (table, &sonae_sheet_implementation, before, G_N_ELEMENTS (before));
+  sonae_paper_table_add_column (table, _ ("Months"), 22, PANGO_ALIGN_LEFT);
+  sonae_print_add_columns (table, &sonae_sheet_implementation, after, G_N_ELEMENTS (after));
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) plan = g_list_model_get_item (list, i);
+
+      add_plan (job, table, plan);
+    }
+  sonae_paper_document_add_heading (document, _ ("Implementation plans"));
+  sonae_paper_document_add_table (document, table);
   if (sonae_paper_document_count (document) > 0)
     add_totals (job, document);
 }

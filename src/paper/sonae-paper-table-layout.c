@@ -30,6 +30,7 @@ struct _SonaePaperPlacement
   const double    *edges;    /* (not owned): left edges of the columns and the right edge, from the left of the text */
   GPtrArray       *headings; /* (owned) (element-type Slice) */
   GPtrArray       *pending;  /* (owned) (element-type Slice): set and not yet placed */
+  GHashTable      *layouts;  /* (owned): cell as name_cell() has it → PangoLayout (owned): cells repeat each other */
   guint            next_row;
   Slice           *band; /* (owned) (nullable): the band over the rows being placed */
 };
@@ -89,19 +90,33 @@ align_cell (Placement *self, const SonaePaperRow *row, guint column)
   return row->kind == SONAE_PAPER_ROW_HEADING && alignment == PANGO_ALIGN_RIGHT ? PANGO_ALIGN_CENTER : alignment;
 }
 
+/* Returns: (transfer full): all that the look of the cell follows from */
+static char *
+name_cell (const SonaePaperRow *row, guint column)
+{
+  const SonaePaperCell *cell = &row->cells[column];
+
+  return g_strdup_printf ("%u %u %d %d %s", column, cell->span, row->kind, cell->flags,
+                          cell->text != NULL ? cell->text : "");
+}
+
 /* Returns: (transfer full): the text of the cell, broken to the width of its columns */
 static PangoLayout *
 set_cell (Placement *self, const SonaePaperRow *row, guint column)
 {
   const SonaePaperCell *cell = &row->cells[column];
   double const          width = self->edges[column + cell->span] - self->edges[column] - 2 * SONAE_CELL_PAD;
-  PangoLayout          *layout =
-      sonae_typesetter_set (self->flow->typesetter, cell->text != NULL ? cell->text : "",
-                            (cell->flags & SONAE_CELL_STRONG) != 0 ? SONAE_TEXT_STRONG : SONAE_TEXT_BODY, width,
-                            align_cell (self, row, column), row->source);
+  g_autofree char      *name = name_cell (row, column);
+  PangoLayout          *layout = g_hash_table_lookup (self->layouts, name);
 
+  if (layout != NULL)
+    return g_object_ref (layout);
+  layout = sonae_typesetter_set (self->flow->typesetter, cell->text != NULL ? cell->text : "",
+                                 (cell->flags & SONAE_CELL_STRONG) != 0 ? SONAE_TEXT_STRONG : SONAE_TEXT_BODY, width,
+                                 align_cell (self, row, column), row->source);
   if (row->kind == SONAE_PAPER_ROW_HEADING || (cell->flags & SONAE_CELL_CENTRED) != 0)
     sonae_layout_balance (layout);
+  g_hash_table_insert (self->layouts, g_steal_pointer (&name), g_object_ref (layout));
   return layout;
 }
 
@@ -442,6 +457,7 @@ get_placement (SonaePaperTable *table, SonaePaperFlow *flow)
   self->table = table;
   self->flow = flow;
   self->edges = table->edges;
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_slice);
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) free_slice);
   for (guint i = 0; i < table->headings->len; i++)
@@ -455,6 +471,7 @@ sonae_paper_placement_free (SonaePaperPlacement *self)
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->pending);
   g_clear_pointer (&self->band, free_slice);
+  g_hash_table_unref (self->layouts);
   g_free (self);
 }
 

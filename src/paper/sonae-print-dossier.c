@@ -316,7 +316,7 @@ add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord
   sonae_paper_document_add_subheading (document, _ ("Survey of recovery times"));
   sonae_paper_document_add_table (document, table);
   if (n_answers > 0)
-    sonae_paper_document_add_note (document, _ ("Times of the steps: most likely."));
+    sonae_paper_document_add_note (document, _ ("The times of the steps are the most likely ones."));
 }
 
 static void

@@ -161,9 +161,9 @@ void
 sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
   sonae_print_each_answer (job, document, add_gaps);
-  sonae_paper_document_add_note (document, _ ("≥: not all of it is surveyed; it takes at least so long."));
+  sonae_paper_document_add_note (document, _ ("“≥”: not all of it is surveyed; it takes at least so long."));
   sonae_paper_document_add_note (
-      document, _ ("“By itself”: had it to wait for no other system, and were nobody busy elsewhere."));
+      document, _ ("“By itself”: without waiting for other systems, or for people who are busy elsewhere."));
   sonae_paper_document_add_note (document, _ ("“－”: it is not known to be later than its objective."));
   sonae_paper_document_add_note (
       document,

@@ -76,8 +76,7 @@ sonae_print_stops (const SonaePrintJob *job, const char *argument, SonaePaperDoc
     add_site (job, table, sites->pdata[i]);
   sonae_paper_document_add_heading (document, _ ("Stop limits in a blackout"));
   sonae_paper_document_add_table (document, table);
-  sonae_paper_document_add_note (
-      document,
-      _ ("Times from the beginning of the blackout. Begin in the order of stopping; machines of one place are "
-         "stopped side by side."));
+  sonae_paper_document_add_note (document, _ ("The times count from the beginning of the blackout. Begin in the order "
+                                              "of stopping; machines of one place are "
+                                              "stopped side by side."));
 }

@@ -265,7 +265,7 @@ sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDo
   g_autoptr (GHashTable) steps = collect_steps (job->records);
 
   sonae_print_each_scenario (job, document, add_answers, steps);
-  sonae_paper_document_add_note (document,
-                                 _ ("Total: one step after the other; of those side by side only the longest counts. "
-                                    "The way to the place and waiting for other systems are not in it."));
+  sonae_paper_document_add_note (
+      document, _ ("The total: one step after the other; of those side by side only the longest counts. "
+                   "The way to the place and waiting for other systems are not in it."));
 }

@@ -755,6 +755,24 @@ add_member (SonaeRecoveryPlan *self, GString *text, const SonaeRecoveryLink *lin
                           sonae_record_get_title (sonae_recovery_plan_get_system (self, link->system)));
 }
 
+void
+sonae_recovery_plan_add_link (SonaeRecoveryPlan *self, GString *text, const SonaeRecoveryLink *link)
+{
+  SonaeRecoveryTime time = sonae_recovery_plan_get_time (self, link->system, SONAE_RECOVERY_LIKELY);
+
+  add_member (self, text, link);
+  if (link->reason == SONAE_RECOVERY_BECAUSE_BUSY)
+    g_string_append_printf (text, _ (" (waits for %s)"),
+                            sonae_record_get_title (sonae_recovery_plan_get_crew (self, link->resource)));
+  if (time.flags & SONAE_RECOVERY_UNKNOWN)
+    g_string_append_printf (text, " [%s]",
+                            sonae_recovery_plan_lacks_steps (self, link->system) ? _ ("No steps answered")
+                                                                                 : _ ("Not fully surveyed"));
+  else if (link->longest != SONAE_RECOVERY_NONE && link->from != SONAE_RECOVERY_NEVER)
+    g_string_append_printf (text, " [%s]",
+                            _ (sonae_recovery_steps[sonae_recovery_plan_get_step (self, link->longest)].label));
+}
+
 char *
 sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
 {
@@ -767,22 +785,9 @@ sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
     g_string_append_printf (text, C_ ("chain", "(%s) "), cycle);
   for (guint i = 0; i < chain->len; i++)
     {
-      const SonaeRecoveryLink *link = &g_array_index (chain, SonaeRecoveryLink, i);
-      SonaeRecoveryTime        time = sonae_recovery_plan_get_time (self, link->system, SONAE_RECOVERY_LIKELY);
-
       if (i > 0)
         g_string_append (text, " → ");
-      add_member (self, text, link);
-      if (link->reason == SONAE_RECOVERY_BECAUSE_BUSY)
-        g_string_append_printf (text, _ (" (waits for %s)"),
-                                sonae_record_get_title (sonae_recovery_plan_get_crew (self, link->resource)));
-      if (time.flags & SONAE_RECOVERY_UNKNOWN)
-        g_string_append_printf (text, " [%s]",
-                                sonae_recovery_plan_lacks_steps (self, link->system) ? _ ("No steps answered")
-                                                                                     : _ ("Not fully surveyed"));
-      else if (link->longest != SONAE_RECOVERY_NONE && link->from != SONAE_RECOVERY_NEVER)
-        g_string_append_printf (text, " [%s]",
-                                _ (sonae_recovery_steps[sonae_recovery_plan_get_step (self, link->longest)].label));
+      sonae_recovery_plan_add_link (self, text, &g_array_index (chain, SonaeRecoveryLink, i));
     }
   return g_string_free (text, FALSE);
 }

@@ -92,6 +92,9 @@ char              *sonae_recovery_plan_describe_cycle (SonaeRecoveryPlan *self, 
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
  * there, its people, itself: "本庁舎（使用不可）" */
 const char        *sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const SonaeRecoveryLink *link);
+/* Adds @link of a chain in words: what it cannot have, the system, whose crew it waits for, its longest step or that not all
+ * of them are known. */
+void               sonae_recovery_plan_add_link (SonaeRecoveryPlan *self, GString *text, const SonaeRecoveryLink *link);
 /* Returns: (transfer full): the chain in words, from what begins first, and what is not there in front of what needs it:
  * "本庁舎（使用不可） → 庁内LAN → AD（事業者待ち） → 全庁ファイルサーバー"; in front of all the cycle that it waits for */
 char              *sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system);

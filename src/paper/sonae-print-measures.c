@@ -71,7 +71,18 @@ add_measure (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *meas
   add_two (job, table, measure, "state", "reason");
 }
 
-/* The measures of the family for one resource, under its name. @code: (nullable): those that name none */
+/* @code: (nullable): whether it names none, or one that is not known here, so that none is left out */
+static gboolean
+is_for (SonaeRecord *measure, const SonaeField *field, const char *code)
+{
+  const char *resource = sonae_record_get_text (measure, field->id);
+
+  if (code != NULL)
+    return g_strcmp0 (resource, code) == 0;
+  return resource == NULL || sonae_field_choice_label (field, resource) == NULL;
+}
+
+/* The measures of the family for one resource, under its name. @code: (nullable): those without a resource */
 static void
 add_resource (const SonaePrintJob *job, SonaePaperTable *table, const char *family, const char *code)
 {
@@ -84,8 +95,7 @@ add_resource (const SonaePrintJob *job, SonaePaperTable *table, const char *fami
     {
       g_autoptr (SonaeRecord) measure = g_list_model_get_item (list, i);
 
-      if (!sonae_record_is (measure, "family", family)
-          || g_strcmp0 (sonae_record_get_text (measure, "resource"), code) != 0)
+      if (!sonae_record_is (measure, "family", family) || !is_for (measure, field, code))
         continue;
       if (is_first)
         sonae_paper_table_add_band (table, label);

@@ -9,6 +9,7 @@
 #include "sonae-objective.h"
 #include "sonae-recovery-step.h"
 #include "sonae-survey.h"
+#include "sonae-text.h"
 
 /* Whether @sheet's date @field_id of @record is over. */
 static gboolean
@@ -68,7 +69,7 @@ name_missing (SonaeCheck *check, SonaeRecord *system, GHashTable *answered)
       if (!sonae_objective_is_asked (system, sonae_objective_kind_of (scenario))
           || g_hash_table_contains (answered, key))
         continue;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", sonae_record_get_title (scenario));
+      sonae_text_add_name (names, sonae_record_get_title (scenario));
     }
   return g_string_free (names, names->len == 0);
 }

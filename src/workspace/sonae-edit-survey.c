@@ -7,6 +7,7 @@
 
 #include "sonae-display.h"
 #include "sonae-survey-progress.h"
+#include "sonae-text.h"
 #include "sonae-uuid.h"
 
 G_DEFINE_QUARK (sonae_survey_edit_error, sonae_survey_edit_error)
@@ -262,7 +263,7 @@ name_unmeasured (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *from)
   sonae_survey_collect_steps (records, from, measured);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
     if (own[kind] != NULL && measured[kind] == NULL)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? _ (", ") : "", _ (sonae_recovery_steps[kind].label));
+      sonae_text_add_name (names, _ (sonae_recovery_steps[kind].label));
   if (names->len == 0)
     return;
   line = g_strdup_printf (_ ("Not measured: %s"), names->str);

@@ -65,9 +65,7 @@ add_settled (const SonaeRecovery *self, GArray *works, guint32 first, guint32 en
 
       if (i == first || !(step->flags & SONAE_RECOVERY_STEP_TOGETHER))
         time = joined;
-      begin = time;
-      if (step->resource != SONAE_RECOVERY_NONE)
-        begin = MAX (begin, self->arrays.resources[step->resource].from);
+      begin = sonae_recovery_meet (self, step, time);
       add_step (self, works, i, begin, SONAE_RECOVERY_BECAUSE_AWAY);
       joined = MAX (joined, sonae_recovery_work (self, step, begin));
     }

@@ -21,7 +21,8 @@ void sonae_recovery_mark_objective (SonaeBrush *brush, double x, double top, dou
 void sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double x, double y);
 /* Returns: the tone of a verdict, here and wherever else it is shown */
 SonaeTone sonae_recovery_verdict_tone (SonaeGapVerdict verdict);
-/* What the marks mean, in one line of at most @width, smaller where that is little. @is_compared: a second bar shows what measures change */
+/* What the marks mean, in one line of at most @width, smaller where that is little. @is_compared: a second bar shows what
+ * measures change */
 void      sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared);
 
 G_END_DECLS

@@ -36,7 +36,8 @@ gboolean     sonae_record_form_commit (SonaeRecordForm *self);
 /* Carries out what is being typed, up to the first row that holds what may not stand there, and gives that the keyboard.
  * Returns: (transfer full) (nullable): what is wrong, which names the field; %NULL where nothing is */
 char        *sonae_record_form_point_out (SonaeRecordForm *self);
-/* As sonae_record_form_commit(), before a record is added: what is required must be there. The first row that is not right gets the keyboard. */
+/* As sonae_record_form_commit(), before a record is added: what is required must be there. The first row that is not right
+ * gets the keyboard. */
 gboolean     sonae_record_form_check (SonaeRecordForm *self);
 /**
  * sonae_record_form_finish:

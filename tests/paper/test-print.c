@@ -291,6 +291,25 @@ find_id (SonaeRecords *records, const SonaeSheet *sheet, const char *name)
   g_error ("no “%s”", name);
 }
 
+/* A chain that is not known for a cycle is not shortened: it begins with the cycle. */
+static void
+test_cyclic_chain (void)
+{
+  g_autoptr (SonaeRecords) records = load (SONAE_EMBEDDED_SAMPLE);
+  g_autoptr (SonaeRecord) dependency = sonae_record_new (&sonae_sheet_dependency, "itself");
+  g_autofree char *lan = find_id (records, &sonae_sheet_system, "庁内 LAN");
+  g_autofree char *squeezed = NULL;
+
+  sonae_record_set_text (dependency, "system", lan);
+  sonae_record_set_text (dependency, "kind", "required");
+  sonae_record_set_text (dependency, "needs", lan);
+  sonae_records_put (records, dependency);
+  squeezed = print_text (records, "gaps");
+  g_assert_nonnull (strstr (squeezed, "(Itisrecordedasneedingitself.)庁内LAN"));
+  g_assert_nonnull (strstr (squeezed, "“庁内LAN”,whichisinacycle."));
+  g_assert_null (strstr (squeezed, "庁内LAN[Vendorarrives]→…→"));
+}
+
 /* What is asked under other assumptions says so on every page, and is no managed document; what only chooses a scenario is
  * an extract of the plan as it stands. */
 static void
@@ -835,6 +854,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/recovery-phrase", test_recovery_phrase);
   g_test_add_func ("/print/kinds", test_kinds);
   g_test_add_func ("/print/survey-order", test_survey_order);
+  g_test_add_func ("/print/cyclic-chain", test_cyclic_chain);
   g_test_add_func ("/print/dependency-order", test_dependency_order);
   g_test_add_func ("/print/survey-forms", test_survey_forms);
   g_test_add_func ("/print/survey-form-of-one", test_survey_form_of_one);

@@ -131,6 +131,15 @@ run_twice (SonaeCheck *check)
     }
 }
 
+/* Whether the times of @step count: those of what keeps running are not even shown. */
+static gboolean
+is_counted (SonaeCheck *check, SonaeRecord *step)
+{
+  SonaeRecord *survey = sonae_records_follow (check->records, step, "survey");
+
+  return survey == NULL || sonae_record_get_integer (survey, "unaffected") == 0;
+}
+
 static void
 check_step_order (SonaeCheck *check, SonaeRecord *step)
 {
@@ -138,7 +147,7 @@ check_step_order (SonaeCheck *check, SonaeRecord *step)
   const char      *lower;
   const char      *upper;
 
-  for (guint pair = 0; sonae_survey_next_disorder (step, &pair, &lower, &upper);)
+  for (guint pair = 0; is_counted (check, step) && sonae_survey_next_disorder (step, &pair, &lower, &upper);)
     add_taken (check, step,
                g_strdup_printf (_ ("%s: “%s” is longer than “%s”."), label,
                                 _ (sonae_sheet_find_field (&sonae_sheet_survey_step, lower)->label),
@@ -154,7 +163,7 @@ run_order (SonaeCheck *check)
 static void
 check_step_length (SonaeCheck *check, SonaeRecord *step)
 {
-  const char      *field = sonae_survey_find_long (step);
+  const char      *field = is_counted (check, step) ? sonae_survey_find_long (step) : NULL;
   g_autofree char *label = sonae_display_value (check->records, step, "step");
   g_autofree char *time = field != NULL ? sonae_display_value (check->records, step, field) : NULL;
 

@@ -96,8 +96,11 @@ add_system (SonaeSurveyProgress *self,
   SonaeSurveySection *section = get_section (self, get_respondent (records, system, answer));
   SonaeRecord *const *own = sonae_survey_find_steps (steps, answer);
   SonaeSurveyItem     item = { g_object_ref (system), answer != NULL ? g_object_ref (answer) : NULL,
-                               sonae_survey_state (answer, own, today), sonae_survey_list_faults (own) };
+                               sonae_survey_state (answer, own, today), NULL };
 
+  /* The times of what keeps running are out of sight, and count for nothing. */
+  if (answer != NULL && sonae_record_get_integer (answer, "unaffected") == 0)
+    item.faults = sonae_survey_list_faults (own);
   g_array_append_val (section->items, item);
   section->counts[item.state]++;
 }

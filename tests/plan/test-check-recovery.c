@@ -313,6 +313,9 @@ test_steps (void)
   g_assert_cmpuint (count (records, "survey-step-long"), ==, 0);
   put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "likely", "99999", NULL);
   assert_says (records, "survey-step-long", "x", "30 days");
+  put (records, &sonae_sheet_survey, "s", "unaffected", "1", NULL);
+  g_assert_cmpuint (count (records, "survey-step-long"), ==, 0);
+  put (records, &sonae_sheet_survey, "s", "unaffected", "0", NULL);
   put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "procure", "likely", "99999", NULL);
   g_assert_cmpuint (count (records, "survey-step-long"), ==, 0);
   put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "worst", "1", NULL);

@@ -12,7 +12,6 @@ struct _SonaeRecoveryLines
 {
   SonaeRecoveryPlan *plan;  /* (owned) */
   GPtrArray         *lines; /* (owned) (element-type SonaeRecoveryLine): by priority */
-  SonaeObjectiveKind situation;
 };
 
 static void
@@ -46,18 +45,18 @@ make_line (SonaeRecoveryPlan *plan, SonaeObjectives *objectives, SonaeObjectiveK
 SonaeRecoveryLines *
 sonae_recovery_lines_new (SonaeRecords *records, const SonaeRecoveryQuestion *question)
 {
-  SonaeRecoveryLines *self = g_atomic_rc_box_new0 (SonaeRecoveryLines);
+  SonaeRecoveryLines      *self = g_atomic_rc_box_new0 (SonaeRecoveryLines);
+  SonaeObjectiveKind const situation = sonae_objective_kind_of (question->scenario);
   g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
   g_autoptr (GPtrArray) systems = NULL;
 
-  self->situation = sonae_objective_kind_of (question->scenario);
   self->plan = sonae_recovery_plan_new (records, question);
   self->lines = g_ptr_array_new_with_free_func (free_line);
-  systems = sonae_rank_order (records, &sonae_sheet_system, sonae_objective_rank_field (self->situation));
+  systems = sonae_rank_order (records, &sonae_sheet_system, sonae_objective_rank_field (situation));
   for (guint i = 0; i < systems->len; i++)
     {
       guint              number = sonae_recovery_plan_find (self->plan, sonae_record_get_id (systems->pdata[i]));
-      SonaeRecoveryLine *line = make_line (self->plan, objectives, self->situation, number);
+      SonaeRecoveryLine *line = make_line (self->plan, objectives, situation, number);
 
       line->place = i + 1;
       g_ptr_array_add (self->lines, line);
@@ -90,12 +89,6 @@ SonaeRecoveryPlan *
 sonae_recovery_lines_get_plan (SonaeRecoveryLines *self)
 {
   return self->plan;
-}
-
-SonaeObjectiveKind
-sonae_recovery_lines_get_situation (SonaeRecoveryLines *self)
-{
-  return self->situation;
 }
 
 static int

@@ -59,8 +59,6 @@ SonaeRecoveryLines      *sonae_recovery_lines_ref (SonaeRecoveryLines *self);
 void                     sonae_recovery_lines_unref (SonaeRecoveryLines *self);
 /* Returns: (transfer none): the answer that the lines are of */
 SonaeRecoveryPlan       *sonae_recovery_lines_get_plan (SonaeRecoveryLines *self);
-/* Returns: the situation of the scenario, whose objectives and order count */
-SonaeObjectiveKind       sonae_recovery_lines_get_situation (SonaeRecoveryLines *self);
 /* Returns: (transfer container) (element-type SonaeRecoveryLine): the lines, which stay with @self */
 GPtrArray               *sonae_recovery_lines_list (SonaeRecoveryLines *self, SonaeRecoveryOrder order);
 /* Returns: how many systems have a line */

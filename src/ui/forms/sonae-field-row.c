@@ -221,14 +221,6 @@ sonae_field_row_get_field (SonaeFieldRow *self)
   return priv->field;
 }
 
-GtkWidget *
-sonae_field_row_get_widget (SonaeFieldRow *self)
-{
-  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
-
-  return priv->row;
-}
-
 const SonaeValue *
 sonae_field_row_get_value (SonaeFieldRow *self)
 {

@@ -37,8 +37,6 @@ void               sonae_field_row_add_to (SonaeFieldRow *self, AdwPreferencesGr
 SonaeRecordEditor *sonae_field_row_get_editor (SonaeFieldRow *self);
 /* Returns: (transfer none): the field it is the row of */
 const SonaeField  *sonae_field_row_get_field (SonaeFieldRow *self);
-/* Returns: (transfer none): the row itself. */
-GtkWidget         *sonae_field_row_get_widget (SonaeFieldRow *self);
 /* Returns: the value as the record has it. */
 const SonaeValue  *sonae_field_row_get_value (SonaeFieldRow *self);
 /* Accepts what has been typed and, where the record is to be added, asks for what is required. Returns: %FALSE where what

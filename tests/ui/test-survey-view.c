@@ -159,6 +159,27 @@ test_message_follows_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_message (fixture, SONAE_STEP_DETECT), ==, "");
 }
 
+/* Ctrl+Z in a field takes back what was typed into it, never what is stored. */
+static void
+test_undo_leaves_what_is_stored (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord     *answer = open_answer (fixture);
+  GtkEditable     *entry = GTK_EDITABLE (get_child (fixture, SONAE_STEP_DETECT, LIKELY, FALSE));
+  GtkWidget       *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
+  g_autofree char *stored = g_strdup (gtk_editable_get_text (entry));
+  gint64           likely = get_likely (fixture, answer, SONAE_STEP_DETECT);
+
+  g_assert_cmpstr (stored, !=, "");
+  gtk_widget_activate_action (text, "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, stored);
+  gtk_editable_delete_text (entry, 0, -1);
+  gtk_widget_activate_action (text, "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, stored);
+  gtk_widget_activate_action (text, "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, stored);
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, likely);
+}
+
 /* A time that is hardly meant is asked about, and taken. */
 static void
 test_long_time_is_taken (Fixture *fixture, gconstpointer data)
@@ -378,6 +399,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/survey-view/message-follows-text", test_message_follows_text);
+  ADD ("/survey-view/undo-leaves-what-is-stored", test_undo_leaves_what_is_stored);
   ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
   ADD ("/survey-view/refused-confirmation", test_refused_confirmation);
   ADD ("/survey-view/unaffected", test_unaffected);

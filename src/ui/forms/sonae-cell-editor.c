@@ -8,6 +8,7 @@
 #include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-edit.h"
+#include "sonae-entry-text.h"
 #include "sonae-picker.h"
 #include "sonae-rank.h"
 #include "sonae-record-cell.h"
@@ -141,7 +142,7 @@ build_entry (Editing *editing, int width)
   g_autofree char *text = get_text (editing);
 
   editing->entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (editing->entry), text);
+  sonae_entry_show_text (GTK_EDITABLE (editing->entry), text);
   gtk_widget_set_size_request (editing->entry, MAX (width, LEAST_WIDTH), -1);
   if (editing->field->empty != NULL)
     gtk_entry_set_placeholder_text (GTK_ENTRY (editing->entry), _ (editing->field->empty));

@@ -5,6 +5,7 @@
 
 #include "sonae-date.h"
 #include "sonae-duration.h"
+#include "sonae-entry-text.h"
 #include "sonae-field-row-kinds.h"
 #include "sonae-objective.h"
 #include "sonae-widget-name.h"
@@ -177,7 +178,7 @@ sonae_field_row_entry_show (SonaeFieldRow *row)
   g_autofree char *empty = describe_empty (row);
 
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+    sonae_entry_show_text (GTK_EDITABLE (self->entry), text);
   gtk_label_set_text (GTK_LABEL (self->empty), empty != NULL ? empty : "");
   update_suffixes (self);
 }

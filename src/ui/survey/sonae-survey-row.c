@@ -8,6 +8,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-display.h"
+#include "sonae-entry-text.h"
 #include "sonae-option.h"
 #include "sonae-survey-act.h"
 #include "sonae-survey.h"
@@ -215,7 +216,7 @@ show_values (SonaeSurveyRow *self)
                                    : g_strdup ("");
 
       if (!g_str_equal (gtk_editable_get_text (self->entries[i]), text))
-        gtk_editable_set_text (self->entries[i], text);
+        sonae_entry_show_text (self->entries[i], text);
     }
   for (int i = 0; i < N_CHECKS; i++)
     gtk_check_button_set_active (self->checks[i],

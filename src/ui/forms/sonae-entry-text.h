@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an entry shows before anything is typed. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Shows what is stored in @entry, where Ctrl+Z takes back what is typed after it, but not the text itself. */
+void sonae_entry_show_text (GtkEditable *entry, const char *text);
+
+G_END_DECLS

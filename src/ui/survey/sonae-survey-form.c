@@ -261,6 +261,14 @@ run_or_tell (SonaeSurveyForm *self, SonaeCommand *command, const GError *error)
   sonae_acts_run (GTK_WIDGET (self), command);
 }
 
+static gboolean
+is_same_subject (const SonaeSurveySubject *one, const SonaeSurveySubject *other)
+{
+  return one->system != NULL && one->fiscal_year == other->fiscal_year
+         && g_str_equal (sonae_record_get_id (one->system), sonae_record_get_id (other->system))
+         && g_str_equal (sonae_record_get_id (one->scenario), sonae_record_get_id (other->scenario));
+}
+
 static void
 set_subject (SonaeSurveySubject *self, const SonaeSurveySubject *subject)
 {
@@ -453,6 +461,9 @@ sonae_survey_form_show (SonaeSurveyForm          *self,
 
   if (g_set_object (&self->workspace, workspace))
     g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (take_waiting), self, G_CONNECT_SWAPPED);
+  /* Another answer is read from its top. */
+  if (!is_same_subject (&self->subject, subject))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   set_subject (&self->subject, subject);
   g_set_object (&self->answer, find_answer (get_records (self), subject));
   show_subtitle (self);

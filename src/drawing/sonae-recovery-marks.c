@@ -221,6 +221,8 @@ sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width,
 {
   double scale = MIN (width / draw_legend (NULL, is_compared), 1);
 
+  if (scale <= 0)
+    return;
   cairo_save (brush->cr);
   cairo_translate (brush->cr, x, y + (1 - scale) * LEGEND_MIDDLE);
   cairo_scale (brush->cr, scale, scale);

@@ -8,6 +8,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-gap-study.h"
 #include "sonae-print-part.h"
+#include "sonae-recovery-lines.h"
 #include "sonae-survey-progress.h"
 
 /* What is left empty is written by hand: so many lines are left for it. */
@@ -262,8 +263,8 @@ add_result (const Page *page, SonaePaperDocument *document)
   SonaeRecoveryTime  likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   SonaeGap           gap = judge (page);
   SonaePaperTable   *table = NULL;
-  g_autofree char   *own = sonae_gap_time_text (likely.own, (likely.flags & SONAE_RECOVERY_UNKNOWN) != 0);
-  g_autofree char   *ready = sonae_gap_time_text (gap.ready, gap.is_at_least);
+  g_autofree char   *own = sonae_recovery_time_text (likely.own, (likely.flags & SONAE_RECOVERY_UNKNOWN) != 0);
+  g_autofree char   *ready = sonae_recovery_time_text (gap.ready, gap.is_at_least);
   g_autofree char   *chain = sonae_print_describe_chain (plan, system);
 
   if (page->answer == NULL || page->item->state < SONAE_SURVEY_ANSWERED)

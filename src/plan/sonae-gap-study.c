@@ -70,20 +70,9 @@ sonae_gap_study_judge_before (SonaeGapStudy *self, guint system)
 }
 
 char *
-sonae_gap_time_text (gint64 minutes, gboolean is_at_least)
-{
-  g_autofree char *text = NULL;
-
-  if (minutes == SONAE_RECOVERY_NEVER)
-    return g_strdup (_ ("Does not come back"));
-  text = sonae_duration_format_parts (minutes);
-  return is_at_least ? g_strconcat ("≥", text, NULL) : g_steal_pointer (&text);
-}
-
-char *
 sonae_gap_delay_text (gint64 delay)
 {
-  g_autofree char *time = delay != SONAE_RECOVERY_NEVER ? sonae_gap_time_text (delay, FALSE) : NULL;
+  g_autofree char *time = delay != SONAE_RECOVERY_NEVER ? sonae_duration_format_parts (delay) : NULL;
 
   return time != NULL ? g_strdup_printf (_ ("Starts %s late"), time) : g_strdup (_ ("Cannot start"));
 }

@@ -7,7 +7,7 @@
 
 #include "sonae-budget.h"
 #include "sonae-display.h"
-#include "sonae-duration.h"
+#include "sonae-recovery-lines.h"
 
 char *
 sonae_measure_text_reduction (SonaeRecords *records, SonaeRecord *measure)
@@ -77,12 +77,7 @@ sonae_measure_text_months (SonaeRecord *implementation)
 char *
 sonae_measure_text_time (const SonaeMeasureTime *time)
 {
-  g_autofree char *text = NULL;
-
-  if (time->ready == SONAE_RECOVERY_NEVER)
-    return g_strdup (_ ("Does not come back"));
-  if (!time->is_known)
+  if (time->ready != SONAE_RECOVERY_NEVER && !time->is_known)
     return g_strdup (_ ("Not surveyed"));
-  text = sonae_duration_format_parts (time->ready);
-  return g_strconcat (time->is_at_least ? "≥" : "", text, NULL);
+  return sonae_recovery_time_text (time->ready, time->is_at_least);
 }

@@ -15,7 +15,7 @@ char *sonae_measure_text_cost (SonaeRecord *measure);
 char *sonae_measure_text_budget (SonaeRecord *implementation);
 /* Returns: (transfer full): from month to month, "" where neither is known */
 char *sonae_measure_text_months (SonaeRecord *implementation);
-/* Returns: (transfer full): a time, "≥" where it takes at least so long */
+/* Returns: (transfer full): a time, "At least 3 h" where not all of it is known */
 char *sonae_measure_text_time (const SonaeMeasureTime *time);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "sonae-day-entry.h"
 #include "sonae-display.h"
 #include "sonae-edit-survey.h"
+#include "sonae-entry-text.h"
 
 /* How long they have unless another day is typed. */
 #define DAYS 30
@@ -107,7 +108,7 @@ sonae_ask_window_new (GtkWidget *widget, SonaeWorkspace *workspace, SonaeRecord 
   adw_preferences_group_set_title (self->group, title);
   adw_preferences_group_set_description (self->group, _ ("Each owning section is asked about its priority systems that "
                                                          "were not asked about yet."));
-  gtk_editable_set_text (self->day, day);
+  sonae_entry_show_text (self->day, day);
   self->scenario = g_object_ref (scenario);
   gtk_widget_grab_focus (GTK_WIDGET (self->day));
   return self;

@@ -10,6 +10,7 @@
 #include "sonae-display.h"
 #include "sonae-record-form.h"
 #include "sonae-record-row.h"
+#include "sonae-recovery-lines.h"
 
 /* More characters than this go below. */
 #define SHORT_VALUE 16
@@ -69,12 +70,13 @@ static void
 add_times (SonaeGapFacts *self, const SonaeGap *gap, SonaeRecoveryTime time)
 {
   gboolean         is_known = !(time.flags & SONAE_RECOVERY_UNKNOWN);
-  g_autofree char *objective =
-      gap->objective != SONAE_OBJECTIVE_UNSET ? sonae_gap_time_text (gap->objective, FALSE) : g_strdup (_ ("Not set"));
-  g_autofree char *ready = is_known || gap->excess > 0 ? sonae_gap_time_text (gap->ready, gap->is_at_least)
+  g_autofree char *objective = gap->objective != SONAE_OBJECTIVE_UNSET
+                                   ? sonae_recovery_time_text (gap->objective, FALSE)
+                                   : g_strdup (_ ("Not set"));
+  g_autofree char *ready = is_known || gap->excess > 0 ? sonae_recovery_time_text (gap->ready, gap->is_at_least)
                                                        : g_strdup (sonae_gap_name_unknown (gap));
-  g_autofree char *own = is_known ? sonae_gap_time_text (time.own, FALSE) : NULL;
-  g_autofree char *excess = gap->excess > 0 ? sonae_gap_time_text (gap->excess, gap->is_at_least) : NULL;
+  g_autofree char *own = is_known ? sonae_recovery_time_text (time.own, FALSE) : NULL;
+  g_autofree char *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;
 
   add_fact (self, _ ("Recovery time objective"), objective);
   add_explained (self, _ ("Back after, most likely"), ready,

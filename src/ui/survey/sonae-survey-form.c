@@ -11,6 +11,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-gap-facts.h"
 #include "sonae-record-form.h"
+#include "sonae-recovery-lines.h"
 #include "sonae-survey-act.h"
 #include "sonae-survey-grid.h"
 #include "sonae-survey.h"
@@ -111,15 +112,16 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboo
 {
   SonaeRecoveryTime best = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_BEST);
   SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
-  g_autofree char  *likely = sonae_gap_time_text (gap->ready, gap->is_at_least);
-  g_autofree char  *least = sonae_gap_time_text (best.ready, gap->is_at_least);
-  g_autofree char  *most = sonae_gap_time_text (worst.ready, gap->is_at_least);
-  g_autofree char  *objective =
-      gap->objective != SONAE_OBJECTIVE_UNSET ? sonae_gap_time_text (gap->objective, FALSE) : g_strdup (_ ("Not set"));
-  g_autofree char *excess = gap->excess > 0 ? sonae_gap_time_text (gap->excess, gap->is_at_least) : NULL;
-  g_autofree char *ready = g_strdup_printf (_ ("Back after %s (%s to %s)"), likely, least, most);
-  g_autofree char *aim = g_strdup_printf (_ ("objective %s"), objective);
-  g_autofree char *late =
+  g_autofree char  *likely = sonae_recovery_time_text (gap->ready, gap->is_at_least);
+  g_autofree char  *least = sonae_recovery_time_text (best.ready, gap->is_at_least);
+  g_autofree char  *most = sonae_recovery_time_text (worst.ready, gap->is_at_least);
+  g_autofree char  *objective = gap->objective != SONAE_OBJECTIVE_UNSET
+                                    ? sonae_recovery_time_text (gap->objective, FALSE)
+                                    : g_strdup (_ ("Not set"));
+  g_autofree char  *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;
+  g_autofree char  *ready = g_strdup_printf (_ ("Back after %s (%s to %s)"), likely, least, most);
+  g_autofree char  *aim = g_strdup_printf (_ ("objective %s"), objective);
+  g_autofree char  *late =
       excess != NULL && gap->excess != SONAE_RECOVERY_NEVER ? g_strdup_printf (_ ("%s later"), excess) : NULL;
   g_autofree char *year = sonae_gap_note_year (plan, gap);
   g_autoptr (GString) text = g_string_new (NULL);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-display.h"
+#include "sonae-entry-text.h"
 #include "sonae-file-choose.h"
 #include "sonae-phrase-window.h"
 #include "sonae-sync-text.h"
@@ -141,7 +142,7 @@ show_empty (SonaeShareWindow *self)
   g_autofree char *title = plan != NULL ? sonae_display_title (records, plan) : g_strdup ("");
   g_autofree char *place = sonae_sync_text_location (self->location);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->plan_name), title);
+  sonae_entry_show_text (GTK_EDITABLE (self->plan_name), title);
   adw_action_row_set_subtitle (self->empty_place, place);
   show_page (self, "empty");
 }
@@ -338,7 +339,7 @@ sonae_share_window_new (GtkWindow *parent, SonaeWorkspace *workspace)
     {
       g_autofree char *place = sonae_sync_text_location (location);
 
-      gtk_editable_set_text (GTK_EDITABLE (self->address), place);
+      sonae_entry_show_text (GTK_EDITABLE (self->address), place);
     }
   page_changed_cb (self);
   return GTK_WIDGET (self);
@@ -355,7 +356,7 @@ sonae_share_window_look (SonaeShareWindow *self, GFile *location)
 
   g_set_object (&self->location, location);
   place = sonae_sync_text_location (location);
-  gtk_editable_set_text (GTK_EDITABLE (self->address), place);
+  sonae_entry_show_text (GTK_EDITABLE (self->address), place);
   show_busy (self, _ ("Looking at the folder…"));
   mounting = gtk_mount_operation_new (GTK_WINDOW (self));
   sonae_sync_service_look_async (get_sync (self), location, mounting, self->cancellable, looked_cb,

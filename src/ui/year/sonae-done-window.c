@@ -9,6 +9,7 @@
 #include "sonae-acts.h"
 #include "sonae-day-entry.h"
 #include "sonae-display.h"
+#include "sonae-entry-text.h"
 
 struct _SonaeDoneWindow
 {
@@ -101,7 +102,7 @@ sonae_done_window_new (GtkWidget *widget, SonaeRecords *records, SonaeRecord *ac
   self->records = g_object_ref (records);
   self->today = today;
   adw_preferences_group_set_title (self->group, escaped);
-  gtk_editable_set_text (self->day, day);
+  sonae_entry_show_text (self->day, day);
   /* What has been written already may have several lines: the form is the place to change it. */
   gtk_widget_set_visible (GTK_WIDGET (self->result), !sonae_record_has (activity, "result"));
   self->activity = g_object_ref (activity);

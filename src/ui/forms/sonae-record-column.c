@@ -11,7 +11,7 @@
 #define CHARACTER_WIDTH 14
 #define DIGIT_WIDTH 8
 #define PADDING_WIDTH 20
-/* A heading of up to four full-width characters stands in one line, beside the arrow of the sorting. */
+/* A heading of up to four full-width characters stands in one line, beside the arrow of the sorting; a longer one in two. */
 #define HEADING_DIGITS 8
 #define ARROW_WIDTH 12
 /* Wider fields begin with this many characters; of several references, with the first. */
@@ -209,7 +209,9 @@ choose_width (SonaeRecordColumn *self)
 {
   int most = self->field->type == SONAE_FIELD_REFERENCES ? REFERENCES_CHARACTERS : MOST_CHARACTERS;
   int each = sonae_field_is_number (self->field) ? DIGIT_WIDTH : CHARACTER_WIDTH;
-  int heading = MIN (measure_heading (self), HEADING_DIGITS) * CHARACTER_WIDTH / 2 + ARROW_WIDTH;
+  int digits = measure_heading (self);
+  int line = digits > HEADING_DIGITS ? MAX (digits / 2 + 1, HEADING_DIGITS) : digits;
+  int heading = line * CHARACTER_WIDTH / 2 + ARROW_WIDTH;
 
   return MAX (MIN (self->field->width, most) * each, heading) + PADDING_WIDTH;
 }

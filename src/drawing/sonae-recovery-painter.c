@@ -199,7 +199,8 @@ draw_label (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryBa
   SonaeTextStyle   number = { .size = NAME_SIZE, .alignment = PANGO_ALIGN_RIGHT };
   SonaeTextStyle   name = { .size = NAME_SIZE, .bold = TRUE };
   SonaeTextStyle   words = { .size = WORDS_SIZE };
-  SonaeGapVerdict  verdict = bar->line->gap.verdict;
+  /* With measures, what comes of them counts. */
+  const SonaeGap  *gap = bar->after != NULL ? &bar->after->gap : &bar->line->gap;
   g_autofree char *place = g_strdup_printf ("%u", bar->line->place);
   double           left = x + NUMBER_WIDTH + PADDING;
   double           room = self->label_width - NUMBER_WIDTH - 2 * PADDING;
@@ -208,11 +209,11 @@ draw_label (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryBa
   sonae_brush_text (brush, place, &number, &brush->palette->dim, x, top + NAME_TOP, NUMBER_WIDTH);
   sonae_brush_text (brush, sonae_record_get_title (bar->line->system), &name, &brush->palette->text, left,
                     top + NAME_TOP, room);
-  sonae_recovery_mark_verdict (brush, verdict, left + SIGN_WIDTH / 2 - 3, top + WORDS_TOP + WORDS_SIZE * 0.8);
+  sonae_recovery_mark_verdict (brush, gap->verdict, left + SIGN_WIDTH / 2 - 3, top + WORDS_TOP + WORDS_SIZE * 0.8);
   words.lines = bar->after != NULL ? 2 : 1;
   sonae_brush_text (brush, bar->words, &words,
-                    bar->line->gap.excess > 0
-                        ? sonae_palette_get_tone (brush->palette, sonae_recovery_verdict_tone (verdict))
+                    gap->excess > 0
+                        ? sonae_palette_get_tone (brush->palette, sonae_recovery_verdict_tone (gap->verdict))
                         : &brush->palette->dim,
                     left + SIGN_WIDTH, top + WORDS_TOP, room - SIGN_WIDTH);
 }

@@ -126,8 +126,9 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboo
   g_autofree char *year = sonae_gap_note_year (plan, gap);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY).flags & SONAE_RECOVERY_UNKNOWN)
-    add_part (text, _ ("Its recovery time is not answered yet"));
+  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
+  if (!gap->is_surveyed && gap->excess == 0)
+    add_part (text, gap->lacks_steps ? sonae_gap_name_unknown (gap) : _ ("Its recovery time is not answered yet"));
   else
     add_part (text, ready);
   add_part (text, aim);

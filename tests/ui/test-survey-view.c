@@ -172,7 +172,10 @@ test_undo_leaves_what_is_stored (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (stored, !=, "");
   gtk_widget_activate_action (text, "text.undo", NULL);
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, stored);
-  gtk_editable_delete_text (entry, 0, -1);
+  /* As a key does: what the program changes is nothing to undo for newer versions of GTK. */
+  gtk_editable_select_region (entry, 0, -1);
+  g_signal_emit_by_name (text, "backspace");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
   gtk_widget_activate_action (text, "text.undo", NULL);
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, stored);
   gtk_widget_activate_action (text, "text.undo", NULL);

@@ -111,7 +111,8 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
       if (slot->number <= round->local.head.number || slot->kind != SONAE_SLOT_TORN)
         continue;
       round->has_torn = say_torn (round, slot->number, slot->reason);
-      torn = slot->number;
+      /* The first is what is in the way; a later one may have been given up, and nobody has it. */
+      torn = torn == 0 ? slot->number : torn;
     }
   if (!round->is_newer && !round->is_blocked
       && (self->is_checking || self->torn_number == round->end || self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS == 0))

@@ -44,6 +44,35 @@ test_jump (Office *office, gconstpointer data)
   office_assert_text (office, 0, "public_name", "ここだけ");
 }
 
+/* Two entries above the head cannot be read, and the later one was given up: the first is asked for, which others have. */
+static void
+test_wants_first (Office *office, gconstpointer data)
+{
+  gint64           first = office_get_head (office, 0) + 1;
+  g_autofree char *torn = sonae_layout_entry (first + 1);
+  g_autofree char *torn_path = office_get_path (office, torn);
+  g_autofree char *torn_folder = g_path_get_dirname (torn_path);
+  g_autofree char *wanted = sonae_layout_wanted (first);
+  g_autofree char *wanted_path = office_get_path (office, wanted);
+
+  office_write (office, 0, "name", "一");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (g_mkdir (torn_folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (torn_path, "", 0, NULL));
+  office_write (office, 0, "name", "二");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_WAITING);
+  office->now += 11 * MINUTE * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 0), ==, first + 2);
+  office_tear (office, first);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  g_assert_true (g_file_test (wanted_path, G_FILE_TEST_EXISTS));
+  office_run_keeping (office, 0);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 2, "name", "二");
+}
+
 /* What is missing reaches over the end of a part of the log: that is not taken for the end of the log. */
 static void
 test_gap_over_segments (Office *office, gconstpointer data)
@@ -542,6 +571,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("wants-first", NULL, test_wants_first);
   ADD ("jump", NULL, test_jump);
   ADD ("jump/gone-back", NULL, test_jump_gone_back);
   ADD ("gap-over-segments", NULL, test_gap_over_segments);

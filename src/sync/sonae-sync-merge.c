@@ -293,10 +293,12 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (reason != NULL && (base == head || head - base > MAX_TAKEN_BACK))
-    refuse (attempt, slot, reason);
   if (reason != NULL && (base >= head || head - base > MAX_TAKEN_BACK))
-    return TRUE;
+    {
+      if (base <= head)
+        refuse (attempt, slot, reason);
+      return TRUE;
+    }
   attempt->take->is_newer = reason == NULL && is_newer (attempt, slot->entry);
   attempt->take->is_blocked = base > head;
   attempt->is_over = attempt->take->is_newer || attempt->take->is_blocked;

@@ -40,24 +40,6 @@ scratch_clear (Scratch *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scratch, scratch_clear)
 
 static gboolean
-call_scratch (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error)
-{
-  return func (((Scratch *) user_data)->store, data, error);
-}
-
-static gint64
-get_scratch_monotonic (gpointer user_data)
-{
-  return g_get_monotonic_time ();
-}
-
-static void
-wait_scratch (gpointer user_data, guint milliseconds)
-{
-  g_usleep ((gulong) milliseconds * 1000);
-}
-
-static gboolean
 open_scratch (Scratch *self, const SonaeSyncLocal *local, const char *device, GError **error)
 {
   self->folder = g_dir_make_tmp ("sonae-verify-XXXXXX", error);
@@ -225,7 +207,7 @@ sonae_sync_verify (SonaeSync *self, GString *report, gint64 *n_entries, GCancell
   g_auto (SonaeSyncResult) result = { 0 };
   g_auto (Scratch) scratch = { 0 };
   g_autoptr (SonaeSync) checking = NULL;
-  SonaeSyncHost host = { call_scratch, get_scratch_monotonic, wait_scratch, NULL, &scratch };
+  SonaeSyncHost host;
   SonaeRound    round = { .result = &result, .cancellable = cancellable };
   gsize         size = report->len;
   gboolean      is_checked;
@@ -236,6 +218,7 @@ sonae_sync_verify (SonaeSync *self, GString *report, gint64 *n_entries, GCancell
   if (!check_share_id (self, &local, cancellable, error)
       || !open_scratch (&scratch, &local, sonae_key_get_device (self->key), error))
     return FALSE;
+  host = sonae_sync_host_for_store (scratch.store);
   checking = round.sync = sonae_sync_new (self->share, self->key, &host);
   checking->is_checking = TRUE;
   is_checked = check_share (&round, scratch.store, &local, report, error);

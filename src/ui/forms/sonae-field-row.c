@@ -9,6 +9,7 @@
 #include "sonae-display.h"
 #include "sonae-field-row-kinds.h"
 #include "sonae-objective.h"
+#include "sonae-style.h"
 
 typedef struct
 {
@@ -26,15 +27,6 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SonaeFieldRow, sonae_field_row, G_TYPE_OBJE
 
 static guint accepted_signal;
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* The line below: what is wrong, else what follows from other records, else what to enter. An action row has a place of
  * its own for the latter. */
 static void
@@ -48,10 +40,10 @@ show_message (SonaeFieldRow *self, const char *error)
 
   gtk_label_set_text (GTK_LABEL (priv->label), text != NULL ? text : "");
   gtk_widget_set_visible (priv->message, text != NULL);
-  set_class (priv->row, "has-message", text != NULL);
-  set_class (priv->row, "error", error != NULL);
-  set_class (priv->label, "error", error != NULL);
-  set_class (priv->label, "warning", error == NULL && priv->note_is_wrong);
+  sonae_widget_set_class (priv->row, "has-message", text != NULL);
+  sonae_widget_set_class (priv->row, "error", error != NULL);
+  sonae_widget_set_class (priv->label, "error", error != NULL);
+  sonae_widget_set_class (priv->label, "warning", error == NULL && priv->note_is_wrong);
   if (error != NULL)
     gtk_accessible_update_state (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
                                  -1);

@@ -3,6 +3,7 @@
 
 #include "sonae-record-cell.h"
 
+#include "sonae-style.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeRecordCell
@@ -83,15 +84,6 @@ sonae_record_cell_set_item (SonaeRecordCell *self, GtkListItem *item)
   sonae_record_cell_set_current (self, FALSE);
 }
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 void
 sonae_record_cell_show (SonaeRecordCell *self, const char *text, gboolean dim, gboolean strong)
 {
@@ -99,8 +91,8 @@ sonae_record_cell_show (SonaeRecordCell *self, const char *text, gboolean dim, g
     gtk_label_set_text (GTK_LABEL (self->label), text);
   /* A label without text would be read out by the name of its class. */
   gtk_widget_set_visible (self->label, *text != '\0');
-  set_class (self->label, "dim-label", dim);
-  set_class (self->label, "heading", strong);
+  sonae_widget_set_class (self->label, "dim-label", dim);
+  sonae_widget_set_class (self->label, "heading", strong);
 }
 
 void
@@ -137,7 +129,7 @@ sonae_record_cell_get_position (SonaeRecordCell *self)
 void
 sonae_record_cell_set_current (SonaeRecordCell *self, gboolean current)
 {
-  set_class (GTK_WIDGET (self), "current", current);
+  sonae_widget_set_class (GTK_WIDGET (self), "current", current);
 }
 
 SonaeRecord *

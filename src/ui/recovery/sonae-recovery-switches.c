@@ -10,6 +10,7 @@
 #include "sonae-lifelines.h"
 #include "sonae-popover-height.h"
 #include "sonae-record-checks.h"
+#include "sonae-style.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeRecoverySwitches
@@ -61,10 +62,7 @@ show_power (SonaeRecoverySwitches *self, const char *error)
                                   error != NULL ? error : text, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->power_spin), GTK_ACCESSIBLE_STATE_INVALID,
                                error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (error != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->power_row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->power_row), "error");
+  sonae_widget_set_class (GTK_WIDGET (self->power_row), "error", error != NULL);
 }
 
 /* Takes a time as people write it; nothing is no blackout. */

@@ -10,6 +10,7 @@
 #include "sonae-display.h"
 #include "sonae-entry-text.h"
 #include "sonae-option.h"
+#include "sonae-style.h"
 #include "sonae-survey-act.h"
 #include "sonae-survey.h"
 #include "sonae-widget-name.h"
@@ -99,15 +100,6 @@ find_entry (const char *id)
   return place;
 }
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* @place: of the entry that is at fault, N_ENTRIES for none; @fault: (nullable): and why, %NULL shows the hint again;
  * @is_wrong: whether it may not stand there */
 static void
@@ -118,16 +110,16 @@ show_message (SonaeSurveyRow *self, int place, const char *fault, gboolean is_wr
   self->wrong = is_wrong ? place : N_ENTRIES;
   for (int i = 0; i < N_ENTRIES; i++)
     {
-      set_class (GTK_WIDGET (self->entries[i]), "error", i == place && is_wrong);
-      set_class (GTK_WIDGET (self->entries[i]), "warning", i == place && !is_wrong);
+      sonae_widget_set_class (GTK_WIDGET (self->entries[i]), "error", i == place && is_wrong);
+      sonae_widget_set_class (GTK_WIDGET (self->entries[i]), "warning", i == place && !is_wrong);
       gtk_accessible_update_state (GTK_ACCESSIBLE (self->entries[i]), GTK_ACCESSIBLE_STATE_INVALID,
                                    i == self->wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
     }
   gtk_label_set_text (self->message, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
-  set_class (GTK_WIDGET (self->message), "error", is_wrong);
-  set_class (GTK_WIDGET (self->message), "warning", fault != NULL && !is_wrong);
-  set_class (GTK_WIDGET (self->message), "dim-label", fault == NULL);
+  sonae_widget_set_class (GTK_WIDGET (self->message), "error", is_wrong);
+  sonae_widget_set_class (GTK_WIDGET (self->message), "warning", fault != NULL && !is_wrong);
+  sonae_widget_set_class (GTK_WIDGET (self->message), "dim-label", fault == NULL);
 }
 
 /* Reads one field into @step. Returns: %FALSE where it is no value */

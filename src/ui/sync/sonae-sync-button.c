@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-style.h"
 #include "sonae-sync-text.h"
 #include "sonae-widget-name.h"
 
@@ -25,10 +26,7 @@ G_DEFINE_FINAL_TYPE (SonaeSyncButton, sonae_sync_button, ADW_TYPE_BIN)
 static void
 show_tone (SonaeSyncButton *self, SonaeSyncTone tone)
 {
-  if (tone == SONAE_SYNC_TONE_WARNING)
-    gtk_widget_add_css_class (self->button, "sync-warning");
-  else
-    gtk_widget_remove_css_class (self->button, "sync-warning");
+  sonae_widget_set_class (self->button, "sync-warning", tone == SONAE_SYNC_TONE_WARNING);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-style.h"
 #include "sonae-system-paste.h"
 
 struct _SonaePasteWindow
@@ -66,10 +67,8 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer us
   GtkWidget       *label = gtk_list_item_get_child (item);
 
   gtk_label_set_text (GTK_LABEL (label), columns[column].get (cell));
-  if (column == G_N_ELEMENTS (columns) - 1 && sonae_pasted_cell_get_error (cell) != NULL)
-    gtk_widget_add_css_class (label, "error");
-  else
-    gtk_widget_remove_css_class (label, "error");
+  sonae_widget_set_class (label, "error",
+                          column == G_N_ELEMENTS (columns) - 1 && sonae_pasted_cell_get_error (cell) != NULL);
 }
 
 static void

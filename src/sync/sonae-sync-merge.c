@@ -10,9 +10,6 @@
 #define MAX_NOTED 64
 #define MAX_NOTES 500
 #define MAX_LABELS 3
-/* Who is removed may give up the newest entry, which removed it and could not be read there; what the plan has been built on
- * since is never taken back for it. */
-#define MAX_TAKEN_BACK 1
 
 /* One attempt: where an entry turns out to be bad when it is too late, it is made anew without it. */
 typedef struct
@@ -35,13 +32,28 @@ own_device (Attempt *attempt)
 }
 
 static void
-refuse (Attempt *attempt, SonaeSlot *slot, const char *reason)
+set_invalid (SonaeSlot *slot, const char *reason)
 {
   slot->kind = SONAE_SLOT_INVALID;
   g_free (slot->reason);
   slot->reason = g_strdup (reason);
+}
+
+static void
+refuse (Attempt *attempt, SonaeSlot *slot, const char *reason)
+{
+  set_invalid (slot, reason);
   g_hash_table_replace (attempt->take->round->sync->refused, sonae_hex_from_bytes (slot->hash, sizeof slot->hash),
                         g_strdup (reason));
+}
+
+/* An entry that was refused is judged again when it is read next. */
+static void
+forgive (Attempt *attempt, const SonaeSlot *slot)
+{
+  g_autofree char *hash = sonae_hex_from_bytes (slot->hash, sizeof slot->hash);
+
+  g_hash_table_remove (attempt->take->round->sync->refused, hash);
 }
 
 static gboolean
@@ -224,38 +236,55 @@ judge_and_apply (Attempt *attempt, SonaeSlot *slot, gboolean has_gone_back, GErr
   return TRUE;
 }
 
-/* Whether what an entry follows is there to be followed, as far as it was read. */
+/* Who could not read that a computer was removed follows what it sends, and builds on it. @is_built_on: (out): whether
+ * someone has who is admitted as the merge stands now */
 static gboolean
-has_base (GPtrArray *slots, const SonaeSlot *slot)
+look_who_built (Attempt *attempt, const SonaeSlot *slot, gboolean *is_built_on, GError **error)
 {
-  gint64           place = slot->number - 1 - slot->entry->voids->len - ((SonaeSlot *) slots->pdata[0])->number;
-  const SonaeSlot *base = place >= 0 ? slots->pdata[place] : NULL;
+  *is_built_on = FALSE;
+  while (!*is_built_on && (slot = sonae_sync_find_successor (attempt->take->slots, slot)) != NULL)
+    {
+      g_autofree char *role = NULL;
+      g_autoptr (GError) local_error = NULL;
 
-  return base == NULL
-         || (base->kind == SONAE_SLOT_ENTRY && memcmp (base->hash, slot->entry->previous, sizeof base->hash) == 0);
+      *is_built_on = judge_signer (attempt, slot->entry, &role, &local_error) == NULL;
+      if (local_error == NULL)
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
 }
 
-/* What was given up by one that is itself given up was not: the newest decides. */
+/* An entry of who is not admitted is gone on without. What a removed computer has put at the end is looked at again until
+ * there is an entry after it, which decides. */
 static void
-mark_given_up (GPtrArray *slots)
+leave (Attempt *attempt, SonaeSlot *slot, gint64 base, gboolean is_removed, const char *reason)
 {
-  for (guint i = 0; i < slots->len; i++)
-    ((SonaeSlot *) slots->pdata[i])->is_given_up = ((SonaeSlot *) slots->pdata[i])->gives_up = FALSE;
-  for (guint i = slots->len; i-- > 0;)
+  SonaeTakeIn *take = attempt->take;
+  gint64       head = sonae_merge_get_head (attempt->merge)->number;
+
+  if (is_removed && base != head && take->is_complete && slot == take->slots->pdata[take->slots->len - 1])
     {
-      SonaeSlot *slot = slots->pdata[i];
-      gint64     lowest;
+      set_invalid (slot, reason);
+      take->is_contested = TRUE;
+    }
+  else if (base <= head)
+    refuse (attempt, slot, reason);
+}
 
-      if (slot->kind != SONAE_SLOT_ENTRY || slot->is_given_up || !has_base (slots, slot))
-        continue;
-      lowest = MAX ((gint64) i - slot->entry->voids->len, 0);
-      for (gint64 j = lowest; j < i; j++)
-        {
-          SonaeSlot *other = slots->pdata[j];
+/* What an entry was built on is not there. It may have been refused while nobody who is admitted had built on it. */
+static void
+wait_for_base (Attempt *attempt, const SonaeSlot *slot)
+{
+  attempt->take->is_blocked = TRUE;
+  while (slot != NULL && slot->entry != NULL)
+    {
+      const guint8 *previous = slot->entry->previous;
 
-          other->is_given_up = TRUE;
-          slot->gives_up |= other->kind == SONAE_SLOT_ENTRY;
-        }
+      slot = sonae_sync_find_base (attempt->take->slots, slot);
+      if (slot != NULL && memcmp (slot->hash, previous, sizeof slot->hash) == 0)
+        forgive (attempt, slot);
     }
 }
 
@@ -283,7 +312,7 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
   g_autofree char *role = NULL;
   g_autoptr (GError) local_error = NULL;
   const char *reason = NULL;
-  gboolean    is_back = TRUE;
+  gboolean    is_back = TRUE, is_built_on = FALSE;
 
   if (slot->number <= head)
     return TRUE;
@@ -293,14 +322,16 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (reason != NULL && (base >= head || head - base > MAX_TAKEN_BACK))
+  if (reason != NULL && base < head && !look_who_built (attempt, slot, &is_built_on, error))
+    return FALSE;
+  if (reason != NULL && !is_built_on)
     {
-      if (base <= head)
-        refuse (attempt, slot, reason);
+      leave (attempt, slot, base, role != NULL, reason);
       return TRUE;
     }
   attempt->take->is_newer = reason == NULL && is_newer (attempt, slot->entry);
-  attempt->take->is_blocked = base > head;
+  if (base > head)
+    wait_for_base (attempt, slot);
   attempt->is_over = attempt->take->is_newer || attempt->take->is_blocked;
   if (attempt->is_over)
     return TRUE;
@@ -311,6 +342,15 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
   if (!is_back || sonae_merge_get_head (attempt->merge)->number != base)
     {
       refuse (attempt, slot, _ ("It gives up entries that this computer can no longer take back."));
+      attempt->is_again = TRUE;
+      return TRUE;
+    }
+  /* Who built on it must be admitted by what is left as well. */
+  if (is_built_on && !look_who_built (attempt, slot, &is_built_on, error))
+    return FALSE;
+  if (reason != NULL && !is_built_on)
+    {
+      refuse (attempt, slot, reason);
       attempt->is_again = TRUE;
       return TRUE;
     }
@@ -401,7 +441,7 @@ take_slots (Attempt *attempt, GError **error)
     return FALSE;
   attempt->take->is_damaged = !is_back;
   attempt->is_over = !is_back;
-  mark_given_up (attempt->take->slots);
+  sonae_sync_mark_given_up (attempt->take->slots, attempt->store);
   for (guint i = 0; i < attempt->take->slots->len && !attempt->is_over && !attempt->is_again; i++)
     {
       SonaeSlot *slot = attempt->take->slots->pdata[i];
@@ -509,7 +549,7 @@ try_slots (SonaeTakeIn *take, SonaeStore *store, gboolean is_checked, gboolean *
   gboolean is_done;
 
   *is_again = FALSE;
-  take->is_blocked = take->is_newer = FALSE;
+  take->is_blocked = take->is_newer = take->is_contested = FALSE;
   attempt.applied = g_ptr_array_new ();
   is_done = read_pending (&attempt, error) && begin (&attempt, is_checked, error);
   if (is_done && attempt.merge == NULL)

@@ -120,6 +120,8 @@ struct _SonaeSync
  * @has_torn: a damaged slot lies between head and @end
  * @is_blocked: an entry was built on one that cannot be read here
  * @is_newer: an entry needs a newer program
+ * @is_contested: the log ends with what a removed computer has sent, which those follow who could not read its removal; an
+ *   entry after it decides
  * @is_refused: a fork held nothing that may be applied
  * @is_writing: whether refusals of the share mean that nothing can be written there
  */
@@ -133,6 +135,7 @@ typedef struct
   gboolean         has_torn;
   gboolean         is_blocked;
   gboolean         is_newer;
+  gboolean         is_contested;
   gboolean         is_refused;
   gboolean         is_writing;
   guint            n_done;
@@ -350,6 +353,16 @@ void     sonae_lineage_clear (SonaeLineage *self);
 gboolean sonae_round_trace (
     SonaeRound *round, const char *checkpoint, const SonaeHead *head, SonaeLineage *lineage, GError **error);
 
+/* sonae-sync-given-up.c; @slots: (element-type SonaeSlot): one after the other, as far as the log was read */
+
+/* Returns: (nullable): what stands where an entry was built on */
+const SonaeSlot *sonae_sync_find_base (GPtrArray *slots, const SonaeSlot *slot);
+/* Returns: (nullable): the entry that was built on @slot */
+const SonaeSlot *sonae_sync_find_successor (GPtrArray *slots, const SonaeSlot *slot);
+/* Sets @is_given_up and @gives_up of each. What was given up by one that is itself given up was not: the newest decides.
+ * Whether what tells of a computer can be given up by that one is found when it is its turn. */
+void             sonae_sync_mark_given_up (GPtrArray *slots, SonaeStore *store);
+
 /* sonae-sync-merge.c */
 
 /**
@@ -363,14 +376,17 @@ gboolean sonae_round_trace (
  * @restart: (out): an entry follows one that was given up here: what is to be read again, and taken back first, begins
  *   above that entry; nothing was done. -1 for none
  * @n_applied: (out): how many entries were applied
+ * @is_complete: whether @slots reach up to the first free place
  * @is_blocked: (out): see #SonaeRound
  * @is_newer: (out): see #SonaeRound
+ * @is_contested: (out): see #SonaeRound
  * @is_damaged: (out): the file itself no longer agrees with its head; nothing was done
  */
 typedef struct
 {
   SonaeRound  *round;
   GPtrArray   *slots;
+  gboolean     is_complete;
   gint64       ancestor;
   gboolean     is_anew;
   const char  *checkpoint;
@@ -380,6 +396,7 @@ typedef struct
   guint        n_applied;
   gboolean     is_blocked;
   gboolean     is_newer;
+  gboolean     is_contested;
   gboolean     is_damaged;
 } SonaeTakeIn;
 

@@ -103,6 +103,7 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
 
   round->is_newer = take->is_newer;
   round->is_blocked = take->is_blocked;
+  round->is_contested = take->is_contested;
   round->has_torn = FALSE;
   for (guint i = 0; i < slots->len; i++)
     {
@@ -201,8 +202,7 @@ pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **er
   SonaeSync *self = round->sync;
   gint64     old_head = round->local.head.number;
   gint64     ancestor = take->ancestor;
-  gboolean   is_complete;
-  g_autoptr (GPtrArray) slots = read_slots (round, take, &is_complete, error);
+  g_autoptr (GPtrArray) slots = read_slots (round, take, &take->is_complete, error);
 
   *is_over = FALSE;
   if (slots == NULL)
@@ -220,11 +220,11 @@ pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **er
     return FALSE;
   if (round->local.head.number != old_head || ancestor >= 0)
     self->changed_since = sonae_sync_now (self);
-  report_progress (round, take->n_applied, is_complete);
+  report_progress (round, take->n_applied, take->is_complete);
   take->is_anew = FALSE;
   take->checkpoint = NULL;
   /* What was read of a refused fork says nothing of what follows the head. */
-  *is_over = (is_complete && (ancestor < 0 || take->n_applied > 0)) || take->is_newer || take->is_blocked;
+  *is_over = (take->is_complete && (ancestor < 0 || take->n_applied > 0)) || take->is_newer || take->is_blocked;
   return !*is_over || look_at_rest (round, slots, take, error);
 }
 

@@ -519,42 +519,6 @@ test_wrong_above_hole (Office *office, gconstpointer data)
   office_assert_text (office, 0, "name", WAITING);
 }
 
-/* Who was removed cannot give up the removal, and with it what the others have made since. */
-static void
-test_removed_gives_up (Office *office, gconstpointer data)
-{
-  g_autofree char *slot = sonae_layout_slot (BAD_ENTRY + 4);
-  g_autofree char *folder = in_share (office, slot);
-  g_autofree char *path = entry_path (office, BAD_ENTRY + 4);
-  g_autoptr (GBytes) own = read_entry (office, BAD_ENTRY);
-  g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (own, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  g_auto (SonaeSyncResult) result = { 0 };
-
-  office_decide (office, SENDER, "removed");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  office_write (office, 0, "note", "その後");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_get_head (office, 0), ==, BAD_ENTRY + 2);
-  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  entry->number = BAD_ENTRY + 4;
-  for (gint64 number = BAD_ENTRY; number < entry->number; number++)
-    g_array_append_val (entry->voids, number);
-  bytes = sonae_log_entry_encode (entry, office->computers[SENDER].key);
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
-  office_write (office, READER, "note", "続き");
-  office_run_full (office, READER, &result);
-  g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
-  g_assert_cmpuint (result.n_refused, ==, 1);
-  expect_said (office, &result, "has been removed");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  office_assert_text (office, 0, "note", "続き");
-  office_assert_text (office, 0, "name", WAITING);
-  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_REMOVED);
-}
-
 /* The connection is lost at each call in turn; what was to be sent is sent exactly once in the end. */
 static void
 test_lost_at_each_call (Office *office, gconstpointer data)
@@ -690,7 +654,6 @@ main (int argc, char **argv)
   g_test_add ("/bad-share/file-for-newest-slot", Office, GINT_TO_POINTER (BAD_ENTRY), set_up, test_file_for_slot,
               tear_down);
   g_test_add ("/bad-share/wrong-above-hole", Office, NULL, set_up, test_wrong_above_hole, tear_down);
-  g_test_add ("/bad-share/removed-gives-up", Office, NULL, set_up, test_removed_gives_up, tear_down);
   g_test_add ("/bad-share/lost-at-each-call", Office, NULL, set_up, test_lost_at_each_call, tear_down);
   g_test_add ("/bad-share/unreadable/where-nothing-is", Office, NULL, set_up, test_unreadable_where_nothing_is,
               tear_down);

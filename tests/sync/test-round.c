@@ -589,27 +589,6 @@ test_admitted_in_torn_entry (Office *office, gconstpointer data)
   g_assert_cmpint (office_get_head (office, 1), ==, office_get_head (office, 0));
 }
 
-/* Nobody but the manager has read that a computer is removed when that one gives the entry up: it counts, and the removal
- * follows it. */
-static void
-test_removed_in_given_up_entry (Office *office, gconstpointer data)
-{
-  office_decide (office, 2, "removed");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  office_tear (office, office_get_head (office, 0));
-  office_write (office, 2, "name", "最後の変更");
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
-  office->now += (gint64) 11 * 60 * G_USEC_PER_SEC;
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_get_head (office, 2), ==, office_get_head (office, 0) + 1);
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_get_head (office, 0), ==, office_get_head (office, 2) + 1);
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_REMOVED);
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  office_assert_alike (office);
-  office_assert_text (office, 1, "name", "最後の変更");
-}
-
 static void
 swap (Office *office, const char *from, const char *to)
 {
@@ -861,7 +840,6 @@ main (int argc, char **argv)
   ADD ("/round/verify/damaged-twice", office_set_up_shared, test_verify_damaged_twice);
   ADD ("/round/entry-of-a-stranger", office_set_up_shared, test_entry_of_a_stranger);
   ADD ("/round/admitted-in-torn-entry", office_set_up, test_admitted_in_torn_entry);
-  ADD ("/round/removed-in-given-up-entry", office_set_up_shared, test_removed_in_given_up_entry);
   ADD ("/round/refused-on-another-log", office_set_up_shared, test_refused_on_another_log);
   ADD ("/round/gone-back-and-damaged", office_set_up_shared, test_gone_back_and_damaged);
   ADD ("/round/gone-back-to-nothing", office_set_up_shared, test_gone_back_to_nothing);

@@ -32,6 +32,12 @@ static const SonaeLogMember report_members[] = {
   { "time", SONAE_LOG_TEXT, G_STRUCT_OFFSET (ReportFile, time) },
 };
 
+typedef struct
+{
+  gint64   number;
+  gboolean is_given_up;
+} Asked;
+
 typedef gboolean (*KeepFunc) (SonaeRound *round, GError **error);
 
 static gboolean
@@ -58,21 +64,49 @@ keep_report (SonaeRound *round, GError **error)
   return self->is_reported;
 }
 
-/* Puts entry @number there again for whoever asks for it at @name. */
+/* An entry that was given up is none of those that led to the head. */
+static gboolean
+look_in_lineage (SonaeStore *store, gpointer data, GError **error)
+{
+  Asked *asked = data;
+  g_autoptr (GArray) lineage = sonae_store_read_lineage (store, error);
+
+  if (lineage == NULL)
+    return FALSE;
+  for (guint i = 0; i < lineage->len && g_array_index (lineage, SonaeLink, i).number <= asked->number; i++)
+    asked->is_given_up = g_array_index (lineage, SonaeLink, i).number < asked->number;
+  return TRUE;
+}
+
+/* @is_done: (out): %FALSE where this file does not know what stood there */
+static gboolean
+put_again (SonaeRound *round, gint64 number, gboolean *is_done, GError **error)
+{
+  Asked asked = { .number = number };
+  g_autoptr (GBytes) held = NULL;
+
+  if (!sonae_sync_read_held (round->sync, number, &held, error))
+    return FALSE;
+  *is_done = held != NULL;
+  if (*is_done)
+    return sonae_round_restore_slot (round, number, error);
+  return sonae_sync_call (round->sync, look_in_lineage, &asked, error)
+         && (!asked.is_given_up || sonae_round_give_up (round, number, is_done, error));
+}
+
+/* Puts what stood at @number there again for whoever asks for it at @name. */
 static gboolean
 answer (SonaeRound *round, gint64 number, const char *name, GError **error)
 {
   SonaeSync *self = round->sync;
-  g_autoptr (GBytes) held = NULL;
-  gint64 age;
+  gboolean   is_done;
+  gint64     age;
 
   if (number > round->local.head.number)
     return TRUE;
-  if (!sonae_sync_read_held (self, number, &held, error))
+  if (!put_again (round, number, &is_done, error))
     return FALSE;
-  if (held != NULL && !sonae_round_restore_slot (round, number, error))
-    return FALSE;
-  if (held != NULL || (sonae_share_get_age (self->share, name, &age, round->cancellable, NULL) && age > WANTED_AGE))
+  if (is_done || (sonae_share_get_age (self->share, name, &age, round->cancellable, NULL) && age > WANTED_AGE))
     sonae_share_remove (self->share, name, round->cancellable, NULL);
   return TRUE;
 }

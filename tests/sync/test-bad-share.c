@@ -611,6 +611,32 @@ test_unreadable_free_place (Office *office, gconstpointer data)
   office_assert_alike (office);
 }
 
+/* What was refused is thrown away by someone who was told of it. The entry that follows says that it does not count: who comes
+ * later does not wait for it, and nobody has it. */
+static void
+test_refused_and_thrown_away (Office *office, gconstpointer data)
+{
+  g_autofree char *replayed = entry_path (office, BAD_ENTRY + 1);
+  g_autofree char *folder = g_path_get_dirname (replayed);
+  g_autofree char *slot = sonae_layout_slot (BAD_ENTRY + 1);
+  g_autoptr (GBytes) bytes = read_entry (office, BAD_ENTRY);
+  gsize       size;
+  const char *contents = g_bytes_get_data (bytes, &size);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (replayed, contents, (gssize) size, NULL));
+  office_write (office, SENDER, "note", "その後");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, SENDER), ==, BAD_ENTRY + 2);
+  move_aside (office, slot);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+  office_run_keeping (office, SENDER);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, READER, "note", "その後");
+}
+
 /* The folder of one computer was copied to another: no change of either is lost, and one of them is told. */
 static void
 test_same_id (Office *office, gconstpointer data)
@@ -654,6 +680,7 @@ main (int argc, char **argv)
   g_test_add ("/bad-share/file-for-newest-slot", Office, GINT_TO_POINTER (BAD_ENTRY), set_up, test_file_for_slot,
               tear_down);
   g_test_add ("/bad-share/wrong-above-hole", Office, NULL, set_up, test_wrong_above_hole, tear_down);
+  g_test_add ("/bad-share/refused-and-thrown-away", Office, NULL, set_up, test_refused_and_thrown_away, tear_down);
   g_test_add ("/bad-share/lost-at-each-call", Office, NULL, set_up, test_lost_at_each_call, tear_down);
   g_test_add ("/bad-share/unreadable/where-nothing-is", Office, NULL, set_up, test_unreadable_where_nothing_is,
               tear_down);

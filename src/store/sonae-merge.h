@@ -106,6 +106,12 @@ GPtrArray *sonae_store_read_snapshot (SonaeStore        *self,
                                       gint64            *snapshot_seq,
                                       GError           **error);
 
+/* Writes into the file. Returns: %FALSE with @error */
+typedef gboolean (*SonaeStoreFunc) (SonaeStore *store, gpointer user_data, GError **error);
+/* Runs @func in one transaction, within that of the caller where it is called in one: what it writes of this header is there
+ * as a whole, or not at all. */
+gboolean sonae_store_run_at_once (SonaeStore *self, SonaeStoreFunc func, gpointer user_data, GError **error);
+
 /* Bytes of a log entry as they were applied or sent. Returns: (transfer full) (nullable): %NULL where not kept */
 GBytes  *sonae_store_read_log (SonaeStore *self, gint64 number, GError **error);
 /* Forgets the bytes of log entries below @number. */

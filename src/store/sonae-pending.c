@@ -11,6 +11,15 @@
 /* Rows taken into one changeset of a snapshot; several of them make a transaction. */
 #define SNAPSHOT_ROWS 500
 
+/* What sonae_store_mark_sent() is asked for. */
+typedef struct
+{
+  const SonaeHead   *head;
+  GBytes            *bytes;
+  const char *const *uuids;
+  gint64             snapshot_seq;
+} Sent;
+
 void
 sonae_transaction_free (SonaeTransaction *self)
 {
@@ -413,18 +422,16 @@ mark_until (SonaeStore *self, gint64 seq, gint64 slot, GError **error)
 }
 
 static gboolean
-mark_sent (SonaeStore        *self,
-           const SonaeHead   *head,
-           GBytes            *bytes,
-           const char *const *uuids,
-           gint64             snapshot_seq,
-           GError           **error)
+mark_sent (SonaeStore *self, gpointer data, GError **error)
 {
-  for (guint i = 0; uuids[i] != NULL; i++)
-    if (!sonae_store_set_slot (self, uuids[i], head->number, error))
+  const Sent *sent = data;
+
+  for (guint i = 0; sent->uuids[i] != NULL; i++)
+    if (!sonae_store_set_slot (self, sent->uuids[i], sent->head->number, error))
       return FALSE;
-  return (snapshot_seq == 0 || mark_until (self, snapshot_seq, head->number, error))
-         && sonae_store_write_log (self, head, bytes, error) && sonae_store_set_head (self, head, error);
+  return (sent->snapshot_seq == 0 || mark_until (self, sent->snapshot_seq, sent->head->number, error))
+         && sonae_store_write_log (self, sent->head, sent->bytes, error)
+         && sonae_store_set_head (self, sent->head, error);
 }
 
 gboolean
@@ -435,15 +442,25 @@ sonae_store_mark_sent (SonaeStore        *self,
                        gint64             snapshot_seq,
                        GError           **error)
 {
+  Sent sent = { head, bytes, uuids, snapshot_seq };
+
+  return sonae_store_run_at_once (self, mark_sent, &sent, error);
+}
+
+gboolean
+sonae_store_run_at_once (SonaeStore *self, SonaeStoreFunc func, gpointer user_data, GError **error)
+{
   g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
   sonae_store_assert_owner (self);
 
+  if (!sqlite3_get_autocommit (self->db))
+    return func (self, user_data, error);
   if (!sonae_sqlite_exec (self->db, self->path, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (mark_sent (self, head, bytes, uuids, snapshot_seq, error)
-      && sonae_sqlite_exec (self->db, self->path, "COMMIT", error))
+  if (func (self, user_data, error) && sonae_sqlite_exec (self->db, self->path, "COMMIT", error))
     return TRUE;
-  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
 }
 

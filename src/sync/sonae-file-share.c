@@ -532,6 +532,16 @@ sonae_file_share_make_folder (SonaeShare *share, const char *name, GCancellable 
 }
 
 static gboolean
+flush_move (SonaeFileShare *self, const char *from, const char *to, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *from_folder = g_path_get_dirname (from);
+  g_autofree char *to_folder = g_path_get_dirname (to);
+
+  return flush_folder_of (self, to, cancellable, error)
+         && (g_str_equal (from_folder, to_folder) || flush_folder_of (self, from, cancellable, error));
+}
+
+static gboolean
 move (SonaeFileShare *self,
       const char     *from,
       const char     *to,
@@ -550,7 +560,7 @@ move (SonaeFileShare *self,
       /* Never by copying: that would be seen half-done. */
       if (g_file_move (source, target, flags | G_FILE_COPY_NO_FALLBACK_FOR_MOVE | G_FILE_COPY_NOFOLLOW_SYMLINKS,
                        cancellable, NULL, NULL, &problem))
-        return flush_folder_of (self, to, cancellable, error) && flush_folder_of (self, from, cancellable, error);
+        return flush_move (self, from, to, cancellable, error);
       if (!may_start (self, to, problem, &was_mounted, cancellable, error))
         return FALSE;
     }

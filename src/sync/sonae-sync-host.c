@@ -4,7 +4,7 @@
 #include "sonae-sync.h"
 
 static gboolean
-call_store (gpointer store, SonaeSyncStoreFunc func, gpointer data, GError **error)
+call_store (gpointer store, SonaeStoreFunc func, gpointer data, GError **error)
 {
   return func (store, data, error);
 }

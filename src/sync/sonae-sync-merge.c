@@ -20,6 +20,7 @@ typedef struct
   GHashTable  *pending; /* (owned) (nullable) (element-type utf8): uuids of what was made here and not sent */
   GPtrArray   *applied; /* (owned) (element-type SonaeSlot): not owned elements */
   gint64       device_seq;
+  gint64       head; /* where the log stands in the end */
   gboolean     is_cloned;
   gboolean     is_again;
   gboolean     is_over;
@@ -475,7 +476,7 @@ begin (Attempt *attempt, gboolean is_checked, GError **error)
 }
 
 static gboolean
-note_applied (Attempt *attempt, gint64 head, GError **error)
+note_applied (Attempt *attempt, GError **error)
 {
   SonaeSyncResult *result = attempt->take->round->result;
   g_autofree char *text = NULL;
@@ -502,12 +503,12 @@ note_applied (Attempt *attempt, gint64 head, GError **error)
   if (attempt->applied->len <= MAX_NOTED)
     return TRUE;
   text = g_strdup_printf (ngettext ("%u change of others", "%u changes of others", n_received), n_received);
-  return sonae_store_add_note (attempt->store, 'r', head, NULL, text, error);
+  return sonae_store_add_note (attempt->store, 'r', attempt->head, NULL, text, error);
 }
 
 /* Remembers what the entries tell about this computer's own sending. */
 static gboolean
-remember_own (Attempt *attempt, gint64 head, GError **error)
+remember_own (Attempt *attempt, GError **error)
 {
   SonaeSyncLocal  *local = &attempt->take->round->local;
   g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, attempt->device_seq);
@@ -518,16 +519,21 @@ remember_own (Attempt *attempt, gint64 head, GError **error)
   if (attempt->is_cloned
       && !sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_SHARED_KEY, own_device (attempt), error))
     return FALSE;
-  return local->publishing_number == 0 || local->publishing_number > head
+  return local->publishing_number == 0 || local->publishing_number > attempt->head
          || sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error);
+}
+
+static gboolean
+remember (SonaeStore *store, gpointer attempt, GError **error)
+{
+  return remember_own (attempt, error) && note_applied (attempt, error);
 }
 
 static gboolean
 finish (Attempt *attempt, GError **error)
 {
-  gint64 head = sonae_merge_get_head (attempt->merge)->number;
-
-  if (head == 0 || (attempt->applied->len == 0 && attempt->take->checkpoint == NULL))
+  attempt->head = sonae_merge_get_head (attempt->merge)->number;
+  if (attempt->head == 0 || (attempt->applied->len == 0 && attempt->take->checkpoint == NULL))
     {
       g_clear_pointer (&attempt->merge, sonae_merge_abort);
       return TRUE;
@@ -538,7 +544,7 @@ finish (Attempt *attempt, GError **error)
       && !sonae_merge_renew_pending (attempt->merge, error))
     return FALSE;
   return sonae_round_finish_merge (attempt->take->round, g_steal_pointer (&attempt->merge), error)
-         && remember_own (attempt, head, error) && note_applied (attempt, head, error);
+         && sonae_store_run_at_once (attempt->store, remember, attempt, error);
 }
 
 /* @is_checked: whether the tables themselves are to be added up first */

@@ -143,7 +143,7 @@ typedef struct
 } SonaeRound;
 
 /* sonae-sync.c */
-gboolean sonae_sync_call (SonaeSync *self, SonaeSyncStoreFunc func, gpointer data, GError **error);
+gboolean sonae_sync_call (SonaeSync *self, SonaeStoreFunc func, gpointer data, GError **error);
 gint64   sonae_sync_now (SonaeSync *self);
 void     sonae_sync_wait (SonaeSync *self, guint milliseconds);
 gboolean sonae_sync_load_local (SonaeSync *self, SonaeSyncLocal *local, GError **error);

@@ -96,7 +96,6 @@ fill (SonaeStore *store, gpointer data, GError **error)
          && remember_publishing (store, parcel, error);
 }
 
-/* The order matters where the program ends in between: an entry is never taken for that of a clone. */
 static gboolean
 mark (SonaeStore *store, gpointer data, GError **error)
 {
@@ -118,11 +117,17 @@ mark (SonaeStore *store, gpointer data, GError **error)
 }
 
 static gboolean
+mark_at_once (SonaeStore *store, gpointer parcel, GError **error)
+{
+  return sonae_store_run_at_once (store, mark, parcel, error);
+}
+
+static gboolean
 finish (Parcel *parcel, GError **error)
 {
   SonaeRound *round = parcel->round;
 
-  if (!sonae_sync_call (round->sync, mark, parcel, error))
+  if (!sonae_sync_call (round->sync, mark_at_once, parcel, error))
     return FALSE;
   round->result->n_sent += parcel->entry->transactions->len;
   round->sync->changed_since = sonae_sync_now (round->sync);

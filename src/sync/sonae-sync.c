@@ -335,7 +335,7 @@ run_round (SonaeRound *round, GError **error)
 }
 
 gboolean
-sonae_sync_call (SonaeSync *self, SonaeSyncStoreFunc func, gpointer data, GError **error)
+sonae_sync_call (SonaeSync *self, SonaeStoreFunc func, gpointer data, GError **error)
 {
   return self->host.call (self->host.user_data, func, data, error);
 }

@@ -69,12 +69,10 @@ typedef enum
   SONAE_SYNC_CANCELLED,
 } SonaeSyncState;
 
-/* Done with the writing connection, in the thread that owns it. */
-typedef gboolean (*SonaeSyncStoreFunc) (SonaeStore *store, gpointer data, GError **error);
-
 /**
  * SonaeSyncHost:
- * @call: has @func run on the plan and waits for it; the share is never touched inside
+ * @call: has @func run on the plan, with the writing connection and in the thread that owns it, and waits for it; the share
+ *   is never touched inside
  * @get_monotonic: microseconds that never go back
  * @wait: lets time pass
  * @report_progress: (nullable): @done of @total entries
@@ -85,7 +83,7 @@ typedef gboolean (*SonaeSyncStoreFunc) (SonaeStore *store, gpointer data, GError
  */
 typedef struct
 {
-  gboolean (*call) (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error);
+  gboolean (*call) (gpointer user_data, SonaeStoreFunc func, gpointer data, GError **error);
   gint64 (*get_monotonic) (gpointer user_data);
   void (*wait) (gpointer user_data, guint milliseconds);
   void (*report_progress) (gpointer user_data, guint done, guint total);

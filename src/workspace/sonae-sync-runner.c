@@ -30,11 +30,11 @@ struct _SonaeSyncRunner
 /* One use of the plan, on the stack of the thread that waits for it. */
 typedef struct
 {
-  SonaeStore        *store;
-  SonaeSyncStoreFunc func;
-  gpointer           data;
-  GError           **error;
-  gboolean           is_done;
+  SonaeStore    *store;
+  SonaeStoreFunc func;
+  gpointer       data;
+  GError       **error;
+  gboolean       is_done;
 } Use;
 
 typedef struct
@@ -61,7 +61,7 @@ use_plan (gpointer data)
 
 /* @error must not be %NULL where a caller wants to know; the engine always does. */
 static gboolean
-call_plan (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error)
+call_plan (gpointer user_data, SonaeStoreFunc func, gpointer data, GError **error)
 {
   SonaeSyncRunner *self = user_data;
   Use              use = { self->writer, func, data, error, FALSE };
@@ -257,7 +257,7 @@ sonae_sync_runner_get_sync (SonaeSyncRunner *self, const char *uri, GError **err
 }
 
 gboolean
-sonae_sync_runner_call (SonaeSyncRunner *self, SonaeSyncStoreFunc func, gpointer data, GError **error)
+sonae_sync_runner_call (SonaeSyncRunner *self, SonaeStoreFunc func, gpointer data, GError **error)
 {
   return call_plan (self, func, data, error);
 }

@@ -49,7 +49,7 @@ gboolean   sonae_sync_runner_set_key (SonaeSyncRunner *self, SonaeKey *key, GErr
 /* Returns: (transfer none) (nullable): the engine for the share at @uri, until it is asked for another */
 SonaeSync *sonae_sync_runner_get_sync (SonaeSyncRunner *self, const char *uri, GError **error);
 /* Has @func run on the plan and waits for it. %G_IO_ERROR_CANCELLED once closed. */
-gboolean   sonae_sync_runner_call (SonaeSyncRunner *self, SonaeSyncStoreFunc func, gpointer data, GError **error);
+gboolean   sonae_sync_runner_call (SonaeSyncRunner *self, SonaeStoreFunc func, gpointer data, GError **error);
 /* @value: (out) (transfer full) (nullable) */
 gboolean   sonae_sync_runner_get_value (SonaeSyncRunner *self, const char *key, char **value, GError **error);
 /* What the file remembers of its share, by the keys of sync/sonae-sync-values.h; @value: (nullable): %NULL removes it */

@@ -91,7 +91,7 @@ edit_meanwhile (SimComputer *self)
 }
 
 static gboolean
-call (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error)
+call (gpointer user_data, SonaeStoreFunc func, gpointer data, GError **error)
 {
   SimComputer *self = user_data;
   SimFaults   *faults = &self->world->faults;

@@ -18,7 +18,7 @@ static const SonaeAuthor authors[OFFICE_N_COMPUTERS] = {
 };
 
 static gboolean
-call_store (gpointer user_data, SonaeSyncStoreFunc func, gpointer data, GError **error)
+call_store (gpointer user_data, SonaeStoreFunc func, gpointer data, GError **error)
 {
   return func (((Computer *) user_data)->file.store, data, error);
 }

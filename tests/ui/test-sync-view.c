@@ -369,6 +369,8 @@ test_offline (Fixture *fixture, gconstpointer data)
   wait_until (sonae_sync_service_get_state (get_sync (fixture)) == SONAE_SYNC_OFFLINE);
   assert_brief (fixture, "File Server Not Reached (1 Change Not Sent)");
   sonae_sync_text_init (&text, get_workspace (fixture));
+  g_assert_cmpstr (text.state, ==, "File Server Not Reached");
+  g_assert_cmpstr (text.unsent, ==, "1 Change Not Sent");
   g_assert_true (g_str_has_prefix (text.advice, "1 change has not been sent yet."));
 }
 

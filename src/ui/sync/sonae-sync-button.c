@@ -18,6 +18,7 @@ struct _SonaeSyncButton
   GtkSpinner     *spinner;
   GtkImage       *icon;
   GtkLabel       *label;
+  GtkLabel       *unsent;    /* below the state: beside it there is no room for both */
   guint           update_id; /* source that says it anew */
 };
 
@@ -40,7 +41,9 @@ update_cb (gpointer user_data)
   self->update_id = 0;
   sonae_sync_text_init (&text, self->workspace);
   is_receiving = sonae_sync_service_get_progress (sonae_workspace_get_sync (self->workspace)) >= 0;
-  gtk_label_set_text (self->label, text.brief);
+  gtk_label_set_text (self->label, text.state != NULL ? text.state : text.brief);
+  gtk_label_set_text (self->unsent, text.unsent != NULL ? text.unsent : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unsent), text.unsent != NULL);
   gtk_image_set_from_icon_name (self->icon, text.icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !is_receiving);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_receiving);
@@ -81,15 +84,23 @@ static void
 sonae_sync_button_init (SonaeSyncButton *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->button = gtk_button_new ();
   self->icon = GTK_IMAGE (gtk_image_new ());
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   self->label = GTK_LABEL (gtk_label_new (NULL));
+  self->unsent = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (self->unsent), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (self->unsent), "caption");
+  gtk_label_set_xalign (self->unsent, 0);
+  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->unsent));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->spinner));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), lines);
   gtk_button_set_child (GTK_BUTTON (self->button), box);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "sync-button");

@@ -137,13 +137,14 @@ head_to_do (SonaeSyncText *self, guint n_conflicts, guint n_requests)
 static void
 say_unsent (SonaeSyncText *self, guint n)
 {
-  g_autofree char *brief = g_steal_pointer (&self->brief);
   g_autofree char *advice = g_steal_pointer (&self->advice);
   g_autofree char *unsent =
       g_strdup_printf (ngettext ("%u change has not been sent yet.", "%u changes have not been sent yet.", n), n);
 
-  /* Translators: in the header bar; %s is a state such as "Server Is Full" */
-  self->brief = g_strdup_printf (ngettext ("%s (%u Change Not Sent)", "%s (%u Changes Not Sent)", n), brief, n);
+  self->state = g_steal_pointer (&self->brief);
+  self->unsent = g_strdup_printf (ngettext ("%u Change Not Sent", "%u Changes Not Sent", n), n);
+  /* Translators: a state such as "Server Is Full", and "3 Changes Not Sent". */
+  self->brief = g_strdup_printf (_ ("%s (%s)"), self->state, self->unsent);
   self->advice = g_strjoin ("\n", unsent, advice, NULL);
 }
 
@@ -218,6 +219,8 @@ void
 sonae_sync_text_clear (SonaeSyncText *self)
 {
   g_clear_pointer (&self->brief, g_free);
+  g_clear_pointer (&self->state, g_free);
+  g_clear_pointer (&self->unsent, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->advice, g_free);
   g_clear_pointer (&self->message, g_free);

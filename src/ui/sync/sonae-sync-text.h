@@ -22,7 +22,8 @@ typedef enum
 
 /**
  * SonaeSyncText:
- * @brief: (owned): as in the header bar: 「同期済み 10:24」
+ * @brief: (owned): in one line: 「同期済み 10:24」
+ * @state, @unsent: (owned) (nullable): the two halves of @brief where something waits while a state lasts: 「未送信 3件」
  * @title: (owned): as a heading
  * @advice: (owned) (nullable): what it means and what to do
  * @message: (owned) (nullable): what went wrong in particular
@@ -31,6 +32,8 @@ typedef enum
 typedef struct
 {
   char         *brief;
+  char         *state;
+  char         *unsent;
   char         *title;
   char         *advice;
   char         *message;

@@ -143,26 +143,32 @@ remember_share (Session *self, GError **error)
   return sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_LOCATION, location, error);
 }
 
-/* Looks what is in the folder, which the user may have misnamed. */
+/* @local_error: (transfer full). The user may have misnamed the folder. */
 static gboolean
-look (Session *self, SonaeShareInfo *info, GError **error)
+fail (Session *self, GError *local_error, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autofree char *name = NULL;
 
-  if (sonae_sync_look (self->sync, info, NULL, &local_error))
-    return TRUE;
   if (!g_error_matches (local_error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE))
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      g_propagate_error (error, local_error);
       return FALSE;
     }
+  g_error_free (local_error);
   name = g_file_get_parse_name (self->place);
   g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE,
                _ ("No plan is kept in the folder “%s”. Check its name, or have the manager share the plan there from "
                   "the window of Sonae."),
                name);
   return FALSE;
+}
+
+static gboolean
+look (Session *self, SonaeShareInfo *info, GError **error)
+{
+  GError *local_error = NULL;
+
+  return sonae_sync_look (self->sync, info, NULL, &local_error) || fail (self, local_error, error);
 }
 
 static gboolean
@@ -193,11 +199,15 @@ describe_state (SonaeSyncState state)
     case SONAE_SYNC_OFFLINE:
       return _ ("The file server cannot be reached. What is changed here is sent once it can be.");
     case SONAE_SYNC_OTHER_SHARE:
-      return _ ("The folder does not hold the share of this plan.");
+      return _ ("The folder does not hold the share of this plan. See whether the folder on the server is connected; "
+                "where it has been moved, name the new place with --share.");
     case SONAE_SYNC_READ_ONLY:
-      return _ ("Received. Nothing can be written to the file server.");
+      return _ (
+          "Received. Nothing can be written to the file server, so that nothing is sent. Ask the administrator of "
+          "the server for permission to write in the folder.");
     case SONAE_SYNC_FULL:
-      return _ ("Received. There is no room left on the file server.");
+      return _ ("Received. There is no room left on the file server, so that nothing is sent. Ask the administrator of "
+                "the server for room.");
     case SONAE_SYNC_NEWER:
       return _ ("Someone uses a newer Sonae. Update Sonae to receive and send again.");
     case SONAE_SYNC_WAITING:
@@ -205,7 +215,9 @@ describe_state (SonaeSyncState state)
     case SONAE_SYNC_REQUESTED:
       return _ ("This computer waits to be admitted by the manager.");
     case SONAE_SYNC_REMOVED:
-      return _ ("The manager has removed this computer. It neither sends nor receives.");
+      return _ (
+          "The manager has removed this computer. It neither sends nor receives; what is here stays. To take part "
+          "again, ask to be admitted anew in the window of Sonae, under Sync.");
     case SONAE_SYNC_SUSPECT:
       return _ ("The file server is behind this computer, or was changed. Try again in two minutes.");
     case SONAE_SYNC_UNUSABLE:
@@ -253,6 +265,9 @@ show_refused (Session *self, guint n_refused, GError **error)
 
   if (notes == NULL)
     return FALSE;
+  if (n_refused > 0)
+    sonae_cli_say ("%s\n", _ ("What was refused is not applied, and the rest of the plan goes on. Tell the manager the "
+                              "file and the reason:"));
   for (guint i = 0; i < notes->len && n_refused > 0; i++)
     {
       const SonaeSyncNote *note = notes->pdata[i];
@@ -265,6 +280,17 @@ show_refused (Session *self, guint n_refused, GError **error)
   return TRUE;
 }
 
+/* Where the fault lies in the folder as a whole, says which it is. */
+static void
+show_place (Session *self, SonaeSyncState state)
+{
+  g_autofree char *name = g_file_get_parse_name (self->place);
+  g_autofree char *line = g_strdup_printf (_ ("Folder: %s"), name);
+
+  if (state == SONAE_SYNC_OTHER_SHARE || state == SONAE_SYNC_READ_ONLY || state == SONAE_SYNC_FULL)
+    sonae_cli_say ("%s\n", line);
+}
+
 static gboolean
 show_result (Session *self, const SonaeSyncResult *result, GError **error)
 {
@@ -273,6 +299,7 @@ show_result (Session *self, const SonaeSyncResult *result, GError **error)
   sonae_cli_say ("%s\n", describe_state (result->state));
   if (result->message != NULL)
     sonae_cli_say ("%s\n", result->message);
+  show_place (self, result->state);
   if (result->state == SONAE_SYNC_REQUESTED)
     {
       g_autofree char *fingerprint = sonae_key_fingerprint (sonae_key_get_public (self->key));
@@ -304,20 +331,21 @@ static gboolean
 verify (Session *self, SonaeExit *status, GError **error)
 {
   g_autoptr (GString) report = g_string_new (NULL);
-  g_autoptr (GError) local_error = NULL;
   g_autofree char *number = NULL;
+  GError          *local_error = NULL;
   gint64           n_entries = 0;
   gboolean         is_sound = sonae_sync_verify (self->sync, report, &n_entries, NULL, &local_error);
 
   if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+    return fail (self, local_error, error);
   number = g_strdup_printf ("%" G_GINT64_FORMAT, n_entries);
   sonae_cli_say ("%s", report->str);
   sonae_cli_say (_ ("Entries checked: %s\n"), number);
-  sonae_cli_say ("%s\n", is_sound ? _ ("Everything holds together.") : _ ("Not everything holds together."));
+  sonae_cli_say ("%s\n", is_sound
+                             ? _ ("Everything holds together.")
+                             : _ ("Not everything holds together. Show this report to the manager. Computers that "
+                                  "hold what is damaged or missing mend it when it is needed; ask for a copy from the "
+                                  "server’s backup only where it is not mended."));
   *status = is_sound ? SONAE_EXIT_DONE : SONAE_EXIT_FOUND;
   return TRUE;
 }

@@ -184,6 +184,8 @@ test_gone (Desk *desk, gconstpointer data)
   /* An empty folder where the share was mounted. */
   g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
   expect (desk, "", 3, "does not hold the share");
+  expect (desk, "", 3, folder);
+  expect (desk, "--verify", 3, folder);
   expect (desk, moved, 0, "Everything is sent and received");
   expect (desk, "", 0, "Everything is sent and received");
   g_assert_cmpint (g_rmdir (folder), ==, 0);

@@ -23,19 +23,22 @@ struct _SonaeSyncLog
 
 G_DEFINE_FINAL_TYPE (SonaeSyncLog, sonae_sync_log, ADW_TYPE_BIN)
 
+/* @advice: (nullable): what to do about it */
 typedef struct
 {
   char        kind;
   const char *label;
   const char *icon;
   const char *style;
+  const char *advice;
 } Kind;
 
 static const Kind kinds[] = {
-  { 's', N_ ("Sent"), "go-up-symbolic", "accent" },
-  { 'r', N_ ("Received"), "go-down-symbolic", "success" },
-  { 'x', N_ ("Refused"), "dialog-warning-symbolic", "warning" },
-  { 'i', N_ ("For your information"), "dialog-information-symbolic", "dim-label" },
+  { 's', N_ ("Sent"), "go-up-symbolic", "accent", NULL },
+  { 'r', N_ ("Received"), "go-down-symbolic", "success", NULL },
+  { 'x', N_ ("Refused"), "dialog-warning-symbolic", "warning",
+    N_ ("It is not applied; the rest of the plan goes on. Tell the manager the file and the reason.") },
+  { 'i', N_ ("For your information"), "dialog-information-symbolic", "dim-label", NULL },
 };
 
 static const Kind *
@@ -55,11 +58,12 @@ add_note (SonaeSyncLog *self, const SonaeSyncNote *note)
   GtkWidget       *icon = gtk_image_new_from_icon_name (kind->icon);
   g_autofree char *time = sonae_history_format_time (note->time);
   g_autofree char *said = g_strjoin ("　", _ (kind->label), time, note->author != NULL ? note->author : NULL, NULL);
+  g_autofree char *below = g_strjoin ("\n", said, kind->advice != NULL ? _ (kind->advice) : NULL, NULL);
   g_autofree char *text = g_strjoin ("\n", said, note->text, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), note->text);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), said);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
   gtk_widget_add_css_class (icon, kind->style);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   sonae_row_set_add (self->rows, row, text);

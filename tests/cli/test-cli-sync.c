@@ -207,6 +207,23 @@ test_unusable (Desk *desk, gconstpointer data)
   g_assert_null (strstr (desk->home.output, "reached"));
 }
 
+/* Returns: whether the second computer keeps a note for the user that holds @said */
+static gboolean
+has_note (Desk *desk, const char *said)
+{
+  Fixture *file = &desk->office.computers[1].file;
+  g_autoptr (GPtrArray) notes = NULL;
+  gboolean is_found = FALSE;
+
+  fixture_reopen (file);
+  notes = sonae_store_read_notes (file->store, 100, NULL);
+  g_assert_nonnull (notes);
+  for (guint i = 0; i < notes->len; i++)
+    is_found |= strstr (((SonaeSyncNote *) notes->pdata[i])->text, said) != NULL;
+  g_clear_object (&file->store);
+  return is_found;
+}
+
 /* The plan was copied to another computer together with its key. */
 static void
 test_shared_key (Desk *desk, gconstpointer data)
@@ -222,6 +239,7 @@ test_shared_key (Desk *desk, gconstpointer data)
   g_assert_true (sonae_store_set_sync_value (file->store, "shared-key", sonae_key_get_device (before), NULL));
   g_clear_object (&file->store);
   expect (desk, "", 1, "waits to be admitted");
+  g_assert_true (has_note (desk, "sent with the key of this one"));
   after = sonae_key_load (key_path, NULL);
   g_assert_cmpstr (sonae_key_get_device (before), !=, sonae_key_get_device (after));
   g_assert_cmpuint (office_admit (&desk->office), ==, 1);

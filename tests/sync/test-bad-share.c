@@ -473,6 +473,31 @@ test_bit_flips (Office *office, gconstpointer data)
   office_assert_text (office, SENDER, "name", WAITING);
 }
 
+/* Of what another sent, the newer is seen first: where the older one is to come, nothing is put. The round is one that has
+ * not looked there for another reason. */
+static void
+test_hole_before_sending (Office *office, gconstpointer data)
+{
+  g_autofree char *hidden = sonae_layout_slot (BAD_ENTRY + 2);
+  g_autofree char *path = in_share (office, hidden);
+  g_autofree char *aside = in_share (office, "aside");
+
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  office_write (office, SENDER, "note", "先");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  office_write (office, SENDER, "note", "後");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, SENDER), ==, BAD_ENTRY + 3);
+  move_aside (office, hidden);
+  office_write (office, READER, "public_name", "もう一つ");
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rename (aside, path), ==, 0);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, SENDER, "public_name", "もう一つ");
+}
+
 /* A file where the folder of an entry was: whoever holds the entry puts it in its place again, the newest unasked, an
  * older one for a computer that needs it. */
 static void
@@ -676,6 +701,7 @@ main (int argc, char **argv)
       g_test_add (path, Office, &cases[i], set_up, test_case, tear_down);
     }
   g_test_add ("/bad-share/bit-flips", Office, NULL, set_up, test_bit_flips, tear_down);
+  g_test_add ("/bad-share/hole-before-sending", Office, NULL, set_up, test_hole_before_sending, tear_down);
   g_test_add ("/bad-share/file-for-first-slot", Office, GINT_TO_POINTER (1), set_up, test_file_for_slot, tear_down);
   g_test_add ("/bad-share/file-for-newest-slot", Office, GINT_TO_POINTER (BAD_ENTRY), set_up, test_file_for_slot,
               tear_down);

@@ -7,6 +7,7 @@
 #include "sonae-option.h"
 #include "sonae-record-filter-bar.h"
 #include "sonae-record-table.h"
+#include "sonae-record-window.h"
 #include "window-fixture.h"
 
 static SonaeView *
@@ -179,6 +180,73 @@ test_search (Fixture *fixture, gconstpointer data)
   wait_until (gtk_widget_get_focus_child (GTK_WIDGET (table)) != NULL);
 }
 
+/* Returns: (transfer none): the button of the form of a new record that adds it */
+static GtkWidget *
+find_adder (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "suggested-action") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_adder (child);
+  return found;
+}
+
+/* Presses the button of the form that is open. */
+static void
+press_add (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SONAE_IS_RECORD_WINDOW (window))
+        {
+          g_signal_emit_by_name (find_adder (window), "clicked");
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* Adds a record of @sheet named @name with the form of @view. Returns: (transfer full): its id */
+static char *
+add_record (Fixture *fixture, SonaeView *view, const SonaeSheet *sheet, const char *name)
+{
+  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, NULL);
+
+  sonae_record_set_text (record, sheet->title, name);
+  sonae_view_add_record (view, record);
+  press_add (fixture);
+  wait_until (sonae_records_find (get_records (fixture), sheet, sonae_record_get_id (record)) != NULL);
+  return g_strdup (sonae_record_get_id (record));
+}
+
+/* What is added is selected in the list, though a filter would hide it, and calls nobody back from another view. */
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  SonaeView        *view = open_inventory (fixture);
+  GtkWidget        *bar = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_FILTER_BAR);
+  SonaeRecordTable *table = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE);
+  g_autofree char  *added = NULL;
+  g_autofree char  *elsewhere = NULL;
+
+  gtk_drop_down_set_selected (find_child (bar, GTK_TYPE_DROP_DOWN), 1);
+  added = add_record (fixture, view, &sonae_sheet_business, "加えた業務");
+  wait_until (sonae_record_table_get_selected (table) != NULL
+              && g_str_equal (sonae_record_get_id (sonae_record_table_get_selected (table)), added));
+  g_assert_true (shows_label (find_child (GTK_WIDGET (view), SONAE_TYPE_INVENTORY_SIDE), "加えた業務"));
+  wait_until (gtk_widget_get_focus_child (GTK_WIDGET (table)) != NULL);
+
+  sonae_window_show_view (fixture->window, "home");
+  elsewhere = add_record (fixture, view, &sonae_sheet_business, "加えた業務2");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->window->views), ==, "home");
+  g_assert_cmpstr (sonae_record_get_id (sonae_record_table_get_selected (table)), ==, added);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -188,6 +256,7 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/inventory/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/inventory/search", Fixture, NULL, set_up, test_search, tear_down);
   return g_test_run ();
 }

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-document.h"
 #include "sonae-inventory-side.h"
@@ -139,7 +138,7 @@ add_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   SonaeInventoryView *self = user_data;
   g_autoptr (SonaeRecord) record = sonae_record_new (self->page->sheet, NULL);
 
-  sonae_acts_edit_record (GTK_WIDGET (self), record);
+  sonae_view_add_record (SONAE_VIEW (self), record);
 }
 
 static void

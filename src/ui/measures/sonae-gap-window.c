@@ -6,11 +6,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-duration.h"
 #include "sonae-measure-task.h"
 #include "sonae-widget-name.h"
+#include "sonae-window.h"
 
 #define SONAE_TYPE_GAP_WINDOW (sonae_gap_window_get_type ())
 G_DECLARE_FINAL_TYPE (SonaeGapWindow, sonae_gap_window, SONAE, GAP_WINDOW, AdwWindow)
@@ -119,7 +119,7 @@ row_activated_cb (SonaeGapWindow *self, GtkListBoxRow *row)
   const SonaeMeasureGap *gap = g_ptr_array_index (self->gaps, gtk_list_box_row_get_index (row));
   GtkWindow             *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  sonae_acts_edit_record (GTK_WIDGET (parent), gap->measure);
+  sonae_view_add_record (sonae_window_get_view (SONAE_WINDOW (parent)), gap->measure);
   gtk_window_close (GTK_WINDOW (self));
 }
 

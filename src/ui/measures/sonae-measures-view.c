@@ -224,7 +224,7 @@ add_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   sonae_record_set_text (measure, "family", family != NULL ? family : "disaster");
   sonae_record_set_text (measure, "state", "proposed");
-  sonae_acts_edit_record (widget, measure);
+  sonae_view_add_record (SONAE_VIEW (widget), measure);
 }
 
 static void

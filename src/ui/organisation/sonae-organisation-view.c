@@ -243,7 +243,7 @@ add_role_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (SonaeRecord) role = sonae_record_new (&sonae_sheet_role, NULL);
 
   sonae_record_set_text (role, "situation", SONAE_ORGANISATION_VIEW (widget)->situation);
-  sonae_acts_edit_record (widget, role);
+  sonae_view_add_record (SONAE_VIEW (widget), role);
 }
 
 static void

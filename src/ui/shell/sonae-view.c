@@ -8,6 +8,7 @@
 typedef struct
 {
   SonaeWorkspace *workspace;    /* (owned) (nullable) */
+  SonaeRecord    *added;        /* (owned) (nullable): in a form, to be shown once it is in the plan */
   char           *subtitle;     /* (owned) (nullable) */
   char           *print_kind;   /* (owned) (nullable) */
   GtkWidget      *header_start; /* (owned) (nullable) */
@@ -52,6 +53,22 @@ take_widget (SonaeView *self, GtkWidget **place, GtkWidget *widget, guint proper
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
+/* Whoever has gone to another view meanwhile is not called back. */
+static void
+plan_changed_cb (SonaeView *self)
+{
+  SonaeViewPrivate *priv = sonae_view_get_instance_private (self);
+  SonaeRecords     *records = sonae_workspace_get_records (priv->workspace);
+  g_autoptr (SonaeRecord) added = NULL;
+
+  if (priv->added == NULL
+      || sonae_records_find (records, sonae_record_get_sheet (priv->added), sonae_record_get_id (priv->added)) == NULL)
+    return;
+  added = g_steal_pointer (&priv->added);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    sonae_view_show_record (self, sonae_record_get_sheet (added), sonae_record_get_id (added));
+}
+
 static void
 sonae_view_dispose (GObject *object)
 {
@@ -59,6 +76,7 @@ sonae_view_dispose (GObject *object)
 
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
+  g_clear_object (&priv->added);
 
   G_OBJECT_CLASS (sonae_view_parent_class)->dispose (object);
 }
@@ -182,7 +200,23 @@ sonae_view_set_workspace (SonaeView *self, SonaeWorkspace *workspace)
     return;
   if (workspace != NULL && SONAE_VIEW_GET_CLASS (self)->workspace_set != NULL)
     SONAE_VIEW_GET_CLASS (self)->workspace_set (self);
+  /* Behind the handlers of the view, which bring its lists up to date. */
+  if (workspace != NULL)
+    g_signal_connect_object (workspace, "changed", G_CALLBACK (plan_changed_cb), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
+}
+
+void
+sonae_view_add_record (SonaeView *self, SonaeRecord *record)
+{
+  SonaeViewPrivate *priv = sonae_view_get_instance_private (self);
+
+  g_return_if_fail (SONAE_IS_VIEW (self));
+  g_return_if_fail (SONAE_IS_RECORD (record));
+
+  g_set_object (&priv->added, record);
+  sonae_acts_edit_record (GTK_WIDGET (self), record);
 }
 
 gboolean

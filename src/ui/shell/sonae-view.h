@@ -39,6 +39,8 @@ struct _SonaeViewClass
 SonaeWorkspace *sonae_view_get_workspace (SonaeView *self);
 /* The plan has been opened, see @workspace_set. Called once. */
 void            sonae_view_set_workspace (SonaeView *self, SonaeWorkspace *workspace);
+/* Opens the form of a new record, and shows the record where the view has it once it is in the plan. */
+void            sonae_view_add_record (SonaeView *self, SonaeRecord *record);
 /* Each calls the member of its name; %FALSE where the view has none. */
 gboolean        sonae_view_show_sheet (SonaeView *self, const SonaeSheet *sheet);
 gboolean        sonae_view_show_record (SonaeView *self, const SonaeSheet *sheet, const char *id);

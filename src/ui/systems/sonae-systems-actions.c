@@ -43,7 +43,7 @@ add_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
   if (selected->len == 1 && sonae_system_is_group (g_ptr_array_index (selected, 0)))
     sonae_record_set_text (system, "group_ref", sonae_record_get_id (g_ptr_array_index (selected, 0)));
-  sonae_acts_edit_record (GTK_WIDGET (self), system);
+  sonae_view_add_record (SONAE_VIEW (self), system);
 }
 
 static void

@@ -132,7 +132,7 @@ add_activity (SonaeYearView *self, SonaeRecord *kind, SonaeDate day)
   g_autoptr (SonaeRecord) first = g_list_model_get_item (kinds, 0);
   g_autoptr (SonaeRecord) activity = sonae_activity_edit_new (kind != NULL ? kind : first, self->fiscal_year, day);
 
-  sonae_acts_edit_record (GTK_WIDGET (self), activity);
+  sonae_view_add_record (SONAE_VIEW (self), activity);
 }
 
 static void

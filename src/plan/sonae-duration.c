@@ -59,6 +59,9 @@ sonae_duration_format (gint64 minutes)
     }
   if (minutes == 0)
     return sonae_duration_format_in (0, 1);
+  if (minutes >= 2 * SONAE_MINUTES_PER_HOUR
+      && minutes % (minutes < 2 * SONAE_MINUTES_PER_DAY ? SONAE_MINUTES_PER_HOUR : SONAE_MINUTES_PER_DAY) != 0)
+    return sonae_duration_format_parts (minutes);
   /* P01 Chapter 4 says 24時間, not 1日. */
   return sonae_duration_format_in (minutes, minutes == SONAE_MINUTES_PER_DAY ? SONAE_MINUTES_PER_HOUR : minutes);
 }
@@ -67,15 +70,22 @@ char *
 sonae_duration_format_parts (gint64 minutes)
 {
   const gint64 days = minutes >= 2 * SONAE_MINUTES_PER_DAY ? minutes / SONAE_MINUTES_PER_DAY : 0;
-  const gint64 parts[] = { days * SONAE_MINUTES_PER_DAY,
-                           (minutes - days * SONAE_MINUTES_PER_DAY) / SONAE_MINUTES_PER_HOUR * SONAE_MINUTES_PER_HOUR,
-                           minutes % SONAE_MINUTES_PER_HOUR };
-  char        *text = minutes > 0 ? NULL : sonae_duration_format (0);
+  const gint64 hours = (minutes - days * SONAE_MINUTES_PER_DAY) / SONAE_MINUTES_PER_HOUR;
+  const struct
+  {
+    gint64 minutes;
+    gint64 unit;
+  } parts[] = { { days * SONAE_MINUTES_PER_DAY, SONAE_MINUTES_PER_DAY },
+                { hours * SONAE_MINUTES_PER_HOUR, SONAE_MINUTES_PER_HOUR },
+                { minutes % SONAE_MINUTES_PER_HOUR, 1 } };
+  char *text = NULL;
 
+  if (minutes <= 0 || minutes == parts[0].minutes)
+    return sonae_duration_format (MAX (minutes, 0));
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_autofree char *before = parts[i] > 0 ? text : NULL;
-      g_autofree char *part = parts[i] > 0 ? sonae_duration_format (parts[i]) : NULL;
+      g_autofree char *before = parts[i].minutes > 0 ? text : NULL;
+      g_autofree char *part = parts[i].minutes > 0 ? sonae_duration_format_in (parts[i].minutes, parts[i].unit) : NULL;
 
       if (part != NULL)
         text = before != NULL ? g_strdup_printf (C_ ("parts of a duration", "%s %s"), before, part)

@@ -29,8 +29,9 @@ GQuark sonae_duration_error_quark (void);
 /**
  * sonae_duration_format:
  *
- * The largest unit that divides: 90 → "90 min", 180 → "3 h", 1500 → "25 h", 4320 → "3 days", 10080 → "1 week".
- * 24 hours stay 24 hours (P01 Chapter 4 says 24時間), two days and more are days.
+ * As people say it: 90 → "90 min", 180 → "3 h", 1500 → "25 h", 4320 → "3 days", 10080 → "1 week". 24 hours stay 24 hours
+ * (P01 Chapter 4 says 24時間), two days and more are days. What is no whole number of the unit that its size calls for is
+ * told in parts, see sonae_duration_format_parts(): from two hours on to the minute, from two days on to the hour.
  *
  * Returns: (transfer full): in the user's language
  */
@@ -38,8 +39,8 @@ char    *sonae_duration_format (gint64 minutes);
 /* Returns: (transfer full): @minutes in the largest unit that divides @step, of which it is a multiple: one after the other on
  * a scale, all are in the same unit */
 char    *sonae_duration_format_in (gint64 minutes, gint64 step);
-/* What was worked out and divides by no unit: 2037 → "33 h 57 min", 7095 → "4 days 22 h 15 min"; two days and more are
- * days.
+/* What was worked out: 90 → "1 h 30 min", 2037 → "33 h 57 min", 7095 → "4 days 22 h 15 min"; two days and more are days, and
+ * weeks only where nothing is left over: 10080 → "1 week", 10140 → "7 days 1 h".
  * Returns: (transfer full): in the user's language */
 char    *sonae_duration_format_parts (gint64 minutes);
 /* Returns: the time that stands in @field_id of @record, 0 where none does. One that may not stand there counts as the

@@ -11,22 +11,36 @@
 #include "sonae-implementation.h"
 #include "sonae-text.h"
 
+/* Sets the first fiscal year from that of @today on for which the measure has no plan. Returns: whether it is another one */
+static gboolean
+set_free_year (SonaeRecords *records, SonaeRecord *plan, SonaeDate today)
+{
+  int const first = sonae_fiscal_year_of (today);
+  int       year = first;
+
+  while (sonae_implementation_find (records, sonae_record_get_text (plan, "measure"), year) != NULL)
+    year++;
+  sonae_record_set_integer (plan, "fiscal_year", year);
+  sonae_record_set_integer (plan, "month_from", year == first ? today.month : 4);
+  sonae_record_set_integer (plan, "month_to", 3);
+  return year != first;
+}
+
 SonaeRecord *
-sonae_edit_draft_implementation (SonaeRecord *measure, SonaeDate today)
+sonae_edit_draft_implementation (SonaeRecords *records, SonaeRecord *measure, SonaeDate today)
 {
   SonaeRecord *plan = sonae_record_new (&sonae_sheet_implementation, NULL);
-  gint64       cost = sonae_record_get_integer (measure, "cost_first");
+  gint64       cost = sonae_record_get_integer (measure, "cost_yearly");
 
   sonae_record_set_text (plan, "measure", sonae_record_get_id (measure));
-  sonae_record_set_integer (plan, "fiscal_year", sonae_fiscal_year_of (today));
   sonae_record_set_text (plan, "contents", sonae_record_get_text (measure, "contents"));
   sonae_record_set_text (plan, "section", sonae_record_get_text (measure, "section"));
-  sonae_record_set_integer (plan, "month_from", today.month);
-  sonae_record_set_integer (plan, "month_to", 3);
   sonae_record_set_text (plan, "state", "waiting");
+  if (!set_free_year (records, plan, today))
+    cost += sonae_record_get_integer (measure, "cost_first");
   if (cost > 0)
     sonae_record_set_integer (plan, "asked", cost);
-  else if (sonae_record_has (measure, "cost_first") && sonae_record_get_integer (measure, "cost_yearly") == 0)
+  else if (sonae_record_has (measure, "cost_first"))
     sonae_record_set_text (plan, "budget_kind", "none");
   return plan;
 }

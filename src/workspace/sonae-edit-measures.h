@@ -10,8 +10,11 @@
 G_BEGIN_DECLS
 
 /* Returns: (transfer full): a new implementation plan of @measure, not in the plan yet, as far as the measure tells: who, what,
- * from now on, and what it is expected to cost */
-SonaeRecord  *sonae_edit_draft_implementation (SonaeRecord *measure, SonaeDate today) G_GNUC_WARN_UNUSED_RESULT;
+ * from now on, and what it is expected to cost, at first and in the year; or, where the measure has plans already, in the
+ * first year without one, from its beginning, what it costs every year */
+SonaeRecord  *sonae_edit_draft_implementation (SonaeRecords *records,
+                                               SonaeRecord  *measure,
+                                               SonaeDate     today) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * sonae_edit_adopt_measure:
  * @implementation: a new record of the sheet "implementation" with its year, months and budget

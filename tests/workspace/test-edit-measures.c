@@ -81,12 +81,39 @@ assert_not_adopted (SonaeRecords *records, SonaeRecord *plan, const char *reason
   g_assert_error (error, domain, code);
 }
 
+/* What it costs at first is asked for once, what it costs every year in every year; what costs nothing needs no budget. */
+static void
+test_draft (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *measure = get_measure (records);
+  g_autoptr (SonaeRecord) first = NULL;
+  g_autoptr (SonaeRecord) second = NULL;
+  g_autoptr (SonaeRecord) free = NULL;
+
+  sonae_record_set_integer (measure, "cost_yearly", 600);
+  first = sonae_edit_draft_implementation (records, measure, day);
+  g_assert_cmpint (sonae_record_get_integer (first, "asked"), ==, 4100);
+
+  add_implementation (records, "there", 2026, "running");
+  second = sonae_edit_draft_implementation (records, measure, day);
+  g_assert_cmpint (sonae_record_get_integer (second, "fiscal_year"), ==, 2027);
+  g_assert_cmpint (sonae_record_get_integer (second, "month_from"), ==, 4);
+  g_assert_cmpint (sonae_record_get_integer (second, "asked"), ==, 600);
+
+  sonae_record_set_integer (measure, "cost_first", 0);
+  sonae_record_set_integer (measure, "cost_yearly", 0);
+  free = sonae_edit_draft_implementation (records, measure, day);
+  g_assert_false (sonae_record_has (free, "asked"));
+  g_assert_true (sonae_record_is (free, "budget_kind", "none"));
+}
+
 /* No year, months that are none, a plan for that year already, a reason that cannot be stored. */
 static void
 test_adopt_bad (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
-  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (get_measure (records), day);
+  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (records, get_measure (records), day);
   const SonaeValue unset = { 0 };
 
   assert_not_adopted (records, plan, "a\x01", SONAE_DISPLAY_ERROR, SONAE_DISPLAY_ERROR_INVALID);
@@ -106,7 +133,7 @@ static void
 test_adopt (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
-  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (get_measure (records), day);
+  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (records, get_measure (records), day);
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeCommand) command = NULL;
   SonaeChange *added = NULL;
@@ -132,7 +159,7 @@ static void
 test_adopt_anew (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
-  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (get_measure (records), day);
+  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (records, get_measure (records), day);
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeCommand) command = NULL;
   SonaeChange *change = NULL;
@@ -152,7 +179,7 @@ static void
 test_add_implementation (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
-  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (get_measure (records), day);
+  g_autoptr (SonaeRecord) plan = sonae_edit_draft_implementation (records, get_measure (records), day);
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeCommand) command = sonae_edit_add_implementation (records, get_measure (records), plan, &error);
 
@@ -264,6 +291,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/edit-measures/draft", test_draft);
   g_test_add_func ("/edit-measures/adopt-bad", test_adopt_bad);
   g_test_add_func ("/edit-measures/adopt", test_adopt);
   g_test_add_func ("/edit-measures/adopt-anew", test_adopt_anew);

@@ -122,20 +122,6 @@ make_window (GtkWidget *widget, SonaeWorkspace *workspace, SonaeRecord *measure,
   return self;
 }
 
-/* A measure that has plans already goes on in the first year without one, from its beginning. */
-static void
-find_free_year (SonaeRecords *records, SonaeRecord *implementation)
-{
-  const char *measure = sonae_record_get_text (implementation, "measure");
-  gint64      year = sonae_record_get_integer (implementation, "fiscal_year");
-
-  while (sonae_implementation_find (records, measure, (int) year) != NULL)
-    {
-      sonae_record_set_integer (implementation, "fiscal_year", ++year);
-      sonae_record_set_integer (implementation, "month_from", 4);
-    }
-}
-
 void
 sonae_decide_window_adopt (GtkWidget *widget, SonaeWorkspace *workspace, SonaeRecord *measure)
 {
@@ -146,8 +132,8 @@ sonae_decide_window_adopt (GtkWidget *widget, SonaeWorkspace *workspace, SonaeRe
                    adds ? _ ("_Add") : _ ("_Adopt"));
 
   self->adds = adds;
-  self->implementation = sonae_edit_draft_implementation (measure, sonae_workspace_get_today (workspace));
-  find_free_year (sonae_workspace_get_records (workspace), self->implementation);
+  self->implementation = sonae_edit_draft_implementation (sonae_workspace_get_records (workspace), measure,
+                                                          sonae_workspace_get_today (workspace));
   gtk_widget_add_css_class (GTK_WIDGET (self->accept), "suggested-action");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), !adds);
   gtk_window_set_default_size (GTK_WINDOW (self), 480, 620);

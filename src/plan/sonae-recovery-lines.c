@@ -147,6 +147,22 @@ sonae_recovery_lines_count (SonaeRecoveryLines *self, SonaeGapVerdict verdict)
   return n;
 }
 
+static gboolean
+is_same (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
+{
+  return line->gap.ready == after->gap.ready && line->flags == after->flags;
+}
+
+/* Whether any system takes another time with the measures of @after. */
+static gboolean
+is_changed (SonaeRecoveryLines *self, SonaeRecoveryLines *after)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (!is_same (self->lines->pdata[i], after->lines->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* So many of the verdicts are told even where no system has them. */
 #define N_USUAL 5
 
@@ -175,6 +191,9 @@ sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *afte
       if (then != count)
         g_string_append_printf (text, " → %u", then);
     }
+  if (after != NULL && !is_changed (self, after))
+    /* Translators: added to a row of numbers: with the measures every system takes as long as without. */
+    g_string_append (text, _ (" · with the measures: no change"));
   if (n_earlier > 0)
     /* Translators: how many of the systems, added to a row of numbers. */
     g_string_append_printf (text, _ (" · from answers of earlier years: %u"), n_earlier);
@@ -256,6 +275,32 @@ sonae_recovery_line_caption (const SonaeRecoveryLine *line)
   return g_strdup_printf (_ ("%s (%s late)"), time, excess);
 }
 
+gboolean
+sonae_recovery_line_get_change (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after, gint64 *change)
+{
+  *change = 0;
+  if ((line->flags & SONAE_RECOVERY_UNKNOWN) == 0 && is_same (line, after))
+    return TRUE;
+  /* How far apart two times are of which each may be longer is not known. */
+  if (line->gap.is_at_least || after->gap.is_at_least || line->gap.ready == SONAE_RECOVERY_NEVER
+      || after->gap.ready == SONAE_RECOVERY_NEVER)
+    return FALSE;
+  *change = after->gap.ready - line->gap.ready;
+  return TRUE;
+}
+
+/* Adds what limits a system, and what does with the measures of @after (nullable) where that is something else. */
+static void
+add_limits (GString *text, const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
+{
+  g_string_append (text, "  ");
+  g_string_append_printf (text, _ ("Limited by: %s"), line->words);
+  if (after == NULL || g_str_equal (line->words, after->words))
+    return;
+  g_string_append (text, "  ");
+  g_string_append_printf (text, _ ("Limited with the measures by: %s"), after->words);
+}
+
 char *
 sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after)
 {
@@ -264,13 +309,12 @@ sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryL
   g_autofree char *less = NULL;
   gint64           change;
 
-  if (line->gap.ready == after->gap.ready && line->flags == after->flags)
+  if (is_same (line, after))
     return g_strdup ("");
-  if (line->gap.ready == SONAE_RECOVERY_NEVER || after->gap.ready == SONAE_RECOVERY_NEVER)
+  if (!sonae_recovery_line_get_change (line, after, &change))
     return g_strdup_printf ("%s → %s", before, then);
-  change = line->gap.ready - after->gap.ready;
   less = sonae_duration_format_parts (ABS (change));
-  if (change >= 0)
+  if (change <= 0)
     /* Translators: a time before and after measures, and how much the second is shorter. */
     return g_strdup_printf (_ ("%s → %s (%s less)"), before, then, less);
   /* Translators: a time before and after measures, and how much the second is longer. */
@@ -296,6 +340,7 @@ sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecovery
   g_autofree char *summary = sonae_recovery_line_summary (line);
   g_autofree char *verdict = sonae_recovery_line_verdict (line, after);
   g_autofree char *change = after != NULL ? sonae_recovery_line_compare (line, after) : g_strdup ("");
+  gint64           minutes;
 
   /* Translators: place in the order of priority, system, time to recover, verdict. */
   g_string_append_printf (text, _ ("%u. %s: %s, %s"), line->place, sonae_record_get_title (line->system), summary,
@@ -305,10 +350,12 @@ sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecovery
       g_string_append (text, "  ");
       g_string_append_printf (text, _ ("With the measures: %s"), change);
     }
-  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL || line->gap.is_cyclic)
+  else if (after != NULL && sonae_recovery_line_get_change (line, after, &minutes))
     {
       g_string_append (text, "  ");
-      g_string_append_printf (text, _ ("Limited by: %s"), line->words);
+      g_string_append (text, _ ("With the measures: no change"));
     }
+  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL || line->gap.is_cyclic)
+    add_limits (text, line, after);
   return g_string_free (text, FALSE);
 }

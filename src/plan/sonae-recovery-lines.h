@@ -68,27 +68,31 @@ const SonaeRecoveryLine *sonae_recovery_lines_find (SonaeRecoveryLines *self, co
 /* Returns: how many systems have that verdict */
 guint                    sonae_recovery_lines_count (SonaeRecoveryLines *self, SonaeGapVerdict verdict);
 /* Returns: (transfer full): how many systems have each verdict, in words: "Fit 20 → 23 · Gap 8 → 5 · …".
- * @after: (nullable): the same with measures done, told where that is another number */
+ * @after: (nullable): the same with measures done, told where that is another number, or that they change nothing */
 char                    *sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *after);
 /* Whether anybody has answered anything about the scenario. */
 gboolean                 sonae_recovery_lines_is_surveyed (SonaeRecoveryLines *self);
 
 /* Returns: (transfer full): a time that was worked out: "26 h 57 min", "At least 3 h", "Does not come back" */
-char *sonae_recovery_time_text (gint64 minutes, gboolean is_at_least);
+char    *sonae_recovery_time_text (gint64 minutes, gboolean is_at_least);
 /* Returns: (transfer full): the time a line takes, "Not surveyed" where nothing is known of it */
-char *sonae_recovery_line_time_text (const SonaeRecoveryLine *line);
+char    *sonae_recovery_line_time_text (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): time, objective and by how much it is missed, in a few words */
-char *sonae_recovery_line_summary (const SonaeRecoveryLine *line);
+char    *sonae_recovery_line_summary (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): the same where there is little room: where the objective is missed, only by how much; where a
  * cycle keeps it from being worked out, that */
-char *sonae_recovery_line_caption (const SonaeRecoveryLine *line);
+char    *sonae_recovery_line_caption (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): what a screen reader says: place, system, summary, verdict, chain.
  * @after: (nullable): the same system with measures done, told as well */
-char *sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
+char    *sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
 /* Returns: (transfer full): the verdict: "Gap", or with the measures of @after (nullable) "Gap → Fit" */
-char *sonae_recovery_line_verdict (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
-/* Returns: (transfer full): what measures change: "26 h 57 min → 12 h (14 h 57 min less)", "" where nothing */
-char *sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
+char    *sonae_recovery_line_verdict (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
+/* Whether it is known how much longer a system takes with the measures of @after.
+ * @change: (out): the minutes: less than 0 where it takes less */
+gboolean sonae_recovery_line_get_change (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after, gint64 *change);
+/* Returns: (transfer full): what measures change: "26 h 57 min → 12 h (14 h 57 min less)", "" where nothing; of what is not all
+ * known, the times alone */
+char    *sonae_recovery_line_compare (const SonaeRecoveryLine *line, const SonaeRecoveryLine *after);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryLines, sonae_recovery_lines_unref)
 

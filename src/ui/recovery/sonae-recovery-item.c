@@ -178,26 +178,36 @@ sonae_recovery_item_get_after (gpointer self)
   return then_of (self) != NULL ? sonae_recovery_line_time_text (then_of (self)) : g_strdup ("");
 }
 
-/* Returns: minutes more with the measures, @unknown where one of the times is not known or never comes */
+char *
+sonae_recovery_item_get_chain_after (gpointer self)
+{
+  return g_strdup (then_of (self) != NULL ? then_of (self)->words : "");
+}
+
+/* Returns: minutes more with the measures, @unknown where that is not known */
 static gint64
 get_change (gconstpointer item, gint64 unknown)
 {
-  const SonaeRecoveryLine *line = line_of (item);
-  const SonaeRecoveryLine *then = then_of (item);
+  gint64 change;
 
-  if (then == NULL || is_unknown (line) || is_unknown (then) || line->gap.ready == SONAE_RECOVERY_NEVER
-      || then->gap.ready == SONAE_RECOVERY_NEVER)
-    return unknown;
-  return then->gap.ready - line->gap.ready;
+  return then_of (item) != NULL && sonae_recovery_line_get_change (line_of (item), then_of (item), &change) ? change
+                                                                                                            : unknown;
 }
 
 char *
 sonae_recovery_item_get_change (gpointer self)
 {
-  gint64           change = get_change (self, 0);
-  g_autofree char *minutes = sonae_duration_format_parts (ABS (change));
+  gint64           change = get_change (self, G_MAXINT64);
+  g_autofree char *minutes = NULL;
 
-  return change == 0 ? g_strdup ("") : g_strconcat (change < 0 ? "−" : "+", minutes, NULL);
+  if (then_of (self) == NULL)
+    return g_strdup ("");
+  if (change == G_MAXINT64)
+    return g_strdup (_ ("Not known"));
+  if (change == 0)
+    return g_strdup (_ ("No change"));
+  minutes = sonae_duration_format_parts (ABS (change));
+  return g_strconcat (change < 0 ? "−" : "+", minutes, NULL);
 }
 
 char *

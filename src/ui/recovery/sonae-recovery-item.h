@@ -33,9 +33,11 @@ char *sonae_recovery_item_get_excess (gpointer self);
 char *sonae_recovery_item_get_step (gpointer self);
 char *sonae_recovery_item_get_wait (gpointer self);
 char *sonae_recovery_item_get_chain (gpointer self);
-/* With the measures: the time, and by how much it is another one; "" where nothing is compared */
+/* With the measures: the time, and by how much it is another one, what limits it then; "" where nothing is
+ * compared */
 char *sonae_recovery_item_get_after (gpointer self);
 char *sonae_recovery_item_get_change (gpointer self);
+char *sonae_recovery_item_get_chain_after (gpointer self);
 
 /* Returns: (transfer full): what a screen reader says of the row */
 char *sonae_recovery_item_describe (gpointer self);

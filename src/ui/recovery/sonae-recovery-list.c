@@ -28,14 +28,17 @@ static const SonaeTextColumn columns[] = {
   { N_ ("At worst"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
 };
 
-/* Seen beside the time as it is, while measures are compared. */
-#define COMPARED_PLACE 4
+/* Seen beside the time and the chain as they are, while measures are compared. */
 static const SonaeTextColumn compared_columns[] = {
   { N_ ("With the measures"), NULL, 100, TRUE, NULL, sonae_recovery_item_get_after, sonae_recovery_item_compare_after,
     sonae_recovery_item_is_late_after },
   { NC_ ("with the measures", "Change"), "with the measures", 100, TRUE, NULL, sonae_recovery_item_get_change,
     sonae_recovery_item_compare_changes, NULL },
+  { N_ ("Limited with the measures by"), NULL, 292, FALSE, NULL, sonae_recovery_item_get_chain_after, NULL, NULL },
 };
+
+/* Where each of these stands among all columns. */
+static const guint compared_places[] = { 4, 5, 8 };
 
 #define N_COLUMNS G_N_ELEMENTS (columns)
 #define N_COMPARED G_N_ELEMENTS (compared_columns)
@@ -155,7 +158,7 @@ add_columns (SonaeRecoveryList *self)
       self->shown[i] = sonae_text_column_append (self->view, get_column (i));
       if (i < N_COLUMNS)
         continue;
-      gtk_column_view_insert_column (self->view, COMPARED_PLACE + i - N_COLUMNS, self->shown[i]);
+      gtk_column_view_insert_column (self->view, compared_places[i - N_COLUMNS], self->shown[i]);
       gtk_column_view_column_set_visible (self->shown[i], FALSE);
     }
   gtk_column_view_set_show_row_separators (self->view, TRUE);

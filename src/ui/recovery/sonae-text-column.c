@@ -4,9 +4,27 @@
 #include "sonae-text-column.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-record-column.h"
 #include "sonae-widget-name.h"
+
+/* A time breaks between its parts, not within the last of them: "2日23時間" "57分以上". */
+static void
+keep_last_part (GtkLabel *label, const char *text)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *kept = pango_attr_allow_breaks_new (FALSE);
+  gsize           start = strlen (text);
+
+  while (start > 0 && !g_ascii_isdigit (text[start - 1]))
+    start--;
+  while (start > 0 && g_ascii_isdigit (text[start - 1]))
+    start--;
+  kept->start_index = (guint) start;
+  pango_attr_list_insert (attributes, kept);
+  gtk_label_set_attributes (label, attributes);
+}
 
 static void
 cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SonaeTextColumn *column)
@@ -32,6 +50,8 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sonae
   g_autofree char *text = column->get (shown);
 
   gtk_label_set_text (GTK_LABEL (label), text);
+  if (column->is_number)
+    keep_last_part (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, text);
   if (column->is_wrong != NULL && column->is_wrong (shown))
     gtk_widget_add_css_class (label, "error");

@@ -58,11 +58,23 @@ set_assumed (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPa
   self->code = g_strdup ("");
 }
 
+/* Returns: (transfer full): the document that the part is, or is within, and then which part it is */
+static char *
+name_part (SonaePaperSheet *self, const SonaePrintPart *part, SonaeRecord *document)
+{
+  if (self->managed)
+    return g_strdup (sonae_record_get_title (document));
+  if (part->within != NULL && document != NULL && sonae_record_is (document, "contents", part->within))
+    /* Translators: a document, and which part of it this is. */
+    return g_strdup_printf (C_ ("part of a document", "%s: %s"), sonae_record_get_title (document), _ (part->label));
+  return g_strdup (_ (part->label));
+}
+
 static void
 set_document (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part, SonaeRecord *document)
 {
   self->code = document != NULL ? sonae_display_value (job->records, document, "code") : g_strdup ("");
-  self->title = g_strdup (self->managed ? sonae_record_get_title (document) : _ (part->label));
+  self->title = name_part (self, part, document);
   if (document != NULL)
     self->date = sonae_date_from_iso (sonae_record_get_text (
         document, sonae_record_has (document, "last_updated") ? "last_updated" : "first_issued"));

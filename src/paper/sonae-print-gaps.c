@@ -3,27 +3,18 @@
 
 #include <glib/gi18n.h>
 
-#include "sonae-duration.h"
 #include "sonae-print-part.h"
 
 /* Where no excess is known. */
 #define NOT_LATE "－"
 
-/* A time that was worked out; "≥" where not all of it is known. */
+/* A time that was worked out. */
 static void
 add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCellFlags flags)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *shown = NULL;
+  g_autofree char *text = sonae_recovery_time_text (minutes, is_at_least);
 
-  if (minutes == SONAE_RECOVERY_NEVER)
-    {
-      sonae_paper_table_add_cell (table, _ ("Does not come back"), flags);
-      return;
-    }
-  text = sonae_duration_format_parts (minutes);
-  shown = g_strconcat (is_at_least ? "≥" : "", text, NULL);
-  sonae_paper_table_add_cell (table, shown, flags);
+  sonae_paper_table_add_cell (table, text, flags);
 }
 
 static void
@@ -161,7 +152,7 @@ void
 sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
   sonae_print_each_answer (job, document, add_gaps);
-  sonae_paper_document_add_note (document, _ ("“≥”: not all of it is surveyed; it takes at least so long."));
+  sonae_paper_document_add_note (document, _ ("“At least”: not all of it is surveyed; it may take longer."));
   sonae_paper_document_add_note (
       document, _ ("“By itself”: without waiting for other systems, or for people who are busy elsewhere."));
   sonae_paper_document_add_note (document, _ ("“－”: it is not known to be later than its objective."));

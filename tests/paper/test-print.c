@@ -178,7 +178,7 @@ test_recovery (void)
     { "measures-incident", { "【C07】", "復元手順の自動化", "費用がかからない" } },
     { "implementations", { "【C08】", "予備機の購入", "Sep–Jan", "1,800thousandyen" } },
     { "implementations", { "3,500thousandyen", "Totalsbyfiscalyear" } },
-    { "businesses", { "【C02】", "避難所の開設・運営", "J-ALERT" } },
+    { "businesses", { "【C02】優先システム一覧:Prioritybusinesses", "避難所の開設・運営", "J-ALERT" } },
     { "businesses", { "選挙の期日が法令で定められている", "震災編令和4年7月修正", "Resumesafterthesystems", "30min" } },
     { "equipment", { "【C03】", "電算室UPS", "住民情報データベース", "どちらかの回線" } },
     { "equipment", { "Generatorrunsfor", "Arriveswithin", "Contactbynight" } },

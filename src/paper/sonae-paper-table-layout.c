@@ -11,6 +11,8 @@
 #define MERGED_PART 3
 /* A row taller than a page begins where at least this part of the page is left. */
 #define SPLIT_PART 3
+/* No more than this part of the page is left empty so that the last row of a table does not stand alone. */
+#define SPARED_PART 5
 
 /* What of a row stands on one page: all of it, or some lines where the row is taller than a page. */
 typedef struct
@@ -220,17 +222,20 @@ keep_together (Placement *self, guint n)
 }
 
 /* Returns: how many of the @n slices that fit stay there: fewer where the last row of the table would stand alone on the
- * next page, under its band perhaps, but never a single one */
+ * next page, under its band perhaps, but never a single one; where much would have to go with it, it stands alone */
 static guint
 spare_last (Placement *self, guint n)
 {
   const Slice *next = peek (self, n);
+  double       moved = 0;
   guint        less;
 
   if (n < 3 || next == NULL || peek (self, next->row->kind == SONAE_PAPER_ROW_BAND ? n + 2 : n + 1) != NULL)
     return n;
   less = keep_together (self, n - 1);
-  return less > 1 ? less : n;
+  for (guint i = less; i < n; i++)
+    moved += peek (self, i)->height;
+  return less > 1 && moved < self->flow->body.height / SPARED_PART ? less : n;
 }
 
 /* Returns: how many of the pending slices fit into @room, the last one of the table with @below under it. */

@@ -18,17 +18,17 @@ make_table (void)
 {
   SonaePaperTable *table = sonae_paper_table_new ();
 
-  add_column (table, "name", 42, PANGO_ALIGN_LEFT);
-  add_column (table, "systems", 54, PANGO_ALIGN_LEFT);
+  add_column (table, "name", 44, PANGO_ALIGN_LEFT);
+  add_column (table, "systems", 86, PANGO_ALIGN_LEFT);
   add_column (table, "problem", 46, PANGO_ALIGN_LEFT);
   add_column (table, "contents", 50, PANGO_ALIGN_LEFT);
-  add_column (table, "kind", 26, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Shortens"), 36, PANGO_ALIGN_LEFT);
+  add_column (table, "kind", 24, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Shortens"), 30, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("cost", "First"), 20, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, C_ ("cost", "Yearly"), 20, PANGO_ALIGN_RIGHT);
-  add_column (table, "section", 32, PANGO_ALIGN_LEFT);
-  add_column (table, "priority", 18, PANGO_ALIGN_CENTER);
-  sonae_paper_table_add_column (table, _ ("State, and why adopted or not"), 40, PANGO_ALIGN_LEFT);
+  add_column (table, "section", 28, PANGO_ALIGN_LEFT);
+  add_column (table, "priority", 16, PANGO_ALIGN_CENTER);
+  sonae_paper_table_add_column (table, _ ("State, and why adopted or not"), 48, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_group_heading (table, _ ("Cost (thousand yen)"), 6, 2);
   return table;
 }

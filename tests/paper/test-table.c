@@ -88,6 +88,27 @@ test_last_row (void)
       }
 }
 
+/* Where a tall row would have to go with it, the last row stands alone, and the page before is full. */
+static void
+test_last_row_alone (void)
+{
+  SonaePaperTable *table = make_table ();
+  GString         *tall = g_string_new ("高い行");
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append (tall, "字");
+  text = g_string_free (tall, FALSE);
+  for (guint i = 1; i <= 3; i++)
+    add_row (table, i, NULL, text);
+  add_row (table, 4, NULL, text);
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (pages->len, ==, 2);
+  g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), text), ==, 3);
+  g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 1), text), ==, 1);
+}
+
 /* A heading over two columns stands once over both, and the others' once beside it. */
 static void
 test_group_heading (void)
@@ -369,6 +390,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table/last-row", test_last_row);
+  g_test_add_func ("/table/last-row-alone", test_last_row_alone);
   g_test_add_func ("/table/group-heading", test_group_heading);
   g_test_add_func ("/table/row-taller-than-page", test_row_taller_than_page);
   g_test_add_func ("/table/rows-kept", test_rows_kept);

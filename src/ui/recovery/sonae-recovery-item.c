@@ -181,7 +181,11 @@ sonae_recovery_item_get_after (gpointer self)
 char *
 sonae_recovery_item_get_chain_after (gpointer self)
 {
-  return g_strdup (then_of (self) != NULL ? then_of (self)->words : "");
+  const SonaeRecoveryLine *then = then_of (self);
+
+  if (then == NULL)
+    return g_strdup ("");
+  return g_strdup (g_str_equal (then->words, line_of (self)->words) ? _ ("No change") : then->words);
 }
 
 /* Returns: minutes more with the measures, @unknown where that is not known */

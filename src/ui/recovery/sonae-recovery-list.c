@@ -94,6 +94,15 @@ get_column (guint place)
   return place < N_COLUMNS ? &columns[place] : &compared_columns[place - N_COLUMNS];
 }
 
+/* GTK 4.8 keeps the room of a hidden column of fixed width free, at the cost of the others. */
+static void
+set_seen (GtkColumnViewColumn *shown, const SonaeTextColumn *column, gboolean seen)
+{
+  if (gtk_column_view_column_get_visible (shown) != seen)
+    gtk_column_view_column_set_fixed_width (shown, seen ? column->width : -1);
+  gtk_column_view_column_set_visible (shown, seen);
+}
+
 /* Offers the columns that are seen and can be sorted by. */
 static void
 fill_sort_menu (SonaeRecoveryList *self, gboolean is_compared)
@@ -159,7 +168,7 @@ add_columns (SonaeRecoveryList *self)
       if (i < N_COLUMNS)
         continue;
       gtk_column_view_insert_column (self->view, compared_places[i - N_COLUMNS], self->shown[i]);
-      gtk_column_view_column_set_visible (self->shown[i], FALSE);
+      set_seen (self->shown[i], get_column (i), FALSE);
     }
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_column_view_set_reorderable (self->view, TRUE);
@@ -226,7 +235,7 @@ sonae_recovery_list_show (SonaeRecoveryList *self, SonaeRecoveryLines *lines, So
   if (gtk_column_view_column_get_visible (self->shown[N_COLUMNS]) != (after != NULL))
     fill_sort_menu (self, after != NULL);
   for (guint i = N_COLUMNS; i < G_N_ELEMENTS (self->shown); i++)
-    gtk_column_view_column_set_visible (self->shown[i], after != NULL);
+    set_seen (self->shown[i], get_column (i), after != NULL);
   if (selected != NULL)
     sonae_recovery_list_select (self, selected);
 }

@@ -9,21 +9,28 @@
 #include "sonae-record-column.h"
 #include "sonae-widget-name.h"
 
-/* A time breaks between its parts, not within the last of them: "2日23時間" "57分以上". */
-static void
-keep_last_part (GtkLabel *label, const char *text)
+/* Takes no room, and no line is broken at it. */
+#define WORD_JOINER "\xE2\x81\xA0"
+
+/* Returns: (transfer full): a time that breaks between its parts, not within the last of them: "2日23時間" "57分以上" */
+static char *
+join_last_part (const char *text)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  PangoAttribute *kept = pango_attr_allow_breaks_new (FALSE);
-  gsize           start = strlen (text);
+  GString *joined = g_string_new (NULL);
+  gsize    start = strlen (text);
 
   while (start > 0 && !g_ascii_isdigit (text[start - 1]))
     start--;
   while (start > 0 && g_ascii_isdigit (text[start - 1]))
     start--;
-  kept->start_index = (guint) start;
-  pango_attr_list_insert (attributes, kept);
-  gtk_label_set_attributes (label, attributes);
+  g_string_append_len (joined, text, (gssize) start);
+  for (const char *at = text + start; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (at > text + start)
+        g_string_append (joined, WORD_JOINER);
+      g_string_append_unichar (joined, g_utf8_get_char (at));
+    }
+  return g_string_free (joined, FALSE);
 }
 
 static void
@@ -48,10 +55,9 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sonae
   gpointer         shown = gtk_list_item_get_item (item);
   GtkWidget       *label = gtk_list_item_get_child (item);
   g_autofree char *text = column->get (shown);
+  g_autofree char *joined = column->is_number ? join_last_part (text) : g_strdup (text);
 
-  gtk_label_set_text (GTK_LABEL (label), text);
-  if (column->is_number)
-    keep_last_part (GTK_LABEL (label), text);
+  gtk_label_set_text (GTK_LABEL (label), joined);
   gtk_widget_set_tooltip_text (label, text);
   if (column->is_wrong != NULL && column->is_wrong (shown))
     gtk_widget_add_css_class (label, "error");

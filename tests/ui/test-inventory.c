@@ -239,7 +239,9 @@ test_add (Fixture *fixture, gconstpointer data)
   wait_until (sonae_record_table_get_selected (table) != NULL
               && g_str_equal (sonae_record_get_id (sonae_record_table_get_selected (table)), added));
   g_assert_true (shows_label (find_child (GTK_WIDGET (view), SONAE_TYPE_INVENTORY_SIDE), "加えた業務"));
+  /* In sight, with the keyboard on it. */
   wait_until (gtk_widget_get_focus_child (GTK_WIDGET (table)) != NULL);
+  wait_until (shows_label (gtk_root_get_focus (GTK_ROOT (fixture->window)), "加えた業務"));
 
   sonae_window_show_view (fixture->window, "home");
   elsewhere = add_record (fixture, view, &sonae_sheet_business, "加えた業務2");

@@ -33,9 +33,10 @@ struct _SonaeRecordColumn
   const SonaeRecordColumnHeading *heading; /* (nullable) */
   SonaeRecordColumnDerive         derive;  /* (nullable) */
   gpointer                        derive_data;
-  GtkColumnViewColumn            *column; /* (owned) */
-  int                             width;  /* of the column before it was hidden */
-  GPtrArray                      *cells;  /* (owned) (element-type SonaeRecordCell): those that show a record */
+  GtkColumnViewColumn            *column;  /* (owned) */
+  int                             width;   /* of the column before it was hidden */
+  GPtrArray                      *cells;   /* (owned) (element-type SonaeRecordCell): those that show a record */
+  guint                           awaited; /* the callback that waits for a row to have the focus, 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecordColumn, sonae_record_column, G_TYPE_OBJECT)
@@ -419,6 +420,7 @@ focused_free (gpointer data)
 {
   Focused *focused = data;
 
+  focused->column->awaited = 0;
   g_object_unref (focused->column);
   g_object_unref (focused->record);
   g_free (focused);
@@ -455,7 +457,10 @@ sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record)
   focused->column = g_object_ref (self);
   focused->record = g_object_ref (record);
   focused->frames = FRAMES_AWAITED;
-  gtk_widget_add_tick_callback (view, row_awaited_cb, focused, focused_free);
+  /* A list that comes in front and then selects a row asks twice: the last one counts. */
+  if (self->awaited != 0)
+    gtk_widget_remove_tick_callback (view, self->awaited);
+  self->awaited = gtk_widget_add_tick_callback (view, row_awaited_cb, focused, focused_free);
 }
 
 static const SonaeField *

@@ -432,6 +432,9 @@ test_wish_times (void)
   assert_every_page (timeline, "Comparedwiththesemeasuresdone", TRUE);
   all = g_strjoinv ("", timeline);
   g_assert_nonnull (strstr (all, "less)"));
+  g_assert_nonnull (strstr (all, "Limitedwiththemeasuresby:"));
+  /* In time without the measures, and late with them, for the people go elsewhere first. */
+  g_assert_nonnull (strstr (all, "Fit→Gap"));
 }
 
 /* A scenario that was deleted meanwhile is told, not printed empty. */

@@ -280,6 +280,35 @@ make_doubled_change (Office *office)
   change_entry (office, SENDER, double_change);
 }
 
+/* A changed program does not hold back what only the manager may do. */
+static void
+approve (Office *office, SonaeLogEntry *entry)
+{
+  SonaeStore *store = office->computers[SENDER].file.store;
+  g_autoptr (SonaeRecord) review = sonae_record_new (&sonae_sheet_review, NULL);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "承認");
+  GError *error = NULL;
+
+  sonae_record_set_text (review, "title", "令和8年度");
+  sonae_record_set_integer (review, "fiscal_year", 2026);
+  sonae_record_set_text (review, "state", "approved");
+  sonae_command_insert (command, review);
+  sonae_store_run (store, command, &office->computers[SENDER].author, NULL, &error);
+  g_assert_no_error (error);
+  g_ptr_array_unref (entry->transactions);
+  entry->transactions = sonae_store_read_pending (store, 1, G_MAXSIZE, NULL);
+  g_assert_cmpuint (entry->transactions->len, ==, 1);
+  entry->after = entry->before;
+  g_assert_true (sonae_digest_add_changeset (&entry->after, store,
+                                             ((SonaeTransaction *) entry->transactions->pdata[0])->changeset, NULL));
+}
+
+static void
+make_approval (Office *office)
+{
+  change_entry (office, SENDER, approve);
+}
+
 static void
 raise_schema (Office *office, SonaeLogEntry *entry)
 {
@@ -366,6 +395,7 @@ static const Case cases[] = {
   { "replayed-entry", make_replayed_entry, SONAE_SYNC_DONE, "another place", 1 },
   { "repeated-change", make_repeated_change, SONAE_SYNC_DONE, "does not fit", 1 },
   { "doubled-change", make_doubled_change, SONAE_SYNC_DONE, "no entry that Sonae has written", 1 },
+  { "approval", make_approval, SONAE_SYNC_DONE, "only the manager's computer may change", 1 },
   { "broken-chain", make_broken_chain, SONAE_SYNC_DONE, "does not follow", 1 },
 };
 

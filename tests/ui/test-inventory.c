@@ -62,6 +62,33 @@ count_rows (SonaeView *view)
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list)));
 }
 
+/* What is in the order of the records that it names stands by their names, not by their ids, and begins at the top. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  SonaeView         *view = open_inventory (fixture);
+  GtkWidget         *list = find_child (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  GtkAdjustment     *place = NULL;
+  GtkSelectionModel *rows = NULL;
+  g_autofree char   *before = NULL;
+
+  sonae_acts_show_sheet (GTK_WIDGET (fixture->window), &sonae_sheet_dependency);
+  rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
+  g_assert_cmpuint (count_rows (view), >, 10);
+  for (guint i = 0; i < count_rows (view); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (G_LIST_MODEL (rows), i);
+      char *title = sonae_display_title (get_records (fixture), record);
+
+      g_assert_true (before == NULL || g_utf8_collate (before, title) <= 0);
+      g_free (before);
+      before = title;
+    }
+  place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  wait_until (gtk_adjustment_get_upper (place) > gtk_adjustment_get_page_size (place));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+}
+
 /* A record that is filtered out is still found. */
 static void
 test_filters (Fixture *fixture, gconstpointer data)
@@ -255,6 +282,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/inventory/lists", Fixture, NULL, set_up, test_lists, tear_down);
+  g_test_add ("/inventory/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/inventory/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);

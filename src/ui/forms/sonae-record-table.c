@@ -357,6 +357,18 @@ set_menu (SonaeRecordTable *self)
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
 }
 
+/* A sheet that is in the order of what its records name is in that of ids: here they stand by their names, until the user
+ * wants another order. */
+static void
+sort_by_name (SonaeRecordTable *self)
+{
+  const char *order = self->sheet->order;
+
+  if (order != NULL && sonae_sheet_find_field (self->sheet, order)->type == SONAE_FIELD_REFERENCE)
+    gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view),
+                                    sonae_record_column_get_column (find_title_column (self)), GTK_SORT_ASCENDING);
+}
+
 void
 sonae_record_table_set_sheet (SonaeRecordTable  *self,
                               SonaeRecords      *records,
@@ -377,6 +389,7 @@ sonae_record_table_set_sheet (SonaeRecordTable  *self,
   self->keeper = sonae_column_keeper_new (sheet->id, self->columns, GTK_COLUMN_VIEW (self->view));
   sonae_cell_cursor_set_columns (self->cursor, self->columns);
   set_menu (self);
+  sort_by_name (self);
 
   sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
   sorted = gtk_sort_list_model_new (g_object_ref (model != NULL ? model : sonae_records_list (records, sheet)),

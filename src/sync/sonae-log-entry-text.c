@@ -66,7 +66,9 @@ add_change (GString *text, SonaeRecords *records, const SonaeHistoryChange *chan
   /* What a new record leaves empty says nothing. */
   if (change->kind == 'u' && change->before.kind == SONAE_VALUE_NONE && change->after.kind == SONAE_VALUE_NONE)
     return;
-  g_string_append_printf (text, "  %s “%s”: ", change->sheet != NULL ? _ (change->sheet->label) : "?", title);
+  /* Translators: what was changed, and after it how: a kind of record, and its name. */
+  g_string_append_printf (text, C_ ("change", "  %s “%s”: "), change->sheet != NULL ? _ (change->sheet->label) : "?",
+                          title);
   if (change->kind == 'i')
     g_string_append (text, _ ("Added"));
   else if (change->kind == 'd')

@@ -22,6 +22,9 @@ gboolean sonae_store_set_slot (SonaeStore *self, const char *uuid, gint64 slot, 
 /* What stood in @slot is not on the server any more. */
 gboolean sonae_store_set_pending (SonaeStore *self, const char *uuid, gint64 slot, GError **error);
 
+/* The entry @seq of the history is something new from then on, which nobody has. */
+gboolean sonae_store_renew_uuid (SonaeStore *self, gint64 seq, GError **error);
+
 /* Returns: (transfer full): uuid, time, author, section, post, computer, label, kind and changeset, from @column on */
 SonaeTransaction *sonae_transaction_read (SonaeStatement *row, int column);
 

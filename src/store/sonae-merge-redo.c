@@ -201,6 +201,14 @@ find_remade (SonaeColumns *columns, const SonaeTable *table, const char *id, gbo
   return FALSE;
 }
 
+/* Whether the entry holds what only the manager's computer may change, and this is another one. */
+static gboolean
+is_forbidden (Redo *self, gboolean may_reserved)
+{
+  return !may_reserved
+         && (sonae_changeset_inspect (self->store, self->transaction->changeset) & SONAE_CHANGESET_RESERVED);
+}
+
 /* Whether the entry can be done again as it was made: nobody else was at its records. */
 static gboolean
 is_untouched (Redo *self, gboolean may_reserved, GHashTable *records)
@@ -208,7 +216,7 @@ is_untouched (Redo *self, gboolean may_reserved, GHashTable *records)
   GHashTableIter iter;
   gpointer       name;
 
-  if (!may_reserved && (sonae_changeset_inspect (self->store, self->transaction->changeset) & SONAE_CHANGESET_RESERVED))
+  if (is_forbidden (self, may_reserved))
     return FALSE;
   g_hash_table_iter_init (&iter, records);
   while (g_hash_table_iter_next (&iter, &name, NULL))
@@ -236,6 +244,9 @@ write_columns (Redo *self, gboolean may_reserved, GHashTable *touched, GError **
   if (capture->changeset == NULL)
     return sonae_store_set_slot (self->store, self->transaction->uuid, 0, error);
   if (!sonae_redo_note_records (self->store, capture->changeset, touched, error))
+    return FALSE;
+  /* What the manager has made, and others have taken back, is still to be sent by the manager. */
+  if (is_forbidden (self, may_reserved) && !sonae_store_renew_uuid (self->store, self->seq, error))
     return FALSE;
   return g_bytes_equal (capture->changeset, self->transaction->changeset)
          || sonae_entry_replace (self->store, self->seq, capture, error);

@@ -195,20 +195,6 @@ sonae_merge_note_sent (SonaeMerge *self, const char *uuid, gint64 number, GError
   return sonae_statement_run (statement, self->store, error);
 }
 
-static gboolean
-renew_uuid (SonaeMerge *self, gint64 seq, GError **error)
-{
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (self->store, "UPDATE entry SET uuid = ? WHERE seq = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, uuid);
-  sonae_statement_bind_integer (statement, 2, seq);
-  return sonae_statement_run (statement, self->store, error);
-}
-
 gboolean
 sonae_merge_renew_pending (SonaeMerge *self, GError **error)
 {
@@ -226,7 +212,7 @@ sonae_merge_renew_pending (SonaeMerge *self, GError **error)
       g_array_append_val (seqs, seq);
     }
   for (guint i = 0; i < seqs->len && local_error == NULL; i++)
-    renew_uuid (self, g_array_index (seqs, gint64, i), &local_error);
+    sonae_store_renew_uuid (self->store, g_array_index (seqs, gint64, i), &local_error);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));

@@ -409,6 +409,19 @@ sonae_store_set_pending (SonaeStore *self, const char *uuid, gint64 slot, GError
   return sonae_statement_run (statement, self, error);
 }
 
+gboolean
+sonae_store_renew_uuid (SonaeStore *self, gint64 seq, GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self, "UPDATE entry SET uuid = ? WHERE seq = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, uuid);
+  sonae_statement_bind_integer (statement, 2, seq);
+  return sonae_statement_run (statement, self, error);
+}
+
 static gboolean
 mark_until (SonaeStore *self, gint64 seq, gint64 slot, GError **error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the entries that were read hang together: what each was built on, and which of them later ones give up. */
+/* Which of the entries that were read later ones give up. */
 
 #include "sonae-sync-private.h"
 
@@ -9,7 +9,8 @@
 static gboolean
 has_base (GPtrArray *slots, const SonaeSlot *slot)
 {
-  const SonaeSlot *base = sonae_sync_find_base (slots, slot);
+  gint64           place = slot->number - 1 - slot->entry->voids->len - ((SonaeSlot *) slots->pdata[0])->number;
+  const SonaeSlot *base = place >= 0 ? slots->pdata[place] : NULL;
 
   return base == NULL
          || (base->kind == SONAE_SLOT_ENTRY && memcmp (base->hash, slot->entry->previous, sizeof base->hash) == 0);
@@ -47,14 +48,6 @@ gives_up_own_state (SonaeStore *store, const SonaeSlot *slot, SonaeSlot *const *
   return FALSE;
 }
 
-const SonaeSlot *
-sonae_sync_find_base (GPtrArray *slots, const SonaeSlot *slot)
-{
-  gint64 place = slot->number - 1 - slot->entry->voids->len - ((SonaeSlot *) slots->pdata[0])->number;
-
-  return place >= 0 ? slots->pdata[place] : NULL;
-}
-
 void
 sonae_sync_mark_given_up (GPtrArray *slots, SonaeStore *store)
 {
@@ -68,7 +61,8 @@ sonae_sync_mark_given_up (GPtrArray *slots, SonaeStore *store)
       if (slot->kind != SONAE_SLOT_ENTRY || slot->is_given_up || !has_base (slots, slot))
         continue;
       lowest = i - MIN (i, slot->entry->voids->len);
-      if (gives_up_own_state (store, slot, (SonaeSlot *const *) slots->pdata + lowest, i - lowest))
+      if (i - lowest > SONAE_SYNC_MAX_TAKEN_BACK
+          && gives_up_own_state (store, slot, (SonaeSlot *const *) slots->pdata + lowest, i - lowest))
         continue;
       for (guint j = lowest; j < i; j++)
         {
@@ -78,19 +72,4 @@ sonae_sync_mark_given_up (GPtrArray *slots, SonaeStore *store)
           slot->gives_up |= other->kind == SONAE_SLOT_ENTRY;
         }
     }
-}
-
-const SonaeSlot *
-sonae_sync_find_successor (GPtrArray *slots, const SonaeSlot *slot)
-{
-  for (guint i = 0; i < slots->len; i++)
-    {
-      const SonaeSlot *other = slots->pdata[i];
-
-      if (other->kind == SONAE_SLOT_ENTRY && !other->is_given_up
-          && other->number - 1 - other->entry->voids->len == slot->number
-          && memcmp (other->entry->previous, slot->hash, sizeof slot->hash) == 0)
-        return other;
-    }
-  return NULL;
 }

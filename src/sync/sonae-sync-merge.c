@@ -33,28 +33,13 @@ own_device (Attempt *attempt)
 }
 
 static void
-set_invalid (SonaeSlot *slot, const char *reason)
+refuse (Attempt *attempt, SonaeSlot *slot, const char *reason)
 {
   slot->kind = SONAE_SLOT_INVALID;
   g_free (slot->reason);
   slot->reason = g_strdup (reason);
-}
-
-static void
-refuse (Attempt *attempt, SonaeSlot *slot, const char *reason)
-{
-  set_invalid (slot, reason);
   g_hash_table_replace (attempt->take->round->sync->refused, sonae_hex_from_bytes (slot->hash, sizeof slot->hash),
                         g_strdup (reason));
-}
-
-/* An entry that was refused is judged again when it is read next. */
-static void
-forgive (Attempt *attempt, const SonaeSlot *slot)
-{
-  g_autofree char *hash = sonae_hex_from_bytes (slot->hash, sizeof slot->hash);
-
-  g_hash_table_remove (attempt->take->round->sync->refused, hash);
 }
 
 static gboolean
@@ -237,58 +222,6 @@ judge_and_apply (Attempt *attempt, SonaeSlot *slot, gboolean has_gone_back, GErr
   return TRUE;
 }
 
-/* Who could not read that a computer was removed follows what it sends, and builds on it. @is_built_on: (out): whether
- * someone has who is admitted as the merge stands now */
-static gboolean
-look_who_built (Attempt *attempt, const SonaeSlot *slot, gboolean *is_built_on, GError **error)
-{
-  *is_built_on = FALSE;
-  while (!*is_built_on && (slot = sonae_sync_find_successor (attempt->take->slots, slot)) != NULL)
-    {
-      g_autofree char *role = NULL;
-      g_autoptr (GError) local_error = NULL;
-
-      *is_built_on = judge_signer (attempt, slot->entry, &role, &local_error) == NULL;
-      if (local_error == NULL)
-        continue;
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* An entry of who is not admitted is gone on without. What a removed computer has put at the end is looked at again until
- * there is an entry after it, which decides. */
-static void
-leave (Attempt *attempt, SonaeSlot *slot, gint64 base, gboolean is_removed, const char *reason)
-{
-  SonaeTakeIn *take = attempt->take;
-  gint64       head = sonae_merge_get_head (attempt->merge)->number;
-
-  if (is_removed && base != head && take->is_complete && slot == take->slots->pdata[take->slots->len - 1])
-    {
-      set_invalid (slot, reason);
-      take->is_contested = TRUE;
-    }
-  else if (base <= head)
-    refuse (attempt, slot, reason);
-}
-
-/* What an entry was built on is not there. It may have been refused while nobody who is admitted had built on it. */
-static void
-wait_for_base (Attempt *attempt, const SonaeSlot *slot)
-{
-  attempt->take->is_blocked = TRUE;
-  while (slot != NULL && slot->entry != NULL)
-    {
-      const guint8 *previous = slot->entry->previous;
-
-      slot = sonae_sync_find_base (attempt->take->slots, slot);
-      if (slot != NULL && memcmp (slot->hash, previous, sizeof slot->hash) == 0)
-        forgive (attempt, slot);
-    }
-}
-
 /* The merge has gone back to below what the entry follows. Returns: whether that is to be read again */
 static gboolean
 ask_restart (Attempt *attempt, gint64 base)
@@ -313,7 +246,7 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
   g_autofree char *role = NULL;
   g_autoptr (GError) local_error = NULL;
   const char *reason = NULL;
-  gboolean    is_back = TRUE, is_built_on = FALSE;
+  gboolean    is_back = TRUE;
 
   if (slot->number <= head)
     return TRUE;
@@ -323,16 +256,14 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (reason != NULL && base < head && !look_who_built (attempt, slot, &is_built_on, error))
-    return FALSE;
-  if (reason != NULL && !is_built_on)
+  if (reason != NULL && (base >= head || head - base > SONAE_SYNC_MAX_TAKEN_BACK))
     {
-      leave (attempt, slot, base, role != NULL, reason);
+      if (base <= head)
+        refuse (attempt, slot, reason);
       return TRUE;
     }
   attempt->take->is_newer = reason == NULL && is_newer (attempt, slot->entry);
-  if (base > head)
-    wait_for_base (attempt, slot);
+  attempt->take->is_blocked = base > head;
   attempt->is_over = attempt->take->is_newer || attempt->take->is_blocked;
   if (attempt->is_over)
     return TRUE;
@@ -343,15 +274,6 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
   if (!is_back || sonae_merge_get_head (attempt->merge)->number != base)
     {
       refuse (attempt, slot, _ ("It gives up entries that this computer can no longer take back."));
-      attempt->is_again = TRUE;
-      return TRUE;
-    }
-  /* Who built on it must be admitted by what is left as well. */
-  if (is_built_on && !look_who_built (attempt, slot, &is_built_on, error))
-    return FALSE;
-  if (reason != NULL && !is_built_on)
-    {
-      refuse (attempt, slot, reason);
       attempt->is_again = TRUE;
       return TRUE;
     }
@@ -555,7 +477,7 @@ try_slots (SonaeTakeIn *take, SonaeStore *store, gboolean is_checked, gboolean *
   gboolean is_done;
 
   *is_again = FALSE;
-  take->is_blocked = take->is_newer = take->is_contested = FALSE;
+  take->is_blocked = take->is_newer = FALSE;
   attempt.applied = g_ptr_array_new ();
   is_done = read_pending (&attempt, error) && begin (&attempt, is_checked, error);
   if (is_done && attempt.merge == NULL)

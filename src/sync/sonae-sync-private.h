@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 #define SONAE_SYNC_SEND_BYTES (1024 * 1024)
 #define SONAE_SYNC_SNAPSHOT_PART (8 * 1024 * 1024)
 
+/* Who is removed may give up the newest entry, which removed it and could not be read there; what the plan has been built on
+ * since is never taken back for it. */
+#define SONAE_SYNC_MAX_TAKEN_BACK 1
+
 /* For the files beside the log. */
 #define SONAE_SYNC_SMALL_FILE (64 * 1024)
 #define SONAE_SYNC_LARGE_FILE ((gsize) 2 * 1024 * 1024 * 1024 - 1)
@@ -120,8 +124,6 @@ struct _SonaeSync
  * @has_torn: a damaged slot lies between head and @end
  * @is_blocked: an entry was built on one that cannot be read here
  * @is_newer: an entry needs a newer program
- * @is_contested: the log ends with what a removed computer has sent, which those follow who could not read its removal; an
- *   entry after it decides
  * @is_refused: a fork held nothing that may be applied
  * @is_writing: whether refusals of the share mean that nothing can be written there
  */
@@ -135,7 +137,6 @@ typedef struct
   gboolean         has_torn;
   gboolean         is_blocked;
   gboolean         is_newer;
-  gboolean         is_contested;
   gboolean         is_refused;
   gboolean         is_writing;
   guint            n_done;
@@ -353,15 +354,12 @@ void     sonae_lineage_clear (SonaeLineage *self);
 gboolean sonae_round_trace (
     SonaeRound *round, const char *checkpoint, const SonaeHead *head, SonaeLineage *lineage, GError **error);
 
-/* sonae-sync-given-up.c; @slots: (element-type SonaeSlot): one after the other, as far as the log was read */
+/* sonae-sync-given-up.c */
 
-/* Returns: (nullable): what stands where an entry was built on */
-const SonaeSlot *sonae_sync_find_base (GPtrArray *slots, const SonaeSlot *slot);
-/* Returns: (nullable): the entry that was built on @slot */
-const SonaeSlot *sonae_sync_find_successor (GPtrArray *slots, const SonaeSlot *slot);
-/* Sets @is_given_up and @gives_up of each. What was given up by one that is itself given up was not: the newest decides.
- * Whether what tells of a computer can be given up by that one is found when it is its turn. */
-void             sonae_sync_mark_given_up (GPtrArray *slots, SonaeStore *store);
+/* Sets @is_given_up and @gives_up of each of @slots (element-type SonaeSlot), which stand one after the other. What was given
+ * up by one that is itself given up was not: the newest decides. Where an entry gives up more than a removed computer may, and
+ * with it what tells of the computer that signed it, nothing is set: whether it may is judged with that applied. */
+void sonae_sync_mark_given_up (GPtrArray *slots, SonaeStore *store);
 
 /* sonae-sync-merge.c */
 
@@ -370,25 +368,24 @@ void             sonae_sync_mark_given_up (GPtrArray *slots, SonaeStore *store);
  * @slots: (element-type SonaeSlot): what was read, in order
  * @ancestor: where to go back to first, -1 for nowhere
  * @is_anew: whether the file is emptied first
+ * @is_stuck: nothing of what was read last could be applied: all the rest is read at once
  * @checkpoint: (nullable): what the file is filled from before
  * @checkpoint_head: what it holds
  * @lineage: how this file's log is related to it
  * @restart: (out): an entry follows one that was given up here: what is to be read again, and taken back first, begins
  *   above that entry; nothing was done. -1 for none
  * @n_applied: (out): how many entries were applied
- * @is_complete: whether @slots reach up to the first free place
  * @is_blocked: (out): see #SonaeRound
  * @is_newer: (out): see #SonaeRound
- * @is_contested: (out): see #SonaeRound
  * @is_damaged: (out): the file itself no longer agrees with its head; nothing was done
  */
 typedef struct
 {
   SonaeRound  *round;
   GPtrArray   *slots;
-  gboolean     is_complete;
   gint64       ancestor;
   gboolean     is_anew;
+  gboolean     is_stuck;
   const char  *checkpoint;
   SonaeHead    checkpoint_head;
   SonaeLineage lineage;
@@ -396,7 +393,6 @@ typedef struct
   guint        n_applied;
   gboolean     is_blocked;
   gboolean     is_newer;
-  gboolean     is_contested;
   gboolean     is_damaged;
 } SonaeTakeIn;
 

@@ -17,7 +17,7 @@
 typedef struct
 {
   SonaeRound    *round;
-  SonaeLogEntry *entry; /* (owned) (nullable): %NULL where there is nothing to be sent */
+  SonaeLogEntry *entry; /* (owned) (nullable): %NULL where nothing is pending */
   GBytes        *bytes; /* (owned) (nullable) */
   SonaeHead      after;
 } Parcel;
@@ -82,7 +82,7 @@ fill (SonaeStore *store, gpointer data, GError **error)
 
   if (pending == NULL)
     return FALSE;
-  if (pending->len == 0 && !round->is_contested)
+  if (pending->len == 0)
     return TRUE;
   parcel->entry = sonae_log_entry_new ();
   g_ptr_array_unref (parcel->entry->transactions);
@@ -111,9 +111,8 @@ mark (SonaeStore *store, gpointer data, GError **error)
   return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, seq, error)
          && sonae_store_mark_sent (store, &parcel->after, parcel->bytes, (const char *const *) uuids->pdata, 0, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
-         && (transactions->len == 0
-             || sonae_store_add_note (store, 's', parcel->entry->number,
-                                      ((SonaeTransaction *) transactions->pdata[0])->author, summary, error));
+         && sonae_store_add_note (store, 's', parcel->entry->number,
+                                  ((SonaeTransaction *) transactions->pdata[0])->author, summary, error);
 }
 
 static gboolean
@@ -132,7 +131,6 @@ finish (Parcel *parcel, GError **error)
   round->result->n_sent += parcel->entry->transactions->len;
   round->sync->changed_since = sonae_sync_now (round->sync);
   round->end = parcel->entry->number + 1;
-  round->is_contested = FALSE;
   return TRUE;
 }
 
@@ -159,7 +157,7 @@ static gboolean
 check_place (SonaeRound *round, gboolean *goes_on, GError **error)
 {
   *goes_on = FALSE;
-  if (round->local.n_pending == 0 && !round->is_contested)
+  if (round->local.n_pending == 0)
     return TRUE;
   if (!sonae_round_look_beyond (round, error))
     return FALSE;

@@ -53,6 +53,7 @@ static GPtrArray *
 read_slots (SonaeRound *round, const SonaeTakeIn *take, gboolean *is_complete, GError **error)
 {
   gint64     from = round->local.head.number + 1;
+  gboolean   is_whole = take->is_anew || take->is_stuck;
   GPtrArray *slots;
 
   if (take->checkpoint != NULL)
@@ -61,12 +62,12 @@ read_slots (SonaeRound *round, const SonaeTakeIn *take, gboolean *is_complete, G
     from = 1;
   else if (take->ancestor >= 0)
     from = take->ancestor + 1;
-  slots = read_batch (round, from, take->is_anew, is_complete, error);
+  slots = read_batch (round, from, is_whole, is_complete, error);
   if (slots == NULL || slots->len > 0 || from > 1 || round->sync->uses_packs)
     return slots;
   g_ptr_array_unref (slots);
   round->sync->uses_packs = TRUE;
-  return read_batch (round, from, take->is_anew, is_complete, error);
+  return read_batch (round, from, is_whole, is_complete, error);
 }
 
 static void
@@ -103,7 +104,6 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
 
   round->is_newer = take->is_newer;
   round->is_blocked = take->is_blocked;
-  round->is_contested = take->is_contested;
   round->has_torn = FALSE;
   for (guint i = 0; i < slots->len; i++)
     {
@@ -202,7 +202,8 @@ pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **er
   SonaeSync *self = round->sync;
   gint64     old_head = round->local.head.number;
   gint64     ancestor = take->ancestor;
-  g_autoptr (GPtrArray) slots = read_slots (round, take, &take->is_complete, error);
+  gboolean   is_complete;
+  g_autoptr (GPtrArray) slots = read_slots (round, take, &is_complete, error);
 
   *is_over = FALSE;
   if (slots == NULL)
@@ -220,11 +221,12 @@ pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **er
     return FALSE;
   if (round->local.head.number != old_head || ancestor >= 0)
     self->changed_since = sonae_sync_now (self);
-  report_progress (round, take->n_applied, take->is_complete);
+  report_progress (round, take->n_applied, is_complete);
+  take->is_stuck = take->n_applied == 0;
   take->is_anew = FALSE;
   take->checkpoint = NULL;
   /* What was read of a refused fork says nothing of what follows the head. */
-  *is_over = (take->is_complete && (ancestor < 0 || take->n_applied > 0)) || take->is_newer || take->is_blocked;
+  *is_over = (is_complete && (ancestor < 0 || take->n_applied > 0)) || take->is_newer || take->is_blocked;
   return !*is_over || look_at_rest (round, slots, take, error);
 }
 

@@ -61,8 +61,8 @@ SABOTAGES = [
      "    return _ (\"It was signed by a computer that is not admitted.\");",
      "    {\n      *role = g_strdup (\"member\");\n      return NULL;\n    }"),
     ("let a computer take its removal back", "src/sync/sonae-sync-given-up.c",
-     "      if (gives_up_own_state (store, slot, (SonaeSlot *const *) slots->pdata + lowest, i - lowest))\n"
-     "        continue;\n", ""),
+     "          && gives_up_own_state (store, slot, (SonaeSlot *const *) slots->pdata + lowest, i - lowest))\n",
+     "          && FALSE)\n"),
     ("fill a place that only looks free", "src/sync/sonae-sync-publish.c",
      "  if (!sonae_round_look_beyond (round, error))\n    return FALSE;\n", ""),
     ("send what is sent already", "src/store/sonae-pending.c",

@@ -429,6 +429,33 @@ test_reserved (World *world, gconstpointer data)
   g_assert_false (sonae_record_has (read, "state"));
 }
 
+/* Returns: (transfer full): of the only transaction that is pending */
+static char *
+get_pending_uuid (World *world, guint number)
+{
+  g_autoptr (GPtrArray) pending = sonae_store_read_pending (world->files[number].store, 2, G_MAXSIZE, NULL);
+
+  g_assert_cmpuint (pending->len, ==, 1);
+  return g_strdup (((SonaeTransaction *) pending->pdata[0])->uuid);
+}
+
+/* What a conflict has come of is something new: who may make the change still has it to send. */
+static void
+test_reserved_is_new (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) review = add_review (world, 2);
+  g_autofree char *made = get_pending_uuid (world, 2);
+  g_autofree char *left = NULL;
+  g_autofree char *later = NULL;
+
+  g_assert_cmpuint (world_receive (world, 2, FALSE), ==, 1);
+  left = get_pending_uuid (world, 2);
+  g_assert_cmpstr (left, !=, made);
+  g_assert_cmpuint (world_receive (world, 2, FALSE), ==, 0);
+  later = get_pending_uuid (world, 2);
+  g_assert_cmpstr (later, ==, left);
+}
+
 static void
 test_reserved_of_manager (World *world, gconstpointer data)
 {
@@ -491,6 +518,7 @@ main (int argc, char **argv)
   add_case ("made-alike", NULL, test_made_alike);
   add_case ("made-and-deleted", NULL, test_made_and_deleted);
   add_case ("reserved", NULL, test_reserved);
+  add_case ("reserved/is-new", NULL, test_reserved_is_new);
   add_case ("reserved/manager", NULL, test_reserved_of_manager);
   add_case ("computer", NULL, test_computer);
   add_case ("settled-by-both", NULL, test_settled_by_both);

@@ -189,6 +189,7 @@ typedef enum
 /**
  * SonaeSlot:
  * @is_seen: something is there; where that is damaged and not seen, it could not be read, and may not be there at all
+ * @is_hollow: its folder is there, and no entry in it; one that was put beside it may have been read
  * @bytes: (owned) (nullable): for an entry
  * @entry: (owned) (nullable): as well
  * @hash: of @bytes
@@ -201,6 +202,7 @@ typedef struct
   gint64         number;
   SonaeSlotKind  kind;
   gboolean       is_seen;
+  gboolean       is_hollow;
   GBytes        *bytes;
   SonaeLogEntry *entry;
   guint8         hash[32];

@@ -306,6 +306,29 @@ look_at_other (SonaeRound *round, SonaePlace *place, GError **error)
   return TRUE;
 }
 
+/* To whoever does not know that the folder is there, its place looks free, and what was put beside the entry that it lost is
+ * not found: it makes room for the entry. What cannot be removed is removed the next time. */
+static gboolean
+clear_hollow (SonaeRound *round, gint64 number, GError **error)
+{
+  SonaeShare      *share = round->sync->share;
+  g_autofree char *folder = sonae_layout_slot (number);
+  g_autoptr (GPtrArray) names = sonae_share_list (share, folder, round->cancellable, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *name = sonae_layout_in (folder, names->pdata[i]);
+
+      if (sonae_layout_is_repair (names->pdata[i]))
+        sonae_share_remove (share, name, round->cancellable, NULL);
+    }
+  /* Fails where there is an entry by now. */
+  sonae_share_remove (share, folder, round->cancellable, NULL);
+  return TRUE;
+}
+
 /* Puts an entry there again, byte for byte, or beside what is there. @is_there: (out): %FALSE where others have another
  * one. Read to its end first: what is damaged in the middle ends as it should. */
 static gboolean
@@ -315,15 +338,19 @@ put_back (SonaeRound *round, gint64 number, GBytes *bytes, gboolean *is_there, G
   guint8     hash[32];
   g_autoptr (SonaeSlot) slot = sonae_sync_read_slot (self, round->local.share_id, number, round->cancellable, error);
   SonaePut put;
+  gboolean is_hollow;
 
   if (slot == NULL)
     return FALSE;
   sonae_log_entry_hash (bytes, hash);
   *is_there = TRUE;
-  if (is_entry (slot, hash))
+  is_hollow = slot->is_hollow && (slot->kind == SONAE_SLOT_TORN || is_entry (slot, hash));
+  if (is_hollow && !clear_hollow (round, number, error))
+    return FALSE;
+  if (!is_hollow && is_entry (slot, hash))
     return TRUE;
   *is_there = slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID;
-  if (slot->kind != SONAE_SLOT_ABSENT)
+  if (!is_hollow && slot->kind != SONAE_SLOT_ABSENT)
     return repair (round, number, bytes, error);
   if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
     return FALSE;
@@ -617,7 +644,9 @@ sonae_round_give_up (SonaeRound *round, gint64 number, gboolean *is_there, GErro
 
   if (slot == NULL)
     return FALSE;
-  *is_there = slot->is_seen;
+  if (slot->is_hollow && !clear_hollow (round, number, error))
+    return FALSE;
+  *is_there = slot->is_seen && !slot->is_hollow;
   if (*is_there)
     return TRUE;
   if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))

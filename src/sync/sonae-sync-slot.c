@@ -183,7 +183,7 @@ read_bytes (SonaeSync *self, SonaeSlot *slot, GBytes **bytes, GCancellable *canc
     return FALSE;
   else if (*bytes == NULL && look_for_hollow (self, slot, cancellable))
     {
-      slot->is_seen = TRUE;
+      slot->is_seen = slot->is_hollow = TRUE;
       set_kind (slot, SONAE_SLOT_TORN, _ ("The entry was taken out of its folder."));
     }
   return TRUE;

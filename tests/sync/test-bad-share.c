@@ -666,6 +666,35 @@ test_unreadable_free_place (Office *office, gconstpointer data)
   office_assert_alike (office);
 }
 
+/* An entry is taken out of its folder, in which another one was put beside it: who has it gives it back to who does not. */
+static void
+test_hollow_beside_repair (Office *office, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = read_entry (office, BAD_ENTRY);
+  g_autofree char *path = entry_path (office, BAD_ENTRY);
+  g_autofree char *name = NULL;
+  g_autofree char *repair = NULL;
+  guint8           hash[32];
+  SonaeSyncState   state = SONAE_SYNC_NONE;
+
+  office_write (office, SENDER, "note", "その後");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  sonae_log_entry_hash (bytes, hash);
+  name = sonae_layout_repair (BAD_ENTRY, hash);
+  repair = in_share (office, name);
+  g_assert_cmpint (g_rename (path, repair), ==, 0);
+  for (guint i = 0; i < 40 && state != SONAE_SYNC_DONE; i++)
+    {
+      state = office_run (office, READER);
+      office_run (office, SENDER);
+    }
+  g_assert_cmpint (state, ==, SONAE_SYNC_DONE);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, READER, "note", "その後");
+}
+
 /* What was refused is thrown away by someone who was told of it. The entry that follows says that it does not count: who comes
  * later does not wait for it, and nobody has it. */
 static void
@@ -736,6 +765,7 @@ main (int argc, char **argv)
   g_test_add ("/bad-share/file-for-newest-slot", Office, GINT_TO_POINTER (BAD_ENTRY), set_up, test_file_for_slot,
               tear_down);
   g_test_add ("/bad-share/wrong-above-hole", Office, NULL, set_up, test_wrong_above_hole, tear_down);
+  g_test_add ("/bad-share/hollow-beside-repair", Office, NULL, set_up, test_hollow_beside_repair, tear_down);
   g_test_add ("/bad-share/refused-and-thrown-away", Office, NULL, set_up, test_refused_and_thrown_away, tear_down);
   g_test_add ("/bad-share/lost-at-each-call", Office, NULL, set_up, test_lost_at_each_call, tear_down);
   g_test_add ("/bad-share/unreadable/where-nothing-is", Office, NULL, set_up, test_unreadable_where_nothing_is,

@@ -322,11 +322,19 @@ sim_edit (SonaeStore *store, SimFaults *chance, const SonaeAuthor *author, GErro
 gboolean
 sim_edit_begin (SonaeStore *store, SimFaults *chance, const SonaeAuthor *author, GError **error)
 {
-  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_BASE, "begin");
+  gboolean is_empty = TRUE;
 
-  for (guint i = 0; i < 20; i++)
-    add_new (command, store, chance);
-  return run (store, command, author, error);
+  /* As with the program, no plan begins empty: what happens to be refused is made anew. */
+  while (is_empty)
+    {
+      g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_BASE, "begin");
+
+      for (guint i = 0; i < 20; i++)
+        add_new (command, store, chance);
+      if (!run (store, command, author, error) || !sonae_store_is_empty (store, &is_empty, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -59,13 +59,15 @@ add_line (GString *report, const char *line)
   g_string_append_c (report, '\n');
 }
 
+/* What was refused on the way is told already. */
 static void
 add_slot (GString *report, gint64 number, const char *reason)
 {
   g_autofree char *name = sonae_layout_entry (number);
   g_autofree char *line = g_strdup_printf ("%s: %s", name, reason);
 
-  add_line (report, line);
+  if (strstr (report->str, line) == NULL)
+    add_line (report, line);
 }
 
 /* Where the log cannot be followed any further, what stands there and behind it is looked at all the same. */

@@ -514,6 +514,45 @@ test_verify_damaged_twice (Office *office, gconstpointer data)
     }
 }
 
+static void
+rename_there (Office *office, const char *from, const char *to)
+{
+  g_autofree char *source = office_get_path (office, from);
+  g_autofree char *target = office_get_path (office, to);
+
+  g_assert_cmpint (g_rename (source, target), ==, 0);
+}
+
+/* Two entries that changed places are told once each. */
+static void
+test_verify_swapped (Office *office, gconstpointer data)
+{
+  const gint64     swapped[] = { 3, 4 };
+  g_autofree char *third = sonae_layout_entry (3);
+  g_autofree char *fourth = sonae_layout_entry (4);
+  g_autoptr (GString) report = g_string_new (NULL);
+  gint64 n_entries = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      office_write (office, 0, "name", i % 2 == 0 ? "検証" : "確認");
+      office_run (office, 0);
+    }
+  rename_there (office, third, "aside");
+  rename_there (office, fourth, third);
+  rename_there (office, "aside", fourth);
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (swapped); i++)
+    {
+      g_autofree char *entry = sonae_layout_entry (swapped[i]);
+      g_autofree char *complaint = g_strconcat (entry, ": ", NULL);
+      const char      *first = strstr (report->str, complaint);
+
+      g_assert_nonnull (first);
+      g_assert_null (strstr (first + 1, complaint));
+    }
+}
+
 /* Whoever can write to the folder is not for that admitted. */
 static void
 test_entry_of_a_stranger (Office *office, gconstpointer data)
@@ -589,15 +628,6 @@ test_admitted_in_torn_entry (Office *office, gconstpointer data)
   g_assert_cmpint (office_get_head (office, 1), ==, office_get_head (office, 0));
 }
 
-static void
-swap (Office *office, const char *from, const char *to)
-{
-  g_autofree char *source = office_get_path (office, from);
-  g_autofree char *target = office_get_path (office, to);
-
-  g_assert_cmpint (g_rename (source, target), ==, 0);
-}
-
 /* The share is seen half as it was and half as it is: what does not follow the old entry follows the new one. */
 static void
 test_refused_on_another_log (Office *office, gconstpointer data)
@@ -609,18 +639,18 @@ test_refused_on_another_log (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   slot = sonae_layout_slot (office_get_head (office, 1));
-  swap (office, slot, "old");
+  rename_there (office, slot, "old");
   for (guint i = 0; i < 2; i++)
     {
       office_write (office, 2, "note", i == 0 ? "別の記録" : "その続き");
       g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
     }
-  swap (office, slot, "new");
-  swap (office, "old", slot);
+  rename_there (office, slot, "new");
+  rename_there (office, "old", slot);
   office_run_full (office, 1, &result);
   g_assert_cmpuint (result.n_refused, ==, 1);
-  swap (office, slot, "old");
-  swap (office, "new", slot);
+  rename_there (office, slot, "old");
+  rename_there (office, "new", slot);
   sonae_sync_result_clear (&result);
   office_run_full (office, 1, &result);
   g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
@@ -650,8 +680,8 @@ test_gone_back_and_damaged (Office *office, gconstpointer data)
     }
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   office_tear (office, first);
-  swap (office, hole, "hole");
-  swap (office, lost, "lost");
+  rename_there (office, hole, "hole");
+  rename_there (office, lost, "lost");
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
   office->now += 91 * G_USEC_PER_SEC;
   office_write (office, 1, "note", "続き");
@@ -681,7 +711,7 @@ test_gone_back_to_nothing (Office *office, gconstpointer data)
       g_autofree char *slot = sonae_layout_slot (number);
       g_autofree char *aside = g_strdup_printf ("aside-%" G_GINT64_FORMAT, number);
 
-      swap (office, slot, aside);
+      rename_there (office, slot, aside);
     }
   office_tear (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
@@ -706,7 +736,7 @@ go_on_otherwise (Office *office, gint64 first)
       g_autofree char *slot = sonae_layout_slot (first + i);
       g_autofree char *aside = g_strdup_printf ("aside-%u", i);
 
-      swap (office, slot, aside);
+      rename_there (office, slot, aside);
     }
   for (guint i = 0; i < 2; i++)
     {
@@ -759,7 +789,7 @@ test_forked_above_hole (Office *office, gconstpointer data)
     }
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   go_on_otherwise (office, first);
-  swap (office, hole, "hole");
+  rename_there (office, hole, "hole");
   for (guint i = 0; i < 3; i++)
     {
       g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
@@ -792,10 +822,10 @@ test_forked_above_damage (Office *office, gconstpointer data)
       g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
     }
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  swap (office, other, "other");
+  rename_there (office, other, "other");
   office_write (office, 2, "note", "別の続き");
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  swap (office, hole, "hole");
+  rename_there (office, hole, "hole");
   office_settle (office);
   office_assert_alike (office);
   office_assert_text (office, 2, "name", "2");
@@ -838,6 +868,7 @@ main (int argc, char **argv)
   ADD ("/round/verify/sound", office_set_up_shared, test_verify);
   ADD ("/round/verify/damaged", office_set_up_shared, test_verify_damaged);
   ADD ("/round/verify/damaged-twice", office_set_up_shared, test_verify_damaged_twice);
+  ADD ("/round/verify/swapped", office_set_up_shared, test_verify_swapped);
   ADD ("/round/entry-of-a-stranger", office_set_up_shared, test_entry_of_a_stranger);
   ADD ("/round/admitted-in-torn-entry", office_set_up, test_admitted_in_torn_entry);
   ADD ("/round/refused-on-another-log", office_set_up_shared, test_refused_on_another_log);

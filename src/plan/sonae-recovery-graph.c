@@ -16,11 +16,11 @@ walk_namings (SonaeRecoveryGraph *self, const SonaeRecovery *recovery, gboolean 
       guint32 first = arrays->groups[arrays->systems[system].first_group].first_member;
       guint32 end = arrays->groups[arrays->systems[system + 1].first_group].first_member;
 
-      for (guint32 i = first; i < end && !recovery->gates[system].is_done; i++)
+      for (guint32 i = first; i < end && sonae_recovery_has_legs (recovery, system); i++)
         {
           guint32 member = arrays->members[i];
 
-          if (recovery->gates[member].is_done || sonae_recovery_shares_cycle (recovery, system, member))
+          if (!sonae_recovery_has_legs (recovery, member) || sonae_recovery_shares_cycle (recovery, system, member))
             continue;
           if (fill)
             self->dependents[self->first_dependent[member]++] = system;

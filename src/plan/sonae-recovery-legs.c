@@ -12,24 +12,12 @@ sonae_recovery_needs_crew (const SonaeRecovery *self, const SonaeRecoveryModelSt
   return step->resource != SONAE_RECOVERY_NONE && self->arrays.resources[step->resource].crews > 0;
 }
 
-/* Whether @step takes the same at any time. */
-static gboolean
-is_fixed (const SonaeRecovery *self, const SonaeRecoveryModelStep *step)
-{
-  return !(step->flags & SONAE_RECOVERY_STEP_OFFICE) && sonae_recovery_meet (self, step, 0) == 0;
-}
-
 static void
-add_leg (SonaeRecovery *self, guint32 first, guint32 crew, guint32 end)
+add_leg (SonaeRecovery *self, const SonaeRecoveryModelSystem *own, guint32 first, guint32 crew, guint32 end)
 {
-  SonaeRecoveryLeg leg = { 0, first, crew, end, SONAE_RECOVERY_NONE };
+  gint64 minutes = own->has_hours ? -1 : sonae_recovery_add_up (self, first, crew, 0);
 
-  for (guint32 i = first; i < crew && leg.minutes == 0; i++)
-    if (!is_fixed (self, &self->arrays.steps[i]))
-      leg.minutes = -1;
-  if (leg.minutes == 0)
-    leg.minutes = sonae_recovery_work_through (self, first, crew, 0, NULL);
-  self->legs[self->n_legs++] = leg;
+  self->legs[self->n_legs++] = (SonaeRecoveryLeg){ minutes, first, crew, end, SONAE_RECOVERY_NONE };
 }
 
 /* Returns: behind the last step of those side by side that begin with @first */
@@ -68,7 +56,7 @@ add_turns (SonaeRecovery *self, guint32 first, guint32 end, guint32 *n_turns)
 }
 
 static void
-add_part (SonaeRecovery *self, guint32 first, guint32 end, guint32 *n_turns)
+add_part (SonaeRecovery *self, const SonaeRecoveryModelSystem *own, guint32 first, guint32 end, guint32 *n_turns)
 {
   guint32 begin = first;
 
@@ -78,12 +66,12 @@ add_part (SonaeRecovery *self, guint32 first, guint32 end, guint32 *n_turns)
 
       if (add_turns (self, first, side_end, n_turns))
         {
-          add_leg (self, begin, first, side_end);
+          add_leg (self, own, begin, first, side_end);
           begin = side_end;
         }
       first = side_end;
     }
-  add_leg (self, begin, end, end);
+  add_leg (self, own, begin, end, end);
 }
 
 void
@@ -103,14 +91,8 @@ sonae_recovery_add_legs (SonaeRecovery *self, guint32 system)
       self->starts = g_new (SonaeRecoveryStart, self->arrays.n_turns);
     }
   self->first_legs[system] = self->n_legs;
-  add_part (self, own->first_step, own->gate, &n_turns);
-  add_part (self, own->gate, (own + 1)->first_step, &n_turns);
-}
-
-gboolean
-sonae_recovery_has_legs (const SonaeRecovery *self, guint32 system)
-{
-  return self->first_legs != NULL && self->first_legs[system] != SONAE_RECOVERY_NONE;
+  add_part (self, own, own->first_step, own->gate, &n_turns);
+  add_part (self, own, own->gate, (own + 1)->first_step, &n_turns);
 }
 
 gint64

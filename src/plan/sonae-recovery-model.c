@@ -66,12 +66,13 @@ sonae_recovery_model_add_step (SonaeRecoveryModel    *self,
   g_return_val_if_fail (resource == SONAE_RECOVERY_NONE || resource < self->resources->len, SONAE_RECOVERY_NONE);
 
   g_array_append_val (self->steps, step);
-  system->has_office = system->has_office || (flags & SONAE_RECOVERY_STEP_OFFICE);
+  system->has_hours = system->has_hours || (flags & SONAE_RECOVERY_STEP_OFFICE);
   if (resource != SONAE_RECOVERY_NONE)
     {
       const SonaeRecoveryModelResource *by = &g_array_index (self->resources, SonaeRecoveryModelResource, resource);
 
       system->has_crews = system->has_crews || by->crews > 0 || by->from > 0;
+      system->has_hours = system->has_hours || by->from > 0;
       self->n_turns += by->crews > 0;
     }
   /* The gate moves on until a step waits. */

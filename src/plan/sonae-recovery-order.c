@@ -7,23 +7,28 @@
 /* In no component any more. */
 #define CLOSED G_MAXUINT32
 
-/* @index: when it was met, from 1, 0 where it was not; @low: the first one met that it leads back to; @next, @end: its
- * namings that are still to be looked at; @path, @open: not of this system, but the places of the two stacks */
+/* @index: when it was met, from 1, 0 where it was not; @low: the first one met that it leads back to */
 typedef struct
 {
   guint32 index;
   guint32 low;
-  guint32 next;
-  guint32 end;
-  guint32 path;
-  guint32 open;
 } Visit;
 
-/* @n_path: the way from the start to here; @n_open: what is in no component yet; @order: what is in one */
+/* @next, @end: its namings that are still to be looked at */
+typedef struct
+{
+  guint32 system;
+  guint32 next;
+  guint32 end;
+} Place;
+
+/* @path: the way from the start to here; @open: what is in no component yet; @order: what is in one */
 typedef struct
 {
   const SonaeRecoveryArrays *arrays;
   Visit                     *visits;
+  Place                     *path;
+  guint32                   *open;
   guint32                   *order;
   guint32                   *cycles; /* (owned) (nullable) */
   guint                      n_met;
@@ -41,10 +46,9 @@ enter (Walk *walk, guint32 system)
 
   walk->n_met++;
   visit->index = visit->low = walk->n_met;
-  visit->next = walk->arrays->groups[own->first_group].first_member;
-  visit->end = walk->arrays->groups[(own + 1)->first_group].first_member;
-  walk->visits[walk->n_path++].path = system;
-  walk->visits[walk->n_open++].open = system;
+  walk->path[walk->n_path++] = (Place){ system, walk->arrays->groups[own->first_group].first_member,
+                                        walk->arrays->groups[(own + 1)->first_group].first_member };
+  walk->open[walk->n_open++] = system;
 }
 
 static gboolean
@@ -75,12 +79,12 @@ mark_cycle (Walk *walk, guint32 system, guint32 number)
 static void
 close_component (Walk *walk, guint32 system)
 {
-  gboolean is_cycle = walk->visits[walk->n_open - 1].open != system || names_itself (walk, system);
+  gboolean is_cycle = walk->open[walk->n_open - 1] != system || names_itself (walk, system);
   guint32  member;
 
   do
     {
-      member = walk->visits[--walk->n_open].open;
+      member = walk->open[--walk->n_open];
       walk->visits[member].low = CLOSED;
       walk->order[walk->n_order++] = member;
       if (is_cycle)
@@ -98,7 +102,7 @@ leave (Walk *walk, guint32 system)
   walk->n_path--;
   if (walk->n_path > 0)
     {
-      Visit *before = &walk->visits[walk->visits[walk->n_path - 1].path];
+      Visit *before = &walk->visits[walk->path[walk->n_path - 1].system];
 
       before->low = MIN (before->low, visit->low);
     }
@@ -112,13 +116,13 @@ walk_from (Walk *walk, guint32 start)
   enter (walk, start);
   while (walk->n_path > 0)
     {
-      guint32 system = walk->visits[walk->n_path - 1].path;
-      Visit  *visit = &walk->visits[system];
+      Place  *place = &walk->path[walk->n_path - 1];
+      Visit  *visit = &walk->visits[place->system];
       guint32 member = SONAE_RECOVERY_NONE;
 
-      while (visit->next < visit->end)
+      while (place->next < place->end)
         {
-          member = walk->arrays->members[visit->next++];
+          member = walk->arrays->members[place->next++];
           if (walk->visits[member].index == 0)
             break;
           visit->low = MIN (visit->low, walk->visits[member].low);
@@ -127,16 +131,18 @@ walk_from (Walk *walk, guint32 start)
       if (member != SONAE_RECOVERY_NONE)
         enter (walk, member);
       else
-        leave (walk, system);
+        leave (walk, place->system);
     }
 }
 
 guint32 *
 sonae_recovery_find_order (const SonaeRecoveryArrays *arrays, guint32 *order)
 {
-  guint             n = arrays->n_systems;
-  g_autofree Visit *visits = g_new0 (Visit, n);
-  Walk              walk = { arrays, visits, order, NULL };
+  guint               n = arrays->n_systems;
+  g_autofree Visit   *visits = g_new0 (Visit, n);
+  g_autofree Place   *path = g_new (Place, n);
+  g_autofree guint32 *open = g_new (guint32, n);
+  Walk                walk = { arrays, visits, path, open, order, NULL };
 
   for (guint32 system = 0; system < n; system++)
     if (visits[system].index == 0)

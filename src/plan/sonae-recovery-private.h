@@ -24,7 +24,8 @@ typedef struct
 /* Its steps and groups end where those of the next system begin; a last entry without system closes the array.
  * @gate: the first of its steps that waits, or that behind its last one; @first_turn: of its steps that need a crew, numbered
  * over all systems; @has_choice: whether it needs only some of a group; @has_crews: whether a step needs a crew, or somebody
- * who is not there from the beginning; @has_office: whether a step is done in office hours only */
+ * who is not there from the beginning; @has_hours: whether what a step takes depends on when it begins: it
+ * is done in office hours only, or by somebody who is not there from the beginning */
 typedef struct
 {
   gint64   order;
@@ -36,7 +37,7 @@ typedef struct
   gboolean is_known;
   gboolean has_choice;
   gboolean has_crews;
-  gboolean has_office;
+  gboolean has_hours;
 } SonaeRecoveryModelSystem;
 
 /* Its members end where those of the next group begin. */
@@ -100,8 +101,8 @@ typedef struct
 } SonaeRecoveryStart;
 
 /* How far a system gets by itself: the steps from @first up to @crew need nobody who may be busy; those from there up to @end,
- * side by side, do, in part; at the gate and at the end there are none such. @minutes: what the former take, -1 where that
- * depends on the hour; @last: which of the latter ended last */
+ * side by side, do, in part; at the gate and at the end there are none such. @minutes: what the former take, -1 where the
+ * system has hours; @last: which of the latter ended last */
 typedef struct
 {
   gint64  minutes;
@@ -172,8 +173,8 @@ typedef struct
 {
   gint64              time;
   guint32             from;
-  SonaeRecoveryReason reason;
-  gboolean            is_done;
+  SonaeRecoveryReason reason : 8;
+  guint               is_done : 1;
 } SonaeRecoveryGate;
 
 /* Something needed, as it counts: what is not fully known only after all that is, what never comes last. */
@@ -198,6 +199,13 @@ struct _SonaeRecovery
   SonaeRecoveryStart *starts;    /* (owned) (nullable): of each turn */
   guint               n_legs;
 };
+
+/* Whether @system is worked out leg by leg, not settled as a whole. */
+static inline gboolean
+sonae_recovery_has_legs (const SonaeRecovery *self, guint32 system)
+{
+  return self->first_legs != NULL && self->first_legs[system] != SONAE_RECOVERY_NONE;
+}
 
 /**
  * SonaeRecoveryGraph:
@@ -231,6 +239,8 @@ gint64   sonae_recovery_work (const SonaeRecovery *self, const SonaeRecoveryMode
  * (inout) (nullable): the longest of them and of what it was */
 gint64
 sonae_recovery_work_through (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time, guint32 *longest);
+/* The same of steps none of which depends on the hour, from a @time that is not never: most systems, each time. */
+gint64   sonae_recovery_add_up (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time);
 /* Whether @member, which @system names, is in the same cycle and so not counted on. */
 gboolean sonae_recovery_shares_cycle (const SonaeRecovery *self, guint32 system, guint32 member);
 /* Opens the gate of @system, whose first steps end at @time, when so many of each group are back as are needed; what is
@@ -242,14 +252,12 @@ gint64   sonae_recovery_foresee_gate (SonaeRecovery *self, guint32 system, gint6
 void     sonae_recovery_run (SonaeRecovery *self);
 
 /* Takes the legs and the turns of @system down. */
-void     sonae_recovery_add_legs (SonaeRecovery *self, guint32 system);
-/* Whether @system was worked out leg by leg, not settled as a whole. */
-gboolean sonae_recovery_has_legs (const SonaeRecovery *self, guint32 system);
+void    sonae_recovery_add_legs (SonaeRecovery *self, guint32 system);
 /* @time: when what comes before @leg is done. Returns: when it gets to where somebody who may be busy is needed */
-gint64   sonae_recovery_go_along (const SonaeRecovery *self, const SonaeRecoveryLeg *leg, gint64 time);
+gint64  sonae_recovery_go_along (const SonaeRecovery *self, const SonaeRecoveryLeg *leg, gint64 time);
 /* Goes along all legs of @system once more, as they went. @nodes: filled with its steps and, behind them, its gate.
  * Returns: the node with which it was back */
-guint32  sonae_recovery_replay (const SonaeRecovery *self, guint32 system, SonaeRecoveryNode *nodes);
+guint32 sonae_recovery_replay (const SonaeRecovery *self, guint32 system, SonaeRecoveryNode *nodes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryQueue, sonae_recovery_queue_free)
 

@@ -51,9 +51,8 @@ sonae_recovery_work_through (const SonaeRecovery *self, guint32 first, guint32 e
   return joined;
 }
 
-/* The same where nobody needs to come and any hour will do, from a @time that is not never: most systems, each time. */
-static gint64
-add_up (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time)
+gint64
+sonae_recovery_add_up (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time)
 {
   const SonaeRecoveryModelStep *steps = self->arrays.steps;
   const SonaeRecoveryCase       which = self->which;
@@ -71,9 +70,9 @@ add_up (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time)
 static gint64
 work_alone (const SonaeRecovery *self, const SonaeRecoveryModelSystem *system, guint32 first, guint32 end, gint64 time)
 {
-  if (system->has_crews || system->has_office || time == SONAE_RECOVERY_NEVER)
+  if (system->has_hours || time == SONAE_RECOVERY_NEVER)
     return sonae_recovery_work_through (self, first, end, time, NULL);
-  return add_up (self, first, end, time);
+  return sonae_recovery_add_up (self, first, end, time);
 }
 
 /* What must be known of it before it is worked out: its flags, and what it would take alone. */
@@ -100,7 +99,7 @@ can_be_settled (const SonaeRecovery *self, guint32 system)
   if (own->has_crews)
     return FALSE;
   for (guint32 i = self->arrays.groups[own->first_group].first_member; i < end; i++)
-    if (!self->gates[self->arrays.members[i]].is_done
+    if (sonae_recovery_has_legs (self, self->arrays.members[i])
         && !sonae_recovery_shares_cycle (self, system, self->arrays.members[i]))
       return FALSE;
   return TRUE;
@@ -117,7 +116,7 @@ settle (SonaeRecovery *self, guint32 system, gint64 time)
   gate = self->gates[system].time;
   if (gate == MAX (time, own->from))
     result->ready = result->own;
-  else if (own->has_office || gate == SONAE_RECOVERY_NEVER)
+  else if (own->has_hours || gate == SONAE_RECOVERY_NEVER)
     result->ready = sonae_recovery_work_through (self, own->gate, (own + 1)->first_step, gate, NULL);
   else
     result->ready = gate + result->own - MAX (time, own->from);

@@ -75,8 +75,8 @@ work_alone (const SonaeRecovery *self, const SonaeRecoveryModelSystem *system, g
   return sonae_recovery_add_up (self, first, end, time);
 }
 
-/* What must be known of it before it is worked out: its flags, and what it would take alone. */
-static gint64
+/* What must be known of it before it is worked out: its flags, what it would take alone, when it comes to its gate. */
+static void
 prepare (SonaeRecovery *self, guint32 system)
 {
   const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
@@ -86,7 +86,7 @@ prepare (SonaeRecovery *self, guint32 system)
   self->times[system].flags = (own->is_known ? SONAE_RECOVERY_KNOWN : SONAE_RECOVERY_UNKNOWN)
                               | (is_in_cycle ? SONAE_RECOVERY_IN_CYCLE : SONAE_RECOVERY_KNOWN);
   self->times[system].own = work_alone (self, own, own->gate, (own + 1)->first_step, MAX (gate, own->from));
-  return gate;
+  self->gates[system].time = gate;
 }
 
 /* Whether all that @system counts on is worked out, and its own work waits for nobody. */
@@ -106,10 +106,11 @@ can_be_settled (const SonaeRecovery *self, guint32 system)
 }
 
 static void
-settle (SonaeRecovery *self, guint32 system, gint64 time)
+settle (SonaeRecovery *self, guint32 system)
 {
   const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
   SonaeRecoveryTime              *result = &self->times[system];
+  gint64                          time = self->gates[system].time;
   gint64                          gate;
 
   sonae_recovery_open_gate (self, system, time);
@@ -138,15 +139,14 @@ sonae_recovery_new (const SonaeRecoveryModel *model, SonaeRecoveryCase which)
   self->times = g_new (SonaeRecoveryTime, n);
   self->gates = g_new0 (SonaeRecoveryGate, n);
   self->candidates = g_new (SonaeRecoveryCandidate, self->arrays.most_members);
+  /* The steps, which take the most room, are gone through as they lie there. */
+  for (guint32 system = 0; system < n; system++)
+    prepare (self, system);
   for (guint i = 0; i < n; i++)
-    {
-      gint64 time = prepare (self, order[i]);
-
-      if (can_be_settled (self, order[i]))
-        settle (self, order[i], time);
-      else
-        sonae_recovery_add_legs (self, order[i]);
-    }
+    if (can_be_settled (self, order[i]))
+      settle (self, order[i]);
+    else
+      sonae_recovery_add_legs (self, order[i]);
   if (self->legs != NULL)
     sonae_recovery_run (self);
   g_clear_pointer (&self->candidates, g_free);

@@ -12,18 +12,54 @@
 #define N_VENDORS 100
 #define N_RUNS 11
 
-/* Each system needs up to four of those before it, one in eight of them any of three, as a city's systems rest on its
- * networks. @crews: of each vendor, who does one step in six; 0 for as many as are needed */
+/* @places: where each system lies, by how much it is needed; @ranks: the other way round */
+typedef struct
+{
+  guint32 *places;
+  guint32 *ranks;
+} Order;
+
+static void
+order_clear (Order *order)
+{
+  g_free (order->places);
+  g_free (order->ranks);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, order_clear)
+
+/* @is_shuffled: as in a plan, which holds its systems in the order in which they were entered */
+static Order
+make_order (GRand *random, guint n_systems, gboolean is_shuffled)
+{
+  Order order = { g_new (guint32, n_systems), g_new (guint32, n_systems) };
+
+  for (guint i = 0; i < n_systems; i++)
+    {
+      guint other = is_shuffled ? (guint) g_rand_int_range (random, 0, (gint32) i + 1) : i;
+
+      order.places[i] = order.places[other];
+      order.places[other] = i;
+    }
+  for (guint i = 0; i < n_systems; i++)
+    order.ranks[order.places[i]] = i;
+  return order;
+}
+
+/* Each system needs up to four of those that are needed more, one in eight of them any of three, as a city's systems rest
+ * on its networks. @crews: of each vendor, who does one step in six; 0 for as many as are needed */
 static SonaeRecoveryModel *
-make_model (guint n_systems, guint crews)
+make_model (guint n_systems, guint crews, gboolean is_shuffled)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  g_auto (Order) order = make_order (random, n_systems, is_shuffled);
   SonaeRecoveryModel *model = sonae_recovery_model_new ();
 
   for (guint i = 0; i < N_VENDORS; i++)
     sonae_recovery_model_add_resource (model, crews, 0);
   for (guint i = 0; i < n_systems; i++)
     {
+      guint rank = order.ranks[i];
       guint needs[N_NEEDED];
 
       sonae_recovery_model_add_system (model, g_rand_int_range (random, 0, (gint32) n_systems), 0, TRUE);
@@ -36,14 +72,14 @@ make_model (guint n_systems, guint crews)
           sonae_recovery_model_add_step (model, minutes, j % 6 == 1 ? vendor : SONAE_RECOVERY_NONE,
                                          j >= N_STEPS / 2 ? SONAE_RECOVERY_STEP_WAITS : SONAE_RECOVERY_STEP_PLAIN);
         }
-      for (guint j = 0; j < N_NEEDED && i > 0; j++)
-        needs[j] = (guint) g_rand_int_range (random, 0, (gint32) i);
-      if (i > 0 && i % 8 == 0)
+      for (guint j = 0; j < N_NEEDED && rank > 0; j++)
+        needs[j] = order.places[g_rand_int_range (random, 0, (gint32) rank)];
+      if (rank > 0 && i % 8 == 0)
         {
           sonae_recovery_model_add_group (model, 1, needs, 1);
           sonae_recovery_model_add_group (model, 1, needs + 1, N_NEEDED - 1);
         }
-      else if (i > 0)
+      else if (rank > 0)
         sonae_recovery_model_add_group (model, N_NEEDED, needs, N_NEEDED);
     }
   return model;
@@ -83,9 +119,9 @@ get_time (void)
 }
 
 static void
-measure (guint n_systems, guint crews)
+measure (guint n_systems, guint crews, gboolean is_shuffled)
 {
-  g_autoptr (SonaeRecoveryModel) model = make_model (n_systems, crews);
+  g_autoptr (SonaeRecoveryModel) model = make_model (n_systems, crews, is_shuffled);
   SonaeRecoveryArrays arrays = sonae_recovery_model_get_arrays (model);
   g_autofree gint64  *own = g_new (gint64, n_systems);
   double              passes[N_RUNS], runs[N_RUNS];
@@ -105,18 +141,22 @@ measure (guint n_systems, guint crews)
       passes[i] = (between - started) / 10;
     }
   g_print ("{\"figure\": \"recovery\", \"systems\": %u, \"dependencies\": %u, \"steps\": %u, \"crews\": %u, "
-           "\"sonae_us\": %.1f, \"pass_us\": %.1f, \"ratio\": %.2f, \"ns_per_system\": %.0f, \"runs\": %d}\n",
-           n_systems, arrays.n_members, arrays.n_steps, crews, bench_median (runs, N_RUNS),
-           bench_median (passes, N_RUNS), bench_median (runs, N_RUNS) / bench_median (passes, N_RUNS),
-           bench_median (runs, N_RUNS) * 1000 / n_systems, N_RUNS);
+           "\"shuffled\": %s, \"sonae_us\": %.1f, \"pass_us\": %.1f, \"ratio\": %.2f, \"ns_per_system\": %.0f, "
+           "\"runs\": %d}\n",
+           n_systems, arrays.n_members, arrays.n_steps, crews, is_shuffled ? "true" : "false",
+           bench_median (runs, N_RUNS), bench_median (passes, N_RUNS),
+           bench_median (runs, N_RUNS) / bench_median (passes, N_RUNS), bench_median (runs, N_RUNS) * 1000 / n_systems,
+           N_RUNS);
 }
 
 int
 main (void)
 {
-  for (guint n_systems = 1000; n_systems <= 100000; n_systems *= 10)
-    measure (n_systems, 0);
-  for (guint n_systems = 1000; n_systems <= 100000; n_systems *= 10)
-    measure (n_systems, 2);
+  const guint crews[] = { 0, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (crews); i++)
+    for (int is_shuffled = FALSE; is_shuffled <= TRUE; is_shuffled++)
+      for (guint n_systems = 1000; n_systems <= 100000; n_systems *= 10)
+        measure (n_systems, crews[i], is_shuffled);
   return 0;
 }

@@ -279,11 +279,7 @@ static const SonaeField dependency_fields[] = {
     .flags = SONAE_FIELD_LISTED,
     .width = 4,
     .hint = N_ ("How many of them, where it needs some of several; empty: one") },
-  { .id = "note",
-    .label = N_ ("Note"),
-    .type = SONAE_FIELD_LONG_TEXT,
-    .flags = SONAE_FIELD_LISTED | SONAE_FIELD_SEARCHED,
-    .width = 24 },
+  { .id = "note", .label = N_ ("Note"), .type = SONAE_FIELD_LONG_TEXT, .flags = SONAE_FIELD_SEARCHED, .width = 24 },
 };
 
 const SonaeSheet sonae_sheet_dependency = {

@@ -14,10 +14,11 @@
 /* A heading of up to four full-width characters stands in one line, beside the arrow of the sorting; a longer one in two. */
 #define HEADING_DIGITS 8
 #define ARROW_WIDTH 12
-/* Wider fields begin with this many characters; of several references, with the first. */
+/* Wider fields begin with this many characters. */
 #define MOST_CHARACTERS 11
-#define REFERENCES_CHARACTERS 6
-/* The column of the title takes what is left over, but at least this. */
+/* Of several references a column begins with room for the first: so many percent of their width. */
+#define FIRST_SHARE 40
+/* The column of the title takes a share of what is left over, and at least this. */
 #define TITLE_WIDTH 156
 
 /* So many until a row that is scrolled to has its place. */
@@ -194,27 +195,70 @@ cell_unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SonaeReco
   sonae_record_cell_set_item (cell, NULL);
 }
 
-/* Returns: how many digits are as wide as the heading. */
+/* Returns: how many digits are as wide as @text. */
 static int
-measure_heading (SonaeRecordColumn *self)
+count_digits (const char *text)
 {
   int n_digits = 0;
 
-  for (const char *at = _ (self->field->label); *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     n_digits += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
   return n_digits;
+}
+
+/* Returns: the width of the widest of the choices, in full-width characters */
+static int
+measure_choices (const SonaeField *field)
+{
+  int most = 0;
+
+  for (const SonaeChoice *choice = field->choices; choice->code != NULL; choice++)
+    most = MAX (most, (count_digits (_ (choice->label)) + 1) / 2);
+  return most;
+}
+
+/* Returns: how many characters a cell has room for at first */
+static int
+count_characters (const SonaeField *field)
+{
+  int width = field->width;
+
+  if (field->type == SONAE_FIELD_CHOICE)
+    width = measure_choices (field);
+  else if (field->type == SONAE_FIELD_REFERENCES)
+    width = (width * FIRST_SHARE + 99) / 100;
+  return MIN (width, MOST_CHARACTERS);
 }
 
 static int
 choose_width (SonaeRecordColumn *self)
 {
-  int most = self->field->type == SONAE_FIELD_REFERENCES ? REFERENCES_CHARACTERS : MOST_CHARACTERS;
   int each = sonae_field_is_number (self->field) ? DIGIT_WIDTH : CHARACTER_WIDTH;
-  int digits = measure_heading (self);
+  int digits = count_digits (_ (self->field->label));
   int line = digits > HEADING_DIGITS ? MAX (digits / 2 + 1, HEADING_DIGITS) : digits;
   int heading = line * CHARACTER_WIDTH / 2 + ARROW_WIDTH;
 
-  return MAX (MIN (self->field->width, most) * each, heading) + PADDING_WIDTH;
+  return MAX (count_characters (self->field) * each, heading) + PADDING_WIDTH;
+}
+
+/* Whether its texts may be longer than the room that it begins with. */
+static gboolean
+is_cut (SonaeRecordColumn *self)
+{
+  const SonaeField *field = self->field;
+
+  if (field->type == SONAE_FIELD_CHOICE)
+    return measure_choices (field) > MOST_CHARACTERS;
+  return field->type == SONAE_FIELD_REFERENCES || (!sonae_field_is_number (field) && field->width > MOST_CHARACTERS);
+}
+
+/* What is left over is shared by those that need it; one that was given a width keeps it. */
+static void
+share_room (SonaeRecordColumn *self)
+{
+  gboolean is_given = gtk_column_view_column_get_fixed_width (self->column) != choose_width (self);
+
+  gtk_column_view_column_set_expand (self->column, is_title (self) || (!is_given && is_cut (self)));
 }
 
 /* GTK 4.8 keeps the room of a hidden column of fixed width free, at the cost of those that could take it. */
@@ -241,8 +285,9 @@ build_column (SonaeRecordColumn *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (cell_unbound_cb), self, 0);
   self->column = gtk_column_view_column_new (_ (self->field->label), factory);
   gtk_column_view_column_set_resizable (self->column, TRUE);
-  gtk_column_view_column_set_expand (self->column, is_title (self));
   gtk_column_view_column_set_fixed_width (self->column, is_title (self) ? -1 : choose_width (self));
+  share_room (self);
+  g_signal_connect_object (self->column, "notify::fixed-width", G_CALLBACK (share_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->column, "notify::visible", G_CALLBACK (visible_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_column_set_visible (self->column, is_title (self) || (self->field->flags & SONAE_FIELD_LISTED));
   gtk_column_view_column_set_sorter (self->column, sorter);

@@ -53,7 +53,7 @@ holds_words (SonaeRecordFilterBar *self, SonaeRecord *record)
     {
       g_autofree char *shown = NULL;
 
-      if ((self->sheet->fields[i].flags & SONAE_FIELD_LISTED) == 0)
+      if ((self->sheet->fields[i].flags & (SONAE_FIELD_LISTED | SONAE_FIELD_SEARCHED)) == 0)
         continue;
       shown = sonae_display_value (self->records, record, self->sheet->fields[i].id);
       g_string_append_printf (text, "%s\n", shown);

@@ -219,9 +219,9 @@ find_adder (GtkWidget *widget)
   return found;
 }
 
-/* Presses the button of the form that is open. */
-static void
-press_add (Fixture *fixture)
+/* Returns: (transfer none) (nullable): the form of a new record that is open */
+static GtkWidget *
+find_form (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -230,12 +230,9 @@ press_add (Fixture *fixture)
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
       if (SONAE_IS_RECORD_WINDOW (window))
-        {
-          g_signal_emit_by_name (find_adder (window), "clicked");
-          return;
-        }
+        return window;
     }
-  g_assert_not_reached ();
+  return NULL;
 }
 
 /* Adds a record of @sheet named @name with the form of @view. Returns: (transfer full): its id */
@@ -246,7 +243,7 @@ add_record (Fixture *fixture, SonaeView *view, const SonaeSheet *sheet, const ch
 
   sonae_record_set_text (record, sheet->title, name);
   sonae_view_add_record (view, record);
-  press_add (fixture);
+  g_signal_emit_by_name (find_adder (find_form ()), "clicked");
   wait_until (sonae_records_find (get_records (fixture), sheet, sonae_record_get_id (record)) != NULL);
   return g_strdup (sonae_record_get_id (record));
 }
@@ -276,6 +273,89 @@ test_add (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sonae_record_get_id (sonae_record_table_get_selected (table)), ==, added);
 }
 
+/* Returns: (transfer none) (nullable): the button of the page that stands for an empty list */
+static GtkWidget *
+find_first_step (SonaeView *view)
+{
+  GtkWidget *page = find_child (find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE), ADW_TYPE_STATUS_PAGE);
+
+  return gtk_widget_get_mapped (page) ? find_child (page, GTK_TYPE_BUTTON) : NULL;
+}
+
+/* An empty list says what belongs there and adds the first; one of which nothing fits the filters shows all again. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  SonaeView *view = NULL;
+  GtkWidget *page = NULL;
+  GtkWidget *bar = NULL;
+  GtkWidget *search = NULL;
+
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "inventory");
+  view = sonae_window_get_view (fixture->window);
+  sonae_acts_show_sheet (GTK_WIDGET (fixture->window), &sonae_sheet_vendor);
+  wait_until (find_first_step (view) != NULL);
+  page = find_child (find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE), ADW_TYPE_STATUS_PAGE);
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (page)), ==, "No Vendors Yet");
+  g_assert_true (g_str_has_prefix (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "The companies"));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_first_step (view))), ==, "Add Vendor");
+  g_assert_true (gtk_widget_has_css_class (find_first_step (view), "suggested-action"));
+  g_signal_emit_by_name (find_first_step (view), "clicked");
+  g_assert_nonnull (find_form ());
+  gtk_window_close (GTK_WINDOW (find_form ()));
+  wait_until (find_form () == NULL);
+
+  g_free (add_record (fixture, view, &sonae_sheet_vendor, "加えた事業者"));
+  g_assert_null (find_first_step (view));
+  bar = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_FILTER_BAR);
+  search = gtk_widget_get_last_child (gtk_widget_get_first_child (bar));
+  gtk_editable_set_text (GTK_EDITABLE (search), "ない事業者");
+  wait_until (find_first_step (view) != NULL);
+  g_assert_false (gtk_widget_has_css_class (find_first_step (view), "suggested-action"));
+  g_signal_emit_by_name (find_first_step (view), "clicked");
+  wait_until (count_rows (view) == 1);
+}
+
+/* Returns: (transfer none): the column of the list that is titled @title */
+static GtkColumnViewColumn *
+find_column (SonaeView *view, const char *title)
+{
+  GtkColumnView *list = find_child (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  GListModel    *columns = gtk_column_view_get_columns (list);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_str_equal (gtk_column_view_column_get_title (column), title))
+        return column;
+    }
+  g_assert_not_reached ();
+}
+
+/* Long texts share what is left over; a column that is pulled keeps its width, also when it was hidden meanwhile. */
+static void
+test_widths (Fixture *fixture, gconstpointer data)
+{
+  SonaeView           *view = open_inventory (fixture);
+  GtkColumnViewColumn *needs = NULL;
+
+  sonae_acts_show_sheet (GTK_WIDGET (fixture->window), &sonae_sheet_dependency);
+  needs = find_column (view, "Needs");
+  g_assert_true (gtk_column_view_column_get_expand (find_column (view, "System")));
+  g_assert_true (gtk_column_view_column_get_expand (needs));
+  g_assert_false (gtk_column_view_column_get_expand (find_column (view, "At least")));
+
+  gtk_column_view_column_set_fixed_width (needs, 90);
+  g_assert_false (gtk_column_view_column_get_expand (needs));
+  gtk_column_view_column_set_visible (needs, FALSE);
+  gtk_column_view_column_set_visible (needs, TRUE);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (needs), ==, 90);
+  g_assert_false (gtk_column_view_column_get_expand (needs));
+  g_assert_true (gtk_column_view_column_get_expand (find_column (view, "System")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -287,6 +367,8 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/inventory/add", Fixture, NULL, set_up, test_add, tear_down);
+  g_test_add ("/inventory/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/inventory/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add ("/inventory/search", Fixture, NULL, set_up, test_search, tear_down);
   return g_test_run ();
 }

@@ -110,15 +110,15 @@ show_sheet (SonaeDocumentsView *self, const SonaeSheet *sheet)
 {
   SonaeRecords    *records = sonae_workspace_get_records (sonae_view_get_workspace (SONAE_VIEW (self)));
   g_autofree char *empty = g_strdup_printf (_ ("No %s Yet"), _ (sheet->label_plural));
-  g_autofree char *tooltip = g_strdup_printf (_ ("Add %s"), _ (sheet->label));
+  g_autofree char *add = g_strdup_printf (_ ("Add %s"), _ (sheet->label));
 
   self->sheet = sheet;
   gtk_widget_set_visible (GTK_WIDGET (self->detail), sheet == &sonae_sheet_document);
-  sonae_widget_set_name (self->add_button, tooltip);
+  sonae_widget_set_name (self->add_button, add);
   gtk_menu_button_set_label (self->chooser, _ (sheet->label_plural));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->chooser), _ (sheet->label_plural));
   sonae_record_table_set_sheet (self->table, records, sheet, NULL, NULL);
-  sonae_record_table_set_empty (self->table, empty, _ ("Add the first one with the button at the top."));
+  sonae_record_table_set_empty (self->table, empty, NULL, add, "documents.add");
   update_subtitle (self);
 }
 

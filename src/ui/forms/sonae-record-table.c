@@ -454,10 +454,20 @@ sonae_record_table_get_selected (SonaeRecordTable *self)
 }
 
 void
-sonae_record_table_set_empty (SonaeRecordTable *self, const char *title, const char *description)
+sonae_record_table_set_empty (
+    SonaeRecordTable *self, const char *title, const char *description, const char *label, const char *action)
 {
+  GtkWidget *button = NULL;
+
   g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
 
+  button = gtk_button_new_with_mnemonic (label);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  if (g_list_model_get_n_items (sonae_records_list (self->records, self->sheet)) == 0)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), description);
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->empty), button);
 }

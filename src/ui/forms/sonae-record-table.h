@@ -39,7 +39,8 @@ void         sonae_record_table_select_first (SonaeRecordTable *self);
 void         sonae_record_table_focus (SonaeRecordTable *self);
 /* Returns: (transfer none) (nullable): the record that is selected */
 SonaeRecord *sonae_record_table_get_selected (SonaeRecordTable *self);
-/* Title and description of what is shown when there is no record. */
-void         sonae_record_table_set_empty (SonaeRecordTable *self, const char *title, const char *description);
+/* What is shown when there is no record: @description: (nullable); @label: of a button that does @action. */
+void         sonae_record_table_set_empty (
+            SonaeRecordTable *self, const char *title, const char *description, const char *label, const char *action);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
  * @contents: the managed document it is a part of, as the field "contents" of the register has it
  * @print: what Ctrl+P prints
  * @filters: ends with %NULL: the fields one can filter by
+ * @purpose: untranslated: what belongs there
  */
 typedef struct
 {
@@ -25,15 +26,43 @@ typedef struct
   const char       *contents;
   const char       *print;
   const char       *filters[3];
+  const char       *purpose;
 } Page;
 
 static const Page pages[] = {
-  { &sonae_sheet_business, "systems", "businesses", { "section", "category" } },
-  { &sonae_sheet_equipment, "inventory", "equipment", { "kind", "site" } },
-  { &sonae_sheet_site, "inventory", "equipment", { "kind" } },
-  { &sonae_sheet_vendor, "inventory", "equipment", { "hours" } },
-  { &sonae_sheet_backup, "inventory", "equipment", { "method", "site" } },
-  { &sonae_sheet_dependency, "inventory", "equipment", { "kind" } },
+  { &sonae_sheet_business,
+    "systems",
+    "businesses",
+    { "section", "category" },
+    N_ ("What must go on or start again, by when, and the systems it needs. The recovery time objectives follow from "
+        "it.") },
+  { &sonae_sheet_equipment,
+    "inventory",
+    "equipment",
+    { "kind", "site" },
+    N_ ("The machines that the systems are made of: where they stand, their power, and how they are stopped and "
+        "started.") },
+  { &sonae_sheet_site,
+    "inventory",
+    "equipment",
+    { "kind" },
+    N_ ("The buildings and data centers where the machines stand and the staff work, and how long their power "
+        "lasts.") },
+  { &sonae_sheet_vendor,
+    "inventory",
+    "equipment",
+    { "hours" },
+    N_ ("The companies that keep the systems running: their contract, their hours, and how soon they arrive.") },
+  { &sonae_sheet_backup,
+    "inventory",
+    "equipment",
+    { "method", "site" },
+    N_ ("What is kept of the data, how often, and where. How much may be lost follows from it.") },
+  { &sonae_sheet_dependency,
+    "inventory",
+    "equipment",
+    { "kind" },
+    N_ ("What each system needs to run, such as the network or a server. Recovery times wait for it.") },
 };
 
 struct _SonaeInventoryView
@@ -76,17 +105,19 @@ update_subtitle (SonaeInventoryView *self)
   sonae_view_set_subtitle (SONAE_VIEW (self), subtitle != NULL ? subtitle : counted);
 }
 
-/* What is said where no row is shown. */
+/* What is said and offered where no row is shown. */
 static void
 update_empty (SonaeInventoryView *self)
 {
-  GListModel      *list = sonae_records_list (get_records (self), self->page->sheet);
-  g_autofree char *none = g_strdup_printf (_ ("No %s Yet"), _ (self->page->sheet->label_plural));
+  const Page      *page = self->page;
+  g_autofree char *none = g_strdup_printf (_ ("No %s Yet"), _ (page->sheet->label_plural));
+  g_autofree char *add = g_strdup_printf (_ ("Add %s"), _ (page->sheet->label));
 
-  if (g_list_model_get_n_items (list) > 0)
-    sonae_record_table_set_empty (self->table, _ ("Nothing Found"), _ ("Nothing in this list fits the filters."));
+  if (g_list_model_get_n_items (sonae_records_list (get_records (self), page->sheet)) > 0)
+    sonae_record_table_set_empty (self->table, _ ("Nothing Found"), _ ("Nothing in this list fits the filters."),
+                                  _ ("_Clear Filters"), "inventory.clear-filters");
   else
-    sonae_record_table_set_empty (self->table, none, _ ("Add the first one with the button at the top."));
+    sonae_record_table_set_empty (self->table, none, _ (page->purpose), add, "inventory.add");
 }
 
 static void
@@ -139,6 +170,12 @@ add_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   g_autoptr (SonaeRecord) record = sonae_record_new (self->page->sheet, NULL);
 
   sonae_view_add_record (SONAE_VIEW (self), record);
+}
+
+static void
+clear_filters_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  sonae_record_filter_bar_reset (SONAE_INVENTORY_VIEW (user_data)->filter_bar);
 }
 
 static void
@@ -261,7 +298,8 @@ add_header (SonaeInventoryView *self)
 static void
 sonae_inventory_view_init (SonaeInventoryView *self)
 {
-  static const GActionEntry entries[] = { { "add", add_activated_cb } };
+  static const GActionEntry entries[] = { { "add", add_activated_cb },
+                                          { "clear-filters", clear_filters_activated_cb } };
   g_autoptr (GPropertyAction) side = NULL;
 
   self->actions = g_simple_action_group_new ();

@@ -234,13 +234,13 @@ add_verdicts (SonaePaperDocument *document, SonaeRecord *system, const Recovery 
   SonaePaperTable *table = sonae_paper_table_new ();
   g_autoptr (GPtrArray) chains = g_ptr_array_new_with_free_func (g_free);
 
-  sonae_paper_table_add_column (table, _ ("Scenario"), 34, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Scenario"), 28, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("RTO"), 20, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("By itself"), 26, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("Most likely"), 28, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("At worst"), 28, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("By itself"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Most likely"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("At worst"), 24, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 28, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Limiting step"), 28, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Limiting step"), 44, PANGO_ALIGN_LEFT);
   for (guint i = 0; i < recovery->scenarios->len; i++)
     {
       char *chain =

@@ -61,6 +61,21 @@ sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint syst
   add_time (table, worst.ready, gap->is_at_least, SONAE_CELL_PLAIN);
 }
 
+/* Returns: (transfer full): what makes it late, now or with the measures */
+static char *
+describe_limit (SonaeRecoveryPlan *plan, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
+{
+  const SonaeRecoveryLine *then = sonae_print_find_after (line, after);
+  gboolean                 is_late = line->gap.excess > 0 || line->gap.is_cyclic;
+  g_autofree char         *limit = is_late ? sonae_print_describe_chain (plan, line->number) : g_strdup (NOT_LATE);
+  g_autofree char         *limit_after = NULL;
+
+  if (then == NULL || (!is_late && then->gap.excess <= 0))
+    return g_steal_pointer (&limit);
+  limit_after = sonae_print_describe_chain (sonae_recovery_lines_get_plan (after), then->number);
+  return sonae_print_join_limits (limit, limit_after);
+}
+
 static void
 add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
 {
@@ -68,10 +83,10 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
   SonaeCellFlags   flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
   const char      *title = sonae_record_get_title (line->system);
   g_autofree char *place = g_strdup_printf ("%u", line->place);
-  g_autofree char *verdict = sonae_gap_describe_verdict (gap);
+  g_autofree char *verdict = sonae_recovery_line_verdict (line, sonae_print_find_after (line, after));
   g_autofree char *step = sonae_gap_name_step (plan, gap);
   g_autofree char *wait = sonae_gap_name_wait (plan, gap);
-  g_autofree char *chain = sonae_print_describe_chain (plan, line->number);
+  g_autofree char *limit = describe_limit (plan, line, after);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
@@ -85,7 +100,7 @@ add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLin
     sonae_paper_table_add_cell (table, NOT_LATE, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, step, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, wait, SONAE_CELL_PLAIN);
-  sonae_paper_table_add_cell (table, gap->excess > 0 || gap->is_cyclic ? chain : NOT_LATE, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, limit, SONAE_CELL_PLAIN);
 }
 
 static void

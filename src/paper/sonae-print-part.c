@@ -176,15 +176,28 @@ sonae_print_each_answer (const SonaePrintJob *job, SonaePaperDocument *document,
   add_answer (job, document, title, &question, add);
 }
 
+const SonaeRecoveryLine *
+sonae_print_find_after (const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
+{
+  return after != NULL ? sonae_recovery_lines_find (after, sonae_record_get_id (line->system)) : NULL;
+}
+
 void
 sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
 {
-  const SonaeRecoveryLine *then = NULL;
+  const SonaeRecoveryLine *then = sonae_print_find_after (line, after);
   g_autofree char         *time = NULL;
 
-  if (after == NULL)
+  if (then == NULL)
     return;
-  then = sonae_recovery_lines_find (after, sonae_record_get_id (line->system));
   time = sonae_recovery_line_time_text (then);
   sonae_paper_table_add_cell (table, time, then->gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN);
+}
+
+char *
+sonae_print_join_limits (const char *limit, const char *limit_after)
+{
+  g_autofree char *with = g_strdup_printf (_ ("Limited with the measures by: %s"), limit_after);
+
+  return g_str_equal (limit, limit_after) ? g_strdup (limit) : g_strconcat (limit, "\n", with, NULL);
 }

@@ -125,6 +125,10 @@ void sonae_print_each_answer (const SonaePrintJob *job, SonaePaperDocument *docu
 void sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer);
 /* Adds a cell with the time that it takes with the measures. @after: (nullable): nothing is compared, and there is no such cell */
 void sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after);
+/* Returns: (nullable): the line of the same system with the measures. @after: (nullable) */
+const SonaeRecoveryLine *sonae_print_find_after (const SonaeRecoveryLine *line, SonaeRecoveryLines *after);
+/* Returns: (transfer full): what limits a system, and what does with the measures where that is something else */
+char                    *sonae_print_join_limits (const char *limit, const char *limit_after);
 
 /**
  * SonaePrintColumn:

@@ -59,37 +59,15 @@ add_charts (const SonaePrintJob *job, SonaePaperDocument *document, const SonaeP
     }
 }
 
-/* Returns: (nullable): the line of the same system with the measures */
-static const SonaeRecoveryLine *
-find_then (const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
-{
-  return after != NULL ? sonae_recovery_lines_find (after, sonae_record_get_id (line->system)) : NULL;
-}
-
-/* What limits it, and what does with the measures where that is something else. */
-static void
-add_chain (SonaePaperTable *table, const SonaeRecoveryLine *line, const SonaeRecoveryLine *then)
-{
-  g_autofree char *after = NULL;
-  g_autofree char *both = NULL;
-
-  if (then == NULL || g_str_equal (then->words, line->words))
-    {
-      sonae_paper_table_add_cell (table, line->words, SONAE_CELL_PLAIN);
-      return;
-    }
-  after = g_strdup_printf (_ ("Limited with the measures by: %s"), then->words);
-  both = g_strconcat (line->words, "\n", after, NULL);
-  sonae_paper_table_add_cell (table, both, SONAE_CELL_PLAIN);
-}
-
 static void
 add_late_row (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
 {
-  const char      *title = sonae_record_get_title (line->system);
-  g_autofree char *place = g_strdup_printf ("%u", line->place);
-  g_autofree char *summary = sonae_recovery_line_summary (line);
-  g_autofree char *verdict = sonae_recovery_line_verdict (line, find_then (line, after));
+  const SonaeRecoveryLine *then = sonae_print_find_after (line, after);
+  const char              *title = sonae_record_get_title (line->system);
+  g_autofree char         *place = g_strdup_printf ("%u", line->place);
+  g_autofree char         *summary = sonae_recovery_line_summary (line);
+  g_autofree char         *verdict = sonae_recovery_line_verdict (line, then);
+  g_autofree char         *limit = sonae_print_join_limits (line->words, then != NULL ? then->words : line->words);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
@@ -97,7 +75,7 @@ add_late_row (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecove
   sonae_paper_table_add_cell (table, verdict, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, summary, SONAE_CELL_PLAIN);
   sonae_print_add_after (table, line, after);
-  add_chain (table, line, find_then (line, after));
+  sonae_paper_table_add_cell (table, limit, SONAE_CELL_PLAIN);
 }
 
 /* Why each system that is late, or comes to be with the measures, is late. */
@@ -116,7 +94,7 @@ add_late (SonaePaperDocument *document, const SonaePrintAnswer *answer)
   for (guint i = 0; i < answer->list->len; i++)
     {
       const SonaeRecoveryLine *line = answer->list->pdata[i];
-      const SonaeRecoveryLine *then = find_then (line, answer->after);
+      const SonaeRecoveryLine *then = sonae_print_find_after (line, answer->after);
 
       if (line->gap.excess > 0 || (then != NULL && then->gap.excess > 0))
         add_late_row (table, line, answer->after);

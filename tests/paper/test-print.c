@@ -428,8 +428,12 @@ test_wish_times (void)
   assert_every_page (gaps, "Comparedwiththesemeasuresdone", TRUE);
   for (guint i = 0; gaps[i] != NULL; i++)
     g_assert_true (strstr (gaps[i], "Limitingstep") == NULL || strstr (gaps[i], "Withthemeasures") != NULL);
+  all = g_strjoinv ("", gaps);
+  g_assert_nonnull (strstr (all, "Limitedwiththemeasuresby:"));
+  g_assert_nonnull (strstr (all, "Fit→Gap"));
   timeline = print_pages (records, "timeline", &wish);
   assert_every_page (timeline, "Comparedwiththesemeasuresdone", TRUE);
+  g_free (all);
   all = g_strjoinv ("", timeline);
   g_assert_nonnull (strstr (all, "less)"));
   g_assert_nonnull (strstr (all, "Limitedwiththemeasuresby:"));

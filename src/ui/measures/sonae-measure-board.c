@@ -8,7 +8,7 @@
 #include "sonae-implementation.h"
 #include "sonae-measure-card.h"
 
-#define COLUMN_WIDTH 128
+#define COLUMN_WIDTH 120
 /* The code of the state that a column is for. */
 #define COLUMN_STATE "sonae-state"
 

@@ -14,8 +14,11 @@
 /* A heading of up to four full-width characters stands in one line, beside the arrow of the sorting; a longer one in two. */
 #define HEADING_DIGITS 8
 #define ARROW_WIDTH 12
-/* Wider fields begin with this many characters. */
+/* Wider fields begin with this many characters; those that name another record, and choices, whose words are known, with
+ * these. */
 #define MOST_CHARACTERS 11
+#define NAME_CHARACTERS 8
+#define CHOICE_CHARACTERS 14
 /* Of several references a column begins with room for the first: so many percent of their width. */
 #define FIRST_SHARE 40
 /* The column of the title takes a share of what is left over, and at least this. */
@@ -217,17 +220,22 @@ measure_choices (const SonaeField *field)
   return most;
 }
 
+/* Returns: how many characters its longest texts may have */
+static int
+count_longest (const SonaeField *field)
+{
+  return field->type == SONAE_FIELD_CHOICE ? measure_choices (field) : field->width;
+}
+
 /* Returns: how many characters a cell has room for at first */
 static int
 count_characters (const SonaeField *field)
 {
-  int width = field->width;
-
-  if (field->type == SONAE_FIELD_CHOICE)
-    width = measure_choices (field);
-  else if (field->type == SONAE_FIELD_REFERENCES)
-    width = (width * FIRST_SHARE + 99) / 100;
-  return MIN (width, MOST_CHARACTERS);
+  if (field->type == SONAE_FIELD_REFERENCES)
+    return MIN ((field->width * FIRST_SHARE + 99) / 100, MOST_CHARACTERS);
+  if (field->type == SONAE_FIELD_REFERENCE)
+    return MIN (field->width, NAME_CHARACTERS);
+  return MIN (count_longest (field), field->type == SONAE_FIELD_CHOICE ? CHOICE_CHARACTERS : MOST_CHARACTERS);
 }
 
 static int
@@ -245,11 +253,7 @@ choose_width (SonaeRecordColumn *self)
 static gboolean
 is_cut (SonaeRecordColumn *self)
 {
-  const SonaeField *field = self->field;
-
-  if (field->type == SONAE_FIELD_CHOICE)
-    return measure_choices (field) > MOST_CHARACTERS;
-  return field->type == SONAE_FIELD_REFERENCES || (!sonae_field_is_number (field) && field->width > MOST_CHARACTERS);
+  return !sonae_field_is_number (self->field) && count_longest (self->field) > count_characters (self->field);
 }
 
 /* What is left over is shared by those that need it; one that was given a width keeps it. */

@@ -89,7 +89,7 @@ sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column)
   g_signal_connect (factory, "bind", G_CALLBACK (cell_bound_cb), (gpointer) column);
   gtk_column_view_column_set_resizable (added, TRUE);
   gtk_column_view_column_set_fixed_width (added, column->width);
-  gtk_column_view_column_set_expand (added, TRUE);
+  gtk_column_view_column_set_expand (added, !column->is_number);
   if (column->compare != NULL)
     {
       GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare, (gpointer) column, NULL));

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SonaeTextColumn:
  * @title: untranslated
  * @context: (nullable): of the title
- * @width: in pixels, -1 for that of its texts; what is left over is shared by all
+ * @width: in pixels, -1 for that of its texts; what is left over is shared by those that are not numbers
  * @is_number: whether its texts stand at the right
  * @describe: (nullable) (transfer full): of the column that names its row: what a screen reader says of the row
  * @get: (transfer full): the text of an item

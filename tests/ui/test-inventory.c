@@ -248,6 +248,27 @@ add_record (Fixture *fixture, SonaeView *view, const SonaeSheet *sheet, const ch
   return g_strdup (sonae_record_get_id (record));
 }
 
+/* What must be entered is asked for by its field; nothing is added until then. */
+static void
+test_add_nothing (Fixture *fixture, gconstpointer data)
+{
+  SonaeView *view = open_inventory (fixture);
+  g_autoptr (SonaeRecord) record = sonae_record_new (&sonae_sheet_business, NULL);
+  g_autoptr (GError) error = NULL;
+  const SonaeField *name = sonae_sheet_find_field (&sonae_sheet_business, sonae_sheet_business.title);
+
+  g_assert_false (sonae_display_check (name, sonae_record_get (record, name->id), &error));
+  sonae_view_add_record (view, record);
+  g_assert_false (shows_label (find_form (), error->message));
+  g_signal_emit_by_name (find_adder (find_form ()), "clicked");
+  g_assert_true (shows_label (find_form (), error->message));
+  g_assert_null (sonae_records_find (get_records (fixture), &sonae_sheet_business, sonae_record_get_id (record)));
+  sonae_record_set_text (record, name->id, "窓口の案内");
+  g_signal_emit_by_name (find_adder (find_form ()), "clicked");
+  wait_until (sonae_records_find (get_records (fixture), &sonae_sheet_business, sonae_record_get_id (record)) != NULL);
+  g_assert_null (find_form ());
+}
+
 /* What is added is selected in the list, though a filter would hide it, and calls nobody back from another view. */
 static void
 test_add (Fixture *fixture, gconstpointer data)
@@ -367,6 +388,7 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/inventory/add", Fixture, NULL, set_up, test_add, tear_down);
+  g_test_add ("/inventory/add-nothing", Fixture, NULL, set_up, test_add_nothing, tear_down);
   g_test_add ("/inventory/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/inventory/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add ("/inventory/search", Fixture, NULL, set_up, test_search, tear_down);

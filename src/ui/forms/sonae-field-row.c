@@ -264,12 +264,14 @@ sonae_field_row_check (SonaeFieldRow *self)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
   g_autoptr (GError) error = NULL;
+  gboolean good;
 
   if (!sonae_field_row_accept (self))
     return FALSE;
   if (!sonae_field_is_stored (priv->field) || sonae_record_editor_is_in_plan (priv->editor))
     return TRUE;
-  return finish (self, sonae_display_check (priv->field, sonae_field_row_get_value (self), &error), NULL, error);
+  good = sonae_display_check (priv->field, sonae_field_row_get_value (self), &error);
+  return finish (self, good, NULL, error);
 }
 
 void

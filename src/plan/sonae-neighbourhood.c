@@ -51,16 +51,41 @@ add_neighbour (GPtrArray *neighbours, SonaeRecords *records, SonaeRecord *depend
 }
 
 static int
-compare_neighbours (gconstpointer a, gconstpointer b)
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (sonae_neighbour_get_name (*(SonaeNeighbour *const *) a),
+                    sonae_neighbour_get_name (*(SonaeNeighbour *const *) b));
+}
+
+/* @data: (element-type SonaeRecord guint): where each dependency stands */
+static int
+compare_dependencies (gconstpointer a, gconstpointer b, gpointer data)
 {
   const SonaeNeighbour *left = *(SonaeNeighbour *const *) a;
   const SonaeNeighbour *right = *(SonaeNeighbour *const *) b;
+  guint                 left_place = GPOINTER_TO_UINT (g_hash_table_lookup (data, left->dependency));
+  guint                 right_place = GPOINTER_TO_UINT (g_hash_table_lookup (data, right->dependency));
 
   if (left->kind != right->kind)
     return left->kind < right->kind ? -1 : 1;
-  if (left->dependency != right->dependency)
-    return g_strcmp0 (sonae_record_get_id (left->dependency), sonae_record_get_id (right->dependency));
-  return g_strcmp0 (sonae_neighbour_get_name (left), sonae_neighbour_get_name (right));
+  return left_place < right_place ? -1 : left_place > right_place;
+}
+
+/* By name, but a dependency as a whole where the first of its systems stands. */
+static void
+sort_neighbours (GPtrArray *neighbours)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+
+  g_ptr_array_sort (neighbours, compare_names);
+  for (guint i = 0; i < neighbours->len; i++)
+    {
+      const SonaeNeighbour *neighbour = g_ptr_array_index (neighbours, i);
+
+      if (!g_hash_table_contains (places, neighbour->dependency))
+        g_hash_table_insert (places, neighbour->dependency, GUINT_TO_POINTER (i));
+    }
+  g_ptr_array_sort_with_data (neighbours, compare_dependencies, places);
 }
 
 /* Whose recovery waits for whose: by id, in both directions. */
@@ -190,8 +215,8 @@ sonae_neighbourhood_new (SonaeRecords *records, SonaeRecord *system)
   self->needed_by = g_ptr_array_new_with_free_func ((GDestroyNotify) neighbour_free);
   self->cycle = g_ptr_array_new_with_free_func (g_object_unref);
   collect (self, records, &ways);
-  g_ptr_array_sort (self->needs, compare_neighbours);
-  g_ptr_array_sort (self->needed_by, compare_neighbours);
+  sort_neighbours (self->needs);
+  sort_neighbours (self->needed_by);
   reached = reach (needs, id);
   reaching = reach (needed_by, id);
   trace_cycle (self, records, reached);

@@ -41,8 +41,8 @@ typedef struct
 /**
  * SonaeNeighbourhood:
  * @system: (owned): the one in the middle
- * @needs: (owned) (element-type SonaeNeighbour): required ones first, then redundant ones, the members of a dependency
- *   together; each once in a dependency
+ * @needs: (owned) (element-type SonaeNeighbour): required ones first, then redundant ones, each kind by name, the
+ *   members of a dependency together; each once in a dependency
  * @needed_by: (owned) (element-type SonaeNeighbour): the same way
  * @cycle: (owned) (element-type SonaeRecord): the shortest way from the system through what it needs back to itself, without
  *   the system at its end; empty where there is none

@@ -75,14 +75,31 @@ test_bad (void)
   need (records, "gone", "required", "a", NULL);
   found = look_at (records, "a");
   g_assert_cmpuint (found->needs->len, ==, 5);
-  assert_neighbour (found->needs, 0, "e", "Strength not known", FALSE);
-  assert_neighbour (found->needs, 1, "Not in the plan any more", "Cannot run without", FALSE);
-  assert_neighbour (found->needs, 2, "b", "Cannot run without", FALSE);
+  assert_neighbour (found->needs, 0, "Not in the plan any more", "Cannot run without", FALSE);
+  assert_neighbour (found->needs, 1, "b", "Cannot run without", FALSE);
+  assert_neighbour (found->needs, 2, "e", "Strength not known", FALSE);
   assert_neighbour (found->needs, 3, "c", "Needs 9 of 2", FALSE);
   assert_neighbour (found->needs, 4, "d", "Needs 9 of 2", FALSE);
   g_assert_cmpuint (found->needed_by->len, ==, 1);
   assert_neighbour (found->needed_by, 0, "Not in the plan any more", "Cannot run without", FALSE);
   assert_cycle (found, NULL);
+}
+
+/* Whatever the ids are: each kind by name, a dependency as a whole. */
+static void
+test_order (void)
+{
+  static const char *const expected[] = { "b", "d", "c", "e" };
+  g_autoptr (SonaeRecords) records = make_systems ();
+  g_autoptr (SonaeNeighbourhood) found = NULL;
+
+  put (records, &sonae_sheet_dependency, "1", "system", "a", "kind", "redundant", "needs", "e", NULL);
+  put (records, &sonae_sheet_dependency, "2", "system", "a", "kind", "required", "needs", "c", NULL);
+  put (records, &sonae_sheet_dependency, "3", "system", "a", "kind", "required", "needs", "d b", NULL);
+  found = look_at (records, "a");
+  g_assert_cmpuint (found->needs->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (sonae_neighbour_get_name (g_ptr_array_index (found->needs, i)), ==, expected[i]);
 }
 
 static void
@@ -161,6 +178,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/neighbourhood/alone", test_alone);
   g_test_add_func ("/neighbourhood/bad", test_bad);
+  g_test_add_func ("/neighbourhood/order", test_order);
   g_test_add_func ("/neighbourhood/itself", test_itself);
   g_test_add_func ("/neighbourhood/cycle", test_cycle);
   g_test_add_func ("/neighbourhood/cycle-elsewhere", test_cycle_elsewhere);

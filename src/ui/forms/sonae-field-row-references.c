@@ -83,16 +83,17 @@ picker_opened_cb (GtkMenuButton *button, gpointer user_data)
 static GtkWidget *
 build_button (SonaeFieldRowReferences *self)
 {
-  SonaeFieldRow *row = SONAE_FIELD_ROW (self);
-  GtkWidget     *button = gtk_menu_button_new ();
+  SonaeFieldRow    *row = SONAE_FIELD_ROW (self);
+  const SonaeField *field = sonae_field_row_get_field (row);
+  GtkWidget        *button = gtk_menu_button_new ();
+  g_autofree char  *name = g_strdup_printf (_ ("Choose: %s"), _ (field->label));
 
-  self->picker = sonae_picker_new (sonae_record_editor_get_records (sonae_field_row_get_editor (row)),
-                                   sonae_field_row_get_field (row));
+  self->picker = sonae_picker_new (sonae_record_editor_get_records (sonae_field_row_get_editor (row)), field);
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (sonae_field_row_put), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->picker);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), picker_opened_cb, self, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  sonae_widget_set_name (button, _ ("Choose"));
+  sonae_widget_set_name (button, name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   return button;

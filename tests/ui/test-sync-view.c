@@ -227,6 +227,26 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
 }
 
+/* A value that came from elsewhere and cannot stand in the field settles nothing, and that is told. */
+static void
+test_conflict_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  GtkWidget *view = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  put_conflict (fixture, NULL);
+  open = sonae_conflict_find_open (get_records (fixture), NULL);
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  view = GTK_WIDGET (sonae_window_get_view (fixture->window));
+  g_signal_emit_by_name (gtk_widget_get_next_sibling (find_child (view, SONAE_TYPE_CONFLICT_SIDE)), "chosen");
+  /* After what was told before. */
+  g_assert_nonnull (fixture->window->next_toast);
+  g_assert_nonnull (strstr (adw_toast_get_title (fixture->window->next_toast), "Something must be entered here."));
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
+}
+
 static SonaeCommand *
 rename_term (Fixture *fixture, const char *name)
 {
@@ -408,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync-view/parse", test_parse);
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/sync-view/conflict/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
   g_test_add ("/sync-view/writers", Fixture, NULL, set_up, test_writers, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);

@@ -298,9 +298,13 @@ other_chosen_cb (SonaeConflictPage *self)
   SonaeRecord *record = sonae_conflict_get_record (get_records (self), conflict);
   g_auto (SonaeValue) value = sonae_conflict_get_value (conflict, "other");
   g_autoptr (GError) error = NULL;
+  SonaeCommand *command = NULL;
 
   if (sonae_conflict_get_field (conflict) != NULL)
-    run (self, sonae_edit_settle_value (get_records (self), conflict, &value, get_author (self), &error), error);
+    {
+      command = sonae_edit_settle_value (get_records (self), conflict, &value, get_author (self), &error);
+      run (self, command, error);
+    }
   else if (record != NULL)
     run (self, sonae_edit_settle_deleting (get_records (self), conflict, get_author (self)), NULL);
   else

@@ -64,10 +64,10 @@ static void
 add_slot (GString *report, gint64 number, const char *reason)
 {
   g_autofree char *name = sonae_layout_entry (number);
-  g_autofree char *line = g_strdup_printf ("%s: %s", name, reason);
+  g_autofree char *line = g_strdup_printf ("%s: %s\n", name, reason);
 
   if (strstr (report->str, line) == NULL)
-    add_line (report, line);
+    g_string_append (report, line);
 }
 
 /* Where the log cannot be followed any further, what stands there and behind it is looked at all the same. */

@@ -32,7 +32,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, order_clear)
 static Order
 make_order (GRand *random, guint n_systems, gboolean is_shuffled)
 {
-  Order order = { g_new (guint32, n_systems), g_new (guint32, n_systems) };
+  Order order = { g_new0 (guint32, n_systems), g_new0 (guint32, n_systems) };
 
   for (guint i = 0; i < n_systems; i++)
     {

@@ -118,7 +118,7 @@ show_sheet (SonaeDocumentsView *self, const SonaeSheet *sheet)
   gtk_menu_button_set_label (self->chooser, _ (sheet->label_plural));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->chooser), _ (sheet->label_plural));
   sonae_record_table_set_sheet (self->table, records, sheet, NULL, NULL);
-  sonae_record_table_set_empty (self->table, empty, NULL, add, "documents.add");
+  sonae_record_table_set_empty (self->table, empty, NULL, add, "documents.add", TRUE);
   update_subtitle (self);
 }
 

@@ -209,14 +209,14 @@ count_digits (const char *text)
   return n_digits;
 }
 
-/* Returns: the width of the widest of the choices, in full-width characters */
+/* Returns: the width of the widest of the choices, in full-width characters; one more, as letters are wider than digits */
 static int
 measure_choices (const SonaeField *field)
 {
   int most = 0;
 
   for (const SonaeChoice *choice = field->choices; choice->code != NULL; choice++)
-    most = MAX (most, (count_digits (_ (choice->label)) + 1) / 2);
+    most = MAX (most, (count_digits (_ (choice->label)) + 1) / 2 + 1);
   return most;
 }
 

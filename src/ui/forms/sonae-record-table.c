@@ -13,6 +13,7 @@
 #include "sonae-edit.h"
 #include "sonae-record-column.h"
 #include "sonae-record-text.h"
+#include "sonae-style.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeRecordTable
@@ -299,12 +300,18 @@ static void
 sonae_record_table_init (SonaeRecordTable *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *button = NULL;
 
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   build_view (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   self->empty = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "view-list-symbolic");
+  button = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->empty), button);
   self->stack = gtk_stack_new ();
   gtk_stack_add_child (GTK_STACK (self->stack), scroller);
   gtk_stack_add_child (GTK_STACK (self->stack), self->empty);
@@ -454,20 +461,21 @@ sonae_record_table_get_selected (SonaeRecordTable *self)
 }
 
 void
-sonae_record_table_set_empty (
-    SonaeRecordTable *self, const char *title, const char *description, const char *label, const char *action)
+sonae_record_table_set_empty (SonaeRecordTable *self,
+                              const char       *title,
+                              const char       *description,
+                              const char       *label,
+                              const char       *action,
+                              gboolean          is_first)
 {
   GtkWidget *button = NULL;
 
   g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
 
-  button = gtk_button_new_with_mnemonic (label);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  if (g_list_model_get_n_items (sonae_records_list (self->records, self->sheet)) == 0)
-    gtk_widget_add_css_class (button, "suggested-action");
+  button = adw_status_page_get_child (ADW_STATUS_PAGE (self->empty));
+  gtk_button_set_label (GTK_BUTTON (button), label);
+  sonae_widget_set_class (button, "suggested-action", is_first);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), description);
-  adw_status_page_set_child (ADW_STATUS_PAGE (self->empty), button);
 }

@@ -39,8 +39,13 @@ void         sonae_record_table_select_first (SonaeRecordTable *self);
 void         sonae_record_table_focus (SonaeRecordTable *self);
 /* Returns: (transfer none) (nullable): the record that is selected */
 SonaeRecord *sonae_record_table_get_selected (SonaeRecordTable *self);
-/* What is shown when there is no record: @description: (nullable); @label: of a button that does @action. */
-void         sonae_record_table_set_empty (
-            SonaeRecordTable *self, const char *title, const char *description, const char *label, const char *action);
+/* What is shown when there is no record: @description: (nullable); @label: of a button that does @action; @is_first: whether that
+ * is what to do here. */
+void         sonae_record_table_set_empty (SonaeRecordTable *self,
+                                           const char       *title,
+                                           const char       *description,
+                                           const char       *label,
+                                           const char       *action,
+                                           gboolean          is_first);
 
 G_END_DECLS

@@ -115,9 +115,9 @@ update_empty (SonaeInventoryView *self)
 
   if (g_list_model_get_n_items (sonae_records_list (get_records (self), page->sheet)) > 0)
     sonae_record_table_set_empty (self->table, _ ("Nothing Found"), _ ("Nothing in this list fits the filters."),
-                                  _ ("_Clear Filters"), "inventory.clear-filters");
+                                  _ ("_Clear Filters"), "inventory.clear-filters", FALSE);
   else
-    sonae_record_table_set_empty (self->table, none, _ (page->purpose), add, "inventory.add");
+    sonae_record_table_set_empty (self->table, none, _ (page->purpose), add, "inventory.add", TRUE);
 }
 
 static void

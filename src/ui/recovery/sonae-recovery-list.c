@@ -13,7 +13,7 @@ static const SonaeTextColumn columns[] = {
   { N_ ("No."), NULL, 60, TRUE, NULL, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
   { N_ ("System"), NULL, 152, FALSE, sonae_recovery_item_describe, sonae_recovery_item_get_name,
     sonae_recovery_item_compare_names, NULL },
-  { N_ ("RTO"), NULL, 72, TRUE, NULL, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives, NULL },
+  { N_ ("RTO"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives, NULL },
   { N_ ("Most likely"), NULL, 92, TRUE, NULL, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
     sonae_recovery_item_is_late },
   { NC_ ("fit or gap", "Verdict"), "fit or gap", 122, FALSE, NULL, sonae_recovery_item_get_verdict,

@@ -311,6 +311,7 @@ test_empty (Fixture *fixture, gconstpointer data)
   GtkWidget *page = NULL;
   GtkWidget *bar = NULL;
   GtkWidget *search = NULL;
+  GtkWidget *row = NULL;
 
   open_window (fixture, FALSE);
   sonae_window_show_view (fixture->window, "inventory");
@@ -334,8 +335,12 @@ test_empty (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (search), "ない事業者");
   wait_until (find_first_step (view) != NULL);
   g_assert_false (gtk_widget_has_css_class (find_first_step (view), "suggested-action"));
+  gtk_widget_grab_focus (find_first_step (view));
   g_signal_emit_by_name (find_first_step (view), "clicked");
   wait_until (count_rows (view) == 1);
+  /* The keyboard goes on in the list. */
+  wait_until ((row = gtk_window_get_focus (GTK_WINDOW (fixture->window))) != NULL
+              && gtk_widget_get_ancestor (row, GTK_TYPE_COLUMN_VIEW) != NULL);
 }
 
 /* Returns: (transfer none): the column of the list that is titled @title */

@@ -175,7 +175,12 @@ add_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 clear_filters_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  sonae_record_filter_bar_reset (SONAE_INVENTORY_VIEW (user_data)->filter_bar);
+  SonaeInventoryView *self = user_data;
+
+  sonae_record_filter_bar_reset (self->filter_bar);
+  /* The button that was pressed is gone. */
+  sonae_record_table_select_first (self->table);
+  sonae_record_table_focus (self->table);
 }
 
 static void

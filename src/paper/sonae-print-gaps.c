@@ -61,38 +61,40 @@ sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint syst
   add_time (table, worst.ready, gap->is_at_least, SONAE_CELL_PLAIN);
 }
 
-/* Returns: (transfer full): what makes it late, now or with the measures */
+/* @then: (nullable): the line with the measures. Returns: (transfer full): what makes it late, now or with them */
 static char *
-describe_limit (SonaeRecoveryPlan *plan, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
+describe_limit (const SonaePrintAnswer *answer, const SonaeRecoveryLine *line, const SonaeRecoveryLine *then)
 {
-  const SonaeRecoveryLine *then = sonae_print_find_after (line, after);
-  gboolean                 is_late = line->gap.excess > 0 || line->gap.is_cyclic;
-  g_autofree char         *limit = is_late ? sonae_print_describe_chain (plan, line->number) : g_strdup (NOT_LATE);
-  g_autofree char         *limit_after = NULL;
+  SonaeRecoveryPlan *plan = sonae_recovery_lines_get_plan (answer->lines);
+  gboolean           is_late = line->gap.excess > 0 || line->gap.is_cyclic;
+  g_autofree char   *limit = is_late ? sonae_print_describe_chain (plan, line->number) : g_strdup (NOT_LATE);
+  g_autofree char   *limit_after = NULL;
 
   if (then == NULL || (!is_late && then->gap.excess <= 0))
     return g_steal_pointer (&limit);
-  limit_after = sonae_print_describe_chain (sonae_recovery_lines_get_plan (after), then->number);
+  limit_after = sonae_print_describe_chain (sonae_recovery_lines_get_plan (answer->after), then->number);
   return sonae_print_join_limits (limit, limit_after);
 }
 
 static void
-add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
+add_gap (SonaePaperTable *table, const SonaePrintAnswer *answer, const SonaeRecoveryLine *line)
 {
-  const SonaeGap  *gap = &line->gap;
-  SonaeCellFlags   flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
-  const char      *title = sonae_record_get_title (line->system);
-  g_autofree char *place = g_strdup_printf ("%u", line->place);
-  g_autofree char *verdict = sonae_recovery_line_verdict (line, sonae_print_find_after (line, after));
-  g_autofree char *step = sonae_gap_name_step (plan, gap);
-  g_autofree char *wait = sonae_gap_name_wait (plan, gap);
-  g_autofree char *limit = describe_limit (plan, line, after);
+  const SonaeRecoveryLine *then = sonae_print_find_after (line, answer->after);
+  SonaeRecoveryPlan       *plan = sonae_recovery_lines_get_plan (answer->lines);
+  const SonaeGap          *gap = &line->gap;
+  SonaeCellFlags           flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
+  const char              *title = sonae_record_get_title (line->system);
+  g_autofree char         *place = g_strdup_printf ("%u", line->place);
+  g_autofree char         *verdict = sonae_recovery_line_verdict (line, then);
+  g_autofree char         *step = sonae_gap_name_step (plan, gap);
+  g_autofree char         *wait = sonae_gap_name_wait (plan, gap);
+  g_autofree char         *limit = describe_limit (answer, line, then);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
   sonae_print_add_gap (table, plan, line->number, gap);
-  sonae_print_add_after (table, line, after);
+  sonae_print_add_after (table, then);
   sonae_paper_table_add_cell (table, verdict, flags);
   if (gap->excess > 0)
     add_time (table, gap->excess, gap->is_at_least, flags);
@@ -110,7 +112,7 @@ add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePri
 
   add_gap_columns (table, answer->after != NULL);
   for (guint i = 0; i < answer->list->len; i++)
-    add_gap (table, sonae_recovery_lines_get_plan (answer->lines), answer->list->pdata[i], answer->after);
+    add_gap (table, answer, answer->list->pdata[i]);
   sonae_paper_document_add_table (document, table);
   sonae_print_add_decisions (job, document, answer);
 }

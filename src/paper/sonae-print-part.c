@@ -183,10 +183,9 @@ sonae_print_find_after (const SonaeRecoveryLine *line, SonaeRecoveryLines *after
 }
 
 void
-sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
+sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *then)
 {
-  const SonaeRecoveryLine *then = sonae_print_find_after (line, after);
-  g_autofree char         *time = NULL;
+  g_autofree char *time = NULL;
 
   if (then == NULL)
     return;

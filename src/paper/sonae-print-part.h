@@ -123,8 +123,8 @@ typedef void (*SonaePrintAdd) (const SonaePrintJob *job, SonaePaperDocument *doc
 void sonae_print_each_answer (const SonaePrintJob *job, SonaePaperDocument *document, SonaePrintAdd add);
 /* Adds the second table of C05, of the systems that are late or on which something is decided. */
 void sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer);
-/* Adds a cell with the time that it takes with the measures. @after: (nullable): nothing is compared, and there is no such cell */
-void sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after);
+/* Adds a cell with the time that it takes with the measures. @then: (nullable): nothing is compared, and there is no such cell */
+void sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *then);
 /* Returns: (nullable): the line of the same system with the measures. @after: (nullable) */
 const SonaeRecoveryLine *sonae_print_find_after (const SonaeRecoveryLine *line, SonaeRecoveryLines *after);
 /* Returns: (transfer full): what limits a system, and what does with the measures where that is something else */

@@ -60,21 +60,20 @@ add_charts (const SonaePrintJob *job, SonaePaperDocument *document, const SonaeP
 }
 
 static void
-add_late_row (SonaePaperTable *table, const SonaeRecoveryLine *line, SonaeRecoveryLines *after)
+add_late_row (SonaePaperTable *table, const SonaeRecoveryLine *line, const SonaeRecoveryLine *then)
 {
-  const SonaeRecoveryLine *then = sonae_print_find_after (line, after);
-  const char              *title = sonae_record_get_title (line->system);
-  g_autofree char         *place = g_strdup_printf ("%u", line->place);
-  g_autofree char         *summary = sonae_recovery_line_summary (line);
-  g_autofree char         *verdict = sonae_recovery_line_verdict (line, then);
-  g_autofree char         *limit = sonae_print_join_limits (line->words, then != NULL ? then->words : line->words);
+  const char      *title = sonae_record_get_title (line->system);
+  g_autofree char *place = g_strdup_printf ("%u", line->place);
+  g_autofree char *summary = sonae_recovery_line_summary (line);
+  g_autofree char *verdict = sonae_recovery_line_verdict (line, then);
+  g_autofree char *limit = sonae_print_join_limits (line->words, then != NULL ? then->words : line->words);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, title, SONAE_CELL_STRONG);
   sonae_paper_table_add_cell (table, verdict, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, summary, SONAE_CELL_PLAIN);
-  sonae_print_add_after (table, line, after);
+  sonae_print_add_after (table, then);
   sonae_paper_table_add_cell (table, limit, SONAE_CELL_PLAIN);
 }
 
@@ -97,7 +96,7 @@ add_late (SonaePaperDocument *document, const SonaePrintAnswer *answer)
       const SonaeRecoveryLine *then = sonae_print_find_after (line, answer->after);
 
       if (line->gap.excess > 0 || (then != NULL && then->gap.excess > 0))
-        add_late_row (table, line, answer->after);
+        add_late_row (table, line, then);
     }
   if (!sonae_paper_table_is_empty (table))
     sonae_paper_document_add_break (document);

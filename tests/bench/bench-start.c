@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "bench-median.h"
 #include "sonae-application.h"
 
 #define N_RUNS 15
@@ -87,22 +88,6 @@ measure (const char *program, const char *what)
   return g_ascii_strtod (output, NULL) / 1000.0;
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (double *values)
-{
-  qsort (values, N_RUNS, sizeof *values, compare_doubles);
-  return values[N_RUNS / 2];
-}
-
 int
 main (int argc, char **argv)
 {
@@ -125,6 +110,7 @@ main (int argc, char **argv)
     }
   g_print ("{\"figure\": \"start to first frame\", \"sonae_ms\": %.1f, \"empty_ms\": %.1f, \"ratio\": %.3f, "
            "\"runs\": %d}\n",
-           median (sonae), median (empty), median (sonae) / median (empty), N_RUNS);
+           bench_median (sonae, N_RUNS), bench_median (empty, N_RUNS),
+           bench_median (sonae, N_RUNS) / bench_median (empty, N_RUNS), N_RUNS);
   return 0;
 }

@@ -223,16 +223,7 @@ find_adder (GtkWidget *widget)
 static GtkWidget *
 find_form (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SONAE_IS_RECORD_WINDOW (window))
-        return window;
-    }
-  return NULL;
+  return find_window (SONAE_TYPE_RECORD_WINDOW);
 }
 
 /* Adds a record of @sheet named @name with the form of @view. Returns: (transfer full): its id */

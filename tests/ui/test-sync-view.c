@@ -325,16 +325,7 @@ test_unsent (Fixture *fixture, gconstpointer data)
 static AdwMessageDialog *
 find_question (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return ADW_MESSAGE_DIALOG (window); /* held by the list */
-    }
-  return NULL;
+  return find_window (ADW_TYPE_MESSAGE_DIALOG);
 }
 
 /* Whoever stays may be asked again. */

@@ -241,16 +241,7 @@ test_closed_unsaved (Fixture *fixture, gconstpointer data)
 static SonaeRecordWindow *
 find_record_window (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
-
-      if (SONAE_IS_RECORD_WINDOW (window))
-        return SONAE_RECORD_WINDOW (window);
-    }
-  return NULL;
+  return find_window (SONAE_TYPE_RECORD_WINDOW);
 }
 
 static void

@@ -102,9 +102,9 @@ shows_label (GtkWidget *widget, const char *text)
   return found;
 }
 
-/* Returns: (transfer none) (nullable): the window of a print */
-static inline GtkWindow *
-find_preview (void)
+/* Returns: (transfer none) (nullable): the window of @type that is open, held by the list of them */
+static inline gpointer
+find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -112,8 +112,15 @@ find_preview (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (SONAE_IS_PRINT_PREVIEW (window))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
         return window;
     }
   return NULL;
+}
+
+/* Returns: (transfer none) (nullable): the window of a print */
+static inline GtkWindow *
+find_preview (void)
+{
+  return find_window (SONAE_TYPE_PRINT_PREVIEW);
 }

@@ -109,7 +109,6 @@ static void
 show_sheet (SonaeDocumentsView *self, const SonaeSheet *sheet)
 {
   SonaeRecords    *records = sonae_workspace_get_records (sonae_view_get_workspace (SONAE_VIEW (self)));
-  g_autofree char *empty = g_strdup_printf (_ ("No %s Yet"), _ (sheet->label_plural));
   g_autofree char *add = g_strdup_printf (_ ("Add %s"), _ (sheet->label));
 
   self->sheet = sheet;
@@ -118,7 +117,7 @@ show_sheet (SonaeDocumentsView *self, const SonaeSheet *sheet)
   gtk_menu_button_set_label (self->chooser, _ (sheet->label_plural));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->chooser), _ (sheet->label_plural));
   sonae_record_table_set_sheet (self->table, records, sheet, NULL, NULL);
-  sonae_record_table_set_empty (self->table, empty, NULL, add, "documents.add", TRUE);
+  sonae_record_table_offer_first (self->table, NULL, "documents.add");
   update_subtitle (self);
 }
 

@@ -460,22 +460,41 @@ sonae_record_table_get_selected (SonaeRecordTable *self)
   return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 }
 
-void
-sonae_record_table_set_empty (SonaeRecordTable *self,
-                              const char       *title,
-                              const char       *description,
-                              const char       *label,
-                              const char       *action,
-                              gboolean          is_first)
+static void
+set_empty (SonaeRecordTable *self,
+           const char       *title,
+           const char       *description,
+           const char       *label,
+           const char       *action,
+           gboolean          is_first)
 {
-  GtkWidget *button = NULL;
+  GtkWidget *button = adw_status_page_get_child (ADW_STATUS_PAGE (self->empty));
 
-  g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
-
-  button = adw_status_page_get_child (ADW_STATUS_PAGE (self->empty));
   gtk_button_set_label (GTK_BUTTON (button), label);
   sonae_widget_set_class (button, "suggested-action", is_first);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), description);
+}
+
+void
+sonae_record_table_offer_first (SonaeRecordTable *self, const char *description, const char *action)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
+
+  title = g_strdup_printf (_ ("No %s Yet"), _ (self->sheet->label_plural));
+  label = g_strdup_printf (_ ("Add %s"), _ (self->sheet->label));
+  set_empty (self, title, description, label, action, TRUE);
+}
+
+void
+sonae_record_table_offer_all (SonaeRecordTable *self, const char *action)
+{
+  g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
+
+  set_empty (self, _ ("Nothing Found"), _ ("Nothing in this list fits the filters."), _ ("_Clear Filters"), action,
+             FALSE);
 }

@@ -39,13 +39,10 @@ void         sonae_record_table_select_first (SonaeRecordTable *self);
 void         sonae_record_table_focus (SonaeRecordTable *self);
 /* Returns: (transfer none) (nullable): the record that is selected */
 SonaeRecord *sonae_record_table_get_selected (SonaeRecordTable *self);
-/* What is shown when there is no record: @description: (nullable); @label: of a button that does @action; @is_first: whether that
- * is what to do here. */
-void         sonae_record_table_set_empty (SonaeRecordTable *self,
-                                           const char       *title,
-                                           const char       *description,
-                                           const char       *label,
-                                           const char       *action,
-                                           gboolean          is_first);
+/* Where no row is shown, says that there are none of the sheet yet and offers to add the first by @action. @description:
+ * (nullable): what belongs there */
+void         sonae_record_table_offer_first (SonaeRecordTable *self, const char *description, const char *action);
+/* Where no row is shown, says that nothing fits the filters and offers to clear them by @action. */
+void         sonae_record_table_offer_all (SonaeRecordTable *self, const char *action);
 
 G_END_DECLS

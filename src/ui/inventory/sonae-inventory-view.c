@@ -109,15 +109,10 @@ update_subtitle (SonaeInventoryView *self)
 static void
 update_empty (SonaeInventoryView *self)
 {
-  const Page      *page = self->page;
-  g_autofree char *none = g_strdup_printf (_ ("No %s Yet"), _ (page->sheet->label_plural));
-  g_autofree char *add = g_strdup_printf (_ ("Add %s"), _ (page->sheet->label));
-
-  if (g_list_model_get_n_items (sonae_records_list (get_records (self), page->sheet)) > 0)
-    sonae_record_table_set_empty (self->table, _ ("Nothing Found"), _ ("Nothing in this list fits the filters."),
-                                  _ ("_Clear Filters"), "inventory.clear-filters", FALSE);
+  if (g_list_model_get_n_items (sonae_records_list (get_records (self), self->page->sheet)) > 0)
+    sonae_record_table_offer_all (self->table, "inventory.clear-filters");
   else
-    sonae_record_table_set_empty (self->table, none, _ (page->purpose), add, "inventory.add", TRUE);
+    sonae_record_table_offer_first (self->table, _ (self->page->purpose), "inventory.add");
 }
 
 static void

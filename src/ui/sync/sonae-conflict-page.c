@@ -256,26 +256,30 @@ changed_cb (SonaeConflictPage *self)
     g_signal_emit (self, left_signal, 0);
 }
 
-/* @command: (transfer full) (nullable): %NULL for @error */
-static void
-run (SonaeConflictPage *self, SonaeCommand *command, const GError *error)
-{
-  if (command != NULL)
-    sonae_acts_run (GTK_WIDGET (self), command);
-  else
-    sonae_acts_tell (GTK_WIDGET (self), error->message);
-}
-
 static const char *
 get_author (SonaeConflictPage *self)
 {
   return sonae_workspace_get_author (self->workspace);
 }
 
+/* Settles @conflict with @value, or tells why that cannot be. */
+static void
+settle_with (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *value)
+{
+  g_autoptr (GError) error = NULL;
+  SonaeCommand *command = sonae_edit_settle_value (get_records (self), conflict, value, get_author (self), &error);
+
+  if (command != NULL)
+    sonae_acts_run (GTK_WIDGET (self), command);
+  else
+    sonae_acts_tell (GTK_WIDGET (self), error->message);
+}
+
 static void
 kept_chosen_cb (SonaeConflictPage *self)
 {
-  run (self, sonae_edit_settle_as_is (get_records (self), get_conflict (self), get_author (self)), NULL);
+  sonae_acts_run (GTK_WIDGET (self),
+                  sonae_edit_settle_as_is (get_records (self), get_conflict (self), get_author (self)));
 }
 
 static void
@@ -286,7 +290,8 @@ put_back (SonaeConflictPage *self, SonaeRecord *conflict)
                                                                   sonae_record_get_text (conflict, "record"), &error);
 
   if (deleted != NULL)
-    run (self, sonae_edit_settle_restoring (get_records (self), conflict, deleted, get_author (self)), NULL);
+    sonae_acts_run (GTK_WIDGET (self),
+                    sonae_edit_settle_restoring (get_records (self), conflict, deleted, get_author (self)));
   else
     sonae_acts_tell (GTK_WIDGET (self), error != NULL ? error->message : _ ("The record is no longer in the plan."));
 }
@@ -297,16 +302,11 @@ other_chosen_cb (SonaeConflictPage *self)
   SonaeRecord *conflict = get_conflict (self);
   SonaeRecord *record = sonae_conflict_get_record (get_records (self), conflict);
   g_auto (SonaeValue) value = sonae_conflict_get_value (conflict, "other");
-  g_autoptr (GError) error = NULL;
-  SonaeCommand *command = NULL;
 
   if (sonae_conflict_get_field (conflict) != NULL)
-    {
-      command = sonae_edit_settle_value (get_records (self), conflict, &value, get_author (self), &error);
-      run (self, command, error);
-    }
+    settle_with (self, conflict, &value);
   else if (record != NULL)
-    run (self, sonae_edit_settle_deleting (get_records (self), conflict, get_author (self)), NULL);
+    sonae_acts_run (GTK_WIDGET (self), sonae_edit_settle_deleting (get_records (self), conflict, get_author (self)));
   else
     put_back (self, conflict);
 }
@@ -316,14 +316,9 @@ third_clicked_cb (SonaeConflictPage *self)
 {
   SonaeRecord      *conflict = get_conflict (self);
   const SonaeField *field = sonae_conflict_get_field (conflict);
-  g_autoptr (GError) error = NULL;
-  SonaeCommand *command = NULL;
 
-  if (!sonae_record_form_commit (self->form))
-    return;
-  command = sonae_edit_settle_value (get_records (self), conflict, sonae_record_get (self->draft, field->id),
-                                     get_author (self), &error);
-  run (self, command, error);
+  if (sonae_record_form_commit (self->form))
+    settle_with (self, conflict, sonae_record_get (self->draft, field->id));
 }
 
 static void

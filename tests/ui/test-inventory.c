@@ -5,6 +5,7 @@
 #include "sonae-display.h"
 #include "sonae-inventory-side.h"
 #include "sonae-option.h"
+#include "sonae-record-column.h"
 #include "sonae-record-filter-bar.h"
 #include "sonae-record-table.h"
 #include "sonae-record-window.h"
@@ -373,6 +374,38 @@ test_widths (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_column_view_column_get_expand (find_column (view, "System")));
 }
 
+/* Japanese may break anywhere; a long heading breaks in front of what it has in brackets. */
+static void
+test_headings (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title;
+    const char *expected;
+  } cases[] = {
+    { "業務開始目標時間（非常時）", "業務開始目標時間\n（非常時）" },
+    { "費用（千円）", "費用\n（千円）" },
+    { "業務開始目標時間", "業務開始目標時間" },
+    { "順（番）", "順（番）" },
+    { "（名称のないもの）", "（名称のないもの）" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkColumnView *view = g_object_ref_sink (GTK_COLUMN_VIEW (gtk_column_view_new (NULL)));
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (cases[i].title, NULL);
+      GtkWidget *heading = NULL;
+
+      gtk_column_view_append_column (view, column);
+      sonae_column_view_dress_heading (view, cases[i].title, FALSE);
+      heading = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+      g_assert_cmpstr (gtk_label_get_text (find_child (heading, GTK_TYPE_LABEL)), ==, cases[i].expected);
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (heading), ==, *cases[i].title != '\0' ? cases[i].title : NULL);
+      g_object_unref (view);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -387,6 +420,7 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/add-nothing", Fixture, NULL, set_up, test_add_nothing, tear_down);
   g_test_add ("/inventory/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/inventory/widths", Fixture, NULL, set_up, test_widths, tear_down);
+  g_test_add ("/inventory/headings", Fixture, NULL, set_up, test_headings, tear_down);
   g_test_add ("/inventory/search", Fixture, NULL, set_up, test_search, tear_down);
   return g_test_run ();
 }

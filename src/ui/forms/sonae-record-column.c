@@ -4,6 +4,7 @@
 #include "sonae-record-column.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-display.h"
 
@@ -238,13 +239,33 @@ count_characters (const SonaeField *field)
   return MIN (count_longest (field), field->type == SONAE_FIELD_CHOICE ? CHOICE_CHARACTERS : MOST_CHARACTERS);
 }
 
+/* Returns: (transfer none): where a heading of two lines breaks because it goes on in brackets, or its end: Japanese would break
+ * anywhere */
+static const char *
+find_break (const char *title)
+{
+  const char *bracket = strstr (title, "（");
+
+  return bracket != NULL && bracket > title && count_digits (title) > HEADING_DIGITS ? bracket : title + strlen (title);
+}
+
+/* Returns: how many digits are as wide as the longer line of the heading */
+static int
+measure_heading (const char *title)
+{
+  int digits = count_digits (title);
+  int second = count_digits (find_break (title));
+
+  if (digits <= HEADING_DIGITS)
+    return digits;
+  return MAX (second > 0 ? MAX (digits - second, second) : digits / 2 + 1, HEADING_DIGITS);
+}
+
 static int
 choose_width (SonaeRecordColumn *self)
 {
   int each = sonae_field_is_number (self->field) ? DIGIT_WIDTH : CHARACTER_WIDTH;
-  int digits = count_digits (_ (self->field->label));
-  int line = digits > HEADING_DIGITS ? MAX (digits / 2 + 1, HEADING_DIGITS) : digits;
-  int heading = line * CHARACTER_WIDTH / 2 + ARROW_WIDTH;
+  int heading = measure_heading (_ (self->field->label)) * CHARACTER_WIDTH / 2 + ARROW_WIDTH;
 
   return MAX (count_characters (self->field) * each, heading) + PADDING_WIDTH;
 }
@@ -381,12 +402,19 @@ find_label (GtkWidget *widget)
 void
 sonae_column_view_dress_heading (GtkColumnView *view, const char *title, gboolean is_number)
 {
-  GtkWidget *heading = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-  GtkLabel  *label = heading != NULL ? find_label (heading) : NULL;
+  GtkWidget  *heading = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  GtkLabel   *label = heading != NULL ? find_label (heading) : NULL;
+  const char *second = find_break (title);
 
   if (label == NULL)
     return;
   gtk_widget_set_tooltip_text (heading, title);
+  if (*second != '\0')
+    {
+      g_autofree char *broken = g_strdup_printf ("%.*s\n%s", (int) (second - title), title, second);
+
+      gtk_label_set_label (label, broken);
+    }
   gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);

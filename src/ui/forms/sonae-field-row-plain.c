@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A row that shows what is not changed in a form: a computed value, a place in an order. */
 
-#include "sonae-display.h"
 #include "sonae-field-row-kinds.h"
 
 struct _SonaeFieldRowPlain
@@ -32,13 +31,7 @@ sonae_field_row_plain_build (SonaeFieldRow *row)
 static void
 sonae_field_row_plain_show (SonaeFieldRow *row)
 {
-  SonaeFieldRowPlain *self = SONAE_FIELD_ROW_PLAIN (row);
-  SonaeRecordEditor  *editor = sonae_field_row_get_editor (row);
-  g_autofree char    *text =
-      sonae_display_value (sonae_record_editor_get_records (editor), sonae_record_editor_get_record (editor),
-                           sonae_field_row_get_field (row)->id);
-
-  gtk_label_set_text (GTK_LABEL (self->label), *text != '\0' ? text : "—");
+  sonae_field_row_show_text (row, GTK_LABEL (SONAE_FIELD_ROW_PLAIN (row)->label));
 }
 
 static void

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sonae-display.h"
 #include "sonae-field-row-kinds.h"
 #include "sonae-picker.h"
 #include "sonae-widget-name.h"
@@ -57,13 +56,7 @@ sonae_field_row_reference_build (SonaeFieldRow *row)
 static void
 sonae_field_row_reference_show (SonaeFieldRow *row)
 {
-  SonaeFieldRowReference *self = SONAE_FIELD_ROW_REFERENCE (row);
-  SonaeRecordEditor      *editor = sonae_field_row_get_editor (row);
-  g_autofree char        *text =
-      sonae_display_value (sonae_record_editor_get_records (editor), sonae_record_editor_get_record (editor),
-                           sonae_field_row_get_field (row)->id);
-
-  gtk_label_set_text (GTK_LABEL (self->label), *text != '\0' ? text : "—");
+  sonae_field_row_show_text (row, GTK_LABEL (SONAE_FIELD_ROW_REFERENCE (row)->label));
 }
 
 static void

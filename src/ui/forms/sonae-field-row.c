@@ -243,6 +243,17 @@ sonae_field_row_is_showing (SonaeFieldRow *self)
   return priv->showing;
 }
 
+void
+sonae_field_row_show_text (SonaeFieldRow *self, GtkLabel *label)
+{
+  SonaeRecordEditor *editor = sonae_field_row_get_editor (self);
+  g_autofree char   *text =
+      sonae_display_value (sonae_record_editor_get_records (editor), sonae_record_editor_get_record (editor),
+                           sonae_field_row_get_field (self)->id);
+
+  gtk_label_set_text (label, *text != '\0' ? text : "—");
+}
+
 gboolean
 sonae_field_row_accept (SonaeFieldRow *self)
 {

@@ -56,6 +56,8 @@ void               sonae_field_row_refresh (SonaeFieldRow *self);
 /* For the kinds of rows. */
 /* Whether the row is being filled by the program, so that what its widgets report is no input. */
 gboolean sonae_field_row_is_showing (SonaeFieldRow *self);
+/* Shows the value in words in @label, a dash where there is none. */
+void     sonae_field_row_show_text (SonaeFieldRow *self, GtkLabel *label);
 /* Accepts what has been typed, and runs what follows. Returns: %FALSE where it may not stand there. */
 gboolean sonae_field_row_accept (SonaeFieldRow *self);
 /* Accepts a value. */

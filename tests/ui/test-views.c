@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The home, review, documents and history views in a window. */
 
+#include "config.h"
+
 #include <string.h>
 
 #include "sonae-acts.h"
@@ -295,6 +297,52 @@ count_lines (GtkWidget *list)
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
 }
 
+/* Only what was given is kept: the others may have other widths in a later version. */
+static void
+test_columns_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SONAE_APP_ID);
+  g_autoptr (GVariant) lists = NULL;
+  g_autoptr (GVariant) kept = NULL;
+  GVariantIter iter;
+  int          width = 0;
+  guint        n_given = 0;
+
+  g_settings_reset (settings, "list-columns");
+  open_window (fixture, FALSE);
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = column_at (show_view (fixture, "systems"), i);
+
+      gtk_column_view_column_set_fixed_width (column, 200 + (int) i);
+    }
+  close_window (fixture);
+
+  lists = g_settings_get_value (settings, "list-columns");
+  kept = g_variant_lookup_value (lists, sonae_sheet_system.id, G_VARIANT_TYPE ("a(sbi)"));
+  g_assert_nonnull (kept);
+  g_variant_iter_init (&iter, kept);
+  while (g_variant_iter_next (&iter, "(sbi)", NULL, NULL, &width))
+    {
+      g_assert_true (width == -1 || width == 201 || width == 202);
+      n_given += width > 0;
+    }
+  g_assert_cmpuint (n_given, ==, 2);
+
+  open_window (fixture, FALSE);
+  for (guint i = 0; i <= 3; i++)
+    {
+      const int expected[] = { -1, 201, 202 };
+      g_autoptr (GtkColumnViewColumn) column = column_at (show_view (fixture, "systems"), i);
+
+      if (i < G_N_ELEMENTS (expected))
+        g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, expected[i]);
+      else
+        g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), >, 0);
+    }
+  close_window (fixture);
+}
+
 static void
 test_history (Fixture *fixture, gconstpointer data)
 {
@@ -348,6 +396,7 @@ main (int argc, char **argv)
     { "/views/add-record", test_add_record },
     { "/views/history", test_history },
     { "/views/columns", test_columns },
+    { "/views/columns-kept", test_columns_kept },
     { "/views/home-keeps-focus", test_home_keeps_focus },
   };
 

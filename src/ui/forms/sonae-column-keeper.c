@@ -44,7 +44,7 @@ find_by_column (SonaeColumnKeeper *self, GtkColumnViewColumn *column)
   return NULL;
 }
 
-/* Returns: (floating): the columns in their order, each with its field, whether it is shown, and its width. */
+/* Returns: (floating): the columns in their order, each with its field, whether it is shown, and the width it was given, -1 for none. */
 static GVariant *
 describe_columns (SonaeColumnKeeper *self)
 {
@@ -59,7 +59,7 @@ describe_columns (SonaeColumnKeeper *self)
 
       if (each != NULL)
         g_variant_builder_add (&builder, "(sbi)", sonae_record_column_get_field (each)->id,
-                               gtk_column_view_column_get_visible (column), sonae_record_column_get_width (each));
+                               gtk_column_view_column_get_visible (column), sonae_record_column_get_given_width (each));
     }
   return g_variant_builder_end (&builder);
 }

@@ -270,6 +270,13 @@ choose_width (SonaeRecordColumn *self)
   return MAX (count_characters (self->field) * each, heading) + PADDING_WIDTH;
 }
 
+/* Returns: what it is wide until it is given another width; -1 for what its cells need */
+static int
+get_own_width (SonaeRecordColumn *self)
+{
+  return is_title (self) ? -1 : choose_width (self);
+}
+
 /* Whether its texts may be longer than the room that it begins with. */
 static gboolean
 is_cut (SonaeRecordColumn *self)
@@ -281,7 +288,7 @@ is_cut (SonaeRecordColumn *self)
 static void
 share_room (SonaeRecordColumn *self)
 {
-  gboolean is_given = gtk_column_view_column_get_fixed_width (self->column) != choose_width (self);
+  gboolean is_given = gtk_column_view_column_get_fixed_width (self->column) != get_own_width (self);
 
   gtk_column_view_column_set_expand (self->column, is_title (self) || (!is_given && is_cut (self)));
 }
@@ -310,7 +317,7 @@ build_column (SonaeRecordColumn *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (cell_unbound_cb), self, 0);
   self->column = gtk_column_view_column_new (_ (self->field->label), factory);
   gtk_column_view_column_set_resizable (self->column, TRUE);
-  gtk_column_view_column_set_fixed_width (self->column, is_title (self) ? -1 : choose_width (self));
+  gtk_column_view_column_set_fixed_width (self->column, get_own_width (self));
   share_room (self);
   g_signal_connect_object (self->column, "notify::fixed-width", G_CALLBACK (share_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->column, "notify::visible", G_CALLBACK (visible_changed_cb), self, G_CONNECT_SWAPPED);
@@ -442,12 +449,15 @@ sonae_record_column_append (SonaeRecordColumn *self, GtkColumnView *view)
 }
 
 int
-sonae_record_column_get_width (SonaeRecordColumn *self)
+sonae_record_column_get_given_width (SonaeRecordColumn *self)
 {
+  int width;
+
   g_return_val_if_fail (SONAE_IS_RECORD_COLUMN (self), -1);
 
-  return gtk_column_view_column_get_visible (self->column) ? gtk_column_view_column_get_fixed_width (self->column)
-                                                           : self->width;
+  width = gtk_column_view_column_get_visible (self->column) ? gtk_column_view_column_get_fixed_width (self->column)
+                                                            : self->width;
+  return width != get_own_width (self) ? width : -1;
 }
 
 void
@@ -455,7 +465,7 @@ sonae_record_column_set_shown (SonaeRecordColumn *self, gboolean shown, int widt
 {
   g_return_if_fail (SONAE_IS_RECORD_COLUMN (self));
 
-  self->width = MAX (width, -1);
+  self->width = width >= 0 ? width : get_own_width (self);
   if (gtk_column_view_column_get_visible (self->column))
     gtk_column_view_column_set_fixed_width (self->column, self->width);
   gtk_column_view_column_set_visible (self->column, shown || is_title (self));

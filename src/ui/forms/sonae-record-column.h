@@ -43,9 +43,9 @@ GtkColumnViewColumn *sonae_record_column_get_column (SonaeRecordColumn *self);
 const SonaeField    *sonae_record_column_get_field (SonaeRecordColumn *self);
 /* Puts it behind the last column of @view, and its heading over its values. */
 void                 sonae_record_column_append (SonaeRecordColumn *self, GtkColumnView *view);
-/* Returns: the width it has when it is shown; -1 where it takes what is left over. */
-int                  sonae_record_column_get_width (SonaeRecordColumn *self);
-/* The column of the title is always shown. @width: in pixels, -1 to take what is left over */
+/* Returns: the width it was given, in pixels, also where it is hidden; -1 where it has its own */
+int                  sonae_record_column_get_given_width (SonaeRecordColumn *self);
+/* The column of the title is always shown. @width: in pixels, -1 for its own */
 void                 sonae_record_column_set_shown (SonaeRecordColumn *self, gboolean shown, int width);
 /* Shows all cells anew, and sorts anew. */
 void                 sonae_record_column_refresh (SonaeRecordColumn *self);

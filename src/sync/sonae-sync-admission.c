@@ -261,6 +261,23 @@ remember_decided (SonaeStore *store, const char *device, GError **error)
   return add_device (store, SONAE_SYNC_VALUE_DECIDED, device, error);
 }
 
+/* What the device asks for from now on has not been decided. */
+static gboolean
+forget_decided (SonaeStore *store, const char *device, GError **error)
+{
+  g_autofree char *before = NULL;
+  g_autoptr (GString) after = NULL;
+  g_autofree char *listed = g_strconcat (device, " ", NULL);
+
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DECIDED, &before, error))
+    return FALSE;
+  if (before == NULL)
+    return TRUE;
+  after = g_string_new (before);
+  g_string_replace (after, listed, "", 0);
+  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DECIDED, after->len > 0 ? after->str : NULL, error);
+}
+
 static SonaeCommand *
 make_decision (SonaeRecord *before, SonaeRecord *computer)
 {
@@ -298,8 +315,12 @@ decide (SonaeStore *store, gpointer data, GError **error)
       return FALSE;
     }
   command = make_decision (before, computer);
-  return sonae_store_run (store, command, decision->author, &decision->touched, error)
-         && remember_decided (store, sonae_record_get_id (computer), error);
+  if (!sonae_store_run (store, command, decision->author, &decision->touched, error))
+    return FALSE;
+  /* One that is admitted asks for nothing, and has taken its request away itself. */
+  if (before != NULL && sonae_record_is (before, "state", "admitted"))
+    return forget_decided (store, sonae_record_get_id (computer), error);
+  return remember_decided (store, sonae_record_get_id (computer), error);
 }
 
 /* Returns: (transfer full): what a computer that is known would ask for */
@@ -335,7 +356,7 @@ remove_former (SonaeStore *store, TakeOver *over, const char *former, GError **e
   if (sonae_record_is (computer, "public_key", over->round->local.manager))
     return TRUE;
   decision.request = request = ask_for (computer);
-  if (!decide (store, &decision, error))
+  if (!decide (store, &decision, error) || !remember_decided (store, former, error))
     return FALSE;
   sonae_round_add_touched (over->round, decision.touched, 0);
   return TRUE;

@@ -6,6 +6,7 @@ killed and started again in the middle; in the end all hold the same and nothing
 Prints TAP. Called with the programs sonae and sync-desk.
 """
 
+import shutil
 import sys
 import time
 
@@ -112,6 +113,17 @@ def clashes(office):
     assert count > 0, shown
 
 
+def read_only(office):
+    """A copy of the share where nothing may be written: the folder is named, and nothing that would have passed in it."""
+    source = office.server.folder / "sonae" / "sonae-sync"
+    shutil.copytree(source, office.server.folder / "closed" / "sonae-sync")
+    office.desk(0, "rename", "common", "unsent")
+    status, said = office.sync(0, "--share", office.server.uri("closed"))
+    assert status == 3 and "Folder: smb://" in said and "t-" not in said, said
+    status, said = office.sync(0, "--share", office.server.uri("sonae"))
+    assert status == 0 and "Sent: 1" in said, said
+
+
 def verified(office):
     for number in range(N_COMPUTERS):
         status, said = office.sync(number, "--verify")
@@ -124,6 +136,7 @@ def main():
         (f"{N_COMPUTERS} computers edit and send at once", work),
         ("the same, the server killed in the middle", killed),
         ("what clashed is a conflict on all", clashes),
+        ("a server that may only be read", read_only),
         ("the whole log holds together", verified),
     ]
     run_tests(tests, Office)

@@ -44,7 +44,8 @@ find_by_column (SonaeColumnKeeper *self, GtkColumnViewColumn *column)
   return NULL;
 }
 
-/* Returns: (floating): the columns in their order, each with its field, whether it is shown, and the width it was given, -1 for none. */
+/* Returns: (floating): the columns in their order, each with its field, whether it is shown, and the width it was given,
+ * -1 for none. */
 static GVariant *
 describe_columns (SonaeColumnKeeper *self)
 {

@@ -239,8 +239,8 @@ count_characters (const SonaeField *field)
   return MIN (count_longest (field), field->type == SONAE_FIELD_CHOICE ? CHOICE_CHARACTERS : MOST_CHARACTERS);
 }
 
-/* Returns: (transfer none): where a heading of two lines breaks because it goes on in brackets, or its end: Japanese would break
- * anywhere */
+/* Returns: (transfer none): where a heading of two lines breaks because it goes on in brackets, or its end: Japanese would
+ * break anywhere */
 static const char *
 find_break (const char *title)
 {

@@ -261,23 +261,6 @@ remember_decided (SonaeStore *store, const char *device, GError **error)
   return add_device (store, SONAE_SYNC_VALUE_DECIDED, device, error);
 }
 
-/* What the device asks for from now on has not been decided. */
-static gboolean
-forget_decided (SonaeStore *store, const char *device, GError **error)
-{
-  g_autofree char *before = NULL;
-  g_autoptr (GString) after = NULL;
-  g_autofree char *listed = g_strconcat (device, " ", NULL);
-
-  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DECIDED, &before, error))
-    return FALSE;
-  if (before == NULL)
-    return TRUE;
-  after = g_string_new (before);
-  g_string_replace (after, listed, "", 0);
-  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DECIDED, after->len > 0 ? after->str : NULL, error);
-}
-
 static SonaeCommand *
 make_decision (SonaeRecord *before, SonaeRecord *computer)
 {
@@ -317,10 +300,9 @@ decide (SonaeStore *store, gpointer data, GError **error)
   command = make_decision (before, computer);
   if (!sonae_store_run (store, command, decision->author, &decision->touched, error))
     return FALSE;
-  /* One that is admitted asks for nothing, and has taken its request away itself. */
-  if (before != NULL && sonae_record_is (before, "state", "admitted"))
-    return forget_decided (store, sonae_record_get_id (computer), error);
-  return remember_decided (store, sonae_record_get_id (computer), error);
+  /* Of one that is admitted the request was decided before; what it asks for from now on is not. */
+  return (before != NULL && sonae_record_is (before, "state", "admitted"))
+         || remember_decided (store, sonae_record_get_id (computer), error);
 }
 
 /* Returns: (transfer full): what a computer that is known would ask for */

@@ -215,8 +215,9 @@ sonae_round_keep (SonaeRound *round, GError **error)
   gint64                now = sonae_sync_now (self);
   gboolean              is_daily = self->kept_since == 0 || now - self->kept_since >= DAY * SONAE_SYNC_SECOND;
 
+  /* What was decided is taken away soon, before one that was removed asks again. */
   if (self->n_rounds < self->keep_round)
-    return TRUE;
+    return round->result->n_sent > 0 || sonae_round_clear_decided (round, error);
   self->keep_round = self->n_rounds + SONAE_SYNC_KEEPING_ROUNDS;
   self->is_reported = self->is_reported && !is_daily;
   if (!run_steps (round, often, G_N_ELEMENTS (often), error))

@@ -254,6 +254,21 @@ test_removed_asks_again (Office *office, gconstpointer data)
   office_assert_alike (office);
 }
 
+/* Removed before it heard of its admission: that is its answer, and its request is gone. */
+static void
+test_removed_unheard (Office *office, gconstpointer data)
+{
+  office_create (office);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  g_assert_cmpuint (office_admit (office), ==, 0);
+}
+
 static void
 test_refused_request (Office *office, gconstpointer data)
 {
@@ -882,6 +897,7 @@ main (int argc, char **argv)
   ADD ("/round/undo-travels", office_set_up_shared, test_undo_travels);
   ADD ("/round/removed", office_set_up_shared, test_removed);
   ADD ("/round/removed/asks-again", office_set_up_shared, test_removed_asks_again);
+  ADD ("/round/removed/unheard", office_set_up, test_removed_unheard);
   ADD ("/round/new-key", office_set_up_shared, test_new_key);
   ADD ("/round/recovery-phrase", office_set_up_shared, test_recovery_phrase);
   ADD_WITH ("/round/take-over", GINT_TO_POINTER (FALSE), office_set_up_shared, test_take_over);

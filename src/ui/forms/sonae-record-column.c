@@ -418,7 +418,8 @@ sonae_column_view_dress_heading (GtkColumnView *view, const char *title, gboolea
   gtk_widget_set_tooltip_text (heading, title);
   if (*second != '\0')
     {
-      g_autofree char *broken = g_strdup_printf ("%.*s\n%s", (int) (second - title), title, second);
+      /* A line separator: what is behind a newline might take two more lines. */
+      g_autofree char *broken = g_strdup_printf ("%.*s\u2028%s", (int) (second - title), title, second);
 
       gtk_label_set_label (label, broken);
     }

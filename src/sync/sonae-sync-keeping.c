@@ -208,16 +208,17 @@ sonae_round_set_number (SonaeRound *round, const char *key, gint64 *place, gint6
 gboolean
 sonae_round_keep (SonaeRound *round, GError **error)
 {
-  static const KeepFunc often[] = { keep_report, sonae_round_clear_decided, sonae_round_keep_checkpoint,
-                                    sonae_round_answer_wanted };
+  static const KeepFunc often[] = { keep_report, sonae_round_keep_checkpoint, sonae_round_answer_wanted };
   static const KeepFunc daily[] = { keep_clean, sonae_round_compact, keep_log_short };
   SonaeSync            *self = round->sync;
   gint64                now = sonae_sync_now (self);
   gboolean              is_daily = self->kept_since == 0 || now - self->kept_since >= DAY * SONAE_SYNC_SECOND;
 
-  /* What was decided is taken away soon, before one that was removed asks again. */
+  /* What was decided is taken away at once, before one that was removed can ask again. */
+  if (!sonae_round_clear_decided (round, error))
+    return FALSE;
   if (self->n_rounds < self->keep_round)
-    return round->result->n_sent > 0 || sonae_round_clear_decided (round, error);
+    return TRUE;
   self->keep_round = self->n_rounds + SONAE_SYNC_KEEPING_ROUNDS;
   self->is_reported = self->is_reported && !is_daily;
   if (!run_steps (round, often, G_N_ELEMENTS (often), error))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a computer sends that was removed: honestly, because it could not read that, or not. */
+/* What a computer sends or asks for that was removed: honestly, because it could not read that, or not. */
 
 #include "entry-fixture.h"
 #include "office.h"
@@ -8,6 +8,7 @@
 
 #include "sonae-log-entry.h"
 #include "sonae-share-layout.h"
+#include "sonae-sync-private.h"
 #include "sonae-sync-values.h"
 
 #define READER 1
@@ -175,6 +176,45 @@ test_many (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_WAITING);
 }
 
+/* What the one removed asks for is not taken for what was decided before, however often the manager's computer tidies up. */
+static void
+test_asks_again (Office *office, gconstpointer data)
+{
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  for (guint i = 0; i < 2 * SONAE_SYNC_KEEPING_ROUNDS; i++)
+    g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  /* Refused, it is gone. */
+  office_decide (office, 1, "removed");
+  for (guint i = 0; i < 2 * SONAE_SYNC_KEEPING_ROUNDS; i++)
+    g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_settle (office);
+  office_assert_alike (office);
+}
+
+/* Removed before it heard of its admission: that is its answer, and its request is gone. */
+static void
+test_unheard (Office *office, gconstpointer data)
+{
+  office_create (office);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  g_assert_cmpuint (office_admit (office), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,5 +224,7 @@ main (int argc, char **argv)
   g_test_add ("/removed/deep", Office, NULL, office_set_up_shared, test_deep, office_tear_down);
   g_test_add ("/removed/newest", Office, NULL, office_set_up_shared, test_newest, office_tear_down);
   g_test_add ("/removed/many", Office, NULL, office_set_up_shared, test_many, office_tear_down);
+  g_test_add ("/removed/asks-again", Office, NULL, office_set_up_shared, test_asks_again, office_tear_down);
+  g_test_add ("/removed/unheard", Office, NULL, office_set_up, test_unheard, office_tear_down);
   return g_test_run ();
 }

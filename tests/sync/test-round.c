@@ -6,7 +6,6 @@
 #include "entry-fixture.h"
 #include "sonae-log-entry.h"
 #include "sonae-share-layout.h"
-#include "sonae-sync-private.h"
 #include "sonae-sync-values.h"
 
 #include <glib/gstdio.h>
@@ -228,45 +227,6 @@ test_removed (Office *office, gconstpointer data)
   office_settle (office);
   office_assert_alike (office);
   office_assert_text (office, 0, "name", "取消し後");
-}
-
-/* What the one removed asks for is not taken for what was decided before, however often the manager's computer tidies up. */
-static void
-test_removed_asks_again (Office *office, gconstpointer data)
-{
-  office_decide (office, 1, "removed");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
-  office_join (office, 1);
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
-  for (guint i = 0; i < 2 * SONAE_SYNC_KEEPING_ROUNDS; i++)
-    g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
-  /* Refused, it is gone. */
-  office_decide (office, 1, "removed");
-  for (guint i = 0; i < 2 * SONAE_SYNC_KEEPING_ROUNDS; i++)
-    g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
-  office_join (office, 1);
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
-  g_assert_cmpuint (office_admit (office), ==, 1);
-  office_settle (office);
-  office_assert_alike (office);
-}
-
-/* Removed before it heard of its admission: that is its answer, and its request is gone. */
-static void
-test_removed_unheard (Office *office, gconstpointer data)
-{
-  office_create (office);
-  office_join (office, 1);
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
-  g_assert_cmpuint (office_admit (office), ==, 1);
-  office_decide (office, 1, "removed");
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
-  g_assert_cmpuint (office_admit (office), ==, 0);
 }
 
 static void
@@ -896,8 +856,6 @@ main (int argc, char **argv)
   ADD ("/round/many-edits", office_set_up_shared, test_many_edits);
   ADD ("/round/undo-travels", office_set_up_shared, test_undo_travels);
   ADD ("/round/removed", office_set_up_shared, test_removed);
-  ADD ("/round/removed/asks-again", office_set_up_shared, test_removed_asks_again);
-  ADD ("/round/removed/unheard", office_set_up, test_removed_unheard);
   ADD ("/round/new-key", office_set_up_shared, test_new_key);
   ADD ("/round/recovery-phrase", office_set_up_shared, test_recovery_phrase);
   ADD_WITH ("/round/take-over", GINT_TO_POINTER (FALSE), office_set_up_shared, test_take_over);

@@ -182,10 +182,9 @@ put_request (SonaeRound *round, GError **error)
 }
 
 static gboolean
-set_asking (SonaeRound *round, gboolean is_asking, GError **error)
+set_asking (SonaeRound *round, const char *asking, GError **error)
 {
-  return sonae_round_set_value (round, SONAE_SYNC_VALUE_ASKING, is_asking ? "1" : NULL, error)
-         && sonae_round_reload (round, error);
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_ASKING, asking, error) && sonae_round_reload (round, error);
 }
 
 /* A request that is answered may stay where it is; it is only untidy. */
@@ -195,11 +194,17 @@ end_asking (SonaeRound *round, GError **error)
   g_autofree char *name = request_name (round);
 
   sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
+  return set_asking (round, NULL, error);
+}
+
+static gboolean
+become_admitted (SonaeRound *round, GError **error)
+{
   /* Whoever admits a key of its own decides on what this computer was before, which another one may still be. */
   if (g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) != 0
       && !sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error))
     return FALSE;
-  return set_asking (round, FALSE, error);
+  return end_asking (round, error);
 }
 
 /* Adds the device to those under @key. */
@@ -226,7 +231,7 @@ change_key (SonaeStore *store, gpointer data, GError **error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_REQUEST, change->request, error)
-         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, "1", error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, SONAE_SYNC_ASKING_ANEW, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE, change->device, error);
 }
 
@@ -276,12 +281,28 @@ make_decision (SonaeRecord *before, SonaeRecord *computer)
   return command;
 }
 
+/* A decision is known by when it was made: it is later than the one before, whatever the clock says.
+ * Returns: (transfer full) */
+static char *
+make_since (SonaeRecord *before)
+{
+  g_autofree char *now = sonae_sync_stamp ();
+  const char      *last = before != NULL ? sonae_record_get_text (before, "since") : NULL;
+  g_autoptr (GDateTime) last_time = last != NULL ? g_date_time_new_from_iso8601 (last, NULL) : NULL;
+  g_autoptr (GDateTime) next_time = last_time != NULL ? g_date_time_add_seconds (last_time, 1) : NULL;
+
+  if (next_time == NULL || strcmp (last, now) < 0)
+    return g_steal_pointer (&now);
+  return sonae_sync_stamp_of (next_time);
+}
+
 static gboolean
 decide (SonaeStore *store, gpointer data, GError **error)
 {
   Decision        *decision = data;
   g_autofree char *share_id = NULL;
-  g_autofree char *now = sonae_sync_stamp ();
+  g_autofree char *since = NULL;
+  g_autofree char *device = sonae_key_device_of (decision->request->public_key);
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeRecord) before = NULL;
   g_autoptr (SonaeCommand) command = NULL;
@@ -289,20 +310,18 @@ decide (SonaeStore *store, gpointer data, GError **error)
 
   if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE, &share_id, error))
     return FALSE;
-  computer =
-      sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role, decision->state, now);
-  before = sonae_store_read_record (store, &sonae_sheet_computer, sonae_record_get_id (computer), &local_error);
+  before = sonae_store_read_record (store, &sonae_sheet_computer, device, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  since = make_since (before);
+  computer = sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role,
+                                       decision->state, since);
   command = make_decision (before, computer);
-  if (!sonae_store_run (store, command, decision->author, &decision->touched, error))
-    return FALSE;
-  /* Of one that is admitted the request was decided before; what it asks for from now on is not. */
-  return (before != NULL && sonae_record_is (before, "state", "admitted"))
-         || remember_decided (store, sonae_record_get_id (computer), error);
+  return sonae_store_run (store, command, decision->author, &decision->touched, error)
+         && remember_decided (store, device, error);
 }
 
 /* Returns: (transfer full): what a computer that is known would ask for */
@@ -338,7 +357,7 @@ remove_former (SonaeStore *store, TakeOver *over, const char *former, GError **e
   if (sonae_record_is (computer, "public_key", over->round->local.manager))
     return TRUE;
   decision.request = request = ask_for (computer);
-  if (!decide (store, &decision, error) || !remember_decided (store, former, error))
+  if (!decide (store, &decision, error))
     return FALSE;
   sonae_round_add_touched (over->round, decision.touched, 0);
   return TRUE;
@@ -547,6 +566,19 @@ sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **er
   return FALSE;
 }
 
+/* Returns: what a later decision about this computer will differ from */
+static const char *
+get_decision (const SonaeSyncLocal *local)
+{
+  return local->since != NULL ? local->since : SONAE_SYNC_ASKING_UNDECIDED;
+}
+
+static gboolean
+is_compared (const SonaeSyncLocal *local)
+{
+  return local->asking != NULL && !g_str_equal (local->asking, SONAE_SYNC_ASKING_ANEW);
+}
+
 gboolean
 sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error)
 {
@@ -562,14 +594,15 @@ sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error)
       return TRUE;
     }
   if (sonae_sync_is_admitted (local))
-    return end_asking (round, error);
-  /* The manager takes a request away when it has decided. */
-  if (is_removed && (!local->is_asking || !was_there))
+    return become_admitted (round, error);
+  /* Its request may have gone for any reason: what answers it is a decision made since. */
+  if (is_removed
+      && (local->asking == NULL || (is_compared (local) && !g_str_equal (local->asking, get_decision (local)))))
     {
       round->result->state = SONAE_SYNC_REMOVED;
-      return set_asking (round, FALSE, error);
+      return end_asking (round, error);
     }
-  if (!local->is_asking && !set_asking (round, TRUE, error))
+  if (!is_compared (local) && !set_asking (round, get_decision (local), error))
     return FALSE;
   return was_there || put_request (round, error);
 }
@@ -578,20 +611,19 @@ gboolean
 sonae_round_clear_decided (SonaeRound *round, GError **error)
 {
   g_auto (GStrv) devices = NULL;
-  g_autofree char *decided = NULL;
 
-  if (!sonae_round_get_value (round, SONAE_SYNC_VALUE_DECIDED, &decided, error))
-    return FALSE;
-  if (decided == NULL)
+  if (round->local.decided == NULL)
     return TRUE;
-  devices = g_strsplit (decided, " ", -1);
+  devices = g_strsplit (round->local.decided, " ", -1);
   for (guint i = 0; devices[i] != NULL; i++)
     {
       g_autofree char *name = sonae_layout_request (devices[i]);
       g_autoptr (GError) local_error = NULL;
 
+      /* One that cannot be taken away stays; it is only untidy. */
       if (*devices[i] == '\0' || sonae_share_remove (round->sync->share, name, round->cancellable, &local_error)
-          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+          || (!g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_OFFLINE)
+              && !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
         continue;
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;

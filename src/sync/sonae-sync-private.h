@@ -60,12 +60,14 @@ typedef struct
 /**
  * SonaeSyncLocal:
  * @device: (nullable): of the key the file was last used with
+ * @asking: (nullable): %SONAE_SYNC_VALUE_ASKING
+ * @decided: (nullable): %SONAE_SYNC_VALUE_DECIDED
  * @publishing_number: 0 where nothing is being published
  * @n_pending: changes not sent yet
  * @checkpoint: number of the newest checkpoint known, 0 for none
  * @checked: of the newest one that was checked here, 0 for none
  * @state: (nullable): what the sheet "computer" says of this computer
- * @role: (nullable): as well
+ * @role, @since: (nullable): as well
  *
  * What the local file says at one moment. Texts are owned; @manager is %NULL where the file has no share.
  */
@@ -76,7 +78,8 @@ typedef struct
   char     *device;
   gint64    device_seq;
   char     *request;
-  gboolean  is_asking;
+  char     *asking;
+  char     *decided;
   char     *shared_key;
   gint64    publishing_number;
   guint8    publishing_hash[32];
@@ -87,6 +90,7 @@ typedef struct
   gint64    checked;
   char     *state;
   char     *role;
+  char     *since;
 } SonaeSyncLocal;
 
 struct _SonaeSync
@@ -162,6 +166,8 @@ gboolean sonae_round_add_note (SonaeRound *round, char kind, gint64 number, cons
 gboolean sonae_sync_read_held (SonaeSync *self, gint64 number, GBytes **bytes, GError **error);
 /* Returns: (transfer full): UTC, ISO 8601; for display only */
 char    *sonae_sync_stamp (void);
+/* The same of @time. */
+char    *sonae_sync_stamp_of (GDateTime *time);
 /* Whether @error is that of the share; cleared then. */
 gboolean sonae_share_error_take (GError **error, SonaeShareError code);
 

@@ -64,16 +64,13 @@ read_values (SonaeStore *store, SonaeSyncLocal *local, GError **error)
   } texts[] = {
     { SONAE_SYNC_VALUE_SHARE, &local->share_id },        { SONAE_SYNC_VALUE_MANAGER, &local->manager },
     { SONAE_SYNC_VALUE_DEVICE, &local->device },         { SONAE_SYNC_VALUE_REQUEST, &local->request },
-    { SONAE_SYNC_VALUE_SHARED_KEY, &local->shared_key },
+    { SONAE_SYNC_VALUE_SHARED_KEY, &local->shared_key }, { SONAE_SYNC_VALUE_ASKING, &local->asking },
+    { SONAE_SYNC_VALUE_DECIDED, &local->decided },
   };
-  g_autofree char *asking = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (!sonae_store_get_sync_value (store, texts[i].key, texts[i].value, error))
       return FALSE;
-  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_ASKING, &asking, error))
-    return FALSE;
-  local->is_asking = asking != NULL;
   return read_number (store, SONAE_SYNC_VALUE_DEVICE_SEQ, &local->device_seq, error)
          && read_number (store, SONAE_SYNC_VALUE_CHECKPOINT, &local->checkpoint, error)
          && read_number (store, SONAE_SYNC_VALUE_CHECKED, &local->checked, error)
@@ -102,6 +99,7 @@ load_local (SonaeStore *store, gpointer data, GError **error)
     {
       local->state = g_strdup (sonae_record_get_text (computer, "state"));
       local->role = g_strdup (sonae_record_get_text (computer, "role"));
+      local->since = g_strdup (sonae_record_get_text (computer, "since"));
     }
   return TRUE;
 }
@@ -318,15 +316,15 @@ run_round (SonaeRound *round, GError **error)
   if (!is_ours)
     return TRUE;
   round->result->state = SONAE_SYNC_REMOVED;
-  if (g_strcmp0 (local->state, "removed") == 0 && !local->is_asking)
+  if (g_strcmp0 (local->state, "removed") == 0 && local->asking == NULL)
     return TRUE;
-  if (local->is_asking && !sonae_round_look_for_request (round, &was_there, error))
+  if (local->asking != NULL && !sonae_round_look_for_request (round, &was_there, error))
     return FALSE;
   if (!receive (round, &goes_on, error))
     return FALSE;
   if (!goes_on)
     return TRUE;
-  if (local->is_asking || !sonae_sync_is_admitted (local))
+  if (local->asking != NULL || !sonae_sync_is_admitted (local))
     if (!sonae_round_ask (round, was_there, error))
       return FALSE;
   if (!sonae_sync_is_admitted (local))
@@ -371,6 +369,9 @@ sonae_sync_local_clear (SonaeSyncLocal *self)
   g_free (self->shared_key);
   g_free (self->state);
   g_free (self->role);
+  g_free (self->since);
+  g_free (self->asking);
+  g_free (self->decided);
   *self = (SonaeSyncLocal){ 0 };
 }
 
@@ -442,7 +443,13 @@ sonae_sync_stamp (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  return sonae_sync_stamp_of (now);
+}
+
+char *
+sonae_sync_stamp_of (GDateTime *time)
+{
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
 }
 
 gboolean

@@ -210,9 +210,76 @@ test_unheard (Office *office, gconstpointer data)
   g_assert_cmpuint (office_admit (office), ==, 1);
   office_decide (office, 1, "removed");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
   g_assert_cmpuint (office_admit (office), ==, 0);
+}
+
+static char *
+get_request_path (Office *office, guint number)
+{
+  g_autofree char *name = sonae_layout_request (sonae_key_get_device (office->computers[number].key));
+
+  return office_get_path (office, name);
+}
+
+/* Computer 1, removed without knowing it, asks for it again; what it had to learn of its removal is no answer. */
+static void
+ask_unaware (Office *office)
+{
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+}
+
+/* A request that was lost is put there again until it is decided upon, whoever took it away. */
+static void
+test_lost_request (Office *office, gconstpointer data)
+{
+  g_autofree char *path = get_request_path (office, 1);
+
+  ask_unaware (office);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_settle (office);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  office_assert_alike (office);
+}
+
+/* Refused within the same second, with the request still there: that is the answer, and the one refused tidies up. */
+static void
+test_refused (Office *office, gconstpointer data)
+{
+  g_autofree char *path = get_request_path (office, 1);
+  g_autofree char *request = NULL;
+
+  ask_unaware (office);
+  g_assert_true (g_file_get_contents (path, &request, NULL, NULL));
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_true (g_file_set_contents (path, request, -1, NULL));
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  g_assert_cmpuint (office_admit (office), ==, 0);
+}
+
+/* One request that cannot be taken away does not keep the others. */
+static void
+test_stubborn (Office *office, gconstpointer data)
+{
+  g_autofree char *path = get_request_path (office, 1);
+  g_autofree char *inside = g_build_filename (path, "x", NULL);
+  g_autofree char *other = get_request_path (office, READER + 1);
+
+  office_decide (office, 1, "removed");
+  office_decide (office, READER + 1, "removed");
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (other, "x", -1, NULL));
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
 }
 
 int
@@ -225,6 +292,9 @@ main (int argc, char **argv)
   g_test_add ("/removed/newest", Office, NULL, office_set_up_shared, test_newest, office_tear_down);
   g_test_add ("/removed/many", Office, NULL, office_set_up_shared, test_many, office_tear_down);
   g_test_add ("/removed/asks-again", Office, NULL, office_set_up_shared, test_asks_again, office_tear_down);
+  g_test_add ("/removed/lost-request", Office, NULL, office_set_up_shared, test_lost_request, office_tear_down);
+  g_test_add ("/removed/refused", Office, NULL, office_set_up_shared, test_refused, office_tear_down);
+  g_test_add ("/removed/stubborn", Office, NULL, office_set_up_shared, test_stubborn, office_tear_down);
   g_test_add ("/removed/unheard", Office, NULL, office_set_up, test_unheard, office_tear_down);
   return g_test_run ();
 }

@@ -26,7 +26,7 @@ find_need (const SonaeRecovery *self, guint32 system, const guint32 *needs)
 {
   const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
 
-  if (self->cycles[system] != SONAE_RECOVERY_NONE)
+  if (self->arrays.cycles[system] != SONAE_RECOVERY_NONE)
     return system;
   for (guint32 number = own->first_group; number < (own + 1)->first_group; number++)
     {
@@ -44,17 +44,13 @@ find_need (const SonaeRecovery *self, guint32 system, const guint32 *needs)
 guint32 *
 sonae_recovery_find_cyclic_needs (SonaeRecovery *self)
 {
-  guint               n = self->arrays.n_systems;
-  g_autofree guint32 *order = NULL;
-  g_autofree guint32 *cycles = NULL;
-  guint32            *needs;
+  guint    n = self->arrays.n_systems;
+  guint32 *needs;
 
-  if (self->cycles == NULL)
+  if (self->arrays.cycles == NULL)
     return NULL;
-  order = g_new (guint32, n);
   needs = g_new (guint32, n);
-  cycles = sonae_recovery_find_order (&self->arrays, order);
   for (guint i = 0; i < n; i++)
-    needs[order[i]] = find_need (self, order[i], needs);
+    needs[self->arrays.order[i]] = find_need (self, self->arrays.order[i], needs);
   return needs;
 }

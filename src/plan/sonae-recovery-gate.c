@@ -5,6 +5,18 @@
 
 #include <stdlib.h>
 
+/* Not all is known of what is so marked. */
+#define DOUBTFUL (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST)
+
+/* How a gate opens as far as its groups are met: @time: when; @last: what was waited for longest, SONAE_RECOVERY_NONE where for nothing;
+ * @flags: of all that was waited for */
+typedef struct
+{
+  gint64  time;
+  guint32 last;
+  guint   flags;
+} Opening;
+
 static int
 compare_candidates (const void *a, const void *b)
 {
@@ -22,19 +34,38 @@ compare_candidates (const void *a, const void *b)
   return left->system < right->system ? -1 : left->system > right->system;
 }
 
+/* @needed: how many of the best shall be in front, in their order; one at least */
+static void
+put_best_first (SonaeRecoveryCandidate *candidates, guint n, guint needed)
+{
+  if (needed > 1)
+    {
+      qsort (candidates, n, sizeof *candidates, compare_candidates);
+      return;
+    }
+  /* Mostly one is enough, for which nothing need be sorted. */
+  for (guint i = 1; i < n; i++)
+    if (compare_candidates (&candidates[i], &candidates[0]) < 0)
+      {
+        SonaeRecoveryCandidate best = candidates[i];
+
+        candidates[i] = candidates[0];
+        candidates[0] = best;
+      }
+}
+
 gboolean
 sonae_recovery_shares_cycle (const SonaeRecovery *self, guint32 system, guint32 member)
 {
-  return self->cycles != NULL && self->cycles[system] != SONAE_RECOVERY_NONE
-         && self->cycles[system] == self->cycles[member];
+  return self->arrays.cycles != NULL && self->arrays.cycles[system] != SONAE_RECOVERY_NONE
+         && self->arrays.cycles[system] == self->arrays.cycles[member];
 }
 
 /* Returns: how many candidates the group has so far; those in the system's own cycle are none */
 static guint
 collect_candidates (SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup *group)
 {
-  const guint doubtful = SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST;
-  guint       n = 0;
+  guint n = 0;
 
   for (guint32 i = group->first_member; i < (group + 1)->first_member; i++)
     {
@@ -42,66 +73,68 @@ collect_candidates (SonaeRecovery *self, guint32 system, const SonaeRecoveryMode
       const SonaeRecoveryTime *time = &self->times[member];
 
       if (self->gates[member].is_done && !sonae_recovery_shares_cycle (self, system, member))
-        self->candidates[n++] = (SonaeRecoveryCandidate){ time->ready, member, (time->flags & doubtful) != 0 };
+        self->candidates[n++] = (SonaeRecoveryCandidate){ time->ready, member, (time->flags & DOUBTFUL) != 0 };
     }
   return n;
 }
 
-static void
-wait_for (SonaeRecovery *self, SonaeRecoveryTime *time, SonaeRecoveryGate *gate, guint32 member)
+/* Written so that the processor need not guess which of what is needed comes last. */
+static inline void
+wait_for (const SonaeRecovery *self, guint32 member, Opening *opening)
 {
   const SonaeRecoveryTime *needed = &self->times[member];
+  gboolean                 is_later = needed->ready > opening->time;
 
-  if (needed->flags & (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST))
-    time->flags |= SONAE_RECOVERY_AT_LEAST;
-  if (needed->ready > gate->time)
-    {
-      gate->time = needed->ready;
-      gate->from = self->arrays.n_steps + self->arrays.n_systems + member;
-      gate->reason = SONAE_RECOVERY_BECAUSE_NEEDED;
-    }
+  opening->time = is_later ? needed->ready : opening->time;
+  opening->last = is_later ? member : opening->last;
+  opening->flags |= needed->flags;
 }
 
 /* Some of the group, or one with a cycle in it: the best are taken. */
 static void
-meet_best (
-    SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup *group, guint needed, SonaeRecoveryGate *gate)
+meet_best (SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup *group, guint needed, Opening *opening)
 {
-  SonaeRecoveryTime *time = &self->times[system];
-  guint              n = collect_candidates (self, system, group);
+  guint n = collect_candidates (self, system, group);
 
   if (n < needed)
-    time->flags |= SONAE_RECOVERY_AT_LEAST;
+    opening->flags |= SONAE_RECOVERY_AT_LEAST;
   if (needed < n)
-    qsort (self->candidates, n, sizeof *self->candidates, compare_candidates);
+    put_best_first (self->candidates, n, needed);
   for (guint i = 0; i < MIN (needed, n); i++)
-    wait_for (self, time, gate, self->candidates[i].system);
+    wait_for (self, self->candidates[i].system, opening);
 }
 
 /* Holds the gate of @system until so many of @group are back as are needed. */
 static void
-meet_group (SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup *group, SonaeRecoveryGate *gate)
+meet_group (SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup *group, Opening *opening)
 {
   guint needed = MIN (group->needed, (group + 1)->first_member - group->first_member);
 
-  if (self->cycles != NULL || needed < (group + 1)->first_member - group->first_member)
-    meet_best (self, system, group, needed, gate);
+  if (self->arrays.cycles != NULL || needed < (group + 1)->first_member - group->first_member)
+    meet_best (self, system, group, needed, opening);
   else
     for (guint32 i = group->first_member; i < (group + 1)->first_member; i++)
-      wait_for (self, &self->times[system], gate, self->arrays.members[i]);
+      wait_for (self, self->arrays.members[i], opening);
 }
 
 void
 sonae_recovery_open_gate (SonaeRecovery *self, guint32 system, gint64 time)
 {
   const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
-  SonaeRecoveryGate               gate = { time, SONAE_RECOVERY_NONE, SONAE_RECOVERY_BECAUSE_STEPS };
+  SonaeRecoveryReason reason = own->from > time ? SONAE_RECOVERY_BECAUSE_AWAY : SONAE_RECOVERY_BECAUSE_STEPS;
+  Opening             opening = { MAX (time, own->from), SONAE_RECOVERY_NONE, SONAE_RECOVERY_KNOWN };
+  guint32             from = SONAE_RECOVERY_NONE;
 
-  if (own->from > time)
-    gate = (SonaeRecoveryGate){ own->from, SONAE_RECOVERY_NONE, SONAE_RECOVERY_BECAUSE_AWAY };
   for (guint32 group = own->first_group; group < (own + 1)->first_group; group++)
-    meet_group (self, system, &self->arrays.groups[group], &gate);
-  self->gates[system] = gate;
+    meet_group (self, system, &self->arrays.groups[group], &opening);
+  if (opening.flags & DOUBTFUL)
+    self->times[system].flags |= SONAE_RECOVERY_AT_LEAST;
+  if (opening.last != SONAE_RECOVERY_NONE)
+    {
+      from = self->arrays.n_steps + self->arrays.n_systems + opening.last;
+      reason = SONAE_RECOVERY_BECAUSE_NEEDED;
+    }
+  self->gates[system] = (SonaeRecoveryGate){ opening.time, from, reason };
 }
 
 /* Returns: when enough of @group is surely back, as far as that is worked out, else %SONAE_RECOVERY_NEVER */
@@ -115,7 +148,7 @@ foresee_group (SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGrou
     return 0;
   if (n < needed)
     return SONAE_RECOVERY_NEVER;
-  qsort (self->candidates, n, sizeof *self->candidates, compare_candidates);
+  put_best_first (self->candidates, n, needed);
   return self->candidates[needed - 1].is_doubtful ? SONAE_RECOVERY_NEVER : self->candidates[needed - 1].ready;
 }
 

@@ -24,6 +24,8 @@ sonae_recovery_model_free (SonaeRecoveryModel *self)
   g_array_unref (self->steps);
   g_array_unref (self->groups);
   g_array_unref (self->members);
+  g_free (self->order);
+  g_free (self->cycles);
   g_free (self);
 }
 
@@ -111,6 +113,8 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
   arrays.steps = (const void *) model->steps->data;
   arrays.groups = groups;
   arrays.members = (const void *) model->members->data;
+  arrays.order = model->order;
+  arrays.cycles = model->cycles;
   arrays.n_resources = model->resources->len;
   arrays.n_systems = model->systems->len;
   arrays.n_steps = model->steps->len;
@@ -119,4 +123,15 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
   arrays.most_members = model->most_members;
   arrays.begins = model->begins;
   return arrays;
+}
+
+void
+sonae_recovery_model_find_order (SonaeRecoveryModel *model)
+{
+  SonaeRecoveryArrays arrays = sonae_recovery_model_get_arrays (model);
+
+  if (model->order != NULL)
+    return;
+  model->order = g_new (guint32, MAX (arrays.n_systems, 1));
+  model->cycles = sonae_recovery_find_order (&arrays, model->order);
 }

@@ -47,16 +47,20 @@ typedef struct
   guint32 first_member;
 } SonaeRecoveryModelGroup;
 
+/* @order: all systems, what is needed in front of what needs it, as far as that can be; %NULL until it is found; @cycles: of each
+ * system; %NULL where there is no cycle at all */
 struct _SonaeRecoveryModel
 {
-  gint64  begins;
-  GArray *resources;    /* (owned) (element-type SonaeRecoveryModelResource) */
-  GArray *systems;      /* (owned) (element-type SonaeRecoveryModelSystem) */
-  GArray *steps;        /* (owned) (element-type SonaeRecoveryModelStep) */
-  GArray *groups;       /* (owned) (element-type SonaeRecoveryModelGroup) */
-  GArray *members;      /* (owned) (element-type guint32) */
-  guint   n_turns;      /* steps that need a crew */
-  guint   most_members; /* of one group */
+  gint64   begins;
+  GArray  *resources;    /* (owned) (element-type SonaeRecoveryModelResource) */
+  GArray  *systems;      /* (owned) (element-type SonaeRecoveryModelSystem) */
+  GArray  *steps;        /* (owned) (element-type SonaeRecoveryModelStep) */
+  GArray  *groups;       /* (owned) (element-type SonaeRecoveryModelGroup) */
+  GArray  *members;      /* (owned) (element-type guint32) */
+  guint32 *order;        /* (owned) (nullable) */
+  guint32 *cycles;       /* (owned) (nullable) */
+  guint    n_turns;      /* steps that need a crew */
+  guint    most_members; /* of one group */
 };
 
 /* The same as plain pointers, for the loops. */
@@ -67,6 +71,8 @@ typedef struct
   const SonaeRecoveryModelStep     *steps;
   const SonaeRecoveryModelGroup    *groups;
   const guint32                    *members;
+  const guint32                    *order;
+  const guint32                    *cycles;
   guint                             n_resources;
   guint                             n_systems;
   guint                             n_steps;
@@ -77,6 +83,8 @@ typedef struct
 } SonaeRecoveryArrays;
 
 SonaeRecoveryArrays sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model);
+/* Finds, the first time, in what order its systems need each other, and which are in cycles. */
+void                sonae_recovery_model_find_order (SonaeRecoveryModel *model);
 
 /* A step that needs a crew, with all that is asked of it in the order of time, in half a line of the cache. @time: when it asks for
  * a crew, or gives it back; @next: the one behind it in a list of moments; @place: in the order of priority, SONAE_RECOVERY_NONE
@@ -189,7 +197,6 @@ struct _SonaeRecovery
 {
   SonaeRecoveryArrays     arrays;
   SonaeRecoveryCase       which;
-  guint32                *cycles;     /* (owned) (nullable): of each system; %NULL where there is no cycle at all */
   SonaeRecoveryTime      *times;      /* (owned) */
   SonaeRecoveryGate      *gates;      /* (owned) */
   SonaeRecoveryCandidate *candidates; /* (owned): room for one group */

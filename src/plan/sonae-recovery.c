@@ -80,8 +80,8 @@ static void
 prepare (SonaeRecovery *self, guint32 system)
 {
   const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
-  gboolean                        is_in_cycle = self->cycles != NULL && self->cycles[system] != SONAE_RECOVERY_NONE;
-  gint64                          gate = work_alone (self, own, own->first_step, own->gate, 0);
+  gboolean is_in_cycle = self->arrays.cycles != NULL && self->arrays.cycles[system] != SONAE_RECOVERY_NONE;
+  gint64   gate = work_alone (self, own, own->first_step, own->gate, 0);
 
   self->times[system].flags = (own->is_known ? SONAE_RECOVERY_KNOWN : SONAE_RECOVERY_UNKNOWN)
                               | (is_in_cycle ? SONAE_RECOVERY_IN_CYCLE : SONAE_RECOVERY_KNOWN);
@@ -98,6 +98,8 @@ can_be_settled (const SonaeRecovery *self, guint32 system)
 
   if (own->has_crews)
     return FALSE;
+  if (self->first_legs == NULL)
+    return TRUE;
   for (guint32 i = self->arrays.groups[own->first_group].first_member; i < end; i++)
     if (sonae_recovery_has_legs (self, self->arrays.members[i])
         && !sonae_recovery_shares_cycle (self, system, self->arrays.members[i]))
@@ -125,17 +127,15 @@ settle (SonaeRecovery *self, guint32 system)
 }
 
 SonaeRecovery *
-sonae_recovery_new (const SonaeRecoveryModel *model, SonaeRecoveryCase which)
+sonae_recovery_new (SonaeRecoveryModel *model, SonaeRecoveryCase which)
 {
-  SonaeRecovery      *self = g_new0 (SonaeRecovery, 1);
-  g_autofree guint32 *order = NULL;
-  guint               n;
+  SonaeRecovery *self = g_new0 (SonaeRecovery, 1);
+  guint          n;
 
+  sonae_recovery_model_find_order (model);
   self->arrays = sonae_recovery_model_get_arrays (model);
   self->which = which;
   n = self->arrays.n_systems;
-  order = g_new (guint32, n);
-  self->cycles = sonae_recovery_find_order (&self->arrays, order);
   self->times = g_new (SonaeRecoveryTime, n);
   self->gates = g_new0 (SonaeRecoveryGate, n);
   self->candidates = g_new (SonaeRecoveryCandidate, self->arrays.most_members);
@@ -143,10 +143,10 @@ sonae_recovery_new (const SonaeRecoveryModel *model, SonaeRecoveryCase which)
   for (guint32 system = 0; system < n; system++)
     prepare (self, system);
   for (guint i = 0; i < n; i++)
-    if (can_be_settled (self, order[i]))
-      settle (self, order[i]);
+    if (can_be_settled (self, self->arrays.order[i]))
+      settle (self, self->arrays.order[i]);
     else
-      sonae_recovery_add_legs (self, order[i]);
+      sonae_recovery_add_legs (self, self->arrays.order[i]);
   if (self->legs != NULL)
     sonae_recovery_run (self);
   g_clear_pointer (&self->candidates, g_free);
@@ -156,7 +156,6 @@ sonae_recovery_new (const SonaeRecoveryModel *model, SonaeRecoveryCase which)
 void
 sonae_recovery_free (SonaeRecovery *self)
 {
-  g_free (self->cycles);
   g_free (self->times);
   g_free (self->gates);
   g_free (self->first_legs);
@@ -176,5 +175,5 @@ sonae_recovery_get_cycle (SonaeRecovery *self, guint system)
 {
   g_return_val_if_fail (system < self->arrays.n_systems, SONAE_RECOVERY_NONE);
 
-  return self->cycles != NULL ? self->cycles[system] : SONAE_RECOVERY_NONE;
+  return self->arrays.cycles != NULL ? self->arrays.cycles[system] : SONAE_RECOVERY_NONE;
 }

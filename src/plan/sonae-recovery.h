@@ -170,8 +170,9 @@ typedef struct
  */
 typedef struct _SonaeRecovery SonaeRecovery;
 
-/* @model: kept alive and unchanged by the caller as long as the result is used. */
-SonaeRecovery *sonae_recovery_new (const SonaeRecoveryModel *model, SonaeRecoveryCase which) G_GNUC_WARN_UNUSED_RESULT;
+/* @model: kept alive and unchanged by the caller as long as the result is used. In what order its systems need each other is
+ * found the first time only, whichever the case. */
+SonaeRecovery *sonae_recovery_new (SonaeRecoveryModel *model, SonaeRecoveryCase which) G_GNUC_WARN_UNUSED_RESULT;
 /* Not the model. */
 void           sonae_recovery_free (SonaeRecovery *self);
 /* Returns: (transfer none) (array): one for each system */

@@ -7,27 +7,22 @@
 /* In no component any more. */
 #define CLOSED G_MAXUINT32
 
-/* @index: when it was met, from 1, 0 where it was not; @low: the first one met that it leads back to */
+/* @index: when it was met, from 1, 0 where it was not; @low: the first one met that it leads back to; @next, @end: its
+ * namings that are still to be looked at */
 typedef struct
 {
   guint32 index;
   guint32 low;
-} Visit;
-
-/* @next, @end: its namings that are still to be looked at */
-typedef struct
-{
-  guint32 system;
   guint32 next;
   guint32 end;
-} Place;
+} Visit;
 
 /* @path: the way from the start to here; @open: what is in no component yet; @order: what is in one */
 typedef struct
 {
   const SonaeRecoveryArrays *arrays;
   Visit                     *visits;
-  Place                     *path;
+  guint32                   *path;
   guint32                   *open;
   guint32                   *order;
   guint32                   *cycles; /* (owned) (nullable) */
@@ -41,23 +36,19 @@ typedef struct
 static void
 enter (Walk *walk, guint32 system)
 {
-  const SonaeRecoveryModelSystem *own = &walk->arrays->systems[system];
-  Visit                          *visit = &walk->visits[system];
+  Visit *visit = &walk->visits[system];
 
   walk->n_met++;
   visit->index = visit->low = walk->n_met;
-  walk->path[walk->n_path++] = (Place){ system, walk->arrays->groups[own->first_group].first_member,
-                                        walk->arrays->groups[(own + 1)->first_group].first_member };
+  walk->path[walk->n_path++] = system;
   walk->open[walk->n_open++] = system;
 }
 
+/* Its namings lie behind those of the system before it. */
 static gboolean
 names_itself (const Walk *walk, guint32 system)
 {
-  const SonaeRecoveryModelSystem *own = &walk->arrays->systems[system];
-  guint32                         end = walk->arrays->groups[(own + 1)->first_group].first_member;
-
-  for (guint32 i = walk->arrays->groups[own->first_group].first_member; i < end; i++)
+  for (guint32 i = system > 0 ? walk->visits[system - 1].end : 0; i < walk->visits[system].end; i++)
     if (walk->arrays->members[i] == system)
       return TRUE;
   return FALSE;
@@ -102,7 +93,7 @@ leave (Walk *walk, guint32 system)
   walk->n_path--;
   if (walk->n_path > 0)
     {
-      Visit *before = &walk->visits[walk->path[walk->n_path - 1].system];
+      Visit *before = &walk->visits[walk->path[walk->n_path - 1]];
 
       before->low = MIN (before->low, visit->low);
     }
@@ -116,13 +107,13 @@ walk_from (Walk *walk, guint32 start)
   enter (walk, start);
   while (walk->n_path > 0)
     {
-      Place  *place = &walk->path[walk->n_path - 1];
-      Visit  *visit = &walk->visits[place->system];
+      guint32 system = walk->path[walk->n_path - 1];
+      Visit  *visit = &walk->visits[system];
       guint32 member = SONAE_RECOVERY_NONE;
 
-      while (place->next < place->end)
+      while (visit->next < visit->end)
         {
-          member = walk->arrays->members[place->next++];
+          member = walk->arrays->members[visit->next++];
           if (walk->visits[member].index == 0)
             break;
           visit->low = MIN (visit->low, walk->visits[member].low);
@@ -131,7 +122,7 @@ walk_from (Walk *walk, guint32 start)
       if (member != SONAE_RECOVERY_NONE)
         enter (walk, member);
       else
-        leave (walk, place->system);
+        leave (walk, system);
     }
 }
 
@@ -139,11 +130,14 @@ guint32 *
 sonae_recovery_find_order (const SonaeRecoveryArrays *arrays, guint32 *order)
 {
   guint               n = arrays->n_systems;
-  g_autofree Visit   *visits = g_new0 (Visit, n);
-  g_autofree Place   *path = g_new (Place, n);
+  g_autofree Visit   *visits = g_new (Visit, n);
+  g_autofree guint32 *path = g_new (guint32, n);
   g_autofree guint32 *open = g_new (guint32, n);
   Walk                walk = { arrays, visits, path, open, order, NULL };
 
+  for (guint32 system = 0; system < n; system++)
+    visits[system] = (Visit){ .next = arrays->groups[arrays->systems[system].first_group].first_member,
+                              .end = arrays->groups[arrays->systems[system + 1].first_group].first_member };
   for (guint32 system = 0; system < n; system++)
     if (visits[system].index == 0)
       walk_from (&walk, system);

@@ -62,6 +62,12 @@ static const SonaeField computer_fields[] = {
     .type = SONAE_FIELD_TEXT,
     .flags = SONAE_FIELD_LISTED | SONAE_FIELD_RESERVED,
     .width = 10 },
+  /* When the request was made that was decided upon last; one made since waits for its answer. */
+  { .id = "answers",
+    .label = N_ ("Request decided on"),
+    .type = SONAE_FIELD_TEXT,
+    .flags = SONAE_FIELD_HIDDEN | SONAE_FIELD_RESERVED,
+    .width = 10 },
 };
 
 const SonaeSheet sonae_sheet_computer = {

@@ -53,6 +53,7 @@ typedef struct
 {
   SonaeRound *round;
   SonaeAuthor author;
+  GStrv       former; /* (owned) (nullable) (out): what it was */
 } TakeOver;
 
 /* What the file forgets and remembers when this computer gets another key. */
@@ -182,19 +183,26 @@ put_request (SonaeRound *round, GError **error)
 }
 
 static gboolean
-set_asking (SonaeRound *round, const char *asking, GError **error)
+set_asking (SonaeRound *round, gboolean is_asking, GError **error)
 {
-  return sonae_round_set_value (round, SONAE_SYNC_VALUE_ASKING, asking, error) && sonae_round_reload (round, error);
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_ASKING, is_asking ? "1" : NULL, error)
+         && sonae_round_reload (round, error);
 }
 
-/* A request that is answered may stay where it is; it is only untidy. */
+/* One that nobody needs any more may stay where it is; it is only untidy. */
+static void
+remove_request (SonaeRound *round, const char *device)
+{
+  g_autofree char *name = sonae_layout_request (device);
+
+  sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
+}
+
 static gboolean
 end_asking (SonaeRound *round, GError **error)
 {
-  g_autofree char *name = request_name (round);
-
-  sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
-  return set_asking (round, NULL, error);
+  remove_request (round, sonae_key_get_device (round->sync->key));
+  return set_asking (round, FALSE, error);
 }
 
 static gboolean
@@ -205,19 +213,6 @@ become_admitted (SonaeRound *round, GError **error)
       && !sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error))
     return FALSE;
   return end_asking (round, error);
-}
-
-/* Adds the device to those under @key. */
-static gboolean
-add_device (SonaeStore *store, const char *key, const char *device, GError **error)
-{
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  if (!sonae_store_get_sync_value (store, key, &before, error))
-    return FALSE;
-  after = g_strconcat (before != NULL ? before : "", device, " ", NULL);
-  return sonae_store_set_sync_value (store, key, after, error);
 }
 
 static gboolean
@@ -231,7 +226,7 @@ change_key (SonaeStore *store, gpointer data, GError **error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_REQUEST, change->request, error)
-         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, SONAE_SYNC_ASKING_ANEW, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, "1", error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE, change->device, error);
 }
 
@@ -259,13 +254,6 @@ look_up (SonaeStore *store, gpointer data, GError **error)
   return FALSE;
 }
 
-/* Adds the device to those whose requests can be taken away. */
-static gboolean
-remember_decided (SonaeStore *store, const char *device, GError **error)
-{
-  return add_device (store, SONAE_SYNC_VALUE_DECIDED, device, error);
-}
-
 static SonaeCommand *
 make_decision (SonaeRecord *before, SonaeRecord *computer)
 {
@@ -281,28 +269,12 @@ make_decision (SonaeRecord *before, SonaeRecord *computer)
   return command;
 }
 
-/* A decision is known by when it was made: it is later than the one before, whatever the clock says.
- * Returns: (transfer full) */
-static char *
-make_since (SonaeRecord *before)
-{
-  g_autofree char *now = sonae_sync_stamp ();
-  const char      *last = before != NULL ? sonae_record_get_text (before, "since") : NULL;
-  g_autoptr (GDateTime) last_time = last != NULL ? g_date_time_new_from_iso8601 (last, NULL) : NULL;
-  g_autoptr (GDateTime) next_time = last_time != NULL ? g_date_time_add_seconds (last_time, 1) : NULL;
-
-  if (next_time == NULL || strcmp (last, now) < 0)
-    return g_steal_pointer (&now);
-  return sonae_sync_stamp_of (next_time);
-}
-
 static gboolean
 decide (SonaeStore *store, gpointer data, GError **error)
 {
   Decision        *decision = data;
   g_autofree char *share_id = NULL;
-  g_autofree char *since = NULL;
-  g_autofree char *device = sonae_key_device_of (decision->request->public_key);
+  g_autofree char *now = sonae_sync_stamp ();
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeRecord) before = NULL;
   g_autoptr (SonaeCommand) command = NULL;
@@ -310,18 +282,19 @@ decide (SonaeStore *store, gpointer data, GError **error)
 
   if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE, &share_id, error))
     return FALSE;
-  before = sonae_store_read_record (store, &sonae_sheet_computer, device, &local_error);
+  computer =
+      sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role, decision->state, now);
+  before = sonae_store_read_record (store, &sonae_sheet_computer, sonae_record_get_id (computer), &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  since = make_since (before);
-  computer = sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role,
-                                       decision->state, since);
+  /* What is decided unasked answers nothing. */
+  if (decision->request->time == NULL && before != NULL)
+    sonae_record_set_text (computer, "answers", sonae_record_get_text (before, "answers"));
   command = make_decision (before, computer);
-  return sonae_store_run (store, command, decision->author, &decision->touched, error)
-         && remember_decided (store, device, error);
+  return sonae_store_run (store, command, decision->author, &decision->touched, error);
 }
 
 /* Returns: (transfer full): what a computer that is known would ask for */
@@ -351,10 +324,9 @@ remove_former (SonaeStore *store, TakeOver *over, const char *former, GError **e
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (computer == NULL || !sonae_record_is (computer, "state", "admitted"))
-    return remember_decided (store, former, error);
-  /* The phrase in the safe brings this one back. */
-  if (sonae_record_is (computer, "public_key", over->round->local.manager))
+  /* The phrase in the safe brings back the one with the key of the plan. */
+  if (computer == NULL || !sonae_record_is (computer, "state", "admitted")
+      || sonae_record_is (computer, "public_key", over->round->local.manager))
     return TRUE;
   decision.request = request = ask_for (computer);
   if (!decide (store, &decision, error))
@@ -397,7 +369,6 @@ take_over (SonaeStore *store, gpointer data, GError **error)
 {
   TakeOver        *over = data;
   g_autofree char *text = NULL;
-  g_auto (GStrv) former = NULL;
 
   if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_FORMER, &text, error))
     return FALSE;
@@ -405,10 +376,10 @@ take_over (SonaeStore *store, gpointer data, GError **error)
     return TRUE;
   if (!name_own (store, over, error))
     return FALSE;
-  former = g_strsplit (text, " ", -1);
-  for (guint i = 0; former[i] != NULL; i++)
-    if (*former[i] != '\0' && !g_str_equal (former[i], sonae_key_get_device (over->round->sync->key))
-        && !remove_former (store, over, former[i], error))
+  over->former = g_strsplit (g_strchomp (text), " ", -1);
+  for (guint i = 0; over->former[i] != NULL; i++)
+    if (!g_str_equal (over->former[i], sonae_key_get_device (over->round->sync->key))
+        && !remove_former (store, over, over->former[i], error))
       return FALSE;
   return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_FORMER, NULL, error);
 }
@@ -447,7 +418,9 @@ read_request (SonaeSync    *self,
       || g_strcmp0 (letter.share_id, share_id) != 0 || g_strcmp0 (letter.request.device, device) != 0)
     return TRUE;
   computer = find_computer (computers, letter.request.public_key);
-  if (computer != NULL && sonae_record_is (computer, "state", "admitted"))
+  if (computer != NULL
+      && (sonae_record_is (computer, "state", "admitted")
+          || sonae_record_is (computer, "answers", letter.request.time)))
     return TRUE;
   g_ptr_array_add (requests, take_request (&letter));
   return TRUE;
@@ -465,7 +438,9 @@ sonae_sync_request_free (SonaeSyncRequest *self)
 char *
 sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author)
 {
-  g_autofree char *now = sonae_sync_stamp ();
+  g_autoptr (GDateTime) time = g_date_time_new_now_utc ();
+  /* A request is known by when it was made: two of them never are made in one moment. */
+  g_autofree char *now = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S.%fZ");
   Letter           letter = { { .public_key = (char *) sonae_key_get_public (key),
                                 .author = (char *) author->name,
                                 .section = (char *) author->section,
@@ -514,13 +489,18 @@ sonae_sync_remember_former (SonaeStore *store, GError **error)
 {
   g_autofree char *device = NULL;
   g_autofree char *shared = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
 
   if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE, &device, error)
-      || !sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, &shared, error))
+      || !sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, &shared, error)
+      || !sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_FORMER, &before, error))
     return FALSE;
   /* A key that another computer has as well goes on being that one's. */
-  return device == NULL || g_strcmp0 (device, shared) == 0
-         || add_device (store, SONAE_SYNC_VALUE_FORMER, device, error);
+  if (device == NULL || g_strcmp0 (device, shared) == 0)
+    return TRUE;
+  after = g_strconcat (before != NULL ? before : "", device, " ", NULL);
+  return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_FORMER, after, error);
 }
 
 gboolean
@@ -528,13 +508,18 @@ sonae_round_take_over (SonaeRound *round, GError **error)
 {
   g_autoptr (SonaeSyncRequest) own = sonae_sync_parse_request (round->local.request);
   TakeOver over = { .round = round };
+  gboolean is_done;
 
   /* Only the phrase tells that nobody else uses what it was before; a plan that was copied comes without its key. */
   if (own == NULL || !sonae_sync_is_manager (&round->local)
       || g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) != 0)
     return TRUE;
   over.author = (SonaeAuthor){ .name = own->author, .section = own->section, .computer = own->computer };
-  return sonae_sync_call (round->sync, take_over, &over, error) && sonae_round_reload (round, error);
+  is_done = sonae_sync_call (round->sync, take_over, &over, error) && sonae_round_reload (round, error);
+  for (guint i = 0; is_done && over.former != NULL && over.former[i] != NULL; i++)
+    remove_request (round, over.former[i]);
+  g_strfreev (over.former);
+  return is_done;
 }
 
 gboolean
@@ -566,17 +551,13 @@ sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **er
   return FALSE;
 }
 
-/* Returns: what a later decision about this computer will differ from */
-static const char *
-get_decision (const SonaeSyncLocal *local)
-{
-  return local->since != NULL ? local->since : SONAE_SYNC_ASKING_UNDECIDED;
-}
-
+/* Its request may be gone for any reason: what answers it is a decision that says so. */
 static gboolean
-is_compared (const SonaeSyncLocal *local)
+is_answered (const SonaeSyncLocal *local)
 {
-  return local->asking != NULL && !g_str_equal (local->asking, SONAE_SYNC_ASKING_ANEW);
+  g_autoptr (SonaeSyncRequest) own = sonae_sync_parse_request (local->request);
+
+  return own != NULL && g_strcmp0 (own->time, local->answers) == 0;
 }
 
 gboolean
@@ -595,40 +576,14 @@ sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error)
     }
   if (sonae_sync_is_admitted (local))
     return become_admitted (round, error);
-  /* Its request may have gone for any reason: what answers it is a decision made since. */
-  if (is_removed
-      && (local->asking == NULL || (is_compared (local) && !g_str_equal (local->asking, get_decision (local)))))
+  if (is_removed && (!local->is_asking || is_answered (local)))
     {
       round->result->state = SONAE_SYNC_REMOVED;
-      return end_asking (round, error);
+      return !local->is_asking || end_asking (round, error);
     }
-  if (!is_compared (local) && !set_asking (round, get_decision (local), error))
+  if (!local->is_asking && !set_asking (round, TRUE, error))
     return FALSE;
   return was_there || put_request (round, error);
-}
-
-gboolean
-sonae_round_clear_decided (SonaeRound *round, GError **error)
-{
-  g_auto (GStrv) devices = NULL;
-
-  if (round->local.decided == NULL)
-    return TRUE;
-  devices = g_strsplit (round->local.decided, " ", -1);
-  for (guint i = 0; devices[i] != NULL; i++)
-    {
-      g_autofree char *name = sonae_layout_request (devices[i]);
-      g_autoptr (GError) local_error = NULL;
-
-      /* One that cannot be taken away stays; it is only untidy. */
-      if (*devices[i] == '\0' || sonae_share_remove (round->sync->share, name, round->cancellable, &local_error)
-          || (!g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_OFFLINE)
-              && !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
-        continue;
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return sonae_round_set_value (round, SONAE_SYNC_VALUE_DECIDED, NULL, error);
 }
 
 SonaeRecord *
@@ -653,6 +608,7 @@ sonae_sync_make_computer (SonaeKey               *key,
   sonae_record_set_text (computer, "state", state);
   sonae_record_set_text (computer, "certificate", certificate);
   sonae_record_set_text (computer, "since", since);
+  sonae_record_set_text (computer, "answers", request->time);
   return computer;
 }
 

@@ -214,9 +214,6 @@ sonae_round_keep (SonaeRound *round, GError **error)
   gint64                now = sonae_sync_now (self);
   gboolean              is_daily = self->kept_since == 0 || now - self->kept_since >= DAY * SONAE_SYNC_SECOND;
 
-  /* At once: those who decide see what is left to be decided. */
-  if (!sonae_round_clear_decided (round, error))
-    return FALSE;
   if (self->n_rounds < self->keep_round)
     return TRUE;
   self->keep_round = self->n_rounds + SONAE_SYNC_KEEPING_ROUNDS;

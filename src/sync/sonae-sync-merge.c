@@ -163,7 +163,7 @@ is_by_clone (Attempt *attempt, const SonaeSlot *slot)
 {
   const SonaeSyncLocal *local = &attempt->take->round->local;
 
-  if (local->asking != NULL || slot->entry->device_seq <= local->device_seq
+  if (local->is_asking || slot->entry->device_seq <= local->device_seq
       || memcmp (slot->hash, local->publishing_hash, sizeof slot->hash) == 0)
     return FALSE;
   for (guint i = 0; i < slot->entry->transactions->len; i++)

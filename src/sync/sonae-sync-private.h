@@ -60,14 +60,12 @@ typedef struct
 /**
  * SonaeSyncLocal:
  * @device: (nullable): of the key the file was last used with
- * @asking: (nullable): %SONAE_SYNC_VALUE_ASKING
- * @decided: (nullable): %SONAE_SYNC_VALUE_DECIDED
  * @publishing_number: 0 where nothing is being published
  * @n_pending: changes not sent yet
  * @checkpoint: number of the newest checkpoint known, 0 for none
  * @checked: of the newest one that was checked here, 0 for none
  * @state: (nullable): what the sheet "computer" says of this computer
- * @role, @since: (nullable): as well
+ * @role, @answers: (nullable): as well
  *
  * What the local file says at one moment. Texts are owned; @manager is %NULL where the file has no share.
  */
@@ -78,8 +76,7 @@ typedef struct
   char     *device;
   gint64    device_seq;
   char     *request;
-  char     *asking;
-  char     *decided;
+  gboolean  is_asking;
   char     *shared_key;
   gint64    publishing_number;
   guint8    publishing_hash[32];
@@ -90,7 +87,7 @@ typedef struct
   gint64    checked;
   char     *state;
   char     *role;
-  char     *since;
+  char     *answers;
 } SonaeSyncLocal;
 
 struct _SonaeSync
@@ -158,16 +155,12 @@ gboolean sonae_sync_is_manager (const SonaeSyncLocal *local);
 /* Says what the user should know; the first thing said stays. */
 void     sonae_round_say (SonaeRound *round, const char *message);
 gboolean sonae_round_reload (SonaeRound *round, GError **error);
-/* @value: (out) (transfer full) (nullable) */
-gboolean sonae_round_get_value (SonaeRound *round, const char *key, char **value, GError **error);
 gboolean sonae_round_set_value (SonaeRound *round, const char *key, const char *value, GError **error);
 gboolean sonae_round_add_note (SonaeRound *round, char kind, gint64 number, const char *text, GError **error);
 /* Reads a log entry's bytes from the local file. @bytes: %NULL where they are not kept */
 gboolean sonae_sync_read_held (SonaeSync *self, gint64 number, GBytes **bytes, GError **error);
 /* Returns: (transfer full): UTC, ISO 8601; for display only */
 char    *sonae_sync_stamp (void);
-/* The same of @time. */
-char    *sonae_sync_stamp_of (GDateTime *time);
 /* Whether @error is that of the share; cleared then. */
 gboolean sonae_share_error_take (GError **error, SonaeShareError code);
 
@@ -456,8 +449,6 @@ gboolean          sonae_sync_is_known (SonaeSync *self, const char *public_key, 
 gboolean          sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);
 /* Settles the round of a computer that is not, or just came to be, admitted. @was_there: before pulling */
 gboolean          sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error);
-/* Takes requests that were decided upon from the share. */
-gboolean          sonae_round_clear_decided (SonaeRound *round, GError **error);
 /* Returns: (transfer full): the record of a computer of the share, certified with @key */
 SonaeRecord      *sonae_sync_make_computer (SonaeKey               *key,
                                             const char             *share_id,

@@ -272,7 +272,6 @@ tie_created (SonaeStore *store, gpointer data, GError **error)
     { SONAE_SYNC_VALUE_ASKING, NULL },
     { SONAE_SYNC_VALUE_SHARED_KEY, NULL },
     { SONAE_SYNC_VALUE_PUBLISHING, NULL },
-    { SONAE_SYNC_VALUE_DECIDED, NULL },
     { SONAE_SYNC_VALUE_FORMER, NULL },
     { SONAE_SYNC_VALUE_CHECKPOINT, NULL },
     { SONAE_SYNC_VALUE_CHECKED, NULL },
@@ -362,7 +361,7 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
   const SonaeSyncValue values[] = {
     { SONAE_SYNC_VALUE_DEVICE, device },
     { SONAE_SYNC_VALUE_REQUEST, joining->request },
-    { SONAE_SYNC_VALUE_ASKING, SONAE_SYNC_ASKING_ANEW },
+    { SONAE_SYNC_VALUE_ASKING, "1" },
     { SONAE_SYNC_VALUE_CREATING, NULL },
     { SONAE_SYNC_VALUE_SHARE, joining->info->share_id },
     { SONAE_SYNC_VALUE_MANAGER, joining->info->manager_key },

@@ -24,16 +24,10 @@
 #define SONAE_SYNC_VALUE_PUBLISHING "publishing"
 /* The request to be admitted, as it lies on the share. */
 #define SONAE_SYNC_VALUE_REQUEST "request"
-/* Present while this computer waits for the manager to decide: of when the decision is that was the last one when it had
- * read everything for the first time since it asked. */
+/* "1" while this computer waits for the manager to decide. */
 #define SONAE_SYNC_VALUE_ASKING "asking"
-/* In its place before that, and where there was no decision yet. */
-#define SONAE_SYNC_ASKING_ANEW "1"
-#define SONAE_SYNC_ASKING_UNDECIDED "-"
 /* Id of a key that another computer uses too: the program must make a new one. */
 #define SONAE_SYNC_VALUE_SHARED_KEY "shared-key"
-/* Ids of computers decided upon whose requests may still lie on the share, each followed by a space. */
-#define SONAE_SYNC_VALUE_DECIDED "decided"
 /* Number of the newest checkpoint this computer knows of, and of the newest it has checked against its own log. */
 #define SONAE_SYNC_VALUE_CHECKPOINT "checkpoint"
 #define SONAE_SYNC_VALUE_CHECKED "checkpoint-checked"

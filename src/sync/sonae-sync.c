@@ -17,7 +17,6 @@ typedef struct
 {
   const char *key;
   const char *value;
-  char       *found;
   char        kind;
   gint64      number;
   const char *text;
@@ -64,13 +63,16 @@ read_values (SonaeStore *store, SonaeSyncLocal *local, GError **error)
   } texts[] = {
     { SONAE_SYNC_VALUE_SHARE, &local->share_id },        { SONAE_SYNC_VALUE_MANAGER, &local->manager },
     { SONAE_SYNC_VALUE_DEVICE, &local->device },         { SONAE_SYNC_VALUE_REQUEST, &local->request },
-    { SONAE_SYNC_VALUE_SHARED_KEY, &local->shared_key }, { SONAE_SYNC_VALUE_ASKING, &local->asking },
-    { SONAE_SYNC_VALUE_DECIDED, &local->decided },
+    { SONAE_SYNC_VALUE_SHARED_KEY, &local->shared_key },
   };
+  g_autofree char *asking = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (!sonae_store_get_sync_value (store, texts[i].key, texts[i].value, error))
       return FALSE;
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_ASKING, &asking, error))
+    return FALSE;
+  local->is_asking = asking != NULL;
   return read_number (store, SONAE_SYNC_VALUE_DEVICE_SEQ, &local->device_seq, error)
          && read_number (store, SONAE_SYNC_VALUE_CHECKPOINT, &local->checkpoint, error)
          && read_number (store, SONAE_SYNC_VALUE_CHECKED, &local->checked, error)
@@ -99,17 +101,9 @@ load_local (SonaeStore *store, gpointer data, GError **error)
     {
       local->state = g_strdup (sonae_record_get_text (computer, "state"));
       local->role = g_strdup (sonae_record_get_text (computer, "role"));
-      local->since = g_strdup (sonae_record_get_text (computer, "since"));
+      local->answers = g_strdup (sonae_record_get_text (computer, "answers"));
     }
   return TRUE;
-}
-
-static gboolean
-get_value (SonaeStore *store, gpointer data, GError **error)
-{
-  StoreAct *act = data;
-
-  return sonae_store_get_sync_value (store, act->key, &act->found, error);
 }
 
 static gboolean
@@ -316,15 +310,15 @@ run_round (SonaeRound *round, GError **error)
   if (!is_ours)
     return TRUE;
   round->result->state = SONAE_SYNC_REMOVED;
-  if (g_strcmp0 (local->state, "removed") == 0 && local->asking == NULL)
+  if (g_strcmp0 (local->state, "removed") == 0 && !local->is_asking)
     return TRUE;
-  if (local->asking != NULL && !sonae_round_look_for_request (round, &was_there, error))
+  if (local->is_asking && !sonae_round_look_for_request (round, &was_there, error))
     return FALSE;
   if (!receive (round, &goes_on, error))
     return FALSE;
   if (!goes_on)
     return TRUE;
-  if (local->asking != NULL || !sonae_sync_is_admitted (local))
+  if (local->is_asking || !sonae_sync_is_admitted (local))
     if (!sonae_round_ask (round, was_there, error))
       return FALSE;
   if (!sonae_sync_is_admitted (local))
@@ -369,9 +363,7 @@ sonae_sync_local_clear (SonaeSyncLocal *self)
   g_free (self->shared_key);
   g_free (self->state);
   g_free (self->role);
-  g_free (self->since);
-  g_free (self->asking);
-  g_free (self->decided);
+  g_free (self->answers);
   *self = (SonaeSyncLocal){ 0 };
 }
 
@@ -398,17 +390,6 @@ gboolean
 sonae_round_reload (SonaeRound *round, GError **error)
 {
   return sonae_sync_load_local (round->sync, &round->local, error);
-}
-
-gboolean
-sonae_round_get_value (SonaeRound *round, const char *key, char **value, GError **error)
-{
-  StoreAct act = { .key = key };
-
-  if (!sonae_sync_call (round->sync, get_value, &act, error))
-    return FALSE;
-  *value = act.found;
-  return TRUE;
 }
 
 gboolean
@@ -443,13 +424,7 @@ sonae_sync_stamp (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  return sonae_sync_stamp_of (now);
-}
-
-char *
-sonae_sync_stamp_of (GDateTime *time)
-{
-  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 }
 
 gboolean

@@ -177,6 +177,8 @@ gboolean sonae_sync_run (SonaeSync *self, SonaeSyncResult *result, GCancellable 
 
 /**
  * SonaeSyncRequest:
+ * @time: when it was made, UTC, ISO 8601, by which it is known; %NULL where nobody asked
+ *
  * A computer that asks to be admitted: signed by its own key, so that nobody can ask in its name.
  */
 typedef struct
@@ -189,11 +191,11 @@ typedef struct
   char *time;
 } SonaeSyncRequest;
 
-/* Returns: (transfer full) (element-type SonaeSyncRequest) (nullable): who asks; those admitted already are left out. */
+/* Returns: (transfer full) (element-type SonaeSyncRequest) (nullable): who asks and has no answer yet. */
 GPtrArray *sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **error);
 /**
  * sonae_sync_decide:
- * @public_key: whose request, or which admitted computer
+ * @request: what is answered; or, without a time, which admitted computer is decided on
  * @state: 'admitted' or 'removed'
  * @role: 'member' or 'manager'
  *

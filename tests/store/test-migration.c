@@ -8,7 +8,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#define VERSION 6
+#define VERSION 7
 #define SYSTEM "6f0d6c0e-9f7d-4a7c-8a54-0d6f2b9f0004"
 
 /* A plan as version @version of the schema wrote it. */
@@ -116,8 +116,19 @@ test_migrated_numbered (Fixture *fixture, gconstpointer data)
 {
   make_frozen (fixture->path, 4);
   assert_numbered (fixture);
-  /* The computers that share the plan need not be brought up to date for it. */
-  g_assert_cmpint (sonae_store_synced_version (), ==, 4);
+}
+
+/* Nobody has answered a request yet; who was removed stays so. */
+static void
+test_migrated_unanswered (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "plan.version-6.db", NULL);
+
+  make_frozen (fixture->path, 6);
+  assert_contents (fixture);
+  g_assert_cmpint (query_number (copy, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM computer WHERE state = 'removed'"), ==, 1);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM computer WHERE answers IS NULL"), ==, 2);
 }
 
 typedef struct
@@ -238,6 +249,7 @@ main (int argc, char **argv)
   g_test_add ("/migration/from-2", Fixture, NULL, fixture_set_up_empty, test_migrated_history, fixture_tear_down);
   g_test_add ("/migration/from-3", Fixture, NULL, fixture_set_up_empty, test_migrated_shared, fixture_tear_down);
   g_test_add ("/migration/from-4", Fixture, NULL, fixture_set_up_empty, test_migrated_numbered, fixture_tear_down);
+  g_test_add ("/migration/from-6", Fixture, NULL, fixture_set_up_empty, test_migrated_unanswered, fixture_tear_down);
   g_test_add ("/migration/from-1/no-copy", Fixture, NULL, fixture_set_up_empty, test_no_copy_no_migration,
               fixture_tear_down);
   g_test_add ("/migration/from-1/interrupted", Fixture, &from_1, fixture_set_up_empty, test_migration_interrupted,

@@ -125,7 +125,7 @@ office_join (Office *office, guint number)
 }
 
 guint
-office_admit (Office *office)
+office_answer (Office *office, const char *state)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) requests = sonae_sync_read_requests (office->computers[0].sync, NULL, &error);
@@ -133,11 +133,16 @@ office_admit (Office *office)
   g_assert_no_error (error);
   for (guint i = 0; i < requests->len; i++)
     {
-      sonae_sync_decide (office->computers[0].sync, requests->pdata[i], "admitted", "member", &authors[0], NULL,
-                         &error);
+      sonae_sync_decide (office->computers[0].sync, requests->pdata[i], state, "member", &authors[0], NULL, &error);
       g_assert_no_error (error);
     }
   return requests->len;
+}
+
+guint
+office_admit (Office *office)
+{
+  return office_answer (office, "admitted");
 }
 
 void

@@ -42,9 +42,10 @@ void office_tear_down (Office *office, gconstpointer data);
 void           office_restart (Office *office, guint number, SonaeKey *key);
 void           office_create (Office *office);
 void           office_join (Office *office, guint number);
-/* The manager admits everyone who asks. Returns: how many */
+/* The manager admits, or removes, everyone who asks. Returns: how many */
+guint          office_answer (Office *office, const char *state);
 guint          office_admit (Office *office);
-/* The manager decides on a computer that has asked before. */
+/* The manager decides, unasked, on a computer that has asked before. */
 void           office_decide (Office *office, guint number, const char *state);
 /* One round. Returns: how it ended */
 SonaeSyncState office_run (Office *office, guint number);

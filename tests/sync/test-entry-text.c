@@ -85,8 +85,9 @@ test_text (Fixture *fixture, gconstpointer data)
 static void
 test_frozen (Fixture *fixture, gconstpointer data)
 {
-  for (int version = FIRST_FROZEN; version <= sonae_store_synced_version (); version++)
+  for (guint n = 0; n < G_N_ELEMENTS (frozen_versions); n++)
     {
+      const int version = frozen_versions[n];
       g_autoptr (GBytes) bytes = read_frozen_entry (version);
       g_autoptr (SonaeLogEntry) entry = NULL;
       g_autoptr (GPtrArray) history = NULL;
@@ -104,7 +105,9 @@ test_frozen (Fixture *fixture, gconstpointer data)
         {
           GBytes *changeset = ((SonaeTransaction *) entry->transactions->pdata[i])->changeset;
 
-          g_assert_cmpint (sonae_changeset_inspect (fixture->store, changeset), ==, SONAE_CHANGESET_PLAIN);
+          /* What only the manager may change is read as well. */
+          g_assert_cmpint (sonae_changeset_inspect (fixture->store, changeset) & ~SONAE_CHANGESET_RESERVED, ==,
+                           SONAE_CHANGESET_PLAIN);
           sonae_digest_add_changeset (&head.digest, fixture->store, changeset, &error);
           g_assert_no_error (error);
         }

@@ -235,7 +235,7 @@ test_refused_request (Office *office, gconstpointer data)
   office_create (office);
   office_join (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
-  office_decide (office, 1, "removed");
+  g_assert_cmpuint (office_answer (office, "removed"), ==, 1);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
 }

@@ -129,12 +129,14 @@ decision_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     decide (GTK_WIDGET (source), decision);
 }
 
-/* Returns: (transfer full): @state and @role for the computer that is described */
+/* @time: (nullable): of the request that is answered. Returns: (transfer full): @state and @role for the computer that is
+ * described */
 static Decision *
 make_decision (const char *public_key,
                const char *author,
                const char *section,
                const char *computer,
+               const char *time,
                const char *state,
                const char *role)
 {
@@ -144,6 +146,7 @@ make_decision (const char *public_key,
   decision->request.author = g_strdup (author);
   decision->request.section = g_strdup (section);
   decision->request.computer = g_strdup (computer);
+  decision->request.time = g_strdup (time);
   decision->state = state;
   decision->role = role;
   return decision;
@@ -160,7 +163,8 @@ decide_request (GtkWidget *widget, GVariant *public_key, const char *state)
       const SonaeSyncRequest *each = requests->pdata[i];
 
       if (g_str_equal (each->public_key, g_variant_get_string (public_key, NULL)))
-        return make_decision (each->public_key, each->author, each->section, each->computer, state, "member");
+        return make_decision (each->public_key, each->author, each->section, each->computer, each->time, state,
+                              "member");
     }
   return NULL;
 }
@@ -175,8 +179,8 @@ decide_computer (GtkWidget *widget, GVariant *id, const char *state, const char 
   if (computer == NULL)
     return NULL;
   return make_decision (sonae_record_get_text (computer, "public_key"), sonae_record_get_text (computer, "person"),
-                        sonae_record_get_text (computer, "section"), sonae_record_get_text (computer, "name"), state,
-                        role);
+                        sonae_record_get_text (computer, "section"), sonae_record_get_text (computer, "name"), NULL,
+                        state, role);
 }
 
 /* Several computers may have one name, so that all that tells them apart is said. Returns: (transfer full) */

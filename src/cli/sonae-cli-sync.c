@@ -328,6 +328,20 @@ run_round (Session *self, const Options *options, SonaeExit *status, GError **er
   return show_result (self, &result, error);
 }
 
+static const char *
+describe_verdict (gboolean is_sound, gboolean is_newer)
+{
+  if (!is_sound)
+    return _ (
+        "Not everything holds together. Show this report to the manager. Computers that hold what is damaged or "
+        "missing mend it when it is needed; ask for a copy from the server’s backup only where it is not mended.");
+  if (is_newer)
+    return _ (
+        "Everything up to there holds together. Later entries were written by a newer Sonae. Update Sonae to check "
+        "them.");
+  return _ ("Everything holds together.");
+}
+
 static gboolean
 verify (Session *self, SonaeExit *status, GError **error)
 {
@@ -335,19 +349,16 @@ verify (Session *self, SonaeExit *status, GError **error)
   g_autofree char *number = NULL;
   GError          *local_error = NULL;
   gint64           n_entries = 0;
-  gboolean         is_sound = sonae_sync_verify (self->sync, report, &n_entries, NULL, &local_error);
+  gboolean         is_newer = FALSE;
+  gboolean         is_sound = sonae_sync_verify (self->sync, report, &n_entries, &is_newer, NULL, &local_error);
 
   if (local_error != NULL)
     return fail (self, local_error, error);
   number = g_strdup_printf ("%" G_GINT64_FORMAT, n_entries);
   sonae_cli_say ("%s", report->str);
   sonae_cli_say (_ ("Entries checked: %s\n"), number);
-  sonae_cli_say ("%s\n", is_sound
-                             ? _ ("Everything holds together.")
-                             : _ ("Not everything holds together. Show this report to the manager. Computers that "
-                                  "hold what is damaged or missing mend it when it is needed; ask for a copy from the "
-                                  "server’s backup only where it is not mended."));
-  *status = is_sound ? SONAE_EXIT_DONE : SONAE_EXIT_FOUND;
+  sonae_cli_say ("%s\n", describe_verdict (is_sound, is_newer));
+  *status = is_sound && !is_newer ? SONAE_EXIT_DONE : SONAE_EXIT_FOUND;
   return TRUE;
 }
 

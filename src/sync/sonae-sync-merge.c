@@ -606,16 +606,18 @@ char *
 sonae_sync_summarise (const SonaeLogEntry *entry)
 {
   GString *text = g_string_new (NULL);
+  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < entry->transactions->len && i < MAX_LABELS; i++)
+  for (guint i = 0; i < entry->transactions->len; i++)
     {
       const SonaeTransaction *transaction = entry->transactions->pdata[i];
 
-      g_string_append_printf (text, "%s%s", i > 0 ? " / " : "", transaction->label);
+      if (g_hash_table_add (labels, transaction->label) && g_hash_table_size (labels) <= MAX_LABELS)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " / " : "", transaction->label);
     }
-  if (entry->transactions->len > MAX_LABELS)
+  if (g_hash_table_size (labels) > MAX_LABELS)
     {
-      guint n = entry->transactions->len - MAX_LABELS;
+      guint n = g_hash_table_size (labels) - MAX_LABELS;
 
       g_string_append_printf (text, ngettext (" and %u more", " and %u more", n), n);
     }

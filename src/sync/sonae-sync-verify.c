@@ -124,8 +124,6 @@ report_log (SonaeRound *round, SonaeStore *store, GString *report, GError **erro
       if (note->kind == 'x')
         add_line (report, note->text);
     }
-  if (round->is_newer)
-    add_line (report, _ ("Later entries were written by a newer Sonae. Update Sonae to check them."));
   return !(round->has_torn || round->is_blocked) || report_rest (round, report, error);
 }
 
@@ -203,7 +201,8 @@ check_share_id (SonaeSync *self, SonaeSyncLocal *local, GCancellable *cancellabl
 }
 
 gboolean
-sonae_sync_verify (SonaeSync *self, GString *report, gint64 *n_entries, GCancellable *cancellable, GError **error)
+sonae_sync_verify (
+    SonaeSync *self, GString *report, gint64 *n_entries, gboolean *is_newer, GCancellable *cancellable, GError **error)
 {
   g_auto (SonaeSyncLocal) local = { 0 };
   g_auto (SonaeSyncResult) result = { 0 };
@@ -214,9 +213,10 @@ sonae_sync_verify (SonaeSync *self, GString *report, gint64 *n_entries, GCancell
   gsize         size = report->len;
   gboolean      is_checked;
 
-  g_return_val_if_fail (self != NULL && report != NULL && n_entries != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && report != NULL && n_entries != NULL && is_newer != NULL, FALSE);
 
   *n_entries = 0;
+  *is_newer = FALSE;
   if (!check_share_id (self, &local, cancellable, error)
       || !open_scratch (&scratch, &local, sonae_key_get_device (self->key), error))
     return FALSE;
@@ -225,6 +225,7 @@ sonae_sync_verify (SonaeSync *self, GString *report, gint64 *n_entries, GCancell
   checking->is_checking = TRUE;
   is_checked = check_share (&round, scratch.store, &local, report, error);
   *n_entries = round.local.head.number;
+  *is_newer = round.is_newer;
   sonae_sync_local_clear (&round.local);
   return is_checked && report->len == size;
 }

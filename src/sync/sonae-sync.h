@@ -213,12 +213,13 @@ gboolean   sonae_sync_decide (SonaeSync              *self,
  * sonae_sync_verify:
  * @report: receives a line for each thing found
  * @n_entries: (out): up to which entry the log was read
+ * @is_newer: (out): whether what follows was written by a newer Sonae, and so cannot be checked
  *
  * Checks the whole log and the newest checkpoint on the share anew from the first entry, in a file of its own.
- * Returns: whether everything holds together
+ * Returns: whether everything that was read holds together
  */
-gboolean
-sonae_sync_verify (SonaeSync *self, GString *report, gint64 *n_entries, GCancellable *cancellable, GError **error);
+gboolean sonae_sync_verify (
+    SonaeSync *self, GString *report, gint64 *n_entries, gboolean *is_newer, GCancellable *cancellable, GError **error);
 /* Returns: (transfer full) (nullable): entry @number of the share as readable text. */
 char *sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellable, GError **error);
 

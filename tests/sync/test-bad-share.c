@@ -748,6 +748,23 @@ test_same_id (Office *office, gconstpointer data)
   office_assert_text (office, 0, "note", "写しの変更");
 }
 
+/* What a newer Sonae wrote is not called damaged. */
+static void
+test_verify_newer (Office *office, gconstpointer data)
+{
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gint64   n_entries = 0;
+  gboolean is_newer = FALSE;
+
+  make_other_schema (office);
+  g_assert_true (sonae_sync_verify (office->computers[READER].sync, report, &n_entries, &is_newer, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (is_newer);
+  g_assert_cmpint (n_entries, ==, 2);
+  g_assert_cmpstr (report->str, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -772,5 +789,6 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/bad-share/unreadable/free-place", Office, NULL, set_up, test_unreadable_free_place, tear_down);
   g_test_add ("/bad-share/same-id", Office, NULL, set_up, test_same_id, tear_down);
+  g_test_add ("/bad-share/verify-newer", Office, NULL, set_up, test_verify_newer, tear_down);
   return g_test_run ();
 }

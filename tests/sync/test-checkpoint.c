@@ -663,9 +663,10 @@ test_verify (Office *office, gconstpointer data)
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GString) report = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  gint64 n_entries;
+  gint64   n_entries;
+  gboolean is_newer = FALSE;
 
-  g_assert_false (sonae_sync_verify (office->computers[0].sync, report, &n_entries, NULL, &error));
+  g_assert_false (sonae_sync_verify (office->computers[0].sync, report, &n_entries, &is_newer, NULL, &error));
   g_assert_no_error (error);
   g_assert_nonnull (strstr (report->str, name));
   g_assert_nonnull (strstr (report->str, reason));

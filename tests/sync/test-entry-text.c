@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "sonae-sync-private.h"
+
 static void
 expect_part (const char *text, const char *part)
 {
@@ -122,6 +124,37 @@ test_frozen (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+expect_summary (const char *const *labels, const char *expected)
+{
+  g_autoptr (SonaeLogEntry) entry = make_entry (0);
+  g_autofree char *summary = NULL;
+
+  for (guint i = 0; labels[i] != NULL; i++)
+    {
+      SonaeTransaction *transaction = make_transaction (i, 1);
+
+      g_free (transaction->label);
+      transaction->label = g_strdup (labels[i]);
+      g_ptr_array_add (entry->transactions, transaction);
+    }
+  summary = sonae_sync_summarise (entry);
+  g_assert_cmpstr (summary, ==, expected);
+}
+
+/* What was done several times is said once; of many different things, how many more there are. */
+static void
+test_summary (Fixture *fixture, gconstpointer data)
+{
+  const char *const none[] = { NULL };
+  const char *const alike[] = { "a", "b", "a", "a", "b", NULL };
+  const char *const many[] = { "a", "b", "a", "c", "d", "d", "e", NULL };
+
+  expect_summary (none, "");
+  expect_summary (alike, "a / b");
+  expect_summary (many, "a / b / c and 2 more");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +164,6 @@ main (int argc, char **argv)
   g_test_add ("/entry-text/wrong-type", Fixture, NULL, fixture_set_up, test_wrong_type, fixture_tear_down);
   g_test_add ("/entry-text/frozen", Fixture, NULL, fixture_set_up, test_frozen, fixture_tear_down);
   g_test_add ("/entry-text/text", Fixture, NULL, fixture_set_up, test_text, fixture_tear_down);
+  g_test_add ("/entry-text/summary", Fixture, NULL, fixture_set_up, test_summary, fixture_tear_down);
   return g_test_run ();
 }

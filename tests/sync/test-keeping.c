@@ -361,10 +361,11 @@ expect_readable (Office *office)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = sonae_sync_export_entry (sync, 1, NULL, &error);
   gint64           n_entries;
+  gboolean         is_newer = FALSE;
 
   g_assert_no_error (error);
   g_assert_nonnull (strstr (text, "住民記録"));
-  sonae_sync_verify (sync, report, &n_entries, NULL, &error);
+  sonae_sync_verify (sync, report, &n_entries, &is_newer, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (report->str, ==, "");
   g_assert_cmpint (n_entries, ==, LAST);

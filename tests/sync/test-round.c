@@ -451,10 +451,11 @@ test_verify (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   gint64           n_entries = 0;
+  gboolean         is_newer = FALSE;
 
   office_write (office, 1, "name", "検証");
   office_settle (office);
-  g_assert_true (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, &error));
+  g_assert_true (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (report->str, ==, "");
   g_assert_cmpint (n_entries, ==, 3);
@@ -474,11 +475,12 @@ test_verify_damaged (Office *office, gconstpointer data)
   g_autofree char *bytes = NULL;
   gsize            size;
   gint64           n_entries = 0;
+  gboolean         is_newer = FALSE;
 
   g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
   bytes[size / 2] ^= 1;
   g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
-  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, NULL));
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, NULL));
   g_assert_nonnull (strstr (report->str, name));
 }
 
@@ -492,7 +494,8 @@ test_verify_damaged_twice (Office *office, gconstpointer data)
   g_autofree char *aside = office_get_path (office, "aside");
   g_autoptr (GString) report = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  gint64 n_entries = 0;
+  gint64   n_entries = 0;
+  gboolean is_newer = FALSE;
 
   for (guint i = 0; i < 6; i++)
     {
@@ -502,7 +505,7 @@ test_verify_damaged_twice (Office *office, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
     office_tear (office, damaged[i]);
   g_assert_cmpint (g_rename (missing, aside), ==, 0);
-  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, &error));
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (n_entries, ==, 2);
   for (gint64 number = 2; number <= 8; number++)
@@ -531,7 +534,8 @@ test_verify_swapped (Office *office, gconstpointer data)
   g_autofree char *third = sonae_layout_entry (3);
   g_autofree char *fourth = sonae_layout_entry (4);
   g_autoptr (GString) report = g_string_new (NULL);
-  gint64 n_entries = 0;
+  gint64   n_entries = 0;
+  gboolean is_newer = FALSE;
 
   for (guint i = 0; i < 3; i++)
     {
@@ -541,7 +545,7 @@ test_verify_swapped (Office *office, gconstpointer data)
   rename_there (office, third, "aside");
   rename_there (office, fourth, third);
   rename_there (office, "aside", fourth);
-  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, NULL, NULL));
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (swapped); i++)
     {
       g_autofree char *entry = sonae_layout_entry (swapped[i]);

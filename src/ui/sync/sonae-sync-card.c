@@ -55,7 +55,8 @@ show_buttons (SonaeSyncCard *self, SonaeSyncService *sync)
   SonaeSyncState state = sonae_sync_service_get_state (sync);
   gboolean       is_receiving = sonae_sync_service_get_progress (sync) >= 0;
 
-  gtk_widget_set_visible (self->now, !is_receiving && sonae_sync_service_get_location (sync) != NULL);
+  gtk_widget_set_visible (self->now, !is_receiving && sonae_sync_service_get_location (sync) != NULL
+                                         && state != SONAE_SYNC_REMOVED);
   gtk_widget_set_visible (self->stop, is_receiving);
   gtk_widget_set_visible (self->choose, state == SONAE_SYNC_OTHER_SHARE || state == SONAE_SYNC_OFFLINE
                                             || sonae_sync_service_get_location (sync) == NULL);

@@ -216,8 +216,8 @@ describe_state (SonaeSyncState state)
       return _ ("This computer waits to be admitted by the manager.");
     case SONAE_SYNC_REMOVED:
       return _ (
-          "The manager has removed this computer. It neither sends nor receives; what is here stays. To take part "
-          "again, ask to be admitted anew in the window of Sonae, under Sync.");
+          "The manager has removed this computer, or refused its request. It neither sends nor receives; what is here "
+          "stays. To take part, ask to be admitted anew in the window of Sonae, under Sync.");
     case SONAE_SYNC_SUSPECT:
       return _ ("The file server is behind this computer, or was changed. Try again in two minutes.");
     case SONAE_SYNC_UNUSABLE:
@@ -291,6 +291,20 @@ show_place (Session *self, SonaeSyncState state)
     sonae_cli_say ("%s\n", line);
 }
 
+/* Not that of a key which another computer has too: the next round asks with a new one. */
+static gboolean
+show_fingerprint (Session *self, GError **error)
+{
+  g_autofree char *shared = NULL;
+  g_autofree char *fingerprint = sonae_key_fingerprint (sonae_key_get_public (self->key));
+
+  if (!sonae_store_get_sync_value (self->store, SONAE_SYNC_VALUE_SHARED_KEY, &shared, error))
+    return FALSE;
+  if (shared == NULL)
+    sonae_cli_say (_ ("Its fingerprint is %s.\n"), fingerprint);
+  return TRUE;
+}
+
 static gboolean
 show_result (Session *self, const SonaeSyncResult *result, GError **error)
 {
@@ -301,13 +315,8 @@ show_result (Session *self, const SonaeSyncResult *result, GError **error)
   if (result->message != NULL && result->state != SONAE_SYNC_READ_ONLY)
     sonae_cli_say ("%s\n", result->message);
   show_place (self, result->state);
-  if (result->state == SONAE_SYNC_REQUESTED)
-    {
-      g_autofree char *fingerprint = sonae_key_fingerprint (sonae_key_get_public (self->key));
-
-      sonae_cli_say (_ ("Its fingerprint is %s.\n"), fingerprint);
-    }
-  return show_refused (self, result->n_refused, error);
+  return (result->state != SONAE_SYNC_REQUESTED || show_fingerprint (self, error))
+         && show_refused (self, result->n_refused, error);
 }
 
 static gboolean

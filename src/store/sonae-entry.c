@@ -3,6 +3,8 @@
 
 #include "sonae-entry.h"
 
+#include <glib/gi18n.h>
+
 #include "sonae-search-index.h"
 
 #define IS_BASE(entry) (g_str_equal ((entry)->kind, "base"))
@@ -167,6 +169,18 @@ drop_redo (SonaeStore *store, SonaeEntry *entry, GError **error)
   return statement != NULL && sonae_statement_run (statement, store, error);
 }
 
+/* An approval that counts nowhere else must not count here until it is sent. */
+static gboolean
+check_reserved (SonaeStore *store, const SonaeAuthor *author, SonaeCapture *capture, GError **error)
+{
+  if (!author->is_member || !(sonae_changeset_inspect (store, capture->changeset) & SONAE_CHANGESET_RESERVED))
+    return TRUE;
+  g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_RESERVED,
+                       _ ("Approvals count only from the manager’s computer. Nothing was changed. Ask the manager to "
+                          "approve it there."));
+  return FALSE;
+}
+
 gboolean
 sonae_entry_run (SonaeStore        *store,
                  SonaeEntry        *entry,
@@ -189,8 +203,8 @@ sonae_entry_run (SonaeStore        *store,
   capture = sonae_capture_start (store, error);
   is_done = capture != NULL && func (store, entry, user_data, error) && sonae_capture_finish (capture, store, error);
   if (is_done && capture->changeset != NULL)
-    is_done = record_changes (store, entry, author, capture, error) && drop_redo (store, entry, error)
-              && sonae_sqlite_exec (store->db, store->path, "COMMIT", error);
+    is_done = check_reserved (store, author, capture, error) && record_changes (store, entry, author, capture, error)
+              && drop_redo (store, entry, error) && sonae_sqlite_exec (store->db, store->path, "COMMIT", error);
   g_clear_pointer (&entry->label, g_free);
   /* Still open after a failure, or where nothing was changed; SQLite may have ended it already. */
   if (!sqlite3_get_autocommit (store->db))

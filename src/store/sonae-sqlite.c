@@ -102,6 +102,7 @@ describe (SonaeStoreError code, const char *name)
                               name);
     case SONAE_STORE_ERROR_CONFLICT:
     case SONAE_STORE_ERROR_NOTHING:
+    case SONAE_STORE_ERROR_RESERVED:
       break;
     }
   g_assert_not_reached ();

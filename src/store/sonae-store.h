@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @SONAE_STORE_ERROR_INVALID: a value that may not stand there; nothing was changed
  * @SONAE_STORE_ERROR_CONFLICT: what should be undone has been changed since; nothing was changed
  * @SONAE_STORE_ERROR_NOTHING: there is nothing to undo or redo
+ * @SONAE_STORE_ERROR_RESERVED: what only the manager's computer may change; nothing was changed
  *
  * The message of an error says what happened, to which file or field, and what to do, in the user's language.
  */
@@ -39,6 +40,7 @@ typedef enum
   SONAE_STORE_ERROR_INVALID,
   SONAE_STORE_ERROR_CONFLICT,
   SONAE_STORE_ERROR_NOTHING,
+  SONAE_STORE_ERROR_RESERVED,
 } SonaeStoreError;
 
 GQuark sonae_store_error_quark (void);
@@ -70,6 +72,8 @@ G_DECLARE_FINAL_TYPE (SonaeStore, sonae_store, SONAE, STORE, GObject)
  * @section: (nullable): the section's name
  * @post: (nullable): the post's name
  * @computer: the computer's name
+ * @is_member: whether the computer shares the plan and is not the manager's: what counts only from that one, approvals
+ *   above all, is refused then (%SONAE_STORE_ERROR_RESERVED)
  *
  * Recorded with every change.
  */
@@ -79,6 +83,7 @@ typedef struct
   const char *section;
   const char *post;
   const char *computer;
+  gboolean    is_member;
 } SonaeAuthor;
 
 /**

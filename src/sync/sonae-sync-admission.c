@@ -254,13 +254,24 @@ look_up (SonaeStore *store, gpointer data, GError **error)
   return FALSE;
 }
 
+/* Returns: (transfer full): what is done, as the history has it */
+static char *
+describe_decision (SonaeRecord *before, SonaeRecord *computer)
+{
+  const char *title = sonae_record_get_title (computer);
+
+  if (sonae_record_is (computer, "state", "admitted"))
+    return g_strdup_printf (_ ("Admit the computer “%s”"), title);
+  if (before != NULL && sonae_record_is (before, "state", "admitted"))
+    return g_strdup_printf (_ ("Remove the computer “%s”"), title);
+  return g_strdup_printf (_ ("Refuse the computer “%s”"), title);
+}
+
 static SonaeCommand *
 make_decision (SonaeRecord *before, SonaeRecord *computer)
 {
-  gboolean         is_admitted = sonae_record_is (computer, "state", "admitted");
-  g_autofree char *label = g_strdup_printf (
-      is_admitted ? _ ("Admit the computer “%s”") : _ ("Remove the computer “%s”"), sonae_record_get_title (computer));
-  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
+  g_autofree char *label = describe_decision (before, computer);
+  SonaeCommand    *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
 
   if (before == NULL)
     sonae_command_insert (command, computer);
@@ -288,6 +299,15 @@ decide (SonaeStore *store, gpointer data, GError **error)
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  /* Who was refused has heard of it, and waits for nothing any more. */
+  if (decision->request->time != NULL && before != NULL && sonae_record_is (before, "answers", decision->request->time))
+    {
+      g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_ANSWERED,
+                   _ ("The request of “%s” has been answered from another computer meanwhile. Nothing was changed. "
+                      "Where the answer was wrong, have that computer ask again."),
+                   decision->request->computer);
       return FALSE;
     }
   /* What is decided unasked answers nothing. */

@@ -410,7 +410,7 @@ note_applied (Attempt *attempt, GError **error)
       GPtrArray       *transactions = slot->entry->transactions;
       g_autofree char *device = sonae_key_device_of (slot->entry->public_key);
       g_autofree char *summary = sonae_sync_summarise (slot->entry);
-      gboolean         is_own = g_str_equal (device, own_device (attempt));
+      gboolean         is_own = g_str_equal (device, own_device (attempt)) && !attempt->is_cloned;
 
       if (is_own)
         result->n_sent += transactions->len;

@@ -506,7 +506,7 @@ gboolean sonae_round_get_archived_end (SonaeRound *round, gint64 *number, GError
 
 /* sonae-sync-keeping.c */
 
-/* What can wait: requests decided upon, checkpoints, reports, damage others met, what was left behind. */
+/* What can wait: checkpoints, reports, damage others met, what was left behind. */
 gboolean sonae_round_keep (SonaeRound *round, GError **error);
 /* Remembers @number under @key of the local file and at @place, which holds what is remembered now. */
 gboolean sonae_round_set_number (SonaeRound *round, const char *key, gint64 *place, gint64 number, GError **error);

@@ -181,13 +181,16 @@ check_format (SonaeRound *round, gboolean *is_ours, GError **error)
         sonae_round_say (round, _ ("The folder holds another plan's share. Nothing was changed."));
       return TRUE;
     }
-  if (local_error->domain != SONAE_SYNC_ERROR && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+  if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (local_error->domain != SONAE_SYNC_ERROR)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (local_error != NULL)
-    sonae_round_say (round, local_error->message);
+  /* Damaged, or a newer Sonae's: whose it is cannot be told. */
+  round->result->state = SONAE_SYNC_UNUSABLE;
+  sonae_round_say (round, local_error->message);
   return TRUE;
 }
 
@@ -282,6 +285,9 @@ send (SonaeRound *round, GError **error)
     return FALSE;
   /* What can wait may fail: everything is sent and received all the same, and it is tried again. */
   if (sonae_round_keep (round, &local_error))
+    return TRUE;
+  /* Who may only read there keeps nothing there. */
+  if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED))
     return TRUE;
   if (local_error->domain != SONAE_SHARE_ERROR)
     {

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @SONAE_SYNC_ERROR_DAMAGED: what is on the share does not hold together; the message names the file
  * @SONAE_SYNC_ERROR_NOT_MANAGER: only the manager's computer may do that
  * @SONAE_SYNC_ERROR_NOT_JOINED: this file has no share
+ * @SONAE_SYNC_ERROR_ANSWERED: somebody else has answered the request meanwhile
  */
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef enum
   SONAE_SYNC_ERROR_DAMAGED,
   SONAE_SYNC_ERROR_NOT_MANAGER,
   SONAE_SYNC_ERROR_NOT_JOINED,
+  SONAE_SYNC_ERROR_ANSWERED,
 } SonaeSyncError;
 
 GQuark sonae_sync_error_quark (void);
@@ -195,7 +197,8 @@ typedef struct
 GPtrArray *sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **error);
 /**
  * sonae_sync_decide:
- * @request: what is answered; or, without a time, which admitted computer is decided on
+ * @request: what is answered; or, without a time, which computer is decided on: what it may have asked for stays
+ *   unanswered
  * @state: 'admitted' or 'removed'
  * @role: 'member' or 'manager'
  *

@@ -162,6 +162,9 @@ sonae_history_format_change (SonaeRecords *records, const SonaeHistoryChange *ch
   /* A field of a newer Sonae. */
   if (change->field == NULL)
     return g_strdup (_ ("Changed"));
+  /* What the program keeps for itself says nothing to people. */
+  if (change->field->flags & SONAE_FIELD_HIDDEN)
+    return g_strdup_printf (_ ("%s: changed"), _ (change->field->label));
   before = sonae_display_stored (records, change->field, &change->before);
   after = sonae_display_stored (records, change->field, &change->after);
   /* Translators: a change in the history: field, value before, value after */

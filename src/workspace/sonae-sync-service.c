@@ -679,6 +679,14 @@ sonae_sync_service_is_manager (SonaeSyncService *self)
   return self->is_manager;
 }
 
+gboolean
+sonae_sync_service_is_member (SonaeSyncService *self)
+{
+  g_return_val_if_fail (SONAE_IS_SYNC_SERVICE (self), FALSE);
+
+  return self->is_shared && self->key.device != NULL && !self->is_manager;
+}
+
 double
 sonae_sync_service_get_progress (SonaeSyncService *self)
 {

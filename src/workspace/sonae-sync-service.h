@@ -61,6 +61,8 @@ gboolean       sonae_sync_service_is_checked (SonaeSyncService *self);
 gboolean       sonae_sync_service_is_running (SonaeSyncService *self);
 /* Whether this is the manager's computer. */
 gboolean       sonae_sync_service_is_manager (SonaeSyncService *self);
+/* Whether the plan is shared and this is, as far as is known yet, another computer. */
+gboolean       sonae_sync_service_is_member (SonaeSyncService *self);
 /* Of a long round, from 0 to 1; below 0 where there is nothing to say. */
 double         sonae_sync_service_get_progress (SonaeSyncService *self);
 /* Returns: (transfer none) (nullable): what the user should know beyond the state */

@@ -64,6 +64,7 @@ struct _Job
   char         *name;    /* (owned) */
   char         *section; /* (owned) */
   char         *post;    /* (owned) */
+  gboolean      is_member;
   gboolean (*act) (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error);
   gint64     seq;        /* of the entry to take back */
   guint      n_left;     /* how much of it stays */
@@ -159,7 +160,7 @@ act_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   SonaeWorkspace *self = source;
   Job            *job = task_data;
   g_autoptr (GError) error = NULL;
-  const SonaeAuthor author = { job->name, job->section, job->post, g_get_host_name () };
+  const SonaeAuthor author = { job->name, job->section, job->post, g_get_host_name (), job->is_member };
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -290,6 +291,7 @@ queue_job (SonaeWorkspace *self,
   job->name = g_strdup (self->name);
   job->section = g_strdup (self->section);
   job->post = g_strdup (self->post);
+  job->is_member = self->sync != NULL && sonae_sync_service_is_member (self->sync);
   g_task_set_source_tag (task, queue_job);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   count_job (self, 1);

@@ -424,7 +424,8 @@ may_take (SimNode *folder, const char *last, const char *name, GError **error)
   return fail (SONAE_SHARE_ERROR_EXISTS, name, error);
 }
 
-/* What a computer moves into its place is whole, or says that the place was given up. */
+/* What a computer moves into its place is whole, or says that the place was given up. Another one with the same key may have
+ * emptied it, as it tidied up what it took for its own: then the place is still free. */
 static void
 check_entry (SimShare *self, const char *slot, SimNode *folder)
 {
@@ -432,6 +433,8 @@ check_entry (SimShare *self, const char *slot, SimNode *folder)
   SimNode          *entry = sim_node_find (folder, "e");
   g_autoptr (SonaeLogEntry) read = entry != NULL ? sonae_log_entry_decode (entry->bytes, NULL) : NULL;
 
+  if (entry == NULL && folder->maker != self->number)
+    return;
   if (read == NULL
       && (entry == NULL || g_bytes_get_size (entry->bytes) < sizeof given_up
           || memcmp (g_bytes_get_data (entry->bytes, NULL), given_up, strlen (given_up)) != 0))
@@ -467,11 +470,11 @@ sim_share_move_folder (SonaeShare *share, const char *from, const char *to, GCan
     sim_server_blame (self->server, "an entry was moved out of its place", from);
   g_hash_table_steal_extended (old_folder->children, last_from, (gpointer *) &key, NULL);
   g_free (key);
-  node->changed = self->server->now;
-  node->maker = self->number;
   g_hash_table_replace (new_folder->children, g_strdup (last_to), node);
   if (sim_is_slot (to))
     check_entry (self, to, node);
+  node->changed = self->server->now;
+  node->maker = self->number;
   if (self->mount == SIM_MOUNT_OURS)
     sim_server_note_entries (self->server, to, node);
   see (self, from);
@@ -536,6 +539,7 @@ sim_share_remove (SonaeShare *share, const char *name, GCancellable *cancellable
   if (sim_is_entry (name))
     sim_server_blame (self->server, "an entry was removed", name);
   g_hash_table_remove (folder->children, last);
+  folder->maker = self->number;
   return end (self, name, fault, error);
 }
 

@@ -456,6 +456,51 @@ test_killed (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+set_state (Fixture *fixture, SonaeRecord *review, const char *state, gboolean is_member, GError **error)
+{
+  const SonaeAuthor author = { "備 花子", NULL, NULL, "pc-1", is_member };
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, state);
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (review);
+
+  sonae_record_set_text (changed, "state", state);
+  sonae_command_update (command, review, changed);
+  if (!sonae_store_run (fixture->store, command, &author, NULL, error))
+    return FALSE;
+  sonae_record_set_text (review, "state", state);
+  return TRUE;
+}
+
+/* What counts only from the manager's computer is refused on another one, by whatever way: nothing is changed. All else,
+ * also taking an approval back, is not. */
+static void
+test_reserved (Fixture *fixture, gconstpointer data)
+{
+  const SonaeAuthor member = { "備 花子", NULL, NULL, "pc-1", TRUE };
+  g_autoptr (SonaeRecord) review = sonae_record_new (&sonae_sheet_review, NULL);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "追加");
+  g_autoptr (GError) error = NULL;
+  int n_entries;
+
+  sonae_record_set_text (review, "title", "令和8年度");
+  sonae_record_set_integer (review, "fiscal_year", 2026);
+  sonae_record_set_text (review, "state", "held");
+  sonae_command_insert (command, review);
+  g_assert_true (sonae_store_run (fixture->store, command, &member, NULL, NULL));
+  n_entries = count_entries (fixture);
+  g_assert_false (set_state (fixture, review, "approved", TRUE, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_RESERVED);
+  g_clear_error (&error);
+  g_assert_cmpint (count_entries (fixture), ==, n_entries);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM review WHERE state = 'approved'"), ==, 0);
+
+  g_assert_true (set_state (fixture, review, "approved", FALSE, NULL));
+  g_assert_true (set_state (fixture, review, "held", TRUE, NULL));
+  g_assert_false (sonae_store_undo (fixture->store, &member, NULL, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_RESERVED);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM review WHERE state = 'approved'"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -478,5 +523,6 @@ main (int argc, char **argv)
   g_test_add ("/undo/conflict", Fixture, NULL, fixture_set_up, test_conflict, fixture_tear_down);
   g_test_add ("/undo/killed", Fixture, NULL, fixture_set_up, test_killed, fixture_tear_down);
 
+  g_test_add ("/commands/reserved", Fixture, NULL, fixture_set_up, test_reserved, fixture_tear_down);
   return g_test_run ();
 }

@@ -379,7 +379,7 @@ static const Case cases[] = {
   { "file-for-slot", make_file_for_slot, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "folder-for-entry", make_folder_for_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "no-entry", make_no_entry, SONAE_SYNC_PENDING, "", 0 },
-  { "bad-format", make_bad_format, SONAE_SYNC_OTHER_SHARE, "format.json", 0 },
+  { "bad-format", make_bad_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "folder-for-format", make_folder_for_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "large-format", make_large_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "other-plan", make_other_plan, SONAE_SYNC_OTHER_SHARE, "another plan's", 0 },

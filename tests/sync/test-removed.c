@@ -281,6 +281,21 @@ test_old_request (Office *office, gconstpointer data)
   g_assert_cmpuint (office_admit (office), ==, 0);
 }
 
+/* Somebody else has answered while a manager was still comparing the fingerprints: who asked waits no more. */
+static void
+test_answered_twice (Office *office, gconstpointer data)
+{
+  g_autoptr (GPtrArray) requests = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ask_unaware (office);
+  requests = sonae_sync_read_requests (office->computers[0].sync, NULL, NULL);
+  g_assert_cmpuint (office_answer (office, "removed"), ==, 1);
+  g_assert_false (sonae_sync_decide (office->computers[0].sync, requests->pdata[0], "admitted", "member",
+                                     &office->computers[0].author, NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_ANSWERED);
+}
+
 /* Removed before it heard of its admission: that is its answer. */
 static void
 test_unheard (Office *office, gconstpointer data)
@@ -309,6 +324,7 @@ main (int argc, char **argv)
   g_test_add ("/removed/refused", Office, NULL, office_set_up_shared, test_refused, office_tear_down);
   g_test_add ("/removed/refused/early", Office, NULL, office_set_up_shared, test_refused_early, office_tear_down);
   g_test_add ("/removed/unasked", Office, NULL, office_set_up_shared, test_removed_unasked, office_tear_down);
+  g_test_add ("/removed/answered-twice", Office, NULL, office_set_up_shared, test_answered_twice, office_tear_down);
   g_test_add ("/removed/old-request", Office, NULL, office_set_up_shared, test_old_request, office_tear_down);
   g_test_add ("/removed/unheard", Office, NULL, office_set_up, test_unheard, office_tear_down);
   return g_test_run ();

@@ -582,6 +582,36 @@ test_removed (Fixture *fixture, gconstpointer data)
   assert_done (fixture->member);
 }
 
+static gboolean
+add_approved (SonaeWorkspace *workspace, GError **error)
+{
+  g_autoptr (SonaeRecord) review = sonae_record_new (&sonae_sheet_review, NULL);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "承認");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sonae_record_set_text (review, "title", "令和8年度");
+  sonae_record_set_integer (review, "fiscal_year", 2026);
+  sonae_record_set_text (review, "state", "approved");
+  sonae_command_insert (command, review);
+  sonae_workspace_run_async (workspace, command, NULL, done_cb, &result);
+  wait_until (result != NULL);
+  return sonae_workspace_run_finish (workspace, result, error);
+}
+
+/* Where nobody shares the plan everybody approves; then the manager's computer alone, whether the server is there or not. */
+static void
+test_approval (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (add_approved (fixture->manager, NULL));
+  share_plan (fixture);
+  g_assert_true (add_approved (fixture->manager, NULL));
+  g_assert_false (add_approved (fixture->member, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_RESERVED);
+  g_assert_cmpuint (sonae_sync_service_get_pending (get_sync (fixture->member)), ==, 0);
+}
+
 static void
 test_phrase (Fixture *fixture, gconstpointer data)
 {
@@ -817,6 +847,7 @@ main (int argc, char **argv)
   add ("revert", test_revert);
   add ("leave", test_leave);
   add ("removed", test_removed);
+  add ("approval", test_approval);
   add ("phrase", test_phrase);
   add ("phrase-of-member", test_phrase_of_member);
   add ("key-gone", test_key_gone);

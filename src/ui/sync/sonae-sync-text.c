@@ -53,9 +53,9 @@ static const Words words[] = {
     N_ ("The manager has to admit this computer. Call the manager and read out the fingerprint of this computer. "
         "Others’ changes arrive already; yours are kept here and are sent once it is admitted."),
     "avatar-default-symbolic", SONAE_SYNC_TONE_WARNING },
-  { SONAE_SYNC_REMOVED, N_ ("Admission Withdrawn"),
-    N_ ("The manager has removed this computer. It neither sends nor receives; what is here stays. To take part again, "
-        "ask to be admitted anew."),
+  { SONAE_SYNC_REMOVED, N_ ("Not Admitted"),
+    N_ ("The manager has removed this computer, or refused its request. It neither sends nor receives; what is here "
+        "stays. To take part, ask to be admitted anew."),
     "action-unavailable-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_SUSPECT, N_ ("Looking at the Server"),
     N_ ("The folder on the server lacks what it once held. It is looked at for a moment before it is completed from "

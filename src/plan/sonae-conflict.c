@@ -30,21 +30,89 @@ sonae_conflict_count (SonaeRecords *records)
   return open->len;
 }
 
-GPtrArray *
-sonae_conflict_find_open (SonaeRecords *records, const char *record)
+/* Returns: (transfer full): what the one with @value in the field @which shares with a conflict that goes on from it or
+ * from which it goes on */
+static char *
+name_link (SonaeRecord *conflict, const char *which)
+{
+  const char *const fields[] = { "sheet", "record", "field", "kind", "other_author", "other_computer", which };
+  GString          *name = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *text = sonae_record_get_text (conflict, fields[i]);
+
+      g_string_append_printf (name, "%s\x1f", text != NULL ? text : "");
+    }
+  return g_string_free (name, FALSE);
+}
+
+/* Returns: (transfer full): all that nobody has settled */
+static GPtrArray *
+list_open (SonaeRecords *records)
 {
   GListModel *conflicts = sonae_records_list (records, &sonae_sheet_conflict);
-  GPtrArray  *found = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray  *open = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (conflicts); i++)
     {
       g_autoptr (SonaeRecord) conflict = g_list_model_get_item (conflicts, i);
 
-      if (sonae_conflict_is_open (conflict) && (record == NULL || sonae_record_is (conflict, "record", record)))
-        g_ptr_array_add (found, g_steal_pointer (&conflict));
+      if (sonae_conflict_is_open (conflict))
+        g_ptr_array_add (open, g_steal_pointer (&conflict));
+    }
+  return open;
+}
+
+/* Whether the value that was not taken in @earlier was changed further by whoever had written it, which became @later. */
+static gboolean
+goes_on_from (SonaeRecord *later, SonaeRecord *earlier)
+{
+  g_autofree char *begin = name_link (later, "base");
+  g_autofree char *end = name_link (earlier, "other");
+
+  return g_str_equal (begin, end) && compare_times (&later, &earlier) < 0;
+}
+
+GPtrArray *
+sonae_conflict_find_open (SonaeRecords *records, const char *record)
+{
+  g_autoptr (GPtrArray) open = list_open (records);
+  g_autoptr (GHashTable) begins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < open->len; i++)
+    g_hash_table_insert (begins, name_link (open->pdata[i], "base"), open->pdata[i]);
+  for (guint i = 0; i < open->len; i++)
+    {
+      SonaeRecord     *conflict = open->pdata[i];
+      g_autofree char *end = name_link (conflict, "other");
+      SonaeRecord     *later = g_hash_table_lookup (begins, end);
+
+      if ((later == NULL || !goes_on_from (later, conflict))
+          && (record == NULL || sonae_record_is (conflict, "record", record)))
+        g_ptr_array_add (found, g_object_ref (conflict));
     }
   g_ptr_array_sort (found, compare_times);
   return found;
+}
+
+GPtrArray *
+sonae_conflict_find_earlier (SonaeRecords *records, SonaeRecord *conflict)
+{
+  g_autoptr (GPtrArray) open = list_open (records);
+  GPtrArray   *earlier = g_ptr_array_new_with_free_func (g_object_unref);
+  SonaeRecord *later = conflict;
+
+  g_ptr_array_sort (open, compare_times);
+  /* The newest first: each is passed once, after those that go on from it. */
+  for (guint i = 0; i < open->len; i++)
+    if (goes_on_from (later, open->pdata[i]))
+      {
+        later = open->pdata[i];
+        g_ptr_array_add (earlier, g_object_ref (later));
+      }
+  return earlier;
 }
 
 const SonaeSheet *

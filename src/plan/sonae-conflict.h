@@ -11,9 +11,12 @@ G_BEGIN_DECLS
 gboolean          sonae_conflict_is_open (SonaeRecord *conflict);
 /* How many of the plan's conflicts are to be settled. */
 guint             sonae_conflict_count (SonaeRecords *records);
-/* Returns: (transfer container) (element-type SonaeRecord): those to be settled, or only those of one record; the
- * newest first. @record: (nullable): its id */
+/* Returns: (transfer full) (element-type SonaeRecord): those to be settled, or only those of one record; the newest first. Whoever
+ * changes a value several times before it is sent is asked about the last one alone. @record: (nullable): its id */
 GPtrArray        *sonae_conflict_find_open (SonaeRecords *records, const char *record);
+/* Returns: (transfer full) (element-type SonaeRecord): those that are settled with @conflict, as the same person went on from
+ * their values; the newest first */
+GPtrArray        *sonae_conflict_find_earlier (SonaeRecords *records, SonaeRecord *conflict);
 /* Returns: (nullable): %NULL for a sheet this program does not know */
 const SonaeSheet *sonae_conflict_get_sheet (SonaeRecord *conflict);
 /* Returns: (nullable): %NULL where the conflict is about a whole record */

@@ -7,18 +7,29 @@
 #include "sonae-display.h"
 #include "sonae-edit.h"
 
-/* Returns: (transfer full): a command that marks the conflict as settled, to which the rest is added */
+static void
+mark_settled (SonaeCommand *command, SonaeRecord *conflict, const char *settled_by)
+{
+  g_autoptr (SonaeRecord) settled = sonae_record_copy (conflict);
+
+  sonae_record_set_text (settled, "state", "settled");
+  sonae_record_set_text (settled, "settled_by", settled_by);
+  sonae_command_update (command, conflict, settled);
+}
+
+/* Returns: (transfer full): a command that marks the conflict as settled, with those from which it goes on, to which the rest is
+ * added */
 static SonaeCommand *
 settle (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by)
 {
   g_autofree char *title = sonae_conflict_get_title (records, conflict);
   g_autofree char *label = g_strdup_printf (_ ("Settle the conflict about “%s”"), title);
-  g_autoptr (SonaeRecord) settled = sonae_record_copy (conflict);
+  g_autoptr (GPtrArray) earlier = sonae_conflict_find_earlier (records, conflict);
   SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
 
-  sonae_record_set_text (settled, "state", "settled");
-  sonae_record_set_text (settled, "settled_by", settled_by);
-  sonae_command_update (command, conflict, settled);
+  mark_settled (command, conflict, settled_by);
+  for (guint i = 0; i < earlier->len; i++)
+    mark_settled (command, earlier->pdata[i], settled_by);
   return command;
 }
 

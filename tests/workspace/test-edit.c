@@ -199,6 +199,49 @@ test_insert_incomplete (void)
   g_assert_error (error, SONAE_DISPLAY_ERROR, SONAE_DISPLAY_ERROR_REQUIRED);
 }
 
+static SonaeRecord *
+add_conflict (SonaeRecords *records, SonaeRecord *system, const char *base, const char *other, const char *time)
+{
+  g_autoptr (SonaeRecord) conflict = sonae_record_new (&sonae_sheet_conflict, NULL);
+
+  sonae_record_set_text (conflict, "sheet", "system");
+  sonae_record_set_text (conflict, "record", sonae_record_get_id (system));
+  sonae_record_set_text (conflict, "field", "name");
+  sonae_record_set_text (conflict, "kind", "value");
+  sonae_record_set_text (conflict, "base", base);
+  sonae_record_set_text (conflict, "other", other);
+  sonae_record_set_text (conflict, "other_time", time);
+  sonae_record_set_text (conflict, "state", "open");
+  sonae_records_put (records, conflict);
+  return conflict; /* held by @records */
+}
+
+/* What somebody wrote on the way to the value that is chosen is settled with it. */
+static void
+test_settle (void)
+{
+  SonaeRecord *systems[5];
+  g_autoptr (SonaeRecords) records = make_systems (systems);
+  SonaeRecord      *first = add_conflict (records, systems[0], "A", "A1", "2026-11-27T01:00:00Z");
+  SonaeRecord      *last = add_conflict (records, systems[0], "A1", "A2", "2026-11-27T01:00:05Z");
+  SonaeRecord      *other = add_conflict (records, systems[1], "B", "B1", "2026-11-27T01:00:00Z");
+  g_autofree char  *of_first = g_strdup (sonae_record_get_id (first));
+  g_autofree char  *of_last = g_strdup (sonae_record_get_id (last));
+  g_autofree char  *of_other = g_strdup (sonae_record_get_id (other));
+  g_autofree char  *system = g_strdup (sonae_record_get_id (systems[0]));
+  const char *const ids[] = { of_first, of_last, of_other };
+  const char *const expected[] = { "settled", "settled", "open" };
+  g_auto (SonaeValue) value = sonae_value_text ("A2");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeCommand) command = sonae_edit_settle_value (records, last, &value, "備 花子", &error);
+
+  g_assert_no_error (error);
+  apply (records, command);
+  g_assert_cmpstr (sonae_record_get_title (sonae_records_find (records, &sonae_sheet_system, system)), ==, "A2");
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_assert_true (sonae_record_is (sonae_records_find (records, &sonae_sheet_conflict, ids[i]), "state", expected[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,5 +254,6 @@ main (int argc, char **argv)
   g_test_add_func ("/edit/field-unchanged", test_field_unchanged);
   g_test_add_func ("/edit/label", test_label);
   g_test_add_func ("/edit/insert-incomplete", test_insert_incomplete);
+  g_test_add_func ("/edit/settle", test_settle);
   return g_test_run ();
 }

@@ -122,7 +122,9 @@ static void
 show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
 {
   const SonaeField *field = sonae_conflict_get_field (conflict);
-  g_auto (SonaeValue) base_value = sonae_conflict_get_value (conflict, "base");
+  g_autoptr (GPtrArray) earlier = sonae_conflict_find_earlier (get_records (self), conflict);
+  SonaeRecord *first = earlier->len > 0 ? earlier->pdata[earlier->len - 1] : conflict;
+  g_auto (SonaeValue) base_value = sonae_conflict_get_value (first, "base");
   g_auto (SonaeValue) kept_value = sonae_conflict_get_value (conflict, "kept");
   g_auto (SonaeValue) other_value = sonae_conflict_get_value (conflict, "other");
   const SonaeValue *now = record != NULL ? sonae_record_get (record, field->id) : &kept_value;

@@ -94,6 +94,34 @@ test_bring_back (Fixture *fixture, gconstpointer data)
   wait_until (!is_busy (fixture));
 }
 
+/* Who looks at the newest sees what comes; who has scrolled away stays there. */
+static void
+test_newest_in_view (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *view = show_history (fixture);
+  GtkListView     *list = find_list (view);
+  GtkAdjustment   *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  SonaeRecord     *term = first_record (fixture, &sonae_sheet_term);
+  g_autofree char *id = g_strdup (sonae_record_get_id (term));
+  double           value;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("改称 %u", i);
+
+      rename_term (fixture, sonae_records_find (get_records (fixture), &sonae_sheet_term, id), name);
+      wait_for_frames (view);
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+    }
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, 2 * gtk_adjustment_get_page_size (adjustment));
+  value = gtk_adjustment_get_page_size (adjustment);
+  gtk_adjustment_set_value (adjustment, value);
+  wait_for_frames (view);
+  rename_term (fixture, sonae_records_find (get_records (fixture), &sonae_sheet_term, id), "改称");
+  wait_for_frames (view);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >=, value);
+}
+
 /* An entry as a whole: everything it changed. */
 static void
 test_take_back (Fixture *fixture, gconstpointer data)
@@ -222,5 +250,6 @@ main (int argc, char **argv)
   g_test_add ("/history/decision", Fixture, NULL, set_up, test_decision, tear_down);
   g_test_add ("/history/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/history/who", Fixture, NULL, set_up, test_who, tear_down);
+  g_test_add ("/history/newest-in-view", Fixture, NULL, set_up, test_newest_in_view, tear_down);
   return g_test_run ();
 }

@@ -86,17 +86,6 @@ check_mnemonics (const char *view, GtkWidget *widget, GHashTable *seen)
     check_mnemonics (view, child, seen);
 }
 
-/* Until the rows of the lists have been made. */
-static void
-wait_for_frames (GtkWidget *widget)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  gint64         first = gdk_frame_clock_get_frame_counter (clock);
-
-  gtk_widget_queue_resize (widget);
-  wait_until (gdk_frame_clock_get_frame_counter (clock) > first + 1 || (gtk_widget_queue_draw (widget), FALSE));
-}
-
 /* Everything must fit on a projector (1024 × 700). */
 static void
 check_size (const char *view, GtkWidget *window)

@@ -25,6 +25,17 @@ opened_cb (SonaeWindow *window, Fixture *fixture)
   while (!(condition))                                                                                                 \
   g_main_context_iteration (NULL, TRUE)
 
+/* Until the rows of the lists have been made. */
+static inline void
+wait_for_frames (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gint64         first = gdk_frame_clock_get_frame_counter (clock);
+
+  gtk_widget_queue_resize (widget);
+  wait_until (gdk_frame_clock_get_frame_counter (clock) > first + 1 || (gtk_widget_queue_draw (widget), FALSE));
+}
+
 static inline void
 open_window (Fixture *fixture, gboolean sample)
 {

@@ -182,7 +182,8 @@ static void
 changed_cb (SonaeHistoryView *self)
 {
   g_autoptr (GPtrArray) page = read_page (self, 0);
-  guint n = 0;
+  gboolean is_at_top = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) <= 0;
+  guint    n = 0;
 
   if (page == NULL)
     return;
@@ -195,7 +196,9 @@ changed_cb (SonaeHistoryView *self)
     }
   if (n > 0)
     self->newest = get_seq (page, 0);
-  take_page (self, page, n, 0);
+  /* Who looks at the newest sees what comes; the list would stay at the row that was first before. */
+  if (take_page (self, page, n, 0) > 0 && is_at_top)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
   update_authors (self);
   update_stack (self);
 }

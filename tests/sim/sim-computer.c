@@ -295,6 +295,8 @@ admit (SimComputer *self)
   for (guint i = 0; requests != NULL && i < requests->len && !self->is_dead; i++)
     if (!faults->is_on || sim_faults_chance (faults, 700))
       decide (self, requests->pdata[i], "admitted", sim_faults_chance (faults, 100) ? "manager" : "member");
+    else if (sim_faults_chance (faults, 300))
+      decide (self, requests->pdata[i], "removed", "member");
 }
 
 /* Somebody is removed, who may ask again. */

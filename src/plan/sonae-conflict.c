@@ -30,8 +30,8 @@ sonae_conflict_count (SonaeRecords *records)
   return open->len;
 }
 
-/* Returns: (transfer full): what the one with @value in the field @which shares with a conflict that goes on from it or
- * from which it goes on */
+/* Returns: (transfer full): whose value of what it is that stands in the field @which, 'base' or 'other': where one conflict goes on
+ * from another, it begins with what that one ended with */
 static char *
 name_link (SonaeRecord *conflict, const char *which)
 {

@@ -117,7 +117,9 @@ read_letter (const char *text, gsize size, Letter *letter)
   signature = g_steal_pointer (&letter->signature);
   plain = write_letter (letter);
   letter->request.device = sonae_key_device_of (letter->request.public_key);
-  return letter->request.device != NULL && is_signed (letter->request.public_key, REQUEST_SIGN, plain, signature);
+  /* One without a time could never be answered. */
+  return letter->request.device != NULL && *letter->request.time != '\0'
+         && is_signed (letter->request.public_key, REQUEST_SIGN, plain, signature);
 }
 
 /* Returns: (transfer full) */

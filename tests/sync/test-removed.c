@@ -5,6 +5,7 @@
 #include "office.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "sonae-log-entry.h"
 #include "sonae-share-layout.h"
@@ -281,6 +282,42 @@ test_old_request (Office *office, gconstpointer data)
   g_assert_cmpuint (office_admit (office), ==, 0);
 }
 
+/* Returns: (transfer full): @request as its maker could have signed it with another time */
+static char *
+change_time (SonaeKey *key, const char *request, const char *time)
+{
+  g_autoptr (GRegex) signature_part = g_regex_new ("\"signature\":\"[0-9a-f]*\",", 0, 0, NULL);
+  g_autoptr (GRegex) time_part = g_regex_new ("\"time\":\"[^\"]*\"", 0, 0, NULL);
+  g_autofree char *unsigned_text = g_regex_replace_literal (signature_part, request, -1, 0, "", 0, NULL);
+  g_autofree char *member = g_strdup_printf ("\"time\":\"%s\"", time);
+  g_autofree char *plain = g_regex_replace_literal (time_part, unsigned_text, -1, 0, member, 0, NULL);
+  g_autofree char *message = g_strconcat ("sonae-request\n", plain, NULL);
+  g_autofree char *hex = NULL;
+  g_autofree char *both = NULL;
+  guint8           signature[64];
+
+  sonae_key_sign (key, message, strlen (message), signature);
+  hex = sonae_hex_from_bytes (signature, sizeof signature);
+  both = g_strdup_printf ("\"signature\":\"%s\",%s", hex, member);
+  return g_regex_replace_literal (time_part, plain, -1, 0, both, 0, NULL);
+}
+
+/* A request is known by its time: one without it could never be answered, and is none. */
+static void
+test_timeless (Office *office, gconstpointer data)
+{
+  SonaeKey        *key = office->computers[1].key;
+  g_autofree char *request = sonae_sync_make_request (key, "share", &office->computers[1].author);
+  g_autofree char *timed = change_time (key, request, "2026-11-27T00:00:00Z");
+  g_autofree char *timeless = change_time (key, request, "");
+  g_autoptr (SonaeSyncRequest) read = sonae_sync_parse_request (timed);
+  g_autoptr (SonaeSyncRequest) none = sonae_sync_parse_request (timeless);
+
+  g_assert_nonnull (read);
+  g_assert_cmpstr (read->time, ==, "2026-11-27T00:00:00Z");
+  g_assert_null (none);
+}
+
 /* Somebody else has answered while a manager was still comparing the fingerprints: who asked waits no more. */
 static void
 test_answered_twice (Office *office, gconstpointer data)
@@ -324,6 +361,7 @@ main (int argc, char **argv)
   g_test_add ("/removed/refused", Office, NULL, office_set_up_shared, test_refused, office_tear_down);
   g_test_add ("/removed/refused/early", Office, NULL, office_set_up_shared, test_refused_early, office_tear_down);
   g_test_add ("/removed/unasked", Office, NULL, office_set_up_shared, test_removed_unasked, office_tear_down);
+  g_test_add ("/removed/timeless", Office, NULL, office_set_up, test_timeless, office_tear_down);
   g_test_add ("/removed/answered-twice", Office, NULL, office_set_up_shared, test_answered_twice, office_tear_down);
   g_test_add ("/removed/old-request", Office, NULL, office_set_up_shared, test_old_request, office_tear_down);
   g_test_add ("/removed/unheard", Office, NULL, office_set_up, test_unheard, office_tear_down);

@@ -75,8 +75,10 @@ GArray *sonae_store_read_lineage (SonaeStore *self, GError **error);
 /* What this file remembers of its share and of this computer, by key; texts. A %NULL value removes the key.
  * The keys are those of sync/sonae-sync-values.h; the store does not know their meaning.
  * @value: (out) (nullable): %NULL where nothing is remembered; on failure it stays as it was */
-gboolean sonae_store_get_sync_value (SonaeStore *self, const char *key, char **value, GError **error);
-gboolean sonae_store_set_sync_value (SonaeStore *self, const char *key, const char *value, GError **error);
+gboolean    sonae_store_get_sync_value (SonaeStore *self, const char *key, char **value, GError **error);
+gboolean    sonae_store_set_sync_value (SonaeStore *self, const char *key, const char *value, GError **error);
+/* Returns: (transfer full) (element-type utf8 utf8) (nullable): all of them */
+GHashTable *sonae_store_read_sync_values (SonaeStore *self, GError **error);
 
 /* How many commands are not yet on the server (kind 'base' of a plan that never had a share is not counted).
  * @n_pending: (out): on failure it stays as it was */

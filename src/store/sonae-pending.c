@@ -113,6 +113,28 @@ sonae_store_get_sync_value (SonaeStore *self, const char *key, char **value, GEr
   return TRUE;
 }
 
+GHashTable *
+sonae_store_read_sync_values (SonaeStore *self, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  statement = sonae_statement_get (self, "SELECT key, value FROM sync_value", error);
+  if (statement == NULL)
+    return NULL;
+  while (sonae_statement_next (statement, self, &local_error))
+    g_hash_table_insert (values, g_strdup (sonae_statement_text (statement, 0)),
+                         g_strdup (sonae_statement_text (statement, 1)));
+  if (local_error == NULL)
+    return g_steal_pointer (&values);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
 gboolean
 sonae_store_set_sync_value (SonaeStore *self, const char *key, const char *value, GError **error)
 {
@@ -137,15 +159,15 @@ sonae_store_set_sync_value (SonaeStore *self, const char *key, const char *value
 gboolean
 sonae_store_count_pending (SonaeStore *self, guint *n_pending, GError **error)
 {
-  int n = 0;
+  g_autoptr (SonaeStatement) statement = NULL;
 
   g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
   sonae_store_assert_owner (self);
 
-  if (!sonae_sqlite_query_int (self->db, self->path,
-                               "SELECT count (*) FROM entry WHERE slot IS NULL AND kind <> 'base'", &n, error))
+  statement = sonae_statement_get (self, "SELECT count (*) FROM entry WHERE slot IS NULL AND kind <> 'base'", error);
+  if (statement == NULL || !sonae_statement_next (statement, self, error))
     return FALSE;
-  *n_pending = (guint) n;
+  *n_pending = (guint) sqlite3_column_int64 (statement, 0);
   return TRUE;
 }
 

@@ -53,7 +53,7 @@ typedef struct
 {
   SonaeRound *round;
   SonaeAuthor author;
-  GStrv       former; /* (owned) (nullable) (out): what it was */
+  GStrv       former; /* what it was */
 } TakeOver;
 
 /* What the file forgets and remembers when this computer gets another key. */
@@ -389,16 +389,10 @@ name_own (SonaeStore *store, TakeOver *over, GError **error)
 static gboolean
 take_over (SonaeStore *store, gpointer data, GError **error)
 {
-  TakeOver        *over = data;
-  g_autofree char *text = NULL;
+  TakeOver *over = data;
 
-  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_FORMER, &text, error))
-    return FALSE;
-  if (text == NULL)
-    return TRUE;
   if (!name_own (store, over, error))
     return FALSE;
-  over->former = g_strsplit (g_strchomp (text), " ", -1);
   for (guint i = 0; over->former[i] != NULL; i++)
     if (!g_str_equal (over->former[i], sonae_key_get_device (over->round->sync->key))
         && !remove_former (store, over, over->former[i], error))
@@ -528,20 +522,27 @@ sonae_sync_remember_former (SonaeStore *store, GError **error)
 gboolean
 sonae_round_take_over (SonaeRound *round, GError **error)
 {
-  g_autoptr (SonaeSyncRequest) own = sonae_sync_parse_request (round->local.request);
+  const SonaeSyncLocal *local = &round->local;
+  g_autoptr (SonaeSyncRequest) own = NULL;
+  g_autofree char *former = NULL;
+  g_auto (GStrv) devices = NULL;
   TakeOver over = { .round = round };
-  gboolean is_done;
 
   /* Only the phrase tells that nobody else uses what it was before; a plan that was copied comes without its key. */
-  if (own == NULL || !sonae_sync_is_manager (&round->local)
-      || g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) != 0)
+  if (local->former == NULL || !sonae_sync_is_manager (local)
+      || g_strcmp0 (sonae_key_get_public (round->sync->key), local->manager) != 0)
     return TRUE;
+  own = sonae_sync_parse_request (local->request);
+  if (own == NULL)
+    return TRUE;
+  former = g_strdup (local->former);
+  over.former = devices = g_strsplit (g_strchomp (former), " ", -1);
   over.author = (SonaeAuthor){ .name = own->author, .section = own->section, .computer = own->computer };
-  is_done = sonae_sync_call (round->sync, take_over, &over, error) && sonae_round_reload (round, error);
-  for (guint i = 0; is_done && over.former != NULL && over.former[i] != NULL; i++)
-    remove_request (round, over.former[i]);
-  g_strfreev (over.former);
-  return is_done;
+  if (!sonae_sync_call (round->sync, take_over, &over, error) || !sonae_round_reload (round, error))
+    return FALSE;
+  for (guint i = 0; devices[i] != NULL; i++)
+    remove_request (round, devices[i]);
+  return TRUE;
 }
 
 gboolean

@@ -78,6 +78,7 @@ typedef struct
   char     *request;
   gboolean  is_asking;
   char     *shared_key;
+  char     *former;
   gint64    publishing_number;
   guint8    publishing_hash[32];
   gint64    publishing_seq;

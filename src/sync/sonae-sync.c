@@ -23,60 +23,46 @@ typedef struct
   GBytes     *bytes;
 } StoreAct;
 
-static gboolean
-read_publishing (SonaeStore *store, SonaeSyncLocal *local, GError **error)
+/* @text: (nullable): %SONAE_SYNC_VALUE_PUBLISHING */
+static void
+parse_publishing (const char *text, SonaeSyncLocal *local)
 {
-  g_autofree char *text = NULL;
-  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
 
-  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, &text, error))
-    return FALSE;
-  words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
   if (words == NULL || g_strv_length (words) != 3
       || !sonae_hex_to_bytes (words[1], local->publishing_hash, sizeof local->publishing_hash))
-    return TRUE;
+    return;
   local->publishing_number = g_ascii_strtoll (words[0], NULL, 10);
   local->publishing_seq = g_ascii_strtoll (words[2], NULL, 10);
-  return TRUE;
 }
 
-/* @number: (out): 0 where nothing is remembered */
-static gboolean
-read_number (SonaeStore *store, const char *key, gint64 *number, GError **error)
+/* Returns: 0 where nothing is remembered */
+static gint64
+parse_number (const char *text)
 {
-  g_autofree char *text = NULL;
-
-  if (!sonae_store_get_sync_value (store, key, &text, error))
-    return FALSE;
-  *number = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-  return TRUE;
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
 /* What the file remembers of its share. */
 static gboolean
 read_values (SonaeStore *store, SonaeSyncLocal *local, GError **error)
 {
-  const struct
-  {
-    const char *key;
-    char      **value;
-  } texts[] = {
-    { SONAE_SYNC_VALUE_SHARE, &local->share_id },        { SONAE_SYNC_VALUE_MANAGER, &local->manager },
-    { SONAE_SYNC_VALUE_DEVICE, &local->device },         { SONAE_SYNC_VALUE_REQUEST, &local->request },
-    { SONAE_SYNC_VALUE_SHARED_KEY, &local->shared_key },
-  };
-  g_autofree char *asking = NULL;
+  g_autoptr (GHashTable) values = sonae_store_read_sync_values (store, error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!sonae_store_get_sync_value (store, texts[i].key, texts[i].value, error))
-      return FALSE;
-  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_ASKING, &asking, error))
+  if (values == NULL)
     return FALSE;
-  local->is_asking = asking != NULL;
-  return read_number (store, SONAE_SYNC_VALUE_DEVICE_SEQ, &local->device_seq, error)
-         && read_number (store, SONAE_SYNC_VALUE_CHECKPOINT, &local->checkpoint, error)
-         && read_number (store, SONAE_SYNC_VALUE_CHECKED, &local->checked, error)
-         && read_publishing (store, local, error);
+  local->share_id = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_SHARE));
+  local->manager = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_MANAGER));
+  local->device = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_DEVICE));
+  local->request = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_REQUEST));
+  local->shared_key = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_SHARED_KEY));
+  local->former = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_FORMER));
+  local->is_asking = g_hash_table_contains (values, SONAE_SYNC_VALUE_ASKING);
+  local->device_seq = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_DEVICE_SEQ));
+  local->checkpoint = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_CHECKPOINT));
+  local->checked = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_CHECKED));
+  parse_publishing (g_hash_table_lookup (values, SONAE_SYNC_VALUE_PUBLISHING), local);
+  return TRUE;
 }
 
 static gboolean
@@ -367,6 +353,7 @@ sonae_sync_local_clear (SonaeSyncLocal *self)
   g_free (self->device);
   g_free (self->request);
   g_free (self->shared_key);
+  g_free (self->former);
   g_free (self->state);
   g_free (self->role);
   g_free (self->answers);

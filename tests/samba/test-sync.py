@@ -6,6 +6,7 @@ killed and started again in the middle; in the end all hold the same and nothing
 Prints TAP. Called with the programs sonae and sync-desk.
 """
 
+import re
 import shutil
 import sys
 import time
@@ -119,7 +120,7 @@ def read_only(office):
     shutil.copytree(source, office.server.folder / "closed" / "sonae-sync")
     office.desk(0, "rename", "common", "unsent")
     status, said = office.sync(0, "--share", office.server.uri("closed"))
-    assert status == 3 and "Folder: smb://" in said and "t-" not in said, said
+    assert status == 3 and "Folder: smb://" in said and not re.search("t-[0-9a-f]{32}", said), said
     status, said = office.sync(0, "--share", office.server.uri("sonae"))
     assert status == 0 and "Sent: 1" in said, said
 

@@ -282,6 +282,15 @@ make_decision (SonaeRecord *before, SonaeRecord *computer)
   return command;
 }
 
+/* Whether the request of @time has its answer. Two who decide at once may leave a record that says which request was decided
+ * upon and not how: that one waits on. */
+static gboolean
+has_answer (SonaeRecord *computer, const char *time)
+{
+  return time != NULL && sonae_record_get_text (computer, "state") != NULL
+         && sonae_record_is (computer, "answers", time);
+}
+
 static gboolean
 decide (SonaeStore *store, gpointer data, GError **error)
 {
@@ -304,7 +313,7 @@ decide (SonaeStore *store, gpointer data, GError **error)
       return FALSE;
     }
   /* Who was refused has heard of it, and waits for nothing any more. */
-  if (decision->request->time != NULL && before != NULL && sonae_record_is (before, "answers", decision->request->time))
+  if (before != NULL && has_answer (before, decision->request->time))
     {
       g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_ANSWERED,
                    _ ("The request of “%s” has been answered from another computer meanwhile. Nothing was changed. "
@@ -435,8 +444,7 @@ read_request (SonaeSync    *self,
     return TRUE;
   computer = find_computer (computers, letter.request.public_key);
   if (computer != NULL
-      && (sonae_record_is (computer, "state", "admitted")
-          || sonae_record_is (computer, "answers", letter.request.time)))
+      && (sonae_record_is (computer, "state", "admitted") || has_answer (computer, letter.request.time)))
     return TRUE;
   g_ptr_array_add (requests, take_request (&letter));
   return TRUE;

@@ -318,6 +318,30 @@ test_timeless (Office *office, gconstpointer data)
   g_assert_null (none);
 }
 
+/* Where two have decided at once, the record may say what was decided upon and not how: it is asked about again. */
+static void
+test_half_answered (Office *office, gconstpointer data)
+{
+  SonaeStore *store = office->computers[0].file.store;
+  g_autoptr (SonaeRecord) before = NULL;
+  g_autoptr (SonaeRecord) after = NULL;
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "x");
+
+  ask_unaware (office);
+  g_assert_cmpuint (office_answer (office, "removed"), ==, 1);
+  before =
+      sonae_store_read_record (store, &sonae_sheet_computer, sonae_key_get_device (office->computers[1].key), NULL);
+  after = sonae_record_copy (before);
+  sonae_record_set_text (after, "state", NULL);
+  sonae_command_update (command, before, after);
+  g_assert_true (sonae_store_run (store, command, &office->computers[0].author, NULL, NULL));
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_settle (office);
+  office_assert_alike (office);
+}
+
 /* Somebody else has answered while a manager was still comparing the fingerprints: who asked waits no more. */
 static void
 test_answered_twice (Office *office, gconstpointer data)
@@ -362,6 +386,7 @@ main (int argc, char **argv)
   g_test_add ("/removed/refused/early", Office, NULL, office_set_up_shared, test_refused_early, office_tear_down);
   g_test_add ("/removed/unasked", Office, NULL, office_set_up_shared, test_removed_unasked, office_tear_down);
   g_test_add ("/removed/timeless", Office, NULL, office_set_up, test_timeless, office_tear_down);
+  g_test_add ("/removed/half-answered", Office, NULL, office_set_up_shared, test_half_answered, office_tear_down);
   g_test_add ("/removed/answered-twice", Office, NULL, office_set_up_shared, test_answered_twice, office_tear_down);
   g_test_add ("/removed/old-request", Office, NULL, office_set_up_shared, test_old_request, office_tear_down);
   g_test_add ("/removed/unheard", Office, NULL, office_set_up, test_unheard, office_tear_down);

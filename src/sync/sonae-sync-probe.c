@@ -37,7 +37,7 @@ parse_format (GBytes *bytes, SonaeShareInfo *info, GError **error)
       object = json_node_get_object (root);
       if (json_object_get_int_member_with_default (object, "format", 0) > FORMAT)
         {
-          g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED,
+          g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NEWER,
                                _ ("The share was made by a newer Sonae. Update Sonae on this computer."));
           return FALSE;
         }

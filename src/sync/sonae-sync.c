@@ -174,8 +174,9 @@ check_format (SonaeRound *round, gboolean *is_ours, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  /* Damaged, or a newer Sonae's: whose it is cannot be told. */
-  round->result->state = SONAE_SYNC_UNUSABLE;
+  /* Whose it is cannot be told. */
+  round->result->state =
+      g_error_matches (local_error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NEWER) ? SONAE_SYNC_NEWER : SONAE_SYNC_UNUSABLE;
   sonae_round_say (round, local_error->message);
   return TRUE;
 }

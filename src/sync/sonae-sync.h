@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @SONAE_SYNC_ERROR_OCCUPIED: a plan should be made in a folder where one is, or where a file stands in the way
  * @SONAE_SYNC_ERROR_UNSUITABLE: the share does not do what the sync relies on
  * @SONAE_SYNC_ERROR_DAMAGED: what is on the share does not hold together; the message names the file
+ * @SONAE_SYNC_ERROR_NEWER: the share was made by a newer Sonae
  * @SONAE_SYNC_ERROR_NOT_MANAGER: only the manager's computer may do that
  * @SONAE_SYNC_ERROR_NOT_JOINED: this file has no share
  * @SONAE_SYNC_ERROR_ANSWERED: somebody else has answered the request meanwhile
@@ -29,6 +30,7 @@ typedef enum
   SONAE_SYNC_ERROR_OCCUPIED,
   SONAE_SYNC_ERROR_UNSUITABLE,
   SONAE_SYNC_ERROR_DAMAGED,
+  SONAE_SYNC_ERROR_NEWER,
   SONAE_SYNC_ERROR_NOT_MANAGER,
   SONAE_SYNC_ERROR_NOT_JOINED,
   SONAE_SYNC_ERROR_ANSWERED,

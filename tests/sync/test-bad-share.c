@@ -150,6 +150,12 @@ make_no_entry (Office *office)
 }
 
 static void
+make_newer_format (Office *office)
+{
+  write_file (office, SONAE_LAYOUT_FORMAT, "{\"format\": 99}");
+}
+
+static void
 make_bad_format (Office *office)
 {
   write_file (office, SONAE_LAYOUT_FORMAT, "{}");
@@ -380,6 +386,7 @@ static const Case cases[] = {
   { "folder-for-entry", make_folder_for_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "no-entry", make_no_entry, SONAE_SYNC_PENDING, "", 0 },
   { "bad-format", make_bad_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
+  { "newer-format", make_newer_format, SONAE_SYNC_NEWER, "newer Sonae", 0 },
   { "folder-for-format", make_folder_for_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "large-format", make_large_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "other-plan", make_other_plan, SONAE_SYNC_OTHER_SHARE, "another plan's", 0 },

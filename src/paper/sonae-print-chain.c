@@ -9,13 +9,12 @@
 char *
 sonae_print_describe_chain (SonaeRecoveryPlan *plan, guint system)
 {
-  const guint doubtful = SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST;
   g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (plan, system);
   SonaeRecoveryTime time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   GString          *text;
 
   /* Where not all is known, it matters what is not. */
-  if (chain->len <= WHOLE || (time.flags & doubtful) != 0 || time.ready == SONAE_RECOVERY_NEVER)
+  if (chain->len <= WHOLE || (time.flags & SONAE_RECOVERY_DOUBTFUL) != 0 || time.ready == SONAE_RECOVERY_NEVER)
     return sonae_recovery_plan_describe (plan, system);
   text = g_string_new (NULL);
   sonae_recovery_plan_add_link (plan, text, &g_array_index (chain, SonaeRecoveryLink, 0));

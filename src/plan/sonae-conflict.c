@@ -89,7 +89,7 @@ sonae_conflict_find_open (SonaeRecords *records, const char *record)
       g_autofree char *end = name_link (conflict, "other");
       SonaeRecord     *later = g_hash_table_lookup (begins, end);
 
-      if ((later == NULL || !goes_on_from (later, conflict))
+      if ((later == NULL || compare_times (&later, &conflict) >= 0)
           && (record == NULL || sonae_record_is (conflict, "record", record)))
         g_ptr_array_add (found, g_object_ref (conflict));
     }

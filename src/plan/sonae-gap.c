@@ -99,7 +99,7 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
   SonaeGap          gap = { .verdict = SONAE_GAP_NOT_ASKED,
                             .objective = sonae_objectives_get (objectives, record, situation).minutes,
                             .ready = time.ready,
-                            .is_at_least = (time.flags & (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST)) != 0,
+                            .is_at_least = (time.flags & SONAE_RECOVERY_DOUBTFUL) != 0,
                             .is_surveyed = (time.flags & SONAE_RECOVERY_UNKNOWN) == 0,
                             .lacks_steps = sonae_recovery_plan_lacks_steps (plan, system),
                             .is_cyclic = sonae_recovery_plan_get_cyclic_need (plan, system) != SONAE_RECOVERY_NONE,

@@ -15,8 +15,8 @@ is_met (const SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup
       guint32                  member = self->arrays.members[i];
       const SonaeRecoveryTime *time = &self->times[member];
 
-      n_certain += !(time->flags & (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST))
-                   && time->ready != SONAE_RECOVERY_NEVER && !sonae_recovery_shares_cycle (self, system, member);
+      n_certain += !(time->flags & SONAE_RECOVERY_DOUBTFUL) && time->ready != SONAE_RECOVERY_NEVER
+                   && !sonae_recovery_shares_cycle (self, system, member);
     }
   return n_certain >= MIN (group->needed, n_members);
 }

@@ -5,9 +5,6 @@
 
 #include <stdlib.h>
 
-/* Not all is known of what is so marked. */
-#define DOUBTFUL (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST)
-
 /* How a gate opens as far as its groups are met: @time: when; @last: what was waited for longest, SONAE_RECOVERY_NONE where for nothing;
  * @flags: of all that was waited for */
 typedef struct
@@ -73,7 +70,8 @@ collect_candidates (SonaeRecovery *self, guint32 system, const SonaeRecoveryMode
       const SonaeRecoveryTime *time = &self->times[member];
 
       if (self->gates[member].is_done && !sonae_recovery_shares_cycle (self, system, member))
-        self->candidates[n++] = (SonaeRecoveryCandidate){ time->ready, member, (time->flags & DOUBTFUL) != 0 };
+        self->candidates[n++] =
+            (SonaeRecoveryCandidate){ time->ready, member, (time->flags & SONAE_RECOVERY_DOUBTFUL) != 0 };
     }
   return n;
 }
@@ -127,7 +125,7 @@ sonae_recovery_open_gate (SonaeRecovery *self, guint32 system, gint64 time)
 
   for (guint32 group = own->first_group; group < (own + 1)->first_group; group++)
     meet_group (self, system, &self->arrays.groups[group], &opening);
-  if (opening.flags & DOUBTFUL)
+  if (opening.flags & SONAE_RECOVERY_DOUBTFUL)
     self->times[system].flags |= SONAE_RECOVERY_AT_LEAST;
   if (opening.last != SONAE_RECOVERY_NONE)
     {

@@ -54,6 +54,9 @@ typedef enum
   SONAE_RECOVERY_AT_LEAST = 1 << 2,
 } SonaeRecoveryFlags;
 
+/* Not all is known of what has either of these flags. */
+#define SONAE_RECOVERY_DOUBTFUL (SONAE_RECOVERY_UNKNOWN | SONAE_RECOVERY_AT_LEAST)
+
 /**
  * SonaeRecoveryModel:
  *

@@ -105,6 +105,7 @@ sonae_recovery_verdict_tone (SonaeGapVerdict verdict)
       return SONAE_TONE_ERROR;
     case SONAE_GAP_OUT_OF_HANDS:
     case SONAE_GAP_CYCLE:
+    case SONAE_GAP_NEED_GONE:
     case SONAE_GAP_NO_STEPS:
       return SONAE_TONE_WARNING;
     case SONAE_GAP_NOT_ASKED:
@@ -149,6 +150,7 @@ sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double 
       draw_lettered (brush, x, y, "S", FALSE, colour); /* SaaS */
       break;
     case SONAE_GAP_NOT_SURVEYED:
+    case SONAE_GAP_NEED_GONE:
     case SONAE_GAP_NO_STEPS:
       draw_lettered (brush, x, y, "?", TRUE, colour);
       break;

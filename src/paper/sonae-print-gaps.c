@@ -66,7 +66,7 @@ static char *
 describe_limit (const SonaePrintAnswer *answer, const SonaeRecoveryLine *line, const SonaeRecoveryLine *then)
 {
   SonaeRecoveryPlan *plan = sonae_recovery_lines_get_plan (answer->lines);
-  gboolean           is_late = line->gap.excess > 0 || line->gap.is_cyclic;
+  gboolean           is_late = line->gap.excess > 0 || line->gap.is_flawed;
   g_autofree char   *limit = is_late ? sonae_print_describe_chain (plan, line->number) : g_strdup (NOT_LATE);
   g_autofree char   *limit_after = NULL;
 

@@ -202,7 +202,7 @@ run_cycles (SonaeCheck *check)
       if (number == SONAE_RECOVERY_NONE || !g_hash_table_add (seen, GUINT_TO_POINTER (number)))
         continue;
       members = sonae_recovery_plan_list_cycle (plan, number);
-      message = sonae_recovery_plan_describe_cycle (plan, i);
+      message = sonae_recovery_plan_describe_flaw (plan, i);
       sonae_check_add_of_several (check, members, message);
     }
 }

@@ -61,8 +61,15 @@ find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
     gap->step = SONAE_N_RECOVERY_STEPS;
 }
 
+/* Of what is not all known for a flaw. @flaw: the system where it is */
 static SonaeGapVerdict
-judge_time (SonaeRecord *system, SonaeRecoveryTime time, const SonaeGap *gap)
+judge_flaw (SonaeRecoveryPlan *plan, guint flaw)
+{
+  return sonae_recovery_plan_get_cycle (plan, flaw) != SONAE_RECOVERY_NONE ? SONAE_GAP_CYCLE : SONAE_GAP_NEED_GONE;
+}
+
+static SonaeGapVerdict
+judge_time (SonaeRecoveryPlan *plan, SonaeRecord *system, SonaeRecoveryTime time, const SonaeGap *gap)
 {
   gboolean is_saas = sonae_record_get_integer (system, "saas") != 0;
 
@@ -76,8 +83,8 @@ judge_time (SonaeRecord *system, SonaeRecoveryTime time, const SonaeGap *gap)
     return SONAE_GAP_CYCLE;
   if (time.flags & SONAE_RECOVERY_UNKNOWN)
     return is_saas ? SONAE_GAP_OUT_OF_HANDS : gap->lacks_steps ? SONAE_GAP_NO_STEPS : SONAE_GAP_NOT_SURVEYED;
-  if (gap->is_cyclic && (time.flags & SONAE_RECOVERY_AT_LEAST))
-    return SONAE_GAP_CYCLE;
+  if (gap->is_flawed && (time.flags & SONAE_RECOVERY_AT_LEAST))
+    return judge_flaw (plan, sonae_recovery_plan_find_flaw (plan, gap->system));
   return time.flags & SONAE_RECOVERY_AT_LEAST ? SONAE_GAP_NOT_SURVEYED : SONAE_GAP_FIT;
 }
 
@@ -102,7 +109,7 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
                             .is_at_least = (time.flags & SONAE_RECOVERY_DOUBTFUL) != 0,
                             .is_surveyed = (time.flags & SONAE_RECOVERY_UNKNOWN) == 0,
                             .lacks_steps = sonae_recovery_plan_lacks_steps (plan, system),
-                            .is_cyclic = sonae_recovery_plan_get_cyclic_need (plan, system) != SONAE_RECOVERY_NONE,
+                            .is_flawed = sonae_recovery_plan_get_flawed_need (plan, system) != SONAE_RECOVERY_NONE,
                             .earlier_year = get_earlier_year (plan, system),
                             .step = SONAE_N_RECOVERY_STEPS,
                             .system = system,
@@ -119,7 +126,7 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
       return gap;
     }
   gap.excess = get_excess (time.ready, gap.objective);
-  gap.verdict = judge_time (record, time, &gap);
+  gap.verdict = judge_time (plan, record, time, &gap);
   if (gap.verdict == SONAE_GAP_OUT_OF_HANDS)
     gap.excess = 0;
   return gap;
@@ -175,7 +182,7 @@ gboolean
 sonae_gap_is_limited (const SonaeGap *gap)
 {
   return gap->step < SONAE_N_RECOVERY_STEPS || gap->crew != NULL || gap->needed != SONAE_RECOVERY_NONE
-         || gap->off != NULL || gap->is_cyclic;
+         || gap->off != NULL || gap->is_flawed;
 }
 
 const char *
@@ -190,6 +197,7 @@ sonae_gap_verdict_label (SonaeGapVerdict verdict)
     N_ ("Gap through a dependency"),
     N_ ("Out of our hands"),
     N_ ("Unknown for a cycle"),
+    N_ ("Unknown for something deleted"),
     N_ ("No steps answered"),
   };
 
@@ -223,31 +231,36 @@ sonae_gap_note_year (SonaeRecoveryPlan *plan, const SonaeGap *gap)
 }
 
 gint64
+sonae_gap_get_delay_by (SonaeRecoveryPlan *plan, SonaeRecord *business, guint system, SonaeObjectiveKind situation)
+{
+  const char *start = sonae_objective_start_field (situation);
+  gint64      ready = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY).ready;
+
+  if (!sonae_record_has (business, start))
+    return 0;
+  if (ready != SONAE_RECOVERY_NEVER)
+    ready += sonae_duration_of (business, "resume_minutes");
+  return get_excess (ready, sonae_duration_of (business, start));
+}
+
+gint64
 sonae_gap_get_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, SonaeObjectiveKind situation, guint *last)
 {
   g_auto (GStrv) systems = sonae_record_get_references (business, "systems");
-  const char *start = sonae_objective_start_field (situation);
-  gint64      ready = 0;
+  gint64 longest = 0;
 
   *last = SONAE_RECOVERY_NONE;
-  if (!sonae_record_has (business, start))
-    return 0;
   for (guint i = 0; systems[i] != NULL; i++)
     {
-      guint             system = sonae_recovery_plan_find (plan, systems[i]);
-      SonaeRecoveryTime time;
+      guint  system = sonae_recovery_plan_find (plan, systems[i]);
+      gint64 delay = system != SONAE_RECOVERY_NONE ? sonae_gap_get_delay_by (plan, business, system, situation) : 0;
 
-      if (system == SONAE_RECOVERY_NONE)
+      if (delay <= longest)
         continue;
-      time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
-      if (*last != SONAE_RECOVERY_NONE && time.ready <= ready)
-        continue;
-      ready = time.ready;
+      longest = delay;
       *last = system;
     }
-  if (ready != SONAE_RECOVERY_NEVER && *last != SONAE_RECOVERY_NONE)
-    ready += sonae_duration_of (business, "resume_minutes");
-  return get_excess (ready, sonae_duration_of (business, start));
+  return longest;
 }
 
 GPtrArray *
@@ -258,12 +271,8 @@ sonae_gap_list_late (SonaeRecords *records, SonaeRecoveryPlan *plan, guint syste
   GPtrArray *late = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < needing->len; i++)
-    {
-      guint last;
-
-      if (sonae_gap_get_delay (plan, needing->pdata[i], situation, &last) > 0)
-        g_ptr_array_add (late, g_object_ref (needing->pdata[i]));
-    }
+    if (sonae_gap_get_delay_by (plan, needing->pdata[i], system, situation) > 0)
+      g_ptr_array_add (late, g_object_ref (needing->pdata[i]));
   return late;
 }
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @SONAE_GAP_MISSED_BY_OTHERS: in time by itself, too late for what it needs
  * @SONAE_GAP_OUT_OF_HANDS: SaaS, too late or not known: the city cannot restore it by itself (P01 Chapter 4, ※)
  * @SONAE_GAP_CYCLE: it is in a cycle, or waits for one, so that the time cannot be worked out
+ * @SONAE_GAP_NEED_GONE: it needs something deleted, or waits for what does, so that the time cannot be worked out
  * @SONAE_GAP_NO_STEPS: its section says that the answer is finished, but has given the time of no step
  *
  * What is surely too late is late, whether or not all is known.
@@ -32,6 +33,7 @@ typedef enum
   SONAE_GAP_MISSED_BY_OTHERS,
   SONAE_GAP_OUT_OF_HANDS,
   SONAE_GAP_CYCLE,
+  SONAE_GAP_NEED_GONE,
   SONAE_GAP_NO_STEPS,
 } SonaeGapVerdict;
 
@@ -45,7 +47,8 @@ typedef enum
  *   it is out of our hands: no measure of the city makes up for it
  * @is_surveyed: whether the system's own steps are all known
  * @lacks_steps: whether not even one is, though its section has answered
- * @is_cyclic: whether it is in a cycle, or waits for one: see sonae_recovery_plan_describe_cycle()
+ * @is_flawed: whether it is in a cycle, lacks something that it needs, or waits for such a system: see
+ *   sonae_recovery_plan_describe_flaw()
  * @earlier_year: the fiscal year of the answer that it follows from, where nothing was answered in the one that is asked
  *   about; else 0
  * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none or not all are known
@@ -66,7 +69,7 @@ typedef struct
   gboolean          is_at_least;
   gboolean          is_surveyed;
   gboolean          lacks_steps;
-  gboolean          is_cyclic;
+  gboolean          is_flawed;
   int               earlier_year;
   SonaeRecoveryStep step;
   guint             system;
@@ -102,13 +105,17 @@ char       *sonae_gap_note_year (SonaeRecoveryPlan *plan, const SonaeGap *gap);
 /**
  * sonae_gap_list_late:
  *
- * Returns: (transfer full) (element-type SonaeRecord): the businesses that need @system and, with the time they take to
- *   resume, start later in @situation than they must
+ * Returns: (transfer full) (element-type SonaeRecord): the businesses that need @system and, for it alone and with the time
+ *   they take to resume, start later in @situation than they must
  */
-GPtrArray        *
+GPtrArray *
 sonae_gap_list_late (SonaeRecords *records, SonaeRecoveryPlan *plan, guint system, SonaeObjectiveKind situation);
-/* Returns: how much later than its target start @business can begin after all its systems are back, 0 where in time,
- * %SONAE_RECOVERY_NEVER where it cannot. @last: (out): the system it waits for last */
+/* Returns: how much later than its target start @business can begin for @system, were all others there; 0 where in time,
+ * %SONAE_RECOVERY_NEVER where it cannot */
+gint64
+sonae_gap_get_delay_by (SonaeRecoveryPlan *plan, SonaeRecord *business, guint system, SonaeObjectiveKind situation);
+/* Returns: the same for all its systems together. @last: (out): the system it waits for last, %SONAE_RECOVERY_NONE where in
+ * time */
 gint64 sonae_gap_get_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, SonaeObjectiveKind situation, guint *last);
 /* Whether @system, which has a recovery point objective, keeps it: the shortest cycle of its backups is no longer.
  * @loss: (out): how much data it may lose at worst, %SONAE_OBJECTIVE_UNSET where no backup with a cycle is recorded

@@ -172,7 +172,7 @@ sonae_recovery_lines_summary (SonaeRecoveryLines *self, SonaeRecoveryLines *afte
   static const SonaeGapVerdict verdicts[] = {
     SONAE_GAP_FIT,          SONAE_GAP_MISSED,       SONAE_GAP_MISSED_BY_OTHERS,
     SONAE_GAP_NOT_SURVEYED, SONAE_GAP_OUT_OF_HANDS, SONAE_GAP_NO_OBJECTIVE,
-    SONAE_GAP_CYCLE,        SONAE_GAP_NO_STEPS
+    SONAE_GAP_CYCLE,        SONAE_GAP_NEED_GONE,    SONAE_GAP_NO_STEPS
   };
   GString *text = g_string_new (NULL);
   guint    n_earlier = 0;
@@ -355,7 +355,7 @@ sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecovery
       g_string_append (text, "  ");
       g_string_append (text, _ ("With the measures: no change"));
     }
-  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL || line->gap.is_cyclic)
+  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL || line->gap.is_flawed)
     add_limits (text, line, after);
   return g_string_free (text, FALSE);
 }

@@ -56,6 +56,13 @@ sonae_recovery_model_add_system (SonaeRecoveryModel *self, gint64 order, gint64 
   return self->systems->len - 1;
 }
 
+void
+sonae_recovery_model_set_lacking (SonaeRecoveryModel *self)
+{
+  g_array_index (self->systems, SonaeRecoveryModelSystem, self->systems->len - 1).is_lacking = TRUE;
+  self->has_lacking = TRUE;
+}
+
 guint
 sonae_recovery_model_add_step (SonaeRecoveryModel    *self,
                                const gint32           minutes[SONAE_N_RECOVERY_CASES],
@@ -122,6 +129,7 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
   arrays.n_members = model->members->len;
   arrays.most_members = model->most_members;
   arrays.begins = model->begins;
+  arrays.has_lacking = model->has_lacking;
   return arrays;
 }
 

@@ -42,7 +42,7 @@ struct _SonaeRecoveryPlan
   GPtrArray          *crews;                           /* (owned) (element-type SonaeRecord): by resource */
   GArray             *kinds;                           /* (owned) (element-type SonaeRecoveryStep): by step */
   int                 fiscal_year;
-  guint32            *cyclic_needs; /* (owned) (nullable): see sonae_recovery_find_cyclic_needs() */
+  guint32            *flawed_needs; /* (owned) (nullable): see sonae_recovery_find_flawed_needs() */
 };
 
 /* What is needed while the model is made. */
@@ -381,23 +381,29 @@ get_from (Maker *maker, SonaeRecord *system)
   return n_sites > 0 ? from : 0;
 }
 
-/* Each system that is needed counts once. */
+/* Each system that is needed counts once. Of those that are gone nobody can say when they are back: they are lacking where
+ * those that are left are not enough. */
 static void
 add_dependency (Maker *maker, SonaeRecord *dependency)
 {
   g_auto (GStrv) ids = sonae_record_get_references (dependency, "needs");
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  gint64 needed = MAX (sonae_record_get_integer (dependency, "at_least"), 1);
+  gboolean is_redundant = sonae_record_is (dependency, "kind", "redundant");
+  gint64   needed = MAX (sonae_record_get_integer (dependency, "at_least"), 1);
+  gboolean is_any_gone = FALSE;
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
       guint number = sonae_recovery_plan_find (maker->plan, ids[i]);
 
+      is_any_gone |= number == SONAE_RECOVERY_NONE;
       if (number != SONAE_RECOVERY_NONE && g_hash_table_add (seen, GUINT_TO_POINTER (number)))
         g_array_append_val (members, number);
     }
-  if (!sonae_record_is (dependency, "kind", "redundant") || needed > members->len)
+  if (is_any_gone && (!is_redundant || needed > members->len))
+    sonae_recovery_model_set_lacking (maker->plan->model);
+  if (!is_redundant || needed > members->len)
     needed = members->len;
   sonae_recovery_model_add_group (maker->plan->model, (guint) needed, (const guint *) (void *) members->data,
                                   members->len);
@@ -620,7 +626,7 @@ sonae_recovery_plan_new (SonaeRecords *records, const SonaeRecoveryQuestion *que
   name_all_off (&maker);
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     self->results[which] = sonae_recovery_new (self->model, (SonaeRecoveryCase) which);
-  self->cyclic_needs = sonae_recovery_find_cyclic_needs (self->results[SONAE_RECOVERY_LIKELY]);
+  self->flawed_needs = sonae_recovery_find_flawed_needs (self->results[SONAE_RECOVERY_LIKELY]);
   return self;
 }
 
@@ -641,7 +647,7 @@ sonae_recovery_plan_free (SonaeRecoveryPlan *self)
   g_ptr_array_unref (self->crews);
   g_array_unref (self->kinds);
   g_free (self->answers);
-  g_free (self->cyclic_needs);
+  g_free (self->flawed_needs);
   g_free (self);
 }
 
@@ -726,9 +732,9 @@ sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system)
 }
 
 guint
-sonae_recovery_plan_get_cyclic_need (SonaeRecoveryPlan *self, guint system)
+sonae_recovery_plan_get_flawed_need (SonaeRecoveryPlan *self, guint system)
 {
-  return self->cyclic_needs != NULL ? self->cyclic_needs[system] : SONAE_RECOVERY_NONE;
+  return self->flawed_needs != NULL ? self->flawed_needs[system] : SONAE_RECOVERY_NONE;
 }
 
 const char *
@@ -777,12 +783,12 @@ char *
 sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
 {
   g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (self, system);
-  g_autofree char *cycle = sonae_recovery_plan_describe_cycle (self, system);
+  g_autofree char *flaw = sonae_recovery_plan_describe_flaw (self, system);
   GString         *text = g_string_new (NULL);
 
-  if (cycle != NULL)
-    /* Translators: in front of a chain of systems: the cycle because of which not all of it is known. */
-    g_string_append_printf (text, C_ ("chain", "(%s) "), cycle);
+  if (flaw != NULL)
+    /* Translators: in front of a chain of systems: the cycle, or the deletion, because of which not all of it is known. */
+    g_string_append_printf (text, C_ ("chain", "(%s) "), flaw);
   for (guint i = 0; i < chain->len; i++)
     {
       if (i > 0)

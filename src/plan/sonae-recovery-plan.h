@@ -84,11 +84,13 @@ SonaeRecoveryStep  sonae_recovery_plan_get_step (SonaeRecoveryPlan *self, guint 
 guint              sonae_recovery_plan_get_cycle (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer container) (element-type SonaeRecord): the members of cycle @number */
 GPtrArray         *sonae_recovery_plan_list_cycle (SonaeRecoveryPlan *self, guint number);
-/* Returns: @system where it is in a cycle; what it needs where that waits for a cycle; else %SONAE_RECOVERY_NONE, see
- * sonae_recovery_find_cyclic_needs() */
-guint              sonae_recovery_plan_get_cyclic_need (SonaeRecoveryPlan *self, guint system);
-/* Returns: (transfer full) (nullable): in words, with its members, the cycle because of which not all is known */
-char              *sonae_recovery_plan_describe_cycle (SonaeRecoveryPlan *self, guint system);
+/* Returns: @system where it is flawed; what it needs where that waits for what is; else %SONAE_RECOVERY_NONE, see
+ * sonae_recovery_find_flawed_needs() */
+guint              sonae_recovery_plan_get_flawed_need (SonaeRecoveryPlan *self, guint system);
+/* Returns: the flawed system because of which not all of @system is known, %SONAE_RECOVERY_NONE where there is none */
+guint              sonae_recovery_plan_find_flaw (SonaeRecoveryPlan *self, guint system);
+/* Returns: (transfer full) (nullable): in words what is wrong there: the cycle with its members, or that what it needs is gone */
+char              *sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
  * there, its people, itself: "本庁舎（使用不可）" */
 const char        *sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const SonaeRecoveryLink *link);
@@ -96,7 +98,7 @@ const char        *sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const S
  * of them are known. */
 void               sonae_recovery_plan_add_link (SonaeRecoveryPlan *self, GString *text, const SonaeRecoveryLink *link);
 /* Returns: (transfer full): the chain in words, from what begins first, and what is not there in front of what needs it:
- * "本庁舎（使用不可） → 庁内LAN → AD（事業者待ち） → 全庁ファイルサーバー"; in front of all the cycle that it waits for */
+ * "本庁舎（使用不可） → 庁内LAN → AD（事業者待ち） → 全庁ファイルサーバー"; in front of all the flaw that it waits for */
 char              *sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryPlan, sonae_recovery_plan_free)

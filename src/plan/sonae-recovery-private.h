@@ -23,7 +23,7 @@ typedef struct
 
 /* Its steps and groups end where those of the next system begin; a last entry without system closes the array.
  * @gate: the first of its steps that waits, or that behind its last one; @first_turn: of its steps that need a crew, numbered
- * over all systems; @has_choice: whether it needs only some of a group; @has_crews: whether a step needs a crew, or somebody
+ * over all systems; @is_lacking: whether it needs something that is not among the systems; @has_choice: whether it needs only some of a group; @has_crews: whether a step needs a crew, or somebody
  * who is not there from the beginning; @has_hours: whether what a step takes depends on when it begins: it
  * is done in office hours only, or by somebody who is not there from the beginning */
 typedef struct
@@ -35,6 +35,7 @@ typedef struct
   guint32  first_group;
   guint32  first_turn;
   gboolean is_known;
+  gboolean is_lacking;
   gboolean has_choice;
   gboolean has_crews;
   gboolean has_hours;
@@ -61,6 +62,7 @@ struct _SonaeRecoveryModel
   guint32 *cycles;       /* (owned) (nullable) */
   guint    n_turns;      /* steps that need a crew */
   guint    most_members; /* of one group */
+  gboolean has_lacking;  /* whether any system needs something that is not there */
 };
 
 /* The same as plain pointers, for the loops. */
@@ -80,6 +82,7 @@ typedef struct
   guint                             n_members;
   guint                             most_members;
   gint64                            begins;
+  gboolean                          has_lacking;
 } SonaeRecoveryArrays;
 
 SonaeRecoveryArrays sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model);

@@ -84,6 +84,7 @@ prepare (SonaeRecovery *self, guint32 system)
   gint64   gate = work_alone (self, own, own->first_step, own->gate, 0);
 
   self->times[system].flags = (own->is_known ? SONAE_RECOVERY_KNOWN : SONAE_RECOVERY_UNKNOWN)
+                              | (own->is_lacking ? SONAE_RECOVERY_AT_LEAST : SONAE_RECOVERY_KNOWN)
                               | (is_in_cycle ? SONAE_RECOVERY_IN_CYCLE : SONAE_RECOVERY_KNOWN);
   self->times[system].own = work_alone (self, own, own->gate, (own + 1)->first_step, MAX (gate, own->from));
   self->gates[system].time = gate;

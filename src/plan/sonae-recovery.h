@@ -43,8 +43,8 @@ typedef enum
  * SonaeRecoveryFlags:
  * @SONAE_RECOVERY_UNKNOWN: nothing is known of the system's own steps
  * @SONAE_RECOVERY_IN_CYCLE: it names, through others, itself; nothing in its cycle is counted on
- * @SONAE_RECOVERY_AT_LEAST: it needs something of which not all is known, or which is in its cycle: it takes at least so
- *   long
+ * @SONAE_RECOVERY_AT_LEAST: it needs something of which not all is known, which is in its cycle or not among the systems:
+ *   it takes at least so long
  */
 typedef enum
 {
@@ -93,6 +93,8 @@ guint               sonae_recovery_model_add_resource (SonaeRecoveryModel *self,
  * Returns: its number, from 0
  */
 guint sonae_recovery_model_add_system (SonaeRecoveryModel *self, gint64 order, gint64 from, gboolean is_known);
+/* The system added last needs something that is not among the systems: it takes at least as long as all else says. */
+void  sonae_recovery_model_set_lacking (SonaeRecoveryModel *self);
 /* @minutes: at best, most likely, at worst; @resource: who does it, %SONAE_RECOVERY_NONE for nobody in particular.
  * Returns: the step's number, from 0 over all systems */
 guint sonae_recovery_model_add_step (SonaeRecoveryModel    *self,
@@ -188,10 +190,10 @@ GArray                  *sonae_recovery_get_chain (SonaeRecovery *self, guint sy
 GArray                  *sonae_recovery_get_spans (SonaeRecovery *self, guint system);
 /* Returns: the number of the cycle that @system is in, from 0, %SONAE_RECOVERY_NONE where in none */
 guint                    sonae_recovery_get_cycle (SonaeRecovery *self, guint system);
-/* Returns: (transfer full) (array) (nullable): for each system itself where it is in a cycle, what it needs where that or,
- * through others, something behind it is and so keeps its time from being all known, else %SONAE_RECOVERY_NONE; %NULL where
- * there is no cycle at all */
-guint32                 *sonae_recovery_find_cyclic_needs (SonaeRecovery *self);
+/* Returns: (transfer full) (array) (nullable): for each system itself where it is flawed, in a cycle or lacking something that it
+ * needs; what it needs where that or, through others, something behind it is and so keeps its time from being all known; else
+ * %SONAE_RECOVERY_NONE; %NULL where none is flawed */
+guint32                 *sonae_recovery_find_flawed_needs (SonaeRecovery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryModel, sonae_recovery_model_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecovery, sonae_recovery_free)

@@ -105,6 +105,46 @@ sonae_edit_delete (SonaeRecords *records, SonaeRecord *record)
   return command;
 }
 
+/* Adds the records that name the one that @change deletes. */
+static void
+add_referring (GHashTable *left, SonaeRecords *records, const SonaeChange *change)
+{
+  guint                    n_sheets;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+
+  for (guint i = 0; i < n_sheets; i++)
+    for (guint j = 0; j < sheets[i]->n_fields && !sheets[i]->is_kept; j++)
+      {
+        const SonaeField *field = &sheets[i]->fields[j];
+        g_autoptr (GPtrArray) referring = NULL;
+
+        if (field->target == NULL || sonae_sheet_find (field->target) != change->sheet)
+          continue;
+        referring = sonae_records_referring (records, sheets[i], field->id, change->id);
+        for (guint k = 0; k < referring->len; k++)
+          g_hash_table_add (left, referring->pdata[k]);
+      }
+}
+
+guint
+sonae_edit_count_left (SonaeRecords *records, SonaeCommand *command)
+{
+  GPtrArray *changes = sonae_command_get_changes (command);
+  g_autoptr (GHashTable) left = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (((SonaeChange *) changes->pdata[i])->kind == 'd')
+      add_referring (left, records, changes->pdata[i]);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SonaeChange *change = changes->pdata[i];
+
+      if (change->kind == 'd')
+        g_hash_table_remove (left, sonae_records_find (records, change->sheet, change->id));
+    }
+  return g_hash_table_size (left);
+}
+
 /* Gives the records of @order, with @moved put in at @to, fresh keys; only those that differ are changed. */
 static void
 spread_ranks (SonaeCommand *command, GPtrArray *order, SonaeRecord *moved, guint to, const char *field_id)

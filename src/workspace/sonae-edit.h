@@ -28,6 +28,8 @@ SonaeCommand *sonae_edit_bring_back (
 SonaeCommand *sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error);
 /* Returns: (transfer full): the command that marks the record as deleted, see sonae_command_delete() */
 SonaeCommand *sonae_edit_delete (SonaeRecords *records, SonaeRecord *record);
+/* Returns: how many records of the plan that stay name one that @command deletes */
+guint         sonae_edit_count_left (SonaeRecords *records, SonaeCommand *command);
 /**
  * sonae_edit_move:
  * @field_id: a rank field

@@ -137,7 +137,7 @@ test_bad_input (void)
   put (records, &sonae_sheet_survey_step, "1", "survey", "s-lan", "step", "detect", "likely", "-500", NULL);
   /* Nothing is less than 0: 60 + 60, then 120. */
   assert_ready (records, &question, "lan", 120, SONAE_RECOVERY_KNOWN);
-  assert_ready (records, &question, "files", 240, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "files", 240, SONAE_RECOVERY_AT_LEAST);
   put (records, &sonae_sheet_survey_step, "6", "survey", "s-lan", "step", "verify", NULL);
   assert_ready (records, &question, "lan", 120, SONAE_RECOVERY_UNKNOWN);
   assert_ready (records, &question, "files", 240, SONAE_RECOVERY_AT_LEAST);
@@ -358,7 +358,7 @@ test_cycle (void)
       "(They need each other, so that none can come first: 庁内LAN, ファイル) ファイル [Rebuilding or starting] "
       "→ 庁内LAN (waits for 事業者) [Setting up, power and line]");
   assert_chain (records, &question, "radio",
-                "(It waits, through “ホームページ”, for “ファイル”, which is in a cycle. They need each other, so that "
+                "(It waits, through “ホームページ”, for “ファイル”. They need each other, so that "
                 "none can come first: 庁内LAN, ファイル) ファイル [Rebuilding or starting] → ホームページ → 無線");
   /* One of two is enough, and the other one is known. */
   put (records, &sonae_sheet_dependency, "radio-web", "system", "radio", "kind", "redundant", "needs", "web mast",
@@ -371,6 +371,41 @@ test_cycle (void)
   assert_verdict (records, "web", SONAE_GAP_NOT_SURVEYED, 0);
   sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_system, "files"), "rto_nondisaster", 10);
   assert_verdict (records, "files", SONAE_GAP_MISSED, 120);
+}
+
+/* A deleted system makes nothing look faster: what needs it, and what waits for that, is not known any more. */
+static void
+test_need_gone (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "500", "systems", "lan files radio",
+       NULL);
+  put (records, &sonae_sheet_survey, "s-radio", "system", "radio", "scenario", "failure", "fiscal_year", "2026",
+       "unaffected", "1", NULL);
+  put (records, &sonae_sheet_dependency, "radio-files", "system", "radio", "kind", "required", "needs", "files", NULL);
+  assert_verdict (records, "radio", SONAE_GAP_FIT, 0);
+  /* Without it the system still runs. */
+  put (records, &sonae_sheet_dependency, "files-gone", "system", "files", "kind", "degradable", "needs", "gone", NULL);
+  assert_verdict (records, "files", SONAE_GAP_FIT, 0);
+  /* One that is left is enough. */
+  put (records, &sonae_sheet_dependency, "files-gone", "system", "files", "kind", "redundant", "needs", "lan gone",
+       "at_least", "1", NULL);
+  assert_verdict (records, "files", SONAE_GAP_FIT, 0);
+  put (records, &sonae_sheet_dependency, "files-gone", "system", "files", "kind", "redundant", "needs", "lan gone",
+       "at_least", "2", NULL);
+  assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
+  put (records, &sonae_sheet_dependency, "files-gone", "system", "files", "kind", "required", "needs", "gone", NULL);
+  assert_verdict (records, "lan", SONAE_GAP_FIT, 0);
+  assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
+  assert_verdict (records, "radio", SONAE_GAP_NEED_GONE, 0);
+  assert_chain (records, &question, "radio",
+                "(It waits for “ファイル”. Something that “ファイル” needs has been deleted.) 庁内LAN [Vendor arrives] "
+                "→ ファイル [Rebuilding or starting] → 無線");
+  /* What is surely late is late. */
+  sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_system, "files"), "rto_nondisaster", 10);
+  assert_verdict (records, "files", SONAE_GAP_MISSED, 240);
 }
 
 /* The section says that it has answered, but no step has a time. */
@@ -558,13 +593,23 @@ test_businesses (void)
   g_autoptr (GPtrArray) late = NULL;
   SonaeRecord *desk = put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "260",
                            "systems", "lan files", "resume_minutes", "30", NULL);
+  guint        lan = sonae_recovery_plan_find (plan, "lan");
+  guint        files = sonae_recovery_plan_find (plan, "files");
   guint        last;
 
-  /* Files after 250, and 30 to resume. */
+  /* LAN after 130, files after 250, and 30 to resume: the LAN is no reason. */
   g_assert_cmpint (sonae_gap_get_delay (plan, desk, SONAE_OBJECTIVE_NONDISASTER, &last), ==, 20);
-  g_assert_cmpuint (last, ==, sonae_recovery_plan_find (plan, "files"));
+  g_assert_cmpuint (last, ==, files);
   g_assert_cmpint (sonae_gap_get_delay (plan, desk, SONAE_OBJECTIVE_EMERGENCY, &last), ==, 0);
-  late = sonae_gap_list_late (records, plan, sonae_recovery_plan_find (plan, "lan"), SONAE_OBJECTIVE_NONDISASTER);
+  late = sonae_gap_list_late (records, plan, lan, SONAE_OBJECTIVE_NONDISASTER);
+  g_assert_cmpuint (late->len, ==, 0);
+  /* Both are; each by as much as it takes itself. */
+  sonae_record_set_integer (desk, "start_nondisaster", 100);
+  g_assert_cmpint (sonae_gap_get_delay (plan, desk, SONAE_OBJECTIVE_NONDISASTER, &last), ==, 180);
+  g_assert_cmpint (sonae_gap_get_delay_by (plan, desk, lan, SONAE_OBJECTIVE_NONDISASTER), ==, 60);
+  g_assert_cmpint (sonae_gap_get_delay_by (plan, desk, files, SONAE_OBJECTIVE_NONDISASTER), ==, 180);
+  g_ptr_array_unref (late);
+  late = sonae_gap_list_late (records, plan, lan, SONAE_OBJECTIVE_NONDISASTER);
   g_assert_cmpuint (late->len, ==, 1);
 }
 
@@ -586,6 +631,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/measures", test_measures);
   g_test_add_func ("/recovery-plan/verdicts", test_verdicts);
   g_test_add_func ("/recovery-plan/cycle", test_cycle);
+  g_test_add_func ("/recovery-plan/need-gone", test_need_gone);
   g_test_add_func ("/recovery-plan/no-steps", test_no_steps);
   g_test_add_func ("/recovery-plan/earlier", test_earlier);
   g_test_add_func ("/recovery-plan/waits", test_waits);

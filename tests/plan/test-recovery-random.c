@@ -33,6 +33,7 @@ typedef struct
   gint64   order;
   gint64   from;
   gboolean is_known;
+  gboolean is_lacking;
   Step     steps[MOST_STEPS];
   guint    n_steps;
   guint    gate;
@@ -103,6 +104,7 @@ make_plan (GRand *random, gboolean with_crews)
       system->order = g_rand_int_range (random, 0, 4);
       system->from = g_rand_int_range (random, 0, 4) == 0 ? g_rand_int_range (random, 0, 40) : 0;
       system->is_known = with_crews || g_rand_int_range (random, 0, 5) > 0;
+      system->is_lacking = !with_crews && g_rand_int_range (random, 0, 10) == 0;
       if (!with_crews && g_rand_int_range (random, 0, 8) == 0)
         system->from = NEVER;
       make_steps (random, &plan, system);
@@ -125,6 +127,8 @@ make_model (const Plan *plan, gint32 minute)
 
       sonae_recovery_model_add_system (model, system->order, system->from == NEVER ? NEVER : system->from * minute,
                                        system->is_known);
+      if (system->is_lacking)
+        sonae_recovery_model_set_lacking (model);
       for (guint j = 0; j < system->n_steps; j++)
         {
           const gint32 minutes[] = { 0, system->steps[j].minutes * minute, 0 };
@@ -232,7 +236,8 @@ static Answer
 ask (const Asking *asking, guint number)
 {
   const System *system = &asking->plan->systems[number];
-  Answer        answer = { MAX (do_steps (system, 0, system->gate, 0), system->from), !system->is_known };
+  Answer        answer = { MAX (do_steps (system, 0, system->gate, 0), system->from),
+                           !system->is_known || system->is_lacking };
 
   for (guint i = 0; i < system->n_groups; i++)
     {

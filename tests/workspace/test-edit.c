@@ -187,6 +187,36 @@ test_label (void)
   g_assert_cmpstr (sonae_command_get_label (command), ==, "Delete System “{what} %s %n”");
 }
 
+/* Who is asked to delete several hears of those only that stay, each once. */
+static void
+test_count_left (void)
+{
+  SonaeRecord *systems[5];
+  g_autoptr (SonaeRecords) records = make_systems (systems);
+  g_autoptr (SonaeRecord) dependency = sonae_record_new (&sonae_sheet_dependency, NULL);
+  g_autoptr (SonaeRecord) business = sonae_record_new (&sonae_sheet_business, NULL);
+  g_autoptr (SonaeRecord) conflict = sonae_record_new (&sonae_sheet_conflict, NULL);
+  g_autoptr (SonaeCommand) both = sonae_command_new (SONAE_COMMAND_EDIT, "both");
+  g_autoptr (SonaeCommand) one = sonae_edit_delete (records, systems[0]);
+  g_autoptr (SonaeCommand) other = sonae_edit_delete (records, systems[2]);
+  const char      *id = sonae_record_get_id (systems[0]);
+  g_autofree char *two = g_strjoin (" ", id, sonae_record_get_id (systems[1]), NULL);
+
+  sonae_record_set_text (dependency, "system", id);
+  sonae_record_set_text (dependency, "needs", two);
+  sonae_records_put (records, dependency);
+  sonae_record_set_text (business, "systems", two);
+  sonae_records_put (records, business);
+  sonae_record_set_text (conflict, "record", id);
+  sonae_records_put (records, conflict);
+  sonae_command_delete (both, systems[0]);
+  sonae_command_delete (both, systems[1]);
+  sonae_command_delete (both, dependency);
+  g_assert_cmpuint (sonae_edit_count_left (records, one), ==, 2);
+  g_assert_cmpuint (sonae_edit_count_left (records, other), ==, 0);
+  g_assert_cmpuint (sonae_edit_count_left (records, both), ==, 1);
+}
+
 static void
 test_insert_incomplete (void)
 {
@@ -253,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit/field-refused", test_field_refused);
   g_test_add_func ("/edit/field-unchanged", test_field_unchanged);
   g_test_add_func ("/edit/label", test_label);
+  g_test_add_func ("/edit/count-left", test_count_left);
   g_test_add_func ("/edit/insert-incomplete", test_insert_incomplete);
   g_test_add_func ("/edit/settle", test_settle);
   return g_test_run ();

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-edit.h"
 #include "sonae-print-preview.h"
 #include "sonae-record-window.h"
 #include "sonae-toast.h"
@@ -15,7 +16,7 @@ typedef struct
 {
   SonaeWindow *window; /* (owned) */
   GtkWidget   *widget; /* (weak) (nullable) */
-  char        *label;  /* (owned): what is done */
+  char        *label;  /* (owned): what is done, in words */
 } Asked;
 
 static Asked *
@@ -93,9 +94,34 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tell_done (asked, is_done ? asked->label : NULL, error);
 }
 
+/* Takes @note. Returns: (transfer full): what was done, with that note */
+static char *
+add_note (const char *label, char *note)
+{
+  g_autofree char *owned = note;
+
+  /* Translators: what was done, and what there is to say of it. */
+  return g_strdup_printf (C_ ("done", "%s (%s)"), label, owned);
+}
+
+/* Returns: (transfer full): what is done, and how much is left that names what it deletes */
+static char *
+describe_command (SonaeRecords *records, SonaeCommand *command)
+{
+  const char *label = sonae_command_get_label (command);
+  guint       n_left = sonae_edit_count_left (records, command);
+
+  if (n_left == 0)
+    return g_strdup (label);
+  return add_note (
+      label,
+      g_strdup_printf (ngettext ("%u entry still refers to it", "%u entries still refer to it", n_left), n_left));
+}
+
 void
 sonae_acts_run (GtkWidget *widget, SonaeCommand *command)
 {
+  g_autofree char *done = NULL;
   g_autoptr (SonaeCommand) owned = command;
   SonaeWindow    *window = NULL;
   SonaeWorkspace *workspace = NULL;
@@ -108,20 +134,21 @@ sonae_acts_run (GtkWidget *widget, SonaeCommand *command)
   workspace = sonae_acts_get_workspace (widget);
   g_return_if_fail (workspace != NULL);
 
-  sonae_workspace_run_async (workspace, command, NULL, run_done_cb,
-                             asked_new (window, widget, sonae_command_get_label (command)));
+  done = describe_command (sonae_workspace_get_records (workspace), command);
+  sonae_workspace_run_async (workspace, command, NULL, run_done_cb, asked_new (window, widget, done));
 }
 
 /* @label: what was taken back. Returns: (transfer full) */
 static char *
 describe_taken_back (const char *label, guint n_left)
 {
-  g_autofree char *left = g_strdup_printf (ngettext ("%u change stays, as it was changed again since.",
-                                                     "%u changes stay, as they were changed again since.", n_left),
-                                           n_left);
   g_autofree char *done = g_strdup_printf (_ ("Taken back: %s"), label);
 
-  return n_left > 0 ? g_strjoin ("\n", done, left, NULL) : g_steal_pointer (&done);
+  if (n_left == 0)
+    return g_steal_pointer (&done);
+  return add_note (done, g_strdup_printf (ngettext ("%u change stays, as it was changed again since",
+                                                    "%u changes stay, as they were changed again since", n_left),
+                                          n_left));
 }
 
 static void

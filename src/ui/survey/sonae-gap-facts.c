@@ -124,8 +124,7 @@ show_businesses (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *stud
   for (guint i = 0; i < late->len; i++)
     {
       SonaeRecord     *business = late->pdata[i];
-      guint            last;
-      g_autofree char *text = sonae_gap_delay_text (sonae_gap_get_delay (plan, business, situation, &last));
+      g_autofree char *text = sonae_gap_delay_text (sonae_gap_get_delay_by (plan, business, system, situation));
 
       adw_preferences_group_add (self->businesses,
                                  sonae_record_row_new (&sonae_sheet_business, sonae_record_get_id (business),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which systems' times are not all known because something that they need is in a cycle. */
+/* Which systems' times are not all known because something that they need is in a cycle, or gone. */
 
 #include "sonae-recovery-private.h"
 
@@ -21,12 +21,19 @@ is_met (const SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup
   return n_certain >= MIN (group->needed, n_members);
 }
 
+static gboolean
+is_flawed (const SonaeRecovery *self, guint32 system)
+{
+  return self->arrays.systems[system].is_lacking
+         || (self->arrays.cycles != NULL && self->arrays.cycles[system] != SONAE_RECOVERY_NONE);
+}
+
 static guint32
 find_need (const SonaeRecovery *self, guint32 system, const guint32 *needs)
 {
   const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
 
-  if (self->arrays.cycles[system] != SONAE_RECOVERY_NONE)
+  if (is_flawed (self, system))
     return system;
   for (guint32 number = own->first_group; number < (own + 1)->first_group; number++)
     {
@@ -42,12 +49,12 @@ find_need (const SonaeRecovery *self, guint32 system, const guint32 *needs)
 }
 
 guint32 *
-sonae_recovery_find_cyclic_needs (SonaeRecovery *self)
+sonae_recovery_find_flawed_needs (SonaeRecovery *self)
 {
   guint    n = self->arrays.n_systems;
   guint32 *needs;
 
-  if (self->arrays.cycles == NULL)
+  if (self->arrays.cycles == NULL && !self->arrays.has_lacking)
     return NULL;
   needs = g_new (guint32, n);
   for (guint i = 0; i < n; i++)

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is wrong with the dependencies of a system, in words: that systems need each other, or something deleted. */
+
+#include <glib/gi18n.h>
+
+#include "sonae-recovery-plan.h"
+#include "sonae-text.h"
+
+GPtrArray *
+sonae_recovery_plan_list_cycle (SonaeRecoveryPlan *self, guint number)
+{
+  GPtrArray *members = g_ptr_array_new ();
+
+  for (guint i = 0; i < sonae_recovery_plan_get_n_systems (self); i++)
+    if (sonae_recovery_plan_get_cycle (self, i) == number)
+      g_ptr_array_add (members, sonae_recovery_plan_get_system (self, i));
+  return members;
+}
+
+/* Returns: (transfer full): what is wrong with the cycle of @system */
+static char *
+describe_cycle (SonaeRecoveryPlan *self, guint system)
+{
+  g_autoptr (GPtrArray) members = sonae_recovery_plan_list_cycle (self, sonae_recovery_plan_get_cycle (self, system));
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (members->len == 1)
+    return g_strdup_printf (_ ("“%s” is recorded as needing itself."), sonae_record_get_title (members->pdata[0]));
+  for (guint i = 0; i < members->len; i++)
+    sonae_text_add_name (names, sonae_record_get_title (members->pdata[i]));
+  return g_strdup_printf (_ ("They need each other, so that none can come first: %s"), names->str);
+}
+
+/* Returns: (transfer full): what is wrong with @system, which is flawed */
+static char *
+describe_own (SonaeRecoveryPlan *self, guint system)
+{
+  if (sonae_recovery_plan_get_cycle (self, system) != SONAE_RECOVERY_NONE)
+    return describe_cycle (self, system);
+  return g_strdup_printf (_ ("Something that “%s” needs has been deleted."),
+                          sonae_record_get_title (sonae_recovery_plan_get_system (self, system)));
+}
+
+guint
+sonae_recovery_plan_find_flaw (SonaeRecoveryPlan *self, guint system)
+{
+  guint need = sonae_recovery_plan_get_flawed_need (self, system);
+
+  while (need != system && need != SONAE_RECOVERY_NONE)
+    {
+      system = need;
+      need = sonae_recovery_plan_get_flawed_need (self, system);
+    }
+  return need;
+}
+
+char *
+sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system)
+{
+  guint            need = sonae_recovery_plan_get_flawed_need (self, system);
+  guint            flaw = sonae_recovery_plan_find_flaw (self, system);
+  const char      *name = NULL;
+  g_autofree char *wrong = NULL;
+
+  if (flaw == SONAE_RECOVERY_NONE)
+    return NULL;
+  wrong = describe_own (self, flaw);
+  if (flaw == system)
+    return g_steal_pointer (&wrong);
+  name = sonae_record_get_title (sonae_recovery_plan_get_system (self, flaw));
+  if (need == flaw)
+    /* Translators: a system, and what is wrong with it. */
+    return g_strdup_printf (_ ("It waits for “%s”. %s"), name, wrong);
+  /* Translators: a system; another one that it needs; what is wrong with that. */
+  return g_strdup_printf (_ ("It waits, through “%s”, for “%s”. %s"),
+                          sonae_record_get_title (sonae_recovery_plan_get_system (self, need)), name, wrong);
+}

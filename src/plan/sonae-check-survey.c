@@ -263,6 +263,19 @@ run_decisions (SonaeCheck *check)
 }
 
 static void
+check_reason (SonaeCheck *check, SonaeRecord *decision)
+{
+  if (!sonae_record_has (decision, "reason"))
+    sonae_check_add (check, decision, _ ("It is decided without a reason."));
+}
+
+static void
+run_reasons (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_gap_decision, check_reason);
+}
+
+static void
 check_measure (SonaeCheck *check, SonaeRecord *measure)
 {
   g_autoptr (GPtrArray) plans = NULL;
@@ -302,6 +315,8 @@ const SonaeCheckRule sonae_check_survey_rules[] = {
     N_ ("Restore it in a drill, and record the day and the result."), run_backups },
   { "gap-decision-due", SONAE_SEVERITY_WARNING, N_ ("Decisions on gaps to be looked at again"),
     N_ ("Decide anew, and set the next day."), run_decisions },
+  { "gap-decision-reason", SONAE_SEVERITY_WARNING, N_ ("Decisions on gaps without a reason"), N_ ("Enter the reason."),
+    run_reasons },
   { "measure-without-plan", SONAE_SEVERITY_NOTICE, N_ ("Adopted measures without an implementation plan"),
     N_ ("Record in which year it is carried out, by whom and with what budget."), run_measures },
   { NULL },

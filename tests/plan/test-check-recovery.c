@@ -337,6 +337,10 @@ test_upkeep (void)
   g_assert_cmpuint (count (records, "gap-decision-due"), ==, 0);
   put (records, &sonae_sheet_gap_decision, "g", "system", "a", "scenario", "failure", "policy", "accept", NULL);
   g_object_unref (find_only (records, "gap-decision-due", "g"));
+  g_object_unref (find_only (records, "gap-decision-reason", "g"));
+  put (records, &sonae_sheet_gap_decision, "g", "system", "a", "scenario", "failure", "policy", "transfer", "reason",
+       "紙で受け付ける", NULL);
+  g_assert_cmpuint (count (records, "gap-decision-reason"), ==, 0);
   put (records, &sonae_sheet_measure, "m", "name", "予備機", "state", "adopted", NULL);
   g_object_unref (find_only (records, "measure-without-plan", "m"));
   put (records, &sonae_sheet_implementation, "i", "measure", "m", "fiscal_year", "2027", NULL);

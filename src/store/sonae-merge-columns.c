@@ -177,6 +177,48 @@ write_values (SonaeColumns           *self,
   return TRUE;
 }
 
+static gboolean
+fits (const SonaeTable *table, sqlite3_changeset_iter *change, const Row *row)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      sqlite3_value *now = row->values->pdata[i];
+
+      if (is_changed (table, change, i) && !is_same (now, sonae_changeset_new (change, i))
+          && !is_same (now, sonae_changeset_old (change, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A decision about a computer holds as a whole: half of one and half of another would admit it without its certificate. Of two
+ * made at once the first stands, and where they differ that is told. */
+static gboolean
+write_decision (SonaeColumns           *self,
+                const SonaeTable       *table,
+                const char             *id,
+                sqlite3_changeset_iter *change,
+                const Row              *row,
+                GError                **error)
+{
+  static const char *const decided[] = { "state", "role", NULL };
+
+  if (fits (table, change, row))
+    return write_values (self, table, id, change, row, error);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const char      *name = sonae_table_column_name (table, i);
+      sqlite3_value   *after = sonae_changeset_new (change, i);
+      sqlite3_value   *now = row->values->pdata[i];
+      const SonaeClash clash = { "value", table, id, name, sonae_changeset_old (change, i), now, after };
+
+      if (g_strv_contains (decided, name) && is_changed (table, change, i) && !is_same (now, after)
+          && !self->clash (self, &clash, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* A record that was deleted by one and changed, or made as well, by another is deleted and changed, and somebody has to
  * look at it. */
 static gboolean
@@ -244,6 +286,8 @@ write_change (
     return write_removal (self, table, id, change, &row, error);
   if (row.values == NULL)
     return make_again (self, table, id, change, error);
+  if (table->sheet == &sonae_sheet_computer)
+    return write_decision (self, table, id, change, &row, error);
   return write_values (self, table, id, change, &row, error) && tell_deletion (self, table, id, change, &row, error);
 }
 

@@ -3,6 +3,7 @@
 
 #include "merge-world.h"
 
+#define COMPUTER "0123456789abcdef0123456789abcdef"
 #define SHARED_ID "8a0f3c62-2d61-4a6a-9a55-111122223333"
 
 /* Writes one value, a number where @text is one and the field takes numbers; %NULL clears it. */
@@ -473,7 +474,7 @@ test_reserved_of_manager (World *world, gconstpointer data)
 static void
 test_computer (World *world, gconstpointer data)
 {
-  g_autoptr (SonaeRecord) computer = sonae_record_new (&sonae_sheet_computer, "0123456789abcdef0123456789abcdef");
+  g_autoptr (SonaeRecord) computer = sonae_record_new (&sonae_sheet_computer, COMPUTER);
   g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "登録");
   g_autoptr (SonaeRecord) conflict = NULL;
 
@@ -486,6 +487,78 @@ test_computer (World *world, gconstpointer data)
   g_assert_true (sonae_record_is (conflict, "kind", "reserved"));
   g_assert_true (sonae_record_is (conflict, "sheet", "computer"));
   g_assert_cmpint (query_number (world->files[2].path, "SELECT count(*) FROM computer"), ==, 0);
+}
+
+/* Sends what a manager has decided about the computer. */
+static void
+decide (World *world, guint number, const char *state, const char *role, const char *certificate)
+{
+  g_autoptr (SonaeRecord) computer =
+      sonae_store_read_record (world->files[number].store, &sonae_sheet_computer, COMPUTER, NULL);
+  g_autoptr (SonaeRecord) decided = NULL;
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "登録");
+  gboolean is_new = computer == NULL;
+
+  if (is_new)
+    computer = sonae_record_new (&sonae_sheet_computer, COMPUTER);
+  decided = sonae_record_copy (computer);
+  sonae_record_set_text (decided, "state", state);
+  sonae_record_set_text (decided, "role", role);
+  sonae_record_set_text (decided, "certificate", certificate);
+  if (is_new)
+    sonae_command_insert (command, decided);
+  else
+    sonae_command_update (command, computer, decided);
+  g_assert_true (sonae_store_run (world->files[number].store, command, &test_author, NULL, NULL));
+}
+
+static void
+send_decision (World *world, guint number, guint n_conflicts)
+{
+  g_autoptr (GPtrArray) pending = NULL;
+
+  g_assert_cmpuint (world_receive (world, number, TRUE), ==, n_conflicts);
+  pending = sonae_store_read_pending (world->files[number].store, 1000, 1000000, NULL);
+  if (pending->len > 0)
+    world_publish (world, number, pending, 0);
+}
+
+static void
+assert_decided (World *world, const char *state, const char *certificate)
+{
+  world_sync_all (world);
+  world_assert_alike (world);
+  for (guint i = 0; i < WORLD_N_FILES; i++)
+    {
+      g_autoptr (SonaeRecord) computer =
+          sonae_store_read_record (world->files[i].store, &sonae_sheet_computer, COMPUTER, NULL);
+
+      assert_value (computer, "state", state);
+      assert_value (computer, "certificate", certificate);
+    }
+}
+
+/* Two managers decide at once: the first decision stands as a whole, and is told where the other one differs. */
+static void
+test_two_decisions (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) conflict = NULL;
+
+  decide (world, 1, "admitted", "member", "一つ目");
+  decide (world, 2, "admitted", "member", "二つ目");
+  send_decision (world, 1, 0);
+  send_decision (world, 2, 0);
+  assert_decided (world, "admitted", "一つ目");
+  world_assert_no_conflict (world);
+  decide (world, 1, "removed", "member", NULL);
+  decide (world, 2, "admitted", "manager", "三つ目");
+  send_decision (world, 1, 0);
+  send_decision (world, 2, 1);
+  assert_decided (world, "removed", NULL);
+  conflict = world_get_conflict (world);
+  g_assert_true (sonae_record_is (conflict, "kind", "value"));
+  g_assert_true (sonae_record_is (conflict, "field", "role"));
+  g_assert_true (sonae_record_is (conflict, "other", "manager"));
 }
 
 static void
@@ -521,6 +594,7 @@ main (int argc, char **argv)
   add_case ("reserved/is-new", NULL, test_reserved_is_new);
   add_case ("reserved/manager", NULL, test_reserved_of_manager);
   add_case ("computer", NULL, test_computer);
+  add_case ("two-decisions", NULL, test_two_decisions);
   add_case ("settled-by-both", NULL, test_settled_by_both);
   add_case ("chain", NULL, test_chain);
   add_case ("once", NULL, test_once);

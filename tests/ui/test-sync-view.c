@@ -247,6 +247,31 @@ test_conflict_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
 }
 
+/* Half of a decision about a computer would be no decision: neither the other value nor a third one is offered. */
+static void
+test_conflict_computer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) computer = sonae_record_new (&sonae_sheet_computer, NULL);
+  g_autoptr (SonaeRecord) conflict = make_conflict (computer, "manager");
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "x");
+  GtkWidget *kept = NULL;
+
+  sonae_record_set_text (computer, "name", "別のPC");
+  sonae_record_set_text (computer, "role", "member");
+  sonae_record_set_text (conflict, "sheet", "computer");
+  sonae_record_set_text (conflict, "field", "role");
+  sonae_record_set_text (conflict, "kept", "member");
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  sonae_command_insert (command, computer);
+  sonae_command_insert (command, conflict);
+  run (fixture, g_steal_pointer (&command));
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (conflict));
+  kept = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_CONFLICT_SIDE);
+  g_assert_true (gtk_widget_get_sensitive (find_child (kept, GTK_TYPE_BUTTON)));
+  g_assert_false (gtk_widget_get_sensitive (find_child (gtk_widget_get_next_sibling (kept), GTK_TYPE_BUTTON)));
+}
+
 static SonaeCommand *
 rename_term (Fixture *fixture, const char *name)
 {
@@ -420,6 +445,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/sync-view/conflict/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
+  g_test_add ("/sync-view/conflict/computer", Fixture, NULL, set_up, test_conflict_computer, tear_down);
   g_test_add ("/sync-view/writers", Fixture, NULL, set_up, test_writers, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);

@@ -109,10 +109,13 @@ format_keeper (SonaeConflictPage *self, SonaeRecord *conflict)
   return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
 }
 
-/* What is written on this computer that only the manager's may write becomes a conflict again. */
+/* What is written on this computer that only the manager's may write becomes a conflict again; one value alone is no decision about
+ * a computer. */
 static const char *
 find_refusal (SonaeConflictPage *self, SonaeRecord *conflict)
 {
+  if (is_about (conflict, "value") && sonae_record_is (conflict, "sheet", sonae_sheet_computer.id))
+    return _ ("A decision about a computer holds as a whole. Admit or remove the computer again under “Sync”.");
   if (!is_about (conflict, "reserved") || sonae_sync_service_is_manager (sonae_workspace_get_sync (self->workspace)))
     return NULL;
   return _ ("This counts only from the manager’s computer. Settle it there.");

@@ -28,17 +28,17 @@ typedef struct
  * is done in office hours only, or by somebody who is not there from the beginning */
 typedef struct
 {
-  gint64   order;
-  gint64   from;
-  guint32  first_step;
-  guint32  gate;
-  guint32  first_group;
-  guint32  first_turn;
-  gboolean is_known;
-  gboolean is_lacking;
-  gboolean has_choice;
-  gboolean has_crews;
-  gboolean has_hours;
+  gint64  order;
+  gint64  from;
+  guint32 first_step;
+  guint32 gate;
+  guint32 first_group;
+  guint32 first_turn;
+  guint   is_known : 1;
+  guint   is_lacking : 1;
+  guint   has_choice : 1;
+  guint   has_crews : 1;
+  guint   has_hours : 1;
 } SonaeRecoveryModelSystem;
 
 /* Its members end where those of the next group begin. */

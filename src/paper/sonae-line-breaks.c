@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where no line is broken: the Japanese rules let a line end after any ideograph, also in the middle of a unit, and after
- * almost any katakana. */
+/* Where no line is broken: the Japanese rules let a line end after any ideograph, also in the middle of a unit or a word, and
+ * after almost any katakana. */
 
 #include "sonae-line-breaks.h"
 
@@ -66,15 +66,36 @@ is_katakana (gunichar c)
   return c >= 0x30a1 && c <= 0x30fc && c != 0x30fb;
 }
 
-/* Returns: the end of the word that begins at @start, @start where none does */
+static gboolean
+is_kanji (gunichar c)
+{
+  return c >= 0x4e00 && c <= 0x9fff;
+}
+
+/* Returns: behind the characters of that kind with which @start begins, @start where there are none */
 static const char *
-skip_katakana (const char *start)
+skip_all (const char *start, gboolean (*is_of_kind) (gunichar c))
 {
   const char *place = start;
 
-  while (is_katakana (g_utf8_get_char (place)))
+  while (is_of_kind (g_utf8_get_char (place)))
     place = g_utf8_next_char (place);
   return place;
+}
+
+/* Most words are of two kanji: 利用・再開・宣言. An odd number holds a word of one or of three, nobody knows where. */
+static void
+keep_pairs (PangoAttrList *list, const char *text, const char *start, const char *end)
+{
+  if (g_utf8_strlen (start, end - start) % 2 != 0)
+    return;
+  while (start < end)
+    {
+      const char *next = g_utf8_offset_to_pointer (start, 2);
+
+      forbid (list, text, start, next);
+      start = next;
+    }
 }
 
 PangoAttrList *
@@ -85,7 +106,7 @@ sonae_line_breaks_new (const char *text)
 
   while (*place != '\0')
     {
-      const char *end = skip_katakana (place);
+      const char *end = skip_all (place, is_katakana);
 
       if (end > place && g_utf8_strlen (place, end - place) <= LONGEST_WORD)
         forbid (list, text, place, end);
@@ -96,6 +117,11 @@ sonae_line_breaks_new (const char *text)
           end = skip_unit (place + n_digits);
           if (n_digits <= LONGEST_NUMBER)
             forbid (list, text, find_era (text, place), end);
+        }
+      if (end == place)
+        {
+          end = skip_all (place, is_kanji);
+          keep_pairs (list, text, place, end);
         }
       place = end > place ? end : g_utf8_next_char (place);
     }

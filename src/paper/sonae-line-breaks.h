@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where no line is broken: between a number and its unit, within either, and within a word in katakana. */
+/* Where no line is broken: between a number and its unit, within either, and within a word in katakana or of two
+ * kanji. */
 
 #pragma once
 
@@ -7,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): forbids a break within each "12,000千円", "23時間", "令和8年" and "システム" of @text, which is
+/* Returns: (transfer full): forbids a break within each "12,000千円", "23時間", "令和8年", "システム" and "利用" of @text, which is
  * UTF-8 */
 PangoAttrList *sonae_line_breaks_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -2,6 +2,7 @@
 /* The lists of businesses, equipment, sites, vendors, backups and dependencies, and the ways to them. */
 
 #include "sonae-acts.h"
+#include "sonae-combo-row.h"
 #include "sonae-display.h"
 #include "sonae-inventory-side.h"
 #include "sonae-option.h"
@@ -406,6 +407,65 @@ test_headings (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A choice of fifteen characters, the longest there is, stands whole in the narrow side of a view. */
+static void
+test_choice_is_whole (void)
+{
+  static const char *const choices[] = { "特筆", "非災害時に優先度の高い通常業務", NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *label = NULL;
+  int        height;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "区分");
+  sonae_combo_row_show_whole (ADW_COMBO_ROW (row));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_default_size (GTK_WINDOW (window), 250, -1);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_frames (window);
+  label = find_child (find_child (row, GTK_TYPE_LIST_VIEW), GTK_TYPE_LABEL);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, choices[1]);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), NULL, &height);
+  g_assert_cmpint (height, <=, gtk_widget_get_height (label));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Only what is chosen is marked in the list. */
+static void
+test_choice_is_marked (void)
+{
+  static const char *const choices[] = { "一", "二", NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *popover = NULL;
+  GtkWidget *item = NULL;
+
+  sonae_combo_row_show_whole (ADW_COMBO_ROW (row));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_frames (window);
+  popover = find_child (row, GTK_TYPE_POPOVER);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  wait_for_frames (window);
+  item = gtk_widget_get_first_child (find_child (popover, GTK_TYPE_LIST_VIEW));
+  g_assert_cmpfloat (gtk_widget_get_opacity (find_child (item, GTK_TYPE_IMAGE)), ==, 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_cmpfloat (gtk_widget_get_opacity (find_child (item, GTK_TYPE_IMAGE)), ==, 0);
+  item = gtk_widget_get_next_sibling (item);
+  g_assert_cmpfloat (gtk_widget_get_opacity (find_child (item, GTK_TYPE_IMAGE)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -422,5 +482,7 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add ("/inventory/headings", Fixture, NULL, set_up, test_headings, tear_down);
   g_test_add ("/inventory/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add_func ("/inventory/choice-is-whole", test_choice_is_whole);
+  g_test_add_func ("/inventory/choice-is-marked", test_choice_is_marked);
   return g_test_run ();
 }

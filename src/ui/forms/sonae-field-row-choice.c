@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-combo-row.h"
 #include "sonae-display.h"
 #include "sonae-option.h"
 #include "sonae-widget-name.h"
@@ -42,6 +43,7 @@ sonae_field_row_choice_build (SonaeFieldRow *row)
   label = sonae_option_label_expression ();
   self->combo = adw_combo_row_new ();
   adw_combo_row_set_expression (ADW_COMBO_ROW (self->combo), label);
+  sonae_combo_row_show_whole (ADW_COMBO_ROW (self->combo));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->combo), G_LIST_MODEL (self->options));
   g_signal_connect_object (self->combo, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   return self->combo;

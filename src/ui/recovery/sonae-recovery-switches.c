@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "sonae-combo-row.h"
 #include "sonae-duration.h"
 #include "sonae-lifelines.h"
 #include "sonae-popover-height.h"
@@ -149,6 +150,7 @@ static void
 sonae_recovery_switches_init (SonaeRecoverySwitches *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_combo_row_show_whole (self->hours_row);
   self->sites = add_checks (self, _ ("Sites that cannot be used"));
   self->lines = add_checks (self, _ ("Lines and networks that are down"));
   self->vendors = add_checks (self, _ ("Vendors who do not come"));

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "sonae-combo-row.h"
 #include "sonae-identity-group.h"
 #include "sonae-widget-name.h"
 
@@ -68,6 +69,7 @@ sonae_preferences_init (SonaePreferences *self)
 {
   self->settings = g_settings_new (SONAE_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_combo_row_show_whole (self->calendar);
   sonae_widget_set_spoken_name (GTK_WIDGET (self->calendar),
                                 adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->calendar)));
   adw_combo_row_set_selected (self->calendar, (guint) g_settings_get_enum (self->settings, "calendar"));

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-combo-row.h"
 #include "sonae-option.h"
 #include "sonae-record-form.h"
 #include "sonae-system-edit.h"
@@ -160,6 +161,7 @@ sonae_change_window_new (GtkWidget *widget, GPtrArray *systems)
   self->draft = sonae_record_new (&sonae_sheet_system, NULL);
   adw_window_title_set_subtitle (self->title, subtitle);
   adw_combo_row_set_expression (self->field_row, label);
+  sonae_combo_row_show_whole (self->field_row);
   adw_combo_row_set_model (self->field_row, G_LIST_MODEL (fields));
   field_chosen_cb (self);
   return GTK_WIDGET (self);

@@ -440,6 +440,46 @@ test_new_record (Fixture *fixture, gconstpointer data)
   g_assert_false (can (fixture, "undo"));
 }
 
+/* @name: (nullable): without one the plan refuses them. Returns: (transfer full): a command that adds a person */
+static SonaeCommand *
+add_person (const char *name)
+{
+  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, "x");
+  g_autoptr (SonaeRecord) person = sonae_record_new (&sonae_sheet_person, NULL);
+
+  sonae_record_set_text (person, "name", name);
+  sonae_command_insert (command, person);
+  return command;
+}
+
+/* A form stays with what was entered where the plan refuses it, and closes without a question where it is taken. */
+static void
+test_new_record_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) site = sonae_record_new (&sonae_sheet_site, NULL);
+  GtkWidget *window = NULL;
+  GtkWidget *form = NULL;
+
+  open_window (fixture, FALSE);
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), site);
+  window = GTK_WIDGET (find_record_window ());
+  form = find_child (window, SONAE_TYPE_RECORD_FORM);
+  sonae_record_set_text (site, "name", "入力した拠点");
+
+  sonae_record_form_finish (SONAE_RECORD_FORM (form), add_person (NULL), "name", NULL);
+  g_assert_false (gtk_widget_is_sensitive (window));
+  wait_until (gtk_widget_is_sensitive (window));
+  g_assert_true (GTK_WIDGET (find_record_window ()) == window);
+  /* Told where it was entered. */
+  g_assert_null (fixture->window->toast);
+  g_assert_false (can (fixture, "undo"));
+
+  sonae_record_form_finish (SONAE_RECORD_FORM (form), add_person ("小平"), "name", NULL);
+  wait_until (find_record_window () == NULL);
+  g_assert_true (shows_toast (fixture, "x"));
+  g_assert_true (can (fixture, "undo"));
+}
+
 static void
 test_calendar_remakes_views (Fixture *fixture, gconstpointer data)
 {
@@ -582,6 +622,7 @@ main (int argc, char **argv)
     { "/window/form", test_form },
     { "/window/form-from-form", test_form_from_form },
     { "/window/new-record", test_new_record },
+    { "/window/new-record-refused", test_new_record_refused },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },
     { "/window/state-is-kept", test_state_is_kept },
   };

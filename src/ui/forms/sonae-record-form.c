@@ -350,15 +350,11 @@ sonae_record_form_point_out (SonaeRecordForm *self)
 void
 sonae_record_form_finish (SonaeRecordForm *self, SonaeCommand *command, const char *field_id, const GError *error)
 {
-  GtkWidget *window = NULL;
-
   g_return_if_fail (SONAE_IS_RECORD_FORM (self));
 
-  window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   if (command != NULL)
     {
-      sonae_acts_run (window, command);
-      gtk_window_close (GTK_WINDOW (window));
+      sonae_acts_run_and_close (GTK_WIDGET (self), command);
       return;
     }
   for (guint i = 0; i < self->rows->len; i++)

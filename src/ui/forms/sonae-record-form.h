@@ -45,7 +45,8 @@ gboolean     sonae_record_form_check (SonaeRecordForm *self);
  * @field_id: the field that is wrong then
  * @error: and why
  *
- * Runs the command and closes the window of the form, or says below the field what is wrong.
+ * Runs the command and closes the window of the form once it was done, or says below the field what is wrong. What the
+ * plan refuses is told in the window.
  */
 void sonae_record_form_finish (SonaeRecordForm *self, SonaeCommand *command, const char *field_id, const GError *error);
 

@@ -17,6 +17,8 @@ typedef struct
   SonaeWindow *window; /* (owned) */
   GtkWidget   *widget; /* (weak) (nullable) */
   char        *label;  /* (owned): what is done, in words */
+  GtkWindow   *closed; /* (weak) (nullable): the window that is closed once it is done */
+  GtkWidget   *focus;  /* (weak) (nullable): what had the keyboard in it */
 } Asked;
 
 static Asked *
@@ -34,6 +36,8 @@ static void
 asked_free (Asked *asked)
 {
   g_clear_weak_pointer (&asked->widget);
+  g_clear_weak_pointer (&asked->closed);
+  g_clear_weak_pointer (&asked->focus);
   g_object_unref (asked->window);
   g_free (asked->label);
   g_free (asked);
@@ -84,6 +88,22 @@ tell_done (Asked *asked, const char *message, const GError *error)
   show_toast (asked->window, asked->widget, toast);
 }
 
+/* The window closes without a question where it was done, else what was entered in it can be entered on. */
+static void
+leave_closed (Asked *asked, gboolean is_done)
+{
+  if (asked->closed == NULL)
+    return;
+  if (is_done)
+    {
+      gtk_window_destroy (asked->closed);
+      return;
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (asked->closed), TRUE);
+  if (asked->focus != NULL)
+    gtk_widget_grab_focus (asked->focus);
+}
+
 static void
 run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -91,6 +111,7 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean is_done = sonae_workspace_run_finish (SONAE_WORKSPACE (source), result, &error);
 
+  leave_closed (asked, is_done);
   tell_done (asked, is_done ? asked->label : NULL, error);
 }
 
@@ -118,24 +139,54 @@ describe_command (SonaeRecords *records, SonaeCommand *command)
       g_strdup_printf (ngettext ("%u entry still refers to it", "%u entries still refer to it", n_left), n_left));
 }
 
+/* Returns: (transfer full): who asked for @command */
+static Asked *
+ask (GtkWidget *widget, SonaeCommand *command)
+{
+  SonaeWindow     *window = find_window (widget);
+  g_autofree char *done = describe_command (sonae_workspace_get_records (sonae_window_get_workspace (window)), command);
+
+  return asked_new (window, widget, done);
+}
+
+/* @asked: (transfer full) */
+static void
+run (Asked *asked, SonaeCommand *command)
+{
+  sonae_workspace_run_async (sonae_window_get_workspace (asked->window), command, NULL, run_done_cb, asked);
+}
+
 void
 sonae_acts_run (GtkWidget *widget, SonaeCommand *command)
 {
-  g_autofree char *done = NULL;
   g_autoptr (SonaeCommand) owned = command;
-  SonaeWindow    *window = NULL;
-  SonaeWorkspace *workspace = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   if (command == NULL)
     return;
-  window = find_window (widget);
-  workspace = sonae_acts_get_workspace (widget);
-  g_return_if_fail (workspace != NULL);
+  g_return_if_fail (sonae_acts_get_workspace (widget) != NULL);
 
-  done = describe_command (sonae_workspace_get_records (workspace), command);
-  sonae_workspace_run_async (workspace, command, NULL, run_done_cb, asked_new (window, widget, done));
+  run (ask (widget, command), command);
+}
+
+void
+sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command)
+{
+  g_autoptr (SonaeCommand) owned = command;
+  GtkWindow *closed = NULL;
+  Asked     *asked = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (sonae_acts_get_workspace (widget) != NULL);
+
+  closed = GTK_WINDOW (gtk_widget_get_root (widget));
+  asked = ask (widget, command);
+  g_set_weak_pointer (&asked->closed, closed);
+  g_set_weak_pointer (&asked->focus, gtk_window_get_focus (closed));
+  /* Nobody adds twice. */
+  gtk_widget_set_sensitive (GTK_WIDGET (closed), FALSE);
+  run (asked, command);
 }
 
 /* @label: what was taken back. Returns: (transfer full) */

@@ -18,6 +18,15 @@ G_BEGIN_DECLS
  * Runs the command; a toast says what was done with 元に戻す, or why it was not.
  */
 void sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
+/**
+ * sonae_acts_run_and_close:
+ * @widget: a widget of a window transient for a Sonae window
+ * @command: (transfer full)
+ *
+ * As sonae_acts_run(), and closes the window of @widget once it was done. Where it was not, the window stays with what was
+ * entered.
+ */
+void sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command);
 /* Takes back a whole entry of the history, whoever made it; a toast says what stayed because it was changed again since,
  * with 元に戻す. */
 void sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);

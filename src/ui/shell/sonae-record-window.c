@@ -85,7 +85,6 @@ add_clicked_cb (SonaeRecordWindow *self)
   if (!sonae_record_form_check (self->form))
     return;
   command = sonae_edit_insert (sonae_workspace_get_records (self->workspace), self->record, &error);
-  self->done = command != NULL;
   sonae_record_form_finish (self->form, command, sonae_record_get_sheet (self->record)->title, error);
 }
 

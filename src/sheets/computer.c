@@ -13,7 +13,7 @@ static const SonaeChoice computer_roles[] = {
 
 static const SonaeChoice computer_states[] = {
   { "admitted", N_ ("Admitted") },
-  { "removed", N_ ("Admission withdrawn") },
+  { "removed", N_ ("Not admitted") },
   { NULL, NULL },
 };
 

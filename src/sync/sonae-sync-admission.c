@@ -261,12 +261,17 @@ static char *
 describe_decision (SonaeRecord *before, SonaeRecord *computer)
 {
   const char *title = sonae_record_get_title (computer);
+  gboolean    was_admitted = before != NULL && sonae_record_is (before, "state", "admitted");
 
-  if (sonae_record_is (computer, "state", "admitted"))
+  if (!sonae_record_is (computer, "state", "admitted"))
+    return g_strdup_printf (was_admitted ? _ ("Remove the computer “%s”") : _ ("Refuse the computer “%s”"), title);
+  if (!was_admitted)
     return g_strdup_printf (_ ("Admit the computer “%s”"), title);
-  if (before != NULL && sonae_record_is (before, "state", "admitted"))
-    return g_strdup_printf (_ ("Remove the computer “%s”"), title);
-  return g_strdup_printf (_ ("Refuse the computer “%s”"), title);
+  if (sonae_record_is (computer, "role", sonae_record_get_text (before, "role")))
+    return g_strdup_printf (_ ("Update the entry of the computer “%s”"), title);
+  return g_strdup_printf (sonae_record_is (computer, "role", "manager") ? _ ("Make the computer “%s” the manager’s")
+                                                                        : _ ("Make the computer “%s” an ordinary one"),
+                          title);
 }
 
 static SonaeCommand *

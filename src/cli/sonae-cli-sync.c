@@ -311,8 +311,7 @@ show_result (Session *self, const SonaeSyncResult *result, GError **error)
   sonae_cli_say (_ ("Sent: %u, received: %u, new conflicts: %u, refused: %u\n"), result->n_sent, result->n_received,
                  result->n_conflicts, result->n_refused);
   sonae_cli_say ("%s\n", describe_state (result->state));
-  /* What may not be written was to stand there for a moment only; the folder is named below. */
-  if (result->message != NULL && result->state != SONAE_SYNC_READ_ONLY)
+  if (result->message != NULL)
     sonae_cli_say ("%s\n", result->message);
   show_place (self, result->state);
   return (result->state != SONAE_SYNC_REQUESTED || show_fingerprint (self, error))

@@ -88,20 +88,25 @@ add_change (GString *text, SonaeRecords *records, const SonaeHistoryChange *chan
   g_string_append_c (text, '\n');
 }
 
-static gboolean
-add_transaction (
-    GString *text, SonaeRecords *records, SonaeStore *store, const SonaeTransaction *transaction, GError **error)
+static void
+add_transaction (GString *text, const SonaeTransaction *transaction)
 {
-  g_autoptr (GPtrArray) changes = sonae_changeset_describe (store, transaction->changeset, error);
-
-  if (changes == NULL)
-    return FALSE;
   g_string_append_printf (text, "\n%s  %s", transaction->time, transaction->author);
   if (transaction->section != NULL)
     g_string_append_printf (text, "  %s", transaction->section);
   if (transaction->post != NULL)
     g_string_append_printf (text, "  %s", transaction->post);
   g_string_append_printf (text, "  %s\n%s\n", transaction->computer, transaction->label);
+}
+
+static gboolean
+add_changes (
+    GString *text, SonaeRecords *records, SonaeStore *store, const SonaeTransaction *transaction, GError **error)
+{
+  g_autoptr (GPtrArray) changes = sonae_changeset_describe (store, transaction->changeset, error);
+
+  if (changes == NULL)
+    return FALSE;
   for (guint i = 0; i < changes->len; i++)
     add_change (text, records, changes->pdata[i]);
   return TRUE;
@@ -116,19 +121,43 @@ sheet_asked_cb (const SonaeSheet *sheet, gpointer store)
   return records != NULL ? records : g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+gboolean
+sonae_log_entry_is_newer (const SonaeLogEntry *self, SonaeStore *store)
+{
+  if (self->schema > sonae_store_synced_version ())
+    return TRUE;
+  for (guint i = 0; i < self->transactions->len; i++)
+    {
+      const SonaeTransaction *transaction = self->transactions->pdata[i];
+
+      if (sonae_changeset_inspect (store, transaction->changeset) & SONAE_CHANGESET_NEWER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 sonae_log_entry_to_text (SonaeLogEntry *self, SonaeStore *store, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (SonaeRecords) records = NULL;
+  gboolean is_newer;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (store != NULL, NULL);
 
   records = sonae_records_new (sheet_asked_cb, store);
+  is_newer = sonae_log_entry_is_newer (self, store);
   add_header (text, self);
+  if (is_newer)
+    g_string_append_printf (text, "\n%s\n",
+                            _ ("It was written by a newer Sonae: what it changes cannot be shown in full. Update Sonae "
+                               "to see it."));
   for (guint i = 0; i < self->transactions->len; i++)
-    if (!add_transaction (text, records, store, self->transactions->pdata[i], error))
-      return NULL;
+    {
+      add_transaction (text, self->transactions->pdata[i]);
+      if (!is_newer && !add_changes (text, records, store, self->transactions->pdata[i], error))
+        return NULL;
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

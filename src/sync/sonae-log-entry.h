@@ -76,6 +76,8 @@ GBytes        *sonae_log_entry_encode (SonaeLogEntry *self, SonaeKey *key);
 SonaeLogEntry *sonae_log_entry_decode (GBytes *bytes, GError **error);
 /* @hash: (out): SHA-256 of all of @bytes: what the next entry follows, see @previous. */
 void           sonae_log_entry_hash (GBytes *bytes, guint8 hash[32]);
+/* Whether a newer Sonae wrote it: of a schema, or with a table or a column, that this program does not know. */
+gboolean       sonae_log_entry_is_newer (const SonaeLogEntry *self, SonaeStore *store);
 /* Returns: (transfer full): it as readable text, for people: header, then each change. @store names fields. */
 char          *sonae_log_entry_to_text (SonaeLogEntry *self, SonaeStore *store, GError **error);
 

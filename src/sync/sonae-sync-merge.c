@@ -107,21 +107,6 @@ judge (Attempt *attempt, const SonaeLogEntry *entry, GError **error)
   return reason;
 }
 
-static gboolean
-is_newer (Attempt *attempt, const SonaeLogEntry *entry)
-{
-  if (entry->schema > sonae_store_synced_version ())
-    return TRUE;
-  for (guint i = 0; i < entry->transactions->len; i++)
-    {
-      const SonaeTransaction *transaction = entry->transactions->pdata[i];
-
-      if (sonae_changeset_inspect (attempt->store, transaction->changeset) & SONAE_CHANGESET_NEWER)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Takes entries back until the head is not above @number. @is_back: (out): %FALSE where the file cannot */
 static gboolean
 go_back (Attempt *attempt, gint64 number, gboolean *is_back, GError **error)
@@ -262,7 +247,7 @@ take_slot (Attempt *attempt, SonaeSlot *slot, GError **error)
         refuse (attempt, slot, reason);
       return TRUE;
     }
-  attempt->take->is_newer = reason == NULL && is_newer (attempt, slot->entry);
+  attempt->take->is_newer = reason == NULL && sonae_log_entry_is_newer (slot->entry, attempt->store);
   attempt->take->is_blocked = base > head;
   attempt->is_over = attempt->take->is_newer || attempt->take->is_blocked;
   if (attempt->is_over)

@@ -249,7 +249,8 @@ sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellab
   if (slot->kind != SONAE_SLOT_ENTRY)
     {
       name = sonae_layout_entry (number);
-      g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED, "%s: %s", name,
+      g_set_error (error, SONAE_SYNC_ERROR,
+                   slot->kind == SONAE_SLOT_NEWER ? SONAE_SYNC_ERROR_NEWER : SONAE_SYNC_ERROR_DAMAGED, "%s: %s", name,
                    slot->reason != NULL ? slot->reason : _ ("There is no such entry."));
       return NULL;
     }

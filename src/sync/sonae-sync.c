@@ -145,7 +145,9 @@ settle_error (SonaeRound *round, GError *failure, GError **error)
   else if (failure->code == SONAE_SHARE_ERROR_DENIED && round->is_writing)
     state = SONAE_SYNC_READ_ONLY;
   round->result->state = state;
-  sonae_round_say (round, failure->message);
+  /* What may not be written was to stand there for a moment only: the folder as a whole is what is to be told. */
+  if (state != SONAE_SYNC_READ_ONLY)
+    sonae_round_say (round, failure->message);
   g_error_free (failure);
   return TRUE;
 }

@@ -393,7 +393,7 @@ static const Case cases[] = {
   { "vanished", make_vanish, SONAE_SYNC_OFFLINE, "cannot be reached", 0 },
   { "full", make_full, SONAE_SYNC_FULL, "call", 0 },
   { "full-later", make_full_later, SONAE_SYNC_FULL, "call", 0 },
-  { "closed", make_closed, SONAE_SYNC_READ_ONLY, "call", 0 },
+  { "closed", make_closed, SONAE_SYNC_READ_ONLY, "", 0 },
   { "unreadable", make_unreadable, SONAE_SYNC_UNUSABLE, "call", 0 },
   { "empty-entry", make_empty_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "large-entry", make_large_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
@@ -755,6 +755,19 @@ test_same_id (Office *office, gconstpointer data)
   office_assert_text (office, 0, "note", "写しの変更");
 }
 
+/* What else a round has to tell is not lost where nothing can be written: that the state says alone. */
+static void
+test_closed_and_made_anew (Office *office, gconstpointer data)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  run_sql (office->computers[READER].file.path, "UPDATE system SET public_name = 'from elsewhere'");
+  make_closed (office);
+  office_run_full (office, READER, &result);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_READ_ONLY);
+  g_assert_nonnull (strstr (result.message, "made anew"));
+}
+
 /* What a newer Sonae wrote is not called damaged. */
 static void
 test_verify_newer (Office *office, gconstpointer data)
@@ -770,6 +783,34 @@ test_verify_newer (Office *office, gconstpointer data)
   g_assert_true (is_newer);
   g_assert_cmpint (n_entries, ==, 2);
   g_assert_cmpstr (report->str, ==, "");
+}
+
+/* Who did what in an entry of a newer Sonae is told, and that the rest cannot be. */
+static void
+test_export_newer (Office *office, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) newer = NULL;
+  g_autofree guint8 *body = NULL;
+  gsize              size;
+
+  make_other_schema (office);
+  text = sonae_sync_export_entry (office->computers[READER].sync, BAD_ENTRY, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "written by a newer Sonae"));
+  g_assert_null (strstr (text, "→"));
+
+  /* The last byte of the mark at the beginning counts the formats. */
+  bytes = read_entry (office, BAD_ENTRY);
+  body = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+  body[7]++;
+  newer = finish_entry (body, size - 32, NULL);
+  write_entry (office, newer);
+  g_assert_null (sonae_sync_export_entry (office->computers[READER].sync, BAD_ENTRY, NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NEWER);
+  g_assert_nonnull (strstr (error->message, "newer Sonae"));
 }
 
 int
@@ -796,6 +837,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/bad-share/unreadable/free-place", Office, NULL, set_up, test_unreadable_free_place, tear_down);
   g_test_add ("/bad-share/same-id", Office, NULL, set_up, test_same_id, tear_down);
+  g_test_add ("/bad-share/closed-and-made-anew", Office, NULL, set_up, test_closed_and_made_anew, tear_down);
   g_test_add ("/bad-share/verify-newer", Office, NULL, set_up, test_verify_newer, tear_down);
+  g_test_add ("/bad-share/export-newer", Office, NULL, set_up, test_export_newer, tear_down);
   return g_test_run ();
 }

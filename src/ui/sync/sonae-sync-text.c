@@ -177,10 +177,12 @@ format_message (SonaeSyncService *sync, SonaeSyncState state)
   GFile           *location = sonae_sync_service_get_location (sync);
   g_autofree char *place = location != NULL ? sonae_sync_text_location (location) : NULL;
 
-  /* It tells of a passing name in the folder, of which the administrator of the server knows nothing. */
-  if (state == SONAE_SYNC_READ_ONLY && place != NULL)
-    return g_strdup_printf (_ ("Folder: %s"), place);
-  return g_strdup (message);
+  g_autofree char *folder =
+      state == SONAE_SYNC_READ_ONLY && place != NULL ? g_strdup_printf (_ ("Folder: %s"), place) : NULL;
+
+  if (message != NULL && folder != NULL)
+    return g_strjoin ("\n", message, folder, NULL);
+  return g_strdup (message != NULL ? message : folder);
 }
 
 void

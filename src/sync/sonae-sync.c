@@ -145,8 +145,8 @@ settle_error (SonaeRound *round, GError *failure, GError **error)
   else if (failure->code == SONAE_SHARE_ERROR_DENIED && round->is_writing)
     state = SONAE_SYNC_READ_ONLY;
   round->result->state = state;
-  /* What may not be written was to stand there for a moment only: the folder as a whole is what is to be told. */
-  if (state != SONAE_SYNC_READ_ONLY)
+  /* What was to be written there was to stand for a moment only: the state says it of the folder as a whole. */
+  if (state != SONAE_SYNC_READ_ONLY && state != SONAE_SYNC_FULL)
     sonae_round_say (round, failure->message);
   g_error_free (failure);
   return TRUE;

@@ -177,8 +177,8 @@ format_message (SonaeSyncService *sync, SonaeSyncState state)
   GFile           *location = sonae_sync_service_get_location (sync);
   g_autofree char *place = location != NULL ? sonae_sync_text_location (location) : NULL;
 
-  g_autofree char *folder =
-      state == SONAE_SYNC_READ_ONLY && place != NULL ? g_strdup_printf (_ ("Folder: %s"), place) : NULL;
+  gboolean         is_folder = state == SONAE_SYNC_READ_ONLY || state == SONAE_SYNC_FULL;
+  g_autofree char *folder = is_folder && place != NULL ? g_strdup_printf (_ ("Folder: %s"), place) : NULL;
 
   if (message != NULL && folder != NULL)
     return g_strjoin ("\n", message, folder, NULL);

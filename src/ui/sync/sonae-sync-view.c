@@ -118,15 +118,6 @@ show_share (SonaeSyncView *self)
   gtk_widget_set_visible (self->phrase, sonae_sync_service_is_manager (sync));
 }
 
-static void
-show_subtitle (SonaeSyncView *self)
-{
-  g_auto (SonaeSyncText) text = { 0 };
-
-  sonae_sync_text_init (&text, get_workspace (self));
-  sonae_view_set_subtitle (SONAE_VIEW (self), text.brief);
-}
-
 /* The page of a conflict stays; the others follow the state. */
 static void
 choose_page (SonaeSyncView *self)
@@ -157,7 +148,6 @@ update_cb (gpointer user_data)
   sonae_sync_computers_update (self->computers, get_workspace (self));
   show_share (self);
   sonae_sync_log_update (self->log, get_sync (self));
-  show_subtitle (self);
   return G_SOURCE_REMOVE;
 }
 

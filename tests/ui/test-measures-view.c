@@ -394,7 +394,8 @@ assert_opens_form (Fixture *fixture, SonaeNeighbourChart *chart, int item)
 static void
 test_dependencies (Fixture *fixture, gconstpointer data)
 {
-  SonaeNeighbourChart *chart = NULL;
+  GtkWidget           *page = open_system_page (fixture, "文書管理", SONAE_TYPE_DEPENDENCY_PAGE);
+  SonaeNeighbourChart *chart = find (fixture, SONAE_TYPE_NEIGHBOUR_CHART);
   SonaeRecord         *first = NULL;
   SonaeRecord         *before = NULL;
   SonaeRecord         *need = NULL;
@@ -402,8 +403,6 @@ test_dependencies (Fixture *fixture, gconstpointer data)
   int                  middle;
   int                  last;
 
-  open_system_page (fixture, "文書管理", SONAE_TYPE_DEPENDENCY_PAGE);
-  chart = find (fixture, SONAE_TYPE_NEIGHBOUR_CHART);
   wait_until (SONAE_CHART_GET_CLASS (chart)->get_n_items (SONAE_CHART (chart)) >= 2);
   first = sonae_neighbour_chart_get_system (chart, 0);
   g_assert_nonnull (first);
@@ -411,6 +410,9 @@ test_dependencies (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (name, sonae_record_get_title (first)));
   need = sonae_neighbour_chart_get_need (chart, 0);
   g_assert_nonnull (need);
+  /* The wheel over the picture is the page's. */
+  g_assert_true (gtk_widget_get_ancestor (GTK_WIDGET (chart), GTK_TYPE_SCROLLED_WINDOW)
+                 == gtk_widget_get_ancestor (page, GTK_TYPE_SCROLLED_WINDOW));
   assert_opens_form (fixture, chart, 0);
   for (middle = 1; sonae_neighbour_chart_get_need (chart, middle) != NULL; middle++)
     ;

@@ -76,6 +76,13 @@ drag_begun_cb (SonaeChartInput *self, double x, double y)
   self->panning = FALSE;
 }
 
+/* A picture that stands whole on a page is not moved in it: wheel and fingers scroll the page. */
+static gboolean
+can_move (SonaeChart *chart)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (chart)) != NULL;
+}
+
 static void
 drag_updated_cb (SonaeChartInput *self, double offset_x, double offset_y, GtkGesture *gesture)
 {
@@ -83,9 +90,14 @@ drag_updated_cb (SonaeChartInput *self, double offset_x, double offset_y, GtkGes
     {
       if (hypot (offset_x, offset_y) < DRAG_THRESHOLD)
         return;
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
       self->dragging = drag_item (self, offset_x, SONAE_CHART_DRAG_ASK);
-      self->panning = !self->dragging;
+      self->panning = !self->dragging && can_move (self->chart);
+      if (!self->dragging && !self->panning)
+        {
+          gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+          return;
+        }
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self->chart), self->dragging ? "ew-resize" : "grabbing");
     }
   if (self->dragging)
@@ -160,7 +172,7 @@ moved_cb (SonaeChartInput *self, double x, double y)
 static gboolean
 scrolled_cb (SonaeChartInput *self, double dx, double dy, GtkEventController *controller)
 {
-  if ((gtk_event_controller_get_current_event_state (controller) & GDK_CONTROL_MASK) == 0)
+  if (!can_move (self->chart) || (gtk_event_controller_get_current_event_state (controller) & GDK_CONTROL_MASK) == 0)
     return FALSE;
   sonae_chart_zoom_at (self->chart, sonae_chart_get_zoom (self->chart) * pow (SCROLL_ZOOM, -dy), self->pointer_x,
                        self->pointer_y);

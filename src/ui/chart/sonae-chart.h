@@ -38,9 +38,9 @@ typedef enum
  * @find: the item at a point, or -1
  * @drag: (nullable): @from_x and @x are in the picture; returns whether the item is dragged, otherwise the picture is panned
  *
- * Shows what it shows inside a #GtkScrolledWindow. Dragging and scrolling pan; Ctrl and scrolling zoom; arrow keys,
- * Home and End go from item to item; Enter and a double click activate. Each item in sight, and the selected one, has
- * a small accessible widget over it, reused as one scrolls.
+ * Shows what it shows inside a #GtkScrolledWindow: dragging and scrolling pan, Ctrl and scrolling zoom. Without one it
+ * stands whole and unmoved on its page. Arrow keys, Home and End go from item to item; Enter and a double click activate.
+ * Each item in sight, and the selected one, has a small accessible widget over it, reused as one scrolls.
  *
  * Signals: "selected" (int: item or -1), "activated" (int), "blank-activated" (double x, double y: a double click
  * beside all items, in the picture), "hovered" (int: the item that the pointer has come over, or -1), "updated" (the picture shows something else), "laid-out" (so does the window on it).

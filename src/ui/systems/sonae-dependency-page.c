@@ -4,6 +4,7 @@
 #include "sonae-dependency-page.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "sonae-acts.h"
 #include "sonae-display.h"
@@ -14,7 +15,6 @@
 #include "sonae-widget-name.h"
 
 #define LEAST_HEIGHT 120
-#define MOST_HEIGHT 380
 
 struct _SonaeDependencyPage
 {
@@ -22,7 +22,6 @@ struct _SonaeDependencyPage
 
   guint fitting; /* source that gives the picture its height, or 0 */
 
-  GtkScrolledWindow   *scroller;
   SonaeNeighbourChart *chart;
   GtkWidget           *cycle;
   GtkWidget           *nothing;
@@ -155,15 +154,19 @@ static gboolean
 fit_cb (gpointer user_data)
 {
   SonaeDependencyPage *self = user_data;
+  double               room = gtk_widget_get_width (GTK_WIDGET (self->chart));
   double               width, height;
 
   self->fitting = 0;
   sonae_chart_get_size (SONAE_CHART (self->chart), &width, &height);
-  gtk_scrolled_window_set_min_content_height (self->scroller, (int) CLAMP (height + 2, LEAST_HEIGHT, MOST_HEIGHT));
+  if (width > room)
+    height *= room / width;
+  gtk_widget_set_size_request (GTK_WIDGET (self->chart), -1, (int) MAX (ceil (height), LEAST_HEIGHT));
   return G_SOURCE_REMOVE;
 }
 
-/* The picture is as high as it needs to be, once its width is known. */
+/* The picture is as high as it needs to be, once its width is known. If it scrolled by itself, it would keep the wheel from
+ * the page, and what stands below it out of reach. */
 static void
 laid_out_cb (SonaeDependencyPage *self)
 {
@@ -215,13 +218,11 @@ static void
 sonae_dependency_page_init (SonaeDependencyPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *chart = sonae_neighbour_chart_new ();
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add Dependency…"));
   GtkWidget *needs = make_group (_ ("Needs"));
   GtkWidget *needed_by = make_group (_ ("Needed by"));
 
-  self->scroller = GTK_SCROLLED_WINDOW (scroller);
   self->chart = SONAE_NEIGHBOUR_CHART (chart);
   self->cycle = make_text ("", "error");
   self->nothing = make_text (_ ("Nothing is recorded yet: what does it need to run, such as the network or a server? "
@@ -229,14 +230,14 @@ sonae_dependency_page_init (SonaeDependencyPage *self)
                              "dim-label");
   self->needs = sonae_row_set_new (ADW_PREFERENCES_GROUP (needs));
   self->needed_by = sonae_row_set_new (ADW_PREFERENCES_GROUP (needed_by));
-  gtk_scrolled_window_set_child (self->scroller, chart);
-  gtk_scrolled_window_set_min_content_height (self->scroller, LEAST_HEIGHT);
-  gtk_widget_add_css_class (scroller, "card");
+  gtk_widget_set_overflow (chart, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (chart, "card");
+  sonae_chart_fit (SONAE_CHART (chart), 0);
   g_signal_connect_swapped (chart, "activated", G_CALLBACK (chart_activated_cb), self);
   g_signal_connect_swapped (chart, "laid-out", G_CALLBACK (laid_out_cb), self);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_clicked_cb), self);
   gtk_widget_set_halign (add, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), chart);
   gtk_box_append (GTK_BOX (box), self->cycle);
   gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_box_append (GTK_BOX (box), needs);

@@ -25,9 +25,13 @@ def search(sonae, words):
     sonae.type(words)
 
 
+def see_in_row_and_side(sonae, name):
+    wait_for(f"{name} in its row and in the side", lambda: len(sonae.nodes(Atspi.Role.LABEL, name)) > 1)
+
+
 def test_the_wheel_over_the_picture_scrolls_the_page(home):
     sonae = open_systems(home)
-    search(sonae, "宛名管理")
+    search(sonae, "宛")
     sonae.click(wait_for("its row", lambda: sonae.nodes(Atspi.Role.TABLE_ROW, "宛名管理"))[0])
     sonae.click(sonae.see("依存", Atspi.Role.PAGE_TAB))
     x, y = place_of(sonae.see("依存関係の図"))
@@ -37,5 +41,15 @@ def test_the_wheel_over_the_picture_scrolls_the_page(home):
     wait_for("the list below the picture", lambda: place_of(title)[1] < before)
 
 
+def test_down_in_the_search_leads_to_what_is_found(home):
+    sonae = open_systems(home)
+    search(sonae, "保")
+    sonae.see_text("システムが選ばれていません")
+    sonae.key("Down")
+    see_in_row_and_side(sonae, "国保資格")
+    sonae.key("Down")
+    see_in_row_and_side(sonae, "国保賦課")
+
+
 if __name__ == "__main__":
-    run_tests([test_the_wheel_over_the_picture_scrolls_the_page])
+    run_tests([test_the_wheel_over_the_picture_scrolls_the_page, test_down_in_the_search_leads_to_what_is_found])

@@ -99,6 +99,7 @@ test_filters (Fixture *fixture, gconstpointer data)
   SonaeRecordFilterBar *bar = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_FILTER_BAR);
   GtkDropDown          *choice = NULL;
   GtkWidget            *search = NULL;
+  SonaeRecordTable     *table = NULL;
   SonaeRecord          *first = first_record (fixture, &sonae_sheet_equipment);
   g_autofree char      *spoken = NULL;
   guint                 n_all;
@@ -131,6 +132,13 @@ test_filters (Fixture *fixture, gconstpointer data)
   wait_until (count_rows (view) == 0);
   gtk_editable_set_text (GTK_EDITABLE (search), "");
   wait_until (count_rows (view) == n_all);
+
+  /* Down leads on to what is found. */
+  table = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE);
+  g_assert_null (sonae_record_table_get_selected (table));
+  press_key (search, GDK_KEY_Down);
+  g_assert_nonnull (sonae_record_table_get_selected (table));
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (table)));
 }
 
 /* Of the sites those are offered at which anything of the list is. */

@@ -329,6 +329,35 @@ test_part_moved_down (Fixture *fixture, gconstpointer data)
   g_assert_true (sonae_system_list_can_move (list, FALSE));
 }
 
+/* Returns: (transfer none) (nullable): what the side is about */
+static SonaeRecord *
+find_shown_record (SonaeSystemsView *view)
+{
+  return sonae_record_form_get_record (find_child (GTK_WIDGET (view->side), SONAE_TYPE_RECORD_FORM));
+}
+
+/* What the search leaves out is selected no longer, and the side shows it no longer; Down leads to what is left. */
+static void
+test_search_and_side (Fixture *fixture, gconstpointer data)
+{
+  SonaeSystemsView *view = NULL;
+  SonaeRecord      *found = NULL;
+  GtkWidget        *search = NULL;
+
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "systems");
+  view = SONAE_SYSTEMS_VIEW (sonae_window_get_view (fixture->window));
+  g_assert_nonnull (find_shown_record (view));
+  /* The choices have searches of their own. */
+  search = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view->filter_bar)));
+  gtk_editable_set_text (GTK_EDITABLE (search), "国保賦課");
+  wait_until (find_shown_record (view) == NULL);
+  press_key (search, GDK_KEY_Down);
+  found = find_shown_record (view);
+  g_assert_cmpstr (sonae_record_get_title (found), ==, "国保賦課");
+  wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (view->list)));
+}
+
 /* The list shows the objective that follows from the businesses, and follows them. */
 static void
 test_derived_objective (Fixture *fixture, gconstpointer data)
@@ -515,23 +544,6 @@ test_state_is_kept (Fixture *fixture, gconstpointer data)
   g_settings_reset (settings, "last-view");
 }
 
-static void
-press (GtkWidget *widget, guint keyval)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean is_handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
-          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_BUBBLE)
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_handled);
-    }
-  g_assert_true (is_handled);
-}
-
 /* Down in the entry goes on to the first record found, which can be seen. */
 static void
 test_search_by_keyboard (Fixture *fixture, gconstpointer data)
@@ -549,7 +561,7 @@ test_search_by_keyboard (Fixture *fixture, gconstpointer data)
   list = find_child (GTK_WIDGET (fixture->window->search), GTK_TYPE_LIST_BOX);
   gtk_editable_set_text (GTK_EDITABLE (entry), sonae_record_get_title (system));
   wait_until ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)));
-  press (entry, GDK_KEY_Down);
+  press_key (entry, GDK_KEY_Down);
   g_assert_true (gtk_list_box_get_selected_row (list) == row);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == GTK_WIDGET (row));
   gtk_widget_activate (GTK_WIDGET (row));
@@ -617,6 +629,7 @@ main (int argc, char **argv)
     { "/window/header-parts", test_header_parts },
     { "/window/part-moved-down", test_part_moved_down },
     { "/window/derived-objective", test_derived_objective },
+    { "/window/search-and-side", test_search_and_side },
     { "/window/focus-goes-to-record", test_focus_goes_to_record },
     { "/window/menu-leaves-no-mark", test_menu_leaves_no_mark },
     { "/window/form", test_form },

@@ -101,6 +101,24 @@ find_child (GtkWidget *widget, GType type)
   return found;
 }
 
+/* Presses a key that nothing in @widget has taken. */
+static inline void
+press_key (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_BUBBLE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_handled);
+    }
+  g_assert_true (is_handled);
+}
+
 /* Whether a label in @widget says just @text. */
 static inline gboolean
 shows_label (GtkWidget *widget, const char *text)

@@ -9,6 +9,7 @@
 #include "sonae-display.h"
 #include "sonae-fold.h"
 #include "sonae-option-choice.h"
+#include "sonae-search-keys.h"
 #include "sonae-widget-name.h"
 
 /* A choice of one field. */
@@ -35,6 +36,14 @@ struct _SonaeRecordFilterBar
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecordFilterBar, sonae_record_filter_bar, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_LEFT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 clear_choice (gpointer data)
@@ -196,6 +205,9 @@ sonae_record_filter_bar_class_init (SonaeRecordFilterBarClass *klass)
   object_class->dispose = sonae_record_filter_bar_dispose;
   object_class->finalize = sonae_record_filter_bar_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  signals[SIGNAL_LEFT] =
+      g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -212,6 +224,7 @@ sonae_record_filter_bar_init (SonaeRecordFilterBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search this list"),
                                   -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (changed_cb), self);
+  sonae_search_leave_by_down (self->search, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self->box), self->search);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

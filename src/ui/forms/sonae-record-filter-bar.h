@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * SonaeRecordFilterBar:
  *
  * A choice for some of the fields of a sheet, and words that stand in any of its listed fields.
+ *
+ * Signal "left": the keyboard goes on from the words to what is shown.
  */
 G_DECLARE_FINAL_TYPE (SonaeRecordFilterBar, sonae_record_filter_bar, SONAE, RECORD_FILTER_BAR, GtkWidget)
 

@@ -447,6 +447,8 @@ sonae_record_table_focus (SonaeRecordTable *self)
 
   g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
 
+  if (sonae_record_table_get_selected (self) == NULL)
+    sonae_record_table_select_first (self);
   selected = sonae_record_table_get_selected (self);
   if (selected != NULL)
     sonae_record_column_focus_row (find_title_column (self), selected);

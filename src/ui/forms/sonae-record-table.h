@@ -35,7 +35,7 @@ void         sonae_record_table_set_sheet (SonaeRecordTable  *self,
 gboolean     sonae_record_table_select (SonaeRecordTable *self, const char *id);
 /* Selects the first record, where there is one. */
 void         sonae_record_table_select_first (SonaeRecordTable *self);
-/* Gives the row that is selected the focus, where there is one. */
+/* Gives the keyboard to what is selected, or else to the first row. */
 void         sonae_record_table_focus (SonaeRecordTable *self);
 /* Returns: (transfer none) (nullable): the record that is selected */
 SonaeRecord *sonae_record_table_get_selected (SonaeRecordTable *self);

@@ -150,6 +150,14 @@ record_selected_cb (SonaeInventoryView *self, SonaeRecord *record)
     sonae_inventory_side_set_record (self->side, record);
 }
 
+/* What was typed last may not have been looked for yet. */
+static void
+filter_left_cb (SonaeInventoryView *self)
+{
+  sonae_record_filter_bar_update (self->filter_bar);
+  sonae_record_table_focus (self->table);
+}
+
 static void
 plan_changed_cb (SonaeInventoryView *self)
 {
@@ -174,7 +182,6 @@ clear_filters_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer
 
   sonae_record_filter_bar_reset (self->filter_bar);
   /* The button that was pressed is gone. */
-  sonae_record_table_select_first (self->table);
   sonae_record_table_focus (self->table);
 }
 
@@ -261,6 +268,7 @@ sonae_inventory_view_class_init (SonaeInventoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeInventoryView, table);
   gtk_widget_class_bind_template_child (widget_class, SonaeInventoryView, side);
   gtk_widget_class_bind_template_callback (widget_class, record_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_left_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "inventory.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "inventory.side", NULL);
 }

@@ -8,6 +8,7 @@
 #include "sonae-display.h"
 #include "sonae-fold.h"
 #include "sonae-option-choice.h"
+#include "sonae-search-keys.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeSystemFilterBar
@@ -33,6 +34,7 @@ G_DEFINE_FINAL_TYPE (SonaeSystemFilterBar, sonae_system_filter_bar, GTK_TYPE_WID
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_LEFT,
   N_SIGNALS,
 };
 
@@ -119,6 +121,8 @@ sonae_system_filter_bar_class_init (SonaeSystemFilterBarClass *klass)
 
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEFT] =
+      g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -127,6 +131,7 @@ sonae_system_filter_bar_init (SonaeSystemFilterBar *self)
   self->sections = g_list_store_new (SONAE_TYPE_OPTION);
   self->kinds = g_list_store_new (SONAE_TYPE_OPTION);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_search_leave_by_down (GTK_WIDGET (self->search), GTK_WIDGET (self));
   self->updating = TRUE;
   fill_kinds (self);
   sonae_option_choice_set_options (self->kind_choice, self->kinds);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * SonaeSystemFilterBar:
  *
- * Signal "changed": another choice has been made.
+ * Signals "changed": another choice has been made; "left": the keyboard goes on from the search to what is shown.
  */
 G_DECLARE_FINAL_TYPE (SonaeSystemFilterBar, sonae_system_filter_bar, SONAE, SYSTEM_FILTER_BAR, GtkWidget)
 

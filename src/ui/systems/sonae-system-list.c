@@ -402,6 +402,8 @@ sonae_system_list_set_filter (SonaeSystemList *self, SonaeSystemFilter *filter)
     }
   position = find_first_selected (self);
   scroll_to (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+  /* The selection says nothing of rows that are taken from it. */
+  selection_changed_cb (self);
 }
 
 void
@@ -478,7 +480,13 @@ sonae_system_list_release (SonaeSystemList *self)
 void
 sonae_system_list_focus (SonaeSystemList *self)
 {
-  gtk_widget_grab_focus (self->view);
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (find_first_selected (self) == GTK_INVALID_LIST_POSITION)
+    sonae_system_list_select_first (self);
+  position = find_first_selected (self);
+  if (position != GTK_INVALID_LIST_POSITION)
+    sonae_record_column_focus_row (find_title_column (self), get_record (self, position));
 }
 
 GPtrArray *

@@ -77,12 +77,16 @@ findings_changed_cb (SonaeSystemSide *self)
   gtk_stack_page_set_title (self->findings_page, title);
 }
 
-/* A group has neither businesses nor dependencies. */
+/* A group has neither businesses nor dependencies. The other pages stay where nothing is selected, so that the side keeps
+ * its width. */
 static void
-show_system (SonaeSystemSide *self, SonaeRecord *system)
+show_record (SonaeSystemSide *self, SonaeRecord *record)
 {
-  gtk_stack_page_set_visible (self->business_stack_page, system != NULL);
-  gtk_stack_page_set_visible (self->dependency_stack_page, system != NULL);
+  gboolean     is_group = record != NULL && sonae_system_is_group (record);
+  SonaeRecord *system = is_group ? NULL : record;
+
+  gtk_stack_page_set_visible (self->business_stack_page, !is_group);
+  gtk_stack_page_set_visible (self->dependency_stack_page, !is_group);
   sonae_system_page_set_system (self->business_page, self->workspace, system);
   sonae_system_page_set_system (self->dependency_page, self->workspace, system);
   sonae_gap_panel_set_system (self->gap, self->workspace, system);
@@ -157,7 +161,7 @@ sonae_system_side_set_selected (SonaeSystemSide *self, GPtrArray *selected)
   g_return_if_fail (SONAE_IS_SYSTEM_SIDE (self));
 
   sonae_record_form_set_record (self->form, record);
-  show_system (self, record != NULL && !sonae_system_is_group (record) ? record : NULL);
+  show_record (self, record);
   sonae_record_findings_set_record (self->findings, self->workspace, record);
   sonae_record_history_set_record (self->history, self->workspace, record);
   update_titles (self);

@@ -79,6 +79,14 @@ filter_changed_cb (SonaeSystemsView *self)
   update_page (self);
 }
 
+/* What was typed last may not have been looked for yet. */
+static void
+filter_left_cb (SonaeSystemsView *self)
+{
+  filter_changed_cb (self);
+  sonae_system_list_focus (self->list);
+}
+
 static void
 clear_clicked_cb (SonaeSystemsView *self)
 {
@@ -167,6 +175,7 @@ sonae_systems_view_class_init (SonaeSystemsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
   sonae_style_load ("/io/github/sonae/Sonae/systems/systems.css");
 }

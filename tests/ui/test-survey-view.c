@@ -159,6 +159,37 @@ test_message_follows_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_message (fixture, SONAE_STEP_DETECT), ==, "");
 }
 
+/* The total counts what may stand in the steps, not what is refused. */
+static void
+test_total (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int         column;
+    const char *text;
+    gboolean    is_counted;
+  } cases[] = {
+    { LIKELY, "-5", FALSE },
+    { BEST, "200h", FALSE },
+    { LIKELY, "soon", FALSE },
+    { WORST, "200h", TRUE },
+  };
+
+  open_answer (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkLabel        *total = GTK_LABEL (get_child (fixture, SONAE_N_RECOVERY_STEPS, cases[i].column, FALSE));
+      g_autofree char *before = g_strdup (get_text (fixture, SONAE_STEP_DETECT, cases[i].column));
+      g_autofree char *stored = g_strdup (gtk_label_get_text (total));
+
+      g_assert_cmpstr (stored, !=, "");
+      type (fixture, SONAE_STEP_DETECT, cases[i].column, cases[i].text);
+      g_assert_true (is_marked (fixture, SONAE_STEP_DETECT, cases[i].column, "error") != cases[i].is_counted);
+      g_assert_true (g_str_equal (gtk_label_get_text (total), stored) != cases[i].is_counted);
+      type (fixture, SONAE_STEP_DETECT, cases[i].column, before);
+    }
+}
+
 /* Ctrl+Z in a field takes back what was typed into it, never what is stored. */
 static void
 test_undo_leaves_what_is_stored (Fixture *fixture, gconstpointer data)
@@ -402,6 +433,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/survey-view/message-follows-text", test_message_follows_text);
+  ADD ("/survey-view/total", test_total);
   ADD ("/survey-view/undo-leaves-what-is-stored", test_undo_leaves_what_is_stored);
   ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
   ADD ("/survey-view/refused-confirmation", test_refused_confirmation);

@@ -418,16 +418,14 @@ SonaeRecord *
 sonae_survey_row_get_draft (SonaeSurveyRow *self)
 {
   gint32 minutes[SONAE_N_RECOVERY_CASES];
+  int    place;
 
   g_return_val_if_fail (SONAE_IS_SURVEY_ROW (self), NULL);
 
   if (self->answer == NULL)
     return NULL;
   g_clear_object (&self->draft);
-  self->draft = copy_stored (self);
-  for (int i = 0; i < N_ENTRIES; i++)
-    read_entry (self, i, self->draft, NULL);
-  read_choices (self, self->draft);
+  self->draft = self->wrong == N_ENTRIES ? read_step (self, &place, NULL) : copy_stored (self);
   return sonae_survey_read_minutes (self->draft, minutes) ? self->draft : NULL;
 }
 

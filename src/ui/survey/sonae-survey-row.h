@@ -33,8 +33,8 @@ SonaeSurveyRow *sonae_survey_row_new (GtkGrid *grid, int line, SonaeRecoveryStep
 void            sonae_survey_row_set_answer (SonaeSurveyRow *self, SonaeWorkspace *workspace, SonaeRecord *answer);
 /* Shows @step (nullable) as it stands in the plan, unless something else is being typed. */
 void            sonae_survey_row_show (SonaeSurveyRow *self, SonaeRecord *step);
-/* Returns: (transfer none) (nullable): the step with what has been typed so far, as far as it can be read; %NULL where
- * there is no time */
+/* Returns: (transfer none) (nullable): the step as it is typed, or as it stands where what is typed may not stand there;
+ * %NULL where there is no time */
 SonaeRecord    *sonae_survey_row_get_draft (SonaeSurveyRow *self);
 /* Takes what has been typed. Returns: %FALSE where it may not stand there */
 gboolean        sonae_survey_row_commit (SonaeSurveyRow *self);

@@ -190,6 +190,19 @@ test_total (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What is told of a wrong time is not covered by the offer to undo the one before. */
+static void
+test_error_is_seen (Fixture *fixture, gconstpointer data)
+{
+  open_answer (fixture);
+  type (fixture, SONAE_STEP_DETECT, WORST, "24h");
+  g_assert_true (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+  wait_until (fixture->window->toast != NULL);
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "-5");
+  wait_until (fixture->window->toast == NULL);
+  g_assert_true (is_marked (fixture, SONAE_STEP_DETECT, LIKELY, "error"));
+}
+
 /* Ctrl+Z in a field takes back what was typed into it, never what is stored. */
 static void
 test_undo_leaves_what_is_stored (Fixture *fixture, gconstpointer data)
@@ -434,6 +447,7 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("/survey-view/message-follows-text", test_message_follows_text);
   ADD ("/survey-view/total", test_total);
+  ADD ("/survey-view/error-is-seen", test_error_is_seen);
   ADD ("/survey-view/undo-leaves-what-is-stored", test_undo_leaves_what_is_stored);
   ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
   ADD ("/survey-view/refused-confirmation", test_refused_confirmation);

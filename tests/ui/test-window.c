@@ -216,6 +216,24 @@ test_toasts (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_toast (fixture, "4"));
 }
 
+/* An offer to undo goes where an error is to be seen, also one that has just come; what went wrong stays. */
+static void
+test_toast_makes_room (Fixture *fixture, gconstpointer data)
+{
+  AdwToast *undo = adw_toast_new ("undo");
+
+  open_window (fixture, FALSE);
+  adw_toast_set_action_name (undo, "win.undo");
+  sonae_window_add_toast (fixture->window, undo);
+  g_assert_true (shows_toast (fixture, "undo"));
+  sonae_acts_make_room (GTK_WIDGET (fixture->window));
+  wait_until (fixture->window->toast == NULL);
+  sonae_window_add_toast (fixture->window, adw_toast_new ("error"));
+  sonae_acts_make_room (GTK_WIDGET (fixture->window));
+  wait_until (fixture->window->toast_id == 0);
+  g_assert_true (shows_toast (fixture, "error"));
+}
+
 /* What was not saved keeps the window open, and says why. */
 static void
 test_closed_unsaved (Fixture *fixture, gconstpointer data)
@@ -623,6 +641,7 @@ main (int argc, char **argv)
     { "/window/command-refused", test_command_refused },
     { "/window/closed-unsaved", test_closed_unsaved },
     { "/window/toasts", test_toasts },
+    { "/window/toast-makes-room", test_toast_makes_room },
     { "/window/show-record", test_show_record },
     { "/window/search-by-keyboard", test_search_by_keyboard },
     { "/window/search-number", test_search_number },

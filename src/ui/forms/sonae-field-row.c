@@ -97,6 +97,8 @@ finish (SonaeFieldRow *self, gboolean good, SonaeCommand *command, GError *error
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
 
   show_message (self, good ? NULL : error->message);
+  if (!good)
+    sonae_acts_make_room (priv->row);
   if (command != NULL)
     sonae_acts_run (priv->row, command);
   else if (good)

@@ -346,6 +346,18 @@ sonae_acts_tell (GtkWidget *widget, const char *message)
   show_toast (window, widget, sonae_toast_new (message));
 }
 
+void
+sonae_acts_make_room (GtkWidget *widget)
+{
+  SonaeWindow *window = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  window = find_window (widget);
+  if (window != NULL)
+    sonae_window_clear_offer (window);
+}
+
 SonaeWorkspace *
 sonae_acts_get_workspace (GtkWidget *widget)
 {

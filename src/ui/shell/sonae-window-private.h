@@ -27,6 +27,7 @@ struct _SonaeWindow
   AdwToast       *toast;       /* (weak) (nullable): the one shown */
   AdwToast       *next_toast;  /* (owned) (nullable): what takes its place once it has come to rest */
   guint           toast_id;    /* source that tells of its rest */
+  gboolean        toast_goes;  /* the one shown, as soon as it has come to rest */
   gboolean        is_closing;  /* once the changes under way are in the file */
   gboolean        is_leaving;  /* what was not sent has been told */
 

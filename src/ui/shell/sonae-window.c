@@ -471,6 +471,7 @@ show_next_toast (SonaeWindow *self)
 {
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
+  self->toast_goes = FALSE;
   g_set_weak_pointer (&self->toast, self->next_toast);
   adw_toast_overlay_add_toast (self->toasts, g_steal_pointer (&self->next_toast));
   self->toast_id = g_timeout_add (TOAST_MOVES, toast_rests_cb, self);
@@ -484,7 +485,15 @@ toast_rests_cb (gpointer window)
   self->toast_id = 0;
   if (self->next_toast != NULL)
     show_next_toast (self);
+  else if (self->toast_goes && self->toast != NULL)
+    adw_toast_dismiss (self->toast);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+offers_undo (AdwToast *toast)
+{
+  return toast != NULL && adw_toast_get_action_name (toast) != NULL;
 }
 
 void
@@ -500,8 +509,7 @@ sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
       return;
     }
   /* What went wrong is not lost for an offer to undo, which is in the menu as well. */
-  if (self->next_toast != NULL && adw_toast_get_action_name (self->next_toast) == NULL
-      && adw_toast_get_action_name (toast) != NULL)
+  if (self->next_toast != NULL && !offers_undo (self->next_toast) && offers_undo (toast))
     {
       g_object_unref (toast);
       return;
@@ -510,6 +518,20 @@ sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
   self->next_toast = toast;
   if (self->toast_id == 0)
     show_next_toast (self);
+}
+
+void
+sonae_window_clear_offer (SonaeWindow *self)
+{
+  g_return_if_fail (SONAE_IS_WINDOW (self));
+
+  if (offers_undo (self->next_toast))
+    g_clear_object (&self->next_toast);
+  if (!offers_undo (self->toast))
+    return;
+  self->toast_goes = TRUE;
+  if (self->toast_id == 0)
+    adw_toast_dismiss (self->toast);
 }
 
 void

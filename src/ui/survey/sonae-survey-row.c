@@ -231,6 +231,8 @@ typed_cb (SonaeSurveyRow *self)
     return;
   self->typed = TRUE;
   judge (self);
+  if (self->wrong != N_ENTRIES)
+    sonae_acts_make_room (GTK_WIDGET (self->message));
   g_signal_emit (self, signals[TYPED], 0);
 }
 

@@ -172,7 +172,8 @@ sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocu
   sonae_paper_document_add_note (document, _ ("“At least”: not all of it is surveyed; it may take longer."));
   sonae_paper_document_add_note (
       document, _ ("“By itself”: without waiting for other systems, or for people who are busy elsewhere."));
-  sonae_paper_document_add_note (document, _ ("“－”: it is not known to be later than its objective, or is out of our hands."));
+  sonae_paper_document_add_note (document,
+                                 _ ("“－”: it is not known to be later than its objective, or is out of our hands."));
   sonae_paper_document_add_note (
       document,
       _ ("“Limited by”: each waits for the one before it; in brackets the step that takes it longest. What “…” leaves "

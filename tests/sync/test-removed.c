@@ -371,6 +371,40 @@ test_unheard (Office *office, gconstpointer data)
   g_assert_cmpuint (office_admit (office), ==, 0);
 }
 
+/* What is decided upon a computer is called in the history by what becomes of it. */
+static void
+test_decisions_are_named (Office *office, gconstpointer data)
+{
+  static const struct
+  {
+    const char *state;
+    const char *role;
+    const char *person;
+    const char *label;
+  } cases[] = {
+    { "admitted", "manager", "花子", "Make the computer “pc-2” the manager’s" },
+    { "admitted", "member", "花子", "Make the computer “pc-2” an ordinary one" },
+    { "admitted", "member", "次郎", "Update the entry of the computer “pc-2”" },
+    { "removed", "member", "花子", "Remove the computer “pc-2”" },
+    { "removed", "member", "次郎", "Refuse the computer “pc-2”" },
+    { "admitted", "manager", "花子", "Admit the computer “pc-2”" },
+  };
+  Computer *manager = &office->computers[0];
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (office->computers[1].key),
+                                         .author = (char *) cases[i].person,
+                                         .computer = (char *) "pc-2" };
+      g_autoptr (GPtrArray) history = NULL;
+
+      g_assert_true (
+          sonae_sync_decide (manager->sync, &request, cases[i].state, cases[i].role, &manager->author, NULL, NULL));
+      history = sonae_store_read_history (manager->file.store, NULL, 0, 1, NULL);
+      g_assert_cmpstr (((SonaeHistoryEntry *) history->pdata[0])->label, ==, cases[i].label);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -390,5 +424,7 @@ main (int argc, char **argv)
   g_test_add ("/removed/answered-twice", Office, NULL, office_set_up_shared, test_answered_twice, office_tear_down);
   g_test_add ("/removed/old-request", Office, NULL, office_set_up_shared, test_old_request, office_tear_down);
   g_test_add ("/removed/unheard", Office, NULL, office_set_up, test_unheard, office_tear_down);
+  g_test_add ("/removed/decisions-are-named", Office, NULL, office_set_up_shared, test_decisions_are_named,
+              office_tear_down);
   return g_test_run ();
 }

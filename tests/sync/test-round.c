@@ -393,40 +393,6 @@ test_take_over_copied (Office *office, gconstpointer data)
   g_assert_true (is_computer (office, copied, "state", "admitted"));
 }
 
-/* What is decided upon a computer is called in the history by what becomes of it. */
-static void
-test_decisions_are_named (Office *office, gconstpointer data)
-{
-  static const struct
-  {
-    const char *state;
-    const char *role;
-    const char *person;
-    const char *label;
-  } cases[] = {
-    { "admitted", "manager", "花子", "Make the computer “pc-2” the manager’s" },
-    { "admitted", "member", "花子", "Make the computer “pc-2” an ordinary one" },
-    { "admitted", "member", "次郎", "Update the entry of the computer “pc-2”" },
-    { "removed", "member", "花子", "Remove the computer “pc-2”" },
-    { "removed", "member", "次郎", "Refuse the computer “pc-2”" },
-    { "admitted", "manager", "花子", "Admit the computer “pc-2”" },
-  };
-  Computer *manager = &office->computers[0];
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      const SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (office->computers[1].key),
-                                         .author = (char *) cases[i].person,
-                                         .computer = (char *) "pc-2" };
-      g_autoptr (GPtrArray) history = NULL;
-
-      g_assert_true (
-          sonae_sync_decide (manager->sync, &request, cases[i].state, cases[i].role, &manager->author, NULL, NULL));
-      history = sonae_store_read_history (manager->file.store, NULL, 0, 1, NULL);
-      g_assert_cmpstr (((SonaeHistoryEntry *) history->pdata[0])->label, ==, cases[i].label);
-    }
-}
-
 static void
 test_other_share_there (Office *office, gconstpointer data)
 {
@@ -901,7 +867,6 @@ main (int argc, char **argv)
   ADD ("/round/take-over/first", office_set_up_shared, test_take_over_first);
   ADD ("/round/take-over/cloned", office_set_up_shared, test_take_over_cloned);
   ADD ("/round/take-over/copied", office_set_up_shared, test_take_over_copied);
-  ADD ("/round/decisions-are-named", office_set_up_shared, test_decisions_are_named);
   ADD ("/round/other-share-there", office_set_up_shared, test_other_share_there);
   ADD ("/round/leave-and-come-back", office_set_up_shared, test_leave_and_come_back);
   ADD ("/round/verify/sound", office_set_up_shared, test_verify);

@@ -472,21 +472,60 @@ assert_prints (Fixture *fixture, const char *title)
   gtk_window_close (preview);
 }
 
+/* Returns: (transfer none): the field for the share of the staff that is away, below that for the power */
+static GtkSpinButton *
+find_staff (Fixture *fixture)
+{
+  GtkWidget *switches = find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES);
+  GtkWidget *power = find_child (switches, GTK_TYPE_SPIN_BUTTON);
+  GtkWidget *row = gtk_widget_get_next_sibling (gtk_widget_get_ancestor (power, ADW_TYPE_ACTION_ROW));
+
+  return find_child (row, GTK_TYPE_SPIN_BUTTON);
+}
+
+/* More than everybody is refused in words; what stood there stays. */
+static void
+test_staff (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    int         value;
+    gboolean    is_wrong;
+  } cases[] = {
+    { "30", 30, FALSE },     { "150", 30, TRUE }, { "100", 100, FALSE },   { "-1", 100, TRUE },
+    { "twenty", 100, TRUE }, { "", 0, FALSE },    { "４０％", 40, FALSE },
+  };
+  GtkSpinButton *staff = NULL;
+  GtkWidget     *row = NULL;
+
+  open_recovery (fixture);
+  staff = find_staff (fixture);
+  row = gtk_widget_get_ancestor (GTK_WIDGET (staff), ADW_TYPE_ACTION_ROW);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *told = NULL;
+
+      gtk_editable_set_text (GTK_EDITABLE (staff), cases[i].text);
+      gtk_spin_button_update (staff);
+      told = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+      g_assert_cmpint (gtk_spin_button_get_value_as_int (staff), ==, cases[i].value);
+      g_assert_true (gtk_widget_has_css_class (row, "error") == cases[i].is_wrong);
+      g_assert_true ((strstr (told, "Enter 0 to 100") != NULL) == cases[i].is_wrong);
+    }
+}
+
 /* What is on the screen is printed, and bears its name. */
 static void
 test_print (Fixture *fixture, gconstpointer data)
 {
   SonaeRecoverySwitches *switches = NULL;
   GtkSpinButton         *power = NULL;
-  GtkSpinButton         *staff = NULL;
 
   open_recovery (fixture);
   assert_prints (fixture, "Recovery timeline (extract: 震災 (多摩東部直下地震))");
   switches = find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES);
   power = GTK_SPIN_BUTTON (find_child (GTK_WIDGET (switches), GTK_TYPE_SPIN_BUTTON));
-  staff = GTK_SPIN_BUTTON (
-      find_child (gtk_widget_get_next_sibling (gtk_widget_get_ancestor (GTK_WIDGET (power), ADW_TYPE_ACTION_ROW)),
-                  GTK_TYPE_SPIN_BUTTON));
   answer_to (fixture, gtk_spin_button_set_value (power, 60));
   assert_prints (fixture, "Recovery timeline (assumptions changed)");
   press (fixture, "Stop Limits");
@@ -494,7 +533,7 @@ test_print (Fixture *fixture, gconstpointer data)
   /* Who comes makes no difference to stopping. */
   show_scenario (fixture, BLACKOUT);
   answer_to (fixture, sonae_recovery_switches_reset (switches));
-  answer_to (fixture, gtk_spin_button_set_value (staff, 50));
+  answer_to (fixture, gtk_spin_button_set_value (find_staff (fixture), 50));
   assert_prints (fixture, "Stop limits in a blackout");
 }
 
@@ -511,6 +550,7 @@ main (int argc, char **argv)
     { "/recovery-view/earthquakes", test_earthquakes },
     { "/recovery-view/switches", test_switches },
     { "/recovery-view/power", test_power },
+    { "/recovery-view/staff", test_staff },
     { "/recovery-view/measures", test_measures },
     { "/recovery-view/chain", test_chain },
     { "/recovery-view/span", test_span },

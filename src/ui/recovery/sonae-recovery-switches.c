@@ -8,6 +8,7 @@
 
 #include "sonae-combo-row.h"
 #include "sonae-duration.h"
+#include "sonae-fold.h"
 #include "sonae-lifelines.h"
 #include "sonae-popover-height.h"
 #include "sonae-record-checks.h"
@@ -23,6 +24,7 @@ struct _SonaeRecoverySwitches
   AdwComboRow       *hours_row;
   AdwActionRow      *power_row;
   GtkSpinButton     *power_spin;
+  AdwActionRow      *staff_row;
   GtkSpinButton     *staff_spin;
   SonaeLifelines    *lifelines;
   SonaeRecordChecks *sites;
@@ -51,19 +53,31 @@ changed_cb (SonaeRecoverySwitches *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* @error: (nullable): why what was typed is no time; the one before stays then */
+/* @error: (nullable): why what was typed may not stand there; what stood there before stays then. @hint: otherwise */
+static void
+show_message (AdwActionRow *row, GtkSpinButton *spin, const char *error, const char *hint)
+{
+  const char *text = error != NULL ? error : hint;
+
+  adw_action_row_set_subtitle (row, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_STATE_INVALID,
+                               error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  sonae_widget_set_class (GTK_WIDGET (row), "error", error != NULL);
+}
+
 static void
 show_power (SonaeRecoverySwitches *self, const char *error)
 {
-  gboolean    is_out = gtk_spin_button_get_value_as_int (self->power_spin) > 0;
-  const char *text = is_out ? "" : _ ("Not out, beyond what the answers assume");
+  gboolean is_out = gtk_spin_button_get_value_as_int (self->power_spin) > 0;
 
-  adw_action_row_set_subtitle (self->power_row, error != NULL ? error : text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->power_spin), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  error != NULL ? error : text, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->power_spin), GTK_ACCESSIBLE_STATE_INVALID,
-                               error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  sonae_widget_set_class (GTK_WIDGET (self->power_row), "error", error != NULL);
+  show_message (self->power_row, self->power_spin, error, is_out ? "" : _ ("Not out, beyond what the answers assume"));
+}
+
+static void
+show_staff (SonaeRecoverySwitches *self, const char *error)
+{
+  show_message (self->staff_row, self->staff_spin, error, "");
 }
 
 /* Takes a time as people write it; nothing is no blackout. */
@@ -89,6 +103,29 @@ power_output_cb (SonaeRecoverySwitches *self, GtkSpinButton *spin)
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), text))
     gtk_editable_set_text (GTK_EDITABLE (spin), text);
   return TRUE;
+}
+
+/* Takes a whole number up to all of the staff; nothing is nobody. A larger one is told, as the field would quietly show
+ * another. */
+static int
+staff_input_cb (SonaeRecoverySwitches *self, double *value, GtkSpinButton *spin)
+{
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (spin));
+  g_autofree char *typed = g_strstrip (g_strdelimit (sonae_fold (text), "%", ' '));
+  guint64          percent = 0;
+  gboolean         is_good = *typed == '\0' || g_ascii_string_to_unsigned (typed, 10, 0, 100, &percent, NULL);
+  g_autofree char *error = is_good ? NULL : g_strdup_printf (_ ("“%s” is no share. Enter 0 to 100."), text);
+
+  show_staff (self, error);
+  *value = is_good ? (double) percent : gtk_spin_button_get_value (spin);
+  return is_good ? TRUE : GTK_INPUT_ERROR;
+}
+
+static void
+staff_changed_cb (SonaeRecoverySwitches *self)
+{
+  show_staff (self, NULL);
+  changed_cb (self);
 }
 
 static void
@@ -138,11 +175,14 @@ sonae_recovery_switches_class_init (SonaeRecoverySwitchesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, hours_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_spin);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, staff_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, staff_spin);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, power_input_cb);
   gtk_widget_class_bind_template_callback (widget_class, power_output_cb);
   gtk_widget_class_bind_template_callback (widget_class, power_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, staff_input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, staff_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
 }
 
@@ -230,6 +270,8 @@ sonae_recovery_switches_reset (SonaeRecoverySwitches *self)
   sonae_record_checks_set_ids (self->vendors, NULL);
   gtk_spin_button_set_value (self->power_spin, 0);
   gtk_spin_button_set_value (self->staff_spin, 0);
+  show_power (self, NULL);
+  show_staff (self, NULL);
   adw_combo_row_set_selected (self->hours_row, 0);
   self->is_resetting = FALSE;
   changed_cb (self);

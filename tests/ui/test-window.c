@@ -376,6 +376,49 @@ test_search_and_side (Fixture *fixture, gconstpointer data)
   wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (view->list)));
 }
 
+/* Returns: whether the heading over the names of the systems is in sight */
+static gboolean
+shows_names (GtkWidget *list)
+{
+  GtkWidget      *columns = find_child (list, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget      *heading = gtk_widget_get_first_child (gtk_widget_get_first_child (columns));
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (heading, columns, &bounds) && bounds.origin.x >= 0;
+}
+
+static void
+scroll_to_last_column (GtkWidget *list)
+{
+  GtkAdjustment *place = gtk_scrollable_get_hadjustment (find_child (list, GTK_TYPE_COLUMN_VIEW));
+
+  wait_until (gtk_adjustment_get_upper (place) > gtk_adjustment_get_page_size (place));
+  gtk_adjustment_set_value (place, G_MAXINT);
+  wait_until (!shows_names (list));
+}
+
+/* The names come back when the list has room for them, and with a system that one is led to. */
+static void
+test_names_in_sight (Fixture *fixture, gconstpointer data)
+{
+  SonaeSystemsView *view = NULL;
+  GtkWidget        *list = NULL;
+
+  open_window (fixture, FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 640);
+  sonae_window_show_view (fixture->window, "systems");
+  view = SONAE_SYSTEMS_VIEW (sonae_window_get_view (fixture->window));
+  list = GTK_WIDGET (view->list);
+  scroll_to_last_column (list);
+  gtk_widget_set_visible (GTK_WIDGET (view->side), FALSE);
+  wait_until (shows_names (list));
+  gtk_widget_set_visible (GTK_WIDGET (view->side), TRUE);
+  scroll_to_last_column (list);
+  g_assert_true (
+      sonae_system_list_select (view->list, sonae_record_get_id (first_record (fixture, &sonae_sheet_system))));
+  wait_until (shows_names (list));
+}
+
 /* The list shows the objective that follows from the businesses, and follows them. */
 static void
 test_derived_objective (Fixture *fixture, gconstpointer data)
@@ -649,6 +692,7 @@ main (int argc, char **argv)
     { "/window/part-moved-down", test_part_moved_down },
     { "/window/derived-objective", test_derived_objective },
     { "/window/search-and-side", test_search_and_side },
+    { "/window/names-in-sight", test_names_in_sight },
     { "/window/focus-goes-to-record", test_focus_goes_to_record },
     { "/window/menu-leaves-no-mark", test_menu_leaves_no_mark },
     { "/window/form", test_form },

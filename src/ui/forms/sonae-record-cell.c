@@ -194,3 +194,30 @@ sonae_field_is_number (const SonaeField *field)
     }
   g_assert_not_reached ();
 }
+
+void
+sonae_record_rows_show_start (GtkWidget *view)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)), 0);
+}
+
+static gboolean
+lay_out_cb (gpointer user_data)
+{
+  gtk_widget_queue_allocate (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while the list is laid out, when nothing may ask for another layout. */
+static void
+widened_cb (GtkWidget *view)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, lay_out_cb, g_object_ref (view), g_object_unref);
+}
+
+void
+sonae_record_rows_keep_in_sight (GtkWidget *view)
+{
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)), "notify::page-size",
+                           G_CALLBACK (widened_cb), view, G_CONNECT_SWAPPED);
+}

@@ -43,6 +43,11 @@ SonaeRecord     *sonae_record_of_item (gpointer item);
 SonaeRecordCell *sonae_record_cell_at (GtkWidget *view, double x, double y);
 /* Shows no row of @view as pressed: where a popover opens while the button is down, the row never hears of its release. */
 void             sonae_record_rows_release (GtkWidget *view);
+/* Scrolls the columns of @view back to the first, the names. */
+void             sonae_record_rows_show_start (GtkWidget *view);
+/* From now on @view, which stands in a scrolled window, has no columns out of sight that it has room for: GTK 4.8 leaves
+ * them where they were when the list becomes wider. */
+void             sonae_record_rows_keep_in_sight (GtkWidget *view);
 /* Whether the field's values stand at the right. */
 gboolean         sonae_field_is_number (const SonaeField *field);
 

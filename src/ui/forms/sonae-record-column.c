@@ -527,6 +527,7 @@ row_awaited_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
   if (row != NULL && gtk_widget_get_height (row) > 0)
     {
       gtk_widget_grab_focus (row);
+      sonae_record_rows_show_start (view);
       return G_SOURCE_REMOVE;
     }
   return --focused->frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;

@@ -317,6 +317,7 @@ sonae_system_list_init (SonaeSystemList *self)
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  sonae_record_rows_keep_in_sight (self->view);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 

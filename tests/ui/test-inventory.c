@@ -141,6 +141,23 @@ test_filters (Fixture *fixture, gconstpointer data)
   wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (table)));
 }
 
+/* The names are in sight where the side goes or comes back. */
+static void
+test_start (Fixture *fixture, gconstpointer data)
+{
+  SonaeView     *view = open_inventory (fixture);
+  GtkWidget     *side = find_child (GTK_WIDGET (view), SONAE_TYPE_INVENTORY_SIDE);
+  GtkAdjustment *place = NULL;
+
+  place = gtk_scrollable_get_hadjustment (find_child (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW));
+  for (int visible = 0; visible <= 1; visible++)
+    {
+      gtk_adjustment_configure (place, 40, 0, 1000, 1, 1, 500);
+      gtk_widget_set_visible (side, visible);
+      g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+    }
+}
+
 /* Of the sites those are offered at which anything of the list is. */
 static void
 test_offered (Fixture *fixture, gconstpointer data)
@@ -482,6 +499,7 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/lists", Fixture, NULL, set_up, test_lists, tear_down);
   g_test_add ("/inventory/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/inventory/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/inventory/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/inventory/add", Fixture, NULL, set_up, test_add, tear_down);

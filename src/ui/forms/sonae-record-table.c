@@ -442,6 +442,14 @@ sonae_record_table_select_first (SonaeRecordTable *self)
 }
 
 void
+sonae_record_table_show_start (SonaeRecordTable *self)
+{
+  g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
+
+  sonae_record_rows_show_start (self->view);
+}
+
+void
 sonae_record_table_focus (SonaeRecordTable *self)
 {
   SonaeRecord *selected = NULL;

@@ -35,6 +35,8 @@ void         sonae_record_table_set_sheet (SonaeRecordTable  *self,
 gboolean     sonae_record_table_select (SonaeRecordTable *self, const char *id);
 /* Selects the first record, where there is one. */
 void         sonae_record_table_select_first (SonaeRecordTable *self);
+/* See sonae_record_rows_show_start(). */
+void         sonae_record_table_show_start (SonaeRecordTable *self);
 /* Gives the keyboard to what is selected, or else to the first row. */
 void         sonae_record_table_focus (SonaeRecordTable *self);
 /* Returns: (transfer none) (nullable): the record that is selected */

@@ -150,6 +150,13 @@ record_selected_cb (SonaeInventoryView *self, SonaeRecord *record)
     sonae_inventory_side_set_record (self->side, record);
 }
 
+/* The list has another width. */
+static void
+side_toggled_cb (SonaeInventoryView *self)
+{
+  sonae_record_table_show_start (self->table);
+}
+
 /* What was typed last may not have been looked for yet. */
 static void
 filter_left_cb (SonaeInventoryView *self)
@@ -268,6 +275,7 @@ sonae_inventory_view_class_init (SonaeInventoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeInventoryView, table);
   gtk_widget_class_bind_template_child (widget_class, SonaeInventoryView, side);
   gtk_widget_class_bind_template_callback (widget_class, record_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_left_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "inventory.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "inventory.side", NULL);

@@ -479,6 +479,12 @@ sonae_system_list_release (SonaeSystemList *self)
 }
 
 void
+sonae_system_list_show_start (SonaeSystemList *self)
+{
+  sonae_record_rows_show_start (self->view);
+}
+
+void
 sonae_system_list_focus (SonaeSystemList *self)
 {
   guint position = GTK_INVALID_LIST_POSITION;

@@ -36,6 +36,8 @@ gboolean   sonae_system_list_select (SonaeSystemList *self, const char *id);
 void       sonae_system_list_select_first (SonaeSystemList *self);
 /* See sonae_record_rows_release(). */
 void       sonae_system_list_release (SonaeSystemList *self);
+/* See sonae_record_rows_show_start(). */
+void       sonae_system_list_show_start (SonaeSystemList *self);
 /* Gives the keyboard to what is selected, or else to the first system. */
 void       sonae_system_list_focus (SonaeSystemList *self);
 /* Returns: (transfer container) (element-type SonaeField): the columns that are shown, as they stand. */

@@ -60,6 +60,13 @@ selected_cb (SonaeSystemsView *self)
   sonae_systems_view_update_actions (self);
 }
 
+/* The list has another width. */
+static void
+side_toggled_cb (SonaeSystemsView *self)
+{
+  sonae_system_list_show_start (self->list);
+}
+
 static void
 menu_asked_cb (SonaeSystemsView *self, double x, double y)
 {
@@ -173,6 +180,7 @@ sonae_systems_view_class_init (SonaeSystemsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemsView, list);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemsView, side);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_left_cb);

@@ -237,11 +237,12 @@ sonae_dependency_page_init (SonaeDependencyPage *self)
   g_signal_connect_swapped (chart, "laid-out", G_CALLBACK (laid_out_cb), self);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_clicked_cb), self);
   gtk_widget_set_halign (add, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), chart);
+  /* The picture of what many need is high: what is entered here stands above it. */
   gtk_box_append (GTK_BOX (box), self->cycle);
   gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_box_append (GTK_BOX (box), needs);
   gtk_box_append (GTK_BOX (box), add);
+  gtk_box_append (GTK_BOX (box), chart);
   gtk_box_append (GTK_BOX (box), needed_by);
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -569,8 +569,9 @@ sonae_sync_is_known (SonaeSync *self, const char *public_key, gboolean *is_known
   return TRUE;
 }
 
-gboolean
-sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error)
+/* @is_there: (out): whether this computer's request lies on the share */
+static gboolean
+look_for_request (SonaeRound *round, gboolean *is_there, GError **error)
 {
   g_autofree char *name = request_name (round);
   g_autoptr (GError) local_error = NULL;
@@ -597,9 +598,10 @@ is_answered (const SonaeSyncLocal *local)
 }
 
 gboolean
-sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error)
+sonae_round_ask (SonaeRound *round, GError **error)
 {
   const SonaeSyncLocal *local = &round->local;
+  gboolean              is_there;
   gboolean              is_removed = g_strcmp0 (local->state, "removed") == 0;
 
   round->result->state = SONAE_SYNC_REQUESTED;
@@ -619,7 +621,7 @@ sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error)
     }
   if (!local->is_asking && !set_asking (round, TRUE, error))
     return FALSE;
-  return was_there || put_request (round, error);
+  return look_for_request (round, &is_there, error) && (is_there || put_request (round, error));
 }
 
 SonaeRecord *

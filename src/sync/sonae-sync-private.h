@@ -446,10 +446,8 @@ gboolean          sonae_sync_remember_former (SonaeStore *store, GError **error)
 gboolean          sonae_round_take_over (SonaeRound *round, GError **error);
 /* @is_known: (out): whether it is the key of a computer that is, or was, admitted as far as this file goes */
 gboolean          sonae_sync_is_known (SonaeSync *self, const char *public_key, gboolean *is_known, GError **error);
-/* Whether this computer's request lies on the share. */
-gboolean          sonae_round_look_for_request (SonaeRound *round, gboolean *is_there, GError **error);
-/* Settles the round of a computer that is not, or just came to be, admitted. @was_there: before pulling */
-gboolean          sonae_round_ask (SonaeRound *round, gboolean was_there, GError **error);
+/* Settles the round of a computer that is not, or just came to be, admitted. */
+gboolean          sonae_round_ask (SonaeRound *round, GError **error);
 /* Returns: (transfer full): the record of a computer of the share, certified with @key */
 SonaeRecord      *sonae_sync_make_computer (SonaeKey               *key,
                                             const char             *share_id,

@@ -291,7 +291,7 @@ static gboolean
 run_round (SonaeRound *round, GError **error)
 {
   SonaeSyncLocal *local = &round->local;
-  gboolean        is_ours, goes_on, was_there = FALSE;
+  gboolean        is_ours, goes_on;
 
   if (!sonae_round_reload (round, error))
     return FALSE;
@@ -307,14 +307,12 @@ run_round (SonaeRound *round, GError **error)
   round->result->state = SONAE_SYNC_REMOVED;
   if (g_strcmp0 (local->state, "removed") == 0 && !local->is_asking)
     return TRUE;
-  if (local->is_asking && !sonae_round_look_for_request (round, &was_there, error))
-    return FALSE;
   if (!receive (round, &goes_on, error))
     return FALSE;
   if (!goes_on)
     return TRUE;
   if (local->is_asking || !sonae_sync_is_admitted (local))
-    if (!sonae_round_ask (round, was_there, error))
+    if (!sonae_round_ask (round, error))
       return FALSE;
   if (!sonae_sync_is_admitted (local))
     return TRUE;

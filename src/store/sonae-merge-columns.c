@@ -191,8 +191,30 @@ fits (const SonaeTable *table, sqlite3_changeset_iter *change, const Row *row)
   return TRUE;
 }
 
+/* Whether the computer is removed by that, or refused. */
+static gboolean
+removes (const SonaeTable *table, sqlite3_changeset_iter *change)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    if (g_str_equal (sonae_table_column_name (table, i), "state") && is_changed (table, change, i))
+      return g_strcmp0 ((const char *) sqlite3_value_text (sonae_changeset_new (change, i)), "removed") == 0;
+  return FALSE;
+}
+
+static gboolean
+set_changed (
+    SonaeColumns *self, const SonaeTable *table, const char *id, sqlite3_changeset_iter *change, GError **error)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    if (is_changed (table, change, i)
+        && !set_column (self->store, table, id, i, sonae_changeset_new (change, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 /* A decision about a computer holds as a whole: half of one and half of another would admit it without its certificate. Of two
- * made at once the first stands, and where they differ that is told. */
+ * made at once a removal stands, as the computer may be in wrong hands; else the first does, and that is told where they
+ * differ in state or role. */
 static gboolean
 write_decision (SonaeColumns           *self,
                 const SonaeTable       *table,
@@ -203,8 +225,8 @@ write_decision (SonaeColumns           *self,
 {
   static const char *const decided[] = { "state", "role", NULL };
 
-  if (fits (table, change, row))
-    return write_values (self, table, id, change, row, error);
+  if (fits (table, change, row) || removes (table, change))
+    return set_changed (self, table, id, change, error);
   for (guint i = 0; i < table->columns->len; i++)
     {
       const char      *name = sonae_table_column_name (table, i);

@@ -550,15 +550,43 @@ test_two_decisions (World *world, gconstpointer data)
   send_decision (world, 2, 0);
   assert_decided (world, "admitted", "一つ目");
   world_assert_no_conflict (world);
-  decide (world, 1, "removed", "member", NULL);
+  decide (world, 1, "removed", "member", "取消し");
   decide (world, 2, "admitted", "manager", "三つ目");
   send_decision (world, 1, 0);
   send_decision (world, 2, 1);
-  assert_decided (world, "removed", NULL);
+  assert_decided (world, "removed", "取消し");
   conflict = world_get_conflict (world);
   g_assert_true (sonae_record_is (conflict, "kind", "value"));
   g_assert_true (sonae_record_is (conflict, "field", "role"));
   g_assert_true (sonae_record_is (conflict, "other", "manager"));
+}
+
+/* Whoever is faster, a computer that is removed is removed. */
+static void
+test_removal_stands (World *world, gconstpointer data)
+{
+  decide (world, 1, "admitted", "member", "一つ目");
+  send_decision (world, 1, 0);
+  world_sync_all (world);
+  decide (world, 1, "admitted", "manager", "二つ目");
+  decide (world, 2, "removed", "member", "取消し");
+  send_decision (world, 1, 0);
+  send_decision (world, 2, 0);
+  assert_decided (world, "removed", "取消し");
+  world_assert_no_conflict (world);
+}
+
+/* One that was admitted by both, and removed again by the slower one. */
+static void
+test_removal_after_admission (World *world, gconstpointer data)
+{
+  decide (world, 1, "admitted", "member", "一つ目");
+  decide (world, 2, "admitted", "member", "二つ目");
+  decide (world, 2, "removed", "member", "取消し");
+  send_decision (world, 1, 0);
+  send_decision (world, 2, 0);
+  assert_decided (world, "removed", "取消し");
+  world_assert_no_conflict (world);
 }
 
 static void
@@ -595,6 +623,8 @@ main (int argc, char **argv)
   add_case ("reserved/manager", NULL, test_reserved_of_manager);
   add_case ("computer", NULL, test_computer);
   add_case ("two-decisions", NULL, test_two_decisions);
+  add_case ("removal-stands", NULL, test_removal_stands);
+  add_case ("removal-after-admission", NULL, test_removal_after_admission);
   add_case ("settled-by-both", NULL, test_settled_by_both);
   add_case ("chain", NULL, test_chain);
   add_case ("once", NULL, test_once);

@@ -4,11 +4,13 @@
 #include <glib/gstdio.h>
 
 #include "sonae-acts.h"
+#include "sonae-conflict-page.h"
 #include "sonae-conflict-side.h"
 #include "sonae-conflict.h"
 #include "sonae-edit.h"
 #include "sonae-history-text.h"
 #include "sonae-phrase-window.h"
+#include "sonae-record-form.h"
 #include "sonae-share-window.h"
 #include "sonae-sync-text.h"
 #include "window-fixture.h"
@@ -228,6 +230,12 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
 }
 
+static GtkWidget *
+find_page (Fixture *fixture)
+{
+  return find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_CONFLICT_PAGE);
+}
+
 /* A value that came from elsewhere and cannot stand in the field settles nothing, and that is told. */
 static void
 test_conflict_refused (Fixture *fixture, gconstpointer data)
@@ -241,6 +249,7 @@ test_conflict_refused (Fixture *fixture, gconstpointer data)
   open = sonae_conflict_find_open (get_records (fixture), NULL);
   sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
   view = GTK_WIDGET (sonae_window_get_view (fixture->window));
+  g_assert_true (gtk_widget_is_visible (find_child (find_page (fixture), SONAE_TYPE_RECORD_FORM)));
   g_signal_emit_by_name (gtk_widget_get_next_sibling (find_child (view, SONAE_TYPE_CONFLICT_SIDE)), "chosen");
   /* After what was told before. */
   g_assert_nonnull (fixture->window->next_toast);
@@ -271,6 +280,7 @@ test_conflict_computer (Fixture *fixture, gconstpointer data)
   kept = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_CONFLICT_SIDE);
   g_assert_true (gtk_widget_get_sensitive (find_child (kept, GTK_TYPE_BUTTON)));
   g_assert_false (gtk_widget_get_sensitive (find_child (gtk_widget_get_next_sibling (kept), GTK_TYPE_BUTTON)));
+  g_assert_false (gtk_widget_is_visible (find_child (find_page (fixture), SONAE_TYPE_RECORD_FORM)));
 }
 
 static SonaeCommand *

@@ -109,16 +109,31 @@ format_keeper (SonaeConflictPage *self, SonaeRecord *conflict)
   return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
 }
 
-/* What is written on this computer that only the manager's may write becomes a conflict again; one value alone is no decision about
- * a computer. */
+static gboolean
+is_of_computer (SonaeRecord *conflict)
+{
+  return is_about (conflict, "value") && sonae_record_is (conflict, "sheet", sonae_sheet_computer.id);
+}
+
+/* What is written on this computer that only the manager's may write becomes a conflict again. */
+static const char *
+find_manager_refusal (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  if ((!is_about (conflict, "reserved") && !is_of_computer (conflict))
+      || sonae_sync_service_is_manager (sonae_workspace_get_sync (self->workspace)))
+    return NULL;
+  return _ ("This counts only from the manager’s computer. Settle it there.");
+}
+
+/* One value alone is no decision about a computer. */
 static const char *
 find_refusal (SonaeConflictPage *self, SonaeRecord *conflict)
 {
-  if (is_about (conflict, "value") && sonae_record_is (conflict, "sheet", sonae_sheet_computer.id))
+  const char *refusal = find_manager_refusal (self, conflict);
+
+  if (refusal == NULL && is_of_computer (conflict))
     return _ ("A decision about a computer holds as a whole. Admit or remove the computer again under “Sync”.");
-  if (!is_about (conflict, "reserved") || sonae_sync_service_is_manager (sonae_workspace_get_sync (self->workspace)))
-    return NULL;
-  return _ ("This counts only from the manager’s computer. Settle it there.");
+  return refusal;
 }
 
 static void
@@ -140,7 +155,8 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   g_autofree char  *since = g_strdup_printf (_ ("Changed again since: %s"), keeper);
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), kept,
-                            sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"), NULL);
+                            sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"),
+                            is_of_computer (conflict) ? find_manager_refusal (self, conflict) : NULL);
   sonae_conflict_side_show (self->other, _ ("The other value"), other, who, _ ("_Use This Value"),
                             record == NULL ? _ ("The record has been deleted since.") : find_refusal (self, conflict));
   gtk_label_set_text (self->base, base);

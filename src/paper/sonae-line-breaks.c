@@ -12,6 +12,11 @@ static const char *const units[] = {
   "人",   "名",   "台",   "本", "件",   "回", "号", "班",   "個", "世代", "章", "条",   "%",  "％",
 };
 
+/* Words of narrow headings: 利用・再開・宣言. Which others a run of kanji is made of, nobody can tell. */
+static const char *const words[] = {
+  "利用", "再開", "宣言", "停止", "起動", "所要", "時間", "設置", "電源", "回線", "動作", "確認",
+};
+
 static const char *const eras[] = { "令和", "平成", "昭和" };
 
 /* Letters of a unit after a space, as in "26 h 57 min". */
@@ -66,36 +71,25 @@ is_katakana (gunichar c)
   return c >= 0x30a1 && c <= 0x30fc && c != 0x30fb;
 }
 
-static gboolean
-is_kanji (gunichar c)
-{
-  return c >= 0x4e00 && c <= 0x9fff;
-}
-
-/* Returns: behind the characters of that kind with which @start begins, @start where there are none */
+/* Returns: behind the katakana with which @start begins, @start where there are none */
 static const char *
-skip_all (const char *start, gboolean (*is_of_kind) (gunichar c))
+skip_katakana (const char *start)
 {
   const char *place = start;
 
-  while (is_of_kind (g_utf8_get_char (place)))
+  while (is_katakana (g_utf8_get_char (place)))
     place = g_utf8_next_char (place);
   return place;
 }
 
-/* Most words are of two kanji: 利用・再開・宣言. An odd number holds a word of one or of three, nobody knows where. */
-static void
-keep_pairs (PangoAttrList *list, const char *text, const char *start, const char *end)
+/* Returns: behind the word of the headings with which @start begins, @start where there is none */
+static const char *
+skip_word (const char *start)
 {
-  if (g_utf8_strlen (start, end - start) % 2 != 0)
-    return;
-  while (start < end)
-    {
-      const char *next = g_utf8_offset_to_pointer (start, 2);
-
-      forbid (list, text, start, next);
-      start = next;
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (start, words[i]))
+      return start + strlen (words[i]);
+  return start;
 }
 
 PangoAttrList *
@@ -106,7 +100,7 @@ sonae_line_breaks_new (const char *text)
 
   while (*place != '\0')
     {
-      const char *end = skip_all (place, is_katakana);
+      const char *end = skip_katakana (place);
 
       if (end > place && g_utf8_strlen (place, end - place) <= LONGEST_WORD)
         forbid (list, text, place, end);
@@ -120,8 +114,9 @@ sonae_line_breaks_new (const char *text)
         }
       if (end == place)
         {
-          end = skip_all (place, is_kanji);
-          keep_pairs (list, text, place, end);
+          end = skip_word (place);
+          if (end > place)
+            forbid (list, text, place, end);
         }
       place = end > place ? end : g_utf8_next_char (place);
     }

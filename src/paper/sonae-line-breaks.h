@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where no line is broken: between a number and its unit, within either, and within a word in katakana or of two
- * kanji. */
+/* Where no line is broken: between a number and its unit, within either, and within a word in katakana or of a heading. */
 
 #pragma once
 

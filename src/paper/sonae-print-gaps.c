@@ -66,7 +66,7 @@ static char *
 describe_limit (const SonaePrintAnswer *answer, const SonaeRecoveryLine *line, const SonaeRecoveryLine *then)
 {
   SonaeRecoveryPlan *plan = sonae_recovery_lines_get_plan (answer->lines);
-  gboolean           is_late = line->gap.excess > 0 || line->gap.is_flawed;
+  gboolean           is_late = line->gap.excess > 0 || line->gap.has_flaw;
   g_autofree char   *limit = is_late ? sonae_print_describe_chain (plan, line->number) : g_strdup (NOT_LATE);
   g_autofree char   *limit_after = NULL;
 
@@ -169,7 +169,8 @@ void
 sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
   sonae_print_each_answer (job, document, add_gaps);
-  sonae_paper_document_add_note (document, _ ("“At least”: not all of it is surveyed; it may take longer."));
+  sonae_paper_document_add_note (
+      document, _ ("“At least”: not all of it is surveyed, or its dependencies are not in order; it may take longer."));
   sonae_paper_document_add_note (
       document, _ ("“By itself”: without waiting for other systems, or for people who are busy elsewhere."));
   sonae_paper_document_add_note (document,

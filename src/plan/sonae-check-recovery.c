@@ -73,9 +73,8 @@ say_late (const Scenario *scenario, const SonaeGap *gap)
   ready = sonae_duration_format_parts (gap->ready);
   excess = sonae_duration_format_parts (gap->excess);
   if (gap->is_at_least)
-    return g_strdup_printf (
-        _ ("%s: back after %s at the earliest, as not all is surveyed, %s later than the objective of %s"),
-        sonae_record_get_title (scenario->scenario), ready, excess, objective);
+    return g_strdup_printf (_ ("%s: back after %s at the earliest, at least %s later than the objective of %s"),
+                            sonae_record_get_title (scenario->scenario), ready, excess, objective);
   return g_strdup_printf (_ ("%s: back after %s, %s later than the objective of %s"),
                           sonae_record_get_title (scenario->scenario), ready, excess, objective);
 }

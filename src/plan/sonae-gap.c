@@ -83,7 +83,7 @@ judge_time (SonaeRecoveryPlan *plan, SonaeRecord *system, SonaeRecoveryTime time
     return SONAE_GAP_CYCLE;
   if (time.flags & SONAE_RECOVERY_UNKNOWN)
     return is_saas ? SONAE_GAP_OUT_OF_HANDS : gap->lacks_steps ? SONAE_GAP_NO_STEPS : SONAE_GAP_NOT_SURVEYED;
-  if (gap->is_flawed && (time.flags & SONAE_RECOVERY_AT_LEAST))
+  if (gap->has_flaw && (time.flags & SONAE_RECOVERY_AT_LEAST))
     return judge_flaw (plan, sonae_recovery_plan_find_flaw (plan, gap->system));
   return time.flags & SONAE_RECOVERY_AT_LEAST ? SONAE_GAP_NOT_SURVEYED : SONAE_GAP_FIT;
 }
@@ -109,7 +109,7 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
                             .is_at_least = (time.flags & SONAE_RECOVERY_DOUBTFUL) != 0,
                             .is_surveyed = (time.flags & SONAE_RECOVERY_UNKNOWN) == 0,
                             .lacks_steps = sonae_recovery_plan_lacks_steps (plan, system),
-                            .is_flawed = sonae_recovery_plan_get_flawed_need (plan, system) != SONAE_RECOVERY_NONE,
+                            .has_flaw = sonae_recovery_plan_get_flawed_need (plan, system) != SONAE_RECOVERY_NONE,
                             .earlier_year = get_earlier_year (plan, system),
                             .step = SONAE_N_RECOVERY_STEPS,
                             .system = system,
@@ -182,7 +182,7 @@ gboolean
 sonae_gap_is_limited (const SonaeGap *gap)
 {
   return gap->step < SONAE_N_RECOVERY_STEPS || gap->crew != NULL || gap->needed != SONAE_RECOVERY_NONE
-         || gap->off != NULL || gap->is_flawed;
+         || gap->off != NULL || gap->has_flaw;
 }
 
 const char *

@@ -47,7 +47,7 @@ typedef enum
  *   it is out of our hands: no measure of the city makes up for it
  * @is_surveyed: whether the system's own steps are all known
  * @lacks_steps: whether not even one is, though its section has answered
- * @is_flawed: whether it is in a cycle, lacks something that it needs, or waits for such a system: see
+ * @has_flaw: whether it is in a cycle, lacks something that it needs, or waits for such a system: see
  *   sonae_recovery_plan_describe_flaw()
  * @earlier_year: the fiscal year of the answer that it follows from, where nothing was answered in the one that is asked
  *   about; else 0
@@ -69,7 +69,7 @@ typedef struct
   gboolean          is_at_least;
   gboolean          is_surveyed;
   gboolean          lacks_steps;
-  gboolean          is_flawed;
+  gboolean          has_flaw;
   int               earlier_year;
   SonaeRecoveryStep step;
   guint             system;

@@ -23,9 +23,10 @@ typedef struct
 
 /* Its steps and groups end where those of the next system begin; a last entry without system closes the array.
  * @gate: the first of its steps that waits, or that behind its last one; @first_turn: of its steps that need a crew, numbered
- * over all systems; @is_lacking: whether it needs something that is not among the systems; @has_choice: whether it needs only some of a group; @has_crews: whether a step needs a crew, or somebody
- * who is not there from the beginning; @has_hours: whether what a step takes depends on when it begins: it
- * is done in office hours only, or by somebody who is not there from the beginning */
+ * over all systems; @is_lacking: whether it needs something that is not among the systems; @has_choice: whether it needs only
+ * some of a group; @has_crews: whether a step needs a crew, or somebody who is not there from the beginning; @has_hours: whether
+ * what a step takes depends on when it begins: it is done in office hours only, or by somebody who is not there from the
+ * beginning */
 typedef struct
 {
   gint64  order;

@@ -151,8 +151,8 @@ sonae_log_entry_to_text (SonaeLogEntry *self, SonaeStore *store, GError **error)
   add_header (text, self);
   if (is_newer)
     g_string_append_printf (text, "\n%s\n",
-                            _ ("It was written by a newer Sonae: what it changes cannot be shown in full. Update Sonae "
-                               "to see it."));
+                            _ ("It was written by a newer Sonae: what it changes cannot be shown. Update Sonae to see "
+                               "it."));
   for (guint i = 0; i < self->transactions->len; i++)
     {
       add_transaction (text, self->transactions->pdata[i]);

@@ -287,8 +287,8 @@ make_decision (SonaeRecord *before, SonaeRecord *computer)
   return command;
 }
 
-/* Whether the request of @time has its answer. Two who decide at once may leave a record that says which request was decided
- * upon and not how: that one waits on. */
+/* Whether the request of @time has its answer. Two who decided at once could leave, before decisions were merged as a whole, a
+ * record that says which request was decided upon and not how: that one waits on. */
 static gboolean
 has_answer (SonaeRecord *computer, const char *time)
 {

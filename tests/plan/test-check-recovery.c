@@ -115,6 +115,20 @@ test_gap (void)
   assert_says (records, "recovery-gap-saas", "a", "the city cannot restore it by itself (objective 1 h)");
 }
 
+/* What needs something deleted is late by at least as much as it takes itself; that it is deleted is found too. */
+static void
+test_gone (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "a", "start_nondisaster", "60", NULL);
+  add_answer (records, "a", "70");
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "required", "needs", "gone", NULL);
+  assert_says (records, "recovery-gap", "a", "1 h 10 min at the earliest, at least 10 min later");
+  assert_says (records, "recovery-gap", "a", "Something that “庁内LAN” needs has been deleted.");
+  g_object_unref (find_only (records, "record-dangling-reference", "d"));
+}
+
 static void
 test_resume (void)
 {
@@ -356,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/recovery/business", test_business);
   g_test_add_func ("/check/recovery/by-hand", test_by_hand);
   g_test_add_func ("/check/recovery/gap", test_gap);
+  g_test_add_func ("/check/recovery/gone", test_gone);
   g_test_add_func ("/check/recovery/resume", test_resume);
   g_test_add_func ("/check/recovery/cycles", test_cycles);
   g_test_add_func ("/check/recovery/subjects", test_subjects);

@@ -381,6 +381,37 @@ test_history (Fixture *fixture, gconstpointer data)
   wait_until (count_lines (list) == 2);
 }
 
+/* Returns: (transfer none): the handle between the panes of @paned */
+static GtkWidget *
+get_handle (GtkPaned *paned)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (paned));
+
+  while (child == gtk_paned_get_start_child (paned) || child == gtk_paned_get_end_child (paned))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* GtkPaned takes presses where its handle stands; where the side is hidden, none stands over the records. */
+static void
+test_hidden_side (Fixture *fixture, gconstpointer data)
+{
+  static const char *const views[] = { "systems", "inventory", "measures", "documents" };
+
+  open_window (fixture, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkPaned  *paned = GTK_PANED (find_widget (show_view (fixture, views[i]), GTK_TYPE_PANED));
+      GtkWidget *side = gtk_paned_get_end_child (paned);
+      GtkWidget *handle = get_handle (paned);
+
+      gtk_widget_set_visible (side, TRUE);
+      wait_until (gtk_widget_get_width (handle) > 0);
+      gtk_widget_set_visible (side, FALSE);
+      g_assert_cmpint (gtk_widget_get_width (handle), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -398,6 +429,7 @@ main (int argc, char **argv)
     { "/views/columns", test_columns },
     { "/views/columns-kept", test_columns_kept },
     { "/views/home-keeps-focus", test_home_keeps_focus },
+    { "/views/hidden-side", test_hidden_side },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -7,6 +7,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-document-detail.h"
+#include "sonae-paned.h"
 #include "sonae-record-table.h"
 #include "sonae-widget-name.h"
 
@@ -248,6 +249,7 @@ sonae_documents_view_init (SonaeDocumentsView *self)
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self, G_CONNECT_SWAPPED);
   sonae_view_set_header_start (SONAE_VIEW (self), self->add_button);
 
+  sonae_paned_hide_handle_with (GTK_WIDGET (self->detail));
   add_pages (self);
   gtk_list_box_set_header_func (self->pages, update_header_cb, NULL, NULL);
 }

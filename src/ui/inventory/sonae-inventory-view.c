@@ -8,6 +8,7 @@
 #include "sonae-display.h"
 #include "sonae-document.h"
 #include "sonae-inventory-side.h"
+#include "sonae-paned.h"
 #include "sonae-record-filter-bar.h"
 #include "sonae-record-table.h"
 #include "sonae-widget-name.h"
@@ -320,6 +321,7 @@ sonae_inventory_view_init (SonaeInventoryView *self)
 
   self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_paned_hide_handle_with (GTK_WIDGET (self->side));
   side = g_property_action_new ("side", self->side, "visible");
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (side));

@@ -13,6 +13,7 @@
 #include "sonae-measure-board.h"
 #include "sonae-measure-list.h"
 #include "sonae-measure-side.h"
+#include "sonae-paned.h"
 #include "sonae-style.h"
 #include "sonae-widget-name.h"
 #include "sonae-year-switcher.h"
@@ -321,4 +322,5 @@ sonae_measures_view_init (SonaeMeasuresView *self)
   sonae_widget_set_spoken_name (GTK_WIDGET (self->family_chooser), _ ("Situation"));
   sonae_widget_set_spoken_name (self->add_button, _ ("Add a measure"));
   sonae_view_set_header_start (SONAE_VIEW (self), GTK_WIDGET (self->years));
+  sonae_paned_hide_handle_with (GTK_WIDGET (self->side));
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-paned.h"
 #include "sonae-systems-private.h"
 
 G_DEFINE_FINAL_TYPE (SonaeSystemsView, sonae_systems_view, SONAE_TYPE_VIEW)
@@ -199,4 +200,5 @@ sonae_systems_view_init (SonaeSystemsView *self)
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->list));
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (sonae_system_list_release), self->list, G_CONNECT_SWAPPED);
   sonae_systems_view_add_actions (self);
+  sonae_paned_hide_handle_with (GTK_WIDGET (self->side));
 }

@@ -218,9 +218,11 @@ test_switches (Fixture *fixture, gconstpointer data)
 {
   SonaeRecoverySwitches *switches = NULL;
   SonaeRecordChecks     *sites = NULL;
+  GtkWidget             *view = NULL;
   gint64                 before;
 
   open_recovery (fixture);
+  view = GTK_WIDGET (sonae_window_get_view (fixture->window));
   show_scenario (fixture, FAILURE);
   switches = find_part (fixture, SONAE_TYPE_RECOVERY_SWITCHES);
   sites = find_child (GTK_WIDGET (switches), SONAE_TYPE_RECORD_CHECKS);
@@ -228,8 +230,10 @@ test_switches (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (before, !=, SONAE_RECOVERY_NEVER);
   answer_to (fixture, take_away (sites, find_named (fixture, &sonae_sheet_site, "本庁舎")));
   g_assert_cmpint (get_ready (fixture, FILES), ==, SONAE_RECOVERY_NEVER);
+  g_assert_true (shows_text (view, "Sites that cannot be used: 本庁舎"));
   answer_to (fixture, sonae_recovery_switches_reset (switches));
   g_assert_cmpint (get_ready (fixture, FILES), ==, before);
+  g_assert_false (shows_text (view, "Assumptions changed"));
 }
 
 /* How long the power is out is typed as everywhere; what is no time is refused where it stands. */

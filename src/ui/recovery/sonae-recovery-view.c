@@ -98,16 +98,28 @@ shows_stops (SonaeRecoveryView *self)
   return self->wish.power_minutes > 0 || (scenario != NULL && sonae_power_is_lost_in (get_records (self), scenario));
 }
 
-/* How many systems are in time, and how many not for which reason. */
+/* How many systems are in time, and how many not for which reason; and, in the words of the print, what was changed for
+ * that. */
 static void
 update_counts (SonaeRecoveryView *self)
 {
   SonaeRecoveryLines *lines = sonae_recovery_desk_get_lines (self->desk);
-  g_autofree char    *text =
-      lines != NULL ? sonae_recovery_lines_summary (lines, sonae_recovery_desk_get_after (self->desk)) : g_strdup ("");
+  g_autofree char    *changed = sonae_recovery_wish_describe (&self->wish, get_records (self));
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  gtk_label_set_text (self->counts_label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts_label), text);
+  if (lines != NULL)
+    {
+      g_autofree char *summary = sonae_recovery_lines_summary (lines, sonae_recovery_desk_get_after (self->desk));
+
+      g_string_append (text, summary);
+    }
+  if (lines != NULL && changed != NULL)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("This is not the plan as it stands. Assumptions changed: %s."), changed);
+    }
+  gtk_label_set_text (self->counts_label, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts_label), text->str);
 }
 
 /* Returns: (transfer full): what stands at the bottom: the lit row, or how to light one */

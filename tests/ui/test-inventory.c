@@ -141,6 +141,24 @@ test_filters (Fixture *fixture, gconstpointer data)
   wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (table)));
 }
 
+/* Down in the search leads to the row that is selected, also where it has been scrolled out of sight. */
+static void
+test_down_in_search (Fixture *fixture, gconstpointer data)
+{
+  SonaeView *view = open_inventory (fixture);
+  GtkWidget *table = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE);
+  GtkWidget *bar = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_FILTER_BAR);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 500);
+  sonae_acts_show_sheet (GTK_WIDGET (fixture->window), &sonae_sheet_equipment);
+  wait_until (shows_focused_row (table));
+  scroll_to_last_row (table);
+  g_assert_true (sonae_view_search (view));
+  g_assert_false (shows_focused_row (table));
+  press_key (gtk_widget_get_last_child (gtk_widget_get_first_child (bar)), GDK_KEY_Down);
+  wait_until (shows_focused_row (table));
+}
+
 /* The names are in sight where the side goes or comes back. */
 static void
 test_start (Fixture *fixture, gconstpointer data)
@@ -499,6 +517,7 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/lists", Fixture, NULL, set_up, test_lists, tear_down);
   g_test_add ("/inventory/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/inventory/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/inventory/down-in-search", Fixture, NULL, set_up, test_down_in_search, tear_down);
   g_test_add ("/inventory/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);

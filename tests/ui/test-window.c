@@ -376,6 +376,27 @@ test_search_and_side (Fixture *fixture, gconstpointer data)
   wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (view->list)));
 }
 
+/* Down in the search leads to the row that is selected, also where it has been scrolled out of sight. */
+static void
+test_down_in_search (Fixture *fixture, gconstpointer data)
+{
+  SonaeSystemsView *view = NULL;
+  GtkWidget        *list = NULL;
+
+  open_window (fixture, FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 500);
+  sonae_window_show_view (fixture->window, "systems");
+  view = SONAE_SYSTEMS_VIEW (sonae_window_get_view (fixture->window));
+  list = GTK_WIDGET (view->list);
+  sonae_system_list_focus (view->list);
+  wait_until (shows_focused_row (list));
+  scroll_to_last_row (list);
+  g_assert_true (sonae_view_search (SONAE_VIEW (view)));
+  g_assert_false (shows_focused_row (list));
+  press_key (gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view->filter_bar))), GDK_KEY_Down);
+  wait_until (shows_focused_row (list));
+}
+
 /* Returns: whether the heading over the names of the systems is in sight */
 static gboolean
 shows_names (GtkWidget *list)
@@ -692,6 +713,7 @@ main (int argc, char **argv)
     { "/window/part-moved-down", test_part_moved_down },
     { "/window/derived-objective", test_derived_objective },
     { "/window/search-and-side", test_search_and_side },
+    { "/window/down-in-search", test_down_in_search },
     { "/window/names-in-sight", test_names_in_sight },
     { "/window/focus-goes-to-record", test_focus_goes_to_record },
     { "/window/menu-leaves-no-mark", test_menu_leaves_no_mark },

@@ -131,6 +131,31 @@ shows_label (GtkWidget *widget, const char *text)
   return found;
 }
 
+/* Whether a row of the column view in @list has the keyboard, and is in sight. */
+static inline gboolean
+shows_focused_row (GtkWidget *list)
+{
+  GtkWidget      *view = find_child (list, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget      *rows = gtk_widget_get_last_child (view);
+  GtkWidget      *row = gtk_root_get_focus (gtk_widget_get_root (view));
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_get_parent (row) == rows && gtk_widget_compute_bounds (row, rows, &bounds)
+         && bounds.origin.y > -1 && bounds.origin.y + bounds.size.height < (float) gtk_widget_get_height (rows) + 1;
+}
+
+/* Scrolls the column view in @list to its last row. */
+static inline void
+scroll_to_last_row (GtkWidget *list)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (find_child (list, GTK_TYPE_COLUMN_VIEW));
+
+  wait_until (gtk_adjustment_get_upper (place) > gtk_adjustment_get_page_size (place));
+  gtk_adjustment_set_value (place, G_MAXINT);
+  wait_for_frames (list);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 100);
+}
+
 /* Returns: (transfer none) (nullable): the window of @type that is open, held by the list of them */
 static inline gpointer
 find_window (GType type)

@@ -196,6 +196,13 @@ sonae_field_is_number (const SonaeField *field)
 }
 
 void
+sonae_record_rows_scroll_to (GtkWidget *view, guint position)
+{
+  /* The rows are the last child of a column view; they act as a list does. */
+  gtk_widget_activate_action (gtk_widget_get_last_child (view), "list.scroll-to-item", "u", position);
+}
+
+void
 sonae_record_rows_show_start (GtkWidget *view)
 {
   gtk_adjustment_set_value (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)), 0);

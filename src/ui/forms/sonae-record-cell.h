@@ -43,6 +43,8 @@ SonaeRecord     *sonae_record_of_item (gpointer item);
 SonaeRecordCell *sonae_record_cell_at (GtkWidget *view, double x, double y);
 /* Shows no row of @view as pressed: where a popover opens while the button is down, the row never hears of its release. */
 void             sonae_record_rows_release (GtkWidget *view);
+/* Scrolls @view to the row at @position, where that is out of sight. */
+void             sonae_record_rows_scroll_to (GtkWidget *view, guint position);
 /* Scrolls the columns of @view back to the first, the names. */
 void             sonae_record_rows_show_start (GtkWidget *view);
 /* From now on @view, which stands in a scrolled window, has no columns out of sight that it has room for: GTK 4.8 leaves

@@ -534,7 +534,7 @@ row_awaited_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
 }
 
 void
-sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record)
+sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record, guint position)
 {
   GtkWidget *view = GTK_WIDGET (gtk_column_view_column_get_column_view (self->column));
   Focused   *focused = NULL;
@@ -542,6 +542,7 @@ sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record)
   g_return_if_fail (SONAE_IS_RECORD_COLUMN (self));
   g_return_if_fail (view != NULL);
 
+  sonae_record_rows_scroll_to (view, position);
   focused = g_new0 (Focused, 1);
   focused->column = g_object_ref (self);
   focused->record = g_object_ref (record);

@@ -51,8 +51,8 @@ void                 sonae_record_column_set_shown (SonaeRecordColumn *self, gbo
 void                 sonae_record_column_refresh (SonaeRecordColumn *self);
 /* Returns: (transfer none) (nullable): the cell of a record that is in sight, or nearly. */
 SonaeRecordCell     *sonae_record_column_find_cell (SonaeRecordColumn *self, SonaeRecord *record);
-/* Gives the row of a record that has been scrolled to the focus, once it has been laid out. */
-void                 sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record);
+/* Scrolls to the row of a record, at @position, and gives it the focus once it has been laid out. */
+void                 sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record, guint position);
 
 /* Puts the heading of the column that was added last over its values, in two lines where it needs them. */
 void       sonae_column_view_dress_heading (GtkColumnView *view, const char *title, gboolean is_number);

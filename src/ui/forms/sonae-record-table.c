@@ -426,8 +426,7 @@ sonae_record_table_select (SonaeRecordTable *self, const char *id)
       if (!g_str_equal (sonae_record_get_id (record), id))
         continue;
       gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", i);
-      sonae_record_column_focus_row (find_title_column (self), record);
+      sonae_record_column_focus_row (find_title_column (self), record, i);
       return TRUE;
     }
   return FALSE;
@@ -460,7 +459,8 @@ sonae_record_table_focus (SonaeRecordTable *self)
     sonae_record_table_select_first (self);
   selected = sonae_record_table_get_selected (self);
   if (selected != NULL)
-    sonae_record_column_focus_row (find_title_column (self), selected);
+    sonae_record_column_focus_row (find_title_column (self), selected,
+                                   gtk_single_selection_get_selected (self->selection));
 }
 
 SonaeRecord *

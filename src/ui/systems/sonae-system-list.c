@@ -80,13 +80,6 @@ find_first_selected (SonaeSystemList *self)
   return gtk_bitset_is_empty (positions) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_minimum (positions);
 }
 
-static void
-scroll_to (SonaeSystemList *self, guint position)
-{
-  /* The rows are the last child of a column view; they act as a list does. */
-  gtk_widget_activate_action (gtk_widget_get_last_child (self->view), "list.scroll-to-item", "u", position);
-}
-
 /* Returns: the column that is always shown. */
 static SonaeRecordColumn *
 find_title_column (SonaeSystemList *self)
@@ -402,7 +395,7 @@ sonae_system_list_set_filter (SonaeSystemList *self, SonaeSystemFilter *filter)
         gtk_selection_model_select_item (self->selection, position, FALSE);
     }
   position = find_first_selected (self);
-  scroll_to (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+  sonae_record_rows_scroll_to (self->view, position != GTK_INVALID_LIST_POSITION ? position : 0);
   /* The selection says nothing of rows that are taken from it. */
   selection_changed_cb (self);
 }
@@ -455,8 +448,7 @@ sonae_system_list_select (SonaeSystemList *self, const char *id)
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  scroll_to (self, position);
-  sonae_record_column_focus_row (find_title_column (self), get_record (self, position));
+  sonae_record_column_focus_row (find_title_column (self), get_record (self, position), position);
   return TRUE;
 }
 
@@ -493,7 +485,7 @@ sonae_system_list_focus (SonaeSystemList *self)
     sonae_system_list_select_first (self);
   position = find_first_selected (self);
   if (position != GTK_INVALID_LIST_POSITION)
-    sonae_record_column_focus_row (find_title_column (self), get_record (self, position));
+    sonae_record_column_focus_row (find_title_column (self), get_record (self, position), position);
 }
 
 GPtrArray *

@@ -354,6 +354,36 @@ find_shown_record (SonaeSystemsView *view)
   return sonae_record_form_get_record (find_child (GTK_WIDGET (view->side), SONAE_TYPE_RECORD_FORM));
 }
 
+/* So that the list shows nothing but groups, and what is in them. */
+static void
+delete_single_systems (Fixture *fixture)
+{
+  GListModel   *systems = sonae_records_list (get_records (fixture), &sonae_sheet_system);
+  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, "x");
+
+  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
+
+      if (!sonae_record_has (system, "group_ref"))
+        sonae_command_delete (command, system);
+    }
+  sonae_acts_run (GTK_WIDGET (fixture->window), command);
+  wait_until (can (fixture, "undo"));
+}
+
+static void
+close_groups (GtkSelectionModel *rows)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+      g_assert_true (gtk_tree_list_row_is_expandable (row));
+      gtk_tree_list_row_set_expanded (row, FALSE);
+    }
+}
+
 /* What the search leaves out is selected no longer, and the side shows it no longer; Down leads to what is left. */
 static void
 test_search_and_side (Fixture *fixture, gconstpointer data)
@@ -374,6 +404,30 @@ test_search_and_side (Fixture *fixture, gconstpointer data)
   found = find_shown_record (view);
   g_assert_cmpstr (sonae_record_get_title (found), ==, "国保賦課");
   wait_until (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (view->list)));
+
+  /* Nothing to lead to: Down does what it does elsewhere. */
+  gtk_editable_set_text (GTK_EDITABLE (search), "ないシステム");
+  wait_until (sonae_system_list_count (view->list) == 0);
+  g_assert_false (takes_key (search, GDK_KEY_Down));
+}
+
+/* Where every system is in a closed group, Down in the search leads to the first of the groups. */
+static void
+test_down_to_group (Fixture *fixture, gconstpointer data)
+{
+  SonaeSystemsView  *view = NULL;
+  GtkSelectionModel *rows = NULL;
+
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "systems");
+  view = SONAE_SYSTEMS_VIEW (sonae_window_get_view (fixture->window));
+  rows = gtk_column_view_get_model (find_child (GTK_WIDGET (view->list), GTK_TYPE_COLUMN_VIEW));
+  delete_single_systems (fixture);
+  close_groups (rows);
+  gtk_selection_model_unselect_all (rows);
+  g_assert_true (sonae_system_list_focus (view->list));
+  g_assert_true (gtk_selection_model_is_selected (rows, 0));
+  wait_until (shows_focused_row (GTK_WIDGET (view->list)));
 }
 
 /* Down in the search leads to the row that is selected, also where it has been scrolled out of sight. */
@@ -713,6 +767,7 @@ main (int argc, char **argv)
     { "/window/part-moved-down", test_part_moved_down },
     { "/window/derived-objective", test_derived_objective },
     { "/window/search-and-side", test_search_and_side },
+    { "/window/down-to-group", test_down_to_group },
     { "/window/down-in-search", test_down_in_search },
     { "/window/names-in-sight", test_names_in_sight },
     { "/window/focus-goes-to-record", test_focus_goes_to_record },

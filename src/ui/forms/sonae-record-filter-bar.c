@@ -37,14 +37,6 @@ struct _SonaeRecordFilterBar
 
 G_DEFINE_FINAL_TYPE (SonaeRecordFilterBar, sonae_record_filter_bar, GTK_TYPE_WIDGET)
 
-enum
-{
-  SIGNAL_LEFT,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 static void
 clear_choice (gpointer data)
 {
@@ -206,8 +198,7 @@ sonae_record_filter_bar_class_init (SonaeRecordFilterBarClass *klass)
   object_class->finalize = sonae_record_filter_bar_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 
-  signals[SIGNAL_LEFT] =
-      g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  sonae_search_add_left (G_TYPE_FROM_CLASS (klass));
 }
 
 static void

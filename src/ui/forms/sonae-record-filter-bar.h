@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * A choice for some of the fields of a sheet, and words that stand in any of its listed fields.
  *
- * Signal "left": the keyboard goes on from the words to what is shown.
+ * Signal "left": see sonae_search_add_left().
  */
 G_DECLARE_FINAL_TYPE (SonaeRecordFilterBar, sonae_record_filter_bar, SONAE, RECORD_FILTER_BAR, GtkWidget)
 

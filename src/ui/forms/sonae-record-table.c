@@ -448,12 +448,12 @@ sonae_record_table_show_start (SonaeRecordTable *self)
   sonae_record_rows_show_start (self->view);
 }
 
-void
+gboolean
 sonae_record_table_focus (SonaeRecordTable *self)
 {
   SonaeRecord *selected = NULL;
 
-  g_return_if_fail (SONAE_IS_RECORD_TABLE (self));
+  g_return_val_if_fail (SONAE_IS_RECORD_TABLE (self), FALSE);
 
   if (sonae_record_table_get_selected (self) == NULL)
     sonae_record_table_select_first (self);
@@ -461,6 +461,7 @@ sonae_record_table_focus (SonaeRecordTable *self)
   if (selected != NULL)
     sonae_record_column_focus_row (find_title_column (self), selected,
                                    gtk_single_selection_get_selected (self->selection));
+  return selected != NULL;
 }
 
 SonaeRecord *

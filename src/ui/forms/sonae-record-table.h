@@ -37,8 +37,8 @@ gboolean     sonae_record_table_select (SonaeRecordTable *self, const char *id);
 void         sonae_record_table_select_first (SonaeRecordTable *self);
 /* See sonae_record_rows_show_start(). */
 void         sonae_record_table_show_start (SonaeRecordTable *self);
-/* Gives the keyboard to what is selected, or else to the first row. */
-void         sonae_record_table_focus (SonaeRecordTable *self);
+/* Gives the keyboard to what is selected, or else to the first row. Returns: whether there is one */
+gboolean     sonae_record_table_focus (SonaeRecordTable *self);
 /* Returns: (transfer none) (nullable): the record that is selected */
 SonaeRecord *sonae_record_table_get_selected (SonaeRecordTable *self);
 /* Where no row is shown, says that there are none of the sheet yet and offers to add the first by @action. @description:

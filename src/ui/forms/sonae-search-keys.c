@@ -7,10 +7,18 @@
 static gboolean
 key_pressed_cb (GtkWidget *bar, guint keyval, guint keycode, GdkModifierType state)
 {
+  gboolean is_led = GDK_EVENT_PROPAGATE;
+
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down))
     return GDK_EVENT_PROPAGATE;
-  g_signal_emit_by_name (bar, "left");
-  return GDK_EVENT_STOP;
+  g_signal_emit_by_name (bar, "left", &is_led);
+  return is_led;
+}
+
+void
+sonae_search_add_left (GType bar)
+{
+  g_signal_new ("left", bar, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
 }
 
 void

@@ -159,11 +159,11 @@ side_toggled_cb (SonaeInventoryView *self)
 }
 
 /* What was typed last may not have been looked for yet. */
-static void
+static gboolean
 filter_left_cb (SonaeInventoryView *self)
 {
   sonae_record_filter_bar_update (self->filter_bar);
-  sonae_record_table_focus (self->table);
+  return sonae_record_table_focus (self->table);
 }
 
 static void

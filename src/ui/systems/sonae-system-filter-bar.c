@@ -34,7 +34,6 @@ G_DEFINE_FINAL_TYPE (SonaeSystemFilterBar, sonae_system_filter_bar, GTK_TYPE_WID
 enum
 {
   SIGNAL_CHANGED,
-  SIGNAL_LEFT,
   N_SIGNALS,
 };
 
@@ -121,8 +120,7 @@ sonae_system_filter_bar_class_init (SonaeSystemFilterBarClass *klass)
 
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_LEFT] =
-      g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  sonae_search_add_left (G_TYPE_FROM_CLASS (klass));
 }
 
 static void

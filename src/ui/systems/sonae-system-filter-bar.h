@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * SonaeSystemFilterBar:
  *
- * Signals "changed": another choice has been made; "left": the keyboard goes on from the search to what is shown.
+ * Signals "changed": another choice has been made; "left": see sonae_search_add_left().
  */
 G_DECLARE_FINAL_TYPE (SonaeSystemFilterBar, sonae_system_filter_bar, SONAE, SYSTEM_FILTER_BAR, GtkWidget)
 

@@ -460,8 +460,8 @@ sonae_system_list_select_first (SonaeSystemList *self)
 
   while (position < n_items && sonae_system_is_group (get_record (self, position)))
     position++;
-  if (position < n_items)
-    gtk_selection_model_select_item (self->selection, position, TRUE);
+  if (n_items > 0)
+    gtk_selection_model_select_item (self->selection, position < n_items ? position : 0, TRUE);
 }
 
 void
@@ -476,7 +476,7 @@ sonae_system_list_show_start (SonaeSystemList *self)
   sonae_record_rows_show_start (self->view);
 }
 
-void
+gboolean
 sonae_system_list_focus (SonaeSystemList *self)
 {
   guint position = GTK_INVALID_LIST_POSITION;
@@ -486,6 +486,7 @@ sonae_system_list_focus (SonaeSystemList *self)
   position = find_first_selected (self);
   if (position != GTK_INVALID_LIST_POSITION)
     sonae_record_column_focus_row (find_title_column (self), get_record (self, position), position);
+  return position != GTK_INVALID_LIST_POSITION;
 }
 
 GPtrArray *

@@ -32,14 +32,14 @@ guint      sonae_system_list_count (SonaeSystemList *self);
 GPtrArray *sonae_system_list_get_selected (SonaeSystemList *self);
 /* Selects the record and brings it in sight. Returns: whether it is shown. */
 gboolean   sonae_system_list_select (SonaeSystemList *self, const char *id);
-/* Selects the first system, if there is one. */
+/* Selects the first system, or the first row where only closed groups are shown. */
 void       sonae_system_list_select_first (SonaeSystemList *self);
 /* See sonae_record_rows_release(). */
 void       sonae_system_list_release (SonaeSystemList *self);
 /* See sonae_record_rows_show_start(). */
 void       sonae_system_list_show_start (SonaeSystemList *self);
-/* Gives the keyboard to what is selected, or else to the first system. */
-void       sonae_system_list_focus (SonaeSystemList *self);
+/* Gives the keyboard to what is selected, or else to what is selected first. Returns: whether there is a row */
+gboolean   sonae_system_list_focus (SonaeSystemList *self);
 /* Returns: (transfer container) (element-type SonaeField): the columns that are shown, as they stand. */
 GPtrArray *sonae_system_list_get_fields (SonaeSystemList *self);
 /* Returns: (transfer full): a menu to choose columns, see sonae_record_columns_make_menu(). */

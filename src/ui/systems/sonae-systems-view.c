@@ -88,11 +88,11 @@ filter_changed_cb (SonaeSystemsView *self)
 }
 
 /* What was typed last may not have been looked for yet. */
-static void
+static gboolean
 filter_left_cb (SonaeSystemsView *self)
 {
   filter_changed_cb (self);
-  sonae_system_list_focus (self->list);
+  return sonae_system_list_focus (self->list);
 }
 
 static void

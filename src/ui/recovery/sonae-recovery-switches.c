@@ -22,15 +22,14 @@ struct _SonaeRecoverySwitches
   GtkScrolledWindow *scroller;
   GtkWidget         *groups;
   AdwComboRow       *hours_row;
-  AdwActionRow      *power_row;
   GtkSpinButton     *power_spin;
-  AdwActionRow      *staff_row;
   GtkSpinButton     *staff_spin;
   SonaeLifelines    *lifelines;
   SonaeRecordChecks *sites;
   SonaeRecordChecks *lines;
   SonaeRecordChecks *vendors;
   gboolean           is_resetting;
+  gboolean           is_showing; /* what a field holds, which nobody types */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecoverySwitches, sonae_recovery_switches, GTK_TYPE_POPOVER)
@@ -53,31 +52,27 @@ changed_cb (SonaeRecoverySwitches *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* @error: (nullable): why what was typed may not stand there; what stood there before stays then. @hint: otherwise */
-static void
-show_message (AdwActionRow *row, GtkSpinButton *spin, const char *error, const char *hint)
+/* Returns: what stands below a field that holds what may stand there */
+static const char *
+get_hint (SonaeRecoverySwitches *self, GtkSpinButton *spin)
 {
-  const char *text = error != NULL ? error : hint;
+  gboolean is_out = gtk_spin_button_get_value_as_int (spin) > 0;
 
-  adw_action_row_set_subtitle (row, text);
+  return spin == self->power_spin && !is_out ? _ ("Not out, beyond what the answers assume") : "";
+}
+
+/* @error: (nullable): why what was typed may not stand there; what stood there before stays then. */
+static void
+show_message (SonaeRecoverySwitches *self, GtkSpinButton *spin, const char *error)
+{
+  GtkWidget  *row = gtk_widget_get_ancestor (GTK_WIDGET (spin), ADW_TYPE_ACTION_ROW);
+  const char *text = error != NULL ? error : get_hint (self, spin);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_STATE_INVALID,
                                error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  sonae_widget_set_class (GTK_WIDGET (row), "error", error != NULL);
-}
-
-static void
-show_power (SonaeRecoverySwitches *self, const char *error)
-{
-  gboolean is_out = gtk_spin_button_get_value_as_int (self->power_spin) > 0;
-
-  show_message (self->power_row, self->power_spin, error, is_out ? "" : _ ("Not out, beyond what the answers assume"));
-}
-
-static void
-show_staff (SonaeRecoverySwitches *self, const char *error)
-{
-  show_message (self->staff_row, self->staff_spin, error, "");
+  sonae_widget_set_class (row, "error", error != NULL);
 }
 
 /* Takes a time as people write it; nothing is no blackout. */
@@ -90,19 +85,10 @@ power_input_cb (SonaeRecoverySwitches *self, double *value, GtkSpinButton *spin)
 
   if (*text != '\0')
     sonae_duration_parse (text, &minutes, &error);
-  show_power (self, error != NULL ? error->message : NULL);
+  if (error != NULL)
+    show_message (self, spin, error->message);
   *value = error != NULL ? gtk_spin_button_get_value (spin) : (double) minutes;
   return error != NULL ? GTK_INPUT_ERROR : TRUE;
-}
-
-static gboolean
-power_output_cb (SonaeRecoverySwitches *self, GtkSpinButton *spin)
-{
-  g_autofree char *text = sonae_duration_format_parts (gtk_spin_button_get_value_as_int (spin));
-
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), text))
-    gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  return TRUE;
 }
 
 /* Takes a whole number up to all of the staff; nothing is nobody. A larger one is told, as the field would quietly show
@@ -114,24 +100,56 @@ staff_input_cb (SonaeRecoverySwitches *self, double *value, GtkSpinButton *spin)
   g_autofree char *typed = g_strstrip (g_strdelimit (sonae_fold (text), "%", ' '));
   guint64          percent = 0;
   gboolean         is_good = *typed == '\0' || g_ascii_string_to_unsigned (typed, 10, 0, 100, &percent, NULL);
-  g_autofree char *error = is_good ? NULL : g_strdup_printf (_ ("“%s” is no share. Enter 0 to 100."), text);
+  g_autofree char *error = NULL;
 
-  show_staff (self, error);
+  if (!is_good)
+    {
+      error = g_strdup_printf (_ ("“%s” cannot be taken. Enter a whole number from 0 to 100."), text);
+      show_message (self, spin, error);
+    }
   *value = is_good ? (double) percent : gtk_spin_button_get_value (spin);
   return is_good ? TRUE : GTK_INPUT_ERROR;
 }
 
-static void
-staff_changed_cb (SonaeRecoverySwitches *self)
+/* Puts what the field holds into it, also in the place of what may not stand there: nobody has typed that. */
+static gboolean
+show_value (SonaeRecoverySwitches *self, GtkSpinButton *spin, const char *text)
 {
-  show_staff (self, NULL);
-  changed_cb (self);
+  self->is_showing = TRUE;
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), text))
+    gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  self->is_showing = FALSE;
+  return TRUE;
+}
+
+static gboolean
+power_output_cb (SonaeRecoverySwitches *self, GtkSpinButton *spin)
+{
+  g_autofree char *text = sonae_duration_format_parts (gtk_spin_button_get_value_as_int (spin));
+
+  return show_value (self, spin, text);
+}
+
+static gboolean
+staff_output_cb (SonaeRecoverySwitches *self, GtkSpinButton *spin)
+{
+  g_autofree char *text = g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (spin));
+
+  return show_value (self, spin, text);
+}
+
+/* A message stays until something else is typed. */
+static void
+typed_cb (SonaeRecoverySwitches *self, GtkSpinButton *spin)
+{
+  if (!self->is_showing)
+    show_message (self, spin, NULL);
 }
 
 static void
-power_changed_cb (SonaeRecoverySwitches *self)
+value_changed_cb (SonaeRecoverySwitches *self, GtkSpinButton *spin)
 {
-  show_power (self, NULL);
+  show_message (self, spin, NULL);
   changed_cb (self);
 }
 
@@ -173,16 +191,15 @@ sonae_recovery_switches_class_init (SonaeRecoverySwitchesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, scroller);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, groups);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, hours_row);
-  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, power_spin);
-  gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, staff_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoverySwitches, staff_spin);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, power_input_cb);
   gtk_widget_class_bind_template_callback (widget_class, power_output_cb);
-  gtk_widget_class_bind_template_callback (widget_class, power_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, staff_input_cb);
-  gtk_widget_class_bind_template_callback (widget_class, staff_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, staff_output_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, value_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_clicked_cb);
 }
 
@@ -199,7 +216,7 @@ sonae_recovery_switches_init (SonaeRecoverySwitches *self)
   gtk_box_append (GTK_BOX (self->groups), GTK_WIDGET (self->lifelines));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->power_spin), _ ("Power out"));
   sonae_widget_set_spoken_name (GTK_WIDGET (self->staff_spin), _ ("Staff away, in percent"));
-  show_power (self, NULL);
+  show_message (self, self->power_spin, NULL);
 }
 
 static GPtrArray *
@@ -270,8 +287,8 @@ sonae_recovery_switches_reset (SonaeRecoverySwitches *self)
   sonae_record_checks_set_ids (self->vendors, NULL);
   gtk_spin_button_set_value (self->power_spin, 0);
   gtk_spin_button_set_value (self->staff_spin, 0);
-  show_power (self, NULL);
-  show_staff (self, NULL);
+  show_message (self, self->power_spin, NULL);
+  show_message (self, self->staff_spin, NULL);
   adw_combo_row_set_selected (self->hours_row, 0);
   self->is_resetting = FALSE;
   changed_cb (self);

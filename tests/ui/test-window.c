@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "sonae-acts.h"
+#include "sonae-done-window.h"
 #include "sonae-edit.h"
 #include "sonae-rank.h"
 #include "sonae-record-form.h"
@@ -624,17 +625,20 @@ test_new_record_refused (Fixture *fixture, gconstpointer data)
   g_autoptr (SonaeRecord) site = sonae_record_new (&sonae_sheet_site, NULL);
   GtkWidget *window = NULL;
   GtkWidget *form = NULL;
+  GtkWidget *focus = NULL;
 
   open_window (fixture, FALSE);
   sonae_acts_edit_record (GTK_WIDGET (fixture->window), site);
   window = GTK_WIDGET (find_record_window ());
   form = find_child (window, SONAE_TYPE_RECORD_FORM);
   sonae_record_set_text (site, "name", "入力した拠点");
+  wait_until ((focus = gtk_window_get_focus (GTK_WINDOW (window))) != NULL);
 
   sonae_record_form_finish (SONAE_RECORD_FORM (form), add_person (NULL), "name", NULL);
   g_assert_false (gtk_widget_is_sensitive (window));
   wait_until (gtk_widget_is_sensitive (window));
   g_assert_true (GTK_WIDGET (find_record_window ()) == window);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
   /* Told where it was entered. */
   g_assert_null (fixture->window->toast);
   g_assert_false (can (fixture, "undo"));
@@ -642,6 +646,45 @@ test_new_record_refused (Fixture *fixture, gconstpointer data)
   sonae_record_form_finish (SONAE_RECORD_FORM (form), add_person ("小平"), "name", NULL);
   wait_until (find_record_window () == NULL);
   g_assert_true (shows_toast (fixture, "x"));
+  g_assert_true (can (fixture, "undo"));
+}
+
+/* Returns: (transfer none): asks when @activity was done */
+static GtkWindow *
+open_done_window (Fixture *fixture, SonaeRecord *activity)
+{
+  SonaeDate        today = sonae_workspace_get_today (sonae_window_get_workspace (fixture->window));
+  SonaeDoneWindow *window =
+      sonae_done_window_new (GTK_WIDGET (fixture->window), get_records (fixture), activity, today);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return GTK_WINDOW (window);
+}
+
+/* The same holds for a window that asks for what a command needs; the keyboard comes back to where it was. */
+static void
+test_done_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) gone = sonae_record_new (&sonae_sheet_activity, NULL);
+  GtkWindow *window = NULL;
+  GtkWidget *focus = NULL;
+
+  open_window (fixture, TRUE);
+  sonae_record_set_text (gone, "title", "計画にない活動");
+  window = open_done_window (fixture, gone);
+  focus = gtk_window_get_focus (window);
+  g_assert_nonnull (focus);
+  g_signal_emit_by_name (gtk_window_get_default_widget (window), "clicked");
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (window)));
+  wait_until (gtk_widget_is_sensitive (GTK_WIDGET (window)));
+  g_assert_true (gtk_window_get_focus (window) == focus);
+  g_assert_null (fixture->window->toast);
+  gtk_window_destroy (window);
+
+  window = open_done_window (fixture, first_record (fixture, &sonae_sheet_activity));
+  g_signal_emit_by_name (gtk_window_get_default_widget (window), "clicked");
+  wait_until (find_window (SONAE_TYPE_DONE_WINDOW) == NULL);
+  g_assert_nonnull (fixture->window->toast);
   g_assert_true (can (fixture, "undo"));
 }
 
@@ -776,6 +819,7 @@ main (int argc, char **argv)
     { "/window/form-from-form", test_form_from_form },
     { "/window/new-record", test_new_record },
     { "/window/new-record-refused", test_new_record_refused },
+    { "/window/done-refused", test_done_refused },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },
     { "/window/state-is-kept", test_state_is_kept },
   };

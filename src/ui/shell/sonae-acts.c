@@ -181,6 +181,11 @@ sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command)
   g_return_if_fail (sonae_acts_get_workspace (widget) != NULL);
 
   closed = GTK_WINDOW (gtk_widget_get_root (widget));
+  if (command == NULL)
+    {
+      gtk_window_close (closed);
+      return;
+    }
   asked = ask (widget, command);
   g_set_weak_pointer (&asked->closed, closed);
   g_set_weak_pointer (&asked->focus, gtk_window_get_focus (closed));

@@ -21,7 +21,7 @@ void sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
 /**
  * sonae_acts_run_and_close:
  * @widget: a widget of a window transient for a Sonae window
- * @command: (transfer full)
+ * @command: (transfer full) (nullable): %NULL just closes the window
  *
  * As sonae_acts_run(), and closes the window of @widget once it was done. Where it was not, the window stays with what was
  * entered.

@@ -56,10 +56,10 @@ accept_clicked_cb (SonaeAskWindow *self)
 
   if (!read_day (self, &day))
     return;
-  sonae_acts_run (GTK_WIDGET (self),
-                  sonae_edit_ask_survey (sonae_workspace_get_records (self->workspace), self->scenario,
-                                         self->fiscal_year, day, sonae_workspace_get_today (self->workspace)));
-  gtk_window_close (GTK_WINDOW (self));
+  sonae_acts_run_and_close (GTK_WIDGET (self->group),
+                            sonae_edit_ask_survey (sonae_workspace_get_records (self->workspace), self->scenario,
+                                                   self->fiscal_year, day,
+                                                   sonae_workspace_get_today (self->workspace)));
 }
 
 static void

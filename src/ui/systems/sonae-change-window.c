@@ -16,7 +16,6 @@ struct _SonaeChangeWindow
 {
   AdwWindow parent_instance;
 
-  GtkWidget   *widget;  /* (weak) (nullable): for whom */
   GPtrArray   *systems; /* (owned) */
   SonaeRecord *draft;   /* (owned): holds the value until it is set */
 
@@ -104,9 +103,7 @@ change_clicked_cb (SonaeChangeWindow *self)
           return;
         }
     }
-  if (self->widget != NULL)
-    sonae_acts_run (self->widget, sonae_system_edit_together (self->systems, field, value));
-  gtk_window_close (GTK_WINDOW (self));
+  sonae_acts_run_and_close (GTK_WIDGET (self->form), sonae_system_edit_together (self->systems, field, value));
 }
 
 static void
@@ -114,7 +111,6 @@ sonae_change_window_dispose (GObject *object)
 {
   SonaeChangeWindow *self = SONAE_CHANGE_WINDOW (object);
 
-  g_clear_weak_pointer (&self->widget);
   g_clear_pointer (&self->systems, g_ptr_array_unref);
   g_clear_object (&self->draft);
 
@@ -156,7 +152,6 @@ sonae_change_window_new (GtkWidget *widget, GPtrArray *systems)
   g_autoptr (GtkExpression) label = sonae_option_label_expression ();
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%u system", "%u systems", systems->len), systems->len);
 
-  g_set_weak_pointer (&self->widget, widget);
   self->systems = g_ptr_array_ref (systems);
   self->draft = sonae_record_new (&sonae_sheet_system, NULL);
   adw_window_title_set_subtitle (self->title, subtitle);

@@ -13,8 +13,7 @@ struct _SonaePasteWindow
 {
   AdwWindow parent_instance;
 
-  GtkWidget  *widget; /* (weak) (nullable): for whom */
-  GListModel *cells;  /* (owned) */
+  GListModel *cells; /* (owned) */
 
   GtkWidget *apply_button;
   GtkLabel  *summary;
@@ -91,9 +90,7 @@ add_columns (SonaePasteWindow *self)
 static void
 apply_clicked_cb (SonaePasteWindow *self)
 {
-  if (self->widget != NULL)
-    sonae_acts_run (self->widget, sonae_system_paste_make_command (self->cells));
-  gtk_window_close (GTK_WINDOW (self));
+  sonae_acts_run_and_close (self->view, sonae_system_paste_make_command (self->cells));
 }
 
 static void
@@ -122,7 +119,6 @@ sonae_paste_window_dispose (GObject *object)
 {
   SonaePasteWindow *self = SONAE_PASTE_WINDOW (object);
 
-  g_clear_weak_pointer (&self->widget);
   g_clear_object (&self->cells);
 
   G_OBJECT_CLASS (sonae_paste_window_parent_class)->dispose (object);
@@ -155,7 +151,6 @@ sonae_paste_window_new (GtkWidget *widget, GListModel *cells)
   SonaePasteWindow *self = g_object_new (SONAE_TYPE_PASTE_WINDOW, "transient-for", gtk_widget_get_root (widget), NULL);
   GtkNoSelection   *selection = gtk_no_selection_new (g_object_ref (cells));
 
-  g_set_weak_pointer (&self->widget, widget);
   self->cells = g_object_ref (cells);
   add_columns (self);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (selection));

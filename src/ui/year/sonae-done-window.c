@@ -52,9 +52,8 @@ accept_clicked_cb (SonaeDoneWindow *self)
 
   if (!read_day (self, &day))
     return;
-  sonae_acts_run (GTK_WIDGET (self),
-                  sonae_activity_edit_done (self->records, self->activity, day, gtk_editable_get_text (self->result)));
-  gtk_window_close (GTK_WINDOW (self));
+  sonae_acts_run_and_close (GTK_WIDGET (self->group), sonae_activity_edit_done (self->records, self->activity, day,
+                                                                                gtk_editable_get_text (self->result)));
 }
 
 static void

@@ -189,7 +189,8 @@ sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command)
   asked = ask (widget, command);
   g_set_weak_pointer (&asked->closed, closed);
   g_set_weak_pointer (&asked->focus, gtk_window_get_focus (closed));
-  /* Nobody adds twice. */
+  /* Nobody adds twice. GTK 4.8 tells no entry that it loses the keyboard in this way. */
+  gtk_window_set_focus (closed, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (closed), FALSE);
   run (asked, command);
 }

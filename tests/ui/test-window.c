@@ -688,6 +688,40 @@ test_done_refused (Fixture *fixture, gconstpointer data)
   g_assert_true (can (fixture, "undo"));
 }
 
+/* Returns: how far above the bottom of @overlay its message stands */
+static int
+get_toast_margin (GtkWidget *overlay)
+{
+  GtkWidget *toast = gtk_widget_get_last_child (overlay);
+  GtkBorder  margin;
+
+  g_assert_cmpstr (gtk_widget_get_css_name (toast), ==, "toast");
+  gtk_style_context_get_margin (gtk_widget_get_style_context (toast), &margin);
+  return margin.bottom;
+}
+
+/* Only in the window of the plan is there a line at the foot that a message is to leave free. */
+static void
+test_toast_margins (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) site = sonae_record_new (&sonae_sheet_site, NULL);
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  GtkWidget *form = NULL;
+
+  gtk_css_provider_load_from_resource (style, "/io/github/sonae/Sonae/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  open_window (fixture, FALSE);
+  sonae_acts_tell (GTK_WIDGET (fixture->window), "1");
+  g_assert_cmpint (get_toast_margin (GTK_WIDGET (fixture->window->toasts)), ==, 54);
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), site);
+  form = find_child (GTK_WIDGET (find_record_window ()), ADW_TYPE_TOAST_OVERLAY);
+  sonae_acts_tell (gtk_widget_get_first_child (form), "2");
+  g_assert_cmpint (get_toast_margin (form), <, 54);
+  gtk_window_destroy (GTK_WINDOW (find_record_window ()));
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style));
+}
+
 static void
 test_calendar_remakes_views (Fixture *fixture, gconstpointer data)
 {
@@ -820,6 +854,7 @@ main (int argc, char **argv)
     { "/window/new-record", test_new_record },
     { "/window/new-record-refused", test_new_record_refused },
     { "/window/done-refused", test_done_refused },
+    { "/window/toast-margins", test_toast_margins },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },
     { "/window/state-is-kept", test_state_is_kept },
   };

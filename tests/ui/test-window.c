@@ -200,6 +200,7 @@ static void
 test_toasts (Fixture *fixture, gconstpointer data)
 {
   AdwToast *undo = adw_toast_new ("5");
+  AdwToast *redo = adw_toast_new ("6");
 
   open_window (fixture, FALSE);
   sonae_window_add_toast (fixture->window, adw_toast_new ("1"));
@@ -210,9 +211,11 @@ test_toasts (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_toast (fixture, "3"));
   sonae_window_add_toast (fixture->window, adw_toast_new ("4"));
   g_assert_true (shows_toast (fixture, "3"));
-  /* What went wrong is not lost for what can be undone. */
+  /* What went wrong is not lost for what can be undone or redone. */
   adw_toast_set_action_name (undo, "win.undo");
   sonae_window_add_toast (fixture->window, undo);
+  adw_toast_set_action_name (redo, "win.redo");
+  sonae_window_add_toast (fixture->window, redo);
   wait_until (!shows_toast (fixture, "3"));
   g_assert_true (shows_toast (fixture, "4"));
 }

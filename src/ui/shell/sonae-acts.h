@@ -48,7 +48,7 @@ void sonae_acts_print_forms (
 void            sonae_acts_print_form (GtkWidget *widget, int fiscal_year, const char *system, const char *scenario);
 /* Opens it on a print of recovery times as they are under @wish. */
 void            sonae_acts_print_recovery (GtkWidget *widget, const char *kind, const SonaeRecoveryWish *wish);
-/* An error is shown where @widget stands: no toast that offers to undo shall lie over it. */
+/* An error is shown where @widget stands: no toast that offers to undo or to redo shall lie over it. */
 void            sonae_acts_make_room (GtkWidget *widget);
 /* Shows a short message, or an error's, as a toast. */
 void            sonae_acts_tell (GtkWidget *widget, const char *message);

@@ -490,8 +490,9 @@ toast_rests_cb (gpointer window)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether it offers to undo what was done, or to do again what was undone. */
 static gboolean
-offers_undo (AdwToast *toast)
+offers_reversal (AdwToast *toast)
 {
   return toast != NULL && adw_toast_get_action_name (toast) != NULL;
 }
@@ -508,8 +509,8 @@ sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
       g_object_unref (toast);
       return;
     }
-  /* What went wrong is not lost for an offer to undo, which is in the menu as well. */
-  if (self->next_toast != NULL && !offers_undo (self->next_toast) && offers_undo (toast))
+  /* What went wrong is not lost for such an offer, which has a button in the header as well. */
+  if (self->next_toast != NULL && !offers_reversal (self->next_toast) && offers_reversal (toast))
     {
       g_object_unref (toast);
       return;
@@ -525,9 +526,9 @@ sonae_window_clear_offer (SonaeWindow *self)
 {
   g_return_if_fail (SONAE_IS_WINDOW (self));
 
-  if (offers_undo (self->next_toast))
+  if (offers_reversal (self->next_toast))
     g_clear_object (&self->next_toast);
-  if (!offers_undo (self->toast))
+  if (!offers_reversal (self->toast))
     return;
   self->toast_goes = TRUE;
   if (self->toast_id == 0)

@@ -39,7 +39,7 @@ void            sonae_window_show_sheet (SonaeWindow *self, const SonaeSheet *sh
 void            sonae_window_show_record (SonaeWindow *self, const SonaeSheet *sheet, const char *id);
 /* Shows @toast instead of the one that is shown. @toast: (transfer full) */
 void            sonae_window_add_toast (SonaeWindow *self, AdwToast *toast);
-/* Takes away a toast that offers to undo, which is in the menu as well. */
+/* Takes away a toast that offers to undo or to redo, which has a button in the header as well. */
 void            sonae_window_clear_offer (SonaeWindow *self);
 
 G_END_DECLS

@@ -470,8 +470,9 @@ test_phrase_is_whole (Fixture *fixture, gconstpointer data)
   GtkWidget     *window = NULL;
   GtkWidget     *text = NULL;
   GtkTextBuffer *buffer = NULL;
-  GtkTextIter    start;
+  GtkTextIter    end;
   GdkRectangle   place;
+  GdkRectangle   shown;
 
   open_window (fixture, FALSE);
   sonae_phrase_window_enter (GTK_WINDOW (fixture->window), get_sync (fixture));
@@ -479,11 +480,14 @@ test_phrase_is_whole (Fixture *fixture, gconstpointer data)
   text = find_child (window, GTK_TYPE_TEXT_VIEW);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
   gtk_text_buffer_set_text (buffer, phrase, -1);
-  gtk_text_buffer_get_end_iter (buffer, &start);
+  gtk_text_buffer_get_end_iter (buffer, &end);
   wait_for_frames (window);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (text), &start, &place);
-  g_assert_cmpint (place.x, <, gtk_widget_get_width (text));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (text), &end, &place);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (text), &shown);
+  g_assert_cmpint (shown.y, <=, 0);
+  g_assert_cmpint (place.x, <=, shown.x + shown.width);
   g_assert_cmpint (place.y, >, 0);
+  g_assert_cmpint (place.y + place.height, <=, shown.y + shown.height);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

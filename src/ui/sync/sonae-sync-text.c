@@ -176,7 +176,6 @@ format_message (SonaeSyncService *sync, SonaeSyncState state)
   const char      *message = sonae_sync_service_get_message (sync);
   GFile           *location = sonae_sync_service_get_location (sync);
   g_autofree char *place = location != NULL ? sonae_sync_text_location (location) : NULL;
-
   gboolean         is_folder = state == SONAE_SYNC_READ_ONLY || state == SONAE_SYNC_FULL;
   g_autofree char *folder = is_folder && place != NULL ? g_strdup_printf (_ ("Folder: %s"), place) : NULL;
 

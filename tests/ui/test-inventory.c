@@ -150,6 +150,7 @@ test_down_in_search (Fixture *fixture, gconstpointer data)
   SonaeView *view = open_inventory (fixture);
   GtkWidget *table = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE);
   GtkWidget *bar = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_FILTER_BAR);
+  g_autoptr (GSettings) settings = g_object_ref (fixture->window->settings);
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 500);
   sonae_acts_show_sheet (GTK_WIDGET (fixture->window), &sonae_sheet_equipment);
@@ -159,6 +160,10 @@ test_down_in_search (Fixture *fixture, gconstpointer data)
   g_assert_false (shows_focused_row (table));
   press_key (gtk_widget_get_last_child (gtk_widget_get_first_child (bar)), GDK_KEY_Down);
   wait_until (shows_focused_row (table));
+  close_window (fixture);
+  /* The others have the size that windows start with. */
+  g_settings_reset (settings, "window-width");
+  g_settings_reset (settings, "window-height");
 }
 
 /* The names are in sight where the side goes or comes back. */

@@ -32,7 +32,9 @@ typedef struct
 {
   GHashTable *written; /* (owned) (element-type utf8): "sheet id column=value" */
   GHashTable *filled;  /* (owned) (element-type utf8): "sheet id column=" of those that ever had a value */
-  GHashTable *uuids;   /* (owned) (element-type utf8) */
+  GHashTable
+      *refused; /* (owned) (element-type utf8): "sheet id column=" of those that only the manager's computer may fill */
+  GHashTable *uuids; /* (owned) (element-type utf8) */
   GHashTable
       *conflicts; /* (owned) (element-type utf8): "sheet id column=value" that became a conflict, or "sheet id" of
                           * one about the whole record */
@@ -261,13 +263,15 @@ sim_ledger_lose (SimLedger *self, SonaeStore *store, const char *image)
 static void
 read_conflict (const SonaeTable *table, sqlite3_changeset_iter *change, Told *told)
 {
-  const char *names[] = { "sheet", "record", "field", "other" };
+  const char *names[] = { "sheet", "record", "field", "other", "kind" };
   const char *texts[G_N_ELEMENTS (names)] = { NULL };
 
   for (guint i = 0; i < table->columns->len; i++)
     for (guint j = 0; j < G_N_ELEMENTS (names); j++)
       if (g_str_equal (sonae_table_column_name (table, i), names[j]))
         texts[j] = (const char *) sqlite3_value_text (sonae_changeset_new (change, i));
+  if (texts[2] != NULL && g_strcmp0 (texts[4], "reserved") == 0)
+    g_hash_table_add (told->refused, g_strdup_printf ("%s %s %s=", texts[0], texts[1], texts[2]));
   if (texts[2] == NULL)
     g_hash_table_add (told->conflicts, g_strdup_printf ("%s %s", texts[0], texts[1]));
   else
@@ -321,7 +325,16 @@ read_log (Told *told, GPtrArray *entries, SonaeStore *store)
   return NULL;
 }
 
-/* Whether the value is in the log, or somebody was told of it. What was refused and then emptied again never was there. */
+/* Whether nothing is in the log that was to be emptied: it was refused, and the emptying found it so; what others fill in
+ * later is theirs. */
+static gboolean
+is_empty (Told *told, const char *cell)
+{
+  return g_str_equal (strchrnul (cell, '='), "=")
+         && (!g_hash_table_contains (told->filled, cell) || g_hash_table_contains (told->refused, cell));
+}
+
+/* Whether the value is in the log, or somebody was told of it. */
 static gboolean
 is_kept (Told *told, const char *cell)
 {
@@ -329,7 +342,7 @@ is_kept (Told *told, const char *cell)
   g_autofree char *record = g_strjoin (" ", parts[0], parts[1], NULL);
 
   if (g_hash_table_contains (told->written, cell) || g_hash_table_contains (told->conflicts, cell)
-      || (g_str_equal (strchrnul (cell, '='), "=") && !g_hash_table_contains (told->filled, cell)))
+      || is_empty (told, cell))
     return TRUE;
   if (*cell == '-')
     {
@@ -366,6 +379,7 @@ sim_ledger_check (SimLedger *self, GPtrArray *entries, SonaeStore *store)
 
   told.written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   told.filled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  told.refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   told.conflicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   told.uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   wrong = read_log (&told, entries, store);
@@ -373,6 +387,7 @@ sim_ledger_check (SimLedger *self, GPtrArray *entries, SonaeStore *store)
     wrong = find_lost (self, &told);
   g_hash_table_unref (told.written);
   g_hash_table_unref (told.filled);
+  g_hash_table_unref (told.refused);
   g_hash_table_unref (told.conflicts);
   g_hash_table_unref (told.uuids);
   return wrong;

@@ -231,13 +231,14 @@ is_in_image (sqlite3_stmt *image, const char *uuid)
   return is_there;
 }
 
+/* Of what is pending, some may have nothing to write but what others before it do: it is lost with those. */
 void
 sim_ledger_lose (SimLedger *self, SonaeStore *store, const char *image)
 {
   g_autoptr (sqlite3) db = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (store, "SELECT uuid FROM entry WHERE slot IS NULL AND kind <> 'base'", &error);
+      sonae_statement_get (store, "SELECT uuid FROM entry WHERE ifnull (slot, 0) = 0 AND kind <> 'base'", &error);
   sqlite3_stmt *known = NULL;
 
   g_assert_no_error (error);

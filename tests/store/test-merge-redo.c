@@ -523,6 +523,14 @@ send_decision (World *world, guint number, guint n_conflicts)
     world_publish (world, number, pending, 0);
 }
 
+/* Both have decided; the second one is the slower. @n_conflicts: that it is told of */
+static void
+send_both (World *world, guint n_conflicts)
+{
+  send_decision (world, 1, 0);
+  send_decision (world, 2, n_conflicts);
+}
+
 static void
 assert_decided (World *world, const char *state, const char *certificate)
 {
@@ -546,14 +554,12 @@ test_two_decisions (World *world, gconstpointer data)
 
   decide (world, 1, "admitted", "member", "一つ目");
   decide (world, 2, "admitted", "member", "二つ目");
-  send_decision (world, 1, 0);
-  send_decision (world, 2, 0);
+  send_both (world, 0);
   assert_decided (world, "admitted", "一つ目");
   world_assert_no_conflict (world);
   decide (world, 1, "removed", "member", "取消し");
   decide (world, 2, "admitted", "manager", "三つ目");
-  send_decision (world, 1, 0);
-  send_decision (world, 2, 1);
+  send_both (world, 1);
   assert_decided (world, "removed", "取消し");
   conflict = world_get_conflict (world);
   g_assert_true (sonae_record_is (conflict, "kind", "value"));
@@ -570,8 +576,7 @@ test_removal_stands (World *world, gconstpointer data)
   world_sync_all (world);
   decide (world, 1, "admitted", "manager", "二つ目");
   decide (world, 2, "removed", "member", "取消し");
-  send_decision (world, 1, 0);
-  send_decision (world, 2, 0);
+  send_both (world, 0);
   assert_decided (world, "removed", "取消し");
   world_assert_no_conflict (world);
 }
@@ -583,8 +588,7 @@ test_removal_after_admission (World *world, gconstpointer data)
   decide (world, 1, "admitted", "member", "一つ目");
   decide (world, 2, "admitted", "member", "二つ目");
   decide (world, 2, "removed", "member", "取消し");
-  send_decision (world, 1, 0);
-  send_decision (world, 2, 0);
+  send_both (world, 0);
   assert_decided (world, "removed", "取消し");
   world_assert_no_conflict (world);
 }

@@ -121,21 +121,6 @@ sheet_asked_cb (const SonaeSheet *sheet, gpointer store)
   return records != NULL ? records : g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-gboolean
-sonae_log_entry_is_newer (const SonaeLogEntry *self, SonaeStore *store)
-{
-  if (self->schema > sonae_store_synced_version ())
-    return TRUE;
-  for (guint i = 0; i < self->transactions->len; i++)
-    {
-      const SonaeTransaction *transaction = self->transactions->pdata[i];
-
-      if (sonae_changeset_inspect (store, transaction->changeset) & SONAE_CHANGESET_NEWER)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 char *
 sonae_log_entry_to_text (SonaeLogEntry *self, SonaeStore *store, GError **error)
 {

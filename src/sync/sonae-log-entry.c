@@ -317,3 +317,18 @@ sonae_log_entry_hash (GBytes *bytes, guint8 hash[32])
 
   crypto_hash_sha256 (hash, data, size);
 }
+
+gboolean
+sonae_log_entry_is_newer (const SonaeLogEntry *self, SonaeStore *store)
+{
+  if (self->schema > sonae_store_synced_version ())
+    return TRUE;
+  for (guint i = 0; i < self->transactions->len; i++)
+    {
+      const SonaeTransaction *transaction = self->transactions->pdata[i];
+
+      if (sonae_changeset_inspect (store, transaction->changeset) & SONAE_CHANGESET_NEWER)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -105,44 +105,81 @@ sonae_edit_delete (SonaeRecords *records, SonaeRecord *record)
   return command;
 }
 
-/* Adds the records that name the one that @change deletes. */
-static void
-add_referring (GHashTable *left, SonaeRecords *records, const SonaeChange *change)
+/* Whether @field of @record names one of the records of @deleted, by sheet and id. */
+static gboolean
+names_deleted (SonaeRecord *record, const SonaeField *field, GHashTable *deleted)
 {
-  guint                    n_sheets;
-  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+  const SonaeSheet *target = field->target != NULL ? sonae_sheet_find (field->target) : NULL;
+  GHashTable       *ids = target != NULL ? g_hash_table_lookup (deleted, target) : NULL;
+  g_auto (GStrv) named = ids != NULL ? sonae_record_get_references (record, field->id) : NULL;
 
-  for (guint i = 0; i < n_sheets; i++)
-    for (guint j = 0; j < sheets[i]->n_fields && !sheets[i]->is_kept; j++)
-      {
-        const SonaeField *field = &sheets[i]->fields[j];
-        g_autoptr (GPtrArray) referring = NULL;
+  for (guint i = 0; named != NULL && named[i] != NULL; i++)
+    if (g_hash_table_contains (ids, named[i]))
+      return TRUE;
+  return FALSE;
+}
 
-        if (field->target == NULL || sonae_sheet_find (field->target) != change->sheet)
-          continue;
-        referring = sonae_records_referring (records, sheets[i], field->id, change->id);
-        for (guint k = 0; k < referring->len; k++)
-          g_hash_table_add (left, referring->pdata[k]);
-      }
+static gboolean
+is_left (SonaeRecord *record, GHashTable *deleted)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+  GHashTable       *ids = g_hash_table_lookup (deleted, sheet);
+
+  if (ids != NULL && g_hash_table_contains (ids, sonae_record_get_id (record)))
+    return FALSE;
+  for (guint i = 0; i < sheet->n_fields; i++)
+    if (names_deleted (record, &sheet->fields[i], deleted))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_left_in (SonaeRecords *records, const SonaeSheet *sheet, GHashTable *deleted)
+{
+  GListModel *list = sonae_records_list (records, sheet);
+  guint       n_left = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      n_left += is_left (record, deleted);
+    }
+  return n_left;
+}
+
+/* Returns: (transfer full): for each sheet of which @command deletes something, the ids of that */
+static GHashTable *
+find_deleted (SonaeCommand *command)
+{
+  GPtrArray  *changes = sonae_command_get_changes (command);
+  GHashTable *deleted = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SonaeChange *change = changes->pdata[i];
+
+      if (change->kind != 'd')
+        continue;
+      if (!g_hash_table_contains (deleted, change->sheet))
+        g_hash_table_insert (deleted, (gpointer) change->sheet, g_hash_table_new (g_str_hash, g_str_equal));
+      g_hash_table_add (g_hash_table_lookup (deleted, change->sheet), change->id);
+    }
+  return deleted;
 }
 
 guint
 sonae_edit_count_left (SonaeRecords *records, SonaeCommand *command)
 {
-  GPtrArray *changes = sonae_command_get_changes (command);
-  g_autoptr (GHashTable) left = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) deleted = find_deleted (command);
+  guint                    n_sheets;
+  const SonaeSheet *const *sheets = sonae_sheets (&n_sheets);
+  guint                    n_left = 0;
 
-  for (guint i = 0; i < changes->len; i++)
-    if (((SonaeChange *) changes->pdata[i])->kind == 'd')
-      add_referring (left, records, changes->pdata[i]);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const SonaeChange *change = changes->pdata[i];
-
-      if (change->kind == 'd')
-        g_hash_table_remove (left, sonae_records_find (records, change->sheet, change->id));
-    }
-  return g_hash_table_size (left);
+  for (guint i = 0; i < n_sheets && g_hash_table_size (deleted) > 0; i++)
+    if (!sheets[i]->is_kept)
+      n_left += count_left_in (records, sheets[i], deleted);
+  return n_left;
 }
 
 /* Gives the records of @order, with @moved put in at @to, fresh keys; only those that differ are changed. */

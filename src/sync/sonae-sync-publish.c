@@ -131,7 +131,7 @@ finish (Parcel *parcel, GError **error)
   round->result->n_sent += parcel->entry->transactions->len;
   round->sync->changed_since = sonae_sync_now (round->sync);
   round->end = parcel->entry->number + 1;
-  return TRUE;
+  return sonae_round_reload (round, error);
 }
 
 /* Gives way to those who were quicker, each computer for another time, and receives what they sent. */
@@ -202,7 +202,8 @@ forget_decided (SonaeRound *round, GError **error)
   const SonaeSyncLocal *local = &round->local;
 
   return local->publishing_number == 0 || local->publishing_number > local->head.number
-         || sonae_round_set_value (round, SONAE_SYNC_VALUE_PUBLISHING, NULL, error);
+         || (sonae_round_set_value (round, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
+             && sonae_round_reload (round, error));
 }
 
 void
@@ -262,14 +263,16 @@ sonae_round_publish (SonaeRound *round, GError **error)
       gboolean goes_on, is_done;
       SonaePut put;
 
-      if (g_cancellable_set_error_if_cancelled (round->cancellable, error) || !sonae_round_reload (round, error)
-          || !check_place (round, &goes_on, error))
+      if (g_cancellable_set_error_if_cancelled (round->cancellable, error) || !check_place (round, &goes_on, error))
         return FALSE;
       if (!goes_on)
         return TRUE;
       if (!sonae_sync_call (round->sync, fill, &parcel, error))
         return FALSE;
-      if (parcel.entry == NULL || !is_sendable (&parcel))
+      /* What may not be sent has become a conflict. */
+      if (parcel.entry == NULL)
+        return sonae_round_reload (round, error);
+      if (!is_sendable (&parcel))
         return TRUE;
       if (!give_up (round, &parcel, &is_done, error))
         return FALSE;

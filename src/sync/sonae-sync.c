@@ -266,7 +266,7 @@ send (SonaeRound *round, GError **error)
 
   round->is_writing = TRUE;
   round->result->state = SONAE_SYNC_PENDING;
-  if (!sonae_round_publish (round, error) || !sonae_round_reload (round, error))
+  if (!sonae_round_publish (round, error))
     return FALSE;
   if (round->result->state != SONAE_SYNC_PENDING || round->local.n_pending > 0)
     return TRUE;

@@ -143,6 +143,23 @@ run_out_of_hands (SonaeCheck *check)
   each_scenario (check, add_out_of_hands);
 }
 
+/* Returns: (transfer full): that a business begins @delay late, though @system, which it waits for last, is back in time */
+static char *
+say_resumes_late (const Scenario *scenario, SonaeRecord *business, guint system, gint64 delay)
+{
+  SonaeRecoveryTime time = sonae_recovery_plan_get_time (scenario->plan, system, SONAE_RECOVERY_LIKELY);
+  const char       *name = sonae_record_get_title (sonae_recovery_plan_get_system (scenario->plan, system));
+  g_autofree char  *resume = sonae_duration_format (sonae_duration_of (business, "resume_minutes"));
+  g_autofree char  *late = sonae_duration_format_parts (delay);
+
+  if (time.flags & SONAE_RECOVERY_DOUBTFUL)
+    return g_strdup_printf (_ ("%s: not all is known of when “%s” is back; with %s to resume the business starts at "
+                               "least %s late."),
+                            sonae_record_get_title (scenario->scenario), name, resume, late);
+  return g_strdup_printf (_ ("%s: “%s” is back in time, but with %s to resume the business starts %s late."),
+                          sonae_record_get_title (scenario->scenario), name, resume, late);
+}
+
 /* The system is back in time, but the section then needs longer than is left. */
 static void
 add_resumes_late (const Scenario *scenario)
@@ -155,19 +172,12 @@ add_resumes_late (const Scenario *scenario)
       g_autoptr (SonaeRecord) business = g_list_model_get_item (list, i);
       guint            last;
       gint64           delay = sonae_gap_get_delay (scenario->plan, business, scenario->situation, &last);
-      g_autofree char *resume = NULL;
-      g_autofree char *late = NULL;
       g_autofree char *message = NULL;
 
       /* What is late anyhow is a gap of its system. */
       if (delay == 0 || delay > sonae_duration_of (business, "resume_minutes"))
         continue;
-      resume = sonae_duration_format (sonae_duration_of (business, "resume_minutes"));
-      late = sonae_duration_format_parts (delay);
-      message = g_strdup_printf (_ ("%s: “%s” is back in time, but with %s to resume the business starts %s late."),
-                                 sonae_record_get_title (scenario->scenario),
-                                 sonae_record_get_title (sonae_recovery_plan_get_system (scenario->plan, last)), resume,
-                                 late);
+      message = say_resumes_late (scenario, business, last, delay);
       sonae_check_add (check, business, message);
     }
 }

@@ -139,7 +139,10 @@ test_resume (void)
   add_answer (records, "a", "50");
   g_assert_cmpuint (count (records, "recovery-resumes-late"), ==, 0);
   add_answer (records, "a", "55");
-  assert_says (records, "recovery-resumes-late", "x", "5 min late");
+  assert_says (records, "recovery-resumes-late", "x",
+               "is back in time, but with 10 min to resume the business starts 5 min late");
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "required", "needs", "gone", NULL);
+  assert_says (records, "recovery-resumes-late", "x", "starts at least 5 min late");
   add_answer (records, "a", "61");
   g_assert_cmpuint (count (records, "recovery-resumes-late"), ==, 0);
 }

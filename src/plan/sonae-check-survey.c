@@ -6,6 +6,7 @@
 #include "sonae-check.h"
 #include "sonae-display.h"
 #include "sonae-fiscal-year.h"
+#include "sonae-implementation.h"
 #include "sonae-objective.h"
 #include "sonae-recovery-step.h"
 #include "sonae-survey.h"
@@ -294,6 +295,21 @@ run_measures (SonaeCheck *check)
   sonae_check_each (check, &sonae_sheet_measure, check_measure);
 }
 
+static void
+check_months (SonaeCheck *check, SonaeRecord *implementation)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sonae_implementation_check_months (implementation, &error))
+    sonae_check_add (check, implementation, error->message);
+}
+
+static void
+run_months (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_implementation, check_months);
+}
+
 const SonaeCheckRule sonae_check_survey_rules[] = {
   { "survey-none", SONAE_SEVERITY_WARNING, N_ ("Recovery times not surveyed"),
     N_ ("Ask the owning sections how long each recovery step takes."), run_none },
@@ -319,5 +335,7 @@ const SonaeCheckRule sonae_check_survey_rules[] = {
     run_reasons },
   { "measure-without-plan", SONAE_SEVERITY_NOTICE, N_ ("Adopted measures without an implementation plan"),
     N_ ("Record in which year it is carried out, by whom and with what budget."), run_measures },
+  { "implementation-months", SONAE_SEVERITY_WARNING, N_ ("Implementation plans that end before they begin"),
+    N_ ("Correct the months."), run_months },
   { NULL },
 };

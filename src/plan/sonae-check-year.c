@@ -53,30 +53,6 @@ has_approved_review (SonaeCheck *check, int fiscal_year)
   return FALSE;
 }
 
-/* The plan of a year is made from the pattern, which no activity can follow in such a month. */
-static void
-check_pattern_month (SonaeCheck *check, SonaeRecord *pattern)
-{
-  static const char *const fields[] = { "month_from", "month_to" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      gint64           month = sonae_record_get_integer (pattern, fields[i]);
-      g_autofree char *message = NULL;
-
-      if (!sonae_record_has (pattern, fields[i]) || sonae_date_is_month (month))
-        continue;
-      message = g_strdup_printf (_ ("There is no month %ld, so no activity is planned from it."), (long) month);
-      sonae_check_add (check, pattern, message);
-    }
-}
-
-static void
-run_pattern_month (SonaeCheck *check)
-{
-  sonae_check_each (check, &sonae_sheet_activity_pattern, check_pattern_month);
-}
-
 static void
 run_activities (SonaeCheck *check)
 {
@@ -137,8 +113,6 @@ run_training_marks (SonaeCheck *check)
 }
 
 const SonaeCheckRule sonae_check_year_rules[] = {
-  { "pattern-month", SONAE_SEVERITY_ERROR, N_ ("Months that do not exist"),
-    N_ ("Enter a month from 1 to 12 in the yearly pattern."), run_pattern_month },
   { "activity-overdue", SONAE_SEVERITY_WARNING, N_ ("Activities overdue"), N_ ("Record that it is done, or move it."),
     run_activities },
   { "decision-overdue", SONAE_SEVERITY_WARNING, N_ ("Decisions overdue"),

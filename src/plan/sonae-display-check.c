@@ -88,6 +88,14 @@ check_text_value (const SonaeField *field, const char *text, GError **error)
 }
 
 static gboolean
+refuse_beyond (GError **error, const SonaeField *field)
+{
+  g_autofree char *what = g_strdup_printf (_ ("Enter a number from 1 to %d."), (int) field->most);
+
+  return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, what);
+}
+
+static gboolean
 check_integer_value (const SonaeField *field, gint64 integer, GError **error)
 {
   if (field->type == SONAE_FIELD_MINUTES && (integer < 0 || integer > SONAE_MINUTES_MOST))
@@ -100,6 +108,8 @@ check_integer_value (const SonaeField *field, gint64 integer, GError **error)
                    _ ("There is no such fiscal year. Type it like 令和8年度 or 2026."));
   if (integer < 0)
     return refuse (error, SONAE_DISPLAY_ERROR_INVALID, field, _ ("The number must be zero or more."));
+  if (field->most > 0 && (integer < 1 || integer > field->most))
+    return refuse_beyond (error, field);
   return TRUE;
 }
 

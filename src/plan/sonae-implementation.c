@@ -90,31 +90,22 @@ sonae_implementation_check_move (SonaeRecord *implementation, const char *to, GE
   return TRUE;
 }
 
-/* Whether a month is open, or one; @index: (out): its place in the fiscal year, @open where it is open */
-static gboolean
-read_month (SonaeRecord *implementation, const char *field_id, int open, int *index)
+/* Returns: the place of a month in the fiscal year, @open where there is none */
+static int
+read_month (SonaeRecord *implementation, const char *field_id, int open)
 {
   gint64 month = sonae_record_get_integer (implementation, field_id);
 
-  *index = open;
-  if (!sonae_record_has (implementation, field_id))
-    return TRUE;
-  if (month < 1 || month > 12)
-    return FALSE;
-  *index = sonae_fiscal_year_month_index ((int) month);
-  return TRUE;
+  return sonae_date_is_month (month) ? sonae_fiscal_year_month_index ((int) month) : open;
 }
 
 gboolean
 sonae_implementation_check_months (SonaeRecord *implementation, GError **error)
 {
-  int from, to;
-
-  if (read_month (implementation, "month_from", 0, &from) && read_month (implementation, "month_to", 11, &to)
-      && from <= to)
+  if (read_month (implementation, "month_from", 0) <= read_month (implementation, "month_to", 11))
     return TRUE;
   g_set_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_MONTHS,
-               _ ("The months go from April to March, the last not before the first. Enter numbers from 1 to 12."));
+               _ ("The last month is before the first: the months go from April to March."));
   return FALSE;
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * SonaeImplementationError:
  * @SONAE_IMPLEMENTATION_ERROR_MOVE: it may not go there from where it is
  * @SONAE_IMPLEMENTATION_ERROR_BUDGET: what is recorded about its budget does not allow it
- * @SONAE_IMPLEMENTATION_ERROR_MONTHS: no months, or the last before the first
+ * @SONAE_IMPLEMENTATION_ERROR_MONTHS: the last is before the first
  * @SONAE_IMPLEMENTATION_ERROR_TWICE: the measure has a plan for that year already
  * @SONAE_IMPLEMENTATION_ERROR_REASON: a reason is missing
  */
@@ -37,7 +37,7 @@ gboolean           sonae_implementation_is_finished (SonaeRecord *implementation
 /* Whether it may go to the state @to: step by step towards 完了, back to correct a slip, and 見送り from wherever it is
  * not completed. A budget is requested only where one is needed, and work that needs one begins when it is granted. */
 gboolean           sonae_implementation_check_move (SonaeRecord *implementation, const char *to, GError **error);
-/* Whether its months are months, in the order of the fiscal year. Either may be open. */
+/* Whether its months are in the order of the fiscal year. Either may be open. */
 gboolean           sonae_implementation_check_months (SonaeRecord *implementation, GError **error);
 /* Returns: (transfer none) (nullable): the plan of @measure for @fiscal_year */
 SonaeRecord       *sonae_implementation_find (SonaeRecords *records, const char *measure, int fiscal_year);

@@ -98,6 +98,7 @@ typedef char *(*SonaeFieldCompute) (SonaeRecords *records, SonaeRecord *record);
  * @hint: (nullable): what to enter, untranslated
  * @empty: (nullable): shown where there is no value, untranslated; %NULL: nothing
  * @unit: (nullable): unit shown behind the value, untranslated
+ * @most: for an integer, the last of those from 1 on that it may be; 0: any from 0 on
  * @choices: (nullable): for a choice, ended by a %NULL code
  * @target: (nullable): for references, the id of the sheet referred to
  * @except: (nullable): for references, the id of another field of the sheet: no record stands in both
@@ -114,6 +115,7 @@ struct _SonaeField
   const char        *hint;
   const char        *empty;
   const char        *unit;
+  gint64             most;
   const SonaeChoice *choices;
   const char        *target;
   const char        *except;

@@ -362,6 +362,10 @@ test_upkeep (void)
   g_object_unref (find_only (records, "measure-without-plan", "m"));
   put (records, &sonae_sheet_implementation, "i", "measure", "m", "fiscal_year", "2027", NULL);
   g_assert_cmpuint (count (records, "measure-without-plan"), ==, 0);
+  put (records, &sonae_sheet_implementation, "i", "measure", "m", "month_from", "3", "month_to", "4", NULL);
+  assert_says (records, "implementation-months", "i", "before the first");
+  put (records, &sonae_sheet_implementation, "i", "measure", "m", "month_from", "4", "month_to", "3", NULL);
+  g_assert_cmpuint (count (records, "implementation-months"), ==, 0);
 }
 
 int

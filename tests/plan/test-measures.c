@@ -322,9 +322,8 @@ test_months (void)
     const char *to;
     gboolean    is_right;
   } cases[] = {
-    { "0", "3", FALSE },  { "4", "13", FALSE }, { "-1", "4", FALSE }, { "3", "4", FALSE },
-    { "1", "12", FALSE }, { "4", "3", TRUE },   { "12", "1", TRUE },  { "7", "7", TRUE },
-    { "", "", TRUE },     { "", "4", TRUE },    { "3", "", TRUE },
+    { "3", "4", FALSE }, { "1", "12", FALSE }, { "4", "3", TRUE }, { "12", "1", TRUE },
+    { "7", "7", TRUE },  { "", "", TRUE },     { "", "4", TRUE },  { "3", "", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -118,6 +118,9 @@ test_adopt_bad (void)
 
   assert_not_adopted (records, plan, "a\x01", SONAE_DISPLAY_ERROR, SONAE_DISPLAY_ERROR_INVALID);
   sonae_record_set_integer (plan, "month_from", 13);
+  assert_not_adopted (records, plan, "", SONAE_DISPLAY_ERROR, SONAE_DISPLAY_ERROR_INVALID);
+  sonae_record_set_integer (plan, "month_from", 3);
+  sonae_record_set_integer (plan, "month_to", 4);
   assert_not_adopted (records, plan, "", SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_MONTHS);
   sonae_record_set_integer (plan, "month_from", 4);
   sonae_record_set_integer (plan, "asked", -1);

@@ -223,6 +223,65 @@ test_laid_out_together (Fixture *self, gconstpointer n_roles)
     }
 }
 
+/* @key: as if pressed in the chart. */
+static void
+press (Fixture *self, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->chart));
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &is_taken);
+    }
+  g_assert_true (is_taken);
+  settle ();
+}
+
+/* Returns: how far down the selected item begins. */
+static double
+get_selected_y (Fixture *self)
+{
+  SonaeRectangle area;
+
+  SONAE_CHART_GET_CLASS (self->chart)->get_area (self->chart, (guint) sonae_chart_get_selected (self->chart), &area);
+  return area.y;
+}
+
+/* A page takes the selection, and so the keyboard, along; it stops at the ends. */
+static void
+test_pages (Fixture *self, gconstpointer n_roles)
+{
+  double page, top, after, last;
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 400, 300);
+  settle ();
+  press (self, GDK_KEY_Home);
+  page = sonae_chart_get_seen (self->chart).height;
+  top = get_selected_y (self);
+  press (self, GDK_KEY_Page_Down);
+  after = get_selected_y (self);
+  g_assert_cmpfloat (after, >, top);
+  g_assert_cmpint (get_focused (self), ==, sonae_chart_get_selected (self->chart));
+  do
+    {
+      last = after;
+      press (self, GDK_KEY_Page_Down);
+      after = get_selected_y (self);
+      g_assert_cmpfloat (after - last, <=, page);
+    }
+  while (after > last);
+  while (get_selected_y (self) > top)
+    {
+      last = get_selected_y (self);
+      press (self, GDK_KEY_Page_Up);
+      g_assert_cmpfloat (get_selected_y (self), <, last);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -235,6 +294,7 @@ main (int argc, char *argv[])
   g_test_add ("/chart/empty", Fixture, none, set_up, test_empty, tear_down);
   g_test_add ("/chart/few-widgets", Fixture, many, set_up, test_few_widgets, tear_down);
   g_test_add ("/chart/laid-out-together", Fixture, many, set_up, test_laid_out_together, tear_down);
+  g_test_add ("/chart/pages", Fixture, few, set_up, test_pages, tear_down);
   g_test_add ("/chart/select", Fixture, many, set_up, test_select, tear_down);
   g_test_add ("/chart/update", Fixture, few, set_up, test_update, tear_down);
   g_test_add ("/chart/zoom", Fixture, many, set_up, test_zoom, tear_down);

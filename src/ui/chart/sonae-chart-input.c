@@ -220,6 +220,37 @@ find_neighbour (SonaeChart *chart, int across, int down)
   return best;
 }
 
+/* Returns: the last item above or below, by @down, that is no farther off than the height of what is seen; the nearest one
+ * where that is farther. */
+static int
+find_on_page (SonaeChart *chart, int down)
+{
+  SonaeChartClass *klass = SONAE_CHART_GET_CLASS (chart);
+  double           page = sonae_chart_get_seen (chart).height;
+  int              selected = sonae_chart_get_selected (chart);
+  int              best = find_neighbour (chart, 0, down);
+  double           most = 0;
+  SonaeRectangle   from;
+
+  if (selected < 0)
+    return best;
+  klass->get_area (chart, (guint) selected, &from);
+  for (guint i = 0; i < klass->get_n_items (chart); i++)
+    {
+      SonaeRectangle to;
+      double         ahead, aside;
+
+      klass->get_area (chart, i, &to);
+      ahead = (to.y - from.y) * down;
+      aside = fabs (to.x - from.x);
+      if (ahead > page - to.height || ahead - ASIDE * aside <= most)
+        continue;
+      most = ahead - ASIDE * aside;
+      best = (int) i;
+    }
+  return best;
+}
+
 static gboolean
 go_to (SonaeChart *chart, int item)
 {
@@ -251,6 +282,12 @@ key_pressed_cb (SonaeChartInput *self, guint key, guint code, GdkModifierType st
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
       return go_to (chart, find_neighbour (chart, 0, 1));
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      return go_to (chart, find_on_page (chart, -1));
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      return go_to (chart, find_on_page (chart, 1));
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
       return go_to (chart, MIN (0, n_items - 1));

@@ -6,6 +6,7 @@
 #include "sonae-decide-window.h"
 #include "sonae-dependency-page.h"
 #include "sonae-effect-page.h"
+#include "sonae-gap-panel.h"
 #include "sonae-gap-window.h"
 #include "sonae-measure-board.h"
 #include "sonae-measure-card.h"
@@ -313,17 +314,18 @@ test_reject (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-/* Returns: (transfer none): the row to type in that is titled @title */
+/* Returns: (transfer none): the row of @type that is titled @title */
 static GtkWidget *
-find_entry (GtkWidget *widget, const char *title)
+find_row (GtkWidget *widget, GType type, const char *title)
 {
   GtkWidget *found = NULL;
 
-  if (ADW_IS_ENTRY_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_entry (child, title);
+    found = find_row (child, type, title);
   return found;
 }
 
@@ -341,8 +343,8 @@ test_refusal_ends (Fixture *fixture, gconstpointer data)
   sonae_decide_window_adopt (GTK_WIDGET (sonae_window_get_view (fixture->window)),
                              sonae_window_get_workspace (fixture->window), measure);
   dialog = find_dialog (fixture);
-  from = find_entry (dialog, "From month");
-  to = find_entry (dialog, "To month");
+  from = find_row (dialog, ADW_TYPE_ENTRY_ROW, "From month");
+  to = find_row (dialog, ADW_TYPE_ENTRY_ROW, "To month");
   gtk_editable_set_text (GTK_EDITABLE (from), "3");
   gtk_editable_set_text (GTK_EDITABLE (to), "2");
   g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
@@ -466,6 +468,17 @@ test_businesses (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_offered (page), ==, n_offered + 1);
 }
 
+/* What may be lost of its data is judged with the times. */
+static void
+test_recovery_point (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = open_system_page (fixture, "住民記録", SONAE_TYPE_GAP_PANEL);
+  GtkWidget *row = NULL;
+
+  wait_until ((row = find_row (page, ADW_TYPE_ACTION_ROW, "RPO")) != NULL);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "may be lost"));
+}
+
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -485,5 +498,6 @@ main (int argc, char **argv)
   ADD ("/measures-view/from-gap", test_from_gap);
   ADD ("/measures-view/dependencies", test_dependencies);
   ADD ("/measures-view/businesses", test_businesses);
+  ADD ("/measures-view/recovery-point", test_recovery_point);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "sonae-acts.h"
 #include "sonae-badge.h"
 #include "sonae-display.h"
+#include "sonae-duration.h"
 #include "sonae-record-form.h"
 #include "sonae-record-row.h"
 #include "sonae-recovery-lines.h"
@@ -100,6 +101,34 @@ add_limits (SonaeGapFacts *self, SonaeRecoveryPlan *plan, guint system, const So
     add_fact (self, _ ("Chain that limits it"), chain);
 }
 
+/* What may be lost is the same in every scenario. */
+static void
+add_point (SonaeGapFacts *self, SonaeRecords *records)
+{
+  SonaeRecord     *system = self->subject.system;
+  SonaeRecord     *backup;
+  gint64           loss;
+  gboolean         is_kept;
+  g_autofree char *objective = NULL;
+  g_autofree char *lost = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget       *row;
+
+  if (!sonae_record_has (system, "rpo"))
+    return;
+  is_kept = sonae_gap_keeps_point (records, system, &loss, &backup);
+  objective = sonae_display_value (records, system, "rpo");
+  lost = backup != NULL ? sonae_duration_format (loss) : NULL;
+  /* Translators: a recovery point objective, how much may be lost, the backup that follows from. */
+  text = backup != NULL ? g_strdup_printf (_ ("Objective %s; up to %s may be lost, as “%s” is made"), objective, lost,
+                                           sonae_record_get_title (backup))
+                        : g_strdup_printf (_ ("Objective %s; no backup with its cycle is recorded"), objective);
+  row = sonae_record_row_new (NULL, NULL, _ ("RPO"), text);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             sonae_badge_new_verdict (is_kept ? SONAE_GAP_FIT : SONAE_GAP_MISSED));
+  adw_preferences_group_add (self->facts, row);
+}
+
 /* Returns: a fresh group with @title, in the place of @old (nullable) */
 static AdwPreferencesGroup *
 renew_group (SonaeGapFacts *self, AdwPreferencesGroup *old, const char *title)
@@ -167,6 +196,7 @@ show_facts (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study)
   add_fact (self, _ ("Answer"), year);
   add_times (self, &gap, time);
   add_limits (self, plan, system, &gap);
+  add_point (self, records);
   add_decision_before (self, records);
   show_businesses (self, records, study, system);
 }

@@ -345,6 +345,10 @@ test_refusal_ends (Fixture *fixture, gconstpointer data)
   dialog = find_dialog (fixture);
   from = find_row (dialog, ADW_TYPE_ENTRY_ROW, "From month");
   to = find_row (dialog, ADW_TYPE_ENTRY_ROW, "To month");
+  gtk_editable_set_text (GTK_EDITABLE (from), "13");
+  g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
+  g_assert_true (gtk_widget_has_css_class (from, "error"));
+  g_assert_false (gtk_widget_has_css_class (to, "error"));
   gtk_editable_set_text (GTK_EDITABLE (from), "3");
   gtk_editable_set_text (GTK_EDITABLE (to), "2");
   g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");

@@ -85,7 +85,8 @@ describe_budget (const SonaeBudget *budget, const char *year)
   g_autofree char *plans = g_strdup_printf (ngettext ("%u plan", "%u plans", budget->n_plans), budget->n_plans);
 
   /* Translators: the year, how many plans, then sums of money. */
-  return g_strdup_printf (_ ("%s: %s · asked for %s · granted %s · spent %s (estimate: at first %s, each year %s)"),
+  return g_strdup_printf (_ ("%s: %s · asked for %s · granted %s · spent %s (estimate without what is given up: at "
+                             "first %s, each year %s)"),
                           year, plans, asked, granted, spent, first, yearly);
 }
 

@@ -12,9 +12,14 @@ static const char *const units[] = {
   "人",   "名",   "台",   "本", "件",   "回", "号", "班",   "個", "世代", "章", "条",   "%",  "％",
 };
 
-/* Words of narrow headings: 利用・再開・宣言. Which others a run of kanji is made of, nobody can tell. */
+/* They belong to the number before them, with its unit. */
+static const char *const bounds[] = { "以上", "以内", "以下", "未満" };
+
+/* Words of narrow headings and cells: 利用・再開・宣言. Which others a run of kanji is made of, nobody can tell. */
 static const char *const words[] = {
-  "利用", "再開", "宣言", "停止", "起動", "所要", "時間", "設置", "電源", "回線", "動作", "確認",
+  "利用", "再開",   "宣言", "停止",   "起動",   "所要",   "時間",   "設置", "電源",   "回線", "動作", "確認",
+  "情報", "政策課", "職員", "主管課", "事業者", "その他", "勤務",   "のみ", "前の",   "工程", "並行", "特筆",
+  "する", "理由",   "短縮", "状態",   "及び",   "採否",   "優先度", "契約", "見直し", "未了",
 };
 
 static const char *const eras[] = { "令和", "平成", "昭和" };
@@ -25,18 +30,28 @@ static const char *const eras[] = { "令和", "平成", "昭和" };
 /* What is longer is a list of numbers rather than one, and may be too long for a column. */
 #define LONGEST_NUMBER 16
 
-/* A longer word in katakana is several, and may be too long for a column. */
-#define LONGEST_WORD 6
+/* A longer word in katakana is several, and may be too long for a column: ファイアウォール is one. */
+#define LONGEST_WORD 8
+
+/* Returns: behind the first of @list with which @text begins, @text where there is none */
+static const char *
+skip_any (const char *text, const char *const *list, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (g_str_has_prefix (text, list[i]))
+      return text + strlen (list[i]);
+  return text;
+}
 
 /* Returns: the end of the unit that @text begins with, @text where there is none */
 static const char *
 skip_unit (const char *text)
 {
   gsize const n_letters = *text == ' ' ? strspn (text + 1, "abcdefghijklmnopqrstuvwxyz%") : 0;
+  const char *end = skip_any (text, units, G_N_ELEMENTS (units));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_str_has_prefix (text, units[i]))
-      return text + strlen (units[i]);
+  if (end > text)
+    return skip_any (end, bounds, G_N_ELEMENTS (bounds));
   return n_letters > 0 && n_letters <= MOST_LETTERS ? text + 1 + n_letters : text;
 }
 
@@ -82,16 +97,6 @@ skip_katakana (const char *start)
   return place;
 }
 
-/* Returns: behind the word of the headings with which @start begins, @start where there is none */
-static const char *
-skip_word (const char *start)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_has_prefix (start, words[i]))
-      return start + strlen (words[i]);
-  return start;
-}
-
 PangoAttrList *
 sonae_line_breaks_new (const char *text)
 {
@@ -114,7 +119,7 @@ sonae_line_breaks_new (const char *text)
         }
       if (end == place)
         {
-          end = skip_word (place);
+          end = skip_any (place, words, G_N_ELEMENTS (words));
           if (end > place)
             forbid (list, text, place, end);
         }

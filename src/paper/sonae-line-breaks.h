@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): forbids a break within each "12,000千円", "23時間", "令和8年", "システム" and "利用" of @text, which is
+/* Returns: (transfer full): forbids a break within each "12,000千円", "23時間以上", "令和8年", "システム" and "利用" of @text, which is
  * UTF-8 */
 PangoAttrList *sonae_line_breaks_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -55,12 +55,12 @@ add_machine (const SonaePrintJob *job, SonaePaperTable *table, const SonaeStopEn
 static void
 add_site (const SonaePrintJob *job, SonaePaperTable *table, const SonaeStopSite *site)
 {
-  const char      *name = site->site != NULL ? sonae_record_get_title (site->site) : _ ("No site");
-  g_autofree char *minutes = site->begin_by != SONAE_STOP_UNKNOWN ? sonae_duration_format_parts (site->begin_by) : NULL;
-  g_autofree char *limit =
-      minutes != NULL ? g_strdup_printf (_ ("%s: begin to stop within %s. "), name, minutes) : NULL;
+  g_autofree char *text = sonae_stop_describe_site (site);
 
-  sonae_paper_table_add_band (table, limit != NULL ? limit : name);
+  if (*text == '\0')
+    sonae_paper_table_add_band (table, site->site != NULL ? sonae_record_get_title (site->site) : _ ("No site"));
+  else
+    sonae_paper_table_add_band (table, text);
   for (guint i = 0; i < site->entries->len; i++)
     add_machine (job, table, &g_array_index (site->entries, SonaeStopEntry, i));
 }

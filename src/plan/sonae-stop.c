@@ -202,19 +202,54 @@ sonae_stop_list (SonaeRecords *records, gint64 power_minutes)
   return sites;
 }
 
+static guint
+count_lost (const SonaeStopSite *site)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < site->entries->len; i++)
+    {
+      SonaeStopVerdict verdict = g_array_index (site->entries, SonaeStopEntry, i).verdict;
+
+      n += verdict == SONAE_STOP_TOO_LATE || verdict == SONAE_STOP_AT_ONCE;
+    }
+  return n;
+}
+
 guint
 sonae_stop_count_lost (GPtrArray *sites)
 {
   guint n = 0;
 
   for (guint i = 0; i < sites->len; i++)
-    {
-      SonaeStopSite *site = sites->pdata[i];
-
-      for (guint j = 0; j < site->entries->len; j++)
-        n += entry_at (site, j)->verdict == SONAE_STOP_TOO_LATE || entry_at (site, j)->verdict == SONAE_STOP_AT_ONCE;
-    }
+    n += count_lost (sites->pdata[i]);
   return n;
+}
+
+char *
+sonae_stop_describe_site (const SonaeStopSite *site)
+{
+  const char      *name = site->site != NULL ? sonae_record_get_title (site->site) : _ ("No site");
+  guint const      n_lost = count_lost (site);
+  g_autofree char *minutes = NULL;
+  GString         *text = g_string_new (NULL);
+
+  if (site->begin_by == 0)
+    g_string_append_printf (text, _ ("%s: begin to stop at once. "), name);
+  else if (site->begin_by != SONAE_STOP_UNKNOWN)
+    {
+      minutes = sonae_duration_format_parts (site->begin_by);
+      /* Translators: a site, and within which time stopping must begin there. */
+      g_string_append_printf (text, _ ("%s: begin to stop within %s. "), name, minutes);
+    }
+  else if (n_lost > 0)
+    /* Translators: a site, before what is said of its machines. */
+    g_string_append_printf (text, C_ ("site", "%s: "), name);
+  if (n_lost > 0)
+    g_string_append_printf (
+        text, ngettext ("%u machine cannot be stopped in time. ", "%u machines cannot be stopped in time. ", n_lost),
+        n_lost);
+  return g_string_free (text, FALSE);
 }
 
 const char *

@@ -78,6 +78,9 @@ typedef struct
 GPtrArray  *sonae_stop_list (SonaeRecords *records, gint64 power_minutes) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: how many machines of @sites (element-type SonaeStopSite) cannot be stopped in time */
 guint       sonae_stop_count_lost (GPtrArray *sites);
+/* Returns: (transfer full): in words, until when stopping must begin at the site and how many of its machines cannot be
+ * stopped in time; "" where neither is to be said */
+char       *sonae_stop_describe_site (const SonaeStopSite *site);
 /* Returns: translated name of a verdict. */
 const char *sonae_stop_verdict_label (SonaeStopVerdict verdict);
 /* Returns: (transfer full): until when stopping must begin, or by how much it is too late, in words */

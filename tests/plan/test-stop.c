@@ -42,6 +42,19 @@ find (GPtrArray *sites, const char *id)
   return NULL;
 }
 
+static const SonaeStopSite *
+find_site (GPtrArray *sites, const char *id)
+{
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const SonaeStopSite *site = sites->pdata[i];
+
+      if (g_str_equal (sonae_record_get_id (site->site), id))
+        return site;
+    }
+  g_assert_not_reached ();
+}
+
 static void
 assert_entry (GPtrArray *sites, const char *id, SonaeStopVerdict verdict, gint64 stopped, gint64 begin_by, gint64 spare)
 {
@@ -88,6 +101,7 @@ test_too_late (void)
   g_autoptr (GPtrArray) sites = NULL;
   g_autofree char *late = NULL;
   g_autofree char *now = NULL;
+  g_autofree char *site = NULL;
 
   add_machine (records, "tape", "hall", "ups", "1", "10");
   add_machine (records, "host", "hall", "ups", "2", "20");
@@ -101,6 +115,35 @@ test_too_late (void)
   late = sonae_stop_describe_limit (find (sites, "files"));
   g_assert_cmpstr (now, ==, "At once");
   g_assert_cmpstr (late, ==, "15 min short");
+  site = sonae_stop_describe_site (sites->pdata[0]);
+  g_assert_cmpstr (site, ==, "本庁舎: begin to stop at once. 1 machine cannot be stopped in time. ");
+}
+
+/* A site says until when, how many are lost even where nothing can be in time, and nothing where nothing is known. */
+static void
+test_site (void)
+{
+  g_autoptr (SonaeRecords) records = make_hall ();
+  g_autoptr (GPtrArray) sites = NULL;
+  g_autofree char *hall = NULL;
+  g_autofree char *branch = NULL;
+  g_autofree char *depot = NULL;
+
+  put (records, &sonae_sheet_site, "branch", "name", "出張所", "kind", "branch", NULL);
+  put (records, &sonae_sheet_site, "depot", "name", "倉庫", "kind", "branch", NULL);
+  add_machine (records, "tape", "hall", "ups", "1", "10");
+  add_machine (records, "lamp", "branch", "mains", "1", "1");
+  add_machine (records, "fan", "branch", "mains", "1", "1");
+  put (records, &sonae_sheet_equipment, "pump", "name", "pump", "kind", "server", "site", "depot", "power_feed", "ups",
+       NULL);
+  sites = sonae_stop_list (records, 0);
+  g_assert_cmpuint (sites->len, ==, 3);
+  hall = sonae_stop_describe_site (find_site (sites, "hall"));
+  branch = sonae_stop_describe_site (find_site (sites, "branch"));
+  depot = sonae_stop_describe_site (find_site (sites, "depot"));
+  g_assert_cmpstr (hall, ==, "本庁舎: begin to stop within 20 min. ");
+  g_assert_cmpstr (branch, ==, "出張所: 2 machines cannot be stopped in time. ");
+  g_assert_cmpstr (depot, ==, "");
 }
 
 /* What nothing feeds is down at once and takes no turn; what is not recorded is said; what has no place comes last. */
@@ -179,6 +222,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/stop/in-time", test_in_time);
   g_test_add_func ("/stop/too-late", test_too_late);
+  g_test_add_func ("/stop/site", test_site);
   g_test_add_func ("/stop/feeds", test_feeds);
   g_test_add_func ("/stop/length", test_length);
   g_test_add_func ("/stop/power", test_power);

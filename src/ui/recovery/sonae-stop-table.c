@@ -214,24 +214,14 @@ static char *
 describe_sites (GPtrArray *sites)
 {
   GString *text = g_string_new (NULL);
-  guint    n_lost = sonae_stop_count_lost (sites);
 
   for (guint i = 0; i < sites->len; i++)
     {
-      const SonaeStopSite *site = sites->pdata[i];
-      g_autofree char     *minutes = NULL;
+      g_autofree char *site = sonae_stop_describe_site (sites->pdata[i]);
 
-      if (site->begin_by == SONAE_STOP_UNKNOWN || site->site == NULL)
-        continue;
-      minutes = sonae_duration_format_parts (site->begin_by);
-      /* Translators: a site, and within which time stopping must begin there. */
-      g_string_append_printf (text, _ ("%s: begin to stop within %s. "), sonae_record_get_title (site->site), minutes);
+      g_string_append (text, site);
     }
-  if (n_lost > 0)
-    g_string_append_printf (
-        text, ngettext ("%u machine cannot be stopped in time.", "%u machines cannot be stopped in time.", n_lost),
-        n_lost);
-  else
+  if (sonae_stop_count_lost (sites) == 0)
     g_string_append (text, _ ("Every machine can be stopped in time."));
   return g_string_free (text, FALSE);
 }

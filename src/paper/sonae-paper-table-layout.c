@@ -87,7 +87,8 @@ align_cell (Placement *self, const SonaePaperRow *row, guint column)
 
   if ((row->cells[column].flags & SONAE_CELL_CENTRED) != 0)
     return PANGO_ALIGN_CENTER;
-  if (row->kind == SONAE_PAPER_ROW_BAND)
+  /* It belongs to no one column. */
+  if (row->cells[column].span > 1)
     return PANGO_ALIGN_LEFT;
   return row->kind == SONAE_PAPER_ROW_HEADING && alignment == PANGO_ALIGN_RIGHT ? PANGO_ALIGN_CENTER : alignment;
 }

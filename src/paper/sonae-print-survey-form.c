@@ -20,6 +20,9 @@
 /* What the columns of a table without headings share. */
 #define TEXT_WIDTH 176.0
 
+/* A column for who does the step, in which three ideographs of its heading have room. */
+#define WORKER 14.6
+
 /* Keeps a box and its label on one line. */
 #define WORD_JOINER "\342\201\240"
 
@@ -149,20 +152,20 @@ static void
 add_step_columns (SonaePaperTable *table)
 {
   static const SonaePrintColumn times[] = {
-    { "step", 40, PANGO_ALIGN_LEFT },
-    { "best", 19, PANGO_ALIGN_RIGHT },
-    { "likely", 19, PANGO_ALIGN_RIGHT },
-    { "worst", 19, PANGO_ALIGN_RIGHT },
+    { "step", 33.2, PANGO_ALIGN_LEFT },
+    { "best", 15, PANGO_ALIGN_RIGHT },
+    { "likely", 15, PANGO_ALIGN_RIGHT },
+    { "worst", 15, PANGO_ALIGN_RIGHT },
   };
   static const SonaePrintColumn others[] = {
-    { "office_hours", 14, PANGO_ALIGN_CENTER },
-    { "together", 14, PANGO_ALIGN_CENTER },
-    { "note", 22, PANGO_ALIGN_LEFT },
+    { "office_hours", 10.8, PANGO_ALIGN_CENTER },
+    { "together", 10.8, PANGO_ALIGN_CENTER },
+    { "note", 15.8, PANGO_ALIGN_LEFT },
   };
 
   sonae_print_add_columns (table, &sonae_sheet_survey_step, times, G_N_ELEMENTS (times));
   for (const SonaeChoice *worker = get_workers (); worker->code != NULL; worker++)
-    sonae_paper_table_add_column (table, _ (worker->label), 13, PANGO_ALIGN_CENTER);
+    sonae_paper_table_add_column (table, _ (worker->label), WORKER, PANGO_ALIGN_CENTER);
   sonae_print_add_columns (table, &sonae_sheet_survey_step, others, G_N_ELEMENTS (others));
   sonae_paper_table_add_group_heading (table, sonae_print_label (&sonae_sheet_survey_step, "worker"),
                                        G_N_ELEMENTS (times), count_workers ());
@@ -191,9 +194,15 @@ add_step (const Page *page, SonaePaperTable *table, int kind, SonaeRecord *step)
   sonae_paper_table_add_cell (table, note, SONAE_CELL_OPEN);
 }
 
+/* A total may be longer than any of the times that it is of: each has its name, and room to write it by hand. */
 static void
 add_sum (SonaePaperTable *table, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
 {
+  static const struct
+  {
+    const char *field;
+    guint       n_columns;
+  } cells[SONAE_N_RECOVERY_CASES] = { { "best", 3 }, { "likely", 4 }, { "worst", 3 } };
   gint64 minutes[SONAE_N_RECOVERY_CASES];
   guint  n_steps = sonae_survey_sum (steps, minutes);
 
@@ -201,11 +210,12 @@ add_sum (SonaePaperTable *table, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS
   sonae_paper_table_add_cell (table, _ ("Total of the steps"), SONAE_CELL_STRONG);
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     {
-      g_autofree char *text = n_steps > 0 ? sonae_duration_format_parts (minutes[which]) : g_strdup ("");
+      g_autofree char *total = n_steps > 0 ? sonae_duration_format_parts (minutes[which]) : g_strdup ("");
+      g_autofree char *text =
+          g_strdup_printf ("%s　%s", sonae_print_label (&sonae_sheet_survey_step, cells[which].field), total);
 
-      sonae_paper_table_add_cell (table, text, SONAE_CELL_STRONG);
+      sonae_paper_table_add_wide_cell (table, text, cells[which].n_columns, SONAE_CELL_STRONG);
     }
-  sonae_paper_table_add_wide_cell (table, "", 7, SONAE_CELL_PLAIN);
 }
 
 static void
@@ -265,17 +275,24 @@ add_result (const Page *page, SonaePaperDocument *document)
   SonaePaperTable   *table = NULL;
   g_autofree char   *own = sonae_recovery_time_text (likely.own, (likely.flags & SONAE_RECOVERY_UNKNOWN) != 0);
   g_autofree char   *ready = sonae_recovery_time_text (gap.ready, gap.is_at_least);
+  g_autofree char   *excess = gap.excess > 0 ? sonae_recovery_time_text (gap.excess, gap.is_at_least) : g_strdup ("");
   g_autofree char   *chain = sonae_print_describe_chain (plan, system);
 
   if (page->answer == NULL || page->item->state < SONAE_SURVEY_ANSWERED)
     return;
   sonae_paper_document_add_space (document, GAP);
-  table = make_pairs (3, 30);
+  table = make_pairs (2, 30);
+  sonae_paper_table_add_row (table, NULL);
+  add_pair (table, sonae_print_label (&sonae_sheet_survey, "state"), sonae_survey_state_label (page->item->state));
+  add_pair (table, _ ("Confidence"),
+            sonae_confidence_label (sonae_survey_confidence (page->answer, page->item->state, page->job->today)));
   sonae_paper_table_add_row (table, NULL);
   add_pair (table, C_ ("fit or gap", "Verdict"), sonae_gap_verdict_label (gap.verdict));
+  add_pair (table, _ ("Later by"), excess);
+  sonae_paper_table_add_row (table, NULL);
   add_pair (table, _ ("By itself"), own);
   add_pair (table, _ ("Most likely"), ready);
-  add_wide (table, _ ("Limited by"), chain, 5);
+  add_wide (table, _ ("Limited by"), chain, 3);
   sonae_paper_document_add_table (document, table);
   sonae_paper_document_add_note (document,
                                  _ ("※ “By itself”: without all waiting. “Limited by”: each waits for the one "

@@ -385,6 +385,24 @@ test_heading_balanced (void)
   g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), "業務開始\n目標時間"), ==, 7);
 }
 
+/* A cell over several columns begins at the left, whatever the first of them holds. */
+static void
+test_wide_left (void)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  sonae_paper_table_add_column (table, "時間", 40, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, "名称", 40, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_row (table, NULL);
+  sonae_paper_table_add_cell (table, "8h", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, "庁内LAN", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_row (table, NULL);
+  sonae_paper_table_add_wide_cell (table, "合計", 2, SONAE_CELL_PLAIN);
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpfloat (paper_right_edge (pages->pdata[0], "合計"), <, paper_right_edge (pages->pdata[0], "8h") - 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -404,5 +422,6 @@ main (int argc, char **argv)
   g_test_add_func ("/table/rows-whole", test_rows_whole);
   g_test_add_func ("/table/heading-repeated", test_heading_repeated);
   g_test_add_func ("/table/numbers-right", test_numbers_right);
+  g_test_add_func ("/table/wide-left", test_wide_left);
   return g_test_run ();
 }

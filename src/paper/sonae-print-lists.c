@@ -251,9 +251,10 @@ static void
 add_plan (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *plan)
 {
   static const char *const before[] = { "measure", "fiscal_year" };
-  static const char *const after[] = { "contents", "section", "asked",  "granted",
-                                       "spent",    "state",   "result", "verification" };
-  g_autofree char         *title = sonae_display_title (job->records, plan);
+  /* That it needs no budget stands where it would be asked for. */
+  const char *const        asked = sonae_record_is (plan, "budget_kind", "none") ? "budget_kind" : "asked";
+  const char *const after[] = { "contents", "section", asked, "granted", "spent", "state", "result", "verification" };
+  g_autofree char  *title = sonae_display_title (job->records, plan);
 
   sonae_paper_table_add_row (table, title);
   for (gsize i = 0; i < G_N_ELEMENTS (before); i++)

@@ -18,10 +18,10 @@ make_table (void)
 {
   SonaePaperTable *table = sonae_paper_table_new ();
 
-  add_column (table, "name", 44, PANGO_ALIGN_LEFT);
-  add_column (table, "systems", 86, PANGO_ALIGN_LEFT);
-  add_column (table, "problem", 46, PANGO_ALIGN_LEFT);
-  add_column (table, "contents", 50, PANGO_ALIGN_LEFT);
+  add_column (table, "name", 42, PANGO_ALIGN_LEFT);
+  add_column (table, "systems", 72, PANGO_ALIGN_LEFT);
+  add_column (table, "problem", 76, PANGO_ALIGN_LEFT);
+  add_column (table, "contents", 52, PANGO_ALIGN_LEFT);
   add_column (table, "kind", 24, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Shortens"), 30, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("cost", "First"), 20, PANGO_ALIGN_RIGHT);

@@ -2,6 +2,7 @@
 /* A printed table: its columns, rows and cells. */
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-paper-table-private.h"
 
@@ -167,6 +168,20 @@ void
 sonae_paper_table_add_merged_cell (SonaePaperTable *self, const char *key, const char *text, SonaeCellFlags flags)
 {
   fill_cell (self, key, text, 1, flags);
+}
+
+gboolean
+sonae_paper_table_shows (SonaePaperTable *self, const char *text)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SonaePaperRow *row = self->rows->pdata[i];
+
+      for (guint column = 0; column < row->n_filled; column++)
+        if (row->cells[column].text != NULL && strstr (row->cells[column].text, text) != NULL)
+          return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

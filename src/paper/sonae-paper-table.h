@@ -55,6 +55,8 @@ void sonae_paper_table_add_cell (SonaePaperTable *self, const char *text, SonaeC
 void sonae_paper_table_add_wide_cell (SonaePaperTable *self, const char *text, guint span, SonaeCellFlags flags);
 /* A cell that is one with the one above it where that has the same @key. */
 void sonae_paper_table_add_merged_cell (SonaePaperTable *self, const char *key, const char *text, SonaeCellFlags flags);
+/* Whether @text stands in a cell of its rows, so that a note which explains it belongs under the table. */
+gboolean sonae_paper_table_shows (SonaePaperTable *self, const char *text);
 /* Whether it has no row. */
 gboolean sonae_paper_table_is_empty (SonaePaperTable *self);
 

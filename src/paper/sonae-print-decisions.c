@@ -49,14 +49,13 @@ static void
 add_row (const SonaePrintJob     *job,
          SonaePaperTable         *table,
          SonaeGapStudy           *study,
-         SonaeRecoveryPlan       *plan,
          const SonaeRecoveryLine *line,
+         const char              *late,
          SonaeRecord             *decision)
 {
   static const char *const fields[] = { "policy", "reason", "accepted_by", "review_on" };
   const char              *title = sonae_record_get_title (line->system);
   g_autofree char         *place = g_strdup_printf ("%u", line->place);
-  g_autofree char         *late = list_late (job->records, plan, line->number, sonae_gap_study_get_situation (study));
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
@@ -75,6 +74,13 @@ add_row (const SonaePrintJob     *job,
     }
 }
 
+/* Whether the system has a gap, or is out of our hands and holds up businesses as well. @late: those that it holds up */
+static gboolean
+has_effect (const SonaeGap *gap, const char *late)
+{
+  return gap->excess > 0 || (gap->verdict == SONAE_GAP_OUT_OF_HANDS && *late != '\0');
+}
+
 void
 sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer)
 {
@@ -82,7 +88,8 @@ sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *documen
   g_autoptr (SonaeGapStudy) study =
       sonae_gap_study_new (job->records, question->scenario, question->fiscal_year, question->today);
   g_autoptr (SonaePaperTable) table = sonae_paper_table_new ();
-  guint n_rows = 0;
+  SonaeRecoveryPlan *plan = sonae_recovery_lines_get_plan (answer->lines);
+  gboolean           holds_up = FALSE;
 
   add_columns (table);
   for (guint i = 0; i < answer->list->len; i++)
@@ -91,13 +98,19 @@ sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *documen
       SonaeRecord             *decision = sonae_gap_find_decision (job->records, sonae_record_get_id (line->system),
                                                                    sonae_record_get_id (question->scenario), question->fiscal_year);
 
-      if (line->gap.excess == 0 && decision == NULL)
+      g_autofree char *late = list_late (job->records, plan, line->number, sonae_gap_study_get_situation (study));
+
+      if (!has_effect (&line->gap, late) && decision == NULL)
         continue;
-      add_row (job, table, study, sonae_recovery_lines_get_plan (answer->lines), line, decision);
-      n_rows++;
+      add_row (job, table, study, line, late, decision);
+      holds_up |= *late != '\0';
     }
-  if (n_rows == 0)
+  if (sonae_paper_table_is_empty (table))
     return;
   sonae_paper_document_add_subheading (document, _ ("What the gaps hold up, and what is decided"));
   sonae_paper_document_add_table (document, g_steal_pointer (&table));
+  if (holds_up)
+    sonae_paper_document_add_note (
+        document, _ ("“Businesses That Start Late”: by how much each starts late for the system of that row alone. It "
+                     "starts when the last of its systems is back."));
 }

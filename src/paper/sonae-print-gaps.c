@@ -105,6 +105,30 @@ add_gap (SonaePaperTable *table, const SonaePrintAnswer *answer, const SonaeReco
   sonae_paper_table_add_cell (table, limit, SONAE_CELL_PLAIN);
 }
 
+/* @table: its rows; what does not stand there is not explained */
+static void
+add_notes (SonaePaperDocument *document, SonaePaperTable *table)
+{
+  g_autofree char *at_least = g_strdup_printf (_ ("At least %s"), "");
+
+  sonae_paper_document_add_note (
+      document, _ ("“By itself”: without waiting for other systems, or for people who are busy elsewhere."));
+  if (sonae_paper_table_shows (table, at_least))
+    sonae_paper_document_add_note (
+        document,
+        _ ("“At least”: not all of it is surveyed, or its dependencies are not in order; it may take longer."));
+  if (sonae_paper_table_shows (table, NOT_LATE))
+    sonae_paper_document_add_note (
+        document,
+        _ ("“－”: it is in time, out of our hands, not surveyed or without an objective, so that no excess is "
+           "counted and nothing is named that limits it."));
+  if (sonae_paper_table_shows (table, "["))
+    sonae_paper_document_add_note (
+        document, _ ("“Limited by”: each waits for the one before it; in brackets the step that takes it longest."));
+  if (sonae_paper_table_shows (table, "…"))
+    sonae_paper_document_add_note (document, _ ("What “…” leaves out stands in the recovery timeline."));
+}
+
 static void
 add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer)
 {
@@ -114,6 +138,7 @@ add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePri
   for (guint i = 0; i < answer->list->len; i++)
     add_gap (table, answer, answer->list->pdata[i]);
   sonae_paper_document_add_table (document, table);
+  add_notes (document, table);
   sonae_print_add_decisions (job, document, answer);
 }
 
@@ -169,15 +194,5 @@ void
 sonae_print_gaps (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
   sonae_print_each_answer (job, document, add_gaps);
-  sonae_paper_document_add_note (
-      document, _ ("“At least”: not all of it is surveyed, or its dependencies are not in order; it may take longer."));
-  sonae_paper_document_add_note (
-      document, _ ("“By itself”: without waiting for other systems, or for people who are busy elsewhere."));
-  sonae_paper_document_add_note (document,
-                                 _ ("“－”: it is not known to be later than its objective, or is out of our hands."));
-  sonae_paper_document_add_note (
-      document,
-      _ ("“Limited by”: each waits for the one before it; in brackets the step that takes it longest. What “…” leaves "
-         "out stands in the recovery timeline."));
   add_points (job, document);
 }

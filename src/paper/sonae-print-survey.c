@@ -9,6 +9,10 @@
 #include "sonae-print-part.h"
 #include "sonae-rank.h"
 #include "sonae-survey.h"
+#include "sonae-text.h"
+
+/* In place of a place in the order of priority. */
+#define NO_PLACE "－"
 
 /* The columns beside the system and its answer: what the row tells, the steps, and the total. */
 #define N_COLUMNS (1 + SONAE_N_RECOVERY_STEPS + 1)
@@ -38,12 +42,18 @@ collect_steps (SonaeRecords *records)
   return by_survey;
 }
 
-/* Returns: (transfer full): system id (not owned) → its place in the scenario's order of priority, from 1 */
-static GHashTable *
-place_systems (SonaeRecords *records, SonaeRecord *scenario)
+/* Returns: (transfer container) (element-type SonaeRecord): the systems in the scenario's order of priority */
+static GPtrArray *
+order_systems (SonaeRecords *records, SonaeRecord *scenario)
 {
-  const char *rank = sonae_objective_rank_field (sonae_objective_kind_of (scenario));
-  g_autoptr (GPtrArray) systems = sonae_rank_order (records, &sonae_sheet_system, rank);
+  return sonae_rank_order (records, &sonae_sheet_system,
+                           sonae_objective_rank_field (sonae_objective_kind_of (scenario)));
+}
+
+/* Returns: (transfer full): system id (not owned) → its place among @systems, from 1 */
+static GHashTable *
+place_systems (GPtrArray *systems)
+{
   GHashTable *places = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < systems->len; i++)
@@ -75,11 +85,10 @@ compare_answers (gconstpointer a, gconstpointer b, gpointer places)
   return g_strcmp0 (sonae_record_get_id (left), sonae_record_get_id (right));
 }
 
-/* Returns: (transfer full) (element-type SonaeRecord): the year's answers for @scenario, in its order of the systems. */
+/* Returns: (transfer full) (element-type SonaeRecord): the year's answers for @scenario, in the order of @places. */
 static GPtrArray *
-list_answers (const SonaePrintJob *job, SonaeRecord *scenario)
+list_answers (const SonaePrintJob *job, SonaeRecord *scenario, GHashTable *places)
 {
-  g_autoptr (GHashTable) places = place_systems (job->records, scenario);
   GListModel *list = sonae_records_list (job->records, &sonae_sheet_survey);
   GPtrArray  *answers = g_ptr_array_new ();
 
@@ -113,15 +122,23 @@ describe_answer (const SonaePrintJob *job, SonaeRecord *survey, const char *what
   return g_string_free (text, FALSE);
 }
 
-/* Begins a row of the answer; the system and @answer, who gave it, stand once for all of its rows, on one page. */
+/* Begins a row of the answer; the system, its @place and @answer, who gave it, stand once for all of its rows, on one
+ * page. */
 static void
-begin_row (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey, const char *answer, gboolean is_first)
+begin_row (const SonaePrintJob *job,
+           SonaePaperTable     *table,
+           SonaeRecord         *survey,
+           guint                place,
+           const char          *answer,
+           gboolean             is_first)
 {
   g_autofree char *title = sonae_display_title (job->records, survey);
+  g_autofree char *number = place != G_MAXUINT ? g_strdup_printf ("%u", place) : g_strdup (NO_PLACE);
 
   sonae_paper_table_add_row (table, title);
   if (!is_first)
     sonae_paper_table_keep_row (table);
+  sonae_paper_table_add_merged_cell (table, sonae_record_get_id (survey), number, SONAE_CELL_PLAIN);
   sonae_paper_table_add_merged_cell (table, sonae_record_get_id (survey), title, SONAE_CELL_STRONG);
   sonae_paper_table_add_merged_cell (table, sonae_record_get_id (survey), answer, SONAE_CELL_PLAIN);
 }
@@ -193,9 +210,9 @@ add_nothing (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surv
   sonae_paper_table_add_wide_cell (table, text, N_COLUMNS, is_unaffected ? SONAE_CELL_PLAIN : SONAE_CELL_DIM);
 }
 
-/* @own: (nullable) (element-type SonaeRecord): the steps of the answer */
-static void
-add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey, GPtrArray *own)
+/* @own: (nullable) (element-type SonaeRecord): the steps of the answer. Returns: whether it has times, and their total */
+static gboolean
+add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey, guint place, GPtrArray *own)
 {
   static const char *const fields[SONAE_N_RECOVERY_CASES] = { "best", "likely", "worst" };
   SonaeRecord             *steps[SONAE_N_RECOVERY_STEPS] = { NULL };
@@ -213,22 +230,24 @@ add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surve
     }
   if (sonae_record_get_integer (survey, "unaffected") != 0 || sonae_survey_sum (steps, totals) == 0)
     {
-      begin_row (job, table, survey, section, TRUE);
+      begin_row (job, table, survey, place, section, TRUE);
       add_nothing (job, table, survey);
-      return;
+      return FALSE;
     }
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     {
-      begin_row (job, table, survey, answer, which == 0);
+      begin_row (job, table, survey, place, answer, which == 0);
       add_times (job, table, steps, fields[which], totals[which]);
     }
-  begin_row (job, table, survey, answer, FALSE);
+  begin_row (job, table, survey, place, answer, FALSE);
   add_workers (job, table, steps);
+  return TRUE;
 }
 
 static void
 add_columns (SonaePaperTable *table)
 {
+  sonae_paper_table_add_column (table, _ ("No."), 10, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_survey, "system"), 38, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("Section, state and basis"), 33, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("of a row", "Item"), 13, PANGO_ALIGN_LEFT);
@@ -237,11 +256,41 @@ add_columns (SonaePaperTable *table)
   sonae_paper_table_add_column (table, _ ("Total of the steps"), 24, PANGO_ALIGN_RIGHT);
 }
 
+/* Those of @systems that have none of @answers, not even one that is asked for. */
+static void
+add_not_asked (SonaePaperDocument *document, GPtrArray *systems, GPtrArray *answers)
+{
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  guint            n = 0;
+
+  for (guint i = 0; i < answers->len; i++)
+    if (sonae_record_has (answers->pdata[i], "system"))
+      g_hash_table_add (asked, (gpointer) sonae_record_get_text (answers->pdata[i], "system"));
+  for (guint i = 0; i < systems->len; i++)
+    {
+      if (g_hash_table_contains (asked, sonae_record_get_id (systems->pdata[i])))
+        continue;
+      sonae_text_add_name (names, sonae_record_get_title (systems->pdata[i]));
+      n++;
+    }
+  if (n == 0)
+    return;
+  /* Translators: how many priority systems, and their names. */
+  text = g_strdup_printf (_ ("Not asked about in this scenario (%u): %s"), n, names->str);
+  sonae_paper_document_add_note (document, text);
+}
+
 static void
 add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *scenario, gpointer steps)
 {
-  g_autoptr (GPtrArray) answers = list_answers (job, scenario);
+  g_autoptr (GPtrArray) systems = order_systems (job->records, scenario);
+  g_autoptr (GHashTable) places = place_systems (systems);
+  g_autoptr (GPtrArray) answers = list_answers (job, scenario, places);
   SonaePaperTable *table = NULL;
+  gboolean         has_total = FALSE;
+  gboolean         has_others = FALSE;
 
   if (answers->len == 0)
     {
@@ -253,10 +302,19 @@ add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord
   for (guint i = 0; i < answers->len; i++)
     {
       SonaeRecord *survey = answers->pdata[i];
+      guint const  place = find_place (places, survey);
 
-      add_answer (job, table, survey, g_hash_table_lookup (steps, sonae_record_get_id (survey)));
+      has_total |= add_answer (job, table, survey, place, g_hash_table_lookup (steps, sonae_record_get_id (survey)));
+      has_others |= place == G_MAXUINT;
     }
   sonae_paper_document_add_table (document, table);
+  if (has_total)
+    sonae_paper_document_add_note (
+        document, _ ("The total: one step after the other; of those side by side only the longest counts. "
+                     "The way to the place and waiting for other systems are not in it."));
+  if (has_others)
+    sonae_paper_document_add_note (document, _ ("“－”: no priority system in this scenario; it stands last."));
+  add_not_asked (document, systems, answers);
 }
 
 void
@@ -265,7 +323,4 @@ sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDo
   g_autoptr (GHashTable) steps = collect_steps (job->records);
 
   sonae_print_each_scenario (job, document, add_answers, steps);
-  sonae_paper_document_add_note (
-      document, _ ("The total: one step after the other; of those side by side only the longest counts. "
-                   "The way to the place and waiting for other systems are not in it."));
 }

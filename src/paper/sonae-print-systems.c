@@ -56,11 +56,10 @@ holds_saas (GPtrArray *systems)
 }
 
 static void
-add_notes (SonaePaperDocument *document, GPtrArray *systems, const char *unset)
+add_saas_note (SonaePaperDocument *document, GPtrArray *systems)
 {
   if (holds_saas (systems))
     sonae_paper_document_add_note (document, _ ("※ Used as SaaS: the city can hardly restore it by itself."));
-  sonae_paper_document_add_note (document, unset);
 }
 
 /* By hand in bold: it does not follow from the businesses. */
@@ -85,6 +84,7 @@ add_priority_list (const SonaePrintJob *job, SonaePaperDocument *document, const
       sonae_rank_order (job->records, &sonae_sheet_system, sonae_objective_rank_field (kind));
   g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (job->records);
   SonaePaperTable *table = sonae_paper_table_new ();
+  gboolean         lacks_objective;
 
   add_name_columns (table);
   sonae_paper_table_add_column (table, _ ("In charge"), 48, PANGO_ALIGN_LEFT);
@@ -99,9 +99,12 @@ add_priority_list (const SonaePrintJob *job, SonaePaperDocument *document, const
       sonae_print_add_value (job, table, system, "owners");
       add_objective (table, sonae_objectives_get (objectives, system, kind));
     }
+  lacks_objective = sonae_paper_table_shows (table, _ ("Not set"));
   sonae_paper_document_add_heading (document, heading);
   sonae_paper_document_add_table (document, table);
-  add_notes (document, systems, _ ("“Not set”: no recovery time objective has been recorded."));
+  add_saas_note (document, systems);
+  if (lacks_objective)
+    sonae_paper_document_add_note (document, _ ("“Not set”: no recovery time objective has been recorded."));
 }
 
 void
@@ -151,5 +154,6 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
     }
   sonae_paper_document_add_heading (document, _ ("All systems"));
   sonae_paper_document_add_table (document, table);
-  add_notes (document, systems, _ ("“Not set” and empty cells: nothing has been recorded."));
+  add_saas_note (document, systems);
+  sonae_paper_document_add_note (document, _ ("“Not set” and empty cells: nothing has been recorded."));
 }

@@ -23,6 +23,19 @@ paper_paginate (SonaePaperDocument *document, SonaePaperSize size, gboolean dupl
   return pages;
 }
 
+SonaeRecords *
+paper_load (SonaeEmbedded which)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) loaded = sonae_embedded_load (which, &error);
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < loaded->len; i++)
+    sonae_records_put (records, g_ptr_array_index (loaded, i));
+  return records;
+}
+
 /* Returns: (nullable): the text of a mark, %NULL for another kind. */
 static const char *
 get_text (SonaePaperPage *page, guint index)

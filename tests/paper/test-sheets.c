@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What single sheets say, and which notes stand under their tables. */
+
+#include "paper-fixture.h"
+#include "sonae-print-part.h"
+
+#define FISCAL_YEAR 2026
+
+typedef void (*Fill) (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
+
+/* Returns: (transfer full): the pages of one sheet */
+static GPtrArray *
+make_pages (SonaeEmbedded which, Fill fill, const char *argument, SonaePaperSize size)
+{
+  g_autoptr (SonaeRecords) records = paper_load (which);
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  SonaeRecoveryWish   wish;
+  const SonaePrintJob job = {
+    .records = records, .fiscal_year = FISCAL_YEAR, .today = { 2026, 11, 23 }, .wish = &wish
+  };
+
+  sonae_recovery_wish_init (&wish);
+  fill (&job, argument, document);
+  return paper_paginate (document, size, FALSE);
+}
+
+/* Returns: how many texts of all pages begin with @text */
+static guint
+count (GPtrArray *pages, const char *text)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    n += paper_count_start (pages->pdata[i], text);
+  return n;
+}
+
+/* Every scenario that is answered has its notes, and only those for what stands in its table. */
+static void
+test_gap_notes (void)
+{
+  g_autoptr (GPtrArray) sample = make_pages (SONAE_EMBEDDED_SAMPLE, sonae_print_gaps, NULL, SONAE_PAPER_A3_LANDSCAPE);
+  g_autoptr (GPtrArray) plan = make_pages (SONAE_EMBEDDED_PLAN, sonae_print_gaps, NULL, SONAE_PAPER_A3_LANDSCAPE);
+
+  g_assert_cmpuint (count (sample, "“By itself”"), ==, 4);
+  g_assert_cmpuint (count (sample, "“Limited by”"), ==, 3);
+  g_assert_cmpuint (count (sample, "“At least”"), ==, 1);
+  g_assert_cmpuint (count (sample, "What “…” leaves out"), ==, 3);
+  g_assert_cmpuint (count (plan, "“"), ==, 0);
+}
+
+/* A business is held up by a system that is out of our hands as by any other; the time is for that system alone. */
+static void
+test_late_businesses (void)
+{
+  g_autoptr (GPtrArray) pages = make_pages (SONAE_EMBEDDED_SAMPLE, sonae_print_gaps, NULL, SONAE_PAPER_A3_LANDSCAPE);
+
+  g_assert_cmpuint (count (pages, "被害情報の収集・報告 (Starts 19 h 57 min late)"), ==, 1);
+  g_assert_cmpuint (count (pages, "“Businesses That Start Late”: by how much"), ==, 3);
+}
+
+/* Nothing is left out of C04 without a word, and each system has its place. */
+static void
+test_not_asked (void)
+{
+  g_autoptr (GPtrArray) pages = make_pages (SONAE_EMBEDDED_SAMPLE, sonae_print_survey, NULL, SONAE_PAPER_A3_LANDSCAPE);
+
+  g_assert_cmpuint (count (pages, "Not asked about in this scenario (1): 東京都被災者生活再建支援システム"), ==, 1);
+  g_assert_cmpuint (count (pages, "Not asked about in this scenario (44): "), ==, 1);
+  g_assert_cmpuint (count (pages, "The total: "), ==, 4);
+  g_assert_cmpuint (count (pages, "“－”: no priority system"), ==, 2);
+  g_assert_cmpuint (count (pages, "No."), ==, pages->len);
+}
+
+/* The form tells how far the answer is, and has each total in one piece. */
+static void
+test_survey_form (void)
+{
+  g_autoptr (GPtrArray) filled =
+      make_pages (SONAE_EMBEDDED_SAMPLE, sonae_print_survey_forms, "filled", SONAE_PAPER_A4_PORTRAIT);
+  g_autoptr (GPtrArray) blank =
+      make_pages (SONAE_EMBEDDED_SAMPLE, sonae_print_survey_forms, "blank", SONAE_PAPER_A4_PORTRAIT);
+
+  g_assert_cmpuint (count (filled, "Confirmed"), >, 0);
+  g_assert_cmpuint (count (filled, "Confidence"), ==, count (filled, "Verdict"));
+  g_assert_cmpuint (count (filled, "At best　11 h 45 min"), >, 0);
+  g_assert_cmpuint (count (blank, "Confidence"), ==, 0);
+  paper_assert_apart (filled);
+}
+
+static void
+test_no_budget (void)
+{
+  g_autoptr (GPtrArray) pages =
+      make_pages (SONAE_EMBEDDED_SAMPLE, sonae_print_implementations, NULL, SONAE_PAPER_A4_LANDSCAPE);
+
+  g_assert_cmpuint (count (pages, "No budget needed"), ==, 2);
+}
+
+/* “Not set” is explained under the list in which it stands. */
+static void
+test_not_set (void)
+{
+  g_autoptr (GPtrArray) pages = make_pages (SONAE_EMBEDDED_SAMPLE, sonae_print_systems, NULL, SONAE_PAPER_A4_PORTRAIT);
+  g_autoptr (GPtrArray) plan = make_pages (SONAE_EMBEDDED_PLAN, sonae_print_systems, NULL, SONAE_PAPER_A4_PORTRAIT);
+
+  g_assert_cmpuint (count (pages, "“Not set”"), ==, 1);
+  g_assert_cmpuint (count (plan, "“Not set”"), ==, 2);
+}
+
+/* The paper warns where the window does. */
+static void
+test_stops (void)
+{
+  g_autoptr (GPtrArray) pages = make_pages (SONAE_EMBEDDED_SAMPLE, sonae_print_stops, NULL, SONAE_PAPER_A4_LANDSCAPE);
+
+  g_assert_cmpuint (count (pages, "本庁舎: begin to stop within 5 min. 6 machines cannot be stopped in time."), >=, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/sheets/gap-notes", test_gap_notes);
+  g_test_add_func ("/sheets/late-businesses", test_late_businesses);
+  g_test_add_func ("/sheets/not-asked", test_not_asked);
+  g_test_add_func ("/sheets/survey-form", test_survey_form);
+  g_test_add_func ("/sheets/no-budget", test_no_budget);
+  g_test_add_func ("/sheets/not-set", test_not_set);
+  g_test_add_func ("/sheets/stops", test_stops);
+
+  return g_test_run ();
+}

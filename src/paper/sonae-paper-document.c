@@ -410,6 +410,24 @@ sonae_paper_document_count (SonaePaperDocument *self)
   return n;
 }
 
+static gboolean
+is_heading (const Block *block)
+{
+  return block->kind == BLOCK_TEXT && block->style == SONAE_TEXT_HEADING && block->keeps_next;
+}
+
+/* A heading that begins a page, on its own or after a break, goes on with nothing. */
+static void
+end_running (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
+{
+  const Block *block = g_ptr_array_index (self->blocks, index);
+
+  if (block->kind == BLOCK_BREAK && index + 1 < self->blocks->len)
+    block = g_ptr_array_index (self->blocks, index + 1);
+  if (is_heading (block))
+    sonae_paper_flow_set_running (flow, NULL);
+}
+
 GPtrArray *
 sonae_paper_document_paginate (SonaePaperDocument   *self,
                                const SonaePageStyle *style,
@@ -427,11 +445,14 @@ sonae_paper_document_paginate (SonaePaperDocument   *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
+      end_running (self, i, &flow);
       if (!sonae_paper_flow_is_fresh (&flow) && measure_group (self, i, &flow) > sonae_paper_flow_room (&flow))
         sonae_paper_flow_break (&flow);
       if (!sonae_paper_flow_is_fresh (&flow))
         sonae_paper_flow_skip (&flow, block->before);
       place_block (block, &flow, measure_notes (self, i, &flow), cancellable);
+      if (is_heading (block))
+        sonae_paper_flow_set_running (&flow, block->text);
       sonae_paper_flow_skip (&flow, block->after);
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sonae_typesetter_check (typesetter, error))

@@ -14,7 +14,7 @@ typedef struct _SonaePaperDocument SonaePaperDocument;
 SonaePaperDocument *sonae_paper_document_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void                sonae_paper_document_free (SonaePaperDocument *self);
 
-/* A heading stays with what follows it. */
+/* A heading stays with what follows it, and is repeated on each page that goes on with that. */
 void sonae_paper_document_add_heading (SonaePaperDocument *self, const char *text);
 /* A heading one level below; it stays with what follows it as well. */
 void sonae_paper_document_add_subheading (SonaePaperDocument *self, const char *text);

@@ -3,6 +3,10 @@
 
 #include "sonae-paper-flow.h"
 
+#include <glib/gi18n.h>
+
+#define RUNNING_AFTER 5.0
+
 void
 sonae_paper_flow_init (SonaePaperFlow *self, const SonaePageStyle *style, SonaeTypesetter *typesetter, guint first_page)
 {
@@ -17,6 +21,7 @@ void
 sonae_paper_flow_clear (SonaePaperFlow *self)
 {
   g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->running, g_free);
 }
 
 SonaePaperPage *
@@ -26,12 +31,35 @@ sonae_paper_flow_page (SonaePaperFlow *self)
 }
 
 void
+sonae_paper_flow_set_running (SonaePaperFlow *self, const char *heading)
+{
+  g_free (self->running);
+  self->running = g_strdup (heading);
+}
+
+static void
+place_running (SonaePaperFlow *self)
+{
+  /* Translators: heading of a page that goes on with what began before it. */
+  g_autofree char *text = g_strdup_printf (_ ("%s (continued)"), self->running);
+  g_autoptr (PangoLayout) layout = sonae_typesetter_set (self->typesetter, text, SONAE_TEXT_SUBHEADING,
+                                                         self->body.width, PANGO_ALIGN_LEFT, self->running);
+  double const height = sonae_layout_height (layout) + RUNNING_AFTER;
+
+  sonae_paper_page_text (sonae_paper_flow_page (self), layout, 0, 0, self->body.x, self->body.y, &sonae_paper_black);
+  self->body.y += height;
+  self->body.height -= height;
+}
+
+void
 sonae_paper_flow_break (SonaePaperFlow *self)
 {
   guint number = self->first_page + self->pages->len;
 
   g_ptr_array_add (self->pages, sonae_paper_page_new (&self->style, number));
   self->body = sonae_page_style_body (&self->style, number);
+  if (self->running != NULL)
+    place_running (self);
   self->y = self->body.y;
 }
 

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * SonaePaperFlow:
  * @typesetter: not owned
  * @pages: (owned) (element-type SonaePaperPage)
+ * @running: (owned) (nullable): heading of what a page that is begun goes on with
  * @first_page: number of the first page in the whole print, which tells front from back
- * @body: where text goes on the current page
+ * @body: where text goes on the current page, under the running heading
  * @y: the next free place on the current page
  */
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   SonaePageStyle   style;
   SonaeTypesetter *typesetter;
   GPtrArray       *pages;
+  char            *running;
   guint            first_page;
   SonaeRectangle   body;
   double           y;
@@ -33,9 +35,11 @@ void            sonae_paper_flow_init (SonaePaperFlow       *self,
 void            sonae_paper_flow_clear (SonaePaperFlow *self);
 /* Returns: (transfer none): the current page */
 SonaePaperPage *sonae_paper_flow_page (SonaePaperFlow *self);
+/* Pages that are begun from now on go on with what has this heading, and say so. @heading: (nullable) */
+void            sonae_paper_flow_set_running (SonaePaperFlow *self, const char *heading);
 /* Begins a new page. */
 void            sonae_paper_flow_break (SonaePaperFlow *self);
-/* Whether nothing stands on the current page yet. */
+/* Whether nothing but a running heading stands on the current page yet. */
 gboolean        sonae_paper_flow_is_fresh (SonaePaperFlow *self);
 /* Height left on the current page. */
 double          sonae_paper_flow_room (SonaePaperFlow *self);

@@ -11,7 +11,7 @@
 #define MERGED_PART 3
 /* A row taller than a page begins where at least this part of the page is left. */
 #define SPLIT_PART 3
-/* No more than this part of the page is left empty so that the last row of a table does not stand alone. */
+/* No more than this part of the page is left empty so that the first or last row of a table does not stand alone. */
 #define SPARED_PART 5
 
 /* What of a row stands on one page: all of it, or some lines where the row is taller than a page. */
@@ -90,6 +90,8 @@ align_cell (Placement *self, const SonaePaperRow *row, guint column)
   /* It belongs to no one column. */
   if (row->cells[column].span > 1)
     return PANGO_ALIGN_LEFT;
+  if (row->is_aligned)
+    return row->alignment;
   return row->kind == SONAE_PAPER_ROW_HEADING && alignment == PANGO_ALIGN_RIGHT ? PANGO_ALIGN_CENTER : alignment;
 }
 
@@ -99,8 +101,8 @@ name_cell (const SonaePaperRow *row, guint column)
 {
   const SonaePaperCell *cell = &row->cells[column];
 
-  return g_strdup_printf ("%u %u %d %d %s", column, cell->span, row->kind, cell->flags,
-                          cell->text != NULL ? cell->text : "");
+  return g_strdup_printf ("%u %u %d %d %d %s", column, cell->span, row->kind, cell->flags,
+                          row->is_aligned ? (int) row->alignment : -1, cell->text != NULL ? cell->text : "");
 }
 
 /* Returns: (transfer full): the text of the cell, broken to the width of its columns */
@@ -481,21 +483,42 @@ sonae_paper_placement_free (SonaePaperPlacement *self)
   g_free (self);
 }
 
+/* Returns: how many slices from @index on belong together, 0 behind the last */
+static guint
+count_bound (Placement *self, guint index)
+{
+  guint n = 0;
+
+  if (peek (self, index) == NULL)
+    return 0;
+  do
+    n++;
+  while (is_bound (self, index + n));
+  return n;
+}
+
+/* Returns: height of the first @n slices, with @below under the last one of the table */
+static double
+measure_rows (Placement *self, guint n, double below)
+{
+  double height = peek (self, n) == NULL ? below : 0;
+
+  for (guint i = 0; i < n; i++)
+    height += peek (self, i)->height;
+  return height;
+}
+
 double
 sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow, double below)
 {
-  Placement *placement = get_placement (self, flow);
-  double     height = measure_headings (placement);
+  Placement   *placement = get_placement (self, flow);
+  double const headings = measure_headings (placement);
+  guint        n_first = count_bound (placement, 0);
+  guint        n_both = n_first + count_bound (placement, n_first);
+  double       first = measure_rows (placement, n_first, below);
+  double       both = measure_rows (placement, n_both, below);
 
-  for (guint i = 0; peek (placement, i) != NULL; i++)
-    {
-      height += peek (placement, i)->height;
-      if (peek (placement, i + 1) == NULL)
-        height += below;
-      if (!is_bound (placement, i + 1))
-        break;
-    }
-  return height;
+  return headings + (both < flow->body.height / SPARED_PART ? both : first);
 }
 
 /* Places the beginning of a row that is taller than a page, with the band over it. */

@@ -33,7 +33,9 @@ typedef struct
   SonaePaperCell   *cells;  /* (owned) (array length=n_columns) */
   guint             n_columns;
   guint             n_filled;
-  gboolean          is_kept; /* on the page of the row before it */
+  gboolean          is_kept;    /* on the page of the row before it */
+  gboolean          is_aligned; /* as @alignment says, not as its columns say */
+  PangoAlignment    alignment;
 } SonaePaperRow;
 
 typedef struct

@@ -135,6 +135,18 @@ sonae_paper_table_add_row (SonaePaperTable *self, const char *source)
 }
 
 void
+sonae_paper_table_align_row (SonaePaperTable *self, PangoAlignment alignment)
+{
+  SonaePaperRow *row;
+
+  g_return_if_fail (self->rows->len > 0);
+
+  row = g_ptr_array_index (self->rows, self->rows->len - 1);
+  row->is_aligned = TRUE;
+  row->alignment = alignment;
+}
+
+void
 sonae_paper_table_keep_row (SonaePaperTable *self)
 {
   SonaePaperRow *row;

@@ -45,6 +45,8 @@ void sonae_paper_table_add_heading (SonaePaperTable *self);
 void sonae_paper_table_add_group_heading (SonaePaperTable *self, const char *heading, guint first, guint n_columns);
 /* Begins a row; its cells follow from left to right. @source: (nullable): the record it shows */
 void sonae_paper_table_add_row (SonaePaperTable *self, const char *source);
+/* Sets the row's texts so, whatever its columns say. */
+void sonae_paper_table_align_row (SonaePaperTable *self, PangoAlignment alignment);
 /* Keeps the row on the page of the one before it. */
 void sonae_paper_table_keep_row (SonaePaperTable *self);
 /* A row that is one shaded cell over all columns and heads the rows after it, also on the next page. */
@@ -60,8 +62,8 @@ gboolean sonae_paper_table_shows (SonaePaperTable *self, const char *text);
 /* Whether it has no row. */
 gboolean sonae_paper_table_is_empty (SonaePaperTable *self);
 
-/* Height of the headings and the first row, with @below under it where it is the only one: what must fit for the table to
- * begin on a page. */
+/* Height of the headings and the first two rows, or the first one where both are high, with @below under the last of the
+ * table: what must fit for the table to begin on a page. */
 double sonae_paper_table_least_height (SonaePaperTable *self, SonaePaperFlow *flow, double below);
 /* Sets the table from the flow's place on. Under its last row @below stays free on the page. */
 void   sonae_paper_table_place (SonaePaperTable *self, SonaePaperFlow *flow, double below, GCancellable *cancellable);

@@ -49,10 +49,7 @@ add_charts (const SonaePrintJob *job, SonaePaperDocument *document, const SonaeP
       SonaeRecoveryPicture     *picture = sonae_recovery_picture_new (answer->lines, answer->after, &layout);
 
       if (first > 0)
-        {
-          sonae_paper_document_add_break (document);
-          sonae_paper_document_add_subheading (document, answer->title);
-        }
+        sonae_paper_document_add_break (document);
       sonae_paper_document_add_picture (
           document, sonae_paper_picture_new (picture->width, picture->height, draw_timeline, picture, free_timeline),
           1);

@@ -40,6 +40,35 @@ test_heading_kept (void)
     }
 }
 
+/* A page that goes on with what began under a heading says so, and one that begins with a heading does not. */
+static void
+test_running_heading (void)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  sonae_paper_document_add_heading (document, "震災");
+  add_lines (document, 100);
+  sonae_paper_document_add_break (document);
+  sonae_paper_document_add_text (document, "図", SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+  sonae_paper_document_add_break (document);
+  sonae_paper_document_add_heading (document, "停電");
+  add_lines (document, 60);
+  pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  for (guint i = 0, n_headings = 0; i < pages->len; i++)
+    {
+      SonaePaperPage *page = g_ptr_array_index (pages, i);
+      guint           n_new = paper_count_text (page, "震災") + paper_count_text (page, "停電");
+
+      n_headings += n_new;
+      g_assert_cmpuint (paper_count_text (page, "震災 (continued)"), ==, n_new == 0 && n_headings == 1);
+      g_assert_cmpuint (paper_count_text (page, "停電 (continued)"), ==, n_new == 0 && n_headings == 2);
+    }
+  g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 3), "図"), ==, 1);
+  paper_assert_inside (pages);
+  paper_assert_apart (pages);
+}
+
 static void
 test_long_text (void)
 {
@@ -266,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/emoji", test_emoji);
   g_test_add_func ("/document/cancelled", test_cancelled);
   g_test_add_func ("/document/heading-kept", test_heading_kept);
+  g_test_add_func ("/document/running-heading", test_running_heading);
   g_test_add_func ("/document/long-text", test_long_text);
   g_test_add_func ("/document/picture", test_picture);
   g_test_add_func ("/document/room-under-heading", test_room_under_heading);

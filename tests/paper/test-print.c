@@ -221,7 +221,7 @@ test_dependency_order (void)
   static const char *const order[] = { "印鑑登録", "学齢簿", "滞納管理", "下水道台帳管理システム", "財務会計", NULL };
   g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_SAMPLE);
   g_autofree char *squeezed = print_text (records, "equipment");
-  const char      *dependencies = strstr (squeezed, "Dependencies");
+  const char      *dependencies = strstr (squeezed, "SystemStrengthNeeds");
 
   g_assert_nonnull (dependencies);
   assert_order (dependencies, order);

@@ -128,7 +128,35 @@ add_objectives (const SonaePrintJob *job,
   sonae_paper_document_add_table (document, table);
 }
 
-/* The records of @sheet that name the system. */
+/* Which lists of its own have nothing about it: a line for all of them, as empty tables would fill half a page. */
+static void
+add_absent (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system)
+{
+  static const SonaeSheet *const sheets[] = { &sonae_sheet_business, &sonae_sheet_equipment, &sonae_sheet_backup,
+                                              &sonae_sheet_measure };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (GPtrArray) found =
+          sonae_records_referring (job->records, sheets[i], "systems", sonae_record_get_id (system));
+
+      if (found->len == 0)
+        g_strv_builder_add (builder, _ (sheets[i]->label_plural));
+    }
+  labels = g_strv_builder_end (builder);
+  if (labels[0] == NULL)
+    return;
+  list = g_strjoinv (_ (", "), labels);
+  /* Translators: in a system's dossier; names of lists that have nothing about it, as in "Backups, Measures". */
+  text = g_strdup_printf (_ ("Nothing is recorded of: %s"), list);
+  sonae_paper_document_add_note (document, text);
+}
+
+/* The records of @sheet that name the system, if any. */
 static void
 add_referring (const SonaePrintJob    *job,
                SonaePaperDocument     *document,
@@ -138,8 +166,11 @@ add_referring (const SonaePrintJob    *job,
                guint                   n_columns)
 {
   g_autoptr (GPtrArray) found = sonae_records_referring (job->records, sheet, "systems", sonae_record_get_id (system));
-  SonaePaperTable *table = sonae_paper_table_new ();
+  SonaePaperTable *table;
 
+  if (found->len == 0)
+    return;
+  table = sonae_paper_table_new ();
   sonae_print_add_columns (table, sheet, columns, n_columns);
   for (guint i = 0; i < found->len; i++)
     sonae_print_add_record (job, table, g_ptr_array_index (found, i), columns, n_columns);
@@ -186,33 +217,64 @@ add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document, SonaeR
   SonaePaperTable    *table = sonae_paper_table_new ();
 
   sonae_paper_document_add_subheading (document, _ (sonae_sheet_dependency.label_plural));
-  sonae_paper_table_add_column (table, NULL, 24, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, C_ ("dependency", "Direction"), 24, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 66, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_dependency, "kind"), 34, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_dependency, "note"), 46, PANGO_ALIGN_LEFT);
   add_neighbours (table, neighbourhood->needs, _ ("Needs"));
   add_neighbours (table, neighbourhood->needed_by, _ ("Needed by"));
-  if (n_neighbours > 0 && n_neighbours <= MOST_NEIGHBOURS)
-    add_picture (document, neighbourhood);
-  else
-    sonae_neighbourhood_free (neighbourhood);
   sonae_paper_document_add_table (document, table);
+  if (n_neighbours > MOST_NEIGHBOURS)
+    sonae_paper_document_add_note (
+        document, _ ("There is no picture: it would be too small to read with so many systems. They are all listed."));
   if (cycle != NULL)
     {
       g_autofree char *note = g_strdup_printf (_ ("It waits for itself: %s. Change one of these dependencies."), cycle);
 
       sonae_paper_document_add_note (document, note);
     }
+  if (n_neighbours > 0 && n_neighbours <= MOST_NEIGHBOURS)
+    add_picture (document, neighbourhood);
+  else
+    sonae_neighbourhood_free (neighbourhood);
 }
 
-/* Of one scenario: what it takes, and whether that is in time. Returns: (transfer full) (nullable): what makes it late */
-static char *
+/* The columns beside the scenario. */
+#define N_VERDICT_COLUMNS 5
+
+/* What takes longest, and where it is late what it waits for: across the table, as neither has room in a column.
+ * @step and @chain: (nullable) */
+static void
+add_limit (SonaePaperTable *table, SonaeRecord *system, const char *scenario, const char *step, const char *chain)
+{
+  const char *const labels[] = { _ ("Limiting step"), _ ("Limited by") };
+  const char *const limits[] = { step, chain };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    if (limits[i] != NULL && *limits[i] != '\0')
+      {
+        g_string_append (text, text->len > 0 ? "　" : "");
+        g_string_append_printf (text, _ ("%s: %s"), labels[i], limits[i]);
+      }
+  if (text->len == 0)
+    return;
+  sonae_paper_table_add_row (table, sonae_record_get_title (system));
+  sonae_paper_table_keep_row (table);
+  sonae_paper_table_align_row (table, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_merged_cell (table, scenario, scenario, SONAE_CELL_STRONG);
+  sonae_paper_table_add_wide_cell (table, text->str, N_VERDICT_COLUMNS, SONAE_CELL_PLAIN);
+}
+
+/* Of one scenario: what it takes, whether that is in time, and what limits it. */
+static void
 add_verdict (SonaePaperTable   *table,
              SonaeRecord       *system,
              SonaeRecord       *scenario,
              SonaeRecoveryPlan *plan,
              SonaeObjectives   *objectives)
 {
+  const char      *title = sonae_record_get_title (scenario);
   guint            number = sonae_recovery_plan_find (plan, sonae_record_get_id (system));
   SonaeGap         gap = sonae_gap_judge (plan, number, objectives, sonae_objective_kind_of (scenario));
   SonaeCellFlags   flags = gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
@@ -221,38 +283,27 @@ add_verdict (SonaePaperTable   *table,
   g_autofree char *chain = gap.excess > 0 || gap.has_flaw ? sonae_recovery_plan_describe (plan, number) : NULL;
 
   sonae_paper_table_add_row (table, sonae_record_get_title (system));
-  sonae_paper_table_add_cell (table, sonae_record_get_title (scenario), SONAE_CELL_STRONG);
+  sonae_paper_table_add_merged_cell (table, title, title, SONAE_CELL_STRONG);
   sonae_print_add_gap (table, plan, number, &gap);
   sonae_paper_table_add_cell (table, verdict, flags);
-  sonae_paper_table_add_cell (table, step, SONAE_CELL_PLAIN);
-  return chain != NULL ? g_strdup_printf (_ ("%s: %s"), sonae_record_get_title (scenario), chain) : NULL;
+  add_limit (table, system, title, step, chain);
 }
 
 static void
 add_verdicts (SonaePaperDocument *document, SonaeRecord *system, const Recovery *recovery)
 {
   SonaePaperTable *table = sonae_paper_table_new ();
-  g_autoptr (GPtrArray) chains = g_ptr_array_new_with_free_func (g_free);
 
-  sonae_paper_table_add_column (table, _ ("Scenario"), 28, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("RTO"), 20, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("By itself"), 24, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("Most likely"), 24, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("At worst"), 24, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 28, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Limiting step"), 44, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Scenario"), 30, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("RTO"), 24, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("By itself"), 26, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Most likely"), 32, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("At worst"), 32, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 36, PANGO_ALIGN_LEFT);
   for (guint i = 0; i < recovery->scenarios->len; i++)
-    {
-      char *chain =
-          add_verdict (table, system, recovery->scenarios->pdata[i], recovery->plans->pdata[i], recovery->objectives);
-
-      if (chain != NULL)
-        g_ptr_array_add (chains, chain);
-    }
+    add_verdict (table, system, recovery->scenarios->pdata[i], recovery->plans->pdata[i], recovery->objectives);
   sonae_paper_document_add_subheading (document, _ ("Fit and gap"));
   sonae_paper_document_add_table (document, table);
-  for (guint i = 0; i < chains->len; i++)
-    sonae_paper_document_add_item (document, chains->pdata[i], sonae_record_get_title (system));
 }
 
 /* Returns: (nullable): the record of that step among the answers to @survey */
@@ -268,25 +319,41 @@ find_step (const SonaePrintJob *job, SonaeRecord *survey, int step)
   return NULL;
 }
 
-/* A row of a field of the answers, or of a step of theirs, with a cell for each scenario. */
+/* Returns: (transfer full): what @survey (nullable) says of a field of its own, or of a step */
+static char *
+get_answer (const SonaePrintJob *job, SonaeRecord *survey, const char *field_id, int step)
+{
+  SonaeRecord *answer = survey != NULL && field_id == NULL ? find_step (job, survey, step) : survey;
+
+  return answer != NULL ? sonae_display_value (job->records, answer, field_id != NULL ? field_id : "likely")
+                        : g_strdup ("");
+}
+
+/* A row of a field of the answers, or of a step of theirs, with a cell for each scenario; none where all are empty. */
 static void
 add_answer_row (const SonaePrintJob *job, SonaePaperTable *table, GPtrArray *surveys, const char *field_id, int step)
 {
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_empty = TRUE;
+
+  for (guint i = 0; i < surveys->len; i++)
+    {
+      char *text = get_answer (job, surveys->pdata[i], field_id, step);
+
+      is_empty &= *text == '\0';
+      g_ptr_array_add (texts, text);
+    }
+  if (is_empty)
+    return;
   sonae_paper_table_add_row (table, NULL);
   sonae_paper_table_add_cell (table,
                               field_id != NULL ? sonae_print_label (&sonae_sheet_survey, field_id)
                                                : _ (sonae_recovery_steps[step].label),
                               SONAE_CELL_STRONG);
-  for (guint i = 0; i < surveys->len; i++)
-    {
-      SonaeRecord *survey = surveys->pdata[i];
-      SonaeRecord *answer = survey != NULL && field_id == NULL ? find_step (job, survey, step) : survey;
-
-      if (answer != NULL)
-        sonae_print_add_value (job, table, answer, field_id != NULL ? field_id : "likely");
-      else
-        sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
-    }
+  if (field_id != NULL)
+    sonae_paper_table_align_row (table, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < texts->len; i++)
+    sonae_paper_table_add_cell (table, texts->pdata[i], SONAE_CELL_PLAIN);
 }
 
 /* What the section answered: a column for each scenario, a row for each step. */
@@ -355,11 +422,11 @@ static void
 add_system (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system, const Recovery *recovery)
 {
   static const SonaePrintColumn businesses[] = {
-    { "name", 50, PANGO_ALIGN_LEFT },
+    { "name", 42, PANGO_ALIGN_LEFT },
     { "section", 24, PANGO_ALIGN_LEFT },
-    { "category", 36, PANGO_ALIGN_LEFT },
-    { "start_emergency", 30, PANGO_ALIGN_RIGHT },
-    { "start_nondisaster", 30, PANGO_ALIGN_RIGHT },
+    { "category", 34, PANGO_ALIGN_LEFT },
+    { "start_emergency", 35, PANGO_ALIGN_RIGHT },
+    { "start_nondisaster", 35, PANGO_ALIGN_RIGHT },
   };
   static const SonaePrintColumn measures[] = {
     { "name", 56, PANGO_ALIGN_LEFT },       { "resource", 24, PANGO_ALIGN_LEFT },   { "step", 26, PANGO_ALIGN_LEFT },
@@ -369,6 +436,7 @@ add_system (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord 
   sonae_paper_document_add_heading (document, sonae_record_get_title (system));
   add_overview (job, document, system);
   add_objectives (job, document, system, recovery->objectives);
+  add_absent (job, document, system);
   add_referring (job, document, system, &sonae_sheet_business, businesses, G_N_ELEMENTS (businesses));
   add_dependencies (job, document, system);
   add_lists (job, document, system);

@@ -109,6 +109,41 @@ test_last_row_alone (void)
   g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 1), text), ==, 1);
 }
 
+/* However little room is left, a table does not begin with a single row at the foot of a page. */
+static void
+test_first_row (void)
+{
+  for (guint n_before = 20; n_before < 45; n_before++)
+    {
+      g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+      SonaePaperTable *table = make_table ();
+      g_autoptr (GPtrArray) pages = NULL;
+
+      for (guint i = 1; i <= 4; i++)
+        add_row (table, i, NULL, "庁内LAN");
+      for (guint i = 0; i < n_before; i++)
+        sonae_paper_document_add_item (document, "項目", NULL);
+      sonae_paper_document_add_table (document, table);
+      pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+      g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), "庁内LAN"), !=, 1);
+    }
+}
+
+/* A row of words among numbers stands at the left of its columns. */
+static void
+test_row_aligned (void)
+{
+  SonaePaperTable *table = make_table ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  add_row (table, 1, NULL, "庁内LAN");
+  add_row (table, 2, NULL, "住民記録");
+  sonae_paper_table_align_row (table, PANGO_ALIGN_LEFT);
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpfloat (paper_right_edge (g_ptr_array_index (pages, 0), "2"), <,
+                     paper_right_edge (g_ptr_array_index (pages, 0), "1") - 10);
+}
+
 /* A heading over two columns stands once over both, and the others' once beside it. */
 static void
 test_group_heading (void)
@@ -407,6 +442,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/table/first-row", test_first_row);
+  g_test_add_func ("/table/row-aligned", test_row_aligned);
   g_test_add_func ("/table/last-row", test_last_row);
   g_test_add_func ("/table/last-row-alone", test_last_row_alone);
   g_test_add_func ("/table/group-heading", test_group_heading);

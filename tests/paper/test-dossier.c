@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dossier of one system: what it shows, and what it says where it shows nothing. */
+
+#include "paper-fixture.h"
+#include "sonae-print-part.h"
+
+static SonaeRecord *
+add (SonaeRecords *records, const SonaeSheet *sheet, const char *id, const char *name)
+{
+  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, id);
+
+  if (name != NULL)
+    sonae_record_set_text (record, "name", name);
+  sonae_records_put (records, record);
+  return sonae_records_find (records, sheet, id);
+}
+
+/* The LAN, which so many systems need, with a survey that answers but one step of one scenario. */
+static SonaeRecords *
+make_plan (guint n_needing)
+{
+  SonaeRecords *records = sonae_records_new (NULL, NULL);
+  SonaeRecord  *survey = add (records, &sonae_sheet_survey, "survey", NULL);
+  SonaeRecord  *step = add (records, &sonae_sheet_survey_step, "step", NULL);
+
+  add (records, &sonae_sheet_scenario, "failure", "システム障害");
+  add (records, &sonae_sheet_system, "lan", "庁内LAN");
+  for (guint i = 0; i < n_needing; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("system-%u", i);
+      SonaeRecord     *need;
+
+      add (records, &sonae_sheet_system, id, id);
+      need = add (records, &sonae_sheet_dependency, id, NULL);
+      sonae_record_set_text (need, "system", id);
+      sonae_record_set_text (need, "needs", "lan");
+      sonae_record_set_text (need, "kind", "required");
+    }
+  sonae_record_set_text (survey, "system", "lan");
+  sonae_record_set_text (survey, "scenario", "failure");
+  sonae_record_set_integer (survey, "fiscal_year", 2026);
+  sonae_record_set_text (step, "survey", "survey");
+  sonae_record_set_text (step, "step", "rebuild");
+  sonae_record_set_integer (step, "likely", 60);
+  return records;
+}
+
+/* Returns: (transfer full): the pages of the LAN's dossier */
+static GPtrArray *
+make_pages (SonaeRecords *records)
+{
+  const SonaePrintJob job = { .records = records, .today = { 2026, 11, 23 }, .fiscal_year = 2026, .system = "lan" };
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  GPtrArray *pages;
+
+  sonae_print_dossier (&job, NULL, document);
+  pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  paper_assert_inside (pages);
+  paper_assert_apart (pages);
+  return pages;
+}
+
+static guint
+count_start (GPtrArray *pages, const char *text)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    n += paper_count_start (g_ptr_array_index (pages, i), text);
+  return n;
+}
+
+static guint
+count_pictures (GPtrArray *pages)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      SonaePaperPage *page = g_ptr_array_index (pages, i);
+
+      for (guint j = 0; j < page->marks->len; j++)
+        n += ((SonaePaperMark *) g_ptr_array_index (page->marks, j))->kind == SONAE_PAPER_MARK_PICTURE;
+    }
+  return n;
+}
+
+/* Its neighbours are drawn, or it says why not; the list of them has headings. */
+static void
+test_picture (void)
+{
+  static const struct
+  {
+    guint n_needing;
+    guint n_pictures;
+  } cases[] = { { 3, 1 }, { 40, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan (cases[i].n_needing);
+      g_autoptr (GPtrArray) pages = make_pages (records);
+
+      g_assert_cmpuint (count_pictures (pages), ==, cases[i].n_pictures);
+      g_assert_cmpuint (count_start (pages, "There is no picture"), ==, 1 - cases[i].n_pictures);
+      g_assert_cmpuint (count_start (pages, "Direction"), >=, 1);
+    }
+}
+
+/* Lists and rows of which nothing is recorded take no room of their own. */
+static void
+test_nothing_recorded (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan (3);
+  g_autoptr (GPtrArray) pages = make_pages (records);
+
+  g_assert_cmpuint (count_start (pages, "Nothing is recorded of: "), ==, 1);
+  g_assert_cmpuint (count_start (pages, "(none)"), ==, 0);
+  g_assert_cmpuint (count_start (pages, "Rebuild"), ==, 1);
+  g_assert_cmpuint (count_start (pages, "Restore data"), ==, 0);
+}
+
+/* What limits it stands across the table. */
+static void
+test_limit (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan (3);
+  g_autoptr (GPtrArray) pages = make_pages (records);
+
+  g_assert_cmpuint (count_start (pages, "Limiting step: "), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/dossier/picture", test_picture);
+  g_test_add_func ("/dossier/nothing-recorded", test_nothing_recorded);
+  g_test_add_func ("/dossier/limit", test_limit);
+  return g_test_run ();
+}

@@ -17,7 +17,7 @@
 #define HEADING_HEIGHT 56.0
 #define LABEL_PART 0.34
 #define LABEL_NARROWEST 220.0
-#define LABEL_WIDEST 330.0
+#define LABEL_WIDEST 360.0
 #define RIGHT_MARGIN 28.0 /* for the sign at the end of a bar */
 #define ROW_HEIGHT 42.0
 #define COMPARED_HEIGHT 60.0

@@ -187,9 +187,27 @@ add_legend_part (SonaeBrush *brush, SonaeRecoveryReason reason, gboolean is_late
   return add_legend_text (brush, text, x + SWATCH_WIDTH + 5);
 }
 
+/* The signs of the verdicts. Returns: where the next entry begins. @brush: (nullable): %NULL only measures */
+static double
+add_legend_signs (SonaeBrush *brush, double x)
+{
+  static const SonaeGapVerdict verdicts[] = {
+    SONAE_GAP_FIT,          SONAE_GAP_MISSED, SONAE_GAP_MISSED_BY_OTHERS, SONAE_GAP_OUT_OF_HANDS,
+    SONAE_GAP_NOT_SURVEYED, SONAE_GAP_CYCLE,  SONAE_GAP_NO_OBJECTIVE
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      if (brush != NULL)
+        sonae_recovery_mark_verdict (brush, verdicts[i], x + SIGN_RADIUS, LEGEND_MIDDLE);
+      x = add_legend_text (brush, sonae_gap_verdict_label (verdicts[i]), x + 2 * SIGN_RADIUS + 4);
+    }
+  return x;
+}
+
 /* Returns: how wide the legend is, drawn from 0. @brush: (nullable): %NULL only measures */
 static double
-draw_legend (SonaeBrush *brush, gboolean is_compared)
+draw_legend (SonaeBrush *brush, gboolean is_compared, gboolean has_signs)
 {
   const struct
   {
@@ -215,19 +233,23 @@ draw_legend (SonaeBrush *brush, gboolean is_compared)
   x = add_legend_text (brush, C_ ("legend", "Best to worst"), x + SWATCH_WIDTH + 5);
   if (is_compared)
     x = add_legend_text (brush, C_ ("legend", "Lower bar: with the measures"), x);
+  if (has_signs)
+    x = add_legend_signs (brush, x);
   return x - LEGEND_GAP;
 }
 
 void
 sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared)
 {
-  double scale = MIN (width / draw_legend (NULL, is_compared), 1);
+  /* The words of each row tell what its sign means: on a narrow window the legend leaves them out. */
+  gboolean has_signs = draw_legend (NULL, is_compared, TRUE) <= width;
+  double   scale = MIN (width / draw_legend (NULL, is_compared, has_signs), 1);
 
   if (scale <= 0)
     return;
   cairo_save (brush->cr);
   cairo_translate (brush->cr, x, y + (1 - scale) * LEGEND_MIDDLE);
   cairo_scale (brush->cr, scale, scale);
-  draw_legend (brush, is_compared);
+  draw_legend (brush, is_compared, has_signs);
   cairo_restore (brush->cr);
 }

@@ -156,14 +156,17 @@ draw_track (SonaeBrush *brush, const SonaeRecoveryTrack *track, double objective
   draw_end (brush, track);
 }
 
-/* What no bar can tell is said in words: in it, or behind it where it only shows what is waited for. */
+/* What no bar can tell is said in words: in it, or behind it where it only shows what is waited for; never over the mark
+ * of the objective. */
 static void
-draw_note (SonaeBrush *brush, const SonaeRecoveryTrack *track, const SonaeRecoveryLine *line, double pin_x)
+draw_note (SonaeBrush *brush, const SonaeRecoveryBar *bar, double pin_x)
 {
-  SonaeTextStyle   style = { .size = WORDS_SIZE, .bold = TRUE };
-  g_autofree char *text = NULL;
-  double           x = MAX (track->bar.x, pin_x) + PADDING;
-  double           width;
+  const SonaeRecoveryTrack *track = &bar->now;
+  const SonaeRecoveryLine  *line = bar->line;
+  SonaeTextStyle            style = { .size = WORDS_SIZE, .bold = TRUE };
+  g_autofree char          *text = NULL;
+  double                    x = MAX (track->bar.x, pin_x) + PADDING;
+  double                    width;
 
   if (!(line->flags & SONAE_RECOVERY_UNKNOWN) && !track->is_never)
     return;
@@ -171,6 +174,8 @@ draw_note (SonaeBrush *brush, const SonaeRecoveryTrack *track, const SonaeRecove
     x = MAX (x, track->bar.x + track->bar.width + 3 * ARROW);
   text = sonae_recovery_line_time_text (line);
   width = sonae_text_estimate (text, style.size);
+  if (bar->objective > x - PADDING && bar->objective < x + width + PADDING)
+    x = bar->objective + PADDING;
   fill (brush, x - 3, track->bar.y - 1, width + 6, track->bar.height + 2, brush->palette->surface, 0.92);
   sonae_brush_text (brush, text, &style, track->is_never ? &brush->palette->error : &brush->palette->dim, x,
                     track->bar.y - 1, MAX (width, NOTE_WIDTH));
@@ -189,7 +194,7 @@ draw_bar (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryBar 
   if (bar->objective >= 0)
     sonae_recovery_mark_objective (brush, bar->objective, bar->area.y + 2, bar->area.y + bar->area.height - 2, mark);
   draw_beyond (self, brush, bar);
-  draw_note (brush, &bar->now, bar->line, pin_x + self->label_width);
+  draw_note (brush, bar, pin_x + self->label_width);
 }
 
 /* The column of names, which stays where one looks. */

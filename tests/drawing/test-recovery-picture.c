@@ -169,6 +169,41 @@ test_unknown (void)
                                   sonae_recovery_picture_x_of (picture, SONAE_RECOVERY_NEVER), 0.001);
 }
 
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guchar *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (gconstpointer) row)[x];
+}
+
+/* What is said of a system that nobody answered for leaves the mark of its objective whole, wherever that stands. */
+static void
+test_note_beside_objective (void)
+{
+  static const double     widths[] = { 700, 900, 1400 };
+  const SonaeRecoveryLook look = { .focus = -1, .lit = -1 };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = make_lines (records, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      const SonaeRecoveryLayout layout = { .width = widths[i] };
+      g_autoptr (SonaeRecoveryPicture) picture = sonae_recovery_picture_new (lines, NULL, &layout);
+      const SonaeRecoveryBar *mail = bar_at (picture, 2);
+      cairo_surface_t        *surface =
+          cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) picture->width, (int) picture->height);
+      cairo_t *cr = cairo_create (surface);
+
+      sonae_recovery_picture_draw (picture, cr, sonae_palette_get (SONAE_PALETTE_PAPER), &look);
+      cairo_destroy (cr);
+      cairo_surface_flush (surface);
+      for (int y = (int) mail->now.bar.y; y < (int) (mail->now.bar.y + mail->now.bar.height); y++)
+        g_assert_cmpuint (get_pixel (surface, (int) mail->objective, y) & 0xff, <, 0x80);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 assert_beyond (SonaeRecoveryPicture *picture, guint row, gboolean is_cut, const char *words)
 {
@@ -403,6 +438,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/recovery-picture/note-beside-objective", test_note_beside_objective);
   g_test_add_func ("/recovery-picture/bars", test_bars);
   g_test_add_func ("/recovery-picture/unknown", test_unknown);
   g_test_add_func ("/recovery-picture/axis", test_axis);

@@ -98,6 +98,23 @@ test_empty (Fixture *self, gconstpointer n_roles)
   settle ();
 }
 
+/* What is spare is hidden from a screen reader, and nothing else. Returns: how many are */
+static guint
+count_hidden (Fixture *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->chart)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean is_spare = !gtk_widget_get_child_visible (child);
+
+      gtk_test_accessible_assert_state (child, GTK_ACCESSIBLE_STATE_HIDDEN, is_spare);
+      n += is_spare;
+    }
+  return n;
+}
+
 static void
 test_few_widgets (Fixture *self, gconstpointer n_roles)
 {
@@ -115,6 +132,10 @@ test_few_widgets (Fixture *self, gconstpointer n_roles)
   /* All of it is in sight now. */
   g_assert_cmpuint (count_widgets (self), <=, 210);
   g_assert_cmpfloat (sonae_chart_get_seen (self->chart).width, >=, width);
+  sonae_chart_zoom_in (self->chart);
+  sonae_chart_zoom_in (self->chart);
+  settle ();
+  g_assert_cmpuint (count_hidden (self), >, 0);
 }
 
 static void

@@ -127,12 +127,20 @@ item_activated_cb (SonaeChart *self, SonaeChartItem *item)
   sonae_chart_activate (self, sonae_chart_item_get_index (item));
 }
 
+/* GTK 4.8 tells of a child that is not drawn as of any other. */
+static void
+show_item (GtkWidget *item, gboolean shown)
+{
+  gtk_widget_set_child_visible (item, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
 static void
 add_spare (SonaeChart *self)
 {
   GtkWidget *item = sonae_chart_item_new ();
 
-  gtk_widget_set_child_visible (item, FALSE);
+  show_item (item, FALSE);
   gtk_widget_set_parent (item, GTK_WIDGET (self));
   g_signal_connect_object (item, "focused", G_CALLBACK (item_focused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "activated", G_CALLBACK (item_activated_cb), self, G_CONNECT_SWAPPED);
@@ -194,7 +202,7 @@ place_item (SonaeChart *self, guint index)
     }
   name = SONAE_CHART_GET_CLASS (self)->get_name (self, index);
   sonae_chart_item_show (SONAE_CHART_ITEM (item), index, name);
-  gtk_widget_set_child_visible (item, TRUE);
+  show_item (item, TRUE);
 
   SONAE_CHART_GET_CLASS (self)->get_area (self, index, &area);
   allocation.x = (int) (left_of_picture (self) + area.x * priv->zoom);
@@ -233,7 +241,7 @@ drop_items (SonaeChart *self, const SonaeRectangle *seen)
         continue;
       g_hash_table_iter_remove (&iter);
       g_ptr_array_add (priv->spare, item);
-      gtk_widget_set_child_visible (item, FALSE);
+      show_item (item, FALSE);
     }
 }
 

@@ -60,6 +60,23 @@ key_pressed_cb (SonaeFieldRowLongText *self, guint keyval, guint keycode, GdkMod
   return GDK_EVENT_STOP;
 }
 
+/* The arrows lead out of the text at its first and last line. */
+static void
+cursor_moved_cb (GtkTextView *view, GtkMovementStep step, int count)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter    place;
+
+  if (step != GTK_MOVEMENT_DISPLAY_LINES)
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &place, gtk_text_buffer_get_insert (buffer));
+  if (count < 0 ? gtk_text_view_backward_display_line (view, &place)
+                : gtk_text_view_forward_display_line (view, &place))
+    return;
+  g_signal_stop_emission_by_name (view, "move-cursor");
+  sonae_field_row_leave (GTK_WIDGET (view), count < 0 ? GTK_DIR_UP : GTK_DIR_DOWN);
+}
+
 /* The whole row is where one types. */
 static void
 row_pressed_cb (GtkWidget *view)
@@ -79,6 +96,7 @@ build_view (SonaeFieldRowLongText *self)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_add_css_class (view, "field-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label), -1);
+  g_signal_connect (view, "move-cursor", G_CALLBACK (cursor_moved_cb), NULL);
   self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);

@@ -99,6 +99,15 @@ build_button (SonaeFieldRowReferences *self)
   return button;
 }
 
+static gboolean
+chips_left_cb (GtkWidget *chips, GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_UP && direction != GTK_DIR_DOWN)
+    return FALSE;
+  sonae_field_row_leave (chips, direction);
+  return TRUE;
+}
+
 static GtkWidget *
 build_texts (SonaeFieldRowReferences *self)
 {
@@ -122,6 +131,7 @@ build_texts (SonaeFieldRowReferences *self)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->chips), 3);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->chips), 3);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label), -1);
+  g_signal_connect (self->chips, "keynav-failed", G_CALLBACK (chips_left_cb), NULL);
   gtk_box_append (GTK_BOX (box), self->chips);
   gtk_widget_set_hexpand (box, TRUE);
   return box;

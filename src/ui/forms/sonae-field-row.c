@@ -287,14 +287,37 @@ sonae_field_row_check (SonaeFieldRow *self)
   return finish (self, good, NULL, error);
 }
 
-void
-sonae_field_row_focus (SonaeFieldRow *self)
+GtkWidget *
+sonae_field_row_get_widget (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  return priv->row;
+}
+
+gboolean
+sonae_field_row_has_focus (SonaeFieldRow *self)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
   GtkWidget            *focus = gtk_root_get_focus (gtk_widget_get_root (priv->row));
 
-  if (focus == NULL || (focus != priv->row && !gtk_widget_is_ancestor (focus, priv->row)))
+  return focus != NULL && (focus == priv->row || gtk_widget_is_ancestor (focus, priv->row));
+}
+
+void
+sonae_field_row_focus (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  if (!sonae_field_row_has_focus (self))
     gtk_widget_child_focus (priv->row, GTK_DIR_TAB_FORWARD);
+}
+
+void
+sonae_field_row_leave (GtkWidget *widget, GtkDirectionType direction)
+{
+  g_signal_emit_by_name (gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX), "move-cursor", GTK_MOVEMENT_DISPLAY_LINES,
+                         direction == GTK_DIR_UP ? -1 : 1, FALSE, FALSE);
 }
 
 const char *

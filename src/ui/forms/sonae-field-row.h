@@ -42,6 +42,9 @@ const SonaeValue  *sonae_field_row_get_value (SonaeFieldRow *self);
 /* Accepts what has been typed and, where the record is to be added, asks for what is required. Returns: %FALSE where what
  * is there may not stand there; the row says why. */
 gboolean           sonae_field_row_check (SonaeFieldRow *self);
+/* Returns: (transfer none): what takes the keyboard; the line below never does */
+GtkWidget         *sonae_field_row_get_widget (SonaeFieldRow *self);
+gboolean           sonae_field_row_has_focus (SonaeFieldRow *self);
 /* Gives it the keyboard, unless it has it. */
 void               sonae_field_row_focus (SonaeFieldRow *self);
 /* Returns: what the line below says, "" for nothing */
@@ -62,6 +65,8 @@ void     sonae_field_row_show_text (SonaeFieldRow *self, GtkLabel *label);
 gboolean sonae_field_row_accept (SonaeFieldRow *self);
 /* Accepts a value. */
 void     sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value);
+/* An arrow key, up or down, found nothing more in @widget, which is in a row: the form goes on at the next one. */
+void     sonae_field_row_leave (GtkWidget *widget, GtkDirectionType direction);
 /* Gives up what has been typed. */
 void     sonae_field_row_revert (SonaeFieldRow *self);
 

@@ -98,6 +98,80 @@ list_fields (const SonaeSheet *sheet)
   return fields;
 }
 
+/* Returns: the conflicts for 0, then the rows */
+static GtkWidget *
+get_part (SonaeRecordForm *self, int place)
+{
+  return place == 0 ? self->conflicts : sonae_field_row_get_widget (g_ptr_array_index (self->rows, (guint) place - 1));
+}
+
+/* Returns: the part that has the keyboard, -1 for none */
+static int
+find_focused_part (SonaeRecordForm *self)
+{
+  if (gtk_widget_get_focus_child (self->conflicts) != NULL)
+    return 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (sonae_field_row_has_focus (g_ptr_array_index (self->rows, i)))
+      return (int) i + 1;
+  return -1;
+}
+
+/* Gives the keyboard to the first part from @place on, forward or back, that takes it coming from @direction. */
+static gboolean
+focus_from (SonaeRecordForm *self, int place, gboolean forward, GtkDirectionType direction)
+{
+  for (; place >= 0 && place <= (int) self->rows->len; place += forward ? 1 : -1)
+    if (gtk_widget_child_focus (get_part (self, place), direction))
+      return TRUE;
+  return FALSE;
+}
+
+/* The arrows go from row to row, and out of the form after the last: a list would stop at the line below a row. */
+static void
+arrow_pressed_cb (
+    GtkListBox *list, GtkMovementStep step, int count, gboolean extend, gboolean modify, SonaeRecordForm *self)
+{
+  gboolean forward = count > 0;
+  int      place = find_focused_part (self);
+
+  if (step != GTK_MOVEMENT_DISPLAY_LINES || place < 0)
+    return;
+  g_signal_stop_emission_by_name (list, "move-cursor");
+  if (!focus_from (self, place + (forward ? 1 : -1), forward, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                            forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+}
+
+/* As the list of a group does not go past a line below a row, which takes no keyboard, the form does. */
+static gboolean
+sonae_record_form_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SonaeRecordForm *self = SONAE_RECORD_FORM (widget);
+  gboolean         forward = direction == GTK_DIR_TAB_FORWARD;
+  int              place = find_focused_part (self);
+
+  if (!forward && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (sonae_record_form_parent_class)->focus (widget, direction);
+  if (place < 0)
+    place = forward ? 0 : (int) self->rows->len;
+  return focus_from (self, place, forward, direction);
+}
+
+static void
+add_row (SonaeRecordForm *self, AdwPreferencesGroup *group, const SonaeField *field)
+{
+  SonaeFieldRow *row = sonae_field_row_new (self->editor, field);
+  GtkWidget     *list = NULL;
+
+  g_signal_connect_object (row, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
+  sonae_field_row_add_to (row, group);
+  list = gtk_widget_get_ancestor (sonae_field_row_get_widget (row), GTK_TYPE_LIST_BOX);
+  if (g_signal_handler_find (list, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, arrow_pressed_cb, NULL) == 0)
+    g_signal_connect_object (list, "move-cursor", G_CALLBACK (arrow_pressed_cb), self, 0);
+  g_ptr_array_add (self->rows, row);
+}
+
 static void
 build_rows (SonaeRecordForm *self)
 {
@@ -110,7 +184,6 @@ build_rows (SonaeRecordForm *self)
   for (guint i = 0; i < fields->len; i++)
     {
       const SonaeField *field = g_ptr_array_index (fields, i);
-      SonaeFieldRow    *row = NULL;
 
       if (field->group != NULL)
         heading = field->group;
@@ -119,10 +192,7 @@ build_rows (SonaeRecordForm *self)
       if (group == NULL || (g_strcmp0 (heading, shown_heading) != 0 && self->fields == NULL))
         group = add_group (self, heading);
       shown_heading = heading;
-      row = sonae_field_row_new (self->editor, field);
-      g_signal_connect_object (row, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
-      sonae_field_row_add_to (row, group);
-      g_ptr_array_add (self->rows, row);
+      add_row (self, group, field);
     }
 }
 
@@ -214,6 +284,7 @@ sonae_record_form_class_init (SonaeRecordFormClass *klass)
   object_class->dispose = sonae_record_form_dispose;
   object_class->finalize = sonae_record_form_finalize;
   widget_class->root = sonae_record_form_root;
+  widget_class->focus = sonae_record_form_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   sonae_style_load ("/io/github/sonae/Sonae/forms/forms.css");
 }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of a record, with the keyboard. */
+
+#include "sonae-acts.h"
+#include "sonae-record-form.h"
+#include "sonae-record-window.h"
+#include "window-fixture.h"
+
+/* The forms with fields of every kind, among them those with a line below. */
+static const SonaeSheet *const sheets[] = { &sonae_sheet_business, &sonae_sheet_system, &sonae_sheet_survey };
+
+/* Returns: (transfer none): the form of a new record of @sheet, in a window of its own */
+static GtkWidget *
+open_form (Fixture *fixture, const SonaeSheet *sheet)
+{
+  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, NULL);
+  GtkWidget *form = NULL;
+
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), record);
+  form = find_child (find_window (SONAE_TYPE_RECORD_WINDOW), SONAE_TYPE_RECORD_FORM);
+  wait_until (gtk_widget_get_focus_child (form) != NULL);
+  return form;
+}
+
+/* Adds the titles of the rows in @widget, from top to bottom. */
+static void
+list_titles (GtkWidget *widget, GPtrArray *titles)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && *adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)) != '\0')
+    g_ptr_array_add (titles, (gpointer) adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_titles (child, titles);
+}
+
+/* Returns: (transfer none) (nullable): the title of the row in @form that has the keyboard */
+static const char *
+get_focused_title (GtkWidget *form)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (form));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW) : NULL;
+
+  return row != NULL && gtk_widget_is_ancestor (row, form) ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))
+                                                           : NULL;
+}
+
+static void
+press_tab (GtkWidget *form, gboolean forward)
+{
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (form)),
+                          forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+}
+
+/* The arrow goes to the first widget around the focus that moves by it. */
+static void
+press_arrow (GtkWidget *form, gboolean forward)
+{
+  GtkWidget *widget = gtk_root_get_focus (gtk_widget_get_root (form));
+  int        count = forward ? 1 : -1;
+
+  while (!GTK_IS_TEXT_VIEW (widget) && !GTK_IS_FLOW_BOX (widget) && !GTK_IS_LIST_BOX (widget))
+    widget = gtk_widget_get_parent (widget);
+  if (GTK_IS_TEXT_VIEW (widget))
+    g_signal_emit_by_name (widget, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, count, FALSE);
+  else if (GTK_IS_FLOW_BOX (widget))
+    {
+      gboolean moved;
+
+      g_signal_emit_by_name (widget, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, count, FALSE, FALSE, &moved);
+    }
+  else
+    g_signal_emit_by_name (widget, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, count, FALSE, FALSE);
+}
+
+/* Goes through the form until the keyboard leaves it, or comes back to where it began; each row must have its turn. */
+static void
+assert_reaches_all (GtkWidget *form, gboolean forward, void (*press) (GtkWidget *form, gboolean forward))
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  guint n_seen = 1;
+
+  list_titles (form, titles);
+  while (n_seen <= titles->len)
+    {
+      const char *title = get_focused_title (form);
+
+      g_assert_cmpstr (title, ==, g_ptr_array_index (titles, forward ? n_seen - 1 : titles->len - n_seen));
+      for (guint i = 0; i < 4 && g_strcmp0 (get_focused_title (form), title) == 0; i++)
+        press (form, forward);
+      n_seen++;
+    }
+  g_assert_cmpuint (titles->len, >, 5);
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      GtkWidget *form = open_form (fixture, sheets[i]);
+
+      assert_reaches_all (form, TRUE, press_tab);
+      while (get_focused_title (form) == NULL)
+        press_tab (form, FALSE);
+      assert_reaches_all (form, FALSE, press_tab);
+      while (get_focused_title (form) == NULL)
+        press_tab (form, TRUE);
+      assert_reaches_all (form, TRUE, press_arrow);
+      while (get_focused_title (form) == NULL)
+        press_tab (form, FALSE);
+      assert_reaches_all (form, FALSE, press_arrow);
+      gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (form)));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/record-form/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  return g_test_run ();
+}

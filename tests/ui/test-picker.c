@@ -3,6 +3,8 @@
 
 #include "sonae-picker.h"
 
+#include <string.h>
+
 #include "sonae-option.h"
 
 static const char *const names[] = { "市民課", "税務課", "収納課", "学務課", "保険年金課",
@@ -270,6 +272,37 @@ test_unfit (void)
   gtk_window_destroy (window);
 }
 
+/* Whether a label in @widget that is seen says @part. */
+static gboolean
+says (GtkWidget *widget, const char *part)
+{
+  gboolean found = GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = gtk_widget_get_visible (child) && says (child, part);
+  return found;
+}
+
+/* What is there but may not be chosen is not said to be nowhere. */
+static void
+test_unfit_searched (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *section = sonae_records_find (records, &sonae_sheet_section, "0");
+  SonaePicker *picker = make_picker (window, records, section, "parent");
+
+  type_fast (picker, "市民");
+  assert_list (picker, "");
+  g_assert_true (says (GTK_WIDGET (picker), "“市民課” cannot be chosen here"));
+  type_fast (picker, "ない課");
+  g_assert_true (says (GTK_WIDGET (picker), "Nothing was found"));
+  type_fast (picker, "収納");
+  g_assert_false (says (GTK_WIDGET (picker), "cannot be chosen here"));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,5 +315,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/picker/arrows-several", test_arrows_several);
   g_test_add_func ("/picker/short-list", test_short_list);
   g_test_add_func ("/picker/unfit", test_unfit);
+  g_test_add_func ("/picker/unfit-searched", test_unfit_searched);
   return g_test_run ();
 }

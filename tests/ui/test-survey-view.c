@@ -17,6 +17,7 @@ enum
   BEST = 1,
   LIKELY,
   WORST,
+  TOGETHER = 6,
 };
 
 static GtkWidget *
@@ -244,6 +245,22 @@ test_long_time_is_taken (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "30 days"));
 }
 
+/* A tick is an edit, which is saved without leaving the row. */
+static void
+test_tick_is_taken (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord    *answer = open_answer (fixture);
+  GtkCheckButton *tick = GTK_CHECK_BUTTON (get_child (fixture, SONAE_STEP_ASSESS, TOGETHER, FALSE));
+  SonaeRecord    *steps[SONAE_N_RECOVERY_STEPS];
+  gboolean        active = !gtk_check_button_get_active (tick);
+
+  gtk_check_button_set_active (tick, active);
+  settle (fixture);
+  sonae_survey_collect_steps (get_records (fixture), answer, steps);
+  g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_ASSESS], "together"), ==, active);
+  wait_until (fixture->window->toast != NULL);
+}
+
 /* Whether a label that is seen in @widget holds @part. */
 static gboolean
 shows_part (GtkWidget *widget, const char *part)
@@ -450,6 +467,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/error-is-seen", test_error_is_seen);
   ADD ("/survey-view/undo-leaves-what-is-stored", test_undo_leaves_what_is_stored);
   ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
+  ADD ("/survey-view/tick-is-taken", test_tick_is_taken);
   ADD ("/survey-view/refused-confirmation", test_refused_confirmation);
   ADD ("/survey-view/unaffected", test_unaffected);
   ADD ("/survey-view/change-of-confirmed", test_change_of_confirmed);

@@ -21,6 +21,7 @@ struct _SonaePicker
   SonaeRecords     *records; /* (owned) */
   const SonaeField *field;
   GListStore       *options; /* (owned) */
+  GPtrArray        *unfit;   /* (owned) (element-type SonaeOption): what may not be chosen here */
   GtkFilter        *filter;  /* (unowned): held by the list */
   char             *folded;  /* (owned): what is searched for */
   SonaeValue        before;  /* (owned) */
@@ -212,6 +213,19 @@ highlight_default (SonaePicker *self)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
 }
 
+/* What is searched for may well be there. */
+static void
+show_nothing (SonaePicker *self)
+{
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->unfit->len && text == NULL; i++)
+    if (sonae_option_matches (g_ptr_array_index (self->unfit, i), self->folded))
+      text = g_strdup_printf (_ ("“%s” cannot be chosen here: it is the one itself or below it, or is named already."),
+                              sonae_option_get_label (g_ptr_array_index (self->unfit, i)));
+  gtk_label_set_text (GTK_LABEL (self->nothing), text != NULL ? text : _ ("Nothing was found. Try a shorter word."));
+}
+
 static void
 search_changed_cb (SonaePicker *self)
 {
@@ -224,6 +238,7 @@ search_changed_cb (SonaePicker *self)
   is_found = *self->folded == '\0' || find_default (self) != GTK_INVALID_LIST_POSITION;
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->list, GTK_TYPE_SCROLLED_WINDOW), is_found);
   gtk_widget_set_visible (self->nothing, !is_found);
+  show_nothing (self);
 }
 
 static GtkSingleSelection *
@@ -343,7 +358,7 @@ build_list (SonaePicker *self)
 static GtkWidget *
 build_nothing (void)
 {
-  GtkWidget *label = gtk_label_new (_ ("Nothing was found. Try a shorter word."));
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -420,6 +435,7 @@ sonae_picker_finalize (GObject *object)
 
   g_clear_object (&self->records);
   g_clear_object (&self->options);
+  g_ptr_array_unref (self->unfit);
   g_free (self->folded);
   sonae_value_clear (&self->before);
 
@@ -441,6 +457,7 @@ static void
 sonae_picker_init (SonaePicker *self)
 {
   self->folded = g_strdup ("");
+  self->unfit = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 GtkWidget *
@@ -489,6 +506,7 @@ fill_options (SonaePicker *self, const SonaeValue *value, const char *const *unf
   GListModel *options = NULL;
 
   g_clear_object (&self->options);
+  g_ptr_array_set_size (self->unfit, 0);
   self->options = sonae_options_for_field (self->records, self->field);
   options = G_LIST_MODEL (self->options);
   for (guint i = g_list_model_get_n_items (options); i > 0; i--)
@@ -499,7 +517,10 @@ fill_options (SonaePicker *self, const SonaeValue *value, const char *const *unf
       if (is_chosen (self, option, (const char *const *) ids, value, &place))
         sonae_option_set_place (option, place);
       else if (unfit != NULL && g_strv_contains (unfit, sonae_option_get_id (option)))
-        g_list_store_remove (self->options, i - 1);
+        {
+          g_ptr_array_add (self->unfit, g_object_ref (option));
+          g_list_store_remove (self->options, i - 1);
+        }
     }
   if (is_multiple (self))
     g_list_store_sort (self->options, compare_options, NULL);

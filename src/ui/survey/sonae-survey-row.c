@@ -83,7 +83,9 @@ static const char *
 get_hint (SonaeRecoveryStep kind)
 {
   if (kind == SONAE_STEP_MUSTER)
-    return _ ("Counts outside office hours only; where the staff's way on foot takes longer, that counts.");
+    return _ (
+        "Counts outside office hours only; where the staff's way on foot takes longer, that counts. So even where "
+        "it is left empty, the next step can be side by side with it.");
   if (kind == SONAE_STEP_VENDOR)
     return _ ("Where the arrival agreed with the vendor takes longer, that counts.");
   return NULL;
@@ -236,6 +238,15 @@ typed_cb (SonaeSurveyRow *self)
   g_signal_emit (self, signals[TYPED], 0);
 }
 
+/* What is chosen stands at once, unlike what is still being typed. */
+static void
+chosen_cb (SonaeSurveyRow *self)
+{
+  typed_cb (self);
+  if (!self->showing && self->answer != NULL)
+    sonae_survey_row_commit (self);
+}
+
 static void
 entered_cb (SonaeSurveyRow *self)
 {
@@ -301,7 +312,7 @@ add_worker (SonaeSurveyRow *self, GtkGrid *grid, int column, int line)
   GtkWidget *drop_down = gtk_drop_down_new (NULL, sonae_option_label_expression ());
 
   self->worker = GTK_DROP_DOWN (drop_down);
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   attach (self, grid, drop_down, column, line, "worker");
 }
 
@@ -312,7 +323,7 @@ add_check (SonaeSurveyRow *self, GtkGrid *grid, int place, int column, int line)
 
   gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
   self->checks[place] = GTK_CHECK_BUTTON (check);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   attach (self, grid, check, column, line, check_fields[place]);
 }
 

@@ -74,7 +74,7 @@ close_frame (SonaeNeighbourPicture *self, double y)
 static void
 open_frame (SonaeNeighbourPicture *self, const SonaeNeighbour *neighbour, double x, double y)
 {
-  SonaeNeighbourFrame frame = { .words = sonae_neighbour_describe (neighbour) };
+  SonaeNeighbourFrame frame = { .words = sonae_neighbour_describe (neighbour), .is_wrong = neighbour->fault != NULL };
 
   frame.area.x = x - SONAE_NEIGHBOUR_FRAME_PADDING;
   frame.area.y = y;

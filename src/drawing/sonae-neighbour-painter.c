@@ -60,8 +60,9 @@ draw_frame (SonaeBrush *brush, const SonaeNeighbourFrame *frame)
   sonae_brush_colour (brush, &brush->palette->dim);
   cairo_stroke (brush->cr);
   cairo_set_dash (brush->cr, NULL, 0, 0);
-  sonae_brush_text (brush, frame->words, &style, &brush->palette->text, frame->area.x + SONAE_NEIGHBOUR_PADDING,
-                    frame->area.y + 3, frame->area.width - 2 * SONAE_NEIGHBOUR_PADDING);
+  sonae_brush_text (brush, frame->words, &style, frame->is_wrong ? &brush->palette->warning : &brush->palette->text,
+                    frame->area.x + SONAE_NEIGHBOUR_PADDING, frame->area.y + 3,
+                    frame->area.width - 2 * SONAE_NEIGHBOUR_PADDING);
 }
 
 static void
@@ -88,8 +89,9 @@ draw_texts (SonaePalette const *palette, SonaeBrush *brush, const SonaeNeighbour
   guint lines = sonae_brush_text (brush, name, &title, is_gone ? &palette->error : &palette->text, x, y, width);
 
   if (*box->words != '\0')
-    sonae_brush_text (brush, box->words, &words, box->neighbour->is_in_cycle ? &palette->warning : &palette->dim, x,
-                      y + lines * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE), width);
+    sonae_brush_text (brush, box->words, &words,
+                      box->neighbour->is_in_cycle || box->neighbour->fault != NULL ? &palette->warning : &palette->dim,
+                      x, y + lines * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE), width);
 }
 
 static void

@@ -38,6 +38,7 @@ typedef struct
 {
   SonaeRectangle area;
   char          *words;
+  gboolean       is_wrong;
 } SonaeNeighbourFrame;
 
 /**

@@ -171,6 +171,27 @@ run_later (SonaeCheck *check)
     }
 }
 
+static void
+check_zero (SonaeCheck *check, SonaeRecord *record)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+
+  for (guint i = 0; i < sheet->n_fields; i++)
+    {
+      g_autofree char *message = sonae_objective_describe_zero (record, &sheet->fields[i]);
+
+      if (message != NULL)
+        sonae_check_add (check, record, message);
+    }
+}
+
+static void
+run_zero (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_system, check_zero);
+  sonae_check_each (check, &sonae_sheet_business, check_zero);
+}
+
 const SonaeCheckRule sonae_check_business_rules[] = {
   { "business-none", SONAE_SEVERITY_WARNING, N_ ("No priority businesses"),
     N_ ("Record the priority businesses with their target start times and the systems they need."), run_none },
@@ -184,6 +205,8 @@ const SonaeCheckRule sonae_check_business_rules[] = {
     N_ ("Add the system to the businesses that need it, or write why it was selected."), run_supported },
   { "objective-later", SONAE_SEVERITY_WARNING, N_ ("Objectives later than a business allows"),
     N_ ("Set an earlier objective, or leave it empty so that it follows from the businesses."), run_later },
+  { "objective-zero", SONAE_SEVERITY_NOTICE, N_ ("Objectives of zero"),
+    N_ ("Enter within which time it must be back, unless it may never stop."), run_zero },
   { "objective-without-reason", SONAE_SEVERITY_NOTICE, N_ ("Objectives set by hand without a reason"),
     N_ ("Enter the reason, or leave the objective empty so that it follows from the businesses."), run_by_hand },
   { NULL },

@@ -7,6 +7,7 @@
 #include "sonae-display.h"
 #include "sonae-duration.h"
 #include "sonae-gap.h"
+#include "sonae-neighbourhood.h"
 #include "sonae-recovery-lines.h"
 #include "sonae-text.h"
 
@@ -219,19 +220,10 @@ run_cycles (SonaeCheck *check)
 static void
 check_dependency (SonaeCheck *check, SonaeRecord *dependency)
 {
-  g_auto (GStrv) needs = sonae_record_get_references (dependency, "needs");
-  gint64           at_least = sonae_record_get_integer (dependency, "at_least");
-  guint            n = g_strv_length (needs);
-  g_autofree char *message = NULL;
+  g_autofree char *message = sonae_dependency_describe_fault (dependency);
 
-  if (sonae_record_is (dependency, "kind", "redundant") && sonae_record_has (dependency, "at_least") && at_least == 0)
-    sonae_check_add (check, dependency, _ ("It is recorded as needing none of them; one counts as needed."));
-  if (!sonae_record_is (dependency, "kind", "redundant") || at_least <= (gint64) n)
-    return;
-  message = g_strdup_printf (ngettext ("It needs at least %ld, but only %u is named; all of them count as needed.",
-                                       "It needs at least %ld, but only %u are named; all of them count as needed.", n),
-                             (long) at_least, n);
-  sonae_check_add (check, dependency, message);
+  if (message != NULL)
+    sonae_check_add (check, dependency, message);
 }
 
 static void

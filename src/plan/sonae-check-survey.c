@@ -5,6 +5,7 @@
 
 #include "sonae-check.h"
 #include "sonae-display.h"
+#include "sonae-evidence.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-implementation.h"
 #include "sonae-objective.h"
@@ -232,6 +233,8 @@ check_backup (SonaeCheck *check, SonaeRecord *backup)
   SonaeDate        tested = sonae_date_from_iso (sonae_record_get_text (backup, "tested_on"));
   g_autofree char *day = sonae_display_value (check->records, backup, "tested_on");
 
+  if (sonae_evidence_is_ahead (backup, "tested_on", check->today))
+    return; /* said by the rule on such days */
   if (!sonae_date_is_set (tested))
     sonae_check_add (check, backup, _ ("It was never tried whether it can be restored."));
   else if (sonae_record_is (backup, "test_result", "failed"))
@@ -244,6 +247,27 @@ static void
 run_backups (SonaeCheck *check)
 {
   sonae_check_each (check, &sonae_sheet_backup, check_backup);
+}
+
+static void
+check_ahead (SonaeCheck *check, SonaeRecord *record)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+
+  for (guint i = 0; i < sheet->n_fields; i++)
+    {
+      g_autofree char *message = sonae_evidence_describe_ahead (record, &sheet->fields[i], check->today);
+
+      if (message != NULL)
+        sonae_check_add (check, record, message);
+    }
+}
+
+static void
+run_ahead (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_survey, check_ahead);
+  sonae_check_each (check, &sonae_sheet_backup, check_ahead);
 }
 
 static void
@@ -327,6 +351,8 @@ const SonaeCheckRule sonae_check_survey_rules[] = {
     N_ ("See whether number and unit are right; a number without a unit is minutes."), run_length },
   { "survey-step-twice", SONAE_SEVERITY_WARNING, N_ ("Recovery steps given twice"),
     N_ ("Delete the one that does not hold."), run_step_twice },
+  { "evidence-ahead", SONAE_SEVERITY_WARNING, N_ ("Bases and tests on a day yet to come"),
+    N_ ("Correct the day, or enter it when it is over."), run_ahead },
   { "backup-untested", SONAE_SEVERITY_NOTICE, N_ ("Backups not tried"),
     N_ ("Restore it in a drill, and record the day and the result."), run_backups },
   { "gap-decision-due", SONAE_SEVERITY_WARNING, N_ ("Decisions on gaps to be looked at again"),

@@ -10,6 +10,7 @@ neighbour_free (SonaeNeighbour *neighbour)
 {
   g_clear_object (&neighbour->system);
   g_object_unref (neighbour->dependency);
+  g_free (neighbour->fault);
   g_free (neighbour);
 }
 
@@ -47,6 +48,7 @@ add_neighbour (GPtrArray *neighbours, SonaeRecords *records, SonaeRecord *depend
   neighbour->kind = get_kind (dependency);
   neighbour->n_members = n_members;
   neighbour->at_least = neighbour->kind == SONAE_NEED_REDUNDANT ? (guint) MIN (at_least, G_MAXINT) : n_members;
+  neighbour->fault = sonae_dependency_describe_fault (dependency);
   g_ptr_array_add (neighbours, neighbour);
 }
 
@@ -247,10 +249,28 @@ sonae_neighbour_describe (const SonaeNeighbour *neighbour)
   return g_strdup (label != NULL ? _ (label) : _ ("Strength not known"));
 }
 
+char *
+sonae_dependency_describe_fault (SonaeRecord *dependency)
+{
+  g_auto (GStrv) members = get_members (dependency);
+  gint64 at_least = sonae_record_get_integer (dependency, "at_least");
+  guint  n = g_strv_length (members);
+
+  if (get_kind (dependency) != SONAE_NEED_REDUNDANT || !sonae_record_has (dependency, "at_least"))
+    return NULL;
+  if (at_least == 0)
+    return g_strdup (_ ("It is recorded as needing none of them; one counts as needed."));
+  if (at_least <= (gint64) n)
+    return NULL;
+  return g_strdup_printf (ngettext ("It needs at least %ld, but only %u is named; all of them count as needed.",
+                                    "It needs at least %ld, but only %u are named; all of them count as needed.", n),
+                          (long) at_least, n);
+}
+
 const char *
 sonae_neighbour_get_name (const SonaeNeighbour *neighbour)
 {
-  return neighbour->system != NULL ? sonae_record_get_title (neighbour->system) : _ ("Not in the plan any more");
+  return neighbour->system != NULL ? sonae_record_get_title (neighbour->system) : _ ("(missing)");
 }
 
 char *

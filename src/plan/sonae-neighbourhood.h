@@ -26,6 +26,7 @@ typedef enum
  * @dependency: (owned): the record that says so
  * @at_least: how many of the group are needed, as recorded: more than @n_members is a fault that is shown as it stands
  * @n_members: how many systems the dependency names
+ * @fault: (owned) (nullable): see sonae_dependency_describe_fault()
  * @is_in_cycle: whether it needs, through whatever others, what needs it
  */
 typedef struct
@@ -35,6 +36,7 @@ typedef struct
   SonaeNeedKind kind;
   guint         at_least;
   guint         n_members;
+  char         *fault;
   gboolean      is_in_cycle;
 } SonaeNeighbour;
 
@@ -61,6 +63,8 @@ SonaeNeighbourhood *sonae_neighbourhood_new (SonaeRecords *records, SonaeRecord 
 void                sonae_neighbourhood_free (SonaeNeighbourhood *self);
 /* Returns: (transfer full): the kind in words: 必須, 縮退可, 冗長（3のうち2） */
 char               *sonae_neighbour_describe (const SonaeNeighbour *neighbour);
+/* Returns: (transfer full) (nullable): what is wrong with how many systems @dependency says are needed */
+char               *sonae_dependency_describe_fault (SonaeRecord *dependency);
 /* Returns: (transfer none): the name of the system, or that there is none */
 const char         *sonae_neighbour_get_name (const SonaeNeighbour *neighbour);
 /* Returns: (transfer full) (nullable): the cycle in words: 甲 → 乙 → 甲; %NULL where there is none */

@@ -197,6 +197,23 @@ sonae_objective_note (SonaeRecords *records, SonaeRecord *system, const SonaeFie
                              : _ ("Needed where an RTO above is set by hand"));
 }
 
+char *
+sonae_objective_describe_zero (SonaeRecord *record, const SonaeField *field)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+
+  for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
+    {
+      const char *own = sheet == &sonae_sheet_system     ? fields[i].objective
+                        : sheet == &sonae_sheet_business ? fields[i].start
+                                                         : NULL;
+
+      if (g_strcmp0 (field->id, own) == 0 && sonae_record_has (record, own) && sonae_duration_of (record, own) == 0)
+        return g_strdup_printf (_ ("“%s” is zero, which only a system that never stops can meet."), _ (field->label));
+    }
+  return NULL;
+}
+
 gboolean
 sonae_objectives_has_business (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation)
 {

@@ -60,6 +60,9 @@ char            *sonae_objective_describe (SonaeObjectives *self, SonaeRecord *s
  * what follows from the businesses, and from which; that the reason is missing. %NULL for other fields.
  */
 char    *sonae_objective_note (SonaeRecords *records, SonaeRecord *system, const SonaeField *field, gboolean *is_wrong);
+/* Returns: (transfer full) (nullable): that @field of @record is an objective of zero and what that means; %NULL for any
+ * other time or field */
+char    *sonae_objective_describe_zero (SonaeRecord *record, const SonaeField *field);
 /* Whether the system has an objective set by hand, but no reason for it. */
 gboolean sonae_objective_lacks_reason (SonaeRecord *system);
 /* Whether any business needs the system in @situation. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-duration.h"
+#include "sonae-evidence.h"
 
 /* The points that a basis gives on its day, see #SonaeConfidence. */
 static const struct
@@ -78,7 +79,7 @@ sonae_survey_state_label (SonaeSurveyState state)
   return _ (labels[state]);
 }
 
-/* Returns: the full years from @from to @to, none where @from is yet to come */
+/* Returns: the full years from @from to @to */
 static int
 count_years (SonaeDate from, SonaeDate to)
 {
@@ -86,7 +87,7 @@ count_years (SonaeDate from, SonaeDate to)
 
   if (to.month < from.month || (to.month == from.month && to.day < from.day))
     years--;
-  return MAX (years, 0);
+  return years;
 }
 
 static int
@@ -94,6 +95,8 @@ get_points (SonaeRecord *answer, SonaeDate today)
 {
   SonaeDate day = sonae_date_from_iso (sonae_record_get_text (answer, "basis_on"));
 
+  if (sonae_evidence_is_ahead (answer, "basis_on", today))
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (bases) && sonae_date_is_set (day); i++)
     if (sonae_record_is (answer, "basis", bases[i].basis))
       return MAX (bases[i].points - count_years (day, today), 0);
@@ -246,6 +249,7 @@ sonae_survey_find_measured (
       g_autoptr (SonaeRecord) offer = g_list_model_get_item (list, i);
 
       if (offer == current || !sonae_record_is (offer, "system", system) || !is_measured (records, offer)
+          || sonae_evidence_is_ahead (offer, "basis_on", today)
           || sonae_record_get_integer (offer, "fiscal_year") > fiscal_year)
         continue;
       if (!open && get_points (offer, today) <= get_points (current, today) && compare_days (offer, current) <= 0)

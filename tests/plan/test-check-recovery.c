@@ -2,6 +2,7 @@
 /* Rules for businesses, recovery and its survey: each with a plan that breaks it and one that does not. */
 
 #include "check-fixture.h"
+#include "sonae-field-note.h"
 #include "sonae-objective.h"
 
 static SonaeRecords *
@@ -259,6 +260,61 @@ test_note (void)
 }
 
 static void
+test_zero (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  g_assert_cmpuint (count (records, "objective-zero"), ==, 0);
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "start_emergency", "1", "resume_minutes", "0", NULL);
+  g_assert_cmpuint (count (records, "objective-zero"), ==, 0);
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "start_emergency", "0", NULL);
+  assert_says (records, "objective-zero", "x", "Starts within, emergency");
+  put (records, &sonae_sheet_business, "x", "name", "窓口", NULL);
+  sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_system, "a"), "rto_nondisaster", 0);
+  assert_says (records, "objective-zero", "a", "RTO, non-disaster");
+}
+
+/* @expected: (nullable): what stands below the field; @wrong: and is a finding */
+static void
+assert_note (SonaeRecord *record, const char *field_id, const char *expected, gboolean wrong)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  gboolean         is_wrong = !wrong;
+  g_autofree char *note =
+      sonae_field_note (records, record, sonae_sheet_find_field (sonae_record_get_sheet (record), field_id),
+                        sonae_date_from_iso ("2026-11-23"), &is_wrong);
+
+  g_assert_cmpstr (note, ==, expected);
+  g_assert_true (is_wrong == wrong);
+}
+
+/* What the check finds about a value stands below its field as well. */
+static void
+test_field_note (void)
+{
+  g_autoptr (SonaeRecord) dependency = sonae_record_new (&sonae_sheet_dependency, "d");
+  g_autoptr (SonaeRecord) backup = sonae_record_new (&sonae_sheet_backup, "b");
+  g_autoptr (SonaeRecord) business = sonae_record_new (&sonae_sheet_business, "x");
+
+  sonae_record_set_text (dependency, "kind", "redundant");
+  sonae_record_set_text (dependency, "needs", "a b a");
+  sonae_record_set_integer (dependency, "at_least", 2);
+  assert_note (dependency, "at_least", NULL, FALSE);
+  sonae_record_set_integer (dependency, "at_least", 3);
+  assert_note (dependency, "at_least", "It needs at least 3, but only 2 are named; all of them count as needed.", TRUE);
+  sonae_record_set_text (dependency, "kind", "degradable");
+  assert_note (dependency, "at_least", "A number counts only where it needs some of several.", FALSE);
+  sonae_record_set_text (backup, "tested_on", "2026-11-23");
+  assert_note (backup, "tested_on", NULL, FALSE);
+  sonae_record_set_text (backup, "tested_on", "2026-11-24");
+  assert_note (backup, "tested_on", "“Last restore test” is a day that is yet to come: it shows nothing until then.",
+               TRUE);
+  sonae_record_set_integer (business, "start_emergency", 0);
+  assert_note (business, "start_emergency",
+               "“Starts within, emergency” is zero, which only a system that never stops can meet.", TRUE);
+}
+
+static void
 test_redundancy (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
@@ -349,6 +405,16 @@ test_upkeep (void)
   g_assert_cmpuint (count (records, "backup-untested"), ==, 0);
   put (records, &sonae_sheet_backup, "x", "contents", "全部", "systems", "a", "tested_on", "2025-03-31", NULL);
   g_object_unref (find_only (records, "backup-untested", "x"));
+  /* A test that is yet to come is none, and is no failure. */
+  g_assert_cmpuint (count (records, "evidence-ahead"), ==, 0);
+  put (records, &sonae_sheet_backup, "x", "contents", "全部", "systems", "a", "tested_on", "2099-01-01", "test_result",
+       "failed", NULL);
+  g_assert_cmpuint (count (records, "backup-untested"), ==, 0);
+  assert_says (records, "evidence-ahead", "x", "yet to come");
+  put (records, &sonae_sheet_backup, "x", "contents", "全部", "systems", "a", "tested_on", "2026-01-01", NULL);
+  put (records, &sonae_sheet_survey, "s", "system", "a", "scenario", "failure", "basis", "drill", "basis_on", "2099",
+       NULL);
+  assert_says (records, "evidence-ahead", "s", "yet to come");
   put (records, &sonae_sheet_gap_decision, "g", "system", "a", "scenario", "failure", "policy", "accept", "review_on",
        "2026-11-23", NULL);
   g_assert_cmpuint (count (records, "gap-decision-due"), ==, 0);
@@ -383,6 +449,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/recovery/subjects", test_subjects);
   g_test_add_func ("/check/recovery/concerned", test_concerned);
   g_test_add_func ("/check/recovery/note", test_note);
+  g_test_add_func ("/check/recovery/field-note", test_field_note);
+  g_test_add_func ("/check/recovery/zero", test_zero);
   g_test_add_func ("/check/recovery/redundancy", test_redundancy);
   g_test_add_func ("/check/recovery/point", test_point);
   g_test_add_func ("/check/recovery/answers", test_answers);

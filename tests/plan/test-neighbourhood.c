@@ -75,13 +75,13 @@ test_bad (void)
   need (records, "gone", "required", "a", NULL);
   found = look_at (records, "a");
   g_assert_cmpuint (found->needs->len, ==, 5);
-  assert_neighbour (found->needs, 0, "Not in the plan any more", "Cannot run without", FALSE);
+  assert_neighbour (found->needs, 0, "(missing)", "Cannot run without", FALSE);
   assert_neighbour (found->needs, 1, "b", "Cannot run without", FALSE);
   assert_neighbour (found->needs, 2, "e", "Strength not known", FALSE);
   assert_neighbour (found->needs, 3, "c", "Needs 9 of 2", FALSE);
   assert_neighbour (found->needs, 4, "d", "Needs 9 of 2", FALSE);
   g_assert_cmpuint (found->needed_by->len, ==, 1);
-  assert_neighbour (found->needed_by, 0, "Not in the plan any more", "Cannot run without", FALSE);
+  assert_neighbour (found->needed_by, 0, "(missing)", "Cannot run without", FALSE);
   assert_cycle (found, NULL);
 }
 

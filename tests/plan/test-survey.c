@@ -119,7 +119,9 @@ test_confidence (void)
   } cases[] = {
     { NULL, "2026-11-01", SONAE_CONFIDENCE_LOW },
     { "drill", NULL, SONAE_CONFIDENCE_LOW },
-    { "drill", "2026-11-24", SONAE_CONFIDENCE_HIGH }, /* yet to come */
+    { "drill", "2026-11-23", SONAE_CONFIDENCE_HIGH },
+    { "drill", "2026-11-24", SONAE_CONFIDENCE_LOW }, /* yet to come */
+    { "activation", "2099", SONAE_CONFIDENCE_LOW },
     { "activation", "2026-11-01", SONAE_CONFIDENCE_HIGH },
     { "activation", "2024-11-24", SONAE_CONFIDENCE_HIGH },
     { "activation", "2024-11-23", SONAE_CONFIDENCE_MEDIUM },
@@ -456,13 +458,14 @@ test_measured (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
 
-  /* Nothing was timed, only asked, another system, next year, keeps running: no offer. */
+  /* Nothing was timed, only asked, another system, next year, keeps running, yet to come: no offer. */
   measure (records, "1", "failure", "2025", "vendor", "2026-10-01");
   put (records, &sonae_sheet_survey, "2", "system", "tax", "scenario", "failure", "fiscal_year", "2025", "state",
        "answered", "basis", "drill", "basis_on", "2026-10-01", NULL);
   measure (records, "3", "failure", "2027", "drill", "2026-10-01");
   put (records, &sonae_sheet_survey, "4", "system", "tax", "scenario", "quake", "fiscal_year", "2025", "state",
        "answered", "basis", "drill", "basis_on", "2026-10-01", "unaffected", "1", NULL);
+  measure (records, "0", "failure", "2025", "activation", "2099-01-01");
   assert_offer (records, NULL);
 
   /* Whoever has not answered is offered whatever was measured; the same scenario before a better one of another. */

@@ -7,18 +7,19 @@
 
 #include "sonae-acts.h"
 #include "sonae-display.h"
+#include "sonae-field-note.h"
 #include "sonae-field-row-kinds.h"
-#include "sonae-objective.h"
 #include "sonae-style.h"
 
 typedef struct
 {
   SonaeRecordEditor *editor; /* (unowned): the form's */
   const SonaeField  *field;
+  SonaeDate          today;
   GtkWidget         *row;     /* (owned) */
   GtkWidget         *message; /* (owned): the row below */
   GtkWidget         *label;   /* (unowned): in @message */
-  char              *note;    /* (owned) (nullable): what follows for the field from other records */
+  char              *note;    /* (owned) (nullable): see sonae_field_note() */
   gboolean           note_is_wrong;
   gboolean           showing;
 } SonaeFieldRowPrivate;
@@ -27,7 +28,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SonaeFieldRow, sonae_field_row, G_TYPE_OBJE
 
 static guint accepted_signal;
 
-/* The line below: what is wrong, else what follows from other records, else what to enter. An action row has a place of
+/* The line below: what may not stand there, else the note, else what to enter. An action row has a place of
  * its own for the latter. */
 static void
 show_message (SonaeFieldRow *self, const char *error)
@@ -59,8 +60,9 @@ update_note (SonaeFieldRow *self)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
   gboolean              is_wrong = FALSE;
-  g_autofree char      *note = sonae_objective_note (sonae_record_editor_get_records (priv->editor),
-                                                     sonae_record_editor_get_record (priv->editor), priv->field, &is_wrong);
+  g_autofree char      *note =
+      sonae_field_note (sonae_record_editor_get_records (priv->editor), sonae_record_editor_get_record (priv->editor),
+                        priv->field, priv->today, &is_wrong);
 
   if (g_strcmp0 (note, priv->note) == 0 && is_wrong == priv->note_is_wrong)
     return FALSE;
@@ -172,13 +174,14 @@ choose_type (const SonaeField *field)
 }
 
 SonaeFieldRow *
-sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field)
+sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field, SonaeDate today)
 {
   SonaeFieldRow        *self = g_object_new (choose_type (field), NULL);
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
 
   priv->editor = editor;
   priv->field = field;
+  priv->today = today;
   priv->row = g_object_ref_sink (SONAE_FIELD_ROW_GET_CLASS (self)->build (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (priv->row), _ (field->label));

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "sonae-date.h"
 #include "sonae-record-editor.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,8 @@ struct _SonaeFieldRowClass
 };
 
 /* Makes the kind of row that the field's type asks for. @editor must live as long as the row. */
-SonaeFieldRow     *sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field) G_GNUC_WARN_UNUSED_RESULT;
+SonaeFieldRow *
+sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field, SonaeDate today) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts the row at the end of a group. */
 void               sonae_field_row_add_to (SonaeFieldRow *self, AdwPreferencesGroup *group);
 /* Returns: (transfer none): what is typed goes there */

@@ -161,7 +161,7 @@ sonae_record_form_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 add_row (SonaeRecordForm *self, AdwPreferencesGroup *group, const SonaeField *field)
 {
-  SonaeFieldRow *row = sonae_field_row_new (self->editor, field);
+  SonaeFieldRow *row = sonae_field_row_new (self->editor, field, sonae_workspace_get_today (self->workspace));
   GtkWidget     *list = NULL;
 
   g_signal_connect_object (row, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@
 #include "sonae-neighbour-chart.h"
 #include "sonae-record-row.h"
 #include "sonae-row-set.h"
+#include "sonae-style.h"
 #include "sonae-widget-name.h"
 
 #define LEAST_HEIGHT 120
@@ -51,13 +52,30 @@ need_activated_cb (GtkWidget *row, SonaeRecord *dependency)
   sonae_acts_edit_record (row, dependency);
 }
 
+/* Returns: (transfer full): the kind of the dependency in words, then what is wrong with it */
+static char *
+describe (const SonaeNeighbour *neighbour)
+{
+  g_autofree char *kind = sonae_neighbour_describe (neighbour);
+
+  return neighbour->fault != NULL ? g_strdup_printf ("%s\n%s", kind, neighbour->fault) : g_steal_pointer (&kind);
+}
+
+/* Whether a system of the dependency is gone, or their number does not fit. */
+static void
+mark (GtkWidget *row, gboolean is_gone, gboolean is_wrong)
+{
+  sonae_widget_set_class (row, "names-gone", is_gone);
+  sonae_widget_set_class (row, "is-wrong", is_wrong);
+}
+
 /* A row for a dependency of the system: opens its form, with a button that deletes it. */
 static void
-add_need (SonaeDependencyPage *self, const SonaeNeighbour *neighbour)
+add_need (SonaeDependencyPage *self, const SonaeNeighbour *neighbour, gboolean is_gone)
 {
   SonaeRecords    *records = sonae_system_page_get_records (SONAE_SYSTEM_PAGE (self));
   g_autofree char *title = sonae_display_value (records, neighbour->dependency, "needs");
-  g_autofree char *kind = sonae_neighbour_describe (neighbour);
+  g_autofree char *kind = describe (neighbour);
   g_autofree char *note = sonae_display_value (records, neighbour->dependency, "note");
   g_autofree char *text = *note != '\0' ? g_strdup_printf ("%s ・ %s", kind, note) : g_strdup (kind);
   g_autofree char *name = g_strdup_printf (_ ("Delete the dependency on %s"), title);
@@ -70,6 +88,7 @@ add_need (SonaeDependencyPage *self, const SonaeNeighbour *neighbour)
   sonae_widget_set_name (button, name);
   g_signal_connect_object (button, "clicked", G_CALLBACK (delete_clicked_cb), neighbour->dependency, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  mark (row, is_gone, neighbour->fault != NULL);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (need_activated_cb), neighbour->dependency, 0);
   sonae_row_set_add (self->needs, row, all);
@@ -79,12 +98,28 @@ add_need (SonaeDependencyPage *self, const SonaeNeighbour *neighbour)
 static void
 add_needing (SonaeDependencyPage *self, const SonaeNeighbour *neighbour)
 {
-  g_autofree char *kind = sonae_neighbour_describe (neighbour);
+  g_autofree char *kind = describe (neighbour);
   const char      *title = sonae_neighbour_get_name (neighbour);
   const char      *id = neighbour->system != NULL ? sonae_record_get_id (neighbour->system) : NULL;
   g_autofree char *all = g_strdup_printf ("%s\n%s\n%s", id != NULL ? id : "", title, kind);
+  GtkWidget       *row = sonae_record_row_new (&sonae_sheet_system, id, title, kind);
 
-  sonae_row_set_add (self->needed_by, sonae_record_row_new (&sonae_sheet_system, id, title, kind), all);
+  mark (row, id == NULL, neighbour->fault != NULL);
+  sonae_row_set_add (self->needed_by, row, all);
+}
+
+/* Whether the plan has no such system any more for one that @dependency names. */
+static gboolean
+names_gone (GPtrArray *needs, SonaeRecord *dependency)
+{
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const SonaeNeighbour *neighbour = g_ptr_array_index (needs, i);
+
+      if (neighbour->dependency == dependency && neighbour->system == NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -98,7 +133,7 @@ show_lists (SonaeDependencyPage *self, SonaeNeighbourhood *neighbourhood)
 
       /* The members of one dependency stand together. */
       if (neighbour->dependency != before)
-        add_need (self, neighbour);
+        add_need (self, neighbour, names_gone (neighbourhood->needs, neighbour->dependency));
       before = neighbour->dependency;
     }
   for (guint i = 0; i < neighbourhood->needed_by->len; i++)

@@ -52,13 +52,14 @@ need_activated_cb (GtkWidget *row, SonaeRecord *dependency)
   sonae_acts_edit_record (row, dependency);
 }
 
-/* Returns: (transfer full): the kind of the dependency in words, then what is wrong with it */
+/* @note: "" for none. Returns: (transfer full): the kind of the dependency in words, then what is wrong with it */
 static char *
-describe (const SonaeNeighbour *neighbour)
+describe (const SonaeNeighbour *neighbour, const char *note)
 {
   g_autofree char *kind = sonae_neighbour_describe (neighbour);
+  g_autofree char *text = *note != '\0' ? g_strdup_printf ("%s ・ %s", kind, note) : g_steal_pointer (&kind);
 
-  return neighbour->fault != NULL ? g_strdup_printf ("%s\n%s", kind, neighbour->fault) : g_steal_pointer (&kind);
+  return neighbour->fault != NULL ? g_strdup_printf ("%s\n%s", text, neighbour->fault) : g_steal_pointer (&text);
 }
 
 /* Whether a system of the dependency is gone, or their number does not fit. */
@@ -75,9 +76,8 @@ add_need (SonaeDependencyPage *self, const SonaeNeighbour *neighbour, gboolean i
 {
   SonaeRecords    *records = sonae_system_page_get_records (SONAE_SYSTEM_PAGE (self));
   g_autofree char *title = sonae_display_value (records, neighbour->dependency, "needs");
-  g_autofree char *kind = describe (neighbour);
   g_autofree char *note = sonae_display_value (records, neighbour->dependency, "note");
-  g_autofree char *text = *note != '\0' ? g_strdup_printf ("%s ・ %s", kind, note) : g_strdup (kind);
+  g_autofree char *text = describe (neighbour, note);
   g_autofree char *name = g_strdup_printf (_ ("Delete the dependency on %s"), title);
   g_autofree char *all = g_strdup_printf ("%s\n%s\n%s", sonae_record_get_id (neighbour->dependency), title, text);
   GtkWidget       *row = sonae_record_row_new (NULL, NULL, title, text);
@@ -98,7 +98,7 @@ add_need (SonaeDependencyPage *self, const SonaeNeighbour *neighbour, gboolean i
 static void
 add_needing (SonaeDependencyPage *self, const SonaeNeighbour *neighbour)
 {
-  g_autofree char *kind = describe (neighbour);
+  g_autofree char *kind = describe (neighbour, "");
   const char      *title = sonae_neighbour_get_name (neighbour);
   const char      *id = neighbour->system != NULL ? sonae_record_get_id (neighbour->system) : NULL;
   g_autofree char *all = g_strdup_printf ("%s\n%s\n%s", id != NULL ? id : "", title, kind);

@@ -235,13 +235,17 @@ GPtrArray          *sonae_changeset_describe (SonaeStore *store, GBytes *changes
  * be read by this program. */
 int sonae_store_synced_version (void);
 
+/* Whether the entry @seq of the history may be taken back as a whole; @error says why not, and where else that is settled. */
+gboolean sonae_store_check_revert (SonaeStore *self, gint64 seq, GError **error);
+
 /**
  * sonae_store_revert:
  * @seq: the entry of the history to take back, whoever made it
  * @left: (out) (optional): how many of its changes were changed again since and so stay
  *
  * Takes back every change of one entry that nobody changed since, as a new command that can itself be undone.
- * %SONAE_STORE_ERROR_CONFLICT where none is left to take back.
+ * %SONAE_STORE_ERROR_CONFLICT where none is left to take back, %SONAE_STORE_ERROR_NOTHING where the entry is none that may
+ * be; see sonae_store_check_revert().
  */
 gboolean sonae_store_revert (
     SonaeStore *self, gint64 seq, const SonaeAuthor *author, guint *left, GPtrArray **touched, GError **error);

@@ -29,32 +29,31 @@ is_nobody (SonaeColumns *columns, const SonaeTable *table, const char *id)
   return FALSE;
 }
 
+/* SQL: whether a value that the entry was to write waits to be settled. Others may hold that value still to be right: whether
+ * it is dropped is decided where both are seen. */
+#define IS_CLASHING                                                                                                    \
+  "EXISTS (SELECT 1 FROM entry_change JOIN conflict ON conflict.id = entry_change.record WHERE entry = entry.seq"      \
+  " AND entry_change.sheet = 'conflict' AND entry_change.kind = 'i' AND conflict.state = 'open')"
+
+static gboolean
+refuse (const char *reason, GError **error)
+{
+  g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING, reason);
+  return FALSE;
+}
+
 /* @label: (out) (transfer full). Returns: (transfer full) (nullable): what the entry changed */
 static GBytes *
 read_changeset (SonaeStore *store, gint64 seq, char **label, GError **error)
 {
   g_autoptr (SonaeStatement) statement =
-      sonae_statement_get (store,
-                           "SELECT label, changeset, " SONAE_ENTRY_DECIDES " FROM entry WHERE seq = ?"
-                           " AND kind <> 'base'",
-                           error);
+      sonae_statement_get (store, "SELECT label, changeset FROM entry WHERE seq = ?", error);
 
   if (statement == NULL)
     return NULL;
   sonae_statement_bind_integer (statement, 1, seq);
-  if (!sonae_statement_next (statement, store, NULL))
-    {
-      g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
-                           _ ("What a plan starts with cannot be taken back."));
-      return NULL;
-    }
-  if (sqlite3_column_int (statement, 2) != 0)
-    {
-      g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
-                           _ ("What the manager decided about a computer is not taken back here. Nothing was changed. "
-                              "The manager admits and removes computers under “Sync”."));
-      return NULL;
-    }
+  if (!sonae_statement_next (statement, store, error))
+    return NULL;
   *label = g_strdup (sonae_statement_text (statement, 0));
   return g_bytes_new (sqlite3_column_blob (statement, 1), (gsize) sqlite3_column_bytes (statement, 1));
 }
@@ -67,10 +66,13 @@ take_back (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **er
     .store = store, .clash = count_left, .is_foreign = is_nobody, .may_reserved = TRUE, .user_data = self
   };
   g_autofree char *label = NULL;
-  g_autoptr (GBytes) changeset = read_changeset (store, self->seq, &label, error);
+  g_autoptr (GBytes) changeset = NULL;
   g_autoptr (GBytes) inverted = NULL;
   int before = sqlite3_total_changes (store->db);
 
+  if (!sonae_store_check_revert (store, self->seq, error))
+    return FALSE;
+  changeset = read_changeset (store, self->seq, &label, error);
   if (changeset == NULL)
     return FALSE;
   inverted = sonae_changeset_invert (store, changeset, error);
@@ -82,6 +84,38 @@ take_back (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **er
   g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
                _ ("Everything that “%s” had changed has been changed again since. Nothing was changed."), label);
   return FALSE;
+}
+
+gboolean
+sonae_store_check_revert (SonaeStore *self, gint64 seq, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
+  sonae_store_assert_owner (self);
+
+  statement = sonae_statement_get (
+      self, "SELECT " SONAE_ENTRY_DECIDES ", " IS_CLASHING " FROM entry WHERE seq = ? AND kind <> 'base'", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_integer (statement, 1, seq);
+  if (!sonae_statement_next (statement, self, &local_error))
+    {
+      if (local_error == NULL)
+        return refuse (_ ("What a plan starts with cannot be taken back."), error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (sqlite3_column_int (statement, 0) != 0)
+    return refuse (_ ("What the manager decided about a computer is not taken back here. The manager "
+                      "admits and removes computers under “Sync”."),
+                   error);
+  if (sqlite3_column_int (statement, 1) != 0)
+    return refuse (_ ("What has become a conflict is not taken back while that is open. Settle the conflict "
+                      "under “Sync” first."),
+                   error);
+  return TRUE;
 }
 
 gboolean

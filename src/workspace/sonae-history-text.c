@@ -128,6 +128,12 @@ sonae_history_get_day (const SonaeHistoryEntry *entry)
   return get_day (local);
 }
 
+gboolean
+sonae_history_is_new_conflict (const SonaeHistoryChange *change)
+{
+  return change->sheet == &sonae_sheet_conflict && change->kind == 'i';
+}
+
 char *
 sonae_history_format_subject (SonaeRecords *records, const SonaeHistoryChange *change)
 {
@@ -147,12 +153,41 @@ sonae_history_format_subject (SonaeRecords *records, const SonaeHistoryChange *c
                        : g_strdup (_ (change->sheet->label));
 }
 
+/* Returns: (transfer full) */
+static char *
+format_values (SonaeRecords *records, const SonaeField *field, const SonaeValue *before, const SonaeValue *after)
+{
+  g_autofree char *from = sonae_display_stored (records, field, before);
+  g_autofree char *to = sonae_display_stored (records, field, after);
+
+  /* Translators: a change in the history: field, value before, value after */
+  return g_strdup_printf (_ ("%s: %s → %s"), _ (field->label), *from != '\0' ? from : "—", *to != '\0' ? to : "—");
+}
+
+/* Returns: (transfer full): what was to be written, where that is one value */
+static char *
+format_conflict (SonaeRecords *records, const SonaeHistoryChange *change)
+{
+  SonaeRecord      *conflict = sonae_records_find (records, change->sheet, change->record);
+  const SonaeField *field = conflict != NULL ? sonae_conflict_get_field (conflict) : NULL;
+  g_auto (SonaeValue) base = { 0 };
+  g_auto (SonaeValue) other = { 0 };
+  g_autofree char *values = NULL;
+
+  if (field == NULL)
+    return g_strdup (_ ("Became a conflict"));
+  base = sonae_conflict_get_value (conflict, "base");
+  other = sonae_conflict_get_value (conflict, "other");
+  values = format_values (records, field, &base, &other);
+  /* Translators: %s is a field with its value before and after */
+  return g_strdup_printf (_ ("Became a conflict, not written: %s"), values);
+}
+
 char *
 sonae_history_format_change (SonaeRecords *records, const SonaeHistoryChange *change)
 {
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
+  if (sonae_history_is_new_conflict (change))
+    return format_conflict (records, change);
   if (change->kind == 'i')
     return g_strdup (_ ("Added"));
   if (change->kind == 'd')
@@ -165,9 +200,5 @@ sonae_history_format_change (SonaeRecords *records, const SonaeHistoryChange *ch
   /* What the program keeps for itself says nothing to people. */
   if (change->field->flags & SONAE_FIELD_HIDDEN)
     return g_strdup_printf (_ ("%s: changed"), _ (change->field->label));
-  before = sonae_display_stored (records, change->field, &change->before);
-  after = sonae_display_stored (records, change->field, &change->after);
-  /* Translators: a change in the history: field, value before, value after */
-  return g_strdup_printf (_ ("%s: %s → %s"), _ (change->field->label), *before != '\0' ? before : "—",
-                          *after != '\0' ? after : "—");
+  return format_values (records, change->field, &change->before, &change->after);
 }

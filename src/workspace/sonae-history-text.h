@@ -23,6 +23,8 @@ char                    *sonae_history_format_who (const SonaeHistoryEntry *entr
 char                   **sonae_history_format_lines (GPtrArray *entries);
 /* Returns: the day by the local clock. */
 SonaeDate                sonae_history_get_day (const SonaeHistoryEntry *entry);
+/* Whether @change is a value that was not written, as others had written another one first. */
+gboolean                 sonae_history_is_new_conflict (const SonaeHistoryChange *change);
 /* Returns: (transfer full): the record changed and its sheet; a conflict by what it is about. */
 char                    *sonae_history_format_subject (SonaeRecords *records, const SonaeHistoryChange *change);
 /* Returns: (transfer full): what became of the record: "主管課: 学務課 → 指導課". */

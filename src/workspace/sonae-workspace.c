@@ -730,6 +730,14 @@ sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError 
   return sonae_workspace_undo_finish (self, result, error);
 }
 
+gboolean
+sonae_workspace_check_revert (SonaeWorkspace *self, gint64 seq, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), FALSE);
+
+  return sonae_store_check_revert (self->reader, seq, error);
+}
+
 void
 sonae_workspace_revert_async (
     SonaeWorkspace *self, gint64 seq, const char *label, GAsyncReadyCallback callback, gpointer user_data)

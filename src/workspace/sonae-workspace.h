@@ -103,6 +103,8 @@ char    *sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result
 void     sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full) (nullable): label of what was done again */
 char    *sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+/* Whether the entry @seq of the history may be taken back; see sonae_store_check_revert(). */
+gboolean sonae_workspace_check_revert (SonaeWorkspace *self, gint64 seq, GError **error);
 /* Takes back the entry @seq of the history, whoever made it, as a command; see sonae_store_revert(). @label: the entry's */
 void     sonae_workspace_revert_async (
         SonaeWorkspace *self, gint64 seq, const char *label, GAsyncReadyCallback callback, gpointer user_data);

@@ -193,6 +193,48 @@ test_computer (World *world, gconstpointer data)
   g_assert_cmpint (query_number (world->files[0].path, "SELECT count(*) FROM computer WHERE state = 'removed'"), ==, 1);
 }
 
+static gint64
+find_clash (World *world)
+{
+  return query_number (world->files[0].path, "SELECT entry FROM entry_change WHERE sheet = 'conflict' AND kind = 'i'");
+}
+
+/* What others wrote first is not the entry's to take back, and the value that waits to be settled is not thrown away for
+ * all by one who does not look at both. */
+static void
+test_conflict (World *world, gconstpointer data)
+{
+  SonaeStore *store = world->files[0].store;
+  g_autoptr (SonaeRecord) conflict = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  guint   left = 0;
+  GError *error = NULL;
+
+  world_write (world, 1, "note", "一つ目");
+  write_two (world, 2);
+  world_sync (world, 1);
+  world_sync_all (world);
+  conflict = world_get_conflict (world);
+  g_assert_false (sonae_store_check_revert (store, find_clash (world), &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
+  g_clear_error (&error);
+  assert_refused (world, "二欄");
+  world_sync_all (world);
+  g_object_unref (world_get_conflict (world));
+  world_assert_text (world, "public_name", "公表名");
+
+  g_assert_true (set_text (store, conflict, "state", "settled", NULL));
+  g_assert_true (sonae_store_check_revert (store, find_clash (world), &error));
+  g_assert_true (sonae_store_revert (store, find_clash (world), &test_author, &left, NULL, &error));
+  g_assert_no_error (error);
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "public_name", NULL);
+  world_assert_text (world, "note", "一つ目");
+  conflicts = sonae_store_read_sheet (world->files[2].store, &sonae_sheet_conflict, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+}
+
 #define add(name, func) g_test_add ("/revert/" name, World, NULL, world_set_up, func, world_tear_down)
 
 int
@@ -202,6 +244,7 @@ main (int argc, char **argv)
   add ("nothing", test_nothing);
   add ("changed-since", test_changed_since);
   add ("computer", test_computer);
+  add ("conflict", test_conflict);
   add ("making", test_making);
   add ("deletion", test_deletion);
   add ("whole", test_whole);

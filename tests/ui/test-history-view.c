@@ -164,7 +164,6 @@ test_decision (Fixture *fixture, gconstpointer data)
   GtkSelectionModel *lines = gtk_list_view_get_model (find_list (view));
   SonaeCommand      *command = sonae_command_new (SONAE_COMMAND_EDIT, "登録");
   g_autoptr (SonaeRecord) computer = sonae_record_new (&sonae_sheet_computer, NULL);
-  g_autoptr (SonaeHistoryItem) item = NULL;
 
   rename_term (fixture, first_record (fixture, &sonae_sheet_term), "改称");
   g_assert_true (gtk_widget_get_sensitive (find_button (view, "Take Back")));
@@ -172,10 +171,75 @@ test_decision (Fixture *fixture, gconstpointer data)
   sonae_command_insert (command, computer);
   sonae_acts_run (GTK_WIDGET (fixture->window), command);
   wait_until (!is_busy (fixture));
-  item = get_newest (lines);
-  g_assert_cmpstr (sonae_history_item_get_entry (item)->label, ==, "登録");
-  g_assert_true (sonae_history_item_is_decision (item));
+  assert_newest (lines, "登録");
   wait_until (!gtk_widget_get_sensitive (find_button (view, "Take Back")));
+}
+
+static void
+insert_conflict (Fixture *fixture, SonaeRecord *conflict)
+{
+  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, "改称");
+
+  sonae_record_set_text (conflict, "sheet", "term");
+  sonae_record_set_text (conflict, "record", sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
+  sonae_record_set_text (conflict, "field", "name");
+  sonae_record_set_text (conflict, "kind", "value");
+  sonae_record_set_text (conflict, "base", "前");
+  sonae_record_set_text (conflict, "other", "後");
+  sonae_record_set_text (conflict, "state", "open");
+  sonae_command_insert (command, conflict);
+  sonae_acts_run (GTK_WIDGET (fixture->window), command);
+  wait_until (!is_busy (fixture));
+}
+
+static void
+settle_conflict (Fixture *fixture, const char *id)
+{
+  SonaeRecord *conflict = sonae_records_find (get_records (fixture), &sonae_sheet_conflict, id);
+
+  sonae_acts_run (GTK_WIDGET (fixture->window), sonae_edit_settle_as_is (get_records (fixture), conflict, "課長"));
+  wait_until (!is_busy (fixture));
+}
+
+/* What was not written shows its values and is settled elsewhere: neither is it taken back before, nor is what the program
+ * keeps about it brought back after. */
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget         *view = show_history (fixture);
+  GtkSelectionModel *lines = gtk_list_view_get_model (find_list (view));
+  g_autoptr (SonaeRecord) conflict = sonae_record_new (&sonae_sheet_conflict, NULL);
+  const char *id = sonae_record_get_id (conflict);
+  g_autoptr (SonaeHistoryItem) item = NULL;
+  g_autoptr (GListModel) changes = NULL;
+  g_autoptr (SonaeHistoryItem) change = NULL;
+  g_autoptr (GtkTreeListRow) row = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  insert_conflict (fixture, conflict);
+  item = get_newest (lines);
+  title = sonae_history_item_get_title (item, get_records (fixture));
+  g_assert_cmpstr (title, ==, "Conflict: 改称");
+  changes = sonae_history_item_get_changes (item);
+  change = g_list_model_get_item (changes, 0);
+  text = sonae_history_item_get_title (change, get_records (fixture));
+  g_assert_nonnull (strstr (text, "前 → 後"));
+  wait_until (!gtk_widget_get_sensitive (find_button (view, "Take Back")));
+
+  settle_conflict (fixture, id);
+  row = g_list_model_get_item (G_LIST_MODEL (lines), 0);
+  gtk_tree_list_row_set_expanded (row, TRUE);
+  wait_for_frames (view);
+  for (guint i = 1; i <= g_list_model_get_n_items (gtk_tree_list_row_get_children (row)); i++)
+    {
+      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (lines), i);
+      gtk_widget_activate_action (view, "history.bring-back", NULL);
+      wait_until (!is_busy (fixture));
+    }
+  g_assert_true (
+      sonae_record_is (sonae_records_find (get_records (fixture), &sonae_sheet_conflict, id), "state", "settled"));
+  g_assert_null (find_button (view, "Bring Back the Value Before"));
 }
 
 static void
@@ -248,6 +312,7 @@ main (int argc, char **argv)
   g_test_add ("/history/bring-back", Fixture, NULL, set_up, test_bring_back, tear_down);
   g_test_add ("/history/take-back", Fixture, NULL, set_up, test_take_back, tear_down);
   g_test_add ("/history/decision", Fixture, NULL, set_up, test_decision, tear_down);
+  g_test_add ("/history/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/history/filter", Fixture, NULL, set_up, test_filter, tear_down);
   g_test_add ("/history/who", Fixture, NULL, set_up, test_who, tear_down);
   g_test_add ("/history/newest-in-view", Fixture, NULL, set_up, test_newest_in_view, tear_down);

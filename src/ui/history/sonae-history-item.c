@@ -82,20 +82,6 @@ sonae_history_item_is_entry (SonaeHistoryItem *self)
   return self->change < 0;
 }
 
-gboolean
-sonae_history_item_is_decision (SonaeHistoryItem *self)
-{
-  GPtrArray *changes = NULL;
-
-  g_return_val_if_fail (SONAE_IS_HISTORY_ITEM (self), FALSE);
-
-  changes = sonae_history_item_get_entry (self)->changes;
-  for (guint i = 0; i < changes->len; i++)
-    if (((const SonaeHistoryChange *) changes->pdata[i])->sheet == &sonae_sheet_computer)
-      return TRUE;
-  return FALSE;
-}
-
 GListModel *
 sonae_history_item_get_changes (SonaeHistoryItem *self)
 {
@@ -119,6 +105,16 @@ sonae_history_item_get_changes (SonaeHistoryItem *self)
   return G_LIST_MODEL (list);
 }
 
+/* Whether nothing of the entry stands in the plan: others had written first, and what it was to write waits to be settled. */
+static gboolean
+is_conflict (const SonaeHistoryEntry *entry)
+{
+  for (guint i = 0; i < entry->changes->len; i++)
+    if (!sonae_history_is_new_conflict (entry->changes->pdata[i]))
+      return FALSE;
+  return entry->changes->len > 0 && entry->n_changes == entry->changes->len;
+}
+
 char *
 sonae_history_item_get_title (SonaeHistoryItem *self, SonaeRecords *records)
 {
@@ -132,7 +128,8 @@ sonae_history_item_get_title (SonaeHistoryItem *self, SonaeRecords *records)
     return g_strdup_printf (ngettext ("%u record", "%u records", rest), rest);
   if (self->change > 0)
     return g_strdup_printf (ngettext ("and %u more", "and %u more", rest), rest);
-  return g_strdup (entry->label);
+  /* Translators: an entry of the history of which nothing stands in the plan; %s says what it was to do. */
+  return is_conflict (entry) ? g_strdup_printf (_ ("Conflict: %s"), entry->label) : g_strdup (entry->label);
 }
 
 char *

@@ -19,8 +19,6 @@ const SonaeHistoryEntry  *sonae_history_item_get_entry (SonaeHistoryItem *self);
 const SonaeHistoryChange *sonae_history_item_get_change (SonaeHistoryItem *self);
 /* Whether it stands for an entry as a whole. */
 gboolean                  sonae_history_item_is_entry (SonaeHistoryItem *self);
-/* Returns: whether its entry is the manager's decision about a computer, which is not taken back. */
-gboolean                  sonae_history_item_is_decision (SonaeHistoryItem *self);
 /* Returns: (transfer full) (nullable): the changes of an entry, %NULL where it stands for a change itself. */
 GListModel               *sonae_history_item_get_changes (SonaeHistoryItem *self);
 /* Returns: (transfer full): what is written in its first line. */

@@ -284,11 +284,12 @@ bring_back (SonaeHistoryView *self, const SonaeHistoryChange *change)
     sonae_acts_tell (GTK_WIDGET (self), error != NULL ? error->message : _ ("The field has this value already."));
 }
 
+/* What the program keeps itself about computers and conflicts is changed under “Sync” alone. */
 static gboolean
 can_bring_back (const SonaeHistoryChange *change)
 {
-  return change != NULL && change->kind == 'u' && change->sheet != &sonae_sheet_computer && change->field != NULL
-         && sonae_field_is_stored (change->field);
+  return change != NULL && change->kind == 'u' && change->sheet != &sonae_sheet_computer
+         && change->sheet != &sonae_sheet_conflict && change->field != NULL && sonae_field_is_stored (change->field);
 }
 
 static gboolean
@@ -344,7 +345,54 @@ make_label (GtkListItem *list_item, GtkWidget *box, const char *name)
 }
 
 static void
-row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+show_take_back (SonaeHistoryView *self, GtkWidget *button, const SonaeHistoryEntry *entry)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_offered = sonae_workspace_check_revert (sonae_view_get_workspace (SONAE_VIEW (self)), entry->seq, &error);
+
+  gtk_button_set_label (GTK_BUTTON (button), _ ("Take Back"));
+  sonae_widget_set_name (button, is_offered ? _ ("Take the whole entry back (Ctrl+R)") : error->message);
+  gtk_widget_set_sensitive (button, is_offered);
+}
+
+static void
+show_bring_back (SonaeHistoryView *self, GtkWidget *button, const SonaeHistoryChange *change)
+{
+  g_autofree char *before = sonae_display_stored (get_records (self), change->field, &change->before);
+  g_autofree char *name = g_strdup_printf (_ ("Bring back the value before this change: %s (Ctrl+R)"),
+                                           sonae_display_say (change->field, before));
+
+  gtk_button_set_label (GTK_BUTTON (button), _ ("Bring Back the Value Before"));
+  sonae_widget_set_name (button, name);
+  gtk_widget_set_sensitive (button, TRUE);
+}
+
+static void
+show_back (SonaeHistoryView *self, GtkWidget *button, SonaeHistoryItem *item)
+{
+  const SonaeHistoryChange *change = sonae_history_item_get_change (item);
+
+  gtk_widget_set_visible (button, can_take_back (item) || can_bring_back (change));
+  if (can_take_back (item))
+    show_take_back (self, button, sonae_history_item_get_entry (item));
+  else if (can_bring_back (change))
+    show_bring_back (self, button, change);
+}
+
+static void
+row_outdated_cb (GtkListItem *list_item)
+{
+  GtkWidget        *child = gtk_list_item_get_child (list_item);
+  SonaeHistoryView *self = SONAE_HISTORY_VIEW (gtk_widget_get_ancestor (child, SONAE_TYPE_HISTORY_VIEW));
+  GtkTreeListRow   *row = gtk_list_item_get_item (list_item);
+  g_autoptr (SonaeHistoryItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  if (self != NULL && item != NULL)
+    show_back (self, g_object_get_data (G_OBJECT (list_item), ROW_BACK), item);
+}
+
+static void
+row_set_up_cb (SonaeHistoryView *self, GtkListItem *list_item)
 {
   GtkWidget *expander = gtk_tree_expander_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -368,41 +416,9 @@ row_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   gtk_box_append (GTK_BOX (line), button);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), line);
   gtk_list_item_set_child (list_item, expander);
-}
-
-static void
-show_take_back (GtkWidget *button, SonaeHistoryItem *item)
-{
-  gboolean is_decision = sonae_history_item_is_decision (item);
-
-  gtk_button_set_label (GTK_BUTTON (button), _ ("Take Back"));
-  sonae_widget_set_name (button, is_decision ? _ ("What the manager decided about a computer is not taken back here")
-                                             : _ ("Take the whole entry back (Ctrl+R)"));
-  gtk_widget_set_sensitive (button, !is_decision);
-}
-
-static void
-show_bring_back (SonaeHistoryView *self, GtkWidget *button, const SonaeHistoryChange *change)
-{
-  g_autofree char *before = sonae_display_stored (get_records (self), change->field, &change->before);
-  g_autofree char *name = g_strdup_printf (_ ("Bring back the value before this change: %s (Ctrl+R)"),
-                                           sonae_display_say (change->field, before));
-
-  gtk_button_set_label (GTK_BUTTON (button), _ ("Bring Back the Value Before"));
-  sonae_widget_set_name (button, name);
-  gtk_widget_set_sensitive (button, TRUE);
-}
-
-static void
-show_back (SonaeHistoryView *self, GtkWidget *button, SonaeHistoryItem *item)
-{
-  const SonaeHistoryChange *change = sonae_history_item_get_change (item);
-
-  gtk_widget_set_visible (button, can_take_back (item) || can_bring_back (change));
-  if (can_take_back (item))
-    show_take_back (button, item);
-  else if (can_bring_back (change))
-    show_bring_back (self, button, change);
+  /* Whether an entry may be taken back hangs on what became of it since. */
+  g_signal_connect_object (sonae_view_get_workspace (SONAE_VIEW (self)), "changed", G_CALLBACK (row_outdated_cb),
+                           list_item, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -511,7 +527,7 @@ sonae_history_view_init (SonaeHistoryView *self)
   tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->entries)), FALSE, FALSE, make_changes, NULL, NULL);
   selection = gtk_single_selection_new (G_LIST_MODEL (tree));
   gtk_single_selection_set_autoselect (selection, FALSE);
-  g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (row_set_up_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bound_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));

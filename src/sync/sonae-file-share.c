@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A share at any location that GIO reaches. */
 
+#include "sonae-share-layout.h"
 #include "sonae-share.h"
 
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <gio/gfiledescriptorbased.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -122,10 +124,35 @@ reason_of (const GError *problem)
     }
 }
 
+/* Whether @name stands on the share for a moment only. */
+static gboolean
+is_passing (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (sonae_layout_parse_staged (
+            parts[i] + (g_str_has_prefix (parts[i], SONAE_LAYOUT_ROOT "-") ? strlen (SONAE_LAYOUT_ROOT "-") : 0), NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (transfer full): what is spoken of, in quotes: what passes says nothing to people, its folder does */
+static char *
+name_quoted (SonaeFileShare *self, const char *name)
+{
+  if (is_passing (name))
+    return g_strdup_printf (_ ("“%s”"), self->place);
+  /* Translators: a file and the folder it is in */
+  return g_strdup_printf (_ ("“%s” in “%s”"), name, self->place);
+}
+
 /* Returns: (transfer full): what the user is told */
 static char *
 describe (SonaeFileShare *self, SonaeShareError code, const char *name, const char *reason)
 {
+  g_autofree char *quoted = name_quoted (self, name);
+
   switch (code)
     {
     case SONAE_SHARE_ERROR_OFFLINE:
@@ -137,9 +164,9 @@ describe (SonaeFileShare *self, SonaeShareError code, const char *name, const ch
     case SONAE_SHARE_ERROR_EXISTS:
       return g_strdup_printf (_ ("There is a “%s” in “%s” already."), name, self->place);
     case SONAE_SHARE_ERROR_DENIED:
-      return g_strdup_printf (_ ("“%s” in “%s” is closed to you (%s). Ask the administrator of the server for "
-                                 "permission to read and write there."),
-                              name, self->place, reason);
+      return g_strdup_printf (_ ("%s is closed to you (%s). Ask the administrator of the server for permission to "
+                                 "read and write there."),
+                              quoted, reason);
     case SONAE_SHARE_ERROR_FULL:
       return g_strdup_printf (_ ("There is no room left in “%s”. Ask the administrator of the server for room; what "
                                  "you change is kept here until then."),
@@ -152,8 +179,7 @@ describe (SonaeFileShare *self, SonaeShareError code, const char *name, const ch
                               self->place);
     case SONAE_SHARE_ERROR_FAILED:
     default:
-      return g_strdup_printf (_ ("“%s” in “%s” cannot be used (%s). Look at it on the server."), name, self->place,
-                              reason);
+      return g_strdup_printf (_ ("%s cannot be used (%s). Look at it on the server."), quoted, reason);
     }
 }
 

@@ -306,6 +306,8 @@ typedef enum
   SONAE_PROBED_SUSPECT,
 } SonaeProbed;
 
+/* What names the plan of the share is gone or damaged. */
+gboolean sonae_sync_fail_format (GError **error);
 gboolean sonae_sync_read_format (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error);
 GBytes  *sonae_sync_write_format (const SonaeShareInfo *info);
 /* @ancestor: (out): for a fork: the newest entry both have */

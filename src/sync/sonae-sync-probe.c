@@ -20,6 +20,15 @@ get_text (JsonObject *object, const char *member)
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
+gboolean
+sonae_sync_fail_format (GError **error)
+{
+  g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED,
+               _ ("“%s” on the server cannot be read. Have it restored from the server's backup."),
+               SONAE_LAYOUT_FORMAT);
+  return FALSE;
+}
+
 static gboolean
 parse_format (GBytes *bytes, SonaeShareInfo *info, GError **error)
 {
@@ -47,10 +56,7 @@ parse_format (GBytes *bytes, SonaeShareInfo *info, GError **error)
     }
   if (info->share_id != NULL && sonae_hex_to_bytes (info->manager_key, key, sizeof key) && info->plan_name != NULL)
     return TRUE;
-  g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED,
-               _ ("“%s” on the server cannot be read. Have it restored from the server's backup."),
-               SONAE_LAYOUT_FORMAT);
-  return FALSE;
+  return sonae_sync_fail_format (error);
 }
 
 /* @is_held: (out): whether this file holds the bytes of entry @number, and knows its end */

@@ -402,27 +402,95 @@ sonae_sync_check_joined (const SonaeSyncLocal *local, GError **error)
   return FALSE;
 }
 
-gboolean
-sonae_sync_look (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error)
+/* The files lie under folders that are there from the start. */
+static gboolean
+is_root (GPtrArray *names)
+{
+  static const char *folders[] = { SONAE_LAYOUT_LOG, SONAE_LAYOUT_REPORTS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    if (!g_ptr_array_find_with_equal_func (names, folders[i] + strlen (SONAE_LAYOUT_ROOT "/"), g_str_equal, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* What a folder without the file that names its plan is: empty, inside a share, or a share that lost that file. */
+static gboolean
+explain_absence (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) names = sonae_share_list (self->share, "", cancellable, error);
+  g_autoptr (GPtrArray) inner = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (names == NULL)
+    return FALSE;
+  if (is_root (names))
+    {
+      g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OCCUPIED,
+                   _ ("This is the inside of a shared folder. Choose the folder above it, which holds “%s”."),
+                   SONAE_LAYOUT_ROOT);
+      return FALSE;
+    }
+  if (g_ptr_array_find_with_equal_func (names, SONAE_LAYOUT_ROOT, g_str_equal, NULL))
+    inner = sonae_share_list (self->share, SONAE_LAYOUT_ROOT, cancellable, NULL);
+  if (inner == NULL || !is_root (inner))
+    {
+      g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE,
+                           _ ("No plan is kept in that folder."));
+      return FALSE;
+    }
+  /* It may have been made a moment ago. */
+  if (sonae_sync_read_format (self, info, cancellable, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND))
+    return sonae_sync_fail_format (error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Whatever plan it is. */
+static gboolean
+find_share (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-
-  g_return_val_if_fail (self != NULL && info != NULL, FALSE);
 
   *info = (SonaeShareInfo){ 0 };
   if (sonae_sync_read_format (self, info, cancellable, &local_error))
     return TRUE;
-  if (!g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  /* Whether the folder itself is there. */
-  names = sonae_share_list (self->share, "", cancellable, error);
-  if (names == NULL)
+  if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND))
+    return explain_absence (self, info, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* A plan that was shared once stays that plan, also after it was left. */
+static gboolean
+check_same (const SonaeSyncLocal *local, const SonaeShareInfo *info, GError **error)
+{
+  gboolean is_same = local->share_id == NULL || g_strcmp0 (local->share_id, info->share_id) == 0;
+
+  if (is_same && (local->manager == NULL || g_strcmp0 (local->manager, info->manager_key) == 0))
+    return TRUE;
+  g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
+                       _ ("The folder holds another plan than the one that is open here, which cannot become that one. "
+                          "To join that plan, open a new one: start Sonae in a terminal with “sonae --file” and the "
+                          "name of a file that does not exist yet."));
+  return FALSE;
+}
+
+gboolean
+sonae_sync_look (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error)
+{
+  g_auto (SonaeSyncLocal) local = { 0 };
+
+  g_return_val_if_fail (self != NULL && info != NULL, FALSE);
+
+  *info = (SonaeShareInfo){ 0 };
+  if (!sonae_sync_load_local (self, &local, error) || !find_share (self, info, cancellable, error))
     return FALSE;
-  g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE, _ ("No plan is kept in that folder."));
+  if (check_same (&local, info, error))
+    return TRUE;
+  sonae_share_info_clear (info);
   return FALSE;
 }
 
@@ -444,7 +512,7 @@ sonae_sync_create (
                            _ ("This plan is shared already. Leave its share first."));
       return FALSE;
     }
-  if (sonae_sync_look (self, &info, cancellable, &local_error))
+  if (find_share (self, &info, cancellable, &local_error))
     return go_on (self, author, &info, cancellable, error);
   if (g_error_matches (local_error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE))
     return create (self, author, plan_name, cancellable, error);
@@ -459,7 +527,6 @@ gboolean
 sonae_sync_join (
     SonaeSync *self, const SonaeShareInfo *info, const SonaeAuthor *author, GCancellable *cancellable, GError **error)
 {
-  g_auto (SonaeSyncLocal) local = { 0 };
   g_auto (SonaeShareInfo) found = { 0 };
   g_autofree char *request = NULL;
   g_autofree char *name = NULL;
@@ -469,13 +536,12 @@ sonae_sync_join (
 
   g_return_val_if_fail (self != NULL && info != NULL && author != NULL, FALSE);
 
-  if (!sonae_sync_load_local (self, &local, error) || !sonae_sync_look (self, &found, cancellable, error))
+  if (!sonae_sync_look (self, &found, cancellable, error))
     return FALSE;
-  if (g_strcmp0 (found.share_id, info->share_id) != 0 || g_strcmp0 (found.manager_key, info->manager_key) != 0
-      || (local.share_id != NULL && g_strcmp0 (local.share_id, info->share_id) != 0))
+  if (g_strcmp0 (found.share_id, info->share_id) != 0 || g_strcmp0 (found.manager_key, info->manager_key) != 0)
     {
       g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
-                           _ ("The folder holds another plan than this one. Open a new plan to join it."));
+                           _ ("The folder holds another plan than a moment ago. Look at it again."));
       return FALSE;
     }
   request = sonae_sync_make_request (self->key, info->share_id, author);

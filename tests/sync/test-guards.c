@@ -98,6 +98,77 @@ test_absent_folder (Office *office, gconstpointer data)
   g_assert_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND);
 }
 
+static void
+assert_not_found (Office *office, guint number, SonaeSyncError code, const char *said)
+{
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sonae_sync_look (office->computers[number].sync, &info, NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, said));
+  g_assert_null (info.share_id);
+}
+
+/* A share that lost what names its plan is no empty folder: it is not offered as the place of a new plan. */
+static void
+test_lost_format (Office *office, gconstpointer data)
+{
+  g_autofree char *path = office_get_path (office, SONAE_LAYOUT_FORMAT);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  office_renew (office, 1);
+  assert_not_found (office, 1, SONAE_SYNC_ERROR_DAMAGED, "backup");
+  g_assert_false (sonae_sync_create (office->computers[1].sync, &office->computers[1].author, "plan", NULL, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED);
+}
+
+/* Nor is the folder that holds its files. */
+static void
+test_inner_folder (Office *office, gconstpointer data)
+{
+  g_autofree char *path = office_get_path (office, SONAE_LAYOUT_ROOT);
+  g_autoptr (GFile) inner = g_file_new_for_path (path);
+  g_autoptr (SonaeShare) whole = g_steal_pointer (&office->share);
+
+  office->share = sonae_file_share_new (inner);
+  office_renew (office, 1);
+  assert_not_found (office, 1, SONAE_SYNC_ERROR_OCCUPIED, "above");
+}
+
+/* That a plan cannot become another one is told before anybody joins it; nor is one with another manager taken for it. */
+static void
+test_other_plan (Office *office, gconstpointer data)
+{
+  SonaeStore *store = office->computers[1].file.store;
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autofree char *share = read_sync_value (store, SONAE_SYNC_VALUE_SHARE);
+
+  g_assert_true (sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_MANAGER, "of another", NULL));
+  assert_not_found (office, 1, SONAE_SYNC_ERROR_OTHER_PLAN, "--file");
+  g_assert_true (sonae_sync_leave (office->computers[1].sync, NULL));
+  g_assert_true (sonae_sync_look (office->computers[1].sync, &info, NULL, NULL));
+  g_assert_cmpstr (info.share_id, ==, share);
+  g_assert_true (sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARE, "another", NULL));
+  assert_not_found (office, 1, SONAE_SYNC_ERROR_OTHER_PLAN, "--file");
+}
+
+/* What stands on the share for a moment only says nothing to people: what cannot be used is the folder. */
+static void
+test_passing_name (Office *office, gconstpointer data)
+{
+  const char      *device = sonae_key_get_device (office->computers[0].key);
+  g_autofree char *file = office_get_path (office, "file");
+  g_autofree char *name = sonae_layout_staged_file ("file", device);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_assert_false (sonae_share_make_folder (office->share, name, NULL, &error));
+  g_assert_nonnull (strstr (error->message, office->place.folder));
+  g_assert_null (strstr (error->message, device));
+}
+
 /* The numbers that a computer gives to what it sends, as @office has them on the share, rise without a gap. */
 static void
 assert_numbers_rise (Office *office)
@@ -210,6 +281,10 @@ main (int argc, char **argv)
   ADD ("closed-segment", NULL, office_set_up_shared, test_closed_segment);
   ADD ("late-lists", NULL, office_set_up_shared, test_late_lists);
   ADD ("absent-folder", NULL, office_set_up, test_absent_folder);
+  ADD ("lost-format", NULL, office_set_up_shared, test_lost_format);
+  ADD ("inner-folder", NULL, office_set_up_shared, test_inner_folder);
+  ADD ("other-plan", NULL, office_set_up_shared, test_other_plan);
+  ADD ("passing-name", NULL, office_set_up, test_passing_name);
   ADD ("numbers", NULL, office_set_up_shared, test_numbers);
   ADD ("key-in-use/changed", NULL, office_set_up_shared, test_key_in_use);
   ADD ("key-in-use/joined", GINT_TO_POINTER (1), office_set_up_shared, test_key_in_use);

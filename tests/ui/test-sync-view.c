@@ -124,6 +124,14 @@ test_share (Fixture *fixture, gconstpointer data)
   share_plan (fixture);
   wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "overview") == 0);
   g_assert_true (sonae_sync_service_is_manager (get_sync (fixture)));
+
+  /* Who takes part already is not asked to compare anything before. */
+  window = sonae_share_window_new (GTK_WINDOW (fixture->window), get_workspace (fixture));
+  gtk_window_present (GTK_WINDOW (window));
+  sonae_share_window_look (SONAE_SHARE_WINDOW (window), share);
+  wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (find_child (window, GTK_TYPE_STACK)), "found") == 0);
+  g_assert_false (shows_label (window, "Call the manager and compare it before you join"));
+  gtk_window_close (GTK_WINDOW (window));
 }
 
 static SonaeRecord *
@@ -283,6 +291,47 @@ test_conflict_computer (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_is_visible (find_child (find_page (fixture), SONAE_TYPE_RECORD_FORM)));
 }
 
+/* What somebody else settles while one types is told, and neither takes what was typed away nor turns to another one. */
+static void
+test_conflict_settled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  const SonaeHistoryEntry *entry;
+  g_autofree char         *settler = NULL;
+  g_autofree char         *said = NULL;
+  GtkWidget               *page = NULL;
+  GtkWidget               *side = NULL;
+  GtkEditable             *typed = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  put_conflict (fixture, "別名");
+  put_conflict (fixture, "第二");
+  open = sonae_conflict_find_open (get_records (fixture), NULL);
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  page = find_page (fixture);
+  side = find_child (page, SONAE_TYPE_CONFLICT_SIDE);
+  typed = GTK_EDITABLE (find_child (find_child (page, SONAE_TYPE_RECORD_FORM), ADW_TYPE_ENTRY_ROW));
+  gtk_editable_set_text (typed, "三つ目");
+  run (fixture, sonae_edit_settle_as_is (get_records (fixture), open->pdata[0], "乙川 二"));
+
+  entries = sonae_workspace_read_history (get_workspace (fixture), sonae_record_get_id (open->pdata[0]), 0, 1, NULL);
+  entry = entries->pdata[0];
+  settler = sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
+  said = g_strdup_printf ("Settled meanwhile, nothing is left to do: %s", settler);
+  g_assert_true (shows_label (page, said));
+  g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
+  g_assert_true (gtk_widget_is_visible (GTK_WIDGET (typed)));
+  g_assert_false (gtk_widget_is_sensitive (find_child (side, GTK_TYPE_BUTTON)));
+  g_assert_false (gtk_widget_is_sensitive (find_child (gtk_widget_get_next_sibling (side), GTK_TYPE_BUTTON)));
+  /* Settled anew after all. */
+  gtk_widget_activate_action (page, "win.undo", NULL);
+  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 2);
+  g_assert_true (gtk_widget_is_sensitive (find_child (side, GTK_TYPE_BUTTON)));
+  g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
+}
+
 static SonaeCommand *
 rename_term (Fixture *fixture, const char *name)
 {
@@ -422,6 +471,25 @@ test_offline (Fixture *fixture, gconstpointer data)
 }
 
 /* The question says which of several computers is meant. */
+/* A round that takes long, as with a server that hangs, is told as going on. */
+static void
+test_sending (Fixture *fixture, gconstpointer data)
+{
+  g_auto (SonaeSyncText) before = { 0 };
+  g_auto (SonaeSyncText) text = { 0 };
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  run (fixture, rename_term (fixture, "改称"));
+  sonae_sync_text_init (&before, get_workspace (fixture));
+  sonae_sync_service_run (get_sync (fixture), NULL);
+  sonae_sync_text_init (&text, get_workspace (fixture));
+  g_assert_cmpstr (before.title, ==, text.title);
+  g_assert_cmpstr (before.advice, !=, text.advice);
+  g_assert_nonnull (strstr (text.advice, "being sent now"));
+  wait_until (!sonae_sync_service_is_running (get_sync (fixture)));
+}
+
 static void
 test_which_computer (Fixture *fixture, gconstpointer data)
 {
@@ -502,11 +570,13 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/sync-view/conflict/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
   g_test_add ("/sync-view/conflict/computer", Fixture, NULL, set_up, test_conflict_computer, tear_down);
+  g_test_add ("/sync-view/conflict/settled", Fixture, NULL, set_up, test_conflict_settled, tear_down);
   g_test_add ("/sync-view/writers", Fixture, NULL, set_up, test_writers, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);
   g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);
   g_test_add ("/sync-view/offline", Fixture, NULL, set_up, test_offline, tear_down);
+  g_test_add ("/sync-view/sending", Fixture, NULL, set_up, test_sending, tear_down);
   g_test_add ("/sync-view/phrase-is-whole", Fixture, NULL, set_up, test_phrase_is_whole, tear_down);
   g_test_add ("/sync-view/which-computer", Fixture, NULL, set_up, test_which_computer, tear_down);
 

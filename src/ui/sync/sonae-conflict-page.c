@@ -26,6 +26,7 @@ struct _SonaeConflictPage
   char           *id;        /* (owned) (nullable): of the conflict */
   SonaeRecord    *draft;     /* (owned) (nullable): holds the third value while it is typed */
   SonaeRowSet    *rows;      /* (owned) */
+  gboolean        is_asked;  /* what was chosen here is being carried out */
 
   GtkLabel            *title;
   GtkLabel            *subtitle;
@@ -34,6 +35,7 @@ struct _SonaeConflictPage
   SonaeConflictSide   *other;
   GtkLabel            *base;
   GtkWidget           *third;
+  GtkWidget           *third_button;
   SonaeRecordForm     *form;
   AdwPreferencesGroup *around;
 };
@@ -216,6 +218,9 @@ show_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
   gboolean          is_offered = record != NULL && field != NULL && find_refusal (self, conflict) == NULL
                         && field->type != SONAE_FIELD_RANK && !(field->flags & SONAE_FIELD_HIDDEN);
 
+  /* What was typed stays to be read. */
+  if (!sonae_conflict_is_open (conflict))
+    return;
   gtk_widget_set_visible (self->third, is_offered);
   if (!is_offered || self->draft != NULL)
     return;
@@ -223,6 +228,14 @@ show_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
   sonae_record_assign (self->draft, record);
   sonae_record_form_set_fields (self->form, (const char *const[]){ field->id, NULL });
   sonae_record_form_set_record (self->form, self->draft);
+}
+
+static void
+set_usable (SonaeConflictPage *self, gboolean is_usable)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kept), is_usable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->other), is_usable);
+  gtk_widget_set_sensitive (self->third_button, is_usable);
 }
 
 static void
@@ -235,6 +248,7 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, kind);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->subtitle), "warning");
   gtk_widget_set_visible (self->open_button, record != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->base), is_value);
   if (is_value)
@@ -243,6 +257,42 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
     show_whole (self, conflict, record);
   show_third (self, conflict, record);
   show_around (self, conflict, record);
+  set_usable (self, sonae_conflict_is_open (conflict));
+}
+
+/* Returns: (transfer full): who did what to the conflict last, where and when */
+static char *
+format_settler (SonaeConflictPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (self->workspace, self->id, 0, 1, &error);
+  const SonaeHistoryEntry *entry;
+
+  if (entries == NULL)
+    return g_strdup (error->message);
+  if (entries->len == 0)
+    return g_strdup (_ ("somebody"));
+  entry = entries->pdata[0];
+  return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
+}
+
+/* Somebody else was first: the page stays with what is typed in it, of which nothing can be used any more.
+ * @conflict: (nullable): %NULL where whoever wrote the other value took that back */
+static void
+show_settled (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  g_autofree char *settler = format_settler (self);
+  g_autofree char *said = g_strdup_printf (conflict != NULL ? _ ("Settled meanwhile, nothing is left to do: %s")
+                                                            : _ ("Taken back meanwhile, nothing is left to do: %s"),
+                                           settler);
+
+  if (conflict != NULL)
+    show_conflict (self, conflict);
+  else
+    gtk_widget_set_visible (self->open_button, FALSE);
+  gtk_label_set_text (self->subtitle, said);
+  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle), "warning");
+  set_usable (self, FALSE);
 }
 
 /* Turns to @conflict. @conflict: (nullable): %NULL for none */
@@ -251,13 +301,14 @@ turn_to (SonaeConflictPage *self, SonaeRecord *conflict)
 {
   g_free (self->id);
   self->id = conflict != NULL ? g_strdup (sonae_record_get_id (conflict)) : NULL;
+  self->is_asked = FALSE;
   g_clear_object (&self->draft);
   sonae_record_form_set_record (self->form, NULL);
   if (conflict != NULL)
     show_conflict (self, conflict);
 }
 
-/* Settled here or on another computer: the next one takes its place. */
+/* What was settled here makes room for the next one. */
 static void
 changed_cb (SonaeConflictPage *self)
 {
@@ -271,10 +322,29 @@ changed_cb (SonaeConflictPage *self)
       show_conflict (self, conflict);
       return;
     }
+  if (!self->is_asked)
+    {
+      show_settled (self, conflict);
+      return;
+    }
   open = sonae_conflict_find_open (get_records (self), NULL);
   turn_to (self, open->len > 0 ? open->pdata[0] : NULL);
   if (open->len == 0)
     g_signal_emit (self, left_signal, 0);
+}
+
+static void
+failed_cb (SonaeConflictPage *self)
+{
+  self->is_asked = FALSE;
+}
+
+/* @command: (transfer full) */
+static void
+settle (SonaeConflictPage *self, SonaeCommand *command)
+{
+  self->is_asked = TRUE;
+  sonae_acts_run (GTK_WIDGET (self), command);
 }
 
 static const char *
@@ -291,7 +361,7 @@ settle_with (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *v
   SonaeCommand *command = sonae_edit_settle_value (get_records (self), conflict, value, get_author (self), &error);
 
   if (command != NULL)
-    sonae_acts_run (GTK_WIDGET (self), command);
+    settle (self, command);
   else
     sonae_acts_tell (GTK_WIDGET (self), error->message);
 }
@@ -299,8 +369,7 @@ settle_with (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *v
 static void
 kept_chosen_cb (SonaeConflictPage *self)
 {
-  sonae_acts_run (GTK_WIDGET (self),
-                  sonae_edit_settle_as_is (get_records (self), get_conflict (self), get_author (self)));
+  settle (self, sonae_edit_settle_as_is (get_records (self), get_conflict (self), get_author (self)));
 }
 
 static void
@@ -311,8 +380,7 @@ put_back (SonaeConflictPage *self, SonaeRecord *conflict)
                                                                   sonae_record_get_text (conflict, "record"), &error);
 
   if (deleted != NULL)
-    sonae_acts_run (GTK_WIDGET (self),
-                    sonae_edit_settle_restoring (get_records (self), conflict, deleted, get_author (self)));
+    settle (self, sonae_edit_settle_restoring (get_records (self), conflict, deleted, get_author (self)));
   else
     sonae_acts_tell (GTK_WIDGET (self), error != NULL ? error->message : _ ("The record is no longer in the plan."));
 }
@@ -327,7 +395,7 @@ other_chosen_cb (SonaeConflictPage *self)
   if (sonae_conflict_get_field (conflict) != NULL)
     settle_with (self, conflict, &value);
   else if (record != NULL)
-    sonae_acts_run (GTK_WIDGET (self), sonae_edit_settle_deleting (get_records (self), conflict, get_author (self)));
+    settle (self, sonae_edit_settle_deleting (get_records (self), conflict, get_author (self)));
   else
     put_back (self, conflict);
 }
@@ -398,6 +466,7 @@ sonae_conflict_page_class_init (SonaeConflictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, other);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, base);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, third);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, third_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, form);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, around);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
@@ -422,6 +491,9 @@ sonae_conflict_page_set_conflict (SonaeConflictPage *self, SonaeWorkspace *works
   g_return_if_fail (SONAE_IS_RECORD (conflict));
 
   if (g_set_object (&self->workspace, workspace))
-    g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+    }
   turn_to (self, conflict);
 }

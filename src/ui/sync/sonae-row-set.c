@@ -43,7 +43,7 @@ sonae_row_set_add (SonaeRowSet *self, GtkWidget *row, const char *text)
   g_string_append_printf (self->fresh_text, "%s\n\f", text);
 }
 
-void
+gboolean
 sonae_row_set_show (SonaeRowSet *self)
 {
   if (!g_string_equal (self->text, self->fresh_text))
@@ -61,4 +61,5 @@ sonae_row_set_show (SonaeRowSet *self)
   g_ptr_array_set_size (self->fresh, 0);
   g_string_truncate (self->fresh_text, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->group), self->rows->len > 0);
+  return self->rows->len > 0;
 }

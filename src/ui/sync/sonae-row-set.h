@@ -18,7 +18,7 @@ SonaeRowSet *sonae_row_set_new (AdwPreferencesGroup *group) G_GNUC_WARN_UNUSED_R
 void         sonae_row_set_free (SonaeRowSet *self);
 /* Adds a row to those that will be shown. @text: all that it says */
 void         sonae_row_set_add (SonaeRowSet *self, GtkWidget *row, const char *text);
-/* Puts the added rows in the place of those before, unless they say the same. */
-void         sonae_row_set_show (SonaeRowSet *self);
+/* Puts the added rows in the place of those before, unless they say the same. Returns: whether there are any */
+gboolean     sonae_row_set_show (SonaeRowSet *self);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _SonaeShareWindow
   AdwPreferencesGroup *found;
   AdwActionRow        *plan_row;
   AdwActionRow        *found_place;
+  AdwActionRow        *fingerprint_row;
   GtkLabel            *fingerprint;
   AdwEntryRow         *plan_name;
   AdwActionRow        *empty_place;
@@ -125,11 +126,13 @@ show_found (SonaeShareWindow *self)
   adw_preferences_group_set_description (
       self->found,
       is_own (self)
-          ? _ ("If it is the plan that this computer shares already, it goes on there.")
+          ? _ ("It is the plan that this computer shares already. It goes on there.")
           : _ ("Joining asks the manager to admit this computer. Until then the shared plan already takes the place of "
                "the one here; what was changed here is kept and is sent once this computer is admitted."));
   adw_action_row_set_subtitle (self->plan_row, self->info.plan_name);
   adw_action_row_set_subtitle (self->found_place, place);
+  adw_action_row_set_subtitle (self->fingerprint_row,
+                               is_own (self) ? "" : _ ("Call the manager and compare it before you join"));
   gtk_label_set_text (self->fingerprint, fingerprint);
   show_page (self, "found");
 }
@@ -308,6 +311,7 @@ sonae_share_window_class_init (SonaeShareWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeShareWindow, found);
   gtk_widget_class_bind_template_child (widget_class, SonaeShareWindow, plan_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeShareWindow, found_place);
+  gtk_widget_class_bind_template_child (widget_class, SonaeShareWindow, fingerprint_row);
   gtk_widget_class_bind_template_child (widget_class, SonaeShareWindow, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, SonaeShareWindow, plan_name);
   gtk_widget_class_bind_template_child (widget_class, SonaeShareWindow, empty_place);

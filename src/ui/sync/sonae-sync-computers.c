@@ -222,6 +222,8 @@ sonae_sync_computers_update (SonaeSyncComputers *self, SonaeWorkspace *workspace
   SonaeSyncService *sync = NULL;
   GPtrArray        *requests = NULL;
   GListModel       *computers = NULL;
+  gboolean          is_asked;
+  gboolean          is_known;
 
   g_return_if_fail (SONAE_IS_SYNC_COMPUTERS (self));
 
@@ -237,6 +239,8 @@ sonae_sync_computers_update (SonaeSyncComputers *self, SonaeWorkspace *workspace
       if (sonae_record_has (computer, "public_key"))
         add_computer (self, workspace, computer);
     }
-  sonae_row_set_show (self->requests);
-  sonae_row_set_show (self->computers);
+  is_asked = sonae_row_set_show (self->requests);
+  is_known = sonae_row_set_show (self->computers);
+  /* Whoever has received nothing yet knows no computer: then nothing keeps a space here. */
+  gtk_widget_set_visible (GTK_WIDGET (self), is_asked || is_known);
 }

@@ -101,7 +101,10 @@ say_pending (SonaeSyncText *self, SonaeSyncService *sync)
 
   self->brief = g_strdup_printf (ngettext ("%u Change Not Synced", "%u Changes Not Synced", n), n);
   self->title = g_strdup (self->brief);
-  self->advice = g_strdup (_ ("Changes are sent by themselves a few seconds after they were made."));
+  /* A server that hangs lets a round last for minutes. */
+  self->advice = g_strdup (sonae_sync_service_is_running (sync)
+                               ? _ ("They are being sent now. A slow server takes a while; work goes on here.")
+                               : _ ("Changes are sent by themselves a few seconds after they were made."));
   self->icon = "emblem-synchronizing-symbolic";
 }
 

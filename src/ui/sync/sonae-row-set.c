@@ -63,3 +63,19 @@ sonae_row_set_show (SonaeRowSet *self)
   gtk_widget_set_visible (GTK_WIDGET (self->group), self->rows->len > 0);
   return self->rows->len > 0;
 }
+
+void
+sonae_row_add_line (GtkWidget *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    {
+      gtk_widget_add_css_class (label, style);
+      gtk_widget_add_css_class (label, "dim-label");
+    }
+  gtk_box_append (GTK_BOX (box), label);
+}

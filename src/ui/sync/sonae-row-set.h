@@ -20,5 +20,7 @@ void         sonae_row_set_free (SonaeRowSet *self);
 void         sonae_row_set_add (SonaeRowSet *self, GtkWidget *row, const char *text);
 /* Puts the added rows in the place of those before, unless they say the same. Returns: whether there are any */
 gboolean     sonae_row_set_show (SonaeRowSet *self);
+/* Adds a line of text to the vertical box of a row; it goes on below where it is too long. @style: (nullable) */
+void         sonae_row_add_line (GtkWidget *box, const char *text, const char *style);
 
 G_END_DECLS

@@ -81,23 +81,6 @@ make_answers (const char *public_key)
   return box;
 }
 
-/* @style: (nullable) */
-static void
-add_line (GtkWidget *box, const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    {
-      gtk_widget_add_css_class (label, style);
-      gtk_widget_add_css_class (label, "dim-label");
-    }
-  gtk_box_append (GTK_BOX (box), label);
-}
-
 /* On lines below each other, as name, number and buttons do not fit side by side in a narrow window. */
 static void
 add_request (SonaeSyncComputers *self, const SonaeSyncRequest *request)
@@ -113,9 +96,9 @@ add_request (SonaeSyncComputers *self, const SonaeSyncRequest *request)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_add_css_class (box, "sync-request");
-  add_line (box, title, NULL);
-  add_line (box, subtitle, "caption");
+  gtk_widget_add_css_class (box, "sync-lines");
+  sonae_row_add_line (box, title, NULL);
+  sonae_row_add_line (box, subtitle, "caption");
   gtk_box_append (GTK_BOX (box), make_answers (request->public_key));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   sonae_row_set_add (self->requests, row, text);

@@ -50,23 +50,43 @@ find_kind (char kind)
   return &kinds[G_N_ELEMENTS (kinds) - 1];
 }
 
+/* The icon lies over the room before the text: beside it, GTK 4.8 lays out long text in more width than there is. */
+static GtkWidget *
+make_row (const char *title, GtkWidget *icon, GtkWidget *box)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_halign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (icon, 14);
+  gtk_widget_set_margin_start (box, 28);
+  gtk_widget_add_css_class (box, "sync-lines");
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), box);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), icon);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), overlay);
+  return row;
+}
+
 static void
 add_note (SonaeSyncLog *self, const SonaeSyncNote *note)
 {
   const Kind      *kind = find_kind (note->kind);
-  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget       *icon = gtk_image_new_from_icon_name (kind->icon);
   g_autofree char *time = sonae_history_format_time (note->time);
   g_autofree char *said = g_strjoin ("　", _ (kind->label), time, note->author != NULL ? note->author : NULL, NULL);
-  g_autofree char *below = g_strjoin ("\n", said, kind->advice != NULL ? _ (kind->advice) : NULL, NULL);
   g_autofree char *text = g_strjoin ("\n", said, note->text, NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), note->text);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), below);
+  sonae_row_add_line (box, note->text, NULL);
+  sonae_row_add_line (box, said, "caption");
+  if (kind->advice != NULL)
+    sonae_row_add_line (box, _ (kind->advice), "caption");
   gtk_widget_add_css_class (icon, kind->style);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  sonae_row_set_add (self->rows, row, text);
+  sonae_row_set_add (self->rows, make_row (note->text, icon, box), text);
 }
 
 static void

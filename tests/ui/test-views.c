@@ -106,6 +106,30 @@ test_home (Fixture *fixture, gconstpointer data)
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
 }
 
+/* Returns: whether a row below @widget tells how many systems fit */
+static gboolean
+tells_fits (GtkWidget *widget)
+{
+  const char *subtitle = ADW_IS_ACTION_ROW (widget) ? adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)) : NULL;
+  gboolean    tells = subtitle != NULL && g_str_has_prefix (subtitle, "Fit ");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); !tells && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tells = tells_fits (child);
+  return tells;
+}
+
+/* How many systems are in time is told once it has been worked out. */
+static void
+test_home_recovery (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = NULL;
+
+  open_window (fixture, TRUE);
+  view = show_view (fixture, "home");
+  wait_until (tells_fits (view));
+}
+
 /* Naming an owner takes the finding away from the home view. */
 static void
 test_home_follows (Fixture *fixture, gconstpointer data)
@@ -421,6 +445,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/views/home", test_home },
+    { "/views/home-recovery", test_home_recovery },
     { "/views/home-follows", test_home_follows },
     { "/views/review", test_review },
     { "/views/tables", test_tables },

@@ -12,6 +12,8 @@
 #include "sonae-finding-row.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-record-row.h"
+#include "sonae-recovery-desk.h"
+#include "sonae-scenario-case.h"
 #include "sonae-sync-text.h"
 
 /* How far ahead is looked. */
@@ -29,9 +31,14 @@ struct _SonaeHomeView
   GPtrArray *fresh; /* (owned) (element-type GtkWidget): those that are to take their places */
   gboolean   stale; /* the plan has changed since it was last shown */
 
+  SonaeRecoveryDesk *desk;     /* (owned) (nullable) */
+  char              *assumed;  /* (owned) (nullable): the case that the desk was last asked about */
+  gboolean           ask_anew; /* the plan has changed since then */
+
   GtkLabel            *numbers[N_FIGURES]; /* (nullable) */
   GtkBox              *figures;
   AdwPreferencesGroup *findings;
+  AdwPreferencesGroup *recovery;
   AdwPreferencesGroup *coming;
   AdwPreferencesGroup *review;
   AdwPreferencesGroup *documents;
@@ -67,6 +74,14 @@ add_row (SonaeHomeView *self, AdwPreferencesGroup *group, GtkWidget *row, char *
   g_ptr_array_add (self->fresh, g_object_ref_sink (row));
 }
 
+static void
+lead_to (GtkWidget *row, const char *view)
+{
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", view);
+}
+
 /* Adds a row that leads to the view @view. @style: (nullable): of the text at its end */
 static void
 add_state (SonaeHomeView       *self,
@@ -82,9 +97,7 @@ add_state (SonaeHomeView       *self,
   if (style == NULL)
     gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", view);
+  lead_to (row, view);
   add_row (self, group, row, g_strjoin ("\n", title, state, view, style, NULL));
 }
 
@@ -173,6 +186,43 @@ show_figures (SonaeHomeView *self, const SonaeFigures *figures)
         self->numbers[i] = add_figure (self, lines[i].name, "systems");
       gtk_label_set_text (self->numbers[i], text);
     }
+}
+
+/* How many are in time and how many not, in the plan's first case, as 復旧 shows it first. */
+static void
+show_recovery (SonaeHomeView *self)
+{
+  SonaeRecoveryLines *lines = self->desk != NULL ? sonae_recovery_desk_get_lines (self->desk) : NULL;
+  g_autofree char    *summary = NULL;
+  GtkWidget          *row = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->recovery), lines != NULL && self->assumed != NULL);
+  if (lines == NULL || self->assumed == NULL)
+    return;
+  summary = sonae_recovery_lines_summary (lines, NULL);
+  row = sonae_record_row_new (NULL, NULL, self->assumed, summary);
+  lead_to (row, "recovery");
+  add_row (self, self->recovery, row, g_strjoin ("\n", self->assumed, summary, NULL));
+}
+
+static void
+ask_recovery (SonaeHomeView *self)
+{
+  g_autoptr (GPtrArray) cases = sonae_scenario_cases (get_records (self));
+  g_auto (SonaeRecoveryWish) wish = { 0 };
+
+  self->ask_anew = FALSE;
+  sonae_recovery_wish_init (&wish);
+  g_clear_pointer (&self->assumed, g_free);
+  if (cases->len > 0)
+    {
+      SonaeScenarioCase *first = cases->pdata[0];
+
+      wish.scenario = g_strdup (sonae_record_get_id (first->scenario));
+      wish.earthquake = first->earthquake != NULL ? g_strdup (sonae_record_get_id (first->earthquake)) : NULL;
+      self->assumed = sonae_scenario_case_title (first);
+    }
+  sonae_recovery_desk_ask (self->desk, &wish);
 }
 
 static void
@@ -295,6 +345,7 @@ update (SonaeHomeView *self)
 
   self->stale = FALSE;
   show_figures (self, &figures);
+  show_recovery (self);
   show_coming (self);
   show_review (self);
   show_documents (self, &figures);
@@ -310,6 +361,16 @@ changed_cb (SonaeHomeView *self)
     update (self);
   else
     self->stale = TRUE;
+}
+
+static void
+plan_changed_cb (SonaeHomeView *self)
+{
+  sonae_recovery_desk_forget (self->desk);
+  self->ask_anew = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ask_recovery (self);
+  changed_cb (self);
 }
 
 /* Returns: (transfer full): the row of @rule, a new one where there is none. */
@@ -427,7 +488,10 @@ sonae_home_view_workspace_set (SonaeView *view)
   SonaeHomeView  *self = SONAE_HOME_VIEW (view);
   SonaeWorkspace *workspace = sonae_view_get_workspace (view);
 
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  self->desk = sonae_recovery_desk_new (sonae_workspace_get_path (workspace), sonae_workspace_get_today (workspace));
+  g_signal_connect_object (self->desk, "answered", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  ask_recovery (self);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   follow_sync (self, sonae_workspace_get_sync (workspace));
   g_signal_connect_object (sonae_workspace_get_findings (workspace), "items-changed", G_CALLBACK (findings_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -441,6 +505,8 @@ sonae_home_view_map (GtkWidget *widget)
 {
   SonaeHomeView *self = SONAE_HOME_VIEW (widget);
 
+  if (self->ask_anew)
+    ask_recovery (self);
   if (self->stale)
     update (self);
 
@@ -448,10 +514,19 @@ sonae_home_view_map (GtkWidget *widget)
 }
 
 static void
+sonae_home_view_dispose (GObject *object)
+{
+  g_clear_object (&SONAE_HOME_VIEW (object)->desk);
+
+  G_OBJECT_CLASS (sonae_home_view_parent_class)->dispose (object);
+}
+
+static void
 sonae_home_view_finalize (GObject *object)
 {
   SonaeHomeView *self = SONAE_HOME_VIEW (object);
 
+  g_free (self->assumed);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->fresh, g_ptr_array_unref);
@@ -464,6 +539,7 @@ sonae_home_view_class_init (SonaeHomeViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = sonae_home_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = sonae_home_view_finalize;
   widget_class->map = sonae_home_view_map;
   SONAE_VIEW_CLASS (klass)->workspace_set = sonae_home_view_workspace_set;
@@ -471,6 +547,7 @@ sonae_home_view_class_init (SonaeHomeViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/home/sonae-home-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, figures);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, findings);
+  gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, recovery);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, coming);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, review);
   gtk_widget_class_bind_template_child (widget_class, SonaeHomeView, documents);

@@ -444,8 +444,9 @@ test_headings (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkColumnView *view = g_object_ref_sink (GTK_COLUMN_VIEW (gtk_column_view_new (NULL)));
-      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (cases[i].title, NULL);
+      GtkColumnView   *view = g_object_ref_sink (GTK_COLUMN_VIEW (gtk_column_view_new (NULL)));
+      g_autofree char *broken = sonae_column_break_heading (cases[i].title);
+      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (broken, NULL);
       GtkWidget *heading = NULL;
 
       gtk_column_view_append_column (view, column);

@@ -288,6 +288,28 @@ assert_compared (Fixture *fixture, gboolean is_compared)
   g_assert_true (shows_text (list, "No change") == is_compared);
 }
 
+/* What is in time with the measures is not marked as bad, though it is late without. */
+static void
+assert_ends_marked (Fixture *fixture)
+{
+  GtkColumnView *view = find_child (find_part (fixture, SONAE_TYPE_RECOVERY_LIST), GTK_TYPE_COLUMN_VIEW);
+  GListModel    *items = G_LIST_MODEL (gtk_column_view_get_model (view));
+  guint          n_saved = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (SonaeRecoveryItem) item = g_list_model_get_item (items, i);
+      g_autofree char *verdict = sonae_recovery_item_get_verdict (item);
+
+      if (!g_str_has_suffix (verdict, "→ Fit"))
+        continue;
+      n_saved++;
+      g_assert_true (sonae_recovery_item_is_late (item));
+      g_assert_false (sonae_recovery_item_ends_late (item));
+    }
+  g_assert_cmpuint (n_saved, >, 0);
+}
+
 /* The measures that are adopted: never later than without, somewhere sooner. */
 static void
 test_measures (Fixture *fixture, gconstpointer data)
@@ -311,6 +333,11 @@ test_measures (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpuint (n_sooner, >, 0);
   press (fixture, "List");
+  /* The measures stand beside the plan as it stands. */
+  g_assert_true (
+      shows_text (GTK_WIDGET (sonae_window_get_view (fixture->window)), "Compared with these measures done"));
+  g_assert_false (shows_text (GTK_WIDGET (sonae_window_get_view (fixture->window)), "not the plan as it stands"));
+  assert_ends_marked (fixture);
   /* In the summary and in the column of verdicts. */
   g_assert_true (shows_text (GTK_WIDGET (sonae_window_get_view (fixture->window)), " → "));
   g_assert_true (shows_text (find_part (fixture, SONAE_TYPE_RECOVERY_LIST), "Gap through a dependency → Fit"));

@@ -45,6 +45,13 @@ tooltip_asked_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *
   return pango_layout_is_ellipsized (gtk_label_get_layout (label));
 }
 
+/* Names go on in a second line before any of them is cut; of a long text a list shows the beginning. */
+static gboolean
+may_wrap (const SonaeField *field)
+{
+  return !sonae_field_is_number (field) && field->type != SONAE_FIELD_LONG_TEXT;
+}
+
 static void
 sonae_record_cell_init (SonaeRecordCell *self)
 {
@@ -59,6 +66,13 @@ sonae_record_cell_new (const SonaeField *field, gboolean tree)
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), sonae_field_is_number (field) ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
+  if (may_wrap (field))
+    {
+      gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
+      gtk_label_set_lines (GTK_LABEL (self->label), 2);
+    }
   gtk_widget_set_has_tooltip (self->label, TRUE);
   g_signal_connect (self->label, "query-tooltip", G_CALLBACK (tooltip_asked_cb), NULL);
   gtk_widget_set_hexpand (self->label, TRUE);

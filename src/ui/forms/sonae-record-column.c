@@ -15,15 +15,15 @@
 /* A heading of up to four full-width characters stands in one line, beside the arrow of the sorting; a longer one in two. */
 #define HEADING_DIGITS 8
 #define ARROW_WIDTH 12
-/* Wider fields begin with this many characters; those that name another record, and choices, whose words are known, with
- * these. */
-#define MOST_CHARACTERS 11
-#define NAME_CHARACTERS 8
-#define CHOICE_CHARACTERS 14
+/* Wider fields, which go on in a second line, begin with this many characters; those that name another record, and
+ * choices, whose words are known, with these. */
+#define MOST_CHARACTERS 9
+#define NAME_CHARACTERS 7
+#define CHOICE_CHARACTERS 10
 /* Of several references a column begins with room for the first: so many percent of their width. */
-#define FIRST_SHARE 40
+#define FIRST_SHARE 35
 /* The column of the title takes a share of what is left over, and at least this. */
-#define TITLE_WIDTH 156
+#define TITLE_WIDTH 148
 
 /* So many until a row that is scrolled to has its place. */
 #define FRAMES_AWAITED 10
@@ -261,6 +261,15 @@ measure_heading (const char *title)
   return MAX (second > 0 ? MAX (digits - second, second) : digits / 2 + 1, HEADING_DIGITS);
 }
 
+char *
+sonae_column_break_heading (const char *title)
+{
+  const char *second = find_break (title);
+
+  /* A line separator: what is behind a newline might take two more lines. */
+  return *second != '\0' ? g_strdup_printf ("%.*s\u2028%s", (int) (second - title), title, second) : g_strdup (title);
+}
+
 static int
 choose_width (SonaeRecordColumn *self)
 {
@@ -311,11 +320,12 @@ build_column (SonaeRecordColumn *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkSorter          *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, self, NULL));
+  g_autofree char    *heading = sonae_column_break_heading (_ (self->field->label));
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (cell_set_up_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (cell_bound_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (cell_unbound_cb), self, 0);
-  self->column = gtk_column_view_column_new (_ (self->field->label), factory);
+  self->column = gtk_column_view_column_new (heading, factory);
   gtk_column_view_column_set_resizable (self->column, TRUE);
   gtk_column_view_column_set_fixed_width (self->column, get_own_width (self));
   share_room (self);
@@ -409,20 +419,12 @@ find_label (GtkWidget *widget)
 void
 sonae_column_view_dress_heading (GtkColumnView *view, const char *title, gboolean is_number)
 {
-  GtkWidget  *heading = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-  GtkLabel   *label = heading != NULL ? find_label (heading) : NULL;
-  const char *second = find_break (title);
+  GtkWidget *heading = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  GtkLabel  *label = heading != NULL ? find_label (heading) : NULL;
 
   if (label == NULL)
     return;
   gtk_widget_set_tooltip_text (heading, title);
-  if (*second != '\0')
-    {
-      /* A line separator: what is behind a newline might take two more lines. */
-      g_autofree char *broken = g_strdup_printf ("%.*s\u2028%s", (int) (second - title), title, second);
-
-      gtk_label_set_label (label, broken);
-    }
   gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);

@@ -54,6 +54,8 @@ SonaeRecordCell     *sonae_record_column_find_cell (SonaeRecordColumn *self, Son
 /* Scrolls to the row of a record, at @position, and gives it the focus once it has been laid out. */
 void                 sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record, guint position);
 
+/* Returns: (transfer full): @title as the title of a column: Japanese would break anywhere, it breaks before a bracket */
+char      *sonae_column_break_heading (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts the heading of the column that was added last over its values, in two lines where it needs them. */
 void       sonae_column_view_dress_heading (GtkColumnView *view, const char *title, gboolean is_number);
 /* Returns: (transfer container) (element-type SonaeField): the fields of the columns that are shown in @view, as they

@@ -305,6 +305,8 @@ sonae_record_table_init (SonaeRecordTable *self)
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   build_view (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  /* Beside the cells, not over them, and seen wherever columns are out of sight. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
   sonae_record_rows_keep_in_sight (self->view);
   self->empty = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "view-list-symbolic");

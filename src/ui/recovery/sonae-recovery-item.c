@@ -92,6 +92,12 @@ sonae_recovery_item_is_late_after (gpointer self)
   return then_of (self) != NULL && then_of (self)->gap.excess > 0;
 }
 
+gboolean
+sonae_recovery_item_ends_late (gpointer self)
+{
+  return then_of (self) != NULL ? sonae_recovery_item_is_late_after (self) : sonae_recovery_item_is_late (self);
+}
+
 char *
 sonae_recovery_item_get_place (gpointer self)
 {

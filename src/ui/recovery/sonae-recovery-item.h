@@ -20,6 +20,8 @@ const SonaeRecoveryLine *sonae_recovery_item_get_line (SonaeRecoveryItem *self);
 /* Whether the system misses its objective, as it is and with the measures. */
 gboolean                 sonae_recovery_item_is_late (gpointer self);
 gboolean                 sonae_recovery_item_is_late_after (gpointer self);
+/* Whether it is late in the end: with the measures, where some are compared */
+gboolean                 sonae_recovery_item_ends_late (gpointer self);
 
 /* Returns: (transfer full): what a column shows */
 char *sonae_recovery_item_get_place (gpointer self);

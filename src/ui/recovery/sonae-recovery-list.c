@@ -10,31 +10,35 @@
 
 /* Why it takes so long comes before the details, so that it is seen in a small window as well. */
 static const SonaeTextColumn columns[] = {
-  { N_ ("No."), NULL, 60, TRUE, NULL, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL },
-  { N_ ("System"), NULL, 152, FALSE, sonae_recovery_item_describe, sonae_recovery_item_get_name,
-    sonae_recovery_item_compare_names, NULL },
-  { N_ ("RTO"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives, NULL },
+  { N_ ("No."), NULL, 60, TRUE, NULL, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL, FALSE },
+  { N_ ("System"), NULL, 140, FALSE, sonae_recovery_item_describe, sonae_recovery_item_get_name,
+    sonae_recovery_item_compare_names, NULL, FALSE },
+  { N_ ("RTO"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives, NULL,
+    FALSE },
   { N_ ("Most likely"), NULL, 92, TRUE, NULL, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
-    sonae_recovery_item_is_late },
-  { NC_ ("fit or gap", "Verdict"), "fit or gap", 122, FALSE, NULL, sonae_recovery_item_get_verdict,
-    sonae_recovery_item_compare_verdicts, sonae_recovery_item_is_late },
-  { N_ ("Limited by"), NULL, 292, FALSE, NULL, sonae_recovery_item_get_chain, NULL, NULL },
+    sonae_recovery_item_is_late, FALSE },
+  { NC_ ("fit or gap", "Verdict"), "fit or gap", 112, FALSE, NULL, sonae_recovery_item_get_verdict,
+    sonae_recovery_item_compare_verdicts, sonae_recovery_item_ends_late, FALSE },
+  { N_ ("Limited by"), NULL, 272, FALSE, NULL, sonae_recovery_item_get_chain, NULL, NULL, TRUE },
   { N_ ("Later by"), NULL, 90, TRUE, NULL, sonae_recovery_item_get_excess, sonae_recovery_item_compare_excess,
-    sonae_recovery_item_is_late },
-  { N_ ("Limiting step"), NULL, 116, FALSE, NULL, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps,
-    NULL },
-  { N_ ("Waits for"), NULL, 164, FALSE, NULL, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL },
-  { N_ ("At best"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL },
-  { N_ ("At worst"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL },
+    sonae_recovery_item_is_late, FALSE },
+  { N_ ("Limiting step"), NULL, 112, FALSE, NULL, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps, NULL,
+    FALSE },
+  { N_ ("Waits for"), NULL, 164, FALSE, NULL, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL,
+    TRUE },
+  { N_ ("At best"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL, FALSE },
+  { N_ ("At worst"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL,
+    FALSE },
 };
 
 /* Seen beside the time and the chain as they are, while measures are compared. */
 static const SonaeTextColumn compared_columns[] = {
   { N_ ("With the measures"), NULL, 100, TRUE, NULL, sonae_recovery_item_get_after, sonae_recovery_item_compare_after,
-    sonae_recovery_item_is_late_after },
+    sonae_recovery_item_is_late_after, FALSE },
   { NC_ ("with the measures", "Change"), "with the measures", 100, TRUE, NULL, sonae_recovery_item_get_change,
-    sonae_recovery_item_compare_changes, NULL },
-  { N_ ("Limited with the measures by"), NULL, 292, FALSE, NULL, sonae_recovery_item_get_chain_after, NULL, NULL },
+    sonae_recovery_item_compare_changes, NULL, FALSE },
+  { N_ ("Limited with the measures by"), NULL, 272, FALSE, NULL, sonae_recovery_item_get_chain_after, NULL, NULL,
+    TRUE },
 };
 
 /* Where each of these stands among all columns. */
@@ -210,6 +214,8 @@ sonae_recovery_list_init (SonaeRecoveryList *self)
                                   _ ("Recovery of the priority systems"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  /* Seen wherever columns are out of sight. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _ ("None Misses Its RTO"));
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "object-select-symbolic");
   gtk_stack_add_named (self->stack, scroller, "list");

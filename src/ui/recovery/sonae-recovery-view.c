@@ -116,7 +116,11 @@ update_counts (SonaeRecoveryView *self)
   if (lines != NULL && changed != NULL)
     {
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("This is not the plan as it stands. Assumptions changed: %s."), changed);
+      /* Measures that are compared stand beside the plan as it stands. */
+      if (sonae_recovery_wish_count_switches (&self->wish) > 0)
+        g_string_append_printf (text, _ ("This is not the plan as it stands. Assumptions changed: %s."), changed);
+      else
+        g_string_append (text, changed);
     }
   gtk_label_set_text (self->counts_label, text->str);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts_label), text->str);

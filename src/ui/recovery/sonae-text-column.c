@@ -9,6 +9,9 @@
 #include "sonae-record-column.h"
 #include "sonae-widget-name.h"
 
+/* Room for five links of a chain. */
+#define MOST_LINES 4
+
 /* Takes no room, and no line is broken at it. */
 #define WORD_JOINER "\xE2\x81\xA0"
 
@@ -44,8 +47,9 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sona
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* Else GTK may find it naturally narrower than the least it needs. */
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_lines (GTK_LABEL (label), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
+  /* A chain ends with the system itself. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   if (column->describe != NULL)
     gtk_widget_add_css_class (label, "heading");
   gtk_list_item_set_child (item, label);
@@ -85,13 +89,14 @@ sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   const char         *title =
       column->context != NULL ? g_dpgettext2 (NULL, column->context, column->title) : gettext (column->title);
-  GtkColumnViewColumn *added = gtk_column_view_column_new (title, factory);
+  g_autofree char     *heading = sonae_column_break_heading (title);
+  GtkColumnViewColumn *added = gtk_column_view_column_new (heading, factory);
 
   g_signal_connect (factory, "setup", G_CALLBACK (cell_set_up_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (cell_bound_cb), (gpointer) column);
   gtk_column_view_column_set_resizable (added, TRUE);
   gtk_column_view_column_set_fixed_width (added, column->width);
-  gtk_column_view_column_set_expand (added, !column->is_number);
+  gtk_column_view_column_set_expand (added, column->grows);
   if (column->compare != NULL)
     {
       GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare, (gpointer) column, NULL));

@@ -11,12 +11,13 @@ G_BEGIN_DECLS
  * SonaeTextColumn:
  * @title: untranslated
  * @context: (nullable): of the title
- * @width: in pixels, -1 for that of its texts; what is left over is shared by those that are not numbers
+ * @width: in pixels, -1 for that of its texts
  * @is_number: whether its texts stand at the right
  * @describe: (nullable) (transfer full): of the column that names its row: what a screen reader says of the row
  * @get: (transfer full): the text of an item
  * @compare: (nullable): by which it is sorted
  * @is_wrong: (nullable): whether the text tells something bad, which is then marked
+ * @grows: whether it takes a share of the room that is left over
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   char *(*get) (gpointer item);
   GCompareFunc compare;
   gboolean (*is_wrong) (gpointer item);
+  gboolean grows;
 } SonaeTextColumn;
 
 /* Adds a column to @view. @column: lives as long as the program */

@@ -310,6 +310,8 @@ sonae_system_list_init (SonaeSystemList *self)
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
+  /* Beside the cells, not over them, and seen wherever columns are out of sight. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), FALSE);
   sonae_record_rows_keep_in_sight (self->view);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }

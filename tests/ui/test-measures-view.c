@@ -129,6 +129,13 @@ test_list (Fixture *fixture, gconstpointer data)
   sonae_acts_show_record (GTK_WIDGET (list), &sonae_sheet_measure, sonae_record_get_id (measure));
   g_assert_true (sonae_measure_side_get_measure (side) == measure);
 
+  /* All are seen: printed is the form of the one that is selected. */
+  g_assert_cmpstr (sonae_view_get_print_kind (sonae_window_get_view (fixture->window)), ==, "measures-disaster");
+  sonae_acts_show_record (GTK_WIDGET (list), &sonae_sheet_measure,
+                          sonae_record_get_id (find_record (fixture, &sonae_sheet_measure, "family", "incident")));
+  g_assert_cmpstr (sonae_view_get_print_kind (sonae_window_get_view (fixture->window)), ==, "measures-incident");
+  sonae_acts_show_record (GTK_WIDGET (list), &sonae_sheet_measure, sonae_record_get_id (measure));
+
   gtk_drop_down_set_selected (find (fixture, GTK_TYPE_DROP_DOWN), 2);
   g_assert_cmpuint (sonae_measure_list_count (list), ==, 3);
   gtk_drop_down_set_selected (find (fixture, GTK_TYPE_DROP_DOWN), 1);

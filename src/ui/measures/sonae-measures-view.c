@@ -60,11 +60,15 @@ get_family (SonaeMeasuresView *self)
   return families[MIN (gtk_drop_down_get_selected (self->family_chooser), G_N_ELEMENTS (families) - 1)];
 }
 
-/* C06 lists the measures for a disaster, C07 the others. */
+/* C06 lists the measures for a disaster, C07 the others; where both are seen, that of the selected one is meant. */
 static void
 update_print_kind (SonaeMeasuresView *self)
 {
-  const char *family = get_family (self);
+  SonaeRecord *selected = sonae_measure_list_get_selected (self->list);
+  const char  *family = get_family (self);
+
+  if (family == NULL && selected != NULL)
+    family = sonae_record_get_text (selected, "family");
 
   if (is_board (self))
     sonae_view_set_print_kind (SONAE_VIEW (self), "implementations");
@@ -195,6 +199,7 @@ measure_selected_cb (SonaeMeasuresView *self)
 {
   if (!is_board (self))
     update_side (self);
+  update_print_kind (self);
 }
 
 static void

@@ -47,7 +47,8 @@ describe_empty (SonaeFieldRow *row)
       /* Translators: a time that follows from the businesses. */
       return g_strdup_printf (_ ("%s from the businesses"), time);
     }
-  return field->empty != NULL ? g_strdup (_ (field->empty)) : NULL;
+  /* A hint below tells what nothing means, and the name needs the room. */
+  return field->empty != NULL && field->hint == NULL ? g_strdup (_ (field->empty)) : NULL;
 }
 
 static void

@@ -321,6 +321,16 @@ sonae_record_form_new (void)
   return g_object_new (SONAE_TYPE_RECORD_FORM, NULL);
 }
 
+/* Another record is read from its beginning. */
+static void
+show_start (SonaeRecordForm *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+}
+
 void
 sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record)
 {
@@ -334,6 +344,7 @@ sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record)
     clear_rows (self);
   g_set_object (&self->record, record);
   build (self);
+  show_start (self);
 }
 
 SonaeRecord *

@@ -277,7 +277,7 @@ static void
 sonae_effect_page_init (SonaeEffectPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *chooser = gtk_drop_down_new (NULL, NULL);
   GtkWidget *spinner = gtk_spinner_new ();
   GtkWidget *summary = gtk_label_new (NULL);
@@ -289,16 +289,16 @@ sonae_effect_page_init (SonaeEffectPage *self)
   self->spinner = GTK_SPINNER (spinner);
   self->summary = GTK_LABEL (summary);
   self->group = ADW_PREFERENCES_GROUP (group);
-  gtk_widget_set_hexpand (chooser, TRUE);
   sonae_widget_set_spoken_name (chooser, _ ("Scenario"));
   g_signal_connect_swapped (chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
   gtk_label_set_xalign (self->summary, 0);
   gtk_label_set_wrap (self->summary, TRUE);
+  gtk_widget_set_hexpand (summary, TRUE);
   gtk_widget_add_css_class (summary, "heading");
-  gtk_box_append (GTK_BOX (top), chooser);
-  gtk_box_append (GTK_BOX (top), spinner);
-  gtk_box_append (GTK_BOX (box), top);
-  gtk_box_append (GTK_BOX (box), summary);
+  gtk_box_append (GTK_BOX (line), summary);
+  gtk_box_append (GTK_BOX (line), spinner);
+  gtk_box_append (GTK_BOX (box), chooser);
+  gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), group);
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -502,6 +502,7 @@ typedef struct
 {
   SonaeRecordColumn *column; /* (owned) */
   SonaeRecord       *record; /* (owned) */
+  guint              position;
   guint              frames; /* that one still waits for the row */
 } Focused;
 
@@ -532,6 +533,8 @@ row_awaited_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
       sonae_record_rows_show_start (view);
       return G_SOURCE_REMOVE;
     }
+  /* Rows of uneven heights: the first guess of its place may have missed it. */
+  sonae_record_rows_scroll_to (view, focused->position);
   return --focused->frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
@@ -548,6 +551,7 @@ sonae_record_column_focus_row (SonaeRecordColumn *self, SonaeRecord *record, gui
   focused = g_new0 (Focused, 1);
   focused->column = g_object_ref (self);
   focused->record = g_object_ref (record);
+  focused->position = position;
   focused->frames = FRAMES_AWAITED;
   /* A list that comes in front and then selects a row asks twice: the last one counts. */
   if (self->awaited != 0)

@@ -11,6 +11,10 @@
 #define LONG_LOG 512
 /* After so long without a look the log's part is listed before something is sent. */
 #define LOOK_TIME (60 * SONAE_SYNC_SECOND)
+/* How long a place is looked at again before it counts as a gap, and how often: longer than most clients take a name for
+ * absent that is there. */
+#define LATE_TIME (10 * SONAE_SYNC_SECOND)
+#define LATE_WAIT 1000
 
 /* Returns: (transfer full) (nullable) (element-type SonaeSlot): what stands from @from on. @is_complete: (out): whether
  * the first free place was reached, which is the round's @end then */
@@ -370,12 +374,30 @@ list_beyond (SonaeRound *round, gint64 segment, gboolean *is_there, GError **err
   return TRUE;
 }
 
+/* @is_filled: (out): whether the first free place is taken by now: others go on sending while one looks, and what was sent
+ * later may be seen first */
+static gboolean
+look_again (SonaeRound *round, gboolean *is_filled, GError **error)
+{
+  SonaeSync *self = round->sync;
+  gint64     since = sonae_sync_now (self);
+
+  for (;;)
+    {
+      if (!sonae_round_peek (round, round->end, is_filled, error))
+        return FALSE;
+      if (*is_filled || self->torn_number == round->end || sonae_sync_now (self) - since >= LATE_TIME)
+        return TRUE;
+      sonae_sync_wait (self, LATE_WAIT);
+    }
+}
+
 gboolean
 sonae_round_look_beyond (SonaeRound *round, GError **error)
 {
   SonaeSync *self = round->sync;
   gint64     segment = sonae_layout_segment_of (round->end);
-  gboolean   is_there;
+  gboolean   is_there, is_filled;
 
   /* What is missing may reach over the end of a part. */
   if (!sonae_round_peek (round, round->end + 1, &is_there, error)
@@ -383,9 +405,17 @@ sonae_round_look_beyond (SonaeRound *round, GError **error)
           && (!list_beyond (round, segment, &is_there, error)
               || (!is_there && !list_beyond (round, segment + 1, &is_there, error)))))
     return FALSE;
-  self->looked_since = is_there ? 0 : MAX (sonae_sync_now (self), 1);
   if (!is_there)
+    {
+      self->looked_since = MAX (sonae_sync_now (self), 1);
+      return TRUE;
+    }
+  /* What came meanwhile is received by the next look at the log. */
+  if (!look_again (round, &is_filled, error))
+    return FALSE;
+  if (is_filled)
     return TRUE;
+  self->looked_since = 0;
   round->is_blocked = TRUE;
   remember_torn (round->sync, round->end);
   return say_torn (round, round->end, _ ("The entry is missing, although there are later ones."));

@@ -40,6 +40,19 @@ may (SonaeShare *share, gboolean changes, GError **error)
   return FALSE;
 }
 
+/* Whether @name is not there yet. */
+static gboolean
+is_late (SonaeShare *share, const char *name, GError **error)
+{
+  Watch *watch = FAILING_SHARE (share)->watch;
+
+  if (watch->n_late == 0 || g_strcmp0 (name, watch->late) != 0)
+    return FALSE;
+  watch->n_late--;
+  g_set_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND, "“%s” is not there yet", name);
+  return TRUE;
+}
+
 static GBytes *
 count_read (SonaeShare *share, GBytes *bytes)
 {
@@ -51,7 +64,7 @@ count_read (SonaeShare *share, GBytes *bytes)
 static GBytes *
 failing_share_read (SonaeShare *share, const char *name, gsize max_size, GCancellable *cancellable, GError **error)
 {
-  if (!may (share, FALSE, error))
+  if (!may (share, FALSE, error) || is_late (share, name, error))
     return NULL;
   return count_read (share, sonae_share_read (FAILING_SHARE (share)->inner, name, max_size, cancellable, error));
 }
@@ -60,7 +73,7 @@ static GBytes *
 failing_share_read_part (
     SonaeShare *share, const char *name, guint64 offset, gsize size, GCancellable *cancellable, GError **error)
 {
-  if (!may (share, FALSE, error))
+  if (!may (share, FALSE, error) || is_late (share, name, error))
     return NULL;
   return count_read (share,
                      sonae_share_read_part (FAILING_SHARE (share)->inner, name, offset, size, cancellable, error));

@@ -14,6 +14,8 @@
  * @n_bad: how many fail then; 0 for all
  * @code: what they fail with
  * @changes_only: whether only calls that change something are counted by @n_good and fail
+ * @late: (nullable): a file that comes to be while one looks
+ * @n_late: how often it is still not there
  */
 typedef struct
 {
@@ -24,6 +26,8 @@ typedef struct
   guint           n_bad;
   SonaeShareError code;
   gboolean        changes_only;
+  const char     *late;
+  guint           n_late;
 } Watch;
 
 /* Returns: (transfer full): nothing fails until @watch says so, which has to stay */

@@ -535,6 +535,38 @@ test_hole_before_sending (Office *office, gconstpointer data)
   office_assert_text (office, SENDER, "public_name", "もう一つ");
 }
 
+/* Two entries come while one looks: the place of the first was looked at before it came, that of the second after. That is
+ * no gap, neither for who has something to send nor for who only receives or checks. */
+static void
+test_sent_while_looking (Office *office, gconstpointer data)
+{
+  static const guint computers[] = { 0, READER };
+  g_autofree char   *late = sonae_layout_entry (BAD_ENTRY);
+  g_autoptr (GString) report = g_string_new (NULL);
+  gint64   n_entries;
+  gboolean is_newer;
+
+  office_write (office, SENDER, "note", "後");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  watch_share (office, G_MAXUINT, SONAE_SHARE_ERROR_FAILED, FALSE);
+  watch.late = late;
+  for (guint i = 0; i < G_N_ELEMENTS (computers); i++)
+    {
+      g_auto (SonaeSyncResult) result = { 0 };
+
+      office_restart (office, computers[i], NULL);
+      watch.n_late = GPOINTER_TO_UINT (data);
+      office_run_full (office, computers[i], &result);
+      g_assert_cmpuint (watch.n_late, ==, 0);
+      g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
+      g_assert_null (result.message);
+    }
+  watch.n_late = GPOINTER_TO_UINT (data);
+  g_assert_true (sonae_sync_verify (office->computers[0].sync, report, &n_entries, &is_newer, NULL, NULL));
+  office_settle (office);
+  office_assert_alike (office);
+}
+
 /* A file where the folder of an entry was: whoever holds the entry puts it in its place again, the newest unasked, an
  * older one for a computer that needs it. */
 static void
@@ -826,6 +858,10 @@ main (int argc, char **argv)
     }
   g_test_add ("/bad-share/bit-flips", Office, NULL, set_up, test_bit_flips, tear_down);
   g_test_add ("/bad-share/hole-before-sending", Office, NULL, set_up, test_hole_before_sending, tear_down);
+  g_test_add ("/bad-share/sent-while-looking/at-once", Office, GUINT_TO_POINTER (1), set_up, test_sent_while_looking,
+              tear_down);
+  g_test_add ("/bad-share/sent-while-looking/later", Office, GUINT_TO_POINTER (5), set_up, test_sent_while_looking,
+              tear_down);
   g_test_add ("/bad-share/file-for-first-slot", Office, GINT_TO_POINTER (1), set_up, test_file_for_slot, tear_down);
   g_test_add ("/bad-share/file-for-newest-slot", Office, GINT_TO_POINTER (BAD_ENTRY), set_up, test_file_for_slot,
               tear_down);

@@ -125,17 +125,20 @@ try_repairs (SonaeSync *self, SonaeSlot *slot, const char *share_id, GCancellabl
   return FALSE;
 }
 
-/* Whether something stands in the way of a free place. */
+/* Whether something stands in the way of a free place. An empty folder does not, but there was an entry in it. */
 static gboolean
 look_for_hollow (SonaeSync *self, SonaeSlot *slot, GCancellable *cancellable)
 {
   g_autofree char *folder = sonae_layout_slot (slot->number);
   g_autoptr (GPtrArray) names = NULL;
 
-  if (slot->number != self->hollow_number)
+  if (slot->number != self->hollow_number && !self->is_checking)
     return FALSE;
   names = sonae_share_list (self->share, folder, cancellable, NULL);
-  return names != NULL && names->len > 0;
+  /* The entry itself has come meanwhile. */
+  if (names == NULL || g_ptr_array_find_with_equal_func (names, "e", g_str_equal, NULL))
+    return FALSE;
+  return names->len > 0 || self->is_checking;
 }
 
 /* Else every place of the log would look like a damaged entry, without an end. */

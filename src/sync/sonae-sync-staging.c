@@ -78,6 +78,27 @@ is_passing (const GError *error)
          || g_error_matches (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED);
 }
 
+/* What comes into a place is filled already: an empty folder is what is left where an entry was taken away, and the place is
+ * free again. Removing it fails where there is something in it by now. Returns: whether it was removed */
+static gboolean
+clear_empty (SonaeRound *round, gint64 number, GError **error)
+{
+  SonaeShare      *share = round->sync->share;
+  g_autofree char *slot = sonae_layout_slot (number);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) names = sonae_share_list (share, slot, round->cancellable, NULL);
+
+  if (names == NULL || names->len > 0 || !sonae_share_remove (share, slot, round->cancellable, NULL))
+    return FALSE;
+  text =
+      g_strdup_printf (_ ("%s: The entry had been taken out of its folder. The place is filled again, and a computer "
+                          "that holds the entry sends anew what was in it. Where this happens again, see what "
+                          "removes files on the server, such as a virus scanner."),
+                       slot);
+  sonae_round_say (round, text);
+  return sonae_round_add_note (round, 'i', number, text, error);
+}
+
 /* The place is free as far as one sees. @is_final: (out): whether @put tells the outcome */
 static gboolean
 settle_free (SonaeRound *round, gint64 number, GError **move_error, gboolean *is_final, SonaePut *put)
@@ -85,6 +106,9 @@ settle_free (SonaeRound *round, gint64 number, GError **move_error, gboolean *is
   *is_final = TRUE;
   if (sonae_share_error_take (move_error, SONAE_SHARE_ERROR_EXISTS))
     {
+      *is_final = !clear_empty (round, number, move_error);
+      if (!*is_final || *move_error != NULL)
+        return FALSE;
       /* Something is in the way that is no entry. */
       round->sync->hollow_number = number;
       *put = SONAE_PUT_LOST;

@@ -413,13 +413,16 @@ sim_share_make_folder (SonaeShare *share, const char *name, GCancellable *cancel
   return end (self, name, fault, error);
 }
 
-/* Whether the server lets a folder take that name. */
+/* Whether the server lets a folder take that name. GIO looks first whether it is free; where an empty folder comes only after
+ * that, the server replaces it. */
 static gboolean
-may_take (SimNode *folder, const char *last, const char *name, GError **error)
+may_take (SimShare *self, SimNode *folder, const char *last, const char *name, GError **error)
 {
   SimNode *present = g_hash_table_lookup (folder->children, last);
 
-  if (present == NULL || (present->children != NULL && g_hash_table_size (present->children) == 0))
+  if (present == NULL
+      || (present->children != NULL && g_hash_table_size (present->children) == 0
+          && sim_faults_chance (self->server->faults, 200)))
     return TRUE;
   return fail (SONAE_SHARE_ERROR_EXISTS, name, error);
 }
@@ -464,7 +467,7 @@ sim_share_move_folder (SonaeShare *share, const char *from, const char *to, GCan
     return fail (SONAE_SHARE_ERROR_NOT_FOUND, from, error);
   if (node->children == NULL)
     return fail (SONAE_SHARE_ERROR_FAILED, from, error);
-  if (!may_take (new_folder, last_to, to, error))
+  if (!may_take (self, new_folder, last_to, to, error))
     return FALSE;
   if (sim_is_slot (from))
     sim_server_blame (self->server, "an entry was moved out of its place", from);

@@ -384,7 +384,7 @@ static const Case cases[] = {
   { "file-for-log", make_file_for_log, SONAE_SYNC_UNUSABLE, "sonae-sync/log", 0 },
   { "file-for-slot", make_file_for_slot, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "folder-for-entry", make_folder_for_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
-  { "no-entry", make_no_entry, SONAE_SYNC_PENDING, "", 0 },
+  { "no-entry", make_no_entry, SONAE_SYNC_DONE, "0000000003", 0 },
   { "bad-format", make_bad_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "newer-format", make_newer_format, SONAE_SYNC_NEWER, "newer Sonae", 0 },
   { "folder-for-format", make_folder_for_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },

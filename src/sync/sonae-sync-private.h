@@ -62,6 +62,9 @@ typedef struct
  * @device: (nullable): of the key the file was last used with
  * @publishing_number: 0 where nothing is being published
  * @n_pending: changes not sent yet
+ * @torn_number: entry that was waited for when it was last looked, 0 for none
+ * @torn_waited: for how many seconds
+ * @torn_looked: when that was, UNIX seconds
  * @checkpoint: number of the newest checkpoint known, 0 for none
  * @checked: of the newest one that was checked here, 0 for none
  * @state: (nullable): what the sheet "computer" says of this computer
@@ -82,6 +85,9 @@ typedef struct
   gint64    publishing_number;
   guint8    publishing_hash[32];
   gint64    publishing_seq;
+  gint64    torn_number;
+  gint64    torn_waited;
+  gint64    torn_looked;
   SonaeHead head;
   guint     n_pending;
   gint64    checkpoint;

@@ -15,6 +15,9 @@
  * absent that is there. */
 #define LATE_TIME (10 * SONAE_SYNC_SECOND)
 #define LATE_WAIT 1000
+/* Seconds between two runs of the program that count, at most, as time that a damaged entry was waited for: by the time of
+ * day, which may jump, so that one jump never makes up the whole of SONAE_SYNC_TORN_TIME. */
+#define MAX_BETWEEN 150
 
 /* Returns: (transfer full) (nullable) (element-type SonaeSlot): what stands from @from on. @is_complete: (out): whether
  * the first free place was reached, which is the round's @end then */
@@ -74,12 +77,33 @@ read_slots (SonaeRound *round, const SonaeTakeIn *take, gboolean *is_complete, G
   return read_batch (round, from, is_whole, is_complete, error);
 }
 
-static void
-remember_torn (SonaeSync *self, gint64 number)
+/* A run of the program that looks but once goes on waiting where the one before it stopped. */
+static gboolean
+remember_torn (SonaeRound *round, gint64 number, GError **error)
 {
+  SonaeSync       *self = round->sync;
+  SonaeSyncLocal  *local = &round->local;
+  gint64           now = sonae_sync_now (self);
+  gint64           today = g_get_real_time () / SONAE_SYNC_SECOND;
+  g_autofree char *text = NULL;
+
   if (number > 0 && number != self->torn_number)
-    self->torn_since = sonae_sync_now (self);
+    {
+      self->torn_since = now;
+      if (number == local->torn_number)
+        self->torn_since -=
+            (local->torn_waited + CLAMP (today - local->torn_looked, 0, MAX_BETWEEN)) * SONAE_SYNC_SECOND;
+    }
   self->torn_number = number;
+  if (number == 0 && local->torn_number == 0)
+    return TRUE;
+  local->torn_number = number;
+  local->torn_waited = (now - self->torn_since) / SONAE_SYNC_SECOND;
+  local->torn_looked = today;
+  if (number > 0)
+    text = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, number, local->torn_waited,
+                            today);
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_TORN, text, error);
 }
 
 /* Whether more than one entry may have come and gone since it was last looked. */
@@ -132,8 +156,7 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
   /* Who looks all the time sees what is added before it can be taken away. */
   if (!round->is_blocked && !is_long_ago (self))
     self->looked_since = MAX (sonae_sync_now (self), 1);
-  remember_torn (self, torn);
-  return TRUE;
+  return remember_torn (round, torn, error);
 }
 
 static void
@@ -386,7 +409,7 @@ look_again (SonaeRound *round, gboolean *is_filled, GError **error)
     {
       if (!sonae_round_peek (round, round->end, is_filled, error))
         return FALSE;
-      if (*is_filled || self->torn_number == round->end || sonae_sync_now (self) - since >= LATE_TIME)
+      if (*is_filled || round->local.torn_number == round->end || sonae_sync_now (self) - since >= LATE_TIME)
         return TRUE;
       sonae_sync_wait (self, LATE_WAIT);
     }
@@ -417,6 +440,6 @@ sonae_round_look_beyond (SonaeRound *round, GError **error)
     return TRUE;
   self->looked_since = 0;
   round->is_blocked = TRUE;
-  remember_torn (round->sync, round->end);
-  return say_torn (round, round->end, _ ("The entry is missing, although there are later ones."));
+  say_torn (round, round->end, _ ("The entry is missing, although there are later ones."));
+  return remember_torn (round, round->end, error);
 }

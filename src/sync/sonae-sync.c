@@ -36,6 +36,19 @@ parse_publishing (const char *text, SonaeSyncLocal *local)
   local->publishing_seq = g_ascii_strtoll (words[2], NULL, 10);
 }
 
+/* @text: (nullable): %SONAE_SYNC_VALUE_TORN */
+static void
+parse_torn (const char *text, SonaeSyncLocal *local)
+{
+  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
+
+  if (words == NULL || g_strv_length (words) != 3)
+    return;
+  local->torn_number = g_ascii_strtoll (words[0], NULL, 10);
+  local->torn_waited = g_ascii_strtoll (words[1], NULL, 10);
+  local->torn_looked = g_ascii_strtoll (words[2], NULL, 10);
+}
+
 /* Returns: 0 where nothing is remembered */
 static gint64
 parse_number (const char *text)
@@ -62,6 +75,7 @@ read_values (SonaeStore *store, SonaeSyncLocal *local, GError **error)
   local->checkpoint = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_CHECKPOINT));
   local->checked = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_CHECKED));
   parse_publishing (g_hash_table_lookup (values, SONAE_SYNC_VALUE_PUBLISHING), local);
+  parse_torn (g_hash_table_lookup (values, SONAE_SYNC_VALUE_TORN), local);
   return TRUE;
 }
 

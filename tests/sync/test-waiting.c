@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies in the way on the share: it is named as long as it is there, waited for, and got past in the end. */
+
+#include "office.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "sonae-share-layout.h"
+#include "sonae-sync-private.h"
+
+/* The computer that waits, and the one that has sent what it waits for. */
+#define READER 1
+#define SENDER 2
+/* What was sent last. */
+#define NEWEST 3
+
+static void
+set_up (Office *office, gconstpointer data)
+{
+  office_set_up_shared (office, data);
+  office_write (office, SENDER, "public_name", "住民記録システム");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, SENDER), ==, NEWEST);
+}
+
+/* One round, in which @said is part of what the user is told. */
+static void
+expect_told (Office *office, guint number, SonaeSyncState state, const char *said)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office_run_full (office, number, &result);
+  g_assert_cmpint (result.state, ==, state);
+  if (result.message == NULL || strstr (result.message, said) == NULL)
+    g_error ("no “%s” in: %s", said, result.message);
+}
+
+static void
+set_looked (Office *office, gint64 seconds_ago)
+{
+  gint64           looked = g_get_real_time () / G_USEC_PER_SEC - seconds_ago;
+  SonaeStore      *store = office->computers[READER].file.store;
+  g_autofree char *torn = read_sync_value (store, SONAE_SYNC_VALUE_TORN);
+  g_auto (GStrv) words = g_strsplit (torn, " ", 3);
+  g_autofree char *text = g_strdup_printf ("%s %s %" G_GINT64_FORMAT, words[0], words[1], looked);
+
+  g_assert_true (sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_TORN, text, NULL));
+}
+
+/* A program that runs only now and then waits no longer for a damaged entry than one that runs all the time. */
+static void
+test_one_run_after_another (Office *office, gconstpointer data)
+{
+  SonaeStore      *store = office->computers[READER].file.store;
+  g_autofree char *torn = NULL;
+
+  office_tear (office, NEWEST);
+  office_write (office, READER, "note", "続き");
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+  office->now += 400 * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+  office_restart (office, READER, NULL);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+  office->now += 201 * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, READER), ==, NEWEST + 1);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  torn = read_sync_value (store, SONAE_SYNC_VALUE_TORN);
+  g_assert_null (torn);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, READER, "public_name", "住民記録システム");
+}
+
+/* What goes by between two runs is told by the time of day: a clock that is set ahead by years does not end the waiting, one that
+ * is set back does not begin it anew. */
+static void
+test_clock_set (Office *office, gconstpointer data)
+{
+  static const gint64 jumps[] = { 100000000, -100000000, 100000000, -100000000, 100000000 };
+
+  office_tear (office, NEWEST);
+  office_write (office, READER, "note", "続き");
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+  for (guint i = 0; i < G_N_ELEMENTS (jumps); i++)
+    {
+      set_looked (office, jumps[i]);
+      office_restart (office, READER, NULL);
+      g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+    }
+  set_looked (office, 300);
+  office_restart (office, READER, NULL);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+}
+
+/* An entry is taken out of its folder, which stays: the check names it, and who holds the entry puts it there again. */
+static void
+test_emptied (Office *office, gconstpointer data)
+{
+  g_autofree char *name = sonae_layout_entry (NEWEST);
+  g_autofree char *path = office_get_path (office, name);
+  g_autofree char *slot = sonae_layout_slot (NEWEST);
+  g_autoptr (GString) report = g_string_new (NULL);
+  gint64   n_entries;
+  gboolean is_newer;
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_false (sonae_sync_verify (office->computers[0].sync, report, &n_entries, &is_newer, NULL, NULL));
+  g_assert_nonnull (strstr (report->str, name));
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_SUSPECT);
+  office->now += 91 * G_USEC_PER_SEC;
+  expect_told (office, SENDER, SONAE_SYNC_DONE, slot);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, READER, "public_name", "住民記録システム");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/waiting/one-run-after-another", Office, NULL, set_up, test_one_run_after_another, office_tear_down);
+  g_test_add ("/waiting/clock-set", Office, NULL, set_up, test_clock_set, office_tear_down);
+  g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);
+  return g_test_run ();
+}

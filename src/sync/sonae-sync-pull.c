@@ -113,14 +113,13 @@ is_long_ago (SonaeSync *self)
   return self->looked_since == 0 || sonae_sync_now (self) - self->looked_since >= LOOK_TIME;
 }
 
-static gboolean
-say_torn (SonaeRound *round, gint64 number, const char *reason)
+static void
+say_bad (SonaeRound *round, gint64 number, const char *reason)
 {
   g_autofree char *name = sonae_layout_entry (number);
   g_autofree char *text = g_strdup_printf ("%s: %s", name, reason);
 
   sonae_round_say (round, text);
-  return TRUE;
 }
 
 /* Tells what lies between the head and the first free place. */
@@ -137,9 +136,14 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
     {
       const SonaeSlot *slot = slots->pdata[i];
 
-      if (slot->number <= round->local.head.number || slot->kind != SONAE_SLOT_TORN)
+      if (slot->number <= round->local.head.number)
         continue;
-      round->has_torn = say_torn (round, slot->number, slot->reason);
+      /* What is refused is noted once; as long as others have built on it, it is in the way. */
+      if (slot->kind == SONAE_SLOT_TORN || (slot->kind == SONAE_SLOT_INVALID && round->is_blocked))
+        say_bad (round, slot->number, slot->reason);
+      if (slot->kind != SONAE_SLOT_TORN)
+        continue;
+      round->has_torn = TRUE;
       /* The first is what is in the way; a later one may have been given up, and nobody has it. */
       torn = torn == 0 ? slot->number : torn;
     }
@@ -440,6 +444,6 @@ sonae_round_look_beyond (SonaeRound *round, GError **error)
     return TRUE;
   self->looked_since = 0;
   round->is_blocked = TRUE;
-  say_torn (round, round->end, _ ("The entry is missing, although there are later ones."));
+  say_bad (round, round->end, _ ("The entry is missing, although there are later ones."));
   return remember_torn (round, round->end, error);
 }

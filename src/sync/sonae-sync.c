@@ -197,6 +197,20 @@ check_format (SonaeRound *round, gboolean *is_ours, GError **error)
   return TRUE;
 }
 
+/* What is damaged stays in sight until something is sent, and tells what becomes of it. */
+static void
+say_given_up (SonaeRound *round)
+{
+  g_autofree char *name = sonae_layout_entry (round->sync->torn_number);
+  g_autofree char *damage = g_steal_pointer (&round->result->message);
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s Nobody has mended “%s”: the next change that is sent goes past it. If it is needed, have "
+                          "it restored from the server's backup before."),
+                       damage, name);
+
+  sonae_round_say (round, text);
+}
+
 /* A damaged entry that nobody repairs in time is given up; one that others built on can only be got round. */
 static gboolean
 wait_for_repair (SonaeRound *round, gboolean *goes_on, GError **error)
@@ -210,6 +224,8 @@ wait_for_repair (SonaeRound *round, gboolean *goes_on, GError **error)
   if (is_late && !round->is_blocked && sonae_sync_is_admitted (&round->local))
     {
       *goes_on = TRUE;
+      if (round->local.n_pending == 0)
+        say_given_up (round);
       return TRUE;
     }
   if (is_late && round->is_blocked)

@@ -94,6 +94,47 @@ test_clock_set (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
 }
 
+/* Nobody has it, and nobody sends anything: the damage stays in sight all the same, with what becomes of it. */
+static void
+test_told_while_there (Office *office, gconstpointer data)
+{
+  g_autofree char *name = sonae_layout_entry (NEWEST);
+
+  office_tear (office, NEWEST);
+  expect_told (office, READER, SONAE_SYNC_WAITING, name);
+  office->now += 601 * G_USEC_PER_SEC;
+  for (guint i = 0; i < 3; i++)
+    {
+      expect_told (office, READER, SONAE_SYNC_DONE, name);
+      expect_told (office, READER, SONAE_SYNC_DONE, "the next change that is sent goes past it");
+    }
+}
+
+/* Entries that have changed places are refused, and noted once; they are named as long as others are built on them. */
+static void
+test_reordered (Office *office, gconstpointer data)
+{
+  g_autofree char *first = sonae_layout_slot (NEWEST);
+  g_autofree char *second = sonae_layout_slot (NEWEST + 1);
+  g_autofree char *first_path = office_get_path (office, first);
+  g_autofree char *second_path = office_get_path (office, second);
+  g_autofree char *aside = office_get_path (office, "aside");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      office_write (office, SENDER, "note", i == 0 ? "一" : "二");
+      g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+    }
+  g_assert_cmpint (g_rename (first_path, aside), ==, 0);
+  g_assert_cmpint (g_rename (second_path, first_path), ==, 0);
+  g_assert_cmpint (g_rename (aside, second_path), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      expect_told (office, READER, SONAE_SYNC_WAITING, first);
+      office_restart (office, READER, NULL);
+    }
+}
+
 /* An entry is taken out of its folder, which stays: the check names it, and who holds the entry puts it there again. */
 static void
 test_emptied (Office *office, gconstpointer data)
@@ -124,6 +165,8 @@ main (int argc, char **argv)
 
   g_test_add ("/waiting/one-run-after-another", Office, NULL, set_up, test_one_run_after_another, office_tear_down);
   g_test_add ("/waiting/clock-set", Office, NULL, set_up, test_clock_set, office_tear_down);
+  g_test_add ("/waiting/told-while-there", Office, NULL, set_up, test_told_while_there, office_tear_down);
+  g_test_add ("/waiting/reordered", Office, NULL, set_up, test_reordered, office_tear_down);
   g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);
   return g_test_run ();
 }

@@ -168,8 +168,8 @@ describe (SonaeFileShare *self, SonaeShareError code, const char *name, const ch
                                  "read and write there."),
                               quoted, reason);
     case SONAE_SHARE_ERROR_FULL:
-      return g_strdup_printf (_ ("There is no room left in “%s”. Ask the administrator of the server for room; what "
-                                 "you change is kept here until then."),
+      return g_strdup_printf (_ ("There is no room left in “%s”. Ask the administrator of the server for room, and "
+                                 "try again then."),
                               self->place);
     case SONAE_SHARE_ERROR_BUSY:
       return g_strdup_printf (_ ("“%s” in “%s” is in use by another program. Try again in a moment."), name,

@@ -207,12 +207,52 @@ end_asking (SonaeRound *round, GError **error)
   return set_asking (round, FALSE, error);
 }
 
+/* @seq: (out): how many entries were sent with this computer's key, as the newest of them in the log says. Where the log is
+ * not held that far back, how many there are in all: by the count alone no fewer */
+static gboolean
+count_sent (SonaeRound *round, gint64 *seq, GError **error)
+{
+  const char *public_key = sonae_key_get_public (round->sync->key);
+
+  *seq = round->local.head.number;
+  for (gint64 number = round->local.head.number; number > 0; number--)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (SonaeLogEntry) entry = NULL;
+
+      if (!sonae_sync_read_held (round->sync, number, &bytes, error))
+        return FALSE;
+      if (bytes != NULL)
+        entry = sonae_log_entry_decode (bytes, NULL);
+      if (entry == NULL || !g_str_equal (entry->public_key, public_key))
+        continue;
+      *seq = entry->device_seq;
+      return TRUE;
+    }
+  return TRUE;
+}
+
+/* The phrase has given this computer the key of the one that made the share. That one may not be lost: it learns that the key
+ * is no longer its own from entries that go on where it has ended. */
+static gboolean
+go_on_counting (SonaeRound *round, GError **error)
+{
+  g_autofree char *text = NULL;
+  gint64           seq;
+
+  if (!count_sent (round, &seq, error))
+    return FALSE;
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seq, round->local.device_seq));
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error);
+}
+
 static gboolean
 become_admitted (SonaeRound *round, GError **error)
 {
+  gboolean is_first = g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) == 0;
+
   /* Whoever admits a key of its own decides on what this computer was before, which another one may still be. */
-  if (g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) != 0
-      && !sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error))
+  if (is_first ? !go_on_counting (round, error) : !sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error))
     return FALSE;
   return end_asking (round, error);
 }
@@ -274,11 +314,11 @@ describe_decision (SonaeRecord *before, SonaeRecord *computer)
                           title);
 }
 
+/* @label: as the history has it */
 static SonaeCommand *
-make_decision (SonaeRecord *before, SonaeRecord *computer)
+make_decision (const char *label, SonaeRecord *before, SonaeRecord *computer)
 {
-  g_autofree char *label = describe_decision (before, computer);
-  SonaeCommand    *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
+  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
 
   if (before == NULL)
     sonae_command_insert (command, computer);
@@ -302,6 +342,7 @@ decide (SonaeStore *store, gpointer data, GError **error)
   Decision        *decision = data;
   g_autofree char *share_id = NULL;
   g_autofree char *now = sonae_sync_stamp ();
+  g_autofree char *label = NULL;
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeRecord) before = NULL;
   g_autoptr (SonaeCommand) command = NULL;
@@ -329,7 +370,8 @@ decide (SonaeStore *store, gpointer data, GError **error)
   /* What is decided unasked answers nothing. */
   if (decision->request->time == NULL && before != NULL)
     sonae_record_set_text (computer, "answers", sonae_record_get_text (before, "answers"));
-  command = make_decision (before, computer);
+  label = describe_decision (before, computer);
+  command = make_decision (label, before, computer);
   return sonae_store_run (store, command, decision->author, &decision->touched, error);
 }
 
@@ -371,7 +413,8 @@ remove_former (SonaeStore *store, TakeOver *over, const char *former, GError **e
   return TRUE;
 }
 
-/* The manager's computer is that of whoever uses it now. Its certificate says nothing of them. */
+/* The manager's computer is that of whoever uses it now, and from now on: its certificate says nothing of either. The
+ * one that has the key as well, where it is not lost, learns from this entry that it is no more that computer. */
 static gboolean
 name_own (SonaeStore *store, TakeOver *over, GError **error)
 {
@@ -380,7 +423,9 @@ name_own (SonaeStore *store, TakeOver *over, GError **error)
       store, &sonae_sheet_computer, sonae_key_get_device (over->round->sync->key), &local_error);
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeCommand) command = NULL;
-  GPtrArray *touched = NULL;
+  g_autofree char *now = sonae_sync_stamp ();
+  g_autofree char *label = NULL;
+  GPtrArray       *touched = NULL;
 
   if (local_error != NULL)
     {
@@ -393,7 +438,9 @@ name_own (SonaeStore *store, TakeOver *over, GError **error)
   sonae_record_set_text (computer, "name", over->author.computer);
   sonae_record_set_text (computer, "person", over->author.name);
   sonae_record_set_text (computer, "section", over->author.section);
-  command = make_decision (before, computer);
+  sonae_record_set_text (computer, "since", now);
+  label = g_strdup_printf (_ ("Make “%s” the manager’s computer by the recovery phrase"), over->author.computer);
+  command = make_decision (label, before, computer);
   if (!sonae_store_run (store, command, &over->author, &touched, error))
     return FALSE;
   sonae_round_add_touched (over->round, touched, 0);
@@ -608,8 +655,9 @@ sonae_round_ask (SonaeRound *round, GError **error)
   if (local->shared_key != NULL)
     {
       sonae_round_say (round,
-                       _ ("Another computer sends with the key of this one: its folder was copied. This computer "
-                          "needs a key of its own."));
+                       _ ("Another computer has sent with the key of this one: its folder was copied, or it was "
+                          "brought back from an image. Sync again: this computer then makes a key of its own and asks "
+                          "to be admitted. Have the manager admit it."));
       return TRUE;
     }
   if (sonae_sync_is_admitted (local))

@@ -107,6 +107,46 @@ judge (Attempt *attempt, const SonaeLogEntry *entry, GError **error)
   return reason;
 }
 
+/* Whether the entry's changes lead from the state that it names before them to the one after them. */
+static gboolean
+adds_up (Attempt *attempt, const SonaeLogEntry *entry, GError **error)
+{
+  SonaeDigest digest = entry->before;
+
+  for (guint i = 0; i < entry->transactions->len; i++)
+    {
+      const SonaeTransaction *transaction = entry->transactions->pdata[i];
+
+      if (!sonae_digest_add_changeset (&digest, attempt->store, transaction->changeset, error))
+        return FALSE;
+    }
+  return sonae_digest_equal (&digest, &entry->after);
+}
+
+/* What is given up is passed by, whatever it holds. Where it stands on the head it is judged all the same: it may be given
+ * up because it was refused, and whoever reads it shall hear of that. */
+static gboolean
+judge_given_up (Attempt *attempt, SonaeSlot *slot, GError **error)
+{
+  gint64      base = slot->number - 1 - slot->entry->voids->len;
+  const char *reason = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_clear_pointer (&slot->reason, g_free);
+  if (base != sonae_merge_get_head (attempt->merge)->number || sonae_log_entry_is_newer (slot->entry, attempt->store))
+    return TRUE;
+  reason = judge (attempt, slot->entry, &local_error);
+  if (local_error == NULL && reason == NULL && !adds_up (attempt, slot->entry, &local_error))
+    reason = _ ("It does not fit the plan as it stands.");
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  slot->reason = g_strdup (reason);
+  return TRUE;
+}
+
 /* Takes entries back until the head is not above @number. @is_back: (out): %FALSE where the file cannot */
 static gboolean
 go_back (Attempt *attempt, gint64 number, gboolean *is_back, GError **error)
@@ -354,7 +394,8 @@ take_slots (Attempt *attempt, GError **error)
     {
       SonaeSlot *slot = attempt->take->slots->pdata[i];
 
-      if (slot->kind == SONAE_SLOT_ENTRY && !slot->is_given_up && !take_next (attempt, slot, error))
+      if (slot->kind == SONAE_SLOT_ENTRY
+          && !(slot->is_given_up ? judge_given_up (attempt, slot, error) : take_next (attempt, slot, error)))
         return FALSE;
       if (slot->kind == SONAE_SLOT_NEWER)
         attempt->is_over = attempt->take->is_newer = TRUE;
@@ -516,9 +557,10 @@ note_refused_slots (SonaeTakeIn *take, SonaeStore *store, GError **error)
     {
       const SonaeSlot *slot = take->slots->pdata[i];
       g_autofree char *name = sonae_layout_entry (slot->number);
+      gboolean         is_refused = slot->kind == SONAE_SLOT_INVALID
+                            || (slot->kind == SONAE_SLOT_ENTRY && slot->is_given_up && slot->reason != NULL);
 
-      if (slot->kind == SONAE_SLOT_INVALID
-          && !sonae_round_note_refused (take->round, store, slot->number, name, slot->reason, error))
+      if (is_refused && !sonae_round_note_refused (take->round, store, slot->number, name, slot->reason, error))
         return FALSE;
     }
   return TRUE;

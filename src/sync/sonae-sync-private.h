@@ -199,7 +199,7 @@ typedef enum
  * @bytes: (owned) (nullable): for an entry
  * @entry: (owned) (nullable): as well
  * @hash: of @bytes
- * @reason: (owned) (nullable): why it is not to be applied
+ * @reason: (owned) (nullable): why it is not to be applied; for an entry that is given up, why it would not be
  * @is_given_up: a later entry that is followed gives it up
  * @gives_up: it gives up an entry that could be followed
  */

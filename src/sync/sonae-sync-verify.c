@@ -21,8 +21,8 @@ typedef struct
 
 typedef struct
 {
-  SonaeLogEntry *entry;
-  char          *text; /* (owned) (nullable) */
+  const SonaeSlot *slot;
+  char            *text; /* (owned) (nullable) */
 } Reading;
 
 static void
@@ -175,13 +175,47 @@ check_share (SonaeRound *round, SonaeStore *store, const SonaeSyncLocal *local, 
          && report_checkpoint (round, report, error);
 }
 
+/* @line: (out) (transfer full) (nullable): why what stands there is not part of the plan, as it was noted when it was read */
+static gboolean
+find_refusal (SonaeStore *store, const SonaeSlot *slot, char **line, GError **error)
+{
+  g_autofree char *name = sonae_layout_entry (slot->number);
+  g_autofree char *start = g_strconcat (name, ": ", NULL);
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (store, MAX_NOTES, error);
+  g_autoptr (GBytes) held = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (notes == NULL)
+    return FALSE;
+  held = sonae_store_read_log (store, slot->number, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  for (guint i = 0; i < notes->len && *line == NULL && (held == NULL || !g_bytes_equal (held, slot->bytes)); i++)
+    {
+      const SonaeSyncNote *note = notes->pdata[i];
+
+      if (note->kind == 'x' && note->number == slot->number && g_str_has_prefix (note->text, start))
+        *line = g_strdup_printf (_ ("This entry is not applied: %s\n"), note->text + strlen (start));
+    }
+  return TRUE;
+}
+
 static gboolean
 write_text (SonaeStore *store, gpointer data, GError **error)
 {
-  Reading *reading = data;
+  Reading         *reading = data;
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
 
-  reading->text = sonae_log_entry_to_text (reading->entry, store, error);
-  return reading->text != NULL;
+  if (!find_refusal (store, reading->slot, &line, error))
+    return FALSE;
+  text = sonae_log_entry_to_text (reading->slot->entry, store, error);
+  if (text != NULL)
+    reading->text = g_strconcat (line != NULL ? line : "", text, NULL);
+  return text != NULL;
 }
 
 /* Fails where the folder is not that of the plan's share. */
@@ -254,7 +288,7 @@ sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellab
                    slot->reason != NULL ? slot->reason : _ ("There is no such entry."));
       return NULL;
     }
-  reading.entry = slot->entry;
+  reading.slot = slot;
   if (!sonae_sync_call (self, write_text, &reading, error))
     return NULL;
   return reading.text;

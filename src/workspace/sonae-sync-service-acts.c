@@ -158,13 +158,22 @@ renew_key (Act *act, GCancellable *cancellable, GError **error)
   return sonae_sync_runner_set_key (act->runner, key, error);
 }
 
-/* The next round finds that this computer is the manager's now. */
+/* Each share has a phrase of its own, which gives the key of the computer that made it. The next round finds that this
+ * computer is the manager's now. */
 static gboolean
 use_phrase (Act *act, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SonaeKey) key = sonae_key_new_from_phrase (act->phrase, error);
+  g_autofree char *manager = NULL;
 
-  return key != NULL && sonae_sync_runner_set_key (act->runner, key, error);
+  if (key == NULL || !sonae_sync_runner_get_value (act->runner, SONAE_SYNC_VALUE_MANAGER, &manager, error))
+    return FALSE;
+  if (g_strcmp0 (sonae_key_get_public (key), manager) == 0)
+    return sonae_sync_runner_set_key (act->runner, key, error);
+  g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
+                       _ ("This is not the recovery phrase of this plan. Nothing was changed. Enter the one that was "
+                          "printed when this plan was first shared."));
+  return FALSE;
 }
 
 static gboolean

@@ -177,6 +177,96 @@ test_many (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_WAITING);
 }
 
+/* Puts an entry that follows the log, by who is not admitted, at its end. @is_own: by the manager then, with a wrong sum */
+static void
+put_refused (Office *office, gboolean is_own)
+{
+  g_autoptr (GBytes) newest = sonae_store_read_log (office->computers[0].file.store, office_get_head (office, 0), NULL);
+  g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (newest, NULL);
+  g_autoptr (SonaeKey) unknown = make_key (77);
+
+  sonae_log_entry_hash (newest, entry->previous);
+  g_ptr_array_set_size (entry->transactions, 0);
+  entry->before = entry->after;
+  if (is_own)
+    entry->after = (SonaeDigest){ 0 };
+  entry->number++;
+  put_entry (office, entry->number, sonae_log_entry_encode (entry, is_own ? office->computers[0].key : unknown));
+}
+
+/* What was refused is noted by each computer that reads it, also where another one has given it up meanwhile, and told by
+ * who checks the share or shows the entry. @data: whether a known computer has signed it, and it does not add up */
+static void
+test_refused_given_up (Office *office, gconstpointer data)
+{
+  SonaeSync       *sync = office->computers[READER].sync;
+  const char      *reason = data != NULL ? "does not fit the plan" : "signed by a computer that is not admitted";
+  gint64           number = office_get_head (office, 0) + 1;
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  g_auto (SonaeSyncResult) first = { 0 };
+  g_auto (SonaeSyncResult) second = { 0 };
+  gint64   n_entries = 0;
+  gboolean is_newer = FALSE;
+
+  put_refused (office, data != NULL);
+  office_write (office, 2, "note", "その後");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_run_full (office, READER, &first);
+  g_assert_cmpint (first.state, ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (first.n_refused, ==, 1);
+  office_assert_text (office, READER, "note", "その後");
+  office_run_full (office, READER, &second);
+  g_assert_cmpuint (second.n_refused, ==, 0);
+  assert_same (office, READER, 2);
+  g_assert_false (sonae_sync_verify (sync, report, &n_entries, &is_newer, NULL, NULL));
+  g_assert_nonnull (strstr (report->str, name));
+  g_assert_nonnull (strstr (report->str, reason));
+  text = sonae_sync_export_entry (sync, number, NULL, NULL);
+  g_assert_true (g_str_has_prefix (text, "This entry is not applied: "));
+  g_assert_nonnull (strstr (text, reason));
+}
+
+/* Whether the newest things received by a computer begin with @text. */
+static void
+assert_received (Office *office, guint number, const char *text)
+{
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (office->computers[number].file.store, 1, NULL);
+  const SonaeSyncNote *note = notes->pdata[0];
+
+  g_assert_cmpint (note->kind, ==, 'r');
+  g_assert_true (g_str_has_prefix (note->text, text));
+}
+
+/* The manager's computer was lost, another one has taken its place by the phrase, and it is found again: it is the one that
+ * gives way, keeps what it has, and asks to be admitted. */
+static void
+test_found_again (Office *office, gconstpointer data)
+{
+  g_autoptr (GPtrArray) requests = NULL;
+  g_autoptr (SonaeKey) own = make_key (9);
+
+  office_write (office, 0, "note", "前");
+  office_settle (office);
+  office_restart (office, 1, office->computers[0].key);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  assert_received (office, 2, "Make “pc-zei” the manager’s computer by the recovery phrase");
+  office_write (office, 0, "name", "見つかった後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_restart (office, 0, own);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
+  requests = sonae_sync_read_requests (office->computers[1].sync, NULL, NULL);
+  g_assert_cmpuint (requests->len, ==, 1);
+  g_assert_true (sonae_sync_decide (office->computers[1].sync, requests->pdata[0], "admitted", "member",
+                                    &office->computers[1].author, NULL, NULL));
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_text (office, 2, "name", "見つかった後");
+}
+
 static char *
 get_request_path (Office *office, guint number)
 {
@@ -414,6 +504,10 @@ main (int argc, char **argv)
   g_test_add ("/removed/deep", Office, NULL, office_set_up_shared, test_deep, office_tear_down);
   g_test_add ("/removed/newest", Office, NULL, office_set_up_shared, test_newest, office_tear_down);
   g_test_add ("/removed/many", Office, NULL, office_set_up_shared, test_many, office_tear_down);
+  g_test_add ("/removed/refused-given-up", Office, NULL, office_set_up_shared, test_refused_given_up, office_tear_down);
+  g_test_add ("/removed/unfit-given-up", Office, "unfit", office_set_up_shared, test_refused_given_up,
+              office_tear_down);
+  g_test_add ("/removed/found-again", Office, NULL, office_set_up_shared, test_found_again, office_tear_down);
   g_test_add ("/removed/asks-again", Office, NULL, office_set_up_shared, test_asks_again, office_tear_down);
   g_test_add ("/removed/lost-request", Office, NULL, office_set_up_shared, test_lost_request, office_tear_down);
   g_test_add ("/removed/refused", Office, NULL, office_set_up_shared, test_refused, office_tear_down);

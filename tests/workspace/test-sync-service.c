@@ -612,6 +612,23 @@ test_approval (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sonae_sync_service_get_pending (get_sync (fixture->member)), ==, 0);
 }
 
+/* The phrase of another plan is not taken, and the key stays. */
+static void
+assert_refused (SonaeWorkspace *member)
+{
+  g_autoptr (SonaeKey) other = sonae_key_new ();
+  g_autofree char *phrase = sonae_key_to_phrase (other);
+  g_autofree char *device = g_strdup (sonae_sync_service_get_device (get_sync (member)));
+  g_autoptr (GAsyncResult) used = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sonae_sync_service_use_phrase_async (get_sync (member), phrase, done_cb, &used);
+  wait_until (used != NULL);
+  g_assert_false (sonae_sync_service_act_finish (get_sync (member), used, &error));
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN);
+  g_assert_cmpstr (sonae_sync_service_get_device (get_sync (member)), ==, device);
+}
+
 static void
 test_phrase (Fixture *fixture, gconstpointer data)
 {
@@ -637,6 +654,7 @@ test_phrase (Fixture *fixture, gconstpointer data)
   g_assert_false (sonae_sync_service_act_finish (get_sync (fixture->member), wrong, &error));
   g_assert_error (error, SONAE_KEY_ERROR, SONAE_KEY_ERROR_DAMAGED);
 
+  assert_refused (fixture->member);
   sonae_sync_service_use_phrase_async (get_sync (fixture->member), phrase, done_cb, &used);
   finish_act (fixture->member, &used);
   synchronise (fixture->member);

@@ -247,6 +247,24 @@ test_shared_key (Desk *desk, gconstpointer data)
   expect (desk, "", 0, "Everything is sent and received");
 }
 
+/* An entry that is refused is told of once, and shown as what it is, also after somebody has given it up. */
+static void
+test_refused (Desk *desk, gconstpointer data)
+{
+  Office          *office = &desk->office;
+  g_autofree char *number = NULL;
+
+  join (desk);
+  number = g_strdup_printf ("--export-entry %" G_GINT64_FORMAT, office_get_head (office, 0) + 1);
+  office_put_refused (office, FALSE);
+  office_write (office, 0, "note", "その後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  expect (desk, "", 1, "signed by a computer that is not admitted");
+  expect (desk, "", 0, "refused: 0");
+  expect (desk, "--verify", 1, "signed by a computer that is not admitted");
+  expect (desk, number, 0, "This entry is not applied: It was signed by a computer that is not admitted");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,6 +276,7 @@ main (int argc, char **argv)
   g_test_add ("/cli-sync/round", Desk, NULL, set_up, test_round, tear_down);
   g_test_add ("/cli-sync/open-window", Desk, NULL, set_up, test_open_window, tear_down);
   g_test_add ("/cli-sync/look", Desk, NULL, set_up, test_look, tear_down);
+  g_test_add ("/cli-sync/refused", Desk, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli-sync/gone", Desk, NULL, set_up, test_gone, tear_down);
   g_test_add ("/cli-sync/unusable", Desk, NULL, set_up, test_unusable, tear_down);
   g_test_add ("/cli-sync/shared-key", Desk, NULL, set_up, test_shared_key, tear_down);

@@ -223,6 +223,34 @@ office_lengthen_log (Office *office, gint64 last)
 }
 
 void
+office_put_entry (Office *office, gint64 number, GBytes *bytes)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *path = office_get_path (office, name);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  g_bytes_unref (bytes);
+}
+
+void
+office_put_refused (Office *office, gboolean is_own)
+{
+  g_autoptr (GBytes) newest = sonae_store_read_log (office->computers[0].file.store, office_get_head (office, 0), NULL);
+  g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (newest, NULL);
+  g_autoptr (SonaeKey) unknown = make_key (77);
+
+  sonae_log_entry_hash (newest, entry->previous);
+  g_ptr_array_set_size (entry->transactions, 0);
+  entry->before = entry->after;
+  if (is_own)
+    entry->after = (SonaeDigest){ 0 };
+  entry->number++;
+  office_put_entry (office, entry->number, sonae_log_entry_encode (entry, is_own ? office->computers[0].key : unknown));
+}
+
+void
 office_renew (Office *office, guint number)
 {
   fixture_tear_down (&office->computers[number].file, NULL);

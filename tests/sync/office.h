@@ -58,6 +58,10 @@ void           office_settle (Office *office);
 
 /* Entries without changes up to @last come from the manager's computer, which has received everything, the cheap way. */
 void  office_lengthen_log (Office *office, gint64 last);
+/* Puts what another program has made at a free place of the log. @bytes: (transfer full) */
+void  office_put_entry (Office *office, gint64 number, GBytes *bytes);
+/* Puts an entry that follows the log, by who is not admitted, at its end. @is_own: by the manager then, with a wrong sum */
+void  office_put_refused (Office *office, gboolean is_own);
 /* The computer gets a new, empty plan and keeps its key. */
 void  office_renew (Office *office, guint number);
 /* Keeps a copy of a computer's plan as it is now; or it becomes that copy again, as after a failure of its disk. */

@@ -80,19 +80,6 @@ test_unread (Office *office, gconstpointer data)
   assert_removed (office, READER);
 }
 
-/* @bytes: (transfer full) */
-static void
-put_entry (Office *office, gint64 number, GBytes *bytes)
-{
-  g_autofree char *name = sonae_layout_entry (number);
-  g_autofree char *path = office_get_path (office, name);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
-  g_bytes_unref (bytes);
-}
-
 /* Puts an entry at the end of the log, with which the removed one gives up all from @first on. */
 static void
 forge (Office *office, gint64 first)
@@ -106,7 +93,7 @@ forge (Office *office, gint64 first)
   entry->number = office_get_head (office, 0) + 1;
   for (gint64 i = first; i < entry->number; i++)
     g_array_append_val (entry->voids, i);
-  put_entry (office, entry->number, sonae_log_entry_encode (entry, office->computers[REMOVED].key));
+  office_put_entry (office, entry->number, sonae_log_entry_encode (entry, office->computers[REMOVED].key));
 }
 
 /* The removal is not given up with what came after it: not by who has it, nor by who begins anew. */
@@ -161,7 +148,7 @@ test_many (Office *office, gconstpointer data)
   g_autofree char *share_id = read_sync_value (office->computers[0].file.store, SONAE_SYNC_VALUE_SHARE);
   g_autoptr (SonaeKey) key = make_key (77);
 
-  put_entry (office, first, g_bytes_new_static ("x", 1));
+  office_put_entry (office, first, g_bytes_new_static ("x", 1));
   for (gint64 number = first + 1; number <= first + 300; number++)
     {
       g_autoptr (SonaeLogEntry) entry = sonae_log_entry_new ();
@@ -172,26 +159,9 @@ test_many (Office *office, gconstpointer data)
       entry->time = g_strdup ("2026-11-26T00:00:00Z");
       entry->number = number;
       entry->device_seq = 1;
-      put_entry (office, number, sonae_log_entry_encode (entry, key));
+      office_put_entry (office, number, sonae_log_entry_encode (entry, key));
     }
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_WAITING);
-}
-
-/* Puts an entry that follows the log, by who is not admitted, at its end. @is_own: by the manager then, with a wrong sum */
-static void
-put_refused (Office *office, gboolean is_own)
-{
-  g_autoptr (GBytes) newest = sonae_store_read_log (office->computers[0].file.store, office_get_head (office, 0), NULL);
-  g_autoptr (SonaeLogEntry) entry = sonae_log_entry_decode (newest, NULL);
-  g_autoptr (SonaeKey) unknown = make_key (77);
-
-  sonae_log_entry_hash (newest, entry->previous);
-  g_ptr_array_set_size (entry->transactions, 0);
-  entry->before = entry->after;
-  if (is_own)
-    entry->after = (SonaeDigest){ 0 };
-  entry->number++;
-  put_entry (office, entry->number, sonae_log_entry_encode (entry, is_own ? office->computers[0].key : unknown));
 }
 
 /* What was refused is noted by each computer that reads it, also where another one has given it up meanwhile, and told by
@@ -210,7 +180,7 @@ test_refused_given_up (Office *office, gconstpointer data)
   gint64   n_entries = 0;
   gboolean is_newer = FALSE;
 
-  put_refused (office, data != NULL);
+  office_put_refused (office, data != NULL);
   office_write (office, 2, "note", "その後");
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   office_run_full (office, READER, &first);

@@ -248,7 +248,7 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, kind);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->subtitle), "warning");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->subtitle), (const char *[]){ "dim-label", NULL });
   gtk_widget_set_visible (self->open_button, record != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->base), is_value);
   if (is_value)
@@ -291,7 +291,7 @@ show_settled (SonaeConflictPage *self, SonaeRecord *conflict)
   else
     gtk_widget_set_visible (self->open_button, FALSE);
   gtk_label_set_text (self->subtitle, said);
-  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle), "warning");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->subtitle), (const char *[]){ "warning", NULL });
   set_usable (self, FALSE);
 }
 

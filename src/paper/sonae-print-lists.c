@@ -14,8 +14,8 @@ make_business_table (void)
 {
   SonaePaperTable *table = sonae_paper_table_new ();
 
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "name"), 36, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "section"), 28, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "name"), 42, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "section"), 26, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "category"), 34, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "special_reason"), 28,
                                 PANGO_ALIGN_LEFT);
@@ -24,7 +24,7 @@ make_business_table (void)
   sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "resume_minutes"), 30,
                                 PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("Source plan and edition"), 38, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "systems"), 62, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "systems"), 58, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_group_heading (table, _ ("Target start time"), 4, 2);
   return table;
 }

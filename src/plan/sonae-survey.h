@@ -46,7 +46,8 @@ const char *sonae_survey_state_label (SonaeSurveyState state);
  *
  * How far an answer can be relied on. Its basis gives points: measured in an activation 5, in a drill 4, stated by the
  * vendor 3, agreed in the contract 2, estimated at the desk 1. Each full year since the day of the basis takes one, down
- * to 0; so does a basis without a day take all, as nothing shows how old it is, and one whose day is yet to come. 4 and 5 are high, 2 and 3 medium.
+ * to 0; so does a basis without a day take all, as nothing shows how old it is, and one whose day is yet to come. 4 and 5
+ * are high, 2 and 3 medium.
  */
 typedef enum
 {

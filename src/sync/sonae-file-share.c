@@ -9,7 +9,6 @@
 #include <gio/gfiledescriptorbased.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -131,8 +130,7 @@ is_passing (const char *name)
   g_auto (GStrv) parts = g_strsplit (name, "/", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (sonae_layout_parse_staged (
-            parts[i] + (g_str_has_prefix (parts[i], SONAE_LAYOUT_ROOT "-") ? strlen (SONAE_LAYOUT_ROOT "-") : 0), NULL))
+    if (sonae_layout_parse_staged (parts[i], NULL))
       return TRUE;
   return FALSE;
 }

@@ -128,15 +128,18 @@ adds_up (Attempt *attempt, const SonaeLogEntry *entry, GError **error)
 static gboolean
 judge_given_up (Attempt *attempt, SonaeSlot *slot, GError **error)
 {
-  gint64      base = slot->number - 1 - slot->entry->voids->len;
-  const char *reason = NULL;
+  gint64           base = slot->number - 1 - slot->entry->voids->len;
+  gboolean         is_newer = sonae_log_entry_is_newer (slot->entry, attempt->store);
+  const char      *reason = NULL;
+  g_autofree char *role = NULL;
   g_autoptr (GError) local_error = NULL;
 
   g_clear_pointer (&slot->reason, g_free);
-  if (base != sonae_merge_get_head (attempt->merge)->number || sonae_log_entry_is_newer (slot->entry, attempt->store))
+  if (base != sonae_merge_get_head (attempt->merge)->number)
     return TRUE;
-  reason = judge (attempt, slot->entry, &local_error);
-  if (local_error == NULL && reason == NULL && !adds_up (attempt, slot->entry, &local_error))
+  reason =
+      is_newer ? judge_signer (attempt, slot->entry, &role, &local_error) : judge (attempt, slot->entry, &local_error);
+  if (local_error == NULL && reason == NULL && !is_newer && !adds_up (attempt, slot->entry, &local_error))
     reason = _ ("It does not fit the plan as it stands.");
   if (local_error != NULL)
     {

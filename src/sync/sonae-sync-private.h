@@ -113,7 +113,7 @@ struct _SonaeSync
   gint64      pack_segment;
   GHashTable *pack;          /* (owned) (nullable) (element-type gint64 GBytes): entries of @pack_segment */
   gint64      hollow_number; /* a slot that is taken but holds no entry; 0 for none */
-  gint64      torn_number;   /* the newest damaged slot above the head, 0 for none */
+  gint64      torn_number;   /* the entry above the head that is waited for, 0 for none */
   gint64      torn_since;
   gint64      suspect_since; /* 0 for not suspect */
   gint64      looked_since;  /* when it was last looked whether the log goes on after a free place, 0 for never */
@@ -341,7 +341,7 @@ gboolean sonae_round_change_over (SonaeRound *round, gboolean *is_done, GError *
 /* Whether there is an entry @number, without reading it. */
 gboolean sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error);
 /* Looks whether the first free place only looks free: its entry was taken away, and there are later ones. The round is
- * blocked then. */
+ * blocked then, unless the place is filled within some seconds, for which this waits. */
 gboolean sonae_round_look_beyond (SonaeRound *round, GError **error);
 
 /* sonae-sync-lineage.c */
@@ -440,6 +440,8 @@ gboolean sonae_round_publish (SonaeRound *round, GError **error);
 
 /* Fails with %SONAE_SYNC_ERROR_NOT_JOINED where the file has no share. */
 gboolean sonae_sync_check_joined (const SonaeSyncLocal *local, GError **error);
+/* As sonae_sync_look(), of whatever plan. */
+gboolean sonae_sync_find_share (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error);
 
 /* sonae-sync-admission.c */
 

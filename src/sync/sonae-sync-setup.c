@@ -449,13 +449,11 @@ explain_absence (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellabl
   return FALSE;
 }
 
-/* Whatever plan it is. */
-static gboolean
-find_share (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error)
+gboolean
+sonae_sync_find_share (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  *info = (SonaeShareInfo){ 0 };
   if (sonae_sync_read_format (self, info, cancellable, &local_error))
     return TRUE;
   if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND))
@@ -487,7 +485,7 @@ sonae_sync_look (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellabl
   g_return_val_if_fail (self != NULL && info != NULL, FALSE);
 
   *info = (SonaeShareInfo){ 0 };
-  if (!sonae_sync_load_local (self, &local, error) || !find_share (self, info, cancellable, error))
+  if (!sonae_sync_load_local (self, &local, error) || !sonae_sync_find_share (self, info, cancellable, error))
     return FALSE;
   if (check_same (&local, info, error))
     return TRUE;
@@ -513,7 +511,7 @@ sonae_sync_create (
                            _ ("This plan is shared already. Leave its share first."));
       return FALSE;
     }
-  if (find_share (self, &info, cancellable, &local_error))
+  if (sonae_sync_find_share (self, &info, cancellable, &local_error))
     return go_on (self, author, &info, cancellable, error);
   if (g_error_matches (local_error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE))
     return create (self, author, plan_name, cancellable, error);

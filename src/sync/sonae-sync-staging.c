@@ -90,11 +90,11 @@ clear_empty (SonaeRound *round, gint64 number, GError **error)
 
   if (names == NULL || names->len > 0 || !sonae_share_remove (share, slot, round->cancellable, NULL))
     return FALSE;
-  text =
-      g_strdup_printf (_ ("%s: The entry had been taken out of its folder. The place is filled again, and a computer "
-                          "that holds the entry sends anew what was in it. Where this happens again, see what "
-                          "removes files on the server, such as a virus scanner."),
-                       slot);
+  text = g_strdup_printf (
+      _ ("%s: The entry had been taken out of its folder. The empty folder was removed, and a computer "
+         "that holds the entry sends anew what was in it. Where this happens again, see what "
+         "removes files on the server, such as a virus scanner."),
+      slot);
   sonae_round_say (round, text);
   return sonae_round_add_note (round, 'i', number, text, error);
 }

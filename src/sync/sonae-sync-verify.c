@@ -225,7 +225,7 @@ check_share_id (SonaeSync *self, SonaeSyncLocal *local, GCancellable *cancellabl
   g_auto (SonaeShareInfo) info = { 0 };
 
   if (!sonae_sync_load_local (self, local, error) || !sonae_sync_check_joined (local, error)
-      || !sonae_sync_look (self, &info, cancellable, error))
+      || !sonae_sync_find_share (self, &info, cancellable, error))
     return FALSE;
   if (g_strcmp0 (info.share_id, local->share_id) == 0 && g_strcmp0 (info.manager_key, local->manager) == 0)
     return TRUE;

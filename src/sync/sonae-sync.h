@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * SonaeSyncError:
  * @SONAE_SYNC_ERROR_NOT_A_SHARE: there is no plan in that folder
  * @SONAE_SYNC_ERROR_OTHER_PLAN: the folder holds another plan, or this file belongs to another share
- * @SONAE_SYNC_ERROR_OCCUPIED: a plan should be made in a folder where one is, or where a file stands in the way
+ * @SONAE_SYNC_ERROR_OCCUPIED: a plan should be made in a folder where one is, or where a file stands in the way; or the folder
+ *   is the inside of a share
  * @SONAE_SYNC_ERROR_UNSUITABLE: the share does not do what the sync relies on
  * @SONAE_SYNC_ERROR_DAMAGED: what is on the share does not hold together; the message names the file
  * @SONAE_SYNC_ERROR_NEWER: the share was made by a newer Sonae
@@ -155,7 +156,9 @@ typedef struct
 void sonae_share_info_clear (SonaeShareInfo *info);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeShareInfo, sonae_share_info_clear)
 
-/* Looks whether a plan is there. %SONAE_SYNC_ERROR_NOT_A_SHARE where the folder is reached and holds none. */
+/* Looks whether a plan is there that this file may be tied to: of another one, %SONAE_SYNC_ERROR_OTHER_PLAN.
+ * %SONAE_SYNC_ERROR_NOT_A_SHARE where the folder is reached and holds none, %SONAE_SYNC_ERROR_DAMAGED where it holds a log but
+ * not whose it is, %SONAE_SYNC_ERROR_OCCUPIED inside of a share. */
 gboolean sonae_sync_look (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error);
 /* Makes the share from the plan as it stands; this computer becomes the manager's. All at once or not at all. */
 gboolean sonae_sync_create (
@@ -225,7 +228,8 @@ gboolean   sonae_sync_decide (SonaeSync              *self,
  */
 gboolean sonae_sync_verify (
     SonaeSync *self, GString *report, gint64 *n_entries, gboolean *is_newer, GCancellable *cancellable, GError **error);
-/* Returns: (transfer full) (nullable): entry @number of the share as readable text. */
+/* Returns: (transfer full) (nullable): entry @number of the share as readable text, with why it was not applied where this
+ * computer has noted that. */
 char *sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -125,7 +125,8 @@ void     sonae_sync_service_decide_async (SonaeSyncService       *self,
                                           gpointer                user_data);
 /* Gives this computer a new key, with which it asks to be admitted anew. */
 void     sonae_sync_service_renew_key_async (SonaeSyncService *self, GAsyncReadyCallback callback, gpointer user_data);
-/* Makes the key that @phrase holds this computer's key: after the manager's computer was lost. */
+/* Makes the key that @phrase holds this computer's key: after the manager's computer was lost. A phrase that is not of the
+ * manager of this plan is refused, %SONAE_SYNC_ERROR_OTHER_PLAN. */
 void     sonae_sync_service_use_phrase_async (SonaeSyncService   *self,
                                               const char         *phrase,
                                               GAsyncReadyCallback callback,

@@ -73,8 +73,8 @@ test_one_run_after_another (Office *office, gconstpointer data)
   office_assert_text (office, READER, "public_name", "住民記録システム");
 }
 
-/* What goes by between two runs is told by the time of day: a clock that is set ahead by years does not end the waiting, one that
- * is set back does not begin it anew. */
+/* What goes by between two runs is told by the time of day: a clock that is set ahead by years does not end the waiting,
+ * one that is set back does not begin it anew. */
 static void
 test_clock_set (Office *office, gconstpointer data)
 {

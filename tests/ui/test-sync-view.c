@@ -470,7 +470,6 @@ test_offline (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (text.advice, "1 change has not been sent yet."));
 }
 
-/* The question says which of several computers is meant. */
 /* A round that takes long, as with a server that hangs, is told as going on. */
 static void
 test_sending (Fixture *fixture, gconstpointer data)
@@ -490,6 +489,7 @@ test_sending (Fixture *fixture, gconstpointer data)
   wait_until (!sonae_sync_service_is_running (get_sync (fixture)));
 }
 
+/* The question says which of several computers is meant. */
 static void
 test_which_computer (Fixture *fixture, gconstpointer data)
 {

@@ -39,7 +39,8 @@ typedef enum
  * @drag: (nullable): @from_x and @x are in the picture; returns whether the item is dragged, otherwise the picture is panned
  *
  * Shows what it shows inside a #GtkScrolledWindow: dragging and scrolling pan, Ctrl and scrolling zoom. Without one it
- * stands whole and unmoved on its page. Arrow keys, Page Up and Down, Home and End go from item to item; Enter and a double click activate.
+ * stands whole and unmoved on its page. Arrow keys, Page Up and Down, Home and End go from item to item; Enter and a
+ * double click activate.
  * Each item in sight, and the selected one, has a small accessible widget over it, reused as one scrolls.
  *
  * Signals: "selected" (int: item or -1), "activated" (int), "blank-activated" (double x, double y: a double click

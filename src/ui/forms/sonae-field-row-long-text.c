@@ -60,18 +60,28 @@ key_pressed_cb (SonaeFieldRowLongText *self, guint keyval, guint keycode, GdkMod
   return GDK_EVENT_STOP;
 }
 
-/* The arrows lead out of the text at its first and last line. */
-static void
-cursor_moved_cb (GtkTextView *view, GtkMovementStep step, int count)
+/* Whether the cursor stands in the first line, or the last one where @down. */
+static gboolean
+is_at_edge (GtkTextView *view, gboolean down)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter    place;
+  GtkTextIter    place, from;
 
-  if (step != GTK_MOVEMENT_DISPLAY_LINES)
-    return;
   gtk_text_buffer_get_iter_at_mark (buffer, &place, gtk_text_buffer_get_insert (buffer));
-  if (count < 0 ? gtk_text_view_backward_display_line (view, &place)
-                : gtk_text_view_forward_display_line (view, &place))
+  if (!down)
+    return !gtk_text_view_backward_display_line (view, &place);
+  from = place;
+  if (gtk_text_view_forward_display_line (view, &place))
+    return FALSE;
+  /* GTK says that it did not move to a last line that is empty. */
+  return gtk_text_iter_equal (&from, &place) || !gtk_text_iter_starts_line (&place);
+}
+
+/* The arrows lead out of the text at its first and last line. */
+static void
+cursor_moved_cb (GtkTextView *view, GtkMovementStep step, int count, gboolean extend_selection)
+{
+  if (step != GTK_MOVEMENT_DISPLAY_LINES || extend_selection || !is_at_edge (view, count > 0))
     return;
   g_signal_stop_emission_by_name (view, "move-cursor");
   sonae_field_row_leave (GTK_WIDGET (view), count < 0 ? GTK_DIR_UP : GTK_DIR_DOWN);

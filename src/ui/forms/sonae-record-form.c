@@ -334,6 +334,8 @@ show_start (SonaeRecordForm *self)
 void
 sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record)
 {
+  gboolean is_other;
+
   g_return_if_fail (SONAE_IS_RECORD_FORM (self));
   g_return_if_fail (record == NULL || SONAE_IS_RECORD (record));
 
@@ -342,9 +344,12 @@ sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record)
   sonae_record_form_commit (self);
   if (!turn_to (self, record))
     clear_rows (self);
+  /* What appears or goes away may be a part of a page on which somebody reads something else. */
+  is_other = self->record != NULL && record != NULL;
   g_set_object (&self->record, record);
   build (self);
-  show_start (self);
+  if (is_other)
+    show_start (self);
 }
 
 SonaeRecord *

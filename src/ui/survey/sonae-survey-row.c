@@ -238,7 +238,7 @@ typed_cb (SonaeSurveyRow *self)
   g_signal_emit (self, signals[TYPED], 0);
 }
 
-/* What is chosen stands at once, unlike what is still being typed. */
+/* What is chosen stands at once, with what is typed in the row so far. */
 static void
 chosen_cb (SonaeSurveyRow *self)
 {

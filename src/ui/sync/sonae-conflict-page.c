@@ -215,12 +215,13 @@ static void
 show_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
 {
   const SonaeField *field = sonae_conflict_get_field (conflict);
-  gboolean          is_offered = record != NULL && field != NULL && find_refusal (self, conflict) == NULL
-                        && field->type != SONAE_FIELD_RANK && !(field->flags & SONAE_FIELD_HIDDEN);
+  gboolean          is_offered;
 
   /* What was typed stays to be read. */
   if (!sonae_conflict_is_open (conflict))
     return;
+  is_offered = record != NULL && field != NULL && find_refusal (self, conflict) == NULL
+               && field->type != SONAE_FIELD_RANK && !(field->flags & SONAE_FIELD_HIDDEN);
   gtk_widget_set_visible (self->third, is_offered);
   if (!is_offered || self->draft != NULL)
     return;
@@ -289,10 +290,12 @@ show_settled (SonaeConflictPage *self, SonaeRecord *conflict)
   if (conflict != NULL)
     show_conflict (self, conflict);
   else
-    gtk_widget_set_visible (self->open_button, FALSE);
+    {
+      gtk_widget_set_visible (self->open_button, FALSE);
+      set_usable (self, FALSE);
+    }
   gtk_label_set_text (self->subtitle, said);
   gtk_widget_set_css_classes (GTK_WIDGET (self->subtitle), (const char *[]){ "warning", NULL });
-  set_usable (self, FALSE);
 }
 
 /* Turns to @conflict. @conflict: (nullable): %NULL for none */

@@ -57,10 +57,7 @@ add_site (const SonaePrintJob *job, SonaePaperTable *table, const SonaeStopSite 
 {
   g_autofree char *text = sonae_stop_describe_site (site);
 
-  if (*text == '\0')
-    sonae_paper_table_add_band (table, site->site != NULL ? sonae_record_get_title (site->site) : _ ("No site"));
-  else
-    sonae_paper_table_add_band (table, text);
+  sonae_paper_table_add_band (table, *text != '\0' ? text : sonae_stop_get_site_name (site));
   for (guint i = 0; i < site->entries->len; i++)
     add_machine (job, table, &g_array_index (site->entries, SonaeStopEntry, i));
 }

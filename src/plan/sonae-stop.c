@@ -226,10 +226,16 @@ sonae_stop_count_lost (GPtrArray *sites)
   return n;
 }
 
+const char *
+sonae_stop_get_site_name (const SonaeStopSite *site)
+{
+  return site->site != NULL ? sonae_record_get_title (site->site) : _ ("No site");
+}
+
 char *
 sonae_stop_describe_site (const SonaeStopSite *site)
 {
-  const char      *name = site->site != NULL ? sonae_record_get_title (site->site) : _ ("No site");
+  const char      *name = sonae_stop_get_site_name (site);
   guint const      n_lost = count_lost (site);
   g_autofree char *minutes = NULL;
   GString         *text = g_string_new (NULL);

@@ -78,6 +78,8 @@ typedef struct
 GPtrArray  *sonae_stop_list (SonaeRecords *records, gint64 power_minutes) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: how many machines of @sites (element-type SonaeStopSite) cannot be stopped in time */
 guint       sonae_stop_count_lost (GPtrArray *sites);
+/* Returns: the name of the site, or that the machines have none, in the user's language */
+const char *sonae_stop_get_site_name (const SonaeStopSite *site);
 /* Returns: (transfer full): in words, until when stopping must begin at the site and how many of its machines cannot be
  * stopped in time; "" where neither is to be said */
 char       *sonae_stop_describe_site (const SonaeStopSite *site);

@@ -67,9 +67,7 @@ sonae_stop_item_init (SonaeStopItem *self)
 static char *
 get_site (gpointer item)
 {
-  SonaeRecord *site = SONAE_STOP_ITEM (item)->site->site;
-
-  return g_strdup (site != NULL ? sonae_record_get_title (site) : _ ("No site"));
+  return g_strdup (sonae_stop_get_site_name (SONAE_STOP_ITEM (item)->site));
 }
 
 static char *

@@ -298,6 +298,20 @@ sonae_changeset_inspect (SonaeStore *store, GBytes *changeset)
   return inspection.flags;
 }
 
+/* Returns: (transfer none): one change more */
+static SonaeHistoryChange *
+tell (const SonaeTable *table, const char *id, char kind, GPtrArray *told)
+{
+  SonaeHistoryChange *one = g_new0 (SonaeHistoryChange, 1);
+
+  one->sheet = table->sheet;
+  one->record = g_strdup (id);
+  one->title = g_strdup (id);
+  one->kind = kind;
+  g_ptr_array_add (told, one);
+  return one;
+}
+
 static void
 describe_value (const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, guint column, GPtrArray *told)
 {
@@ -308,15 +322,20 @@ describe_value (const SonaeTable *table, sqlite3_changeset_iter *change, const c
 
   if (field == NULL || (before == NULL && after == NULL))
     return;
-  one = g_new0 (SonaeHistoryChange, 1);
-  one->sheet = table->sheet;
-  one->record = g_strdup (id);
-  one->title = g_strdup (id);
-  one->kind = 'u';
+  one = tell (table, id, 'u', told);
   one->field = field;
   one->before = sonae_capture_read_value (before);
   one->after = sonae_capture_read_value (after);
-  g_ptr_array_add (told, one);
+}
+
+/* A record is deleted by a mark. */
+static void
+describe_mark (const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, GPtrArray *told)
+{
+  sqlite3_value *after = sonae_changeset_new (change, table->deleted_column);
+
+  if (after != NULL)
+    tell (table, id, sqlite3_value_type (after) == SQLITE_NULL ? 'r' : 'd', told);
 }
 
 static gboolean
@@ -326,16 +345,10 @@ describe_change (
   GPtrArray *told = user_data;
   int        operation = sonae_changeset_operation (change);
 
-  if (operation != SQLITE_UPDATE)
-    {
-      SonaeHistoryChange *one = g_new0 (SonaeHistoryChange, 1);
-
-      one->sheet = table->sheet;
-      one->record = g_strdup (id);
-      one->title = g_strdup (id);
-      one->kind = operation == SQLITE_INSERT ? 'i' : 'd';
-      g_ptr_array_add (told, one);
-    }
+  if (operation == SQLITE_UPDATE)
+    describe_mark (table, change, id, told);
+  else
+    tell (table, id, operation == SQLITE_INSERT ? 'i' : 'd', told);
   for (guint i = 0; i < table->columns->len; i++)
     describe_value (table, change, id, i, told);
   return TRUE;

@@ -175,7 +175,7 @@ check_format (SonaeRound *round, gboolean *is_ours, GError **error)
 
   *is_ours = FALSE;
   round->result->state = SONAE_SYNC_OTHER_SHARE;
-  if (sonae_sync_read_format (round->sync, &info, round->cancellable, &local_error))
+  if (sonae_sync_find_share (round->sync, &info, round->cancellable, &local_error))
     {
       *is_ours = g_strcmp0 (info.share_id, round->local.share_id) == 0
                  && g_strcmp0 (info.manager_key, round->local.manager) == 0;
@@ -183,7 +183,7 @@ check_format (SonaeRound *round, gboolean *is_ours, GError **error)
         sonae_round_say (round, _ ("The folder holds another plan's share. Nothing was changed."));
       return TRUE;
     }
-  if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+  if (g_error_matches (local_error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE))
     return TRUE;
   if (local_error->domain != SONAE_SYNC_ERROR)
     {

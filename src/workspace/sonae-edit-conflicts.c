@@ -20,9 +20,8 @@ mark_settled (SonaeCommand *command, SonaeRecord *conflict, const char *settled_
 /* Returns: (transfer full): a command that marks the conflict as settled, with those from which it goes on, to which the rest is
  * added */
 static SonaeCommand *
-settle (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by)
+settle (SonaeRecords *records, SonaeRecord *conflict, const char *title, const char *settled_by)
 {
-  g_autofree char *title = sonae_conflict_get_title (records, conflict);
   g_autofree char *label = g_strdup_printf (_ ("Settle the conflict about “%s”"), title);
   g_autoptr (GPtrArray) earlier = sonae_conflict_find_earlier (records, conflict);
   SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, label);
@@ -34,8 +33,12 @@ settle (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by)
 }
 
 SonaeCommand *
-sonae_edit_settle_value (
-    SonaeRecords *records, SonaeRecord *conflict, const SonaeValue *value, const char *settled_by, GError **error)
+sonae_edit_settle_value (SonaeRecords     *records,
+                         SonaeRecord      *conflict,
+                         const char       *title,
+                         const SonaeValue *value,
+                         const char       *settled_by,
+                         GError          **error)
 {
   const SonaeField *field = sonae_conflict_get_field (conflict);
   SonaeRecord      *record = sonae_conflict_get_record (records, conflict);
@@ -45,35 +48,36 @@ sonae_edit_settle_value (
 
   if (!sonae_display_check (field, value, error))
     return NULL;
-  command = settle (records, conflict, settled_by);
+  command = settle (records, conflict, title, settled_by);
   if (!sonae_value_equal (sonae_record_get (record, field->id), value))
     sonae_command_set (command, record, field->id, value);
   return command;
 }
 
 SonaeCommand *
-sonae_edit_settle_as_is (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by)
+sonae_edit_settle_as_is (SonaeRecords *records, SonaeRecord *conflict, const char *title, const char *settled_by)
 {
-  return settle (records, conflict, settled_by);
+  return settle (records, conflict, title, settled_by);
 }
 
 SonaeCommand *
-sonae_edit_settle_deleting (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by)
+sonae_edit_settle_deleting (SonaeRecords *records, SonaeRecord *conflict, const char *title, const char *settled_by)
 {
   SonaeRecord  *record = sonae_conflict_get_record (records, conflict);
   SonaeCommand *command = NULL;
 
   g_return_val_if_fail (record != NULL, NULL);
 
-  command = settle (records, conflict, settled_by);
+  command = settle (records, conflict, title, settled_by);
   sonae_command_delete (command, record);
   return command;
 }
 
 SonaeCommand *
-sonae_edit_settle_restoring (SonaeRecords *records, SonaeRecord *conflict, SonaeRecord *deleted, const char *settled_by)
+sonae_edit_settle_restoring (
+    SonaeRecords *records, SonaeRecord *conflict, const char *title, SonaeRecord *deleted, const char *settled_by)
 {
-  SonaeCommand *command = settle (records, conflict, settled_by);
+  SonaeCommand *command = settle (records, conflict, title, settled_by);
 
   sonae_command_insert (command, deleted);
   return command;

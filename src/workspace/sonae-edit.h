@@ -54,19 +54,24 @@ SonaeCommand *sonae_edit_revise (SonaeRecords *records, SonaeRecord *document, S
  * so that two computers make the same. */
 SonaeCommand *sonae_edit_prepare_review (SonaeRecords *records, int fiscal_year);
 
-/* In sonae-edit-conflicts.c: each settles @conflict; @settled_by: who is at the computer. */
+/* In sonae-edit-conflicts.c: each settles @conflict; @title: what that is about, for the history; @settled_by: who is at the
+ * computer. */
 
 /* Gives the field the value that was chosen. Returns: (transfer full) (nullable) */
-SonaeCommand *sonae_edit_settle_value (
-    SonaeRecords *records, SonaeRecord *conflict, const SonaeValue *value, const char *settled_by, GError **error);
+SonaeCommand *sonae_edit_settle_value (SonaeRecords     *records,
+                                       SonaeRecord      *conflict,
+                                       const char       *title,
+                                       const SonaeValue *value,
+                                       const char       *settled_by,
+                                       GError          **error);
 /* Leaves everything as it stands. */
-SonaeCommand *sonae_edit_settle_as_is (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by);
+SonaeCommand *
+sonae_edit_settle_as_is (SonaeRecords *records, SonaeRecord *conflict, const char *title, const char *settled_by);
 /* Deletes the record that the conflict is about. */
-SonaeCommand *sonae_edit_settle_deleting (SonaeRecords *records, SonaeRecord *conflict, const char *settled_by);
+SonaeCommand *
+sonae_edit_settle_deleting (SonaeRecords *records, SonaeRecord *conflict, const char *title, const char *settled_by);
 /* Puts the record back. @deleted: see sonae_workspace_read_deleted() */
-SonaeCommand *sonae_edit_settle_restoring (SonaeRecords *records,
-                                           SonaeRecord  *conflict,
-                                           SonaeRecord  *deleted,
-                                           const char   *settled_by);
+SonaeCommand *sonae_edit_settle_restoring (
+    SonaeRecords *records, SonaeRecord *conflict, const char *title, SonaeRecord *deleted, const char *settled_by);
 
 G_END_DECLS

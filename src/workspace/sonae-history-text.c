@@ -79,6 +79,19 @@ has_written (const SonaeHistoryEntry *entry, const char *record, const SonaeFiel
   return FALSE;
 }
 
+gboolean
+sonae_history_deletes (const SonaeHistoryEntry *entry, const char *record)
+{
+  for (guint i = 0; i < entry->changes->len; i++)
+    {
+      const SonaeHistoryChange *change = entry->changes->pdata[i];
+
+      if (change->kind == 'd' && g_str_equal (change->record, record))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 const SonaeHistoryEntry *
 sonae_history_find_writing (GPtrArray *entries, const char *record, const SonaeField *field)
 {

@@ -9,11 +9,13 @@
 G_BEGIN_DECLS
 
 /* Returns: (transfer full): day and time by the local clock, "" for what is no time. @iso: (nullable): UTC, ISO 8601 */
-char *sonae_history_format_time (const char *iso);
+char    *sonae_history_format_time (const char *iso);
 /* Returns: (transfer full): those of the @n_parts parts that say something, with a space between; a part may be %NULL */
-char *sonae_history_join (const char *const parts[], guint n_parts);
+char    *sonae_history_join (const char *const parts[], guint n_parts);
 /* Returns: (transfer full): by whom, where and when something was written; what is not given is left out. */
-char *sonae_history_format_writer (const char *author, const char *section, const char *computer, const char *iso);
+char    *sonae_history_format_writer (const char *author, const char *section, const char *computer, const char *iso);
+/* Whether @entry deleted @record. */
+gboolean sonae_history_deletes (const SonaeHistoryEntry *entry, const char *record);
 /* Returns: (transfer none) (nullable): the newest of @entries that changed @field of @record. @entries: (element-type
  * SonaeHistoryEntry): newest first; @field: (nullable): %NULL for the record as a whole */
 const SonaeHistoryEntry *sonae_history_find_writing (GPtrArray *entries, const char *record, const SonaeField *field);

@@ -162,6 +162,14 @@ make_bad_format (Office *office)
 }
 
 static void
+make_no_format (Office *office)
+{
+  g_autofree char *path = in_share (office, SONAE_LAYOUT_FORMAT);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
 make_folder_for_format (Office *office)
 {
   g_autofree char *path = in_share (office, SONAE_LAYOUT_FORMAT);
@@ -386,6 +394,7 @@ static const Case cases[] = {
   { "folder-for-entry", make_folder_for_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "no-entry", make_no_entry, SONAE_SYNC_DONE, "0000000003", 0 },
   { "bad-format", make_bad_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
+  { "no-format", make_no_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "newer-format", make_newer_format, SONAE_SYNC_NEWER, "newer Sonae", 0 },
   { "folder-for-format", make_folder_for_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },
   { "large-format", make_large_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },

@@ -66,6 +66,7 @@ test_text (Fixture *fixture, gconstpointer data)
   g_autoptr (SonaeLogEntry) entry = make_entry (0);
   g_autoptr (SonaeKey) key = make_key (1);
   g_autoptr (SonaeRecord) record = add_system (fixture->store, "住民記録システム");
+  g_autoptr (SonaeRecord) other = add_system (fixture->store, "財務会計");
   g_autoptr (GPtrArray) pending = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
@@ -73,6 +74,7 @@ test_text (Fixture *fixture, gconstpointer data)
   const gint64     void_number = 11;
 
   g_assert_true (set_text (fixture->store, record, "name", "住民基本台帳", &error));
+  g_assert_true (delete_record (fixture->store, other, &error));
   pending = sonae_store_read_pending (fixture->store, 10, 100000, &error);
   g_assert_no_error (error);
   g_array_append_val (entry->voids, void_number);
@@ -85,6 +87,7 @@ test_text (Fixture *fixture, gconstpointer data)
   expect_part (text, "備 花子  情報政策課  課長  pc-1\n");
   expect_part (text, "System “住民基本台帳”: Added\n");
   expect_part (text, "System “住民基本台帳”: Name: 住民記録システム → 住民基本台帳\n");
+  expect_part (text, "”: Deleted\n");
   g_assert_null (strstr (text, "Note"));
 }
 

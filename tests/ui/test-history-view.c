@@ -197,7 +197,8 @@ settle_conflict (Fixture *fixture, const char *id)
 {
   SonaeRecord *conflict = sonae_records_find (get_records (fixture), &sonae_sheet_conflict, id);
 
-  sonae_acts_run (GTK_WIDGET (fixture->window), sonae_edit_settle_as_is (get_records (fixture), conflict, "課長"));
+  sonae_acts_run (GTK_WIDGET (fixture->window),
+                  sonae_edit_settle_as_is (get_records (fixture), conflict, "競合", "課長"));
   wait_until (!is_busy (fixture));
 }
 

@@ -490,6 +490,37 @@ test_recovery_point (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "may be lost"));
 }
 
+/* Returns: (transfer none) (nullable): the first text of several lines that holds something */
+static GtkWidget *
+find_long_text (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_TEXT_VIEW (widget)
+      && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget))) > 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_long_text (child);
+  return found;
+}
+
+/* What is done stands in the form of a plan as soon as that is open. */
+static void
+test_plan_form (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+  GtkWidget *text = NULL;
+
+  open_measures (fixture, TRUE);
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window),
+                          find_record (fixture, &sonae_sheet_implementation, "contents", "契約変更の協議"));
+  dialog = find_dialog (fixture);
+  wait_until ((text = find_long_text (dialog)) != NULL);
+  wait_until (gtk_widget_get_height (text) > 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -509,6 +540,7 @@ main (int argc, char **argv)
   ADD ("/measures-view/from-gap", test_from_gap);
   ADD ("/measures-view/dependencies", test_dependencies);
   ADD ("/measures-view/businesses", test_businesses);
+  ADD ("/measures-view/plan-form", test_plan_form);
   ADD ("/measures-view/recovery-point", test_recovery_point);
   return g_test_run ();
 }

@@ -314,7 +314,7 @@ test_conflict_settled (Fixture *fixture, gconstpointer data)
   side = find_child (page, SONAE_TYPE_CONFLICT_SIDE);
   typed = GTK_EDITABLE (find_child (find_child (page, SONAE_TYPE_RECORD_FORM), ADW_TYPE_ENTRY_ROW));
   gtk_editable_set_text (typed, "三つ目");
-  run (fixture, sonae_edit_settle_as_is (get_records (fixture), open->pdata[0], "乙川 二"));
+  run (fixture, sonae_edit_settle_as_is (get_records (fixture), open->pdata[0], "競合", "乙川 二"));
 
   entries = sonae_workspace_read_history (get_workspace (fixture), sonae_record_get_id (open->pdata[0]), 0, 1, NULL);
   entry = entries->pdata[0];

@@ -263,7 +263,7 @@ test_settle (void)
   const char *const expected[] = { "settled", "settled", "open" };
   g_auto (SonaeValue) value = sonae_value_text ("A2");
   g_autoptr (GError) error = NULL;
-  g_autoptr (SonaeCommand) command = sonae_edit_settle_value (records, last, &value, "備 花子", &error);
+  g_autoptr (SonaeCommand) command = sonae_edit_settle_value (records, last, "競合", &value, "備 花子", &error);
 
   g_assert_no_error (error);
   apply (records, command);

@@ -438,8 +438,8 @@ test_conflict (Fixture *fixture, gconstpointer data)
 
   open = sonae_conflict_find_open (sonae_workspace_get_records (fixture->member), NULL);
   g_assert_true (sonae_record_is (open->pdata[0], "other", "課員の値"));
-  run (fixture->member, sonae_edit_settle_value (sonae_workspace_get_records (fixture->member), open->pdata[0], &third,
-                                                 "課員 花子", &error));
+  run (fixture->member, sonae_edit_settle_value (sonae_workspace_get_records (fixture->member), open->pdata[0], "競合",
+                                                 &third, "課員 花子", &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_conflicts (fixture->member), ==, 0);
 
@@ -485,7 +485,7 @@ test_deleted (Fixture *fixture, gconstpointer data)
   g_assert_null (sonae_conflict_get_field (open->pdata[0]));
   deleted = sonae_workspace_read_deleted (fixture->member, &sonae_sheet_system, id, &error);
   g_assert_no_error (error);
-  run (fixture->member, sonae_edit_settle_restoring (records, open->pdata[0], deleted, "課員 花子"));
+  run (fixture->member, sonae_edit_settle_restoring (records, open->pdata[0], "競合", deleted, "課員 花子"));
   synchronise (fixture->member);
   synchronise (fixture->manager);
   g_assert_cmpuint (count_conflicts (fixture->manager), ==, 0);

@@ -94,6 +94,20 @@ row_pressed_cb (GtkWidget *view)
   gtk_widget_grab_focus (view);
 }
 
+static gboolean
+resize_cb (gpointer view)
+{
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
+/* How high a text is GTK finds out when idle, and does not always make room for it then: without this it may stay without. */
+static void
+mapped_cb (GtkWidget *view)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, resize_cb, g_object_ref (view), g_object_unref);
+}
+
 static GtkWidget *
 build_view (SonaeFieldRowLongText *self)
 {
@@ -106,6 +120,7 @@ build_view (SonaeFieldRowLongText *self)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_add_css_class (view, "field-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label), -1);
+  g_signal_connect (view, "map", G_CALLBACK (mapped_cb), NULL);
   g_signal_connect (view, "move-cursor", G_CALLBACK (cursor_moved_cb), NULL);
   self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);

@@ -127,7 +127,8 @@ focus_from (SonaeRecordForm *self, int place, gboolean forward, GtkDirectionType
   return FALSE;
 }
 
-/* The arrows go from row to row, and out of the form after the last: a list would stop at the line below a row. */
+/* The arrows go from row to row, where a list would stop at the line below a row, and stay at the last: beyond the form they
+ * might choose another view. */
 static void
 arrow_pressed_cb (
     GtkListBox *list, GtkMovementStep step, int count, gboolean extend, gboolean modify, SonaeRecordForm *self)
@@ -138,9 +139,7 @@ arrow_pressed_cb (
   if (step != GTK_MOVEMENT_DISPLAY_LINES || place < 0)
     return;
   g_signal_stop_emission_by_name (list, "move-cursor");
-  if (!focus_from (self, place + (forward ? 1 : -1), forward, GTK_DIR_TAB_FORWARD))
-    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                            forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+  focus_from (self, place + (forward ? 1 : -1), forward, GTK_DIR_TAB_FORWARD);
 }
 
 /* As the list of a group does not go past a line below a row, which takes no keyboard, the form does. */

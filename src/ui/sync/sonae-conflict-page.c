@@ -89,6 +89,19 @@ is_by_other (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
          && g_strcmp0 (entry->author, sonae_record_get_text (conflict, "other_author")) == 0;
 }
 
+/* Whether it was the other side that deleted the record: a deletion stands, also where it came second. */
+static gboolean
+has_other_deleted (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  const char *record = sonae_record_get_text (conflict, "record");
+  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (self->workspace, record, 0, LOOKED_THROUGH, NULL);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    if (is_by_other (conflict, entries->pdata[i]) && sonae_history_deletes (entries->pdata[i], record))
+      return TRUE;
+  return FALSE;
+}
+
 /* What the other side has written of the record is not what stands there. What was written before this computer came to
  * the share is not in its history: then the conflict names who did.
  * Returns: (transfer full): who wrote what stands in the plan, where and when */
@@ -171,11 +184,13 @@ show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
   g_autofree char *keeper = format_keeper (self, conflict);
   g_autofree char *who = format_other (conflict);
   gboolean         is_there = record != NULL;
+  gboolean         is_other_way = !is_there && has_other_deleted (self, conflict);
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"),
-                            keeper, is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"), NULL);
+                            is_other_way ? who : keeper, is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"),
+                            NULL);
   sonae_conflict_side_show (self->other, _ ("The other way"), is_there ? _ ("Delete it") : _ ("Put the record back"),
-                            who, is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
+                            is_other_way ? keeper : who, is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
                             find_refusal (self, conflict));
 }
 
@@ -360,8 +375,10 @@ get_author (SonaeConflictPage *self)
 static void
 settle_with (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *value)
 {
+  g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
   g_autoptr (GError) error = NULL;
-  SonaeCommand *command = sonae_edit_settle_value (get_records (self), conflict, value, get_author (self), &error);
+  SonaeCommand *command =
+      sonae_edit_settle_value (get_records (self), conflict, title, value, get_author (self), &error);
 
   if (command != NULL)
     settle (self, command);
@@ -372,18 +389,22 @@ settle_with (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeValue *v
 static void
 kept_chosen_cb (SonaeConflictPage *self)
 {
-  settle (self, sonae_edit_settle_as_is (get_records (self), get_conflict (self), get_author (self)));
+  SonaeRecord     *conflict = get_conflict (self);
+  g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
+
+  settle (self, sonae_edit_settle_as_is (get_records (self), conflict, title, get_author (self)));
 }
 
 static void
 put_back (SonaeConflictPage *self, SonaeRecord *conflict)
 {
+  g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeRecord) deleted = sonae_workspace_read_deleted (self->workspace, sonae_conflict_get_sheet (conflict),
                                                                   sonae_record_get_text (conflict, "record"), &error);
 
   if (deleted != NULL)
-    settle (self, sonae_edit_settle_restoring (get_records (self), conflict, deleted, get_author (self)));
+    settle (self, sonae_edit_settle_restoring (get_records (self), conflict, title, deleted, get_author (self)));
   else
     sonae_acts_tell (GTK_WIDGET (self), error != NULL ? error->message : _ ("The record is no longer in the plan."));
 }
@@ -394,11 +415,12 @@ other_chosen_cb (SonaeConflictPage *self)
   SonaeRecord *conflict = get_conflict (self);
   SonaeRecord *record = sonae_conflict_get_record (get_records (self), conflict);
   g_auto (SonaeValue) value = sonae_conflict_get_value (conflict, "other");
+  g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
 
   if (sonae_conflict_get_field (conflict) != NULL)
     settle_with (self, conflict, &value);
   else if (record != NULL)
-    settle (self, sonae_edit_settle_deleting (get_records (self), conflict, get_author (self)));
+    settle (self, sonae_edit_settle_deleting (get_records (self), conflict, title, get_author (self)));
   else
     put_back (self, conflict);
 }

@@ -122,6 +122,53 @@ test_header_widgets (void)
 }
 
 static void
+added_cb (GSimpleAction *action, GVariant *parameter, guint *count)
+{
+  (*count)++;
+}
+
+/* Returns: (transfer full): the only key of the window that the view has */
+static GtkShortcut *
+get_key (TestView *view)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+  g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, 0);
+
+  g_assert_cmpint (gtk_shortcut_controller_get_scope (GTK_SHORTCUT_CONTROLLER (keys)), ==, GTK_SHORTCUT_SCOPE_GLOBAL);
+  return g_list_model_get_item (G_LIST_MODEL (keys), 0);
+}
+
+/* A key of the window acts for the view in front only. */
+static void
+test_key (void)
+{
+  TestView  *view = make_view ();
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) add = g_simple_action_new ("add", NULL);
+  g_autoptr (GtkShortcut) key = NULL;
+  guint n_added = 0;
+
+  g_signal_connect (add, "activate", G_CALLBACK (added_cb), &n_added);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (add));
+  gtk_widget_insert_action_group (GTK_WIDGET (view), "test", G_ACTION_GROUP (actions));
+  sonae_view_add_key (SONAE_VIEW (view), "<Control>n", "test.add");
+  key = get_key (view);
+  g_assert_false (gtk_shortcut_action_activate (gtk_shortcut_get_action (key), 0, GTK_WIDGET (view),
+                                                gtk_shortcut_get_arguments (key)));
+  g_assert_cmpuint (n_added, ==, 0);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (view)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (key), 0, GTK_WIDGET (view),
+                                               gtk_shortcut_get_arguments (key)));
+  g_assert_cmpuint (n_added, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (view);
+}
+
+static void
 year_changed_cb (SonaeYearSwitcher *switcher, guint *count)
 {
   (*count)++;
@@ -160,6 +207,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  g_test_add_func ("/view/key", test_key);
   g_test_add_func ("/view/filled-once", test_filled_once);
   g_test_add_func ("/view/asked", test_asked);
   g_test_add_func ("/view/texts", test_texts);

@@ -236,13 +236,13 @@ sonae_documents_view_class_init (SonaeDocumentsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_selected_cb);
   gtk_widget_class_install_action (widget_class, "documents.add", NULL, add_record);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "documents.add", NULL);
 }
 
 static void
 sonae_documents_view_init (SonaeDocumentsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_view_add_key (SONAE_VIEW (self), "<Control>n", "documents.add");
   sonae_view_set_print_kind (SONAE_VIEW (self), "register");
 
   self->add_button = g_object_ref_sink (gtk_button_new_from_icon_name ("list-add-symbolic"));

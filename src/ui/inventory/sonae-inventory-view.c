@@ -278,8 +278,6 @@ sonae_inventory_view_class_init (SonaeInventoryViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, record_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_left_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "inventory.add", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "inventory.side", NULL);
 }
 
 static void
@@ -326,6 +324,8 @@ sonae_inventory_view_init (SonaeInventoryView *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (side));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "inventory", G_ACTION_GROUP (self->actions));
+  sonae_view_add_key (SONAE_VIEW (self), "<Control>n", "inventory.add");
+  sonae_view_add_key (SONAE_VIEW (self), "F9", "inventory.side");
   add_switch (self);
   add_header (self);
 }

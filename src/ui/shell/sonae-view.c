@@ -219,6 +219,29 @@ sonae_view_add_record (SonaeView *self, SonaeRecord *record)
   sonae_acts_edit_record (GTK_WIDGET (self), record);
 }
 
+static gboolean
+key_cb (GtkWidget *view, GVariant *action, gpointer user_data)
+{
+  return gtk_widget_get_mapped (view)
+         && gtk_widget_activate_action_variant (view, g_variant_get_string (action, NULL), NULL);
+}
+
+void
+sonae_view_add_key (SonaeView *self, const char *trigger, const char *action)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut        *shortcut = NULL;
+
+  g_return_if_fail (SONAE_IS_VIEW (self));
+
+  shortcut =
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_callback_action_new (key_cb, NULL, NULL));
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 gboolean
 sonae_view_show_sheet (SonaeView *self, const SonaeSheet *sheet)
 {

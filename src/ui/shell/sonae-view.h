@@ -45,6 +45,9 @@ void            sonae_view_add_record (SonaeView *self, SonaeRecord *record);
 gboolean        sonae_view_show_sheet (SonaeView *self, const SonaeSheet *sheet);
 gboolean        sonae_view_show_record (SonaeView *self, const SonaeSheet *sheet, const char *id);
 gboolean        sonae_view_search (SonaeView *self);
+/* Adds a key of the whole window, wherever that has the keyboard, which acts while the view is in front. @trigger: as
+ * gtk_shortcut_trigger_parse_string() reads it; @action: an action without parameter that the view has */
+void            sonae_view_add_key (SonaeView *self, const char *trigger, const char *action);
 /* Only where it has a print kind. */
 void            sonae_view_print (SonaeView *self);
 /* The properties of these names. Texts and widgets are (transfer none) and nullable. */

@@ -142,28 +142,6 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
-/* A key of the whole window acts only while the view is in front. */
-static gboolean
-view_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  SonaeSystemsView *self = user_data;
-
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  g_action_group_activate_action (G_ACTION_GROUP (self->actions), g_variant_get_string (arguments, NULL), NULL);
-  return TRUE;
-}
-
-static void
-add_view_key (GtkShortcutController *controller, const char *trigger, const char *action, SonaeSystemsView *self)
-{
-  GtkShortcut *shortcut =
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_callback_action_new (view_key_cb, self, NULL));
-
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
-  gtk_shortcut_controller_add_shortcut (controller, shortcut);
-}
-
 static void
 add_keys (SonaeSystemsView *self)
 {
@@ -177,7 +155,6 @@ add_keys (SonaeSystemsView *self)
     { "<Control>v", "systems.paste" },
   };
   GtkEventController *list_keys = gtk_shortcut_controller_new ();
-  GtkEventController *view_keys = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
@@ -188,10 +165,8 @@ add_keys (SonaeSystemsView *self)
                                                           gtk_callback_action_new (menu_key_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->list), list_keys);
 
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (view_keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  add_view_key (GTK_SHORTCUT_CONTROLLER (view_keys), "<Control>n", "add", self);
-  add_view_key (GTK_SHORTCUT_CONTROLLER (view_keys), "F9", "side", self);
-  gtk_widget_add_controller (GTK_WIDGET (self), view_keys);
+  sonae_view_add_key (SONAE_VIEW (self), "<Control>n", "systems.add");
+  sonae_view_add_key (SONAE_VIEW (self), "F9", "systems.side");
 }
 
 void

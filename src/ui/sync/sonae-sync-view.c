@@ -2,11 +2,13 @@
 /* 同期: how the plan stands with its share, what was sent and received, conflicts, computers. */
 
 #include "sonae-sync-view.h"
+#include "sonae-display.h"
 
 #include <glib/gi18n.h>
 
 #include "sonae-conflict-page.h"
 #include "sonae-conflict.h"
+#include "sonae-display.h"
 #include "sonae-history-text.h"
 #include "sonae-row-set.h"
 #include "sonae-sync-actions.h"
@@ -82,11 +84,14 @@ add_conflict (SonaeSyncView *self, SonaeRecord *conflict)
   const char      *other = sonae_record_get_text (conflict, "other_author");
   g_autofree char *who =
       g_strdup_printf (_ ("%s and %s, %s"), kept != NULL ? kept : _ ("somebody"), other != NULL ? other : "", time);
-  g_autofree char *text = g_strjoin ("\n", sonae_record_get_id (conflict), title, who, NULL);
+  g_autofree char *kind = sonae_display_value (sonae_workspace_get_records (get_workspace (self)), conflict, "kind");
+  g_autofree char *subtitle =
+      sonae_conflict_get_field (conflict) != NULL ? g_strdup (who) : g_strdup_printf ("%s\n%s", kind, who);
+  g_autofree char *text = g_strjoin ("\n", sonae_record_get_id (conflict), title, subtitle, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), who);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), ROW_CONFLICT, g_strdup (sonae_record_get_id (conflict)), g_free);

@@ -135,11 +135,12 @@ is_passing (const char *name)
   return FALSE;
 }
 
-/* Returns: (transfer full): what is spoken of, in quotes: what passes says nothing to people, its folder does */
+/* @name: (nullable): %NULL for the folder itself. Returns: (transfer full): what is spoken of, in quotes: what passes says
+ * nothing to people, its folder does */
 static char *
 name_quoted (SonaeFileShare *self, const char *name)
 {
-  if (is_passing (name))
+  if (name == NULL || is_passing (name))
     return g_strdup_printf (_ ("“%s”"), self->place);
   /* Translators: a file and the folder it is in */
   return g_strdup_printf (_ ("“%s” in “%s”"), name, self->place);

@@ -36,7 +36,7 @@ def open_survey(home):
 
 
 def choose_scenario(sonae):
-    sonae.click(sonae.see_text("震災"))
+    sonae.click(sonae.see("震災", Atspi.Role.LABEL))
     sonae.key("Down", "Return")
     sonae.see_text("未依頼 8")
 

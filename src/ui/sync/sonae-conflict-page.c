@@ -89,32 +89,35 @@ is_by_other (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
          && g_strcmp0 (entry->author, sonae_record_get_text (conflict, "other_author")) == 0;
 }
 
+/* Returns: (transfer full) (nullable): the newest entries that changed the record */
+static GPtrArray *
+read_entries (SonaeConflictPage *self, SonaeRecord *conflict, GError **error)
+{
+  return sonae_workspace_read_history (self->workspace, sonae_record_get_text (conflict, "record"), 0, LOOKED_THROUGH,
+                                       error);
+}
+
 /* Whether it was the other side that deleted the record: a deletion stands, also where it came second. */
 static gboolean
-has_other_deleted (SonaeConflictPage *self, SonaeRecord *conflict)
+has_other_deleted (SonaeRecord *conflict, GPtrArray *entries)
 {
   const char *record = sonae_record_get_text (conflict, "record");
-  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (self->workspace, record, 0, LOOKED_THROUGH, NULL);
 
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     if (is_by_other (conflict, entries->pdata[i]) && sonae_history_deletes (entries->pdata[i], record))
       return TRUE;
   return FALSE;
 }
 
-/* What the other side has written of the record is not what stands there. What was written before this computer came to
- * the share is not in its history: then the conflict names who did.
+/* What the other side has written of the record is not what stands there: it is taken out of @entries. What was written
+ * before this computer came to the share is not in its history: then the conflict names who did.
  * Returns: (transfer full): who wrote what stands in the plan, where and when */
 static char *
-format_keeper (SonaeConflictPage *self, SonaeRecord *conflict)
+format_keeper (SonaeRecord *conflict, GPtrArray *entries)
 {
-  const char *record = sonae_record_get_text (conflict, "record");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (self->workspace, record, 0, LOOKED_THROUGH, &error);
+  const char              *record = sonae_record_get_text (conflict, "record");
   const SonaeHistoryEntry *entry;
 
-  if (entries == NULL)
-    return g_strdup (error->message);
   for (guint i = entries->len; i-- > 0;)
     if (is_by_other (conflict, entries->pdata[i]))
       g_ptr_array_remove_index (entries, i);
@@ -166,8 +169,10 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   g_autofree char  *before = format_value (self, conflict, &base_value);
   g_autofree char  *base = g_strdup_printf (_ ("Before both: %s"), before);
   g_autofree char  *who = format_other (conflict);
-  g_autofree char  *keeper = format_keeper (self, conflict);
-  g_autofree char  *since = g_strdup_printf (_ ("Changed again since: %s"), keeper);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
+  g_autofree char *keeper = entries != NULL ? format_keeper (conflict, entries) : g_strdup (error->message);
+  g_autofree char *since = g_strdup_printf (_ ("Changed again since: %s"), keeper);
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), kept,
                             sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"),
@@ -181,10 +186,12 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
 static void
 show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
 {
-  g_autofree char *keeper = format_keeper (self, conflict);
-  g_autofree char *who = format_other (conflict);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
   gboolean         is_there = record != NULL;
-  gboolean         is_other_way = !is_there && has_other_deleted (self, conflict);
+  gboolean         is_other_way = !is_there && entries != NULL && has_other_deleted (conflict, entries);
+  g_autofree char *keeper = entries != NULL ? format_keeper (conflict, entries) : g_strdup (error->message);
+  g_autofree char *who = format_other (conflict);
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"),
                             is_other_way ? who : keeper, is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"),

@@ -332,3 +332,16 @@ sonae_log_entry_is_newer (const SonaeLogEntry *self, SonaeStore *store)
     }
   return FALSE;
 }
+
+gboolean
+sonae_log_entry_add_up (const SonaeLogEntry *self, SonaeStore *store, SonaeDigest *digest, GError **error)
+{
+  for (guint i = 0; i < self->transactions->len; i++)
+    {
+      const SonaeTransaction *transaction = self->transactions->pdata[i];
+
+      if (!sonae_digest_add_changeset (digest, store, transaction->changeset, error))
+        return FALSE;
+    }
+  return TRUE;
+}

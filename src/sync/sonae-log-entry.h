@@ -78,8 +78,10 @@ SonaeLogEntry *sonae_log_entry_decode (GBytes *bytes, GError **error);
 void           sonae_log_entry_hash (GBytes *bytes, guint8 hash[32]);
 /* Whether a newer Sonae wrote it: of a schema, or with a table or a column, that this program does not know. */
 gboolean       sonae_log_entry_is_newer (const SonaeLogEntry *self, SonaeStore *store);
+/* Adds what it changes to @digest, that of the state which it was made for. */
+gboolean sonae_log_entry_add_up (const SonaeLogEntry *self, SonaeStore *store, SonaeDigest *digest, GError **error);
 /* Returns: (transfer full): it as readable text, for people: header, then each change. @store names fields. */
-char          *sonae_log_entry_to_text (SonaeLogEntry *self, SonaeStore *store, GError **error);
+char    *sonae_log_entry_to_text (SonaeLogEntry *self, SonaeStore *store, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeLogEntry, sonae_log_entry_free)
 

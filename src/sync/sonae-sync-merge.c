@@ -113,14 +113,7 @@ adds_up (Attempt *attempt, const SonaeLogEntry *entry, GError **error)
 {
   SonaeDigest digest = entry->before;
 
-  for (guint i = 0; i < entry->transactions->len; i++)
-    {
-      const SonaeTransaction *transaction = entry->transactions->pdata[i];
-
-      if (!sonae_digest_add_changeset (&digest, attempt->store, transaction->changeset, error))
-        return FALSE;
-    }
-  return sonae_digest_equal (&digest, &entry->after);
+  return sonae_log_entry_add_up (entry, attempt->store, &digest, error) && sonae_digest_equal (&digest, &entry->after);
 }
 
 /* What is given up is passed by, whatever it holds. Where it stands on the head it is judged all the same: it may be given

@@ -236,13 +236,8 @@ sonae_sync_seal_entry (SonaeSync       *self,
   entry->schema = sonae_store_synced_version ();
   entry->time = sonae_sync_stamp ();
   entry->before = entry->after = head->digest;
-  for (guint i = 0; i < entry->transactions->len; i++)
-    {
-      const SonaeTransaction *transaction = entry->transactions->pdata[i];
-
-      if (!sonae_digest_add_changeset (&entry->after, store, transaction->changeset, error))
-        return FALSE;
-    }
+  if (!sonae_log_entry_add_up (entry, store, &entry->after, error))
+    return FALSE;
   *bytes = sonae_log_entry_encode (entry, self->key);
   after->number = entry->number;
   after->digest = entry->after;

@@ -15,9 +15,11 @@ sonae_recovery_needs_crew (const SonaeRecovery *self, const SonaeRecoveryModelSt
 static void
 add_leg (SonaeRecovery *self, const SonaeRecoveryModelSystem *own, guint32 first, guint32 crew, guint32 end)
 {
-  gint64 minutes = own->has_hours ? -1 : sonae_recovery_add_up (self, first, crew, 0);
+  gint64 minutes[SONAE_N_RECOVERY_CASES];
 
-  self->legs[self->n_legs++] = (SonaeRecoveryLeg){ minutes, first, crew, end, SONAE_RECOVERY_NONE };
+  sonae_recovery_add_up (self->arrays.steps, first, crew, minutes);
+  self->legs[self->n_legs++] =
+      (SonaeRecoveryLeg){ own->has_hours ? -1 : minutes[self->which], first, crew, end, SONAE_RECOVERY_NONE };
 }
 
 /* Returns: behind the last step of those side by side that begin with @first */

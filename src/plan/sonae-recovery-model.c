@@ -3,6 +3,8 @@
 
 #include "sonae-recovery-private.h"
 
+#include <string.h>
+
 SonaeRecoveryModel *
 sonae_recovery_model_new (void)
 {
@@ -26,6 +28,7 @@ sonae_recovery_model_free (SonaeRecoveryModel *self)
   g_array_unref (self->members);
   g_free (self->order);
   g_free (self->cycles);
+  g_free (self->works);
   g_free (self);
 }
 
@@ -122,6 +125,7 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
   arrays.members = (const void *) model->members->data;
   arrays.order = model->order;
   arrays.cycles = model->cycles;
+  arrays.works = model->works;
   arrays.n_resources = model->resources->len;
   arrays.n_systems = model->systems->len;
   arrays.n_steps = model->steps->len;
@@ -134,7 +138,45 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
 }
 
 void
-sonae_recovery_model_find_order (SonaeRecoveryModel *model)
+sonae_recovery_add_up (const SonaeRecoveryModelStep *steps,
+                       guint32                       first,
+                       guint32                       end,
+                       gint64                        minutes[SONAE_N_RECOVERY_CASES])
+{
+  gint64 begins[SONAE_N_RECOVERY_CASES] = { 0 };
+  gint64 joined[SONAE_N_RECOVERY_CASES] = { 0 };
+
+  for (guint32 i = first; i < end; i++)
+    {
+      gboolean is_together = i > first && (steps[i].flags & SONAE_RECOVERY_STEP_TOGETHER);
+
+      for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
+        {
+          begins[which] = is_together ? begins[which] : joined[which];
+          joined[which] = MAX (joined[which], begins[which] + steps[i].minutes[which]);
+        }
+    }
+  memcpy (minutes, joined, sizeof joined);
+}
+
+/* The steps, which take the most room, are gone through once, as they lie there. */
+static SonaeRecoveryModelWork *
+add_up_works (const SonaeRecoveryArrays *arrays)
+{
+  SonaeRecoveryModelWork *works = g_new (SonaeRecoveryModelWork, arrays->n_systems);
+
+  for (guint32 i = 0; i < arrays->n_systems; i++)
+    {
+      const SonaeRecoveryModelSystem *system = &arrays->systems[i];
+
+      sonae_recovery_add_up (arrays->steps, system->first_step, system->gate, works[i].before_gate);
+      sonae_recovery_add_up (arrays->steps, system->gate, (system + 1)->first_step, works[i].behind_gate);
+    }
+  return works;
+}
+
+void
+sonae_recovery_model_prepare (SonaeRecoveryModel *model)
 {
   SonaeRecoveryArrays arrays = sonae_recovery_model_get_arrays (model);
 
@@ -142,4 +184,5 @@ sonae_recovery_model_find_order (SonaeRecoveryModel *model)
     return;
   model->order = g_new (guint32, MAX (arrays.n_systems, 1));
   model->cycles = sonae_recovery_find_order (&arrays, model->order);
+  model->works = add_up_works (&arrays);
 }

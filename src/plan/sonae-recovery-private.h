@@ -49,21 +49,30 @@ typedef struct
   guint32 first_member;
 } SonaeRecoveryModelGroup;
 
-/* @order: all systems, what is needed in front of what needs it, as far as that can be; %NULL until it is found; @cycles: of each
- * system; %NULL where there is no cycle at all */
+/* Minutes of each case that a system's steps take up to its gate, and from there on, where none of them waits for anybody or for
+ * an hour. */
+typedef struct
+{
+  gint64 before_gate[SONAE_N_RECOVERY_CASES];
+  gint64 behind_gate[SONAE_N_RECOVERY_CASES];
+} SonaeRecoveryModelWork;
+
+/* @order: all systems, what is needed in front of what needs it, as far as that can be; %NULL until it is found; @works: of each
+ * system; %NULL until then; @cycles: of each system; %NULL where there is no cycle at all */
 struct _SonaeRecoveryModel
 {
-  gint64   begins;
-  GArray  *resources;    /* (owned) (element-type SonaeRecoveryModelResource) */
-  GArray  *systems;      /* (owned) (element-type SonaeRecoveryModelSystem) */
-  GArray  *steps;        /* (owned) (element-type SonaeRecoveryModelStep) */
-  GArray  *groups;       /* (owned) (element-type SonaeRecoveryModelGroup) */
-  GArray  *members;      /* (owned) (element-type guint32) */
-  guint32 *order;        /* (owned) (nullable) */
-  guint32 *cycles;       /* (owned) (nullable) */
-  guint    n_turns;      /* steps that need a crew */
-  guint    most_members; /* of one group */
-  gboolean has_lacking;  /* whether any system needs something that is not there */
+  gint64                  begins;
+  GArray                 *resources;    /* (owned) (element-type SonaeRecoveryModelResource) */
+  GArray                 *systems;      /* (owned) (element-type SonaeRecoveryModelSystem) */
+  GArray                 *steps;        /* (owned) (element-type SonaeRecoveryModelStep) */
+  GArray                 *groups;       /* (owned) (element-type SonaeRecoveryModelGroup) */
+  GArray                 *members;      /* (owned) (element-type guint32) */
+  guint32                *order;        /* (owned) (nullable) */
+  guint32                *cycles;       /* (owned) (nullable) */
+  SonaeRecoveryModelWork *works;        /* (owned) (nullable) */
+  guint                   n_turns;      /* steps that need a crew */
+  guint                   most_members; /* of one group */
+  gboolean                has_lacking;  /* whether any system needs something that is not there */
 };
 
 /* The same as plain pointers, for the loops. */
@@ -76,6 +85,7 @@ typedef struct
   const guint32                    *members;
   const guint32                    *order;
   const guint32                    *cycles;
+  const SonaeRecoveryModelWork     *works;
   guint                             n_resources;
   guint                             n_systems;
   guint                             n_steps;
@@ -87,8 +97,9 @@ typedef struct
 } SonaeRecoveryArrays;
 
 SonaeRecoveryArrays sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model);
-/* Finds, the first time, in what order its systems need each other, and which are in cycles. */
-void                sonae_recovery_model_find_order (SonaeRecoveryModel *model);
+/* Works out, the first time, what is the same for all cases: in what order its systems need each other, which are in cycles, and
+ * what their steps take. */
+void                sonae_recovery_model_prepare (SonaeRecoveryModel *model);
 
 /* A step that needs a crew, with all that is asked of it in the order of time, in half a line of the cache. @time: when it asks for
  * a crew, or gives it back; @next: the one behind it in a list of moments; @place: in the order of priority, SONAE_RECOVERY_NONE
@@ -240,6 +251,13 @@ void sonae_recovery_graph_clear (SonaeRecoveryGraph *self);
  * Returns: (transfer full) (nullable): the cycle of each system, %NULL where there is none */
 guint32 *sonae_recovery_find_order (const SonaeRecoveryArrays *arrays, guint32 *order);
 
+/* @minutes: (out): of each case, what all steps from @first up to @end take, if nobody is waited for and none depends on the
+ * hour */
+void sonae_recovery_add_up (const SonaeRecoveryModelStep *steps,
+                            guint32                       first,
+                            guint32                       end,
+                            gint64                        minutes[SONAE_N_RECOVERY_CASES]);
+
 /* Returns: when the one who does @step can begin it at the earliest */
 gint64   sonae_recovery_meet (const SonaeRecovery *self, const SonaeRecoveryModelStep *step, gint64 time);
 /* Whether @step needs somebody who may be busy. */
@@ -250,8 +268,6 @@ gint64   sonae_recovery_work (const SonaeRecovery *self, const SonaeRecoveryMode
  * (inout) (nullable): the longest of them and of what it was */
 gint64
 sonae_recovery_work_through (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time, guint32 *longest);
-/* The same of steps none of which depends on the hour, from a @time that is not never: most systems, each time. */
-gint64   sonae_recovery_add_up (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time);
 /* Whether @member, which @system names, is in the same cycle and so not counted on. */
 gboolean sonae_recovery_shares_cycle (const SonaeRecovery *self, guint32 system, guint32 member);
 /* Opens the gate of @system, whose first steps end at @time, when so many of each group are back as are needed; what is

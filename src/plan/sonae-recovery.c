@@ -51,42 +51,26 @@ sonae_recovery_work_through (const SonaeRecovery *self, guint32 first, guint32 e
   return joined;
 }
 
-gint64
-sonae_recovery_add_up (const SonaeRecovery *self, guint32 first, guint32 end, gint64 time)
-{
-  const SonaeRecoveryModelStep *steps = self->arrays.steps;
-  const SonaeRecoveryCase       which = self->which;
-  gint64                        joined = time;
-
-  for (guint32 i = first; i < end; i++)
-    {
-      if (i == first || !(steps[i].flags & SONAE_RECOVERY_STEP_TOGETHER))
-        time = joined;
-      joined = MAX (joined, time + steps[i].minutes[which]);
-    }
-  return joined;
-}
-
-static gint64
-work_alone (const SonaeRecovery *self, const SonaeRecoveryModelSystem *system, guint32 first, guint32 end, gint64 time)
-{
-  if (system->has_hours || time == SONAE_RECOVERY_NEVER)
-    return sonae_recovery_work_through (self, first, end, time, NULL);
-  return sonae_recovery_add_up (self, first, end, time);
-}
-
 /* What must be known of it before it is worked out: its flags, what it would take alone, when it comes to its gate. */
 static void
 prepare (SonaeRecovery *self, guint32 system)
 {
   const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
   gboolean is_in_cycle = self->arrays.cycles != NULL && self->arrays.cycles[system] != SONAE_RECOVERY_NONE;
-  gint64   gate = work_alone (self, own, own->first_step, own->gate, 0);
+  gint64   gate = self->arrays.works[system].before_gate[self->which];
+  gint64   done;
 
+  if (own->has_hours)
+    gate = sonae_recovery_work_through (self, own->first_step, own->gate, 0, NULL);
+  done = MAX (gate, own->from);
+  if (own->has_hours || done == SONAE_RECOVERY_NEVER)
+    done = sonae_recovery_work_through (self, own->gate, (own + 1)->first_step, done, NULL);
+  else
+    done += self->arrays.works[system].behind_gate[self->which];
   self->times[system].flags = (own->is_known ? SONAE_RECOVERY_KNOWN : SONAE_RECOVERY_UNKNOWN)
                               | (own->is_lacking ? SONAE_RECOVERY_AT_LEAST : SONAE_RECOVERY_KNOWN)
                               | (is_in_cycle ? SONAE_RECOVERY_IN_CYCLE : SONAE_RECOVERY_KNOWN);
-  self->times[system].own = work_alone (self, own, own->gate, (own + 1)->first_step, MAX (gate, own->from));
+  self->times[system].own = done;
   self->gates[system].time = gate;
 }
 
@@ -133,14 +117,13 @@ sonae_recovery_new (SonaeRecoveryModel *model, SonaeRecoveryCase which)
   SonaeRecovery *self = g_new0 (SonaeRecovery, 1);
   guint          n;
 
-  sonae_recovery_model_find_order (model);
+  sonae_recovery_model_prepare (model);
   self->arrays = sonae_recovery_model_get_arrays (model);
   self->which = which;
   n = self->arrays.n_systems;
   self->times = g_new (SonaeRecoveryTime, n);
   self->gates = g_new0 (SonaeRecoveryGate, n);
   self->candidates = g_new (SonaeRecoveryCandidate, self->arrays.most_members);
-  /* The steps, which take the most room, are gone through as they lie there. */
   for (guint32 system = 0; system < n; system++)
     prepare (self, system);
   for (guint i = 0; i < n; i++)

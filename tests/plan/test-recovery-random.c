@@ -113,9 +113,9 @@ make_plan (GRand *random, gboolean with_crews)
   return plan;
 }
 
-/* @minute: how long each of the plan's minutes is */
+/* @minute: how long each of the plan's minutes is; @which: the case that they are; in the others no step takes any time */
 static SonaeRecoveryModel *
-make_model (const Plan *plan, gint32 minute)
+make_model (const Plan *plan, gint32 minute, SonaeRecoveryCase which)
 {
   SonaeRecoveryModel *model = sonae_recovery_model_new ();
 
@@ -131,8 +131,9 @@ make_model (const Plan *plan, gint32 minute)
         sonae_recovery_model_set_lacking (model);
       for (guint j = 0; j < system->n_steps; j++)
         {
-          const gint32 minutes[] = { 0, system->steps[j].minutes * minute, 0 };
+          gint32 minutes[SONAE_N_RECOVERY_CASES] = { 0 };
 
+          minutes[which] = system->steps[j].minutes * minute;
           sonae_recovery_model_add_step (model, minutes, system->steps[j].resource,
                                          (SonaeRecoveryStepFlags) system->steps[j].flags);
         }
@@ -258,10 +259,11 @@ test_asking (void)
 
   for (guint round = 0; round < N_PLANS; round++)
     {
-      Plan   plan = make_plan (random, FALSE);
-      Asking asking = { .plan = &plan };
-      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1);
-      g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
+      Plan              plan = make_plan (random, FALSE);
+      SonaeRecoveryCase which = (SonaeRecoveryCase) (round % SONAE_N_RECOVERY_CASES);
+      Asking            asking = { .plan = &plan };
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1, which);
+      g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, which);
 
       find_reach (&asking);
       for (guint i = 0; i < plan.n_systems; i++)
@@ -451,12 +453,13 @@ test_clock (void)
 
   for (guint round = 0; round < N_PLANS; round++)
     {
-      Plan  plan = make_plan (random, TRUE);
-      Clock clock = { .plan = &plan };
-      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1);
-      g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
-      g_autoptr (SonaeRecoveryModel) long_model = make_model (&plan, LONG_MINUTE);
-      g_autoptr (SonaeRecovery) long_recovery = sonae_recovery_new (long_model, SONAE_RECOVERY_LIKELY);
+      Plan              plan = make_plan (random, TRUE);
+      SonaeRecoveryCase which = (SonaeRecoveryCase) (round % SONAE_N_RECOVERY_CASES);
+      Clock             clock = { .plan = &plan };
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1, which);
+      g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, which);
+      g_autoptr (SonaeRecoveryModel) long_model = make_model (&plan, LONG_MINUTE, which);
+      g_autoptr (SonaeRecovery) long_recovery = sonae_recovery_new (long_model, which);
 
       for (guint i = 0; i < plan.n_systems; i++)
         clock.ready[i] = NEVER;
@@ -526,7 +529,7 @@ test_chains (void)
   for (guint round = 0; round < N_PLANS; round++)
     {
       Plan plan = make_plan (random, TRUE);
-      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1);
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1, SONAE_RECOVERY_LIKELY);
       g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
 
       for (guint i = 0; i < plan.n_systems; i++)
@@ -554,7 +557,7 @@ test_spans (void)
   for (guint round = 0; round < N_PLANS; round++)
     {
       Plan plan = make_plan (random, TRUE);
-      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1);
+      g_autoptr (SonaeRecoveryModel) model = make_model (&plan, 1, SONAE_RECOVERY_LIKELY);
       g_autoptr (SonaeRecovery) recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
 
       for (guint i = 0; i < plan.n_systems; i++)

@@ -81,7 +81,9 @@ sonae_conflict_find_open (SonaeRecords *records, const char *record)
   g_autoptr (GHashTable) begins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < open->len; i++)
+  g_ptr_array_sort (open, compare_times);
+  /* Of those that begin alike, as all do that are about a whole record, the newest stays. */
+  for (guint i = open->len; i-- > 0;)
     g_hash_table_insert (begins, name_link (open->pdata[i], "base"), open->pdata[i]);
   for (guint i = 0; i < open->len; i++)
     {
@@ -93,7 +95,6 @@ sonae_conflict_find_open (SonaeRecords *records, const char *record)
           && (record == NULL || sonae_record_is (conflict, "record", record)))
         g_ptr_array_add (found, g_object_ref (conflict));
     }
-  g_ptr_array_sort (found, compare_times);
   return found;
 }
 

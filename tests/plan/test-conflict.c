@@ -78,6 +78,28 @@ test_emptied (void)
   assert_ids (sonae_conflict_find_open (records, NULL), "filled");
 }
 
+/* Whoever changed a record several times that others had deleted is asked about it once, whichever of the conflicts comes
+ * first in the list. */
+static void
+test_whole (void)
+{
+  static const char *const times[] = { "2026-11-27T01:00:00Z", "2026-11-27T01:00:05Z", "2026-11-27T01:00:09Z" };
+  static const char *const orders[][2] = { { "c", "b a" }, { "b", "a c" }, { "a", "c b" } };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+      SonaeRecord *newest;
+
+      put_conflict (records, "a", NULL, NULL, NULL, "pc-1", times[i % 3]);
+      put_conflict (records, "b", NULL, NULL, NULL, "pc-1", times[(i + 1) % 3]);
+      put_conflict (records, "c", NULL, NULL, NULL, "pc-1", times[(i + 2) % 3]);
+      newest = sonae_records_find (records, &sonae_sheet_conflict, orders[i][0]);
+      assert_ids (sonae_conflict_find_open (records, NULL), orders[i][0]);
+      assert_ids (sonae_conflict_find_earlier (records, newest), orders[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,5 +108,6 @@ main (int argc, char **argv)
   g_test_add_func ("/conflict/chain", test_chain);
   g_test_add_func ("/conflict/there-and-back", test_there_and_back);
   g_test_add_func ("/conflict/emptied", test_emptied);
+  g_test_add_func ("/conflict/whole", test_whole);
   return g_test_run ();
 }

@@ -377,6 +377,138 @@ test_writers (Fixture *fixture, gconstpointer data)
   wait_until (shows_label (side, since));
 }
 
+/* Returns: (transfer full): what @entry did, as a conflict tells of the other side */
+static SonaeRecord *
+make_deletion_conflict (const char *record, const SonaeHistoryEntry *entry)
+{
+  SonaeRecord *conflict = sonae_record_new (&sonae_sheet_conflict, NULL);
+
+  sonae_record_set_text (conflict, "sheet", "term");
+  sonae_record_set_text (conflict, "record", record);
+  sonae_record_set_text (conflict, "kind", "deleted");
+  sonae_record_set_text (conflict, "other_author", entry->author);
+  sonae_record_set_text (conflict, "other_computer", entry->computer);
+  sonae_record_set_text (conflict, "other_time", entry->time);
+  sonae_record_set_text (conflict, "state", "open");
+  return conflict;
+}
+
+/* As somebody else, a second after what was done before. */
+static void
+run_as (Fixture *fixture, const char *author, SonaeCommand *command)
+{
+  g_usleep (G_USEC_PER_SEC);
+  sonae_workspace_set_author (get_workspace (fixture), author, NULL, NULL);
+  run (fixture, command);
+}
+
+static void
+rename_as (Fixture *fixture, const char *author, const char *id, const char *name)
+{
+  SonaeRecord *term = sonae_records_find (get_records (fixture), &sonae_sheet_term, id);
+
+  run_as (fixture, author, sonae_edit_field (get_records (fixture), term, "name", name, NULL));
+}
+
+static void
+delete_as (Fixture *fixture, const char *author, const char *id)
+{
+  SonaeRecord *term = sonae_records_find (get_records (fixture), &sonae_sheet_term, id);
+
+  run_as (fixture, author, sonae_edit_delete (get_records (fixture), term));
+}
+
+/* Puts a conflict about a record that is deleted for each of its entries that @author made, and shows the newest. */
+static GtkWidget *
+show_deletion (Fixture *fixture, const char *id, const char *author)
+{
+  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (get_workspace (fixture), id, 0, 10, NULL);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "競合");
+  g_autoptr (GPtrArray) open = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SonaeHistoryEntry *entry = entries->pdata[i];
+      g_autoptr (SonaeRecord) conflict = make_deletion_conflict (id, entry);
+
+      if (g_str_equal (entry->author, author))
+        sonae_command_insert (command, conflict);
+    }
+  run (fixture, g_steal_pointer (&command));
+  open = sonae_conflict_find_open (get_records (fixture), id);
+  g_assert_cmpuint (open->len, ==, 1);
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  return find_page (fixture);
+}
+
+/* Returns: (transfer full): who made the entry of the record that is @place entries older than the newest */
+static char *
+format_entry (Fixture *fixture, const char *id, guint place)
+{
+  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (get_workspace (fixture), id, 0, 10, NULL);
+  const SonaeHistoryEntry *entry = entries->pdata[place];
+
+  return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
+}
+
+/* Whoever decides between a deletion and changes sees each of these, by whom and when, and the record as it was. Who changed
+ * it several times is not taken for whoever deleted it. */
+static void
+test_changed_deleted (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *deleter = NULL;
+  g_autofree char *changer = NULL;
+  GtkWidget       *page;
+  GtkWidget       *kept;
+  GtkWidget       *around;
+
+  open_window (fixture, FALSE);
+  id = g_strdup (sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
+  before = g_strdup (sonae_record_get_text (first_record (fixture, &sonae_sheet_term), "name"));
+  first = g_strdup_printf ("Term: %s → 一", before);
+  share_plan (fixture);
+  rename_as (fixture, "乙川 二", id, "一");
+  rename_as (fixture, "乙川 二", id, "二");
+  delete_as (fixture, "甲野 一", id);
+  deleter = format_entry (fixture, id, 0);
+  changer = format_entry (fixture, id, 1);
+
+  page = show_deletion (fixture, id, "乙川 二");
+  kept = find_child (page, SONAE_TYPE_CONFLICT_SIDE);
+  g_assert_true (shows_label (kept, "Deleted"));
+  g_assert_true (shows_label (kept, deleter));
+  g_assert_true (shows_label (gtk_widget_get_next_sibling (kept), changer));
+  g_assert_true (shows_label (page, "Term: 一 → 二"));
+  g_assert_true (shows_label (page, first));
+  g_assert_true (shows_label (find_child (page, ADW_TYPE_ACTION_ROW), changer));
+  /* The record as it was. */
+  around = gtk_widget_get_last_child (gtk_widget_get_parent (find_child (page, ADW_TYPE_PREFERENCES_GROUP)));
+  g_assert_true (gtk_widget_get_visible (around));
+}
+
+/* The same where the deletion came second: what others had changed is shown. */
+static void
+test_deleted_changed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *changer = NULL;
+  GtkWidget       *page;
+
+  open_window (fixture, FALSE);
+  id = g_strdup (sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
+  share_plan (fixture);
+  rename_as (fixture, "甲野 一", id, "一");
+  changer = format_entry (fixture, id, 0);
+  delete_as (fixture, "乙川 二", id);
+
+  page = show_deletion (fixture, id, "乙川 二");
+  g_assert_true (shows_label (gtk_widget_get_next_sibling (find_child (page, SONAE_TYPE_CONFLICT_SIDE)), changer));
+  g_assert_true (shows_label (find_child (page, ADW_TYPE_ACTION_ROW), changer));
+}
+
 /* Makes a change that cannot be sent. */
 static void
 change_unsent (Fixture *fixture)
@@ -572,6 +704,8 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/conflict/computer", Fixture, NULL, set_up, test_conflict_computer, tear_down);
   g_test_add ("/sync-view/conflict/settled", Fixture, NULL, set_up, test_conflict_settled, tear_down);
   g_test_add ("/sync-view/writers", Fixture, NULL, set_up, test_writers, tear_down);
+  g_test_add ("/sync-view/changed-deleted", Fixture, NULL, set_up, test_changed_deleted, tear_down);
+  g_test_add ("/sync-view/deleted-changed", Fixture, NULL, set_up, test_deleted_changed, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);
   g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);

@@ -17,6 +17,8 @@
 
 /* Who wrote a value is looked for in so many of the newest entries about its record. */
 #define LOOKED_THROUGH 200
+/* As many changes of a record as anyone reads before deciding about it. */
+#define MAX_CHANGES 50
 
 struct _SonaeConflictPage
 {
@@ -25,6 +27,7 @@ struct _SonaeConflictPage
   SonaeWorkspace *workspace; /* (owned) (nullable): followed */
   char           *id;        /* (owned) (nullable): of the conflict */
   SonaeRecord    *draft;     /* (owned) (nullable): holds the third value while it is typed */
+  SonaeRowSet    *changes;   /* (owned) */
   SonaeRowSet    *rows;      /* (owned) */
   gboolean        is_asked;  /* what was chosen here is being carried out */
 
@@ -37,6 +40,7 @@ struct _SonaeConflictPage
   GtkWidget           *third;
   GtkWidget           *third_button;
   SonaeRecordForm     *form;
+  AdwPreferencesGroup *changed;
   AdwPreferencesGroup *around;
 };
 
@@ -82,13 +86,6 @@ format_other (SonaeRecord *conflict)
       sonae_record_get_text (conflict, "other_computer"), sonae_record_get_text (conflict, "other_time"));
 }
 
-static gboolean
-is_by_other (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
-{
-  return g_strcmp0 (entry->time, sonae_record_get_text (conflict, "other_time")) == 0
-         && g_strcmp0 (entry->author, sonae_record_get_text (conflict, "other_author")) == 0;
-}
-
 /* Returns: (transfer full) (nullable): the newest entries that changed the record */
 static GPtrArray *
 read_entries (SonaeConflictPage *self, SonaeRecord *conflict, GError **error)
@@ -97,31 +94,42 @@ read_entries (SonaeConflictPage *self, SonaeRecord *conflict, GError **error)
                                        error);
 }
 
-/* Whether it was the other side that deleted the record: a deletion stands, also where it came second. */
+/* @conflicts: (element-type SonaeRecord): those that are settled together */
 static gboolean
-has_other_deleted (SonaeRecord *conflict, GPtrArray *entries)
+is_by_other (GPtrArray *conflicts, const SonaeHistoryEntry *entry)
 {
-  const char *record = sonae_record_get_text (conflict, "record");
-
-  for (guint i = 0; i < entries->len; i++)
-    if (is_by_other (conflict, entries->pdata[i]) && sonae_history_deletes (entries->pdata[i], record))
+  for (guint i = 0; i < conflicts->len; i++)
+    if (g_strcmp0 (entry->time, sonae_record_get_text (conflicts->pdata[i], "other_time")) == 0
+        && g_strcmp0 (entry->author, sonae_record_get_text (conflicts->pdata[i], "other_author")) == 0)
       return TRUE;
   return FALSE;
 }
 
-/* What the other side has written of the record is not what stands there: it is taken out of @entries. What was written
- * before this computer came to the share is not in its history: then the conflict names who did.
+/* Returns: (transfer container) (element-type SonaeHistoryEntry): those of @entries that the other side has written, or that
+ * it has not */
+static GPtrArray *
+pick_entries (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries, gboolean is_other)
+{
+  g_autoptr (GPtrArray) conflicts = sonae_conflict_find_earlier (get_records (self), conflict);
+  GPtrArray *picked = g_ptr_array_new ();
+
+  g_ptr_array_add (conflicts, g_object_ref (conflict));
+  for (guint i = 0; i < entries->len; i++)
+    if (is_by_other (conflicts, entries->pdata[i]) == is_other)
+      g_ptr_array_add (picked, entries->pdata[i]);
+  return picked;
+}
+
+/* What the other side has written of the record is not what stands there. What was written before this computer came to the
+ * share is not in its history: then the conflict names who did.
  * Returns: (transfer full): who wrote what stands in the plan, where and when */
 static char *
-format_keeper (SonaeRecord *conflict, GPtrArray *entries)
+format_keeper (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries)
 {
-  const char              *record = sonae_record_get_text (conflict, "record");
-  const SonaeHistoryEntry *entry;
+  g_autoptr (GPtrArray) kept = pick_entries (self, conflict, entries, FALSE);
+  const SonaeHistoryEntry *entry = sonae_history_find_writing (kept, sonae_record_get_text (conflict, "record"),
+                                                               sonae_conflict_get_field (conflict));
 
-  for (guint i = entries->len; i-- > 0;)
-    if (is_by_other (conflict, entries->pdata[i]))
-      g_ptr_array_remove_index (entries, i);
-  entry = sonae_history_find_writing (entries, record, sonae_conflict_get_field (conflict));
   if (entry == NULL || entry->is_base)
     return sonae_history_format_writer (sonae_record_get_text (conflict, "kept_author"), NULL, NULL, NULL);
   return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
@@ -154,8 +162,9 @@ find_refusal (SonaeConflictPage *self, SonaeRecord *conflict)
   return refusal;
 }
 
+/* @keeper: who wrote what stands in the plan, where and when */
 static void
-show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
+show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record, const char *keeper)
 {
   const SonaeField *field = sonae_conflict_get_field (conflict);
   g_autoptr (GPtrArray) earlier = sonae_conflict_find_earlier (get_records (self), conflict);
@@ -169,10 +178,7 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   g_autofree char  *before = format_value (self, conflict, &base_value);
   g_autofree char  *base = g_strdup_printf (_ ("Before both: %s"), before);
   g_autofree char  *who = format_other (conflict);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
-  g_autofree char *keeper = entries != NULL ? format_keeper (conflict, entries) : g_strdup (error->message);
-  g_autofree char *since = g_strdup_printf (_ ("Changed again since: %s"), keeper);
+  g_autofree char  *since = g_strdup_printf (_ ("Changed again since: %s"), keeper);
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), kept,
                             sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"),
@@ -182,15 +188,23 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   gtk_label_set_text (self->base, base);
 }
 
-/* A whole record: deleted by one, changed by another. */
-static void
-show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
+/* Whether one of @entries deleted the record. */
+static gboolean
+has_deletion (SonaeRecord *conflict, GPtrArray *entries)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
+  for (guint i = 0; i < entries->len; i++)
+    if (sonae_history_deletes (entries->pdata[i], sonae_record_get_text (conflict, "record")))
+      return TRUE;
+  return FALSE;
+}
+
+/* A whole record: deleted by one, changed by another. A deletion stands, also where it came second, by the other side.
+ * @others: (nullable) (element-type SonaeHistoryEntry): what that has written of it */
+static void
+show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record, const char *keeper, GPtrArray *others)
+{
   gboolean         is_there = record != NULL;
-  gboolean         is_other_way = !is_there && entries != NULL && has_other_deleted (conflict, entries);
-  g_autofree char *keeper = entries != NULL ? format_keeper (conflict, entries) : g_strdup (error->message);
+  gboolean         is_other_way = !is_there && others != NULL && has_deletion (conflict, others);
   g_autofree char *who = format_other (conflict);
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"),
@@ -199,6 +213,75 @@ show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
   sonae_conflict_side_show (self->other, _ ("The other way"), is_there ? _ ("Delete it") : _ ("Put the record back"),
                             is_other_way ? keeper : who, is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
                             find_refusal (self, conflict));
+}
+
+static void
+add_change (SonaeConflictPage *self, const char *title, const char *writer)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *text = g_strjoin ("\n", title, writer, NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), writer);
+  sonae_row_set_add (self->changes, row, text);
+}
+
+/* Adds what @entries changed of the record beyond deleting it. Returns: how many changes there are */
+static guint
+add_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SonaeHistoryEntry *entry = entries->pdata[i];
+      g_autofree char         *writer =
+          sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
+
+      for (guint j = 0; j < entry->changes->len && !entry->is_base; j++)
+        {
+          const SonaeHistoryChange *change = entry->changes->pdata[j];
+          g_autofree char          *title = NULL;
+
+          if (change->kind == 'd' || !sonae_record_is (conflict, "record", change->record) || n++ >= MAX_CHANGES)
+            continue;
+          title = sonae_history_format_change (get_records (self), change);
+          add_change (self, title, writer);
+        }
+    }
+  return n;
+}
+
+/* Where the other side deleted the record, what was changed is what everybody else did. */
+static void
+list_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries, GPtrArray *others)
+{
+  g_autoptr (GPtrArray) kept = pick_entries (self, conflict, entries, FALSE);
+  g_autofree char *rest = NULL;
+  guint            n = add_changes (self, conflict, others);
+
+  if (n == 0)
+    n = add_changes (self, conflict, kept);
+  if (n == 0)
+    add_change (self,
+                _ ("The history of this computer does not hold it, as it came to the share later. Look at it on "
+                   "the computer of whoever made the change."),
+                "");
+  if (n <= MAX_CHANGES)
+    return;
+  rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_CHANGES), n - MAX_CHANGES);
+  add_change (self, rest, "");
+}
+
+/* Whoever decides between a deletion and a change sees what was changed. @entries: (nullable) (element-type
+ * SonaeHistoryEntry): all, @others: (nullable): those that the other side has written */
+static void
+show_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries, GPtrArray *others)
+{
+  if (entries != NULL && (is_about (conflict, "deleted") || is_about (conflict, "missing")))
+    list_changes (self, conflict, entries, others);
+  sonae_row_set_show (self->changes);
 }
 
 static void
@@ -261,11 +344,26 @@ set_usable (SonaeConflictPage *self, gboolean is_usable)
   gtk_widget_set_sensitive (self->third_button, is_usable);
 }
 
+/* Returns: (transfer full) (nullable): the record as it was when it was deleted */
+static SonaeRecord *
+read_deleted (SonaeConflictPage *self, SonaeRecord *conflict, GError **error)
+{
+  const SonaeSheet *sheet = sonae_conflict_get_sheet (conflict);
+  const char       *id = sonae_record_get_text (conflict, "record");
+
+  return sheet != NULL && id != NULL ? sonae_workspace_read_deleted (self->workspace, sheet, id, error) : NULL;
+}
+
 static void
 show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
 {
-  SonaeRecord     *record = sonae_conflict_get_record (get_records (self), conflict);
+  SonaeRecord *record = sonae_conflict_get_record (get_records (self), conflict);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
+  g_autoptr (GPtrArray) others = entries != NULL ? pick_entries (self, conflict, entries, TRUE) : NULL;
+  g_autoptr (SonaeRecord) deleted = record == NULL ? read_deleted (self, conflict, NULL) : NULL;
   gboolean         is_value = sonae_conflict_get_field (conflict) != NULL;
+  g_autofree char *keeper = entries != NULL ? format_keeper (self, conflict, entries) : g_strdup (error->message);
   g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
   g_autofree char *kind = sonae_display_value (get_records (self), conflict, "kind");
 
@@ -275,11 +373,12 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
   gtk_widget_set_visible (self->open_button, record != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->base), is_value);
   if (is_value)
-    show_values (self, conflict, record);
+    show_values (self, conflict, record, keeper);
   else
-    show_whole (self, conflict, record);
+    show_whole (self, conflict, record, keeper, others);
+  show_changes (self, conflict, entries, others);
   show_third (self, conflict, record);
-  show_around (self, conflict, record);
+  show_around (self, conflict, record != NULL ? record : deleted);
   set_usable (self, sonae_conflict_is_open (conflict));
 }
 
@@ -407,8 +506,7 @@ put_back (SonaeConflictPage *self, SonaeRecord *conflict)
 {
   g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SonaeRecord) deleted = sonae_workspace_read_deleted (self->workspace, sonae_conflict_get_sheet (conflict),
-                                                                  sonae_record_get_text (conflict, "record"), &error);
+  g_autoptr (SonaeRecord) deleted = read_deleted (self, conflict, &error);
 
   if (deleted != NULL)
     settle (self, sonae_edit_settle_restoring (get_records (self), conflict, title, deleted, get_author (self)));
@@ -462,6 +560,7 @@ sonae_conflict_page_dispose (GObject *object)
 {
   SonaeConflictPage *self = SONAE_CONFLICT_PAGE (object);
 
+  g_clear_pointer (&self->changes, sonae_row_set_free);
   g_clear_pointer (&self->rows, sonae_row_set_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->draft);
@@ -500,6 +599,7 @@ sonae_conflict_page_class_init (SonaeConflictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, third);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, third_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, form);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, changed);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, around);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, third_clicked_cb);
@@ -511,6 +611,7 @@ static void
 sonae_conflict_page_init (SonaeConflictPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->changes = sonae_row_set_new (self->changed);
   self->rows = sonae_row_set_new (self->around);
   g_signal_connect_object (self->kept, "chosen", G_CALLBACK (kept_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->other, "chosen", G_CALLBACK (other_chosen_cb), self, G_CONNECT_SWAPPED);

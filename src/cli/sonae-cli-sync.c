@@ -187,10 +187,11 @@ join (Session *self, GError **error)
   return TRUE;
 }
 
+/* Of a folder that does not hold the share of the plan, the round tells something only where it holds another one. */
 static const char *
-describe_state (SonaeSyncState state)
+describe_state (const SonaeSyncResult *result)
 {
-  switch (state)
+  switch (result->state)
     {
     case SONAE_SYNC_DONE:
       return _ ("Everything is sent and received.");
@@ -199,6 +200,9 @@ describe_state (SonaeSyncState state)
     case SONAE_SYNC_OFFLINE:
       return _ ("The file server cannot be reached. What is changed here is sent once it can be.");
     case SONAE_SYNC_OTHER_SHARE:
+      if (result->message != NULL)
+        return _ ("The folder holds another plan, so that nothing was sent or received. Name the folder of this plan "
+                  "with --share.");
       return _ ("The folder does not hold the share of this plan. See whether the folder on the server is connected; "
                 "where it has been moved, name the new place with --share.");
     case SONAE_SYNC_READ_ONLY:
@@ -310,8 +314,8 @@ show_result (Session *self, const SonaeSyncResult *result, GError **error)
 {
   sonae_cli_say (_ ("Sent: %u, received: %u, new conflicts: %u, refused: %u\n"), result->n_sent, result->n_received,
                  result->n_conflicts, result->n_refused);
-  sonae_cli_say ("%s\n", describe_state (result->state));
-  if (result->message != NULL)
+  sonae_cli_say ("%s\n", describe_state (result));
+  if (result->message != NULL && result->state != SONAE_SYNC_OTHER_SHARE)
     sonae_cli_say ("%s\n", result->message);
   show_place (self, result->state);
   return (result->state != SONAE_SYNC_REQUESTED || show_fingerprint (self, error))

@@ -192,6 +192,25 @@ test_gone (Desk *desk, gconstpointer data)
   g_assert_cmpint (g_rename (away, folder), ==, 0);
 }
 
+/* The folder of another plan was named: one message says so, and the plan stays with its own. */
+static void
+test_other_plan (Desk *desk, gconstpointer data)
+{
+  Office           other = { 0 };
+  g_autofree char *options = NULL;
+
+  join (desk);
+  office_set_up (&other, data);
+  office_create (&other);
+  options = g_strdup_printf ("--share %s", other.place.folder);
+  expect (desk, options, 3, "The folder holds another plan, so that nothing was sent or received.");
+  g_assert_nonnull (strstr (desk->home.output, other.place.folder));
+  g_assert_null (strstr (desk->home.output, "does not hold the share"));
+  g_assert_null (strstr (desk->home.output, "Nothing was changed"));
+  expect (desk, "", 0, "Everything is sent and received");
+  office_tear_down (&other, data);
+}
+
 /* What the server holds cannot be used, and the server was reached: nobody looks for a broken cable. */
 static void
 test_unusable (Desk *desk, gconstpointer data)
@@ -278,6 +297,7 @@ main (int argc, char **argv)
   g_test_add ("/cli-sync/look", Desk, NULL, set_up, test_look, tear_down);
   g_test_add ("/cli-sync/refused", Desk, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli-sync/gone", Desk, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/cli-sync/other-plan", Desk, NULL, set_up, test_other_plan, tear_down);
   g_test_add ("/cli-sync/unusable", Desk, NULL, set_up, test_unusable, tear_down);
   g_test_add ("/cli-sync/shared-key", Desk, NULL, set_up, test_shared_key, tear_down);
   return g_test_run ();

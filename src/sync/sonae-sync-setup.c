@@ -472,8 +472,8 @@ check_same (const SonaeSyncLocal *local, const SonaeShareInfo *info, GError **er
     return TRUE;
   g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
                        _ ("The folder holds another plan than the one that is open here, which cannot become that one. "
-                          "To join that plan, open a new one: start Sonae in a terminal with “sonae --file” and the "
-                          "name of a file that does not exist yet."));
+                          "To join that plan, start Sonae in a terminal with the name of a file that does not exist "
+                          "yet:\nsonae --file FILE"));
   return FALSE;
 }
 

@@ -70,6 +70,15 @@ is_own (SonaeShareWindow *self)
   return sonae_sync_service_is_shared (get_sync (self));
 }
 
+/* Whether the plan was tied to it before, and left it: no other share is found for such a plan. */
+static gboolean
+was_own (SonaeShareWindow *self)
+{
+  SonaeRecords *records = sonae_workspace_get_records (self->workspace);
+
+  return g_list_model_get_n_items (sonae_records_list (records, &sonae_sheet_computer)) > 0;
+}
+
 static void
 update_buttons (SonaeShareWindow *self)
 {
@@ -116,6 +125,21 @@ show_failure (SonaeShareWindow *self, const char *message)
   show_page (self, "failed");
 }
 
+/* Returns: what becomes of the plan and of this computer */
+static const char *
+describe_found (SonaeShareWindow *self)
+{
+  if (is_own (self))
+    return _ ("It is the plan that this computer shares already. It goes on there.");
+  if (was_own (self))
+    return _ (
+        "The plan here was shared there before. Where this computer is still admitted, it takes part again at "
+        "once, and what was changed here meanwhile is sent. Otherwise joining asks the manager to admit it again.");
+  return _ (
+      "Joining asks the manager to admit this computer. Until then the shared plan already takes the place of the "
+      "one here; what was changed here is kept and is sent once this computer is admitted.");
+}
+
 static void
 show_found (SonaeShareWindow *self)
 {
@@ -123,12 +147,7 @@ show_found (SonaeShareWindow *self)
   g_autofree char *place = sonae_sync_text_location (self->location);
 
   adw_preferences_group_set_title (self->found, _ ("A plan is kept there"));
-  adw_preferences_group_set_description (
-      self->found,
-      is_own (self)
-          ? _ ("It is the plan that this computer shares already. It goes on there.")
-          : _ ("Joining asks the manager to admit this computer. Until then the shared plan already takes the place of "
-               "the one here; what was changed here is kept and is sent once this computer is admitted."));
+  adw_preferences_group_set_description (self->found, describe_found (self));
   adw_action_row_set_subtitle (self->plan_row, self->info.plan_name);
   adw_action_row_set_subtitle (self->found_place, place);
   adw_action_row_set_subtitle (self->fingerprint_row,

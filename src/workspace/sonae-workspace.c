@@ -202,7 +202,7 @@ act_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       g_task_return_error (outer, error);
-      g_signal_emit (self, signals[SIGNAL_FAILED], 0);
+      g_signal_emit (self, signals[SIGNAL_FAILED], 0, job->command);
     }
   /* Last: whoever waits for this may go, and must know by then what came of it. */
   count_job (self, -1);
@@ -502,8 +502,8 @@ sonae_workspace_class_init (SonaeWorkspaceClass *klass)
 
   signals[SIGNAL_CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_FAILED] =
-      g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, SONAE_TYPE_COMMAND);
 }
 
 static void

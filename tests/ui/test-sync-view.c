@@ -134,6 +134,30 @@ test_share (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (window));
 }
 
+/* Whoever joins again after leaving may be admitted still: no request is announced that there will not be. */
+static void
+test_share_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "share", NULL);
+  g_autoptr (GFile) share = g_file_new_for_path (path);
+  GtkWidget *window = NULL;
+  gboolean   is_done = FALSE;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  sonae_sync_service_leave_async (get_sync (fixture), done_cb, &is_done);
+  wait_until (is_done && !sonae_sync_service_is_running (get_sync (fixture)));
+  window = sonae_share_window_new (GTK_WINDOW (fixture->window), get_workspace (fixture));
+  gtk_window_present (GTK_WINDOW (window));
+  sonae_share_window_look (SONAE_SHARE_WINDOW (window), share);
+  wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (find_child (window, GTK_TYPE_STACK)), "found") == 0);
+  g_assert_true (shows_label (
+      window, "The plan here was shared there before. Where this computer is still admitted, it takes part "
+              "again at once, and what was changed here meanwhile is sent. Otherwise joining asks the "
+              "manager to admit it again."));
+  gtk_window_close (GTK_WINDOW (window));
+}
+
 static SonaeRecord *
 make_conflict (SonaeRecord *term, const char *other)
 {
@@ -332,6 +356,27 @@ test_conflict_settled (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
 }
 
+/* What fails while one's own choice waits its turn is nobody else's settling. */
+static void
+test_conflict_asked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  GtkWidget *side = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  put_conflict (fixture, "別名");
+  put_conflict (fixture, "第二");
+  open = sonae_conflict_find_open (get_records (fixture), NULL);
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  side = find_child (find_page (fixture), SONAE_TYPE_CONFLICT_SIDE);
+  /* There is nothing to do again. */
+  sonae_workspace_redo_async (get_workspace (fixture), NULL, NULL);
+  g_signal_emit_by_name (side, "chosen");
+  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+  g_assert_true (gtk_widget_is_sensitive (find_child (side, GTK_TYPE_BUTTON)));
+}
+
 static SonaeCommand *
 rename_term (Fixture *fixture, const char *name)
 {
@@ -507,6 +552,29 @@ test_deleted_changed (Fixture *fixture, gconstpointer data)
   page = show_deletion (fixture, id, "乙川 二");
   g_assert_true (shows_label (gtk_widget_get_next_sibling (find_child (page, SONAE_TYPE_CONFLICT_SIDE)), changer));
   g_assert_true (shows_label (find_child (page, ADW_TYPE_ACTION_ROW), changer));
+}
+
+/* What others took away and somebody changed all the same is there by whoever changed it. */
+static void
+test_changed_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *changer = NULL;
+  g_autofree char *keeper = NULL;
+  GtkWidget       *kept;
+
+  open_window (fixture, FALSE);
+  id = g_strdup (sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
+  share_plan (fixture);
+  rename_as (fixture, "甲野 一", id, "一");
+  rename_as (fixture, "乙川 二", id, "二");
+  changer = format_entry (fixture, id, 0);
+  keeper = format_entry (fixture, id, 1);
+
+  kept = find_child (show_deletion (fixture, id, "乙川 二"), SONAE_TYPE_CONFLICT_SIDE);
+  g_assert_true (shows_label (kept, "The record is there"));
+  g_assert_true (shows_label (kept, changer));
+  g_assert_true (shows_label (gtk_widget_get_next_sibling (kept), keeper));
 }
 
 /* Makes a change that cannot be sent. */
@@ -699,13 +767,16 @@ main (int argc, char **argv)
 
   g_test_add_func ("/sync-view/parse", test_parse);
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
+  g_test_add ("/sync-view/share/again", Fixture, NULL, set_up, test_share_again, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/sync-view/conflict/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
   g_test_add ("/sync-view/conflict/computer", Fixture, NULL, set_up, test_conflict_computer, tear_down);
   g_test_add ("/sync-view/conflict/settled", Fixture, NULL, set_up, test_conflict_settled, tear_down);
+  g_test_add ("/sync-view/conflict/asked", Fixture, NULL, set_up, test_conflict_asked, tear_down);
   g_test_add ("/sync-view/writers", Fixture, NULL, set_up, test_writers, tear_down);
   g_test_add ("/sync-view/changed-deleted", Fixture, NULL, set_up, test_changed_deleted, tear_down);
   g_test_add ("/sync-view/deleted-changed", Fixture, NULL, set_up, test_deleted_changed, tear_down);
+  g_test_add ("/sync-view/changed-missing", Fixture, NULL, set_up, test_changed_missing, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);
   g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);

@@ -416,7 +416,8 @@ row_set_up_cb (SonaeHistoryView *self, GtkListItem *list_item)
   gtk_box_append (GTK_BOX (line), button);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), line);
   gtk_list_item_set_child (list_item, expander);
-  /* Whether an entry may be taken back hangs on what became of it since. */
+  /* Whether an entry may be taken back hangs on what became of it since; one that was not sent yet when it was read may
+   * have become a conflict. */
   g_signal_connect_object (sonae_view_get_workspace (SONAE_VIEW (self)), "changed", G_CALLBACK (row_outdated_cb),
                            list_item, G_CONNECT_SWAPPED);
 }

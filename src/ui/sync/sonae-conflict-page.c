@@ -29,7 +29,7 @@ struct _SonaeConflictPage
   SonaeRecord    *draft;     /* (owned) (nullable): holds the third value while it is typed */
   SonaeRowSet    *changes;   /* (owned) */
   SonaeRowSet    *rows;      /* (owned) */
-  gboolean        is_asked;  /* what was chosen here is being carried out */
+  SonaeCommand   *asked;     /* (owned) (nullable): what was chosen here, being carried out */
 
   GtkLabel            *title;
   GtkLabel            *subtitle;
@@ -198,20 +198,22 @@ has_deletion (SonaeRecord *conflict, GPtrArray *entries)
   return FALSE;
 }
 
-/* A whole record: deleted by one, changed by another. A deletion stands, also where it came second, by the other side.
- * @others: (nullable) (element-type SonaeHistoryEntry): what that has written of it */
+/* A whole record: deleted by one, changed by another. A deletion stands, also where it came second, by the other side; the
+ * taking back of a new record does not, and is not in the record's history. @others: (element-type SonaeHistoryEntry): what
+ * the other side has written of the record */
 static void
 show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record, const char *keeper, GPtrArray *others)
 {
   gboolean         is_there = record != NULL;
-  gboolean         is_other_way = !is_there && others != NULL && has_deletion (conflict, others);
+  gboolean         is_deleter = has_deletion (conflict, others) || (is_there && others->len == 0);
+  gboolean         is_others = is_there != is_deleter;
   g_autofree char *who = format_other (conflict);
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"),
-                            is_other_way ? who : keeper, is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"),
+                            is_others ? who : keeper, is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"),
                             NULL);
   sonae_conflict_side_show (self->other, _ ("The other way"), is_there ? _ ("Delete it") : _ ("Put the record back"),
-                            is_other_way ? keeper : who, is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
+                            is_others ? keeper : who, is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
                             find_refusal (self, conflict));
 }
 
@@ -275,7 +277,7 @@ list_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries
 }
 
 /* Whoever decides between a deletion and a change sees what was changed. @entries: (nullable) (element-type
- * SonaeHistoryEntry): all, @others: (nullable): those that the other side has written */
+ * SonaeHistoryEntry): all, @others: those that the other side has written */
 static void
 show_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries, GPtrArray *others)
 {
@@ -360,7 +362,7 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
   SonaeRecord *record = sonae_conflict_get_record (get_records (self), conflict);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
-  g_autoptr (GPtrArray) others = entries != NULL ? pick_entries (self, conflict, entries, TRUE) : NULL;
+  g_autoptr (GPtrArray) others = entries != NULL ? pick_entries (self, conflict, entries, TRUE) : g_ptr_array_new ();
   g_autoptr (SonaeRecord) deleted = record == NULL ? read_deleted (self, conflict, NULL) : NULL;
   gboolean         is_value = sonae_conflict_get_field (conflict) != NULL;
   g_autofree char *keeper = entries != NULL ? format_keeper (self, conflict, entries) : g_strdup (error->message);
@@ -425,7 +427,7 @@ turn_to (SonaeConflictPage *self, SonaeRecord *conflict)
 {
   g_free (self->id);
   self->id = conflict != NULL ? g_strdup (sonae_record_get_id (conflict)) : NULL;
-  self->is_asked = FALSE;
+  g_clear_object (&self->asked);
   g_clear_object (&self->draft);
   sonae_record_form_set_record (self->form, NULL);
   if (conflict != NULL)
@@ -446,7 +448,7 @@ changed_cb (SonaeConflictPage *self)
       show_conflict (self, conflict);
       return;
     }
-  if (!self->is_asked)
+  if (self->asked == NULL)
     {
       show_settled (self, conflict);
       return;
@@ -458,16 +460,17 @@ changed_cb (SonaeConflictPage *self)
 }
 
 static void
-failed_cb (SonaeConflictPage *self)
+failed_cb (SonaeConflictPage *self, SonaeCommand *command)
 {
-  self->is_asked = FALSE;
+  if (command == self->asked)
+    g_clear_object (&self->asked);
 }
 
 /* @command: (transfer full) */
 static void
 settle (SonaeConflictPage *self, SonaeCommand *command)
 {
-  self->is_asked = TRUE;
+  g_set_object (&self->asked, command);
   sonae_acts_run (GTK_WIDGET (self), command);
 }
 
@@ -563,6 +566,7 @@ sonae_conflict_page_dispose (GObject *object)
   g_clear_pointer (&self->changes, sonae_row_set_free);
   g_clear_pointer (&self->rows, sonae_row_set_free);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->asked);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (sonae_conflict_page_parent_class)->dispose (object);

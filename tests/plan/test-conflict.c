@@ -78,8 +78,8 @@ test_emptied (void)
   assert_ids (sonae_conflict_find_open (records, NULL), "filled");
 }
 
-/* Whoever changed a record several times that others had deleted is asked about it once, whichever of the conflicts comes
- * first in the list. */
+/* Whoever changed a record several times that others had deleted is asked about it once, whichever of the conflicts
+ * comes first in the list. */
 static void
 test_whole (void)
 {

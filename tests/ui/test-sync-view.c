@@ -496,8 +496,8 @@ format_entry (Fixture *fixture, const char *id, guint place)
   return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
 }
 
-/* Whoever decides between a deletion and changes sees each of these, by whom and when, and the record as it was. Who changed
- * it several times is not taken for whoever deleted it. */
+/* Whoever decides between a deletion and changes sees each of these, by whom and when, and the record as it was. Who
+ * changed it several times is not taken for whoever deleted it. */
 static void
 test_changed_deleted (Fixture *fixture, gconstpointer data)
 {

@@ -105,8 +105,8 @@ is_by_other (GPtrArray *conflicts, const SonaeHistoryEntry *entry)
   return FALSE;
 }
 
-/* Returns: (transfer container) (element-type SonaeHistoryEntry): those of @entries that the other side has written, or that
- * it has not */
+/* Returns: (transfer container) (element-type SonaeHistoryEntry): those of @entries that the other side has written, or
+ * that it has not */
 static GPtrArray *
 pick_entries (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries, gboolean is_other)
 {
@@ -120,8 +120,8 @@ pick_entries (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries
   return picked;
 }
 
-/* What the other side has written of the record is not what stands there. What was written before this computer came to the
- * share is not in its history: then the conflict names who did.
+/* What the other side has written of the record is not what stands there. What was written before this computer came to
+ * the share is not in its history: then the conflict names who did.
  * Returns: (transfer full): who wrote what stands in the plan, where and when */
 static char *
 format_keeper (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries)
@@ -198,9 +198,9 @@ has_deletion (SonaeRecord *conflict, GPtrArray *entries)
   return FALSE;
 }
 
-/* A whole record: deleted by one, changed by another. A deletion stands, also where it came second, by the other side; the
- * taking back of a new record does not, and is not in the record's history. @others: (element-type SonaeHistoryEntry): what
- * the other side has written of the record */
+/* A whole record: deleted by one, changed by another. A deletion stands, also where it came second, by the other side;
+ * the taking back of a new record does not, and is not in the record's history. @others: (element-type
+ * SonaeHistoryEntry): what the other side has written of the record */
 static void
 show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record, const char *keeper, GPtrArray *others)
 {

@@ -106,10 +106,14 @@ sonae_chip_new (const char *label, guint place)
   g_autofree char *remove_label = g_strdup_printf (_ ("Remove %s"), label);
 
   self->place = place;
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (text), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_box_append (GTK_BOX (box), text);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   sonae_widget_set_name (button, remove_label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chip.remove");
   gtk_box_append (GTK_BOX (box), button);

@@ -6,6 +6,9 @@
 
 #include "sonae-acts.h"
 #include "sonae-edit-survey.h"
+#include "sonae-edit.h"
+#include "sonae-gap-facts.h"
+#include "sonae-record-form.h"
 #include "sonae-survey-form.h"
 #include "sonae-survey-grid.h"
 #include "sonae-survey.h"
@@ -455,6 +458,51 @@ test_print (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_printed (fixture), >, 2);
 }
 
+/* Returns: (nullable): what in @widget holds the label @text */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found =
+      GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, text);
+  return found;
+}
+
+/* Whoever decided about a gap, far down, goes on there. */
+static void
+test_decision_keeps_place (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord       *answer = open_answer (fixture);
+  GtkWidget         *facts = find (fixture, SONAE_TYPE_GAP_FACTS);
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (facts, GTK_TYPE_SCROLLED_WINDOW));
+  GtkWidget         *focus = NULL;
+  double             before;
+  g_autoptr (SonaeRecord) decision = sonae_record_new (&sonae_sheet_gap_decision, NULL);
+  g_autoptr (GError) error = NULL;
+
+  sonae_record_set_text (decision, "system", sonae_record_get_text (answer, "system"));
+  sonae_record_set_text (decision, "scenario", sonae_record_get_text (answer, "scenario"));
+  sonae_record_set_integer (decision, "fiscal_year", sonae_record_get_integer (answer, "fiscal_year"));
+  sonae_record_set_text (decision, "policy", "accept");
+  sonae_record_set_text (decision, "reason", "r");
+  wait_for_frames (facts);
+  gtk_widget_grab_focus (find_button (facts, "_Decide…"));
+  wait_for_frames (facts);
+  before = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroller));
+  g_assert_cmpfloat (before, >, 100);
+
+  sonae_acts_run (facts, sonae_edit_insert (get_records (fixture), decision, &error));
+  g_assert_no_error (error);
+  wait_until (find_button (facts, "_Decide…") != NULL && !gtk_widget_get_visible (find_button (facts, "_Decide…")));
+  wait_for_frames (facts);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, find_child (facts, SONAE_TYPE_RECORD_FORM)));
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroller)), >=, before);
+}
+
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -474,5 +522,6 @@ main (int argc, char **argv)
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/print", test_print);
+  ADD ("/survey-view/decision-keeps-place", test_decision_keeps_place);
   return g_test_run ();
 }

@@ -207,9 +207,13 @@ show_decision (SonaeGapFacts *self, SonaeRecords *records)
   SonaeRecord *decision =
       sonae_gap_find_decision (records, sonae_record_get_id (self->subject.system),
                                sonae_record_get_id (self->subject.scenario), self->subject.fiscal_year);
+  gboolean is_pressed = gtk_widget_is_focus (self->decide);
 
   sonae_record_form_set_record (self->form, decision);
   gtk_widget_set_visible (GTK_WIDGET (self->form), decision != NULL);
+  /* Whoever pressed the button goes on in what comes of it. */
+  if (is_pressed && decision != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
   gtk_widget_set_visible (self->decide, decision == NULL);
 }
 

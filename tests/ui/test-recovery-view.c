@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sonae-chart-item.h"
+#include "sonae-gap-panel.h"
 #include "sonae-lifelines.h"
 #include "sonae-measure-checks.h"
 #include "sonae-record-checks.h"
@@ -348,13 +349,15 @@ test_measures (Fixture *fixture, gconstpointer data)
   g_assert_null (sonae_recovery_chart_get_picture (get_chart (fixture))->after);
 }
 
-/* What is selected is told at the bottom and stays so in another order and in the list; Enter opens it. */
+/* What is selected is told at the bottom and stays so in another order and in the list; Enter tells why it comes back when it
+ * does in this scenario. */
 static void
 test_chain (Fixture *fixture, gconstpointer data)
 {
   SonaeRecoveryChart *chart = NULL;
   SonaeRecord        *files = NULL;
   GtkDropDown        *order = NULL;
+  GtkWidget          *panel = NULL;
   int                 item;
 
   open_recovery (fixture);
@@ -383,6 +386,9 @@ test_chain (Fixture *fixture, gconstpointer data)
     }
   g_signal_emit_by_name (chart, "activated", sonae_recovery_chart_get_lit (chart));
   g_assert_cmpstr (G_OBJECT_TYPE_NAME (sonae_window_get_view (fixture->window)), ==, "SonaeSystemsView");
+  panel = find_part (fixture, SONAE_TYPE_GAP_PANEL);
+  g_assert_true (gtk_widget_get_child_visible (gtk_widget_get_parent (panel)));
+  g_assert_true (shows_text (panel, "システム障害"));
 }
 
 /* Less time over the window makes the picture wider, and the names stay. */

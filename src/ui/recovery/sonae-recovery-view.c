@@ -362,17 +362,15 @@ lit_cb (SonaeRecoveryView *self)
 }
 
 static void
-chart_activated_cb (SonaeRecoveryView *self, int item)
+list_activated_cb (SonaeRecoveryView *self, SonaeRecord *system)
 {
-  const SonaeRecoveryLine *line = sonae_recovery_chart_get_line (self->chart, item);
-
-  sonae_acts_show_record (GTK_WIDGET (self), &sonae_sheet_system, sonae_record_get_id (line->system));
+  sonae_acts_show_gap (GTK_WIDGET (self), sonae_record_get_id (system), self->wish.scenario);
 }
 
 static void
-list_activated_cb (SonaeRecoveryView *self, SonaeRecord *system)
+chart_activated_cb (SonaeRecoveryView *self, int item)
 {
-  sonae_acts_show_record (GTK_WIDGET (self), &sonae_sheet_system, sonae_record_get_id (system));
+  list_activated_cb (self, sonae_recovery_chart_get_line (self->chart, item)->system);
 }
 
 static void

@@ -252,6 +252,17 @@ sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *
 }
 
 void
+sonae_acts_show_gap (GtkWidget *widget, const char *system, const char *scenario)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (scenario != NULL);
+
+  sonae_acts_show_record (widget, &sonae_sheet_system, system);
+  gtk_widget_activate_action (GTK_WIDGET (sonae_window_get_view (find_window (widget))), "systems.show-gap", "s",
+                              scenario);
+}
+
+void
 sonae_acts_show_sheet (GtkWidget *widget, const SonaeSheet *sheet)
 {
   SonaeWindow *window = NULL;

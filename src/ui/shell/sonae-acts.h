@@ -32,6 +32,8 @@ void sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command);
 void sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);
 /* Goes to the view that shows the record and selects it. */
 void sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id);
+/* Shows a system and why it comes back when it does in a scenario. Both are ids. */
+void sonae_acts_show_gap (GtkWidget *widget, const char *system, const char *scenario);
 /* Goes to the list of the sheet. */
 void sonae_acts_show_sheet (GtkWidget *widget, const SonaeSheet *sheet);
 /* Opens the record's form in a window of its own. A record that is not in the plan yet is added when its form is

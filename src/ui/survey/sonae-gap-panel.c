@@ -149,3 +149,13 @@ sonae_gap_panel_set_system (SonaeGapPanel *self, SonaeWorkspace *workspace, Sona
   if (g_set_object (&self->system, system))
     queue_update (self);
 }
+
+void
+sonae_gap_panel_choose (SonaeGapPanel *self, const char *scenario)
+{
+  g_return_if_fail (SONAE_IS_GAP_PANEL (self));
+  g_return_if_fail (self->workspace != NULL);
+
+  sonae_scenario_chooser_update (self->chooser, sonae_workspace_get_records (self->workspace));
+  sonae_scenario_chooser_choose (self->chooser, scenario);
+}

@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (SonaeGapPanel, sonae_gap_panel, SONAE, GAP_PANEL, AdwBin)
 
 /* @system: (nullable) */
 void sonae_gap_panel_set_system (SonaeGapPanel *self, SonaeWorkspace *workspace, SonaeRecord *system);
+/* @scenario: its id. Only once there is a system. */
+void sonae_gap_panel_choose (SonaeGapPanel *self, const char *scenario);
 
 G_END_DECLS

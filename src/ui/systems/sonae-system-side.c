@@ -26,6 +26,7 @@ struct _SonaeSystemSide
   GtkLabel            *title;
   GtkLabel            *subtitle;
   GtkStackSwitcher    *switcher;
+  GtkStack            *pages;
   GtkStackPage        *findings_page;
   GtkStackPage        *business_stack_page;
   GtkStackPage        *dependency_stack_page;
@@ -122,6 +123,7 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, switcher);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, pages);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, findings_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, business_stack_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, dependency_stack_page);
@@ -172,6 +174,15 @@ sonae_system_side_set_selected (SonaeSystemSide *self, GPtrArray *selected)
       adw_status_page_set_title (self->several, title);
     }
   gtk_stack_set_visible_child_name (self->stack, record != NULL ? "one" : selected->len > 1 ? "several" : "none");
+}
+
+void
+sonae_system_side_show_gap (SonaeSystemSide *self, const char *scenario)
+{
+  g_return_if_fail (SONAE_IS_SYSTEM_SIDE (self));
+
+  gtk_stack_set_visible_child_name (self->pages, "gap");
+  sonae_gap_panel_choose (self->gap, scenario);
 }
 
 void

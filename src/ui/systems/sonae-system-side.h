@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (SonaeSystemSide, sonae_system_side, SONAE, SYSTEM_SIDE, Gt
 void sonae_system_side_set_workspace (SonaeSystemSide *self, SonaeWorkspace *workspace);
 /* @selected: (element-type SonaeRecord): of the sheets system and system_group. */
 void sonae_system_side_set_selected (SonaeSystemSide *self, GPtrArray *selected);
+/* Shows why the selected system comes back when it does. @scenario: its id */
+void sonae_system_side_show_gap (SonaeSystemSide *self, const char *scenario);
 /* Carries out what is being typed. */
 void sonae_system_side_commit (SonaeSystemSide *self);
 

@@ -126,11 +126,20 @@ print_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
     sonae_acts_print_dossier (GTK_WIDGET (self), sonae_record_get_id (g_ptr_array_index (systems, 0)));
 }
 
+static void
+show_gap_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeSystemsView *self = user_data;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->side), TRUE);
+  sonae_system_side_show_gap (self->side, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry entries[] = {
   { "add", add_activated_cb },       { "edit", edit_activated_cb },
   { "delete", delete_activated_cb }, { "change-together", change_together_activated_cb },
   { "copy", copy_activated_cb },     { "paste", paste_activated_cb },
-  { "print", print_activated_cb },
+  { "print", print_activated_cb },   { "show-gap", show_gap_activated_cb, "s" },
 };
 
 static gboolean

@@ -136,6 +136,18 @@ sonae_record_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (sonae_record_window_parent_class)->close_request (window);
 }
 
+/* Where the keyboard is again is seen: GTK hides that seconds after the last key. */
+static void
+sonae_record_window_unmap (GtkWidget *widget)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent != NULL)
+    gtk_window_set_focus_visible (parent, TRUE);
+
+  GTK_WIDGET_CLASS (sonae_record_window_parent_class)->unmap (widget);
+}
+
 static void
 sonae_record_window_dispose (GObject *object)
 {
@@ -157,6 +169,7 @@ sonae_record_window_class_init (SonaeRecordWindowClass *klass)
   GdkModifierType const shifted = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
   object_class->dispose = sonae_record_window_dispose;
+  widget_class->unmap = sonae_record_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = sonae_record_window_close_request;
 
   g_type_ensure (SONAE_TYPE_RECORD_FORM);

@@ -43,9 +43,24 @@ sonae_row_set_add (SonaeRowSet *self, GtkWidget *row, const char *text)
   g_string_append_printf (self->fresh_text, "%s\n\f", text);
 }
 
+/* Returns: the place of the row that has the keyboard, -1 for none */
+static int
+find_focused (SonaeRowSet *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self->group));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; i < self->rows->len && focus != NULL; i++)
+    if (focus == self->rows->pdata[i] || gtk_widget_is_ancestor (focus, self->rows->pdata[i]))
+      return (int) i;
+  return -1;
+}
+
 gboolean
 sonae_row_set_show (SonaeRowSet *self)
 {
+  int focused = find_focused (self);
+
   if (!g_string_equal (self->text, self->fresh_text))
     {
       for (guint i = 0; i < self->rows->len; i++)
@@ -57,6 +72,8 @@ sonae_row_set_show (SonaeRowSet *self)
           g_ptr_array_add (self->rows, g_object_ref (self->fresh->pdata[i]));
         }
       g_string_assign (self->text, self->fresh_text->str);
+      if (focused >= 0 && self->rows->len > 0)
+        gtk_widget_grab_focus (self->rows->pdata[MIN ((guint) focused, self->rows->len - 1)]);
     }
   g_ptr_array_set_size (self->fresh, 0);
   g_string_truncate (self->fresh_text, 0);

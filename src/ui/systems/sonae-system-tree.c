@@ -309,7 +309,7 @@ format_owners (SonaeRecords *records, GPtrArray *parts)
         first = g_steal_pointer (&owners);
       else if (!g_str_equal (first, owners))
         /* Translators: in a language that breaks lines within words, a word joiner (U+2060) keeps the last one whole. */
-        return g_strdup_printf (_ ("%s and others"), first);
+        return g_strdup_printf (C_ ("owners of a group", "%s and others"), first);
     }
   return first != NULL ? g_steal_pointer (&first) : g_strdup ("");
 }

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of a group that are made anew where what they show has changed. */
+
+#include "sonae-row-set.h"
+
+typedef struct
+{
+  GtkWidget           *window;
+  AdwPreferencesGroup *group;
+} Page;
+
+static void
+open_page (Page *page, gconstpointer data)
+{
+  page->window = gtk_window_new ();
+  page->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  gtk_window_set_child (GTK_WINDOW (page->window), GTK_WIDGET (page->group));
+  gtk_window_present (GTK_WINDOW (page->window));
+}
+
+static void
+close_page (Page *page, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (page->window));
+}
+
+static GtkWidget *
+add_row (SonaeRowSet *set, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  sonae_row_set_add (set, row, title);
+  return row;
+}
+
+/* The row that takes the place of the one with the keyboard gets it; where none had it, none does. */
+static void
+test_keyboard (Page *page, gconstpointer data)
+{
+  SonaeRowSet *set = sonae_row_set_new (page->group);
+  GtkWidget   *second = NULL;
+
+  add_row (set, "1");
+  second = add_row (set, "2");
+  sonae_row_set_show (set);
+  gtk_widget_grab_focus (second);
+
+  add_row (set, "1");
+  second = add_row (set, "changed");
+  sonae_row_set_show (set);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (page->window)) == second);
+
+  second = add_row (set, "1");
+  sonae_row_set_show (set);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (page->window)) == second);
+
+  gtk_window_set_focus (GTK_WINDOW (page->window), NULL);
+  add_row (set, "3");
+  sonae_row_set_show (set);
+  g_assert_null (gtk_window_get_focus (GTK_WINDOW (page->window)));
+  sonae_row_set_free (set);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add ("/row-set/keyboard", Page, NULL, open_page, test_keyboard, close_page);
+
+  return g_test_run ();
+}

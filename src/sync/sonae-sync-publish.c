@@ -131,6 +131,7 @@ finish (Parcel *parcel, GError **error)
   round->result->n_sent += parcel->entry->transactions->len;
   round->sync->changed_since = sonae_sync_now (round->sync);
   round->end = parcel->entry->number + 1;
+  round->has_torn = FALSE;
   return sonae_round_reload (round, error);
 }
 

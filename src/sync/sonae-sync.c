@@ -276,13 +276,16 @@ receive (SonaeRound *round, gboolean *goes_on, GError **error)
   return TRUE;
 }
 
+/* Everything is sent. It is not all received as long as something of the log cannot be read. */
 static gboolean
 set_done (SonaeRound *round, GError **error)
 {
   g_autofree char *now = sonae_sync_stamp ();
   gint64           minute = g_get_real_time () / (60 * SONAE_SYNC_SECOND);
 
-  round->result->state = SONAE_SYNC_DONE;
+  round->result->state = round->has_torn ? SONAE_SYNC_WAITING : SONAE_SYNC_DONE;
+  if (round->has_torn)
+    return TRUE;
   if (minute == round->sync->done_minute)
     return TRUE;
   round->sync->done_minute = minute;

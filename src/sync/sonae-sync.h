@@ -49,7 +49,8 @@ GQuark sonae_sync_error_quark (void);
  * @SONAE_SYNC_READ_ONLY: received; nothing can be written there
  * @SONAE_SYNC_FULL: received; the server has no room
  * @SONAE_SYNC_NEWER: someone uses a newer Sonae: update to go on; local work goes on
- * @SONAE_SYNC_WAITING: an entry is damaged on the server and waits for a computer that has it
+ * @SONAE_SYNC_WAITING: an entry is damaged on the server and waits for a computer that has it, or for the next change, which
+ *   goes past it
  * @SONAE_SYNC_REQUESTED: this computer waits to be admitted by the manager; it receives
  * @SONAE_SYNC_REMOVED: the manager has removed this computer; it neither sends nor receives
  * @SONAE_SYNC_SUSPECT: the share is older than this computer's copy, or was rewritten; being looked at

@@ -310,7 +310,8 @@ run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
       g_task_return_error (task, error);
       return;
     }
-  if (round->result.state == SONAE_SYNC_DONE || round->result.state == SONAE_SYNC_PENDING)
+  if (round->result.state == SONAE_SYNC_DONE || round->result.state == SONAE_SYNC_PENDING
+      || round->result.state == SONAE_SYNC_WAITING)
     read_requests (round, sync, cancellable);
   g_task_return_boolean (task, TRUE);
 }

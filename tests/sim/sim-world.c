@@ -134,8 +134,7 @@ are_quiet (SimWorld *self, guint n_rounds)
     {
       SimComputer *computer = self->computers->pdata[i];
 
-      if (computer->n_quiet < n_rounds || computer->state != SONAE_SYNC_DONE || computer->n_pending > 0
-          || computer->head.number != first->head.number)
+      if (computer->n_quiet < n_rounds || computer->n_pending > 0 || computer->head.number != first->head.number)
         return FALSE;
     }
   return TRUE;

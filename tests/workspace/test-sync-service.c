@@ -5,6 +5,7 @@
 
 #include "sonae-conflict.h"
 #include "sonae-edit.h"
+#include "sonae-share-layout.h"
 #include "workspace-open.h"
 
 /* What must not wait for the share is done well within this time, in microseconds. */
@@ -781,7 +782,8 @@ test_offline (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((SonaeSyncNote *) notes->pdata[0])->author, ==, "課員 花子");
 }
 
-/* Who asks is not forgotten while that cannot be read, and why it cannot is said. */
+/* Who asks is seen although the newest entry is damaged, is not forgotten while that cannot be read, and why it cannot is
+ * said. */
 static void
 test_requests_stay (Fixture *fixture, gconstpointer data)
 {
@@ -790,10 +792,17 @@ test_requests_stay (Fixture *fixture, gconstpointer data)
   g_autofree char  *away = g_strconcat (path, "-away", NULL);
   g_autofree char  *requests = g_build_filename (path, "sonae-sync", "request", NULL);
   g_autofree char  *aside = g_strconcat (requests, "-aside", NULL);
+  g_autofree char  *name = sonae_layout_slot (2);
+  g_autofree char  *damaged = g_build_filename (path, name, NULL);
 
   create (fixture);
   join (fixture);
   synchronise (fixture->member);
+  g_assert_true (g_file_set_contents (damaged, "x", 1, NULL));
+  synchronise (fixture->manager);
+  g_assert_cmpint (sonae_sync_service_get_state (manager), ==, SONAE_SYNC_WAITING);
+  g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 1);
+  g_assert_cmpint (g_unlink (damaged), ==, 0);
   synchronise (fixture->manager);
   g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 1);
   g_assert_cmpint (g_rename (path, away), ==, 0);

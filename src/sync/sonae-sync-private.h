@@ -62,8 +62,8 @@ typedef struct
  * @device: (nullable): of the key the file was last used with
  * @publishing_number: 0 where nothing is being published
  * @n_pending: changes not sent yet
- * @torn_number: entry that was waited for when it was last looked, 0 for none
- * @torn_waited: for how many seconds
+ * @torn_number: entry that is waited for, 0 for none
+ * @torn_waited: for how many seconds when that was written down
  * @torn_looked: when that was, UNIX seconds
  * @checkpoint: number of the newest checkpoint known, 0 for none
  * @checked: of the newest one that was checked here, 0 for none

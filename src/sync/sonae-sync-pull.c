@@ -77,6 +77,14 @@ read_slots (SonaeRound *round, const SonaeTakeIn *take, gboolean *is_complete, G
   return read_batch (round, from, is_whole, is_complete, error);
 }
 
+/* Whether what the file remembers of the waiting is to be written anew: what goes by meanwhile counts as time between two runs
+ * of the program, where it is the last one, up to MAX_BETWEEN. */
+static gboolean
+is_outdated (const SonaeSyncLocal *local, gint64 number, gint64 waited, gint64 today)
+{
+  return number != local->torn_number || waited - local->torn_waited >= MAX_BETWEEN || today < local->torn_looked;
+}
+
 /* A run of the program that looks but once goes on waiting where the one before it stopped. */
 static gboolean
 remember_torn (SonaeRound *round, gint64 number, GError **error)
@@ -85,6 +93,7 @@ remember_torn (SonaeRound *round, gint64 number, GError **error)
   SonaeSyncLocal  *local = &round->local;
   gint64           now = sonae_sync_now (self);
   gint64           today = g_get_real_time () / SONAE_SYNC_SECOND;
+  gint64           waited;
   g_autofree char *text = NULL;
 
   if (number > 0 && number != self->torn_number)
@@ -95,14 +104,15 @@ remember_torn (SonaeRound *round, gint64 number, GError **error)
             (local->torn_waited + CLAMP (today - local->torn_looked, 0, MAX_BETWEEN)) * SONAE_SYNC_SECOND;
     }
   self->torn_number = number;
-  if (number == 0 && local->torn_number == 0)
+  /* Longer is not waited for anything. */
+  waited = MIN (now - self->torn_since, SONAE_SYNC_MISSING_TIME) / SONAE_SYNC_SECOND;
+  if (number == 0 ? local->torn_number == 0 : !is_outdated (local, number, waited, today))
     return TRUE;
   local->torn_number = number;
-  local->torn_waited = (now - self->torn_since) / SONAE_SYNC_SECOND;
+  local->torn_waited = waited;
   local->torn_looked = today;
   if (number > 0)
-    text = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, number, local->torn_waited,
-                            today);
+    text = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, number, waited, today);
   return sonae_round_set_value (round, SONAE_SYNC_VALUE_TORN, text, error);
 }
 

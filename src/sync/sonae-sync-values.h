@@ -28,8 +28,8 @@
 #define SONAE_SYNC_VALUE_ASKING "asking"
 /* Id of a key that another computer uses too: the program must make a new one. */
 #define SONAE_SYNC_VALUE_SHARED_KEY "shared-key"
-/* The damaged or missing entry that is waited for: its number, for how many seconds, and the time of day when it was last
- * looked at, UNIX seconds; absent for none. */
+/* The damaged or missing entry that is waited for: its number, for how many seconds when this was written, and the time of
+ * day then, UNIX seconds; absent for none. */
 #define SONAE_SYNC_VALUE_TORN "torn"
 /* Number of the newest checkpoint this computer knows of, and of the newest it has checked against its own log. */
 #define SONAE_SYNC_VALUE_CHECKPOINT "checkpoint"

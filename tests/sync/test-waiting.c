@@ -94,6 +94,50 @@ test_clock_set (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
 }
 
+/* A round while it is waited. Returns: (transfer full): what the file remembers of that */
+static char *
+wait_on (Office *office, gint64 seconds)
+{
+  office->now += seconds * G_USEC_PER_SEC;
+  office_run (office, READER);
+  return read_sync_value (office->computers[READER].file.store, SONAE_SYNC_VALUE_TORN);
+}
+
+/* The file is written to now and then, as long as it matters how long it was waited, and not in each round. */
+static void
+test_seldom_written (Office *office, gconstpointer data)
+{
+  g_autofree char *last = NULL;
+  guint            n_written = 0;
+
+  office_tear (office, NEWEST);
+  last = wait_on (office, 0);
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *torn = wait_on (office, 20);
+
+      n_written += !g_str_equal (torn, last);
+      g_free (last);
+      last = g_steal_pointer (&torn);
+    }
+  g_assert_cmpuint (n_written, >=, 20);
+  g_assert_cmpuint (n_written, <=, 24);
+}
+
+/* A clock that was set back and stays so is gone by from then on. */
+static void
+test_clock_stays_back (Office *office, gconstpointer data)
+{
+  g_autofree char *torn = NULL;
+
+  office_tear (office, NEWEST);
+  g_free (wait_on (office, 0));
+  set_looked (office, -100000000);
+  office_restart (office, READER, NULL);
+  torn = wait_on (office, 0);
+  g_assert_cmpint (g_ascii_strtoll (strrchr (torn, ' '), NULL, 10), <=, g_get_real_time () / G_USEC_PER_SEC);
+}
+
 /* Nobody has it, and nobody sends anything: the damage stays in sight all the same, with what becomes of it, and never is
  * everything said to be received. */
 static void
@@ -173,6 +217,8 @@ main (int argc, char **argv)
 
   g_test_add ("/waiting/one-run-after-another", Office, NULL, set_up, test_one_run_after_another, office_tear_down);
   g_test_add ("/waiting/clock-set", Office, NULL, set_up, test_clock_set, office_tear_down);
+  g_test_add ("/waiting/seldom-written", Office, NULL, set_up, test_seldom_written, office_tear_down);
+  g_test_add ("/waiting/clock-stays-back", Office, NULL, set_up, test_clock_stays_back, office_tear_down);
   g_test_add ("/waiting/told-while-there", Office, NULL, set_up, test_told_while_there, office_tear_down);
   g_test_add ("/waiting/reordered", Office, NULL, set_up, test_reordered, office_tear_down);
   g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);

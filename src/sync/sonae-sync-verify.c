@@ -11,23 +11,29 @@
 /* The log is taken to end where so many places in a row are free. */
 #define MAX_FREE 64
 
-/* A file of its own, built from nothing but what is on the share. */
+/* The log of the share, read from its first entry into a file of its own, which is built from nothing else. */
 typedef struct
 {
-  char       *folder; /* (owned) (nullable) */
-  char       *path;   /* (owned) (nullable) */
-  SonaeStore *store;  /* (owned) (nullable) */
-} Scratch;
+  char           *folder; /* (owned) (nullable) */
+  char           *path;   /* (owned) (nullable) */
+  SonaeStore     *store;  /* (owned) (nullable) */
+  SonaeSync      *sync;   /* (owned) (nullable) */
+  SonaeSyncResult result;
+  SonaeRound      round;
+} Check;
 
 typedef struct
 {
-  const SonaeSlot *slot;
-  char            *text; /* (owned) (nullable) */
+  SonaeLogEntry *entry;
+  char          *text; /* (owned) (nullable) */
 } Reading;
 
 static void
-scratch_clear (Scratch *self)
+check_clear (Check *self)
 {
+  sonae_sync_local_clear (&self->round.local);
+  sonae_sync_result_clear (&self->result);
+  g_clear_pointer (&self->sync, sonae_sync_free);
   g_clear_object (&self->store);
   if (self->path != NULL)
     g_remove (self->path);
@@ -37,10 +43,10 @@ scratch_clear (Scratch *self)
   g_free (self->folder);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scratch, scratch_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, check_clear)
 
 static gboolean
-open_scratch (Scratch *self, const SonaeSyncLocal *local, const char *device, GError **error)
+open_file (Check *self, const SonaeSyncLocal *local, const char *device, GError **error)
 {
   self->folder = g_dir_make_tmp ("sonae-verify-XXXXXX", error);
   if (self->folder == NULL)
@@ -50,6 +56,21 @@ open_scratch (Scratch *self, const SonaeSyncLocal *local, const char *device, GE
   return self->store != NULL && sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_SHARE, local->share_id, error)
          && sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_MANAGER, local->manager, error)
          && sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_DEVICE, device, error);
+}
+
+/* @local: of the plan whose share @sync is for */
+static gboolean
+read_log (Check *self, SonaeSync *sync, const SonaeSyncLocal *local, GCancellable *cancellable, GError **error)
+{
+  SonaeSyncHost host;
+
+  if (!open_file (self, local, sonae_key_get_device (sync->key), error))
+    return FALSE;
+  host = sonae_sync_host_for_store (self->store);
+  self->sync = sonae_sync_new (sync->share, sync->key, &host);
+  self->sync->is_checking = TRUE;
+  self->round = (SonaeRound){ .sync = self->sync, .result = &self->result, .cancellable = cancellable };
+  return sonae_round_reload (&self->round, error) && sonae_round_pull (&self->round, -1, error);
 }
 
 static void
@@ -109,22 +130,42 @@ report_rest (SonaeRound *round, GString *report, GError **error)
   return TRUE;
 }
 
-/* What was refused on the way, and where the log could not be read on. */
+/* Whether the log goes on past @number without it, and says so. */
 static gboolean
-report_log (SonaeRound *round, SonaeStore *store, GString *report, GError **error)
+is_given_up (GArray *lineage, gint64 number)
 {
-  g_autoptr (GPtrArray) notes = sonae_store_read_notes (store, MAX_NOTES, error);
+  gboolean is_followed = FALSE;
+  gboolean is_behind = FALSE;
 
-  if (notes == NULL)
+  for (guint i = 0; i < lineage->len; i++)
+    {
+      is_followed |= g_array_index (lineage, SonaeLink, i).number == number;
+      is_behind |= g_array_index (lineage, SonaeLink, i).number > number;
+    }
+  return is_behind && !is_followed;
+}
+
+/* What was refused on the way. @has_ended: whether those that a later entry gives up, or the others */
+static gboolean
+report_refused (Check *check, gboolean has_ended, GString *report, GError **error)
+{
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (check->store, MAX_NOTES, error);
+  g_autoptr (GArray) lineage = notes != NULL ? sonae_store_read_lineage (check->store, error) : NULL;
+
+  if (lineage == NULL)
     return FALSE;
   for (guint i = notes->len; i > 0; i--)
     {
       const SonaeSyncNote *note = notes->pdata[i - 1];
+      g_autofree char     *line = NULL;
 
-      if (note->kind == 'x')
-        add_line (report, note->text);
+      if (note->kind != 'x' || is_given_up (lineage, note->number) != has_ended)
+        continue;
+      line = has_ended ? g_strdup_printf (_ ("%s A later entry gives it up: it does not count."), note->text)
+                       : g_strdup (note->text);
+      add_line (report, line);
     }
-  return !(round->has_torn || round->is_blocked) || report_rest (round, report, error);
+  return TRUE;
 }
 
 /* Whether the log on the share is the one that was received here. */
@@ -167,15 +208,18 @@ report_checkpoint (SonaeRound *round, GString *report, GError **error)
   return TRUE;
 }
 
+/* Whatever keeps the log from being followed, or is not what it should be. */
 static gboolean
-check_share (SonaeRound *round, SonaeStore *store, const SonaeSyncLocal *local, GString *report, GError **error)
+report_faults (Check *check, const SonaeSyncLocal *local, GString *report, GError **error)
 {
-  return sonae_round_reload (round, error) && sonae_round_pull (round, -1, error)
-         && report_log (round, store, report, error) && report_head (round, local, report, error)
-         && report_checkpoint (round, report, error);
+  SonaeRound *round = &check->round;
+
+  return report_refused (check, FALSE, report, error)
+         && (!(round->has_torn || round->is_blocked) || report_rest (round, report, error))
+         && report_head (round, local, report, error) && report_checkpoint (round, report, error);
 }
 
-/* @line: (out) (transfer full) (nullable): why what stands there is not part of the plan, as it was noted when it was read */
+/* @line: (out) (transfer full) (nullable): why what stands there is not part of the plan that @store was made from */
 static gboolean
 find_refusal (SonaeStore *store, const SonaeSlot *slot, char **line, GError **error)
 {
@@ -203,19 +247,31 @@ find_refusal (SonaeStore *store, const SonaeSlot *slot, char **line, GError **er
   return TRUE;
 }
 
+/* As find_refusal(). What was received here is part of the plan; all else is judged as the log has it, like by the check. */
+static gboolean
+judge_entry (SonaeSync            *self,
+             const SonaeSyncLocal *local,
+             const SonaeSlot      *slot,
+             char                **line,
+             GCancellable         *cancellable,
+             GError              **error)
+{
+  g_auto (Check) check = { 0 };
+  g_autoptr (GBytes) held = NULL;
+
+  if (!sonae_sync_read_held (self, slot->number, &held, error))
+    return FALSE;
+  return (held != NULL && g_bytes_equal (held, slot->bytes))
+         || (read_log (&check, self, local, cancellable, error) && find_refusal (check.store, slot, line, error));
+}
+
 static gboolean
 write_text (SonaeStore *store, gpointer data, GError **error)
 {
-  Reading         *reading = data;
-  g_autofree char *line = NULL;
-  g_autofree char *text = NULL;
+  Reading *reading = data;
 
-  if (!find_refusal (store, reading->slot, &line, error))
-    return FALSE;
-  text = sonae_log_entry_to_text (reading->slot->entry, store, error);
-  if (text != NULL)
-    reading->text = g_strconcat (line != NULL ? line : "", text, NULL);
-  return text != NULL;
+  reading->text = sonae_log_entry_to_text (reading->entry, store, error);
+  return reading->text != NULL;
 }
 
 /* Fails where the folder is not that of the plan's share. */
@@ -239,29 +295,23 @@ sonae_sync_verify (
     SonaeSync *self, GString *report, gint64 *n_entries, gboolean *is_newer, GCancellable *cancellable, GError **error)
 {
   g_auto (SonaeSyncLocal) local = { 0 };
-  g_auto (SonaeSyncResult) result = { 0 };
-  g_auto (Scratch) scratch = { 0 };
-  g_autoptr (SonaeSync) checking = NULL;
-  SonaeSyncHost host;
-  SonaeRound    round = { .result = &result, .cancellable = cancellable };
-  gsize         size = report->len;
-  gboolean      is_checked;
+  g_auto (Check) check = { 0 };
+  gboolean is_read;
+  gsize    size;
 
   g_return_val_if_fail (self != NULL && report != NULL && n_entries != NULL && is_newer != NULL, FALSE);
 
   *n_entries = 0;
   *is_newer = FALSE;
-  if (!check_share_id (self, &local, cancellable, error)
-      || !open_scratch (&scratch, &local, sonae_key_get_device (self->key), error))
+  /* What was given up does no harm: all computers pass it by, and it lies there for ever. */
+  if (!check_share_id (self, &local, cancellable, error) || !read_log (&check, self, &local, cancellable, error)
+      || !report_refused (&check, TRUE, report, error))
     return FALSE;
-  host = sonae_sync_host_for_store (scratch.store);
-  checking = round.sync = sonae_sync_new (self->share, self->key, &host);
-  checking->is_checking = TRUE;
-  is_checked = check_share (&round, scratch.store, &local, report, error);
-  *n_entries = round.local.head.number;
-  *is_newer = round.is_newer;
-  sonae_sync_local_clear (&round.local);
-  return is_checked && report->len == size;
+  size = report->len;
+  is_read = report_faults (&check, &local, report, error);
+  *n_entries = check.round.local.head.number;
+  *is_newer = check.round.is_newer;
+  return is_read && report->len == size;
 }
 
 char *
@@ -270,6 +320,8 @@ sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellab
   g_auto (SonaeSyncLocal) local = { 0 };
   g_autoptr (SonaeSlot) slot = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
   Reading          reading = { 0 };
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -288,8 +340,10 @@ sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellab
                    slot->reason != NULL ? slot->reason : _ ("There is no such entry."));
       return NULL;
     }
-  reading.slot = slot;
-  if (!sonae_sync_call (self, write_text, &reading, error))
+  reading.entry = slot->entry;
+  if (!judge_entry (self, &local, slot, &line, cancellable, error)
+      || !sonae_sync_call (self, write_text, &reading, error))
     return NULL;
-  return reading.text;
+  text = reading.text;
+  return g_strconcat (line != NULL ? line : "", text, NULL);
 }

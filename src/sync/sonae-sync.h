@@ -225,12 +225,13 @@ gboolean   sonae_sync_decide (SonaeSync              *self,
  * @is_newer: (out): whether what follows was written by a newer Sonae, and so cannot be checked
  *
  * Checks the whole log and the newest checkpoint on the share anew from the first entry, in a file of its own.
- * Returns: whether everything that was read holds together
+ * Returns: whether everything that was read holds together. A refused entry that a later one gives up is told, and is no
+ *   fault of the log
  */
 gboolean sonae_sync_verify (
     SonaeSync *self, GString *report, gint64 *n_entries, gboolean *is_newer, GCancellable *cancellable, GError **error);
-/* Returns: (transfer full) (nullable): entry @number of the share as readable text, with why it was not applied where this
- * computer has noted that. */
+/* Returns: (transfer full) (nullable): entry @number of the share as readable text, with why it is not applied where it is
+ * not. */
 char *sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

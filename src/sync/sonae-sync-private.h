@@ -111,9 +111,10 @@ struct _SonaeSync
   guint       n_refused_forks; /* in a row, that held nothing that may be applied */
   gboolean    uses_packs;      /* a slot was missing where one was expected */
   gint64      pack_segment;
-  GHashTable *pack;          /* (owned) (nullable) (element-type gint64 GBytes): entries of @pack_segment */
-  gint64      hollow_number; /* a slot that is taken but holds no entry; 0 for none */
-  gint64      torn_number;   /* the entry above the head that is waited for, 0 for none */
+  GHashTable *pack;           /* (owned) (nullable) (element-type gint64 GBytes): entries of @pack_segment */
+  gint64      hollow_number;  /* a slot that is taken but holds no entry; 0 for none */
+  gint64      emptied_number; /* a free place whose entry was taken out of its folder; 0 for none */
+  gint64      torn_number;    /* the entry above the head that is waited for, 0 for none */
   gint64      torn_since;
   gint64      suspect_since; /* 0 for not suspect */
   gint64      looked_since;  /* when it was last looked whether the log goes on after a free place, 0 for never */

@@ -276,6 +276,28 @@ receive (SonaeRound *round, gboolean *goes_on, GError **error)
   return TRUE;
 }
 
+/* Whether the first free place is one only because its entry was taken out of its folder, which is in nobody's way. */
+static gboolean
+look_for_emptied (SonaeRound *round)
+{
+  SonaeSync       *self = round->sync;
+  g_autofree char *folder = sonae_layout_slot (round->end);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+
+  if (self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS != 0 && self->emptied_number != round->end)
+    return FALSE;
+  names = sonae_share_list (self->share, folder, round->cancellable, NULL);
+  self->emptied_number = names != NULL && names->len == 0 ? round->end : 0;
+  if (self->emptied_number == 0)
+    return FALSE;
+  text = g_strdup_printf (_ ("%s: The entry was taken out of its folder. A computer that holds it puts it back; where "
+                             "there is none, the next change that is sent takes its place."),
+                          folder);
+  sonae_round_say (round, text);
+  return TRUE;
+}
+
 /* Everything is sent. It is not all received as long as something of the log cannot be read. */
 static gboolean
 set_done (SonaeRound *round, GError **error)
@@ -283,9 +305,10 @@ set_done (SonaeRound *round, GError **error)
   g_autofree char *now = sonae_sync_stamp ();
   gint64           minute = g_get_real_time () / (60 * SONAE_SYNC_SECOND);
 
-  round->result->state = round->has_torn ? SONAE_SYNC_WAITING : SONAE_SYNC_DONE;
-  if (round->has_torn)
+  round->result->state = SONAE_SYNC_WAITING;
+  if (round->has_torn || look_for_emptied (round))
     return TRUE;
+  round->result->state = SONAE_SYNC_DONE;
   if (minute == round->sync->done_minute)
     return TRUE;
   round->sync->done_minute = minute;
@@ -496,6 +519,15 @@ sonae_sync_free (SonaeSync *self)
   g_clear_pointer (&self->held, g_hash_table_unref);
   g_clear_pointer (&self->pack, g_hash_table_unref);
   g_free (self);
+}
+
+void
+sonae_sync_look_closely (SonaeSync *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->n_rounds +=
+      (SONAE_SYNC_KEEPING_ROUNDS - self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS) % SONAE_SYNC_KEEPING_ROUNDS;
 }
 
 gboolean

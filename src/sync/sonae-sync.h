@@ -175,6 +175,8 @@ gboolean sonae_sync_join (
     SonaeSync *self, const SonaeShareInfo *info, const SonaeAuthor *author, GCancellable *cancellable, GError **error);
 /* Unties the file from its share; the plan and what was not sent stay here. Joining the same share again goes on. */
 gboolean sonae_sync_leave (SonaeSync *self, GError **error);
+/* The next round does all that else only one now and then does, such as looking whether something is missing. */
+void     sonae_sync_look_closely (SonaeSync *self);
 /**
  * sonae_sync_run:
  *

@@ -30,6 +30,7 @@ struct _SonaeSyncService
   guint              quiet_id;  /* source that begins one after edits */
   GCancellable      *round;     /* (owned) (nullable): of the round under way */
   gboolean           is_wanted; /* another round follows the one under way */
+  gboolean           is_asked;  /* the user asks for the next round */
   guint              n_acts;    /* under way, rounds included */
 
   gboolean        is_shared;
@@ -85,6 +86,7 @@ typedef struct
   SonaeSyncResult  result;   /* (owned) */
   SonaeSyncOwnKey  key;      /* (owned) */
   GPtrArray       *requests; /* (owned) (nullable) (element-type SonaeSyncRequest) */
+  gboolean         is_asked;
   gboolean         is_renewed;
 } Round;
 
@@ -305,6 +307,8 @@ run_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 
   sonae_sync_own_key_read (&round->key, round->runner);
   sync = sonae_sync_runner_get_sync (round->runner, round->uri, &error);
+  if (sync != NULL && round->is_asked)
+    sonae_sync_look_closely (sync);
   if (sync == NULL || !sonae_sync_run (sync, &round->result, cancellable, &error) || !renew_shared_key (round, &error))
     {
       g_task_return_error (task, error);
@@ -407,6 +411,8 @@ start_round (SonaeSyncService *self)
   self->round = g_cancellable_new ();
   round->runner = sonae_sync_runner_ref (self->runner);
   round->uri = g_file_get_uri (self->location);
+  round->is_asked = self->is_asked;
+  self->is_asked = FALSE;
   task = g_task_new (self, self->round, round_done_cb, NULL);
   /* What was received before it was cancelled has been received. */
   g_task_set_check_cancellable (task, FALSE);
@@ -623,6 +629,7 @@ sonae_sync_service_run (SonaeSyncService *self, GMountOperation *mounting)
 
   if (self->runner == NULL || !self->is_shared || self->location == NULL)
     return;
+  self->is_asked |= mounting != NULL;
   if (mounting != NULL && !g_file_is_native (self->location))
     g_file_mount_enclosing_volume (self->location, G_MOUNT_MOUNT_NONE, mounting, NULL, mounted_cb, g_object_ref (self));
   else if (self->round != NULL)

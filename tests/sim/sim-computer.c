@@ -371,7 +371,7 @@ is_at_rest (const SonaeSyncResult *result)
 {
   return result->state == SONAE_SYNC_DONE
          || (result->state == SONAE_SYNC_WAITING && result->message != NULL
-             && strstr (result->message, "the next change that is sent goes past it") != NULL);
+             && strstr (result->message, "the next change that is sent") != NULL);
 }
 
 static void

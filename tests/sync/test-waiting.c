@@ -187,7 +187,8 @@ test_reordered (Office *office, gconstpointer data)
     }
 }
 
-/* An entry is taken out of its folder, which stays: the check names it, and who holds the entry puts it there again. */
+/* An entry is taken out of its folder, which stays: the check names it, and who looks closely does as long as it lies there;
+ * who holds the entry puts it there again. */
 static void
 test_emptied (Office *office, gconstpointer data)
 {
@@ -201,6 +202,9 @@ test_emptied (Office *office, gconstpointer data)
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_false (sonae_sync_verify (office->computers[0].sync, report, &n_entries, &is_newer, NULL, NULL));
   g_assert_nonnull (strstr (report->str, name));
+  sonae_sync_look_closely (office->computers[READER].sync);
+  for (guint i = 0; i < 2; i++)
+    expect_told (office, READER, SONAE_SYNC_WAITING, slot);
   g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_SUSPECT);
   office->now += 91 * G_USEC_PER_SEC;
   expect_told (office, SENDER, SONAE_SYNC_DONE, slot);
@@ -208,6 +212,22 @@ test_emptied (Office *office, gconstpointer data)
   office_settle (office);
   office_assert_alike (office);
   office_assert_text (office, READER, "public_name", "住民記録システム");
+}
+
+/* Nobody has what was taken out of its folder: it is gone on at once. */
+static void
+test_emptied_for_ever (Office *office, gconstpointer data)
+{
+  g_autofree char *name = sonae_layout_entry (NEWEST);
+  g_autofree char *path = office_get_path (office, name);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  sonae_sync_look_closely (office->computers[READER].sync);
+  expect_told (office, READER, SONAE_SYNC_WAITING, "the next change that is sent takes its place");
+  office_write (office, READER, "note", "続き");
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, READER), ==, NEWEST);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
 }
 
 int
@@ -222,5 +242,6 @@ main (int argc, char **argv)
   g_test_add ("/waiting/told-while-there", Office, NULL, set_up, test_told_while_there, office_tear_down);
   g_test_add ("/waiting/reordered", Office, NULL, set_up, test_reordered, office_tear_down);
   g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);
+  g_test_add ("/waiting/emptied-for-ever", Office, NULL, set_up, test_emptied_for_ever, office_tear_down);
   return g_test_run ();
 }

@@ -79,10 +79,12 @@ watched_share_remove (SonaeShare *share, const char *name, GCancellable *cancell
 static GPtrArray *
 watched_share_list (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
 {
+  GPtrArray *names = sonae_share_list (count (share), name, cancellable, error);
+
   WATCHED_SHARE (share)->n_lists++;
-  if (WATCHED_SHARE (share)->is_listless && g_str_has_prefix (name, SONAE_LAYOUT_LOG "/"))
-    return g_ptr_array_new_with_free_func (g_free);
-  return sonae_share_list (count (share), name, cancellable, error);
+  if (names != NULL && WATCHED_SHARE (share)->is_listless && g_str_has_prefix (name, SONAE_LAYOUT_LOG "/"))
+    g_ptr_array_set_size (names, 0);
+  return names;
 }
 
 static gboolean

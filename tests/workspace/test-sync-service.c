@@ -794,6 +794,7 @@ test_requests_stay (Fixture *fixture, gconstpointer data)
   g_autofree char  *aside = g_strconcat (requests, "-aside", NULL);
   g_autofree char  *name = sonae_layout_slot (2);
   g_autofree char  *damaged = g_build_filename (path, name, NULL);
+  g_autoptr (GMountOperation) mounting = g_mount_operation_new ();
 
   create (fixture);
   join (fixture);
@@ -803,6 +804,15 @@ test_requests_stay (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (sonae_sync_service_get_state (manager), ==, SONAE_SYNC_WAITING);
   g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 1);
   g_assert_cmpint (g_unlink (damaged), ==, 0);
+  synchronise (fixture->manager);
+  /* What is looked at only now and then is looked at where the user asks for a round. */
+  g_assert_cmpint (g_mkdir (damaged, 0700), ==, 0);
+  synchronise (fixture->manager);
+  assert_done (fixture->manager);
+  sonae_sync_service_run (manager, mounting);
+  wait_until (!sonae_sync_service_is_running (manager));
+  g_assert_cmpint (sonae_sync_service_get_state (manager), ==, SONAE_SYNC_WAITING);
+  g_assert_cmpint (g_rmdir (damaged), ==, 0);
   synchronise (fixture->manager);
   g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 1);
   g_assert_cmpint (g_rename (path, away), ==, 0);

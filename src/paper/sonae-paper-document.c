@@ -348,7 +348,11 @@ sonae_paper_document_add_note (SonaePaperDocument *self, const char *text)
 void
 sonae_paper_document_add_table (SonaePaperDocument *self, SonaePaperTable *table)
 {
+  GPtrArray *notes = sonae_paper_table_get_notes (table);
+
   add_block (self, BLOCK_TABLE, 0, 3)->table = table;
+  for (guint i = 0; i < notes->len; i++)
+    sonae_paper_document_add_note (self, notes->pdata[i]);
 }
 
 void

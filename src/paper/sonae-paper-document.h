@@ -25,7 +25,7 @@ void sonae_paper_document_add_text (
 void sonae_paper_document_add_item (SonaePaperDocument *self, const char *text, const char *source);
 /* A note in small type: "※ …". */
 void sonae_paper_document_add_note (SonaePaperDocument *self, const char *text);
-/* @table: (transfer full) */
+/* With its notes under it. @table: (transfer full): complete */
 void sonae_paper_document_add_table (SonaePaperDocument *self, SonaePaperTable *table);
 /* A picture as large as the text is wide and the page is high, at most @largest times its own size.
  * @picture: (transfer full) */

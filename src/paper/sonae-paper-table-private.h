@@ -53,6 +53,7 @@ struct _SonaePaperTable
   GArray    *columns;  /* (owned) (element-type SonaePaperColumn) */
   GPtrArray *headings; /* (owned) (element-type SonaePaperRow) */
   GPtrArray *rows;     /* (owned) (element-type SonaePaperRow) */
+  GPtrArray *notes;    /* (owned) (element-type utf8) */
   GPtrArray *open;     /* the array whose last row is being filled */
   gboolean   closed;   /* the columns' headings, and 「（該当なし）」 where needed, are in */
   double    *edges;    /* (owned) (nullable): as sonae_paper_table_place_columns() has them, once it is placed */

@@ -2,7 +2,6 @@
 /* A printed table: its columns, rows and cells. */
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "sonae-paper-table-private.h"
 
@@ -68,6 +67,7 @@ sonae_paper_table_new (void)
   g_array_set_clear_func (self->columns, clear_column);
   self->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_row);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) free_row);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -77,6 +77,7 @@ sonae_paper_table_free (SonaePaperTable *self)
   g_array_unref (self->columns);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->notes);
   g_free (self->edges);
   g_clear_pointer (&self->placement, sonae_paper_placement_free);
   g_free (self);
@@ -182,18 +183,17 @@ sonae_paper_table_add_merged_cell (SonaePaperTable *self, const char *key, const
   fill_cell (self, key, text, 1, flags);
 }
 
-gboolean
-sonae_paper_table_shows (SonaePaperTable *self, const char *text)
+void
+sonae_paper_table_add_note (SonaePaperTable *self, const char *text)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const SonaePaperRow *row = self->rows->pdata[i];
+  if (!g_ptr_array_find_with_equal_func (self->notes, text, g_str_equal, NULL))
+    g_ptr_array_add (self->notes, g_strdup (text));
+}
 
-      for (guint column = 0; column < row->n_filled; column++)
-        if (row->cells[column].text != NULL && strstr (row->cells[column].text, text) != NULL)
-          return TRUE;
-    }
-  return FALSE;
+GPtrArray *
+sonae_paper_table_get_notes (SonaePaperTable *self)
+{
+  return self->notes;
 }
 
 gboolean

@@ -57,10 +57,12 @@ void sonae_paper_table_add_cell (SonaePaperTable *self, const char *text, SonaeC
 void sonae_paper_table_add_wide_cell (SonaePaperTable *self, const char *text, guint span, SonaeCellFlags flags);
 /* A cell that is one with the one above it where that has the same @key. */
 void sonae_paper_table_add_merged_cell (SonaePaperTable *self, const char *key, const char *text, SonaeCellFlags flags);
-/* Whether @text stands in a cell of its rows, so that a note which explains it belongs under the table. */
-gboolean sonae_paper_table_shows (SonaePaperTable *self, const char *text);
+/* Explains what stands in its cells: a note under the table, there once however many of them need it. */
+void sonae_paper_table_add_note (SonaePaperTable *self, const char *text);
+/* Returns: (transfer none) (element-type utf8): in the order in which they were added first */
+GPtrArray *sonae_paper_table_get_notes (SonaePaperTable *self);
 /* Whether it has no row. */
-gboolean sonae_paper_table_is_empty (SonaePaperTable *self);
+gboolean   sonae_paper_table_is_empty (SonaePaperTable *self);
 
 /* Height of the headings and the first two rows, or the first one where both are high, with @below under the last of the
  * table: what must fit for the table to begin on a page. */

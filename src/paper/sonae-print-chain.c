@@ -7,14 +7,17 @@
 #define WHOLE 3
 
 char *
-sonae_print_describe_chain (SonaeRecoveryPlan *plan, guint system)
+sonae_print_describe_chain (SonaeRecoveryPlan *plan, guint system, gboolean *is_cut)
 {
   g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (plan, system);
   SonaeRecoveryTime time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
-  GString          *text;
+  gboolean const    is_whole = chain->len <= WHOLE || (time.flags & SONAE_RECOVERY_DOUBTFUL) != 0
+                            || time.ready == SONAE_RECOVERY_NEVER; /* where not all is known, it matters what is not */
+  GString *text;
 
-  /* Where not all is known, it matters what is not. */
-  if (chain->len <= WHOLE || (time.flags & SONAE_RECOVERY_DOUBTFUL) != 0 || time.ready == SONAE_RECOVERY_NEVER)
+  if (is_cut != NULL)
+    *is_cut = !is_whole;
+  if (is_whole)
     return sonae_recovery_plan_describe (plan, system);
   text = g_string_new (NULL);
   sonae_recovery_plan_add_link (plan, text, &g_array_index (chain, SonaeRecoveryLink, 0));

@@ -61,6 +61,10 @@ add_row (const SonaePrintJob     *job,
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, late, SONAE_CELL_PLAIN);
+  if (*late != '\0')
+    sonae_paper_table_add_note (
+        table, _ ("“Businesses That Start Late”: by how much each starts late for the system of that row alone. It "
+                  "starts when the last of its systems is back."));
   sonae_paper_table_add_cell (
       table, sonae_gap_verdict_label (sonae_gap_study_judge_before (study, line->number).verdict), SONAE_CELL_PLAIN);
   if (decision == NULL)
@@ -89,7 +93,6 @@ sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *documen
       sonae_gap_study_new (job->records, question->scenario, question->fiscal_year, question->today);
   g_autoptr (SonaePaperTable) table = sonae_paper_table_new ();
   SonaeRecoveryPlan *plan = sonae_recovery_lines_get_plan (answer->lines);
-  gboolean           holds_up = FALSE;
 
   add_columns (table);
   for (guint i = 0; i < answer->list->len; i++)
@@ -103,14 +106,9 @@ sonae_print_add_decisions (const SonaePrintJob *job, SonaePaperDocument *documen
       if (!has_effect (&line->gap, late) && decision == NULL)
         continue;
       add_row (job, table, study, line, late, decision);
-      holds_up |= *late != '\0';
     }
   if (sonae_paper_table_is_empty (table))
     return;
   sonae_paper_document_add_subheading (document, _ ("What the gaps hold up, and what is decided"));
   sonae_paper_document_add_table (document, g_steal_pointer (&table));
-  if (holds_up)
-    sonae_paper_document_add_note (
-        document, _ ("“Businesses That Start Late”: by how much each starts late for the system of that row alone. It "
-                     "starts when the last of its systems is back."));
 }

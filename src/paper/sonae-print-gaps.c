@@ -5,16 +5,14 @@
 
 #include "sonae-print-part.h"
 
-/* Where no excess is known, or none is counted. */
-#define NOT_LATE "－"
-
-/* A time that was worked out. */
-static void
-add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCellFlags flags)
+/* Returns: (transfer full): what stands where nothing is late */
+static char *
+describe_no_excess (SonaePaperTable *table)
 {
-  g_autofree char *text = sonae_recovery_time_text (minutes, is_at_least);
-
-  sonae_paper_table_add_cell (table, text, flags);
+  sonae_paper_table_add_note (
+      table, _ ("“－”: it is in time, out of our hands, not surveyed or without an objective, so that no excess is "
+                "counted and nothing is named that limits it."));
+  return g_strdup ("－");
 }
 
 static void
@@ -45,11 +43,11 @@ sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint syst
   if (gap->objective == SONAE_OBJECTIVE_UNSET)
     sonae_paper_table_add_cell (table, _ ("Not set"), SONAE_CELL_DIM);
   else
-    add_time (table, gap->objective, FALSE, SONAE_CELL_PLAIN);
+    sonae_print_add_time (table, gap->objective, FALSE, SONAE_CELL_PLAIN);
   if (likely.flags & SONAE_RECOVERY_UNKNOWN)
     sonae_paper_table_add_cell (table, sonae_gap_name_unknown (gap), SONAE_CELL_DIM);
   else
-    add_time (table, likely.own, FALSE, SONAE_CELL_PLAIN);
+    sonae_print_add_time (table, likely.own, FALSE, SONAE_CELL_PLAIN);
   /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
   if ((likely.flags & SONAE_RECOVERY_UNKNOWN) && gap->excess == 0)
     {
@@ -57,22 +55,40 @@ sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint syst
       sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
       return;
     }
-  add_time (table, likely.ready, gap->is_at_least, flags);
-  add_time (table, worst.ready, gap->is_at_least, SONAE_CELL_PLAIN);
+  sonae_print_add_time (table, likely.ready, gap->is_at_least, flags);
+  sonae_print_add_time (table, worst.ready, gap->is_at_least, SONAE_CELL_PLAIN);
+}
+
+/* Returns: (transfer full): the chain that makes it late */
+static char *
+describe_chain (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system)
+{
+  gboolean is_cut;
+  char    *chain;
+
+  sonae_paper_table_add_note (
+      table, _ ("“Limited by”: each waits for the one before it; in brackets the step that takes it longest."));
+  chain = sonae_print_describe_chain (plan, system, &is_cut);
+  if (is_cut)
+    sonae_paper_table_add_note (table, _ ("What “…” leaves out stands in the recovery timeline."));
+  return chain;
 }
 
 /* @then: (nullable): the line with the measures. Returns: (transfer full): what makes it late, now or with them */
 static char *
-describe_limit (const SonaePrintAnswer *answer, const SonaeRecoveryLine *line, const SonaeRecoveryLine *then)
+describe_limit (SonaePaperTable         *table,
+                const SonaePrintAnswer  *answer,
+                const SonaeRecoveryLine *line,
+                const SonaeRecoveryLine *then)
 {
   SonaeRecoveryPlan *plan = sonae_recovery_lines_get_plan (answer->lines);
   gboolean           is_late = line->gap.excess > 0 || line->gap.has_flaw;
-  g_autofree char   *limit = is_late ? sonae_print_describe_chain (plan, line->number) : g_strdup (NOT_LATE);
+  g_autofree char   *limit = is_late ? describe_chain (table, plan, line->number) : describe_no_excess (table);
   g_autofree char   *limit_after = NULL;
 
   if (then == NULL || (!is_late && then->gap.excess <= 0))
     return g_steal_pointer (&limit);
-  limit_after = sonae_print_describe_chain (sonae_recovery_lines_get_plan (answer->after), then->number);
+  limit_after = describe_chain (table, sonae_recovery_lines_get_plan (answer->after), then->number);
   return sonae_print_join_limits (limit, limit_after);
 }
 
@@ -88,7 +104,9 @@ add_gap (SonaePaperTable *table, const SonaePrintAnswer *answer, const SonaeReco
   g_autofree char         *verdict = sonae_recovery_line_verdict (line, then);
   g_autofree char         *step = sonae_gap_name_step (plan, gap);
   g_autofree char         *wait = sonae_gap_name_wait (plan, gap);
-  g_autofree char         *limit = describe_limit (answer, line, then);
+  g_autofree char         *excess =
+      gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : describe_no_excess (table);
+  g_autofree char *limit = describe_limit (table, answer, line, then);
 
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
@@ -96,37 +114,10 @@ add_gap (SonaePaperTable *table, const SonaePrintAnswer *answer, const SonaeReco
   sonae_print_add_gap (table, plan, line->number, gap);
   sonae_print_add_after (table, then);
   sonae_paper_table_add_cell (table, verdict, flags);
-  if (gap->excess > 0)
-    add_time (table, gap->excess, gap->is_at_least, flags);
-  else
-    sonae_paper_table_add_cell (table, NOT_LATE, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, excess, flags);
   sonae_paper_table_add_cell (table, step, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, wait, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, limit, SONAE_CELL_PLAIN);
-}
-
-/* @table: its rows; what does not stand there is not explained */
-static void
-add_notes (SonaePaperDocument *document, SonaePaperTable *table)
-{
-  g_autofree char *at_least = g_strdup_printf (_ ("At least %s"), "");
-
-  sonae_paper_document_add_note (
-      document, _ ("“By itself”: without waiting for other systems, or for people who are busy elsewhere."));
-  if (sonae_paper_table_shows (table, at_least))
-    sonae_paper_document_add_note (
-        document,
-        _ ("“At least”: not all of it is surveyed, or its dependencies are not in order; it may take longer."));
-  if (sonae_paper_table_shows (table, NOT_LATE))
-    sonae_paper_document_add_note (
-        document,
-        _ ("“－”: it is in time, out of our hands, not surveyed or without an objective, so that no excess is "
-           "counted and nothing is named that limits it."));
-  if (sonae_paper_table_shows (table, "["))
-    sonae_paper_document_add_note (
-        document, _ ("“Limited by”: each waits for the one before it; in brackets the step that takes it longest."));
-  if (sonae_paper_table_shows (table, "…"))
-    sonae_paper_document_add_note (document, _ ("What “…” leaves out stands in the recovery timeline."));
 }
 
 static void
@@ -135,10 +126,11 @@ add_gaps (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePri
   SonaePaperTable *table = sonae_paper_table_new ();
 
   add_gap_columns (table, answer->after != NULL);
+  sonae_paper_table_add_note (
+      table, _ ("“By itself”: without waiting for other systems, or for people who are busy elsewhere."));
   for (guint i = 0; i < answer->list->len; i++)
     add_gap (table, answer, answer->list->pdata[i]);
   sonae_paper_document_add_table (document, table);
-  add_notes (document, table);
   sonae_print_add_decisions (job, document, answer);
 }
 
@@ -155,7 +147,7 @@ add_point (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *system
   sonae_print_add_value (job, table, system, "rpo");
   if (backup != NULL)
     {
-      add_time (table, loss, FALSE, is_kept ? SONAE_CELL_PLAIN : SONAE_CELL_STRONG);
+      sonae_print_add_time (table, loss, FALSE, is_kept ? SONAE_CELL_PLAIN : SONAE_CELL_STRONG);
       sonae_paper_table_add_cell (table, sonae_record_get_title (backup), SONAE_CELL_PLAIN);
     }
   else

@@ -183,14 +183,32 @@ sonae_print_find_after (const SonaeRecoveryLine *line, SonaeRecoveryLines *after
 }
 
 void
+sonae_print_note_least (SonaePaperTable *table, gint64 minutes, gboolean is_at_least)
+{
+  if (is_at_least && minutes != SONAE_RECOVERY_NEVER)
+    sonae_paper_table_add_note (
+        table, _ ("“At least”: not all of it is surveyed, or its dependencies are not in order; it may take longer."));
+}
+
+void
+sonae_print_add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCellFlags flags)
+{
+  g_autofree char *text = sonae_recovery_time_text (minutes, is_at_least);
+
+  sonae_paper_table_add_cell (table, text, flags);
+  sonae_print_note_least (table, minutes, is_at_least);
+}
+
+void
 sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *then)
 {
-  g_autofree char *time = NULL;
-
   if (then == NULL)
     return;
-  time = sonae_recovery_line_time_text (then);
-  sonae_paper_table_add_cell (table, time, then->gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN);
+  if (sonae_recovery_line_tells_time (then))
+    sonae_print_add_time (table, then->gap.ready, then->gap.is_at_least,
+                          then->gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN);
+  else
+    sonae_paper_table_add_cell (table, sonae_gap_name_unknown (&then->gap), SONAE_CELL_PLAIN);
 }
 
 char *

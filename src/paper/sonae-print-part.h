@@ -162,8 +162,13 @@ void  sonae_print_add_list (const SonaePrintJob    *job,
                             guint                   n_columns);
 /* Adds four cells: the objective of @system, what it takes by itself, most likely and at worst. */
 void  sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap);
-/* Returns: (transfer full): like sonae_recovery_plan_describe(), of a longer chain only its beginning and its end */
-char *sonae_print_describe_chain (SonaeRecoveryPlan *plan, guint system);
+/* Returns: (transfer full): like sonae_recovery_plan_describe(), of a longer chain only its beginning and its end.
+ * @is_cut: (out) (optional): whether "…" stands between them */
+char *sonae_print_describe_chain (SonaeRecoveryPlan *plan, guint system, gboolean *is_cut);
+/* Adds the note on a time that is told with "At least", as sonae_recovery_time_text() does. */
+void  sonae_print_note_least (SonaePaperTable *table, gint64 minutes, gboolean is_at_least);
+/* Adds a cell with a time that was worked out. */
+void  sonae_print_add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCellFlags flags);
 /* Adds a cell with the field's value as shown: grey where there is none. */
 void
 sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *field_id);

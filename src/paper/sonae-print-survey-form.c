@@ -276,7 +276,7 @@ add_result (const Page *page, SonaePaperDocument *document)
   g_autofree char   *own = sonae_recovery_time_text (likely.own, (likely.flags & SONAE_RECOVERY_UNKNOWN) != 0);
   g_autofree char   *ready = sonae_recovery_time_text (gap.ready, gap.is_at_least);
   g_autofree char   *excess = gap.excess > 0 ? sonae_recovery_time_text (gap.excess, gap.is_at_least) : g_strdup ("");
-  g_autofree char   *chain = sonae_print_describe_chain (plan, system);
+  g_autofree char   *chain = sonae_print_describe_chain (plan, system, NULL);
 
   if (page->answer == NULL || page->item->state < SONAE_SURVEY_ANSWERED)
     return;

@@ -139,6 +139,8 @@ begin_row (const SonaePrintJob *job,
   if (!is_first)
     sonae_paper_table_keep_row (table);
   sonae_paper_table_add_merged_cell (table, sonae_record_get_id (survey), number, SONAE_CELL_PLAIN);
+  if (place == G_MAXUINT)
+    sonae_paper_table_add_note (table, _ ("“－”: no priority system in this scenario; it stands last."));
   sonae_paper_table_add_merged_cell (table, sonae_record_get_id (survey), title, SONAE_CELL_STRONG);
   sonae_paper_table_add_merged_cell (table, sonae_record_get_id (survey), answer, SONAE_CELL_PLAIN);
 }
@@ -210,8 +212,8 @@ add_nothing (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surv
   sonae_paper_table_add_wide_cell (table, text, N_COLUMNS, is_unaffected ? SONAE_CELL_PLAIN : SONAE_CELL_DIM);
 }
 
-/* @own: (nullable) (element-type SonaeRecord): the steps of the answer. Returns: whether it has times, and their total */
-static gboolean
+/* @own: (nullable) (element-type SonaeRecord): the steps of the answer */
+static void
 add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey, guint place, GPtrArray *own)
 {
   static const char *const fields[SONAE_N_RECOVERY_CASES] = { "best", "likely", "worst" };
@@ -232,7 +234,7 @@ add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surve
     {
       begin_row (job, table, survey, place, section, TRUE);
       add_nothing (job, table, survey);
-      return FALSE;
+      return;
     }
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     {
@@ -241,7 +243,9 @@ add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surve
     }
   begin_row (job, table, survey, place, answer, FALSE);
   add_workers (job, table, steps);
-  return TRUE;
+  sonae_paper_table_add_note (table,
+                              _ ("The total: one step after the other; of those side by side only the longest counts. "
+                                 "The way to the place and waiting for other systems are not in it."));
 }
 
 static void
@@ -289,8 +293,6 @@ add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord
   g_autoptr (GHashTable) places = place_systems (systems);
   g_autoptr (GPtrArray) answers = list_answers (job, scenario, places);
   SonaePaperTable *table = NULL;
-  gboolean         has_total = FALSE;
-  gboolean         has_others = FALSE;
 
   if (answers->len == 0)
     {
@@ -302,18 +304,11 @@ add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord
   for (guint i = 0; i < answers->len; i++)
     {
       SonaeRecord *survey = answers->pdata[i];
-      guint const  place = find_place (places, survey);
 
-      has_total |= add_answer (job, table, survey, place, g_hash_table_lookup (steps, sonae_record_get_id (survey)));
-      has_others |= place == G_MAXUINT;
+      add_answer (job, table, survey, find_place (places, survey),
+                  g_hash_table_lookup (steps, sonae_record_get_id (survey)));
     }
   sonae_paper_document_add_table (document, table);
-  if (has_total)
-    sonae_paper_document_add_note (
-        document, _ ("The total: one step after the other; of those side by side only the longest counts. "
-                     "The way to the place and waiting for other systems are not in it."));
-  if (has_others)
-    sonae_paper_document_add_note (document, _ ("“－”: no priority system in this scenario; it stands last."));
   add_not_asked (document, systems, answers);
 }
 

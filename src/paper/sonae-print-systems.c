@@ -17,9 +17,11 @@ static void
 add_name (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *system)
 {
   SonaeRecord     *group = sonae_records_follow (job->records, system, "group_ref");
-  g_autofree char *name = g_strconcat (sonae_record_get_title (system),
-                                       sonae_record_get_integer (system, "saas") != 0 ? _ (" (※)") : "", NULL);
+  gboolean const   is_saas = sonae_record_get_integer (system, "saas") != 0;
+  g_autofree char *name = g_strconcat (sonae_record_get_title (system), is_saas ? _ (" (※)") : "", NULL);
 
+  if (is_saas)
+    sonae_paper_table_add_note (table, _ ("※ Used as SaaS: the city can hardly restore it by itself."));
   if (group == NULL)
     {
       sonae_paper_table_add_wide_cell (table, name, 2, SONAE_CELL_PLAIN);
@@ -46,22 +48,6 @@ add_name_columns (SonaePaperTable *table)
   sonae_paper_table_add_column (table, NULL, 54, PANGO_ALIGN_LEFT);
 }
 
-static gboolean
-holds_saas (GPtrArray *systems)
-{
-  for (guint i = 0; i < systems->len; i++)
-    if (sonae_record_get_integer (g_ptr_array_index (systems, i), "saas") != 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_saas_note (SonaePaperDocument *document, GPtrArray *systems)
-{
-  if (holds_saas (systems))
-    sonae_paper_document_add_note (document, _ ("※ Used as SaaS: the city can hardly restore it by itself."));
-}
-
 /* By hand in bold: it does not follow from the businesses. */
 static void
 add_objective (SonaePaperTable *table, SonaeObjective objective)
@@ -71,6 +57,7 @@ add_objective (SonaePaperTable *table, SonaeObjective objective)
   if (objective.minutes == SONAE_OBJECTIVE_UNSET)
     {
       sonae_paper_table_add_cell (table, _ ("Not set"), SONAE_CELL_DIM);
+      sonae_paper_table_add_note (table, _ ("“Not set”: no recovery time objective has been recorded."));
       return;
     }
   text = sonae_duration_format (objective.minutes);
@@ -84,7 +71,6 @@ add_priority_list (const SonaePrintJob *job, SonaePaperDocument *document, const
       sonae_rank_order (job->records, &sonae_sheet_system, sonae_objective_rank_field (kind));
   g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (job->records);
   SonaePaperTable *table = sonae_paper_table_new ();
-  gboolean         lacks_objective;
 
   add_name_columns (table);
   sonae_paper_table_add_column (table, _ ("In charge"), 48, PANGO_ALIGN_LEFT);
@@ -99,12 +85,8 @@ add_priority_list (const SonaePrintJob *job, SonaePaperDocument *document, const
       sonae_print_add_value (job, table, system, "owners");
       add_objective (table, sonae_objectives_get (objectives, system, kind));
     }
-  lacks_objective = sonae_paper_table_shows (table, _ ("Not set"));
   sonae_paper_document_add_heading (document, heading);
   sonae_paper_document_add_table (document, table);
-  add_saas_note (document, systems);
-  if (lacks_objective)
-    sonae_paper_document_add_note (document, _ ("“Not set”: no recovery time objective has been recorded."));
 }
 
 void
@@ -134,7 +116,6 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
   };
   GListModel      *list = sonae_records_list (job->records, &sonae_sheet_system);
   SonaePaperTable *table = sonae_paper_table_new ();
-  g_autoptr (GPtrArray) systems = g_ptr_array_new_with_free_func (g_object_unref);
 
   add_name_columns (table);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
@@ -143,9 +124,8 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
   sonae_paper_table_add_group_heading (table, _ ("Order of priority"), RANK_COLUMN, SONAE_N_OBJECTIVES);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      SonaeRecord *system = g_list_model_get_item (list, i);
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (list, i);
 
-      g_ptr_array_add (systems, system);
       sonae_paper_table_add_row (table, sonae_record_get_title (system));
       add_number (table, i + 1);
       add_name (job, table, system);
@@ -154,6 +134,5 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
     }
   sonae_paper_document_add_heading (document, _ ("All systems"));
   sonae_paper_document_add_table (document, table);
-  add_saas_note (document, systems);
   sonae_paper_document_add_note (document, _ ("“Not set” and empty cells: nothing has been recorded."));
 }

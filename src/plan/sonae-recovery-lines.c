@@ -221,11 +221,17 @@ sonae_recovery_time_text (gint64 minutes, gboolean is_at_least)
   return is_at_least ? g_strdup_printf (_ ("At least %s"), text) : g_steal_pointer (&text);
 }
 
+gboolean
+sonae_recovery_line_tells_time (const SonaeRecoveryLine *line)
+{
+  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
+  return !(line->flags & SONAE_RECOVERY_UNKNOWN) || line->gap.excess != 0;
+}
+
 char *
 sonae_recovery_line_time_text (const SonaeRecoveryLine *line)
 {
-  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
-  if ((line->flags & SONAE_RECOVERY_UNKNOWN) && line->gap.excess == 0)
+  if (!sonae_recovery_line_tells_time (line))
     return g_strdup (sonae_gap_name_unknown (&line->gap));
   return sonae_recovery_time_text (line->gap.ready, line->gap.is_at_least);
 }

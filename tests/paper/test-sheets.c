@@ -8,11 +8,10 @@
 
 typedef void (*Fill) (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
 
-/* Returns: (transfer full): the pages of one sheet */
+/* Returns: (transfer full): the pages of one sheet of @records */
 static GPtrArray *
-make_pages (SonaeEmbedded which, Fill fill, const char *argument, SonaePaperSize size)
+make_pages_of (SonaeRecords *records, Fill fill, const char *argument, SonaePaperSize size)
 {
-  g_autoptr (SonaeRecords) records = paper_load (which);
   g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
   SonaeRecoveryWish   wish;
   const SonaePrintJob job = {
@@ -22,6 +21,15 @@ make_pages (SonaeEmbedded which, Fill fill, const char *argument, SonaePaperSize
   sonae_recovery_wish_init (&wish);
   fill (&job, argument, document);
   return paper_paginate (document, size, FALSE);
+}
+
+/* Returns: (transfer full): the pages of one sheet */
+static GPtrArray *
+make_pages (SonaeEmbedded which, Fill fill, const char *argument, SonaePaperSize size)
+{
+  g_autoptr (SonaeRecords) records = paper_load (which);
+
+  return make_pages_of (records, fill, argument, size);
 }
 
 /* Returns: how many texts of all pages begin with @text */
@@ -47,6 +55,28 @@ test_gap_notes (void)
   g_assert_cmpuint (count (sample, "“At least”"), ==, 1);
   g_assert_cmpuint (count (sample, "What “…” leaves out"), ==, 3);
   g_assert_cmpuint (count (plan, "“"), ==, 0);
+}
+
+/* A note follows from what is told, not from the letters of a name. */
+static void
+test_gap_names (void)
+{
+  g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_SAMPLE);
+  GListModel *systems = sonae_records_list (records, &sonae_sheet_system);
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
+      g_autofree char *name = g_strdup_printf ("[%u] At least …", i);
+
+      sonae_record_set_text (system, "name", name);
+    }
+  pages = make_pages_of (records, sonae_print_gaps, NULL, SONAE_PAPER_A3_LANDSCAPE);
+  g_assert_cmpuint (count (pages, "“By itself”"), ==, 4);
+  g_assert_cmpuint (count (pages, "“Limited by”"), ==, 3);
+  g_assert_cmpuint (count (pages, "“At least”"), ==, 1);
+  g_assert_cmpuint (count (pages, "What “…” leaves out"), ==, 3);
 }
 
 /* A business is held up by a system that is out of our hands as by any other; the time is for that system alone. */
@@ -123,6 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/sheets/gap-notes", test_gap_notes);
+  g_test_add_func ("/sheets/gap-names", test_gap_names);
   g_test_add_func ("/sheets/late-businesses", test_late_businesses);
   g_test_add_func ("/sheets/not-asked", test_not_asked);
   g_test_add_func ("/sheets/survey-form", test_survey_form);

@@ -15,11 +15,13 @@ static const char *const units[] = {
 /* They belong to the number before them, with its unit. */
 static const char *const bounds[] = { "以上", "以内", "以下", "未満" };
 
-/* Words of narrow headings and cells: 利用・再開・宣言. Which others a run of kanji is made of, nobody can tell. */
+/* Words of narrow headings and cells, a longer one before its beginning: 利用・再開・宣言. Which others a run of kanji is made of, nobody can tell. */
 static const char *const words[] = {
-  "利用",   "再開", "宣言",   "停止",   "起動",   "所要", "時間",   "設置", "電源", "回線", "動作", "確認",     "情報",
-  "政策課", "職員", "主管課", "事業者", "その他", "勤務", "のみ",   "前の", "工程", "並行", "特筆", "する",     "理由",
-  "短縮",   "状態", "及び",   "採否",   "優先度", "契約", "見直し", "未了", "業務", "開始", "目標", "非災害時",
+  "情報系", "業務系", "利用",   "再開", "宣言",     "停止",   "起動",   "所要",   "時間",   "設置",
+  "電源",   "回線",   "動作",   "確認", "情報",     "政策課", "職員",   "主管課", "事業者", "その他",
+  "勤務",   "のみ",   "前の",   "工程", "並行",     "特筆",   "する",   "理由",   "短縮",   "状態",
+  "及び",   "採否",   "優先度", "契約", "見直し",   "未了",   "業務",   "開始",   "目標",   "非災害時",
+  "再構築", "対応中", "待ち",   "含む", "株式会社", "非常用", "発電機", "管理職",
 };
 
 static const char *const eras[] = { "令和", "平成", "昭和" };
@@ -32,6 +34,21 @@ static const char *const eras[] = { "令和", "平成", "昭和" };
 
 /* A longer word in katakana is several, and may be too long for a column: ファイアウォール is one. */
 #define LONGEST_WORD 8
+
+/* What stands in brackets is no longer than this, in halves of an ideograph, or is broken as all other text. */
+#define LONGEST_BRACKET 16
+
+/* EM-NET; what is longer is an address perhaps. */
+#define LONGEST_NAME 16
+#define JOINTS "-+&"
+
+/* It belongs to what it follows. */
+#define ETC "等"
+
+static const struct
+{
+  gunichar open, close;
+} brackets[] = { { '(', ')' }, { '[', ']' }, { 0xff08, 0xff09 }, { 0x300c, 0x300d } };
 
 /* Returns: behind the first of @list with which @text begins, @text where there is none */
 static const char *
@@ -97,6 +114,75 @@ skip_katakana (const char *start)
   return place;
 }
 
+/* Returns: behind what stands in the short brackets with which @start begins, @start where there are none */
+static const char *
+skip_bracket (const char *start)
+{
+  gunichar close = 0;
+  guint    width = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (brackets) && close == 0; i++)
+    if (g_utf8_get_char (start) == brackets[i].open)
+      close = brackets[i].close;
+  for (const char *place = start; close != 0 && *place != '\0'; place = g_utf8_next_char (place))
+    {
+      gunichar c = g_utf8_get_char (place);
+
+      width += g_unichar_iswide (c) ? 2 : 1;
+      if (width > LONGEST_BRACKET)
+        break;
+      if (c == close)
+        return g_utf8_next_char (place);
+    }
+  return start;
+}
+
+/* Returns: behind the name, of letters and joints, with which @start begins, @start where there is none */
+static const char *
+skip_name (const char *start)
+{
+  return g_ascii_isalpha (*start) ? start + strspn (start, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS JOINTS) : start;
+}
+
+/* Returns: behind the piece with which @place begins, at least one character.
+ * @start: (out): from where on it is kept together, behind it where it is not */
+static const char *
+skip_piece (const char *text, const char *place, const char **start)
+{
+  const char *end = skip_bracket (place);
+  gboolean    fits = TRUE;
+
+  *start = place;
+  if (end == place)
+    {
+      end = skip_katakana (place);
+      fits = g_utf8_strlen (place, end - place) <= LONGEST_WORD;
+    }
+  if (end == place)
+    {
+      end = skip_name (place);
+      fits = end - place <= LONGEST_NAME;
+    }
+  if (end == place && g_ascii_isdigit (*place))
+    {
+      gsize const n_digits = strspn (place, "0123456789,.");
+
+      end = skip_unit (place + n_digits);
+      fits = n_digits <= LONGEST_NUMBER;
+      *start = find_era (text, place);
+    }
+  if (end == place)
+    end = skip_any (place, words, G_N_ELEMENTS (words));
+  if (end == place)
+    {
+      end = g_utf8_next_char (place);
+      fits = FALSE;
+    }
+  if (!fits)
+    *start = end;
+  return end;
+}
+
 PangoAttrList *
 sonae_line_breaks_new (const char *text)
 {
@@ -105,25 +191,17 @@ sonae_line_breaks_new (const char *text)
 
   while (*place != '\0')
     {
-      const char *end = skip_katakana (place);
+      const char *start;
+      const char *end = skip_piece (text, place, &start);
 
-      if (end > place && g_utf8_strlen (place, end - place) <= LONGEST_WORD)
-        forbid (list, text, place, end);
-      if (end == place && g_ascii_isdigit (*place))
+      if (g_str_has_prefix (end, ETC))
         {
-          gsize const n_digits = strspn (place, "0123456789,.");
-
-          end = skip_unit (place + n_digits);
-          if (n_digits <= LONGEST_NUMBER)
-            forbid (list, text, find_era (text, place), end);
+          start = MIN (start, g_utf8_prev_char (end));
+          end += strlen (ETC);
         }
-      if (end == place)
-        {
-          end = skip_any (place, words, G_N_ELEMENTS (words));
-          if (end > place)
-            forbid (list, text, place, end);
-        }
-      place = end > place ? end : g_utf8_next_char (place);
+      if (end > start)
+        forbid (list, text, start, end);
+      place = end;
     }
   return list;
 }

@@ -106,13 +106,13 @@ sonae_print_inventory (const SonaePrintJob *job, const char *argument, SonaePape
     double         width;
     PangoAlignment alignment;
   } columns[] = {
-    { "kind", 18, PANGO_ALIGN_LEFT },
-    { "owners", 28, PANGO_ALIGN_LEFT },
-    { "emergency_rank", 16, PANGO_ALIGN_RIGHT },
-    { "nondisaster_rank", 20, PANGO_ALIGN_RIGHT },
-    { "sites_installed", 32, PANGO_ALIGN_LEFT },
-    { "vendor", 56, PANGO_ALIGN_LEFT },
-    { "replacement_year", 23, PANGO_ALIGN_LEFT },
+    { "kind", 35, PANGO_ALIGN_LEFT },
+    { "owners", 40, PANGO_ALIGN_LEFT },
+    { "emergency_rank", 21, PANGO_ALIGN_RIGHT },
+    { "nondisaster_rank", 25, PANGO_ALIGN_RIGHT },
+    { "sites_installed", 40, PANGO_ALIGN_LEFT },
+    { "vendor", 70, PANGO_ALIGN_LEFT },
+    { "replacement_year", 33, PANGO_ALIGN_LEFT },
   };
   GListModel      *list = sonae_records_list (job->records, &sonae_sheet_system);
   SonaePaperTable *table = sonae_paper_table_new ();

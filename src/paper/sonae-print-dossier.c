@@ -247,16 +247,10 @@ add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document, SonaeR
 static void
 add_limit (SonaePaperTable *table, SonaeRecord *system, const char *scenario, const char *step, const char *chain)
 {
-  const char *const labels[] = { _ ("Limiting step"), _ ("Limited by") };
-  const char *const limits[] = { step, chain };
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
-    if (limits[i] != NULL && *limits[i] != '\0')
-      {
-        g_string_append (text, text->len > 0 ? "　" : "");
-        g_string_append_printf (text, _ ("%s: %s"), labels[i], limits[i]);
-      }
+  sonae_print_append_labelled (text, "　", _ ("Limiting step"), step);
+  sonae_print_append_labelled (text, "　", _ ("Limited by"), chain);
   if (text->len == 0)
     return;
   sonae_paper_table_add_row (table, sonae_record_get_title (system));

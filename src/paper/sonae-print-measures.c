@@ -7,6 +7,11 @@
 #include "sonae-number.h"
 #include "sonae-print-part.h"
 
+/* Behind name, kind and what is shortened. */
+#define FIRST_COST 3
+/* The columns beside the name. */
+#define N_COLUMNS 7
+
 static void
 add_column (SonaePaperTable *table, const char *field_id, double width, PangoAlignment alignment)
 {
@@ -18,18 +23,15 @@ make_table (void)
 {
   SonaePaperTable *table = sonae_paper_table_new ();
 
-  add_column (table, "name", 42, PANGO_ALIGN_LEFT);
-  add_column (table, "systems", 72, PANGO_ALIGN_LEFT);
-  add_column (table, "problem", 76, PANGO_ALIGN_LEFT);
-  add_column (table, "contents", 52, PANGO_ALIGN_LEFT);
-  add_column (table, "kind", 24, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Shortens"), 30, PANGO_ALIGN_LEFT);
+  add_column (table, "name", 50, PANGO_ALIGN_LEFT);
+  add_column (table, "kind", 28, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Shortens"), 34, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("cost", "First"), 20, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, C_ ("cost", "Yearly"), 20, PANGO_ALIGN_RIGHT);
   add_column (table, "section", 28, PANGO_ALIGN_LEFT);
   add_column (table, "priority", 16, PANGO_ALIGN_CENTER);
-  sonae_paper_table_add_column (table, _ ("State, and why adopted or not"), 48, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_group_heading (table, _ ("Cost (thousand yen)"), 6, 2);
+  sonae_paper_table_add_column (table, _ ("State, and why adopted or not"), 77, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_group_heading (table, _ ("Cost (thousand yen)"), FIRST_COST, 2);
   return table;
 }
 
@@ -56,19 +58,46 @@ add_cost (SonaePaperTable *table, SonaeRecord *measure, const char *field_id)
 }
 
 static void
+add_name (SonaePaperTable *table, SonaeRecord *measure)
+{
+  const char *title = sonae_record_get_title (measure);
+
+  sonae_paper_table_add_row (table, title);
+  sonae_paper_table_add_merged_cell (table, sonae_record_get_id (measure), title, SONAE_CELL_PLAIN);
+}
+
+/* What it is for, across the table: a list of systems and a problem that is told by a gap are long. */
+static void
+add_purpose (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *measure)
+{
+  static const char *const fields[] = { "systems", "problem", "contents" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *value = sonae_display_value (job->records, measure, fields[i]);
+
+      sonae_print_append_labelled (text, "\n", sonae_print_label (&sonae_sheet_measure, fields[i]), value);
+    }
+  if (text->len == 0)
+    return;
+  add_name (table, measure);
+  sonae_paper_table_keep_row (table);
+  sonae_paper_table_add_wide_cell (table, text->str, N_COLUMNS, SONAE_CELL_PLAIN);
+}
+
+static void
 add_measure (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *measure)
 {
-  static const char *const fields[] = { "name", "systems", "problem", "contents", "kind" };
-
-  sonae_paper_table_add_row (table, sonae_record_get_title (measure));
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    sonae_print_add_value (job, table, measure, fields[i]);
+  add_name (table, measure);
+  sonae_print_add_value (job, table, measure, "kind");
   add_two (job, table, measure, "step", "reduction");
   add_cost (table, measure, "cost_first");
   add_cost (table, measure, "cost_yearly");
   sonae_print_add_value (job, table, measure, "section");
   sonae_print_add_value (job, table, measure, "priority");
   add_two (job, table, measure, "state", "reason");
+  add_purpose (job, table, measure);
 }
 
 /* @code: (nullable): whether it names none, or one that is not known here, so that none is left out */

@@ -18,6 +18,15 @@ sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRe
   sonae_paper_table_add_cell (table, text, dim ? SONAE_CELL_DIM : SONAE_CELL_PLAIN);
 }
 
+void
+sonae_print_append_labelled (GString *text, const char *separator, const char *label, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  g_string_append (text, text->len > 0 ? separator : "");
+  g_string_append_printf (text, _ ("%s: %s"), label, value);
+}
+
 SonaeRecord *
 sonae_print_get_plan (const SonaePrintJob *job)
 {

@@ -172,6 +172,8 @@ void  sonae_print_add_time (SonaePaperTable *table, gint64 minutes, gboolean is_
 /* Adds a cell with the field's value as shown: grey where there is none. */
 void
 sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *field_id);
+/* Adds "label: value" behind what @text has, with @separator between. @value: (nullable): nothing is added */
+void         sonae_print_append_labelled (GString *text, const char *separator, const char *label, const char *value);
 /* Returns: (transfer full) (nullable): the record of the plan itself */
 SonaeRecord *sonae_print_get_plan (const SonaePrintJob *job);
 /* Returns: (transfer full): the city and the name of its plan; "" where neither is recorded */

@@ -127,6 +127,32 @@ test_no_budget (void)
   g_assert_cmpuint (count (pages, "No budget needed"), ==, 2);
 }
 
+/* A problem of 150 ideographs leaves A4 room for two measures. */
+static void
+test_measures (void)
+{
+  static const char *const names[] = { "住民情報システムの災害時優先復旧", "ホームページの優先復旧の要請",
+                                       "給油協定の締結", "基幹スイッチの予備機" };
+  g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_SAMPLE);
+  GListModel *measures = sonae_records_list (records, &sonae_sheet_measure);
+  g_autoptr (GString) problem = g_string_new (NULL);
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint i = 0; i < 14; i++)
+    g_string_append (problem, "事業者が到着しない事。");
+  for (guint i = 0; i < g_list_model_get_n_items (measures); i++)
+    {
+      g_autoptr (SonaeRecord) measure = g_list_model_get_item (measures, i);
+
+      sonae_record_set_text (measure, "problem", problem->str);
+    }
+  pages = make_pages_of (records, sonae_print_measures, "disaster", SONAE_PAPER_A4_LANDSCAPE);
+  g_assert_cmpuint (pages->len, ==, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpuint (count (pages, names[i]), ==, 1);
+  paper_assert_apart (pages);
+}
+
 /* “Not set” is explained under the list in which it stands. */
 static void
 test_not_set (void)
@@ -158,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheets/not-asked", test_not_asked);
   g_test_add_func ("/sheets/survey-form", test_survey_form);
   g_test_add_func ("/sheets/no-budget", test_no_budget);
+  g_test_add_func ("/sheets/measures", test_measures);
   g_test_add_func ("/sheets/not-set", test_not_set);
   g_test_add_func ("/sheets/stops", test_stops);
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "../plan/plan-fixture.h"
 #include "picture-ink.h"
 #include "sonae-duration.h"
 #include "sonae-recovery-picture.h"
@@ -10,20 +11,9 @@
 static const SonaeDate day = { 2026, 11, 23 };
 
 static SonaeRecord *
-add (SonaeRecords *records, const SonaeSheet *sheet, const char *id, const char *name)
-{
-  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, id);
-
-  if (name != NULL)
-    sonae_record_set_text (record, "name", name);
-  sonae_records_put (records, record);
-  return sonae_records_find (records, sheet, id);
-}
-
-static SonaeRecord *
 add_system (SonaeRecords *records, const char *id, gint64 rank, gint64 objective)
 {
-  SonaeRecord *system = add (records, &sonae_sheet_system, id, id);
+  SonaeRecord *system = put (records, &sonae_sheet_system, id, "name", id, NULL);
 
   sonae_record_set_integer (system, "nondisaster_rank", rank);
   if (objective > 0)
@@ -35,14 +25,9 @@ static void
 answer (SonaeRecords *records, const char *system, gint64 best, gint64 likely, gint64 worst)
 {
   g_autofree char *id = g_strconcat ("step-", system, NULL);
-  SonaeRecord     *survey = add (records, &sonae_sheet_survey, system, NULL);
-  SonaeRecord     *step = add (records, &sonae_sheet_survey_step, id, NULL);
+  SonaeRecord     *step = put (records, &sonae_sheet_survey_step, id, "survey", system, "step", "rebuild", NULL);
 
-  sonae_record_set_text (survey, "system", system);
-  sonae_record_set_text (survey, "scenario", "failure");
-  sonae_record_set_integer (survey, "fiscal_year", 2026);
-  sonae_record_set_text (step, "survey", system);
-  sonae_record_set_text (step, "step", "rebuild");
+  put (records, &sonae_sheet_survey, system, "system", system, "scenario", "failure", "fiscal_year", "2026", NULL);
   sonae_record_set_integer (step, "best", best);
   sonae_record_set_integer (step, "likely", likely);
   sonae_record_set_integer (step, "worst", worst);
@@ -53,18 +38,14 @@ static SonaeRecords *
 make_plan (void)
 {
   SonaeRecords *records = sonae_records_new (NULL, NULL);
-  SonaeRecord  *scenario = add (records, &sonae_sheet_scenario, "failure", "システム障害");
-  SonaeRecord  *need = add (records, &sonae_sheet_dependency, "need", NULL);
 
-  sonae_record_set_text (scenario, "family", "incident");
-  add (records, &sonae_sheet_site, "hall", "本庁舎");
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", "family", "incident", NULL);
+  put (records, &sonae_sheet_site, "hall", "name", "本庁舎", NULL);
   add_system (records, "lan", 1, 90);
   add_system (records, "files", 2, 480);
   add_system (records, "mail", 3, 60);
   sonae_record_set_text (add_system (records, "archive", 4, 0), "sites_installed", "hall");
-  sonae_record_set_text (need, "system", "files");
-  sonae_record_set_text (need, "kind", "required");
-  sonae_record_set_text (need, "needs", "lan");
+  put (records, &sonae_sheet_dependency, "need", "system", "files", "kind", "required", "needs", "lan", NULL);
   answer (records, "lan", 60, 120, 240);
   answer (records, "files", 120, 120, 120);
   answer (records, "archive", 1, 1, 1);
@@ -374,14 +355,12 @@ test_compared (void)
   static const char *const  measures[] = { "spare", NULL };
   const SonaeRecoveryLayout layout = { .width = 900 };
   g_autoptr (SonaeRecords) records = make_plan ();
-  SonaeRecord *measure = add (records, &sonae_sheet_measure, "spare", "予備機");
   g_autoptr (SonaeRecoveryLines) before = make_lines (records, NULL);
   g_autoptr (SonaeRecoveryLines) after = NULL;
   g_autoptr (SonaeRecoveryPicture) picture = NULL;
 
-  sonae_record_set_text (measure, "systems", "lan");
-  sonae_record_set_text (measure, "step", "rebuild");
-  sonae_record_set_integer (measure, "reduction", 60);
+  put (records, &sonae_sheet_measure, "spare", "name", "予備機", "systems", "lan", "step", "rebuild", "reduction", "60",
+       NULL);
   after = make_lines (records, measures);
   picture = sonae_recovery_picture_new (before, after, &layout);
   assert_bars (picture);
@@ -424,7 +403,7 @@ test_empty (void)
   g_autoptr (SonaeRecoveryPicture) picture = NULL;
   g_auto (PictureInk) ink = picture_ink_begin ();
 
-  add (records, &sonae_sheet_scenario, "failure", "システム障害");
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", NULL);
   lines = make_lines (records, NULL);
   picture = sonae_recovery_picture_new (lines, NULL, &layout);
   g_assert_cmpuint (picture->bars->len, ==, 0);

@@ -1,47 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dossier of one system: what it shows, and what it says where it shows nothing. */
 
+#include "../plan/plan-fixture.h"
 #include "paper-fixture.h"
 #include "sonae-print-part.h"
-
-static SonaeRecord *
-add (SonaeRecords *records, const SonaeSheet *sheet, const char *id, const char *name)
-{
-  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, id);
-
-  if (name != NULL)
-    sonae_record_set_text (record, "name", name);
-  sonae_records_put (records, record);
-  return sonae_records_find (records, sheet, id);
-}
 
 /* The LAN, which so many systems need, with a survey that answers but one step of one scenario. */
 static SonaeRecords *
 make_plan (guint n_needing)
 {
   SonaeRecords *records = sonae_records_new (NULL, NULL);
-  SonaeRecord  *survey = add (records, &sonae_sheet_survey, "survey", NULL);
-  SonaeRecord  *step = add (records, &sonae_sheet_survey_step, "step", NULL);
 
-  add (records, &sonae_sheet_scenario, "failure", "システム障害");
-  add (records, &sonae_sheet_system, "lan", "庁内LAN");
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", NULL);
+  put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", NULL);
   for (guint i = 0; i < n_needing; i++)
     {
       g_autofree char *id = g_strdup_printf ("system-%u", i);
-      SonaeRecord     *need;
 
-      add (records, &sonae_sheet_system, id, id);
-      need = add (records, &sonae_sheet_dependency, id, NULL);
-      sonae_record_set_text (need, "system", id);
-      sonae_record_set_text (need, "needs", "lan");
-      sonae_record_set_text (need, "kind", "required");
+      put (records, &sonae_sheet_system, id, "name", id, NULL);
+      put (records, &sonae_sheet_dependency, id, "system", id, "needs", "lan", "kind", "required", NULL);
     }
-  sonae_record_set_text (survey, "system", "lan");
-  sonae_record_set_text (survey, "scenario", "failure");
-  sonae_record_set_integer (survey, "fiscal_year", 2026);
-  sonae_record_set_text (step, "survey", "survey");
-  sonae_record_set_text (step, "step", "rebuild");
-  sonae_record_set_integer (step, "likely", 60);
+  put (records, &sonae_sheet_survey, "survey", "system", "lan", "scenario", "failure", "fiscal_year", "2026", NULL);
+  put (records, &sonae_sheet_survey_step, "step", "survey", "survey", "step", "rebuild", "likely", "60", NULL);
   return records;
 }
 

@@ -5,7 +5,7 @@
 
 #include "sonae-records.h"
 
-/* Puts a record with the fields and texts of @... (ended by %NULL) into @records, which keeps it. */
+/* Puts a record with the fields and texts of @... (ended by %NULL) into @records. Returns: (transfer none): what it keeps */
 static inline SonaeRecord *
 put (SonaeRecords *records, const SonaeSheet *sheet, const char *id, ...)
 {
@@ -25,7 +25,7 @@ put (SonaeRecords *records, const SonaeSheet *sheet, const char *id, ...)
     }
   va_end (fields);
   sonae_records_put (records, record);
-  return record;
+  return sonae_records_find (records, sheet, id);
 }
 
 /* Says which case comes, whatever bytes it is made of. */

@@ -171,25 +171,17 @@ run_later (SonaeCheck *check)
     }
 }
 
-static void
-check_zero (SonaeCheck *check, SonaeRecord *record)
+static char *
+describe_zero (SonaeCheck *check, SonaeRecord *record, const SonaeField *field)
 {
-  const SonaeSheet *sheet = sonae_record_get_sheet (record);
-
-  for (guint i = 0; i < sheet->n_fields; i++)
-    {
-      g_autofree char *message = sonae_objective_describe_zero (record, &sheet->fields[i]);
-
-      if (message != NULL)
-        sonae_check_add (check, record, message);
-    }
+  return sonae_objective_describe_zero (record, field);
 }
 
 static void
 run_zero (SonaeCheck *check)
 {
-  sonae_check_each (check, &sonae_sheet_system, check_zero);
-  sonae_check_each (check, &sonae_sheet_business, check_zero);
+  sonae_check_each_field (check, &sonae_sheet_system, describe_zero);
+  sonae_check_each_field (check, &sonae_sheet_business, describe_zero);
 }
 
 const SonaeCheckRule sonae_check_business_rules[] = {

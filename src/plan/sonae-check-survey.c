@@ -249,25 +249,17 @@ run_backups (SonaeCheck *check)
   sonae_check_each (check, &sonae_sheet_backup, check_backup);
 }
 
-static void
-check_ahead (SonaeCheck *check, SonaeRecord *record)
+static char *
+describe_ahead (SonaeCheck *check, SonaeRecord *record, const SonaeField *field)
 {
-  const SonaeSheet *sheet = sonae_record_get_sheet (record);
-
-  for (guint i = 0; i < sheet->n_fields; i++)
-    {
-      g_autofree char *message = sonae_evidence_describe_ahead (record, &sheet->fields[i], check->today);
-
-      if (message != NULL)
-        sonae_check_add (check, record, message);
-    }
+  return sonae_evidence_describe_ahead (record, field, check->today);
 }
 
 static void
 run_ahead (SonaeCheck *check)
 {
-  sonae_check_each (check, &sonae_sheet_survey, check_ahead);
-  sonae_check_each (check, &sonae_sheet_backup, check_ahead);
+  sonae_check_each_field (check, &sonae_sheet_survey, describe_ahead);
+  sonae_check_each_field (check, &sonae_sheet_backup, describe_ahead);
 }
 
 static void

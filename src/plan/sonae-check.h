@@ -67,4 +67,16 @@ typedef void (*SonaeCheckEach) (SonaeCheck *check, SonaeRecord *record);
 /* Calls @each for every record of @sheet, in the order of its list. */
 void sonae_check_each (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckEach each);
 
+/**
+ * SonaeCheckField:
+ *
+ * Called for each field of each record of a sheet.
+ *
+ * Returns: (transfer full) (nullable): what is wrong with its value
+ */
+typedef char *(*SonaeCheckField) (SonaeCheck *check, SonaeRecord *record, const SonaeField *field);
+
+/* Adds what @describe says of every field of every record of @sheet. */
+void sonae_check_each_field (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckField describe);
+
 G_END_DECLS

@@ -236,6 +236,25 @@ sonae_check_each (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckEach eac
     }
 }
 
+void
+sonae_check_each_field (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckField describe)
+{
+  GListModel *list = sonae_records_list (check->records, sheet);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      for (guint field = 0; field < sheet->n_fields; field++)
+        {
+          g_autofree char *message = describe (check, record, &sheet->fields[field]);
+
+          if (message != NULL)
+            sonae_check_add (check, record, message);
+        }
+    }
+}
+
 GPtrArray *
 sonae_check_plan (SonaeRecords *records, SonaeDate today, GCancellable *cancellable)
 {

@@ -14,18 +14,15 @@ make_business_table (void)
 {
   SonaePaperTable *table = sonae_paper_table_new ();
 
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "name"), 42, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "section"), 26, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "category"), 34, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "special_reason"), 28,
-                                PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, _ ("Emergency"), 18, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("Non-disaster"), 18, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "resume_minutes"), 30,
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "name"), 56, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "section"), 30, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "category"), 37, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, _ ("Emergency"), 16, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, _ ("Non-disaster"), 19, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "resume_minutes"), 29,
                                 PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("Source plan and edition"), 38, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_column (table, sonae_print_label (&sonae_sheet_business, "systems"), 58, PANGO_ALIGN_LEFT);
-  sonae_paper_table_add_group_heading (table, _ ("Target start time"), 4, 2);
+  sonae_paper_table_add_column (table, _ ("Source plan and edition"), 90, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_group_heading (table, _ ("Target start time"), 3, 2);
   return table;
 }
 
@@ -43,9 +40,9 @@ add_source (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *busin
 void
 sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  static const char *const before[] = { "name",           "section",         "category",
-                                        "special_reason", "start_emergency", "start_nondisaster",
+  static const char *const fields[] = { "section", "category", "start_emergency", "start_nondisaster",
                                         "resume_minutes" };
+  static const char *const across[] = { "special_reason", "systems", NULL };
   GListModel              *list = sonae_records_list (job->records, &sonae_sheet_business);
   SonaePaperTable         *table = make_business_table ();
 
@@ -53,11 +50,11 @@ sonae_print_businesses (const SonaePrintJob *job, const char *argument, SonaePap
     {
       g_autoptr (SonaeRecord) business = g_list_model_get_item (list, i);
 
-      sonae_paper_table_add_row (table, sonae_record_get_title (business));
-      for (gsize field = 0; field < G_N_ELEMENTS (before); field++)
-        sonae_print_add_value (job, table, business, before[field]);
+      sonae_print_begin_record (table, business);
+      for (gsize field = 0; field < G_N_ELEMENTS (fields); field++)
+        sonae_print_add_value (job, table, business, fields[field]);
       add_source (job, table, business);
-      sonae_print_add_value (job, table, business, "systems");
+      sonae_print_add_across (job, table, business, across, G_N_ELEMENTS (fields) + 1);
     }
   sonae_paper_document_add_heading (document, _ ("Priority businesses"));
   sonae_paper_document_add_table (document, table);

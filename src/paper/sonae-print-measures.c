@@ -58,38 +58,12 @@ add_cost (SonaePaperTable *table, SonaeRecord *measure, const char *field_id)
 }
 
 static void
-add_name (SonaePaperTable *table, SonaeRecord *measure)
-{
-  const char *title = sonae_record_get_title (measure);
-
-  sonae_paper_table_add_row (table, title);
-  sonae_paper_table_add_merged_cell (table, sonae_record_get_id (measure), title, SONAE_CELL_PLAIN);
-}
-
-/* What it is for, across the table: a list of systems and a problem that is told by a gap are long. */
-static void
-add_purpose (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *measure)
-{
-  static const char *const fields[] = { "systems", "problem", "contents" };
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *value = sonae_display_value (job->records, measure, fields[i]);
-
-      sonae_print_append_labelled (text, "\n", sonae_print_label (&sonae_sheet_measure, fields[i]), value);
-    }
-  if (text->len == 0)
-    return;
-  add_name (table, measure);
-  sonae_paper_table_keep_row (table);
-  sonae_paper_table_add_wide_cell (table, text->str, N_COLUMNS, SONAE_CELL_PLAIN);
-}
-
-static void
 add_measure (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *measure)
 {
-  add_name (table, measure);
+  /* A list of systems and a problem that is told by a gap are long. */
+  static const char *const purpose[] = { "systems", "problem", "contents", NULL };
+
+  sonae_print_begin_record (table, measure);
   sonae_print_add_value (job, table, measure, "kind");
   add_two (job, table, measure, "step", "reduction");
   add_cost (table, measure, "cost_first");
@@ -97,7 +71,7 @@ add_measure (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *meas
   sonae_print_add_value (job, table, measure, "section");
   sonae_print_add_value (job, table, measure, "priority");
   add_two (job, table, measure, "state", "reason");
-  add_purpose (job, table, measure);
+  sonae_print_add_across (job, table, measure, purpose, N_COLUMNS);
 }
 
 /* @code: (nullable): whether it names none, or one that is not known here, so that none is left out */

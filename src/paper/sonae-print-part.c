@@ -27,6 +27,35 @@ sonae_print_append_labelled (GString *text, const char *separator, const char *l
   g_string_append_printf (text, _ ("%s: %s"), label, value);
 }
 
+void
+sonae_print_begin_record (SonaePaperTable *table, SonaeRecord *record)
+{
+  const char *title = sonae_record_get_title (record);
+
+  sonae_paper_table_add_row (table, title);
+  sonae_paper_table_add_merged_cell (table, sonae_record_get_id (record), title, SONAE_CELL_PLAIN);
+}
+
+void
+sonae_print_add_across (
+    const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *const *fields, guint n_columns)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (record);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (; *fields != NULL; fields++)
+    {
+      g_autofree char *value = sonae_display_value (job->records, record, *fields);
+
+      sonae_print_append_labelled (text, "\n", sonae_print_label (sheet, *fields), value);
+    }
+  if (text->len == 0)
+    return;
+  sonae_print_begin_record (table, record);
+  sonae_paper_table_keep_row (table);
+  sonae_paper_table_add_wide_cell (table, text->str, n_columns, SONAE_CELL_PLAIN);
+}
+
 SonaeRecord *
 sonae_print_get_plan (const SonaePrintJob *job)
 {

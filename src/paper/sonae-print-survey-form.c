@@ -264,6 +264,18 @@ add_basis (const Page *page, SonaePaperDocument *document)
   sonae_paper_document_add_table (document, table);
 }
 
+/* Three pairs, of which the second has the longest label and the shortest values. */
+static SonaePaperTable *
+make_result_table (void)
+{
+  static const double widths[] = { 20, 40, 30, 28, 20, TEXT_WIDTH - 138 };
+  SonaePaperTable    *table = sonae_paper_table_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    sonae_paper_table_add_column (table, NULL, widths[i], PANGO_ALIGN_LEFT);
+  return table;
+}
+
 /* What comes of an answer, and what its words mean: only where there is one. */
 static void
 add_result (const Page *page, SonaePaperDocument *document)
@@ -281,18 +293,17 @@ add_result (const Page *page, SonaePaperDocument *document)
   if (page->answer == NULL || page->item->state < SONAE_SURVEY_ANSWERED)
     return;
   sonae_paper_document_add_space (document, GAP);
-  table = make_pairs (2, 30);
+  table = make_result_table ();
   sonae_paper_table_add_row (table, NULL);
   add_pair (table, sonae_print_label (&sonae_sheet_survey, "state"), sonae_survey_state_label (page->item->state));
   add_pair (table, _ ("Confidence"),
             sonae_confidence_label (sonae_survey_confidence (page->answer, page->item->state, page->job->today)));
-  sonae_paper_table_add_row (table, NULL);
-  add_pair (table, C_ ("fit or gap", "Verdict"), sonae_gap_verdict_label (gap.verdict));
   add_pair (table, _ ("Later by"), excess);
   sonae_paper_table_add_row (table, NULL);
+  add_pair (table, C_ ("fit or gap", "Verdict"), sonae_gap_verdict_label (gap.verdict));
   add_pair (table, _ ("By itself"), own);
   add_pair (table, _ ("Most likely"), ready);
-  add_wide (table, _ ("Limited by"), chain, 3);
+  add_wide (table, _ ("Limited by"), chain, 5);
   sonae_paper_document_add_table (document, table);
   sonae_paper_document_add_note (document,
                                  _ ("※ “By itself”: without all waiting. “Limited by”: each waits for the one "

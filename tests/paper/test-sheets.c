@@ -115,6 +115,7 @@ test_survey_form (void)
   g_assert_cmpuint (count (filled, "Confidence"), ==, count (filled, "Verdict"));
   g_assert_cmpuint (count (filled, "At best　11 h 45 min"), >, 0);
   g_assert_cmpuint (count (blank, "Confidence"), ==, 0);
+  g_assert_cmpuint (filled->len, ==, blank->len);
   paper_assert_apart (filled);
 }
 

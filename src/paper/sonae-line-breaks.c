@@ -35,6 +35,10 @@ static const char *const eras[] = { "令和", "平成", "昭和" };
 /* A longer word in katakana is several, and may be too long for a column: ファイアウォール is one. */
 #define LONGEST_WORD 8
 
+/* With these the second word of such several ones begins: ネットワークシステム. */
+static const char *const seconds[] = { "システム", "サービス",     "サーバー",
+                                       "センター", "ネットワーク", "ファイアウォール" };
+
 /* What stands in brackets is no longer than this, in halves of an ideograph, or is broken as all other text. */
 #define LONGEST_BRACKET 16
 
@@ -103,7 +107,17 @@ is_katakana (gunichar c)
   return c >= 0x30a1 && c <= 0x30fc && c != 0x30fb;
 }
 
-/* Returns: behind the katakana with which @start begins, @start where there are none */
+/* Returns: behind the first word of the katakana up to @end, @end where it is not known where the second one begins */
+static const char *
+find_second (const char *start, const char *end)
+{
+  for (const char *place = g_utf8_next_char (start); place < end; place = g_utf8_next_char (place))
+    if (skip_any (place, seconds, G_N_ELEMENTS (seconds)) > place)
+      return place;
+  return end;
+}
+
+/* Returns: behind the word in katakana with which @start begins, @start where there is none */
 static const char *
 skip_katakana (const char *start)
 {
@@ -111,7 +125,7 @@ skip_katakana (const char *start)
 
   while (is_katakana (g_utf8_get_char (place)))
     place = g_utf8_next_char (place);
-  return place;
+  return g_utf8_strlen (start, place - start) > LONGEST_WORD ? find_second (start, place) : place;
 }
 
 /* Returns: behind what stands in the short brackets with which @start begins, @start where there are none */

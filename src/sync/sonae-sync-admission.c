@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define SIGNATURE_SIZE 64
+/* More entries than a computer can have sent that are lost on the server before anybody else has seen them. */
+#define MOST_UNSEEN 1000000
 /* What is signed cannot be taken for something else that the same key has signed. */
 #define REQUEST_SIGN "sonae-request\n"
 #define COMPUTER_SIGN "sonae-computer\n"
@@ -242,6 +244,7 @@ go_on_counting (SonaeRound *round, GError **error)
 
   if (!count_sent (round, &seq, error))
     return FALSE;
+  seq += MOST_UNSEEN;
   text = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seq, round->local.device_seq));
   return sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error);
 }

@@ -24,6 +24,7 @@ typedef struct
   SonaeKey             *key;
   const SonaeShareInfo *info;
   const char           *request;
+  gboolean              goes_on; /* it has the key of the plan, and had it before: there is nobody to ask */
 } Joining;
 
 static void
@@ -364,7 +365,6 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
   const SonaeSyncValue values[] = {
     { SONAE_SYNC_VALUE_DEVICE, device },
     { SONAE_SYNC_VALUE_REQUEST, joining->request },
-    { SONAE_SYNC_VALUE_ASKING, "1" },
     { SONAE_SYNC_VALUE_CREATING, NULL },
     { SONAE_SYNC_VALUE_SHARE, joining->info->share_id },
     { SONAE_SYNC_VALUE_MANAGER, joining->info->manager_key },
@@ -377,7 +377,10 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
           || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
           || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)))
     return FALSE;
-  return set_values (store, values, G_N_ELEMENTS (values), error);
+  /* To who asks, entries with its key are its own. Who had the key of the plan before must see that another one has it now,
+   * from the phrase; it goes on asking where it did when it left. */
+  return (joining->goes_on || sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, "1", error))
+         && set_values (store, values, G_N_ELEMENTS (values), error);
 }
 
 static gboolean
@@ -386,7 +389,6 @@ untie (SonaeStore *store, gpointer data, GError **error)
   static const SonaeSyncValue values[] = {
     { SONAE_SYNC_VALUE_MANAGER, NULL },
     { SONAE_SYNC_VALUE_LOCATION, NULL },
-    { SONAE_SYNC_VALUE_ASKING, NULL },
     { SONAE_SYNC_VALUE_DONE, NULL },
   };
 
@@ -522,10 +524,19 @@ sonae_sync_create (
   return FALSE;
 }
 
+/* Whether this computer is the manager's, with the key of the plan, and not just by having got that key. */
+static gboolean
+is_still_first (SonaeSync *self, const SonaeSyncLocal *local, const SonaeShareInfo *info)
+{
+  return sonae_sync_is_manager (local) && g_strcmp0 (local->device, sonae_key_get_device (self->key)) == 0
+         && g_strcmp0 (sonae_key_get_public (self->key), info->manager_key) == 0;
+}
+
 gboolean
 sonae_sync_join (
     SonaeSync *self, const SonaeShareInfo *info, const SonaeAuthor *author, GCancellable *cancellable, GError **error)
 {
+  g_auto (SonaeSyncLocal) local = { 0 };
   g_auto (SonaeShareInfo) found = { 0 };
   g_autofree char *request = NULL;
   g_autofree char *name = NULL;
@@ -535,7 +546,7 @@ sonae_sync_join (
 
   g_return_val_if_fail (self != NULL && info != NULL && author != NULL, FALSE);
 
-  if (!sonae_sync_look (self, &found, cancellable, error))
+  if (!sonae_sync_look (self, &found, cancellable, error) || !sonae_sync_load_local (self, &local, error))
     return FALSE;
   if (g_strcmp0 (found.share_id, info->share_id) != 0 || g_strcmp0 (found.manager_key, info->manager_key) != 0)
     {
@@ -547,6 +558,7 @@ sonae_sync_join (
   name = sonae_layout_request (sonae_key_get_device (self->key));
   bytes = g_bytes_new (request, strlen (request));
   joining.request = request;
+  joining.goes_on = is_still_first (self, &local, info);
   /* Who may only read there still receives. */
   if (!sonae_sync_put_file (self, SONAE_LAYOUT_REQUESTS, name, bytes, cancellable, &local_error)
       && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED))

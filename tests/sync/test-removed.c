@@ -221,12 +221,24 @@ assert_received (Office *office, guint number, const char *text)
   g_assert_true (g_str_has_prefix (note->text, text));
 }
 
+/* The computer that is the manager's now admits the one that asks. */
+static void
+admit_from (Office *office, guint number)
+{
+  Computer *manager = &office->computers[number];
+  g_autoptr (GPtrArray) requests = sonae_sync_read_requests (manager->sync, NULL, NULL);
+
+  g_assert_cmpuint (requests->len, ==, 1);
+  g_assert_true (
+      sonae_sync_decide (manager->sync, requests->pdata[0], "admitted", "member", &manager->author, NULL, NULL));
+  g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_DONE);
+}
+
 /* The manager's computer was lost, another one has taken its place by the phrase, and it is found again: it is the one that
  * gives way, keeps what it has, and asks to be admitted. */
 static void
 test_found_again (Office *office, gconstpointer data)
 {
-  g_autoptr (GPtrArray) requests = NULL;
   g_autoptr (SonaeKey) own = make_key (9);
 
   office_write (office, 0, "note", "前");
@@ -240,11 +252,7 @@ test_found_again (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   office_restart (office, 0, own);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
-  requests = sonae_sync_read_requests (office->computers[1].sync, NULL, NULL);
-  g_assert_cmpuint (requests->len, ==, 1);
-  g_assert_true (sonae_sync_decide (office->computers[1].sync, requests->pdata[0], "admitted", "member",
-                                    &office->computers[1].author, NULL, NULL));
-  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  admit_from (office, 1);
   office_settle (office);
   office_assert_text (office, 2, "name", "見つかった後");
 }
@@ -443,6 +451,84 @@ test_unheard (Office *office, gconstpointer data)
   g_assert_cmpuint (office_admit (office), ==, 0);
 }
 
+static void
+assert_key_is_shared (Office *office, guint number, gboolean is_shared)
+{
+  g_autofree char *shared = read_sync_value (office->computers[number].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
+
+  g_assert_cmpint (shared != NULL, ==, is_shared);
+}
+
+/* It does not come back as the manager's by leaving the share and joining it again. @data: whether it has left before it was
+ * lost */
+static void
+test_found_and_joins_again (Office *office, gconstpointer data)
+{
+  gboolean has_left = GPOINTER_TO_INT (data);
+
+  if (has_left)
+    g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
+  office_restart (office, 1, office->computers[0].key);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  if (!has_left)
+    g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
+  office_write (office, 0, "name", "見つかった後");
+  office_join (office, 0);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
+  assert_key_is_shared (office, 0, TRUE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  assert_key_is_shared (office, 1, FALSE);
+}
+
+/* The server was brought back from a backup after it was lost: what it has sent last nobody else has seen. It gives way all
+ * the same, and what was in that is sent once it is admitted. */
+static void
+test_found_on_older_share (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) own = make_key (9);
+  g_autofree char *name = NULL;
+  g_autofree char *slot = NULL;
+  g_autofree char *aside = office_get_path (office, "aside");
+
+  office_write (office, 0, "name", "失われた");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  name = sonae_layout_slot (office_get_head (office, 0));
+  slot = office_get_path (office, name);
+  g_assert_cmpint (g_rename (slot, aside), ==, 0);
+  office_restart (office, 1, office->computers[0].key);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  for (guint i = 0; i < 3; i++)
+    {
+      office->now += 100 * G_USEC_PER_SEC;
+      office_run (office, 0);
+    }
+  assert_key_is_shared (office, 0, TRUE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  assert_key_is_shared (office, 1, FALSE);
+  office_restart (office, 0, own);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
+  admit_from (office, 1);
+  office_settle (office);
+  office_assert_text (office, 2, "name", "失われた");
+}
+
+/* The manager's computer leaves the share and joins it again: it is the manager's still, whoever has sent meanwhile. */
+static void
+test_manager_joins_again (Office *office, gconstpointer data)
+{
+  g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
+  office_write (office, 0, "name", "離れている間");
+  office_write (office, 1, "note", "その間");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_join (office, 0);
+  office_settle (office);
+  office_decide (office, 2, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_REMOVED);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_assert_text (office, 1, "name", "離れている間");
+}
+
 /* What is decided upon a computer is called in the history by what becomes of it. */
 static void
 test_decisions_are_named (Office *office, gconstpointer data)
@@ -500,6 +586,14 @@ main (int argc, char **argv)
   g_test_add ("/removed/answered-twice", Office, NULL, office_set_up_shared, test_answered_twice, office_tear_down);
   g_test_add ("/removed/old-request", Office, NULL, office_set_up_shared, test_old_request, office_tear_down);
   g_test_add ("/removed/unheard", Office, NULL, office_set_up, test_unheard, office_tear_down);
+  g_test_add ("/removed/found-again/joins", Office, GINT_TO_POINTER (FALSE), office_set_up_shared,
+              test_found_and_joins_again, office_tear_down);
+  g_test_add ("/removed/found-again/had-left", Office, GINT_TO_POINTER (TRUE), office_set_up_shared,
+              test_found_and_joins_again, office_tear_down);
+  g_test_add ("/removed/found-again/older-share", Office, NULL, office_set_up_shared, test_found_on_older_share,
+              office_tear_down);
+  g_test_add ("/removed/manager-joins-again", Office, NULL, office_set_up_shared, test_manager_joins_again,
+              office_tear_down);
   g_test_add ("/removed/decisions-are-named", Office, NULL, office_set_up_shared, test_decisions_are_named,
               office_tear_down);
   return g_test_run ();

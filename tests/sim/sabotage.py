@@ -17,6 +17,9 @@ MOST_WORLDS = 60
 # Every other one is of the second kind, in which more is lost on the share.
 WORLDS = [["--computers", "4", "--steps", "300"],
           ["--computers", "5", "--steps", "700", "--aging", "1", "--damage", "20"]]
+# The first few, in which the manager's computer is lost and found again.
+N_LOSSES = 10
+LOSSES = ["--computers", "4", "--steps", "300", "--losses", "100"]
 SIMULATOR = "tests/sim/test-sim"
 TESTS = ["round", "follow", "removed", "bad-share", "guards", "keeping", "checkpoint"]
 
@@ -69,6 +72,10 @@ SABOTAGES = [
      "    if (!sonae_store_set_slot (self, sent->uuids[i], sent->head->number, error))\n      return FALSE;\n",
      "    if (i > 0 && !sonae_store_set_slot (self, sent->uuids[i], sent->head->number, error))\n"
      "      return FALSE;\n"),
+    ("take the lost computer's entries for a clone's", "src/sync/sonae-sync-merge.c",
+     "  if (local->is_asking || slot->entry->device_seq", "  if (slot->entry->device_seq"),
+    ("let the computer that was found again be the manager's", "src/sync/sonae-sync-setup.c",
+     "  return (joining->goes_on || sonae_store", "  return (sonae_store"),
     ("apply what was taken back", "src/store/sonae-merge.c",
      "          || !sonae_store_set_pending (self->store, transaction->uuid, self->head.number, error))\n",
      "          )\n"),
@@ -131,8 +138,10 @@ def run(build, command):
 def notice(build, top, folder, sabotage):
     """Each world anew, since one that goes wrong ends the program."""
     simulator = make_program(build, top, folder, sabotage, SIMULATOR)
-    for seed in range(1, MOST_WORLDS + 1):
-        said = run(build, [simulator, "--seed", str(seed), "--worlds", "1", *WORLDS[seed % len(WORLDS)]])
+    worlds = [(seed, LOSSES) for seed in range(1, N_LOSSES + 1)]
+    worlds += [(seed, WORLDS[seed % len(WORLDS)]) for seed in range(1, MOST_WORLDS + 1)]
+    for seed, kind in worlds:
+        said = run(build, [simulator, "--seed", str(seed), "--worlds", "1", *kind])
         if said is not None:
             return f"seed {seed}: {said}"
     for target in (f"tests/sync/test-{name}" for name in TESTS):

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "sonae-changeset.h"
 #include "sonae-digest.h"
 #include "sonae-share-layout.h"
 #include "sonae-store-private.h"
@@ -93,6 +94,20 @@ check_conflicts (SimWorld *world, SimComputer *computer)
                       sonae_record_get_id (conflicts->pdata[i]));
 }
 
+/* The key that the phrase gives is that of the computer that took the manager's place last, and of no other. */
+static void
+check_manager (SimWorld *world, SimComputer *computer)
+{
+  gboolean is_by_right = computer == world->manager;
+
+  computer->is_manager = sim_computer_is_manager (computer);
+  if ((strcmp (sonae_key_get_public (computer->key), sonae_key_get_public (world->phrase)) == 0) != is_by_right)
+    sim_world_fail (world, "computer %u %s the key of the manager's computer", computer->number,
+                    is_by_right ? "has lost" : "still has");
+  if (is_by_right && !computer->is_manager)
+    sim_world_fail (world, "computer %u is the manager's no more", computer->number);
+}
+
 static void
 check_alike (SimWorld *world)
 {
@@ -111,6 +126,7 @@ check_alike (SimWorld *world)
       sim_computer_start (computer);
       check_digest (world, computer);
       check_conflicts (world, computer);
+      check_manager (world, computer);
       sim_computer_stop (computer);
     }
 }
@@ -145,6 +161,77 @@ follow_chain (SimWorld *world, const SonaeHead *head)
   return entries;
 }
 
+/* What the log says so far of who is a manager. */
+typedef struct
+{
+  GHashTable *states; /* (owned) (element-type utf8 utf8): by the id of the computer */
+  GHashTable *roles;  /* (owned) (element-type utf8 utf8) */
+  gboolean    has_decided;
+} Managers;
+
+static gboolean
+is_manager (const Managers *managers, const char *id)
+{
+  return g_strcmp0 (g_hash_table_lookup (managers->states, id), "admitted") == 0
+         && g_strcmp0 (g_hash_table_lookup (managers->roles, id), "manager") == 0;
+}
+
+static gboolean
+read_decision (
+    const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
+{
+  Managers *managers = user_data;
+
+  if (table->sheet != &sonae_sheet_computer || sonae_changeset_operation (change) == SQLITE_DELETE)
+    return TRUE;
+  managers->has_decided = TRUE;
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const char    *name = sonae_table_column_name (table, i);
+      sqlite3_value *value = sonae_changeset_new (change, i);
+      GHashTable    *words = strcmp (name, "state") == 0 ? managers->states : managers->roles;
+
+      if (value != NULL && (words == managers->states || strcmp (name, "role") == 0))
+        g_hash_table_insert (words, g_strdup (id), g_strdup ((const char *) sqlite3_value_text (value)));
+    }
+  return TRUE;
+}
+
+/* Who is admitted was decided by who was a manager then, from the computer that made the share on. */
+static void
+check_decisions (SimWorld *world, GPtrArray *entries, SonaeStore *store)
+{
+  Managers managers = { .states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                        .roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      SonaeLogEntry   *entry = entries->pdata[i];
+      g_autofree char *signer = sonae_key_device_of (entry->public_key);
+      gboolean         may_decide = is_manager (&managers, signer)
+                            || (g_hash_table_size (managers.states) == 0
+                                && strcmp (entry->public_key, sonae_key_get_public (world->phrase)) == 0);
+
+      managers.has_decided = FALSE;
+      for (guint j = 0; j < entry->transactions->len; j++)
+        sonae_changeset_foreach (store, ((SonaeTransaction *) entry->transactions->pdata[j])->changeset, read_decision,
+                                 &managers, NULL);
+      if (managers.has_decided && !may_decide)
+        sim_world_fail (world, "entry %" G_GINT64_FORMAT " decides who is admitted, and is no manager's",
+                        entry->number);
+    }
+  for (guint i = 0; i < world->computers->len; i++)
+    {
+      SimComputer *computer = world->computers->pdata[i];
+
+      if (computer->is_manager != is_manager (&managers, sonae_key_get_device (computer->key)))
+        sim_world_fail (world, "computer %u is %s manager's, and nobody has decided that", i,
+                        computer->is_manager ? "a" : "no");
+    }
+  g_hash_table_unref (managers.states);
+  g_hash_table_unref (managers.roles);
+}
+
 static void
 check_log (SimWorld *world)
 {
@@ -157,6 +244,7 @@ check_log (SimWorld *world)
   if (!sonae_sqlite_query_int (first->store->db, first->path, "SELECT count(*) FROM sync_lineage", &n_known, NULL)
       || (guint) n_known != entries->len)
     sim_world_fail (world, "computer 0 knows of %d entries of %u", n_known, entries->len);
+  check_decisions (world, entries, first->store);
   wrong = sim_ledger_check (world->ledger, entries, first->store);
   sim_computer_stop (first);
   if (wrong != NULL)

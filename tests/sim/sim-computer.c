@@ -257,6 +257,8 @@ create (SimComputer *self)
   if (!has_share (self))
     return;
   world->share_id = read_value (self, SONAE_SYNC_VALUE_SHARE);
+  world->phrase = sonae_key_ref (self->key);
+  world->manager = self;
   sim_ledger_forget (world->ledger, self->number);
 }
 
@@ -342,6 +344,8 @@ look_at_key (SimComputer *self)
 
   if (g_strcmp0 (shared, sonae_key_get_device (self->key)) != 0)
     return;
+  if (self == self->world->manager)
+    sim_world_fail (self->world, "computer %u is the manager's, and gives way to another one", self->number);
   sim_world_say (self->world, self, "gets a new key");
   make_key (self);
   make_sync (self);
@@ -413,6 +417,31 @@ run_round (SimComputer *self)
     return;
   note_outcome (self, &result);
   look_at_key (self);
+  if (self == self->world->heir && self == self->world->manager && self->state == SONAE_SYNC_DONE
+      && self->n_pending == 0)
+    self->world->heir = NULL;
+}
+
+/* The phrase in the safe gives the computer the key of the one that is lost. */
+static void
+use_phrase (SimComputer *self)
+{
+  SimWorld *world = self->world;
+
+  sim_world_say (world, self, "takes the manager's place");
+  sonae_key_unref (self->key);
+  self->key = sonae_key_ref (world->phrase);
+  make_sync (self);
+  world->manager = self;
+}
+
+/* Whether the phrase is of use: not to who had its key before, and has not heard yet that another one has it now. */
+static gboolean
+is_waiting (SimComputer *self)
+{
+  g_autofree char *device = read_value (self, SONAE_SYNC_VALUE_DEVICE);
+
+  return strcmp (device, sonae_key_get_device (self->world->phrase)) != 0 && self->key != self->world->phrase;
 }
 
 /* Whoever has no share yet gets one, which the first makes once; whoever was removed asks again. */
@@ -426,9 +455,22 @@ synchronise (SimComputer *self)
   else if (self->world->share_id != NULL && (!is_joined || self->state == SONAE_SYNC_REMOVED))
     join (self);
   if (self->is_dead)
-    restart (self);
-  else if (has_share (self))
-    run_round (self);
+    {
+      restart (self);
+      return;
+    }
+  if (!has_share (self))
+    return;
+  if (self == self->world->heir && is_waiting (self))
+    use_phrase (self);
+  run_round (self);
+}
+
+/* Whether it has the key that the phrase gives, by right or not yet knowing better, in a world in which that is lost. */
+static gboolean
+has_phrase (SimComputer *self)
+{
+  return self->world->plan.losses > 0 && self->key == self->world->phrase;
 }
 
 static void
@@ -437,6 +479,9 @@ take_image (SimComputer *self)
   g_autofree char *sql = NULL;
   GError          *error = NULL;
 
+  /* An image with that key would be one more computer that takes the manager's place. */
+  if (has_phrase (self))
+    return;
   g_free (self->image);
   self->image = g_build_filename (self->folder, "image.db", NULL);
   g_unlink (self->image);
@@ -491,7 +536,7 @@ restore_or_clone (SimComputer *self)
   SimComputer *other = world->computers->pdata[sim_faults_below (&world->faults, world->plan.n_computers)];
 
   /* The manager's computer is brought back from its recovery phrase, not from an image. */
-  if (!is_dispensable (self) || sim_computer_is_manager (self))
+  if (!is_dispensable (self) || sim_computer_is_manager (self) || has_phrase (self))
     return;
   if (sim_faults_chance (&world->faults, 700) && self->image != NULL)
     become (self, self->image, self->image_key, SIM_FAULT_RESTORED);
@@ -517,8 +562,67 @@ jump_clock (SimComputer *self)
   sim_faults_count (faults, SIM_FAULT_CLOCK);
 }
 
+/* Somebody unties the file, and ties it again in a later act. */
 static void
-act (SimComputer *self)
+leave (SimComputer *self)
+{
+  GError *error = NULL;
+
+  if (!has_share (self))
+    return;
+  sim_faults_count (&self->world->faults, SIM_FAULT_LEFT);
+  sim_world_say (self->world, self, "leaves the share");
+  sonae_sync_leave (self->sync, &error);
+  expect (self, "leaving", error);
+}
+
+/* Mostly minutes or hours, sometimes days. */
+static gint64
+draw_absence (SimFaults *faults)
+{
+  guint what = sim_faults_below (faults, 10);
+
+  if (what < 4)
+    return sim_faults_below (faults, 600) * SECOND;
+  return what < 8 ? sim_faults_below (faults, 3600 * 12) * SECOND : sim_faults_below (faults, 20) * DAY;
+}
+
+/* The manager's computer is lost with what it has not sent. Another one is to take its place, and it is found again. */
+static void
+be_lost (SimComputer *self)
+{
+  SimWorld *world = self->world;
+  guint     number = sim_faults_below (&world->faults, world->plan.n_computers);
+
+  world->heir = world->computers->pdata[number == self->number ? (number + 1) % world->plan.n_computers : number];
+  for (guint i = sim_faults_below (&world->faults, 3); i > 0; i--)
+    edit (self);
+  sim_faults_count (&world->faults, SIM_FAULT_LOST);
+  sim_world_say (world, self, "is lost, and computer %u is to take its place", world->heir->number);
+  sim_world_pass (world, self, draw_absence (&world->faults));
+  sim_world_say (world, self, "is found again");
+}
+
+/* Returns: whether that was the act */
+static gboolean
+lose_or_leave (SimComputer *self)
+{
+  SimWorld  *world = self->world;
+  SimFaults *faults = &world->faults;
+
+  if (world->plan.losses == 0 || world->share_id == NULL)
+    return FALSE;
+  if (world->heir == NULL && self == world->manager && sim_faults_chance (faults, world->plan.losses))
+    be_lost (self);
+  else if (sim_faults_chance (faults, world->plan.losses / 4))
+    leave (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+act_as_usual (SimComputer *self)
 {
   SimFaults *faults = &self->world->faults;
   guint      what = sim_faults_below (faults, 1000);
@@ -538,6 +642,13 @@ act (SimComputer *self)
     restore_or_clone (self);
   else
     jump_clock (self);
+}
+
+static void
+act (SimComputer *self)
+{
+  if (!lose_or_leave (self))
+    act_as_usual (self);
   if (self->is_dead)
     restart (self);
 }

@@ -26,6 +26,7 @@ typedef struct _SimWorld SimWorld;
  * @state: how its last round ended
  * @head: after that round
  * @n_pending: as well
+ * @is_manager: in the end, as its own file says
  * @n_quiet: rounds in which nothing changed, while everything heals
  * @n_healing: rounds, while everything heals
  */
@@ -57,6 +58,7 @@ typedef struct
   SonaeSyncState state;
   SonaeHead      head;
   guint          n_pending;
+  gboolean       is_manager;
   guint          n_quiet;
   guint          n_healing;
 } SimComputer;

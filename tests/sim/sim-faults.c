@@ -33,6 +33,8 @@ static const char *const names[SIM_N_FAULTS] = {
   [SIM_FAULT_RESTORED] = "computer restored",
   [SIM_FAULT_CLONED] = "computer cloned",
   [SIM_FAULT_CLOCK] = "clock jumped",
+  [SIM_FAULT_LOST] = "manager lost",
+  [SIM_FAULT_LEFT] = "share left",
 };
 
 void

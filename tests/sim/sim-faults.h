@@ -35,6 +35,8 @@
  * @SIM_FAULT_RESTORED: a computer was restored from an older image
  * @SIM_FAULT_CLONED: a computer was copied, key and all
  * @SIM_FAULT_CLOCK: a computer's clock jumped by days
+ * @SIM_FAULT_LOST: the manager's computer is lost, and found again after another one has its key from the phrase
+ * @SIM_FAULT_LEFT: a computer leaves the share, and joins it again
  */
 typedef enum
 {
@@ -67,6 +69,8 @@ typedef enum
   SIM_FAULT_RESTORED,
   SIM_FAULT_CLONED,
   SIM_FAULT_CLOCK,
+  SIM_FAULT_LOST,
+  SIM_FAULT_LEFT,
   SIM_N_FAULTS,
 } SimFault;
 

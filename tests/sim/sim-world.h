@@ -27,6 +27,7 @@ typedef enum
  * @rate: how many calls of a thousand go wrong
  * @aging: how many times faster what lies on the share grows old than the day passes
  * @damage: how many acts of the server of a thousand go back, lose or change something
+ * @losses: how many acts of the manager's computer of a thousand are its last for a while
  * @is_verbose: tells what happens
  *
  * What makes one world and no other.
@@ -39,6 +40,7 @@ typedef struct
   guint    rate;
   guint    aging;
   guint    damage;
+  guint    losses;
   gboolean is_verbose;
 } SimPlan;
 
@@ -47,6 +49,9 @@ typedef struct
  * @folder: (owned): where the files of the computers lie
  * @computers: (owned) (element-type SimComputer): the last one comes only when everything heals
  * @share_id: (owned) (nullable): once the share is made
+ * @phrase: (owned) (nullable): the key that the phrase in the safe gives
+ * @manager: (nullable): the computer that has it by right: which made the share, or took its place last
+ * @heir: (nullable): the computer that is to take the manager's place, until it has told the others
  * @n_attempts: to make the share
  * @n_left: steps before the healing
  * @is_late: whether all is quiet since long
@@ -65,7 +70,9 @@ struct _SimWorld
   GPtrArray   *computers;
   SimPhase     phase;
   char        *share_id;
-  char        *manager;
+  SonaeKey    *phrase;
+  SimComputer *manager;
+  SimComputer *heir;
   guint        n_attempts;
   guint        n_left;
   guint        n_settlings;

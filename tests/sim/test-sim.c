@@ -17,6 +17,7 @@ static gint     option_computers = 0;
 static gint     option_rate = -1;
 static gint     option_aging = 0;
 static gint     option_damage = -1;
+static gint     option_losses = 0;
 static gint     option_worlds = 20;
 static gint64   option_faults = 0;
 static gboolean option_verbose = FALSE;
@@ -29,6 +30,8 @@ static const GOptionEntry options[] = {
   { "rate", 0, 0, G_OPTION_ARG_INT, &option_rate, "Calls of a thousand that go wrong", "N" },
   { "aging", 0, 0, G_OPTION_ARG_INT, &option_aging, "How fast files on the share grow old", "N" },
   { "damage", 0, 0, G_OPTION_ARG_INT, &option_damage, "Acts of the server of a thousand that do harm", "N" },
+  { "losses", 0, 0, G_OPTION_ARG_INT, &option_losses,
+    "Acts of the manager's computer of a thousand that are its last for a while", "N" },
   { "faults", 0, 0, G_OPTION_ARG_INT64, &option_faults, "Go on until so many faults were met", "N" },
   { "verbose", 0, 0, G_OPTION_ARG_NONE, &option_verbose, "Tell what happens", NULL },
   { NULL },
@@ -97,6 +100,7 @@ make_plan (guint32 seed)
   if (option_aging > 0)
     plan.aging = (guint) option_aging;
   plan.damage = option_damage >= 0 ? (guint) option_damage : DAMAGE;
+  plan.losses = (guint) option_losses;
   return plan;
 }
 
@@ -106,9 +110,10 @@ live (guint32 seed, guint64 faults[SIM_N_FAULTS])
   SimPlan          plan = make_plan (seed);
   g_autofree char *folder = make_folder (g_get_tmp_dir ());
 
-  g_snprintf (replay, sizeof replay,
-              "# again: test-sim --seed %u --steps %u --computers %u --rate %u --aging %u --damage %u --worlds 1\n",
-              seed, plan.n_steps, plan.n_computers, plan.rate, plan.aging, plan.damage);
+  g_snprintf (
+      replay, sizeof replay,
+      "# again: test-sim --seed %u --steps %u --computers %u --rate %u --aging %u --damage %u --losses %u --worlds 1\n",
+      seed, plan.n_steps, plan.n_computers, plan.rate, plan.aging, plan.damage, plan.losses);
   if (option_verbose)
     g_print ("%s", replay);
   sim_world_live (&plan, folder, faults);

@@ -466,22 +466,12 @@ synchronise (SimComputer *self)
   run_round (self);
 }
 
-/* Whether it has the key that the phrase gives, by right or not yet knowing better, in a world in which that is lost. */
-static gboolean
-has_phrase (SimComputer *self)
-{
-  return self->world->plan.losses > 0 && self->key == self->world->phrase;
-}
-
 static void
 take_image (SimComputer *self)
 {
   g_autofree char *sql = NULL;
   GError          *error = NULL;
 
-  /* An image with that key would be one more computer that takes the manager's place. */
-  if (has_phrase (self))
-    return;
   g_free (self->image);
   self->image = g_build_filename (self->folder, "image.db", NULL);
   g_unlink (self->image);
@@ -529,6 +519,20 @@ become (SimComputer *self, const char *image, SonaeKey *key, SimFault fault)
   sim_computer_start (self);
 }
 
+/* Whether it has the key that the phrase gives, by right or not yet knowing better, in a world in which that is lost. */
+static gboolean
+has_phrase (SimComputer *self)
+{
+  return self->world->plan.losses > 0 && self->key == self->world->phrase;
+}
+
+/* Whether it has an image. One with the key that the phrase gives would be one more computer that takes the manager's place. */
+static gboolean
+has_image (SimComputer *self)
+{
+  return self->image != NULL && (self->world->plan.losses == 0 || self->image_key != self->world->phrase);
+}
+
 static void
 restore_or_clone (SimComputer *self)
 {
@@ -538,9 +542,9 @@ restore_or_clone (SimComputer *self)
   /* The manager's computer is brought back from its recovery phrase, not from an image. */
   if (!is_dispensable (self) || sim_computer_is_manager (self) || has_phrase (self))
     return;
-  if (sim_faults_chance (&world->faults, 700) && self->image != NULL)
+  if (sim_faults_chance (&world->faults, 700) && has_image (self))
     become (self, self->image, self->image_key, SIM_FAULT_RESTORED);
-  else if (other != self && other->number > 0 && other->image != NULL)
+  else if (other != self && other->number > 0 && has_image (other))
     become (self, other->image, other->image_key, SIM_FAULT_CLONED);
 }
 

@@ -182,27 +182,34 @@ is_left (SonaeRecords *records, SonaeRecord *implementation)
   return FALSE;
 }
 
-SonaeCommand *
-sonae_edit_move_implementation (SonaeRecords *records, SonaeRecord *implementation, const char *state, GError **error)
+gboolean
+sonae_edit_add_move (
+    SonaeCommand *command, SonaeRecords *records, SonaeRecord *implementation, const char *state, GError **error)
 {
-  SonaeRecord      *measure = sonae_records_follow (records, implementation, "measure");
-  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_implementation, "state");
-  g_autofree char  *title = sonae_display_title (records, implementation);
-  g_autofree char  *label = NULL;
-  SonaeCommand     *command;
+  SonaeRecord *measure = sonae_records_follow (records, implementation, "measure");
 
   if (!sonae_implementation_check_move (implementation, state, error))
-    return NULL;
-  label = g_strdup_printf (_ ("Move “%s” to “%s”"), title, _ (sonae_field_choice_label (field, state)));
-  command = sonae_command_new (SONAE_COMMAND_EDIT, label);
+    return FALSE;
   set_state (command, implementation, state);
   if (measure == NULL)
-    return command;
+    return TRUE;
   if (g_str_equal (state, "done") && !is_left (records, implementation))
     set_state (command, measure, "done");
   else if (!g_str_equal (state, "dropped") && sonae_record_is (measure, "state", "done"))
     set_state (command, measure, "adopted");
-  return command;
+  return TRUE;
+}
+
+SonaeCommand *
+sonae_edit_move_implementation (SonaeRecords *records, SonaeRecord *implementation, const char *state, GError **error)
+{
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_implementation, "state");
+  g_autofree char  *title = sonae_display_title (records, implementation);
+  g_autofree char  *label =
+      g_strdup_printf (_ ("Move “%s” to “%s”"), title, _ (sonae_field_choice_label (field, state)));
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, label);
+
+  return sonae_edit_add_move (command, records, implementation, state, error) ? g_steal_pointer (&command) : NULL;
 }
 
 SonaeCommand *

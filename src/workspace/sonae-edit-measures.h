@@ -39,10 +39,13 @@ SonaeCommand *sonae_edit_add_implementation (SonaeRecords *records,
 /* Decides against a measure; plans of it that are not finished are given up. @reason: must say something */
 SonaeCommand *sonae_edit_reject_measure (
     SonaeRecords *records, SonaeRecord *measure, const char *reason, SonaeDate today, GError **error);
-/* Moves a plan on the board, see sonae_implementation_check_move(). With its last plan completed the measure is carried
+/* Moves a plan from state to state, see sonae_implementation_check_move(). With its last plan completed the measure is carried
  * out; with one taken up again it no longer is. */
 SonaeCommand *
 sonae_edit_move_implementation (SonaeRecords *records, SonaeRecord *implementation, const char *state, GError **error);
+/* Adds that to @command. Returns: whether it may move there */
+gboolean sonae_edit_add_move (
+    SonaeCommand *command, SonaeRecords *records, SonaeRecord *implementation, const char *state, GError **error);
 /* Adds a plan for the next fiscal year that goes on where this one stands; its months and its budget are open. */
 SonaeCommand *sonae_edit_carry_over (SonaeRecords *records, SonaeRecord *implementation, GError **error);
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "sonae-display.h"
+#include "sonae-edit-measures.h"
+#include "sonae-implementation.h"
 #include "sonae-rank.h"
 
 /* Returns: (transfer full): an undoable command whose label names the record; @format takes the two strings. */
@@ -32,6 +34,15 @@ sonae_edit_field (SonaeRecords *records, SonaeRecord *record, const char *field_
   return sonae_edit_value (records, record, field_id, &value, error);
 }
 
+/* Returns: (nullable): the state to which @value in @field moves a plan on the board of measures; %NULL for any other field */
+static const char *
+get_move (SonaeRecord *record, const SonaeField *field, const SonaeValue *value)
+{
+  if (sonae_record_get_sheet (record) != &sonae_sheet_implementation || !g_str_equal (field->id, "state"))
+    return NULL;
+  return value->kind == SONAE_VALUE_NONE ? sonae_implementation_states ()[0].code : value->text;
+}
+
 /* Sets a field; @format is the line of the history, as new_command() takes it. Returns: (transfer full) (nullable) */
 static SonaeCommand *
 set_value (SonaeRecords     *records,
@@ -43,19 +54,25 @@ set_value (SonaeRecords     *records,
 {
   const SonaeField *field = sonae_sheet_find_field (sonae_record_get_sheet (record), field_id);
   g_autofree char  *title = NULL;
-  SonaeCommand     *command;
+  const char       *state = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
 
   g_return_val_if_fail (field != NULL && sonae_field_is_stored (field), NULL);
 
   if (!sonae_display_check (field, value, error))
     return NULL;
-  if (sonae_value_equal (sonae_record_get (record, field_id), value))
+  state = get_move (record, field, value);
+  if (state != NULL ? g_str_equal (sonae_implementation_get_state (record), state)
+                    : sonae_value_equal (sonae_record_get (record, field_id), value))
     return NULL;
 
   title = sonae_display_title (records, record);
   command = new_command (format, _ (field->label), title);
-  sonae_command_set (command, record, field_id, value);
-  return command;
+  if (state == NULL)
+    sonae_command_set (command, record, field_id, value);
+  else if (!sonae_edit_add_move (command, records, record, state, error))
+    return NULL;
+  return g_steal_pointer (&command);
 }
 
 SonaeCommand *

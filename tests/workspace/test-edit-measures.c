@@ -3,6 +3,7 @@
 
 #include "sonae-display.h"
 #include "sonae-edit-measures.h"
+#include "sonae-edit.h"
 #include "sonae-implementation.h"
 
 static const SonaeDate day = { 2026, 11, 23 };
@@ -245,6 +246,34 @@ test_move (void)
   assert_set (again, "spare", "state", "adopted");
 }
 
+/* By hand, or brought back, a state is what the board lets it be, and the measure goes with it. */
+static void
+test_move_by_hand (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord     *now = add_implementation (records, "now", 2026, "waiting");
+  const SonaeValue none = { 0 };
+  g_auto (SonaeValue) done = sonae_value_text ("done");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
+
+  g_assert_null (sonae_edit_value (records, now, "state", &done, &error));
+  g_assert_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_MOVE);
+  g_clear_error (&error);
+  g_assert_null (sonae_edit_bring_back (records, now, "state", &done, &error));
+  g_assert_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_MOVE);
+  g_clear_error (&error);
+  /* Without a state it is not begun, as it is. */
+  g_assert_null (sonae_edit_value (records, now, "state", &none, &error));
+  g_assert_no_error (error);
+
+  sonae_record_set_text (now, "state", "running");
+  command = sonae_edit_value (records, now, "state", &done, &error);
+  g_assert_no_error (error);
+  assert_set (command, "now", "state", "done");
+  assert_set (command, "spare", "state", "done");
+}
+
 /* A plan of a measure that is gone can still be moved. */
 static void
 test_move_orphan (void)
@@ -301,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-measures/add-implementation", test_add_implementation);
   g_test_add_func ("/edit-measures/reject", test_reject);
   g_test_add_func ("/edit-measures/move", test_move);
+  g_test_add_func ("/edit-measures/move-by-hand", test_move_by_hand);
   g_test_add_func ("/edit-measures/move-orphan", test_move_orphan);
   g_test_add_func ("/edit-measures/carry-over", test_carry_over);
   return g_test_run ();

@@ -355,6 +355,8 @@ sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value)
   good = sonae_record_editor_put (priv->editor, priv->field, value, &command, &error);
   if (finish (self, good, command, error))
     g_signal_emit (self, accepted_signal, 0);
+  else
+    sonae_field_row_refresh (self); /* what is chosen gives way to what stands there, unlike what was typed */
 }
 
 void

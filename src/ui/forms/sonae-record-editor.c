@@ -120,13 +120,17 @@ gboolean
 sonae_record_editor_put (
     SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error)
 {
-  *command = NULL;
-  if (!sonae_display_check (field, value, error))
-    return FALSE;
-  if (sonae_record_editor_is_in_plan (self))
-    *command = sonae_edit_value (self->records, self->record, field->id, value, NULL);
-  else
+  g_autoptr (GError) refusal = NULL;
+  gboolean in_plan = sonae_record_editor_is_in_plan (self);
+
+  *command = in_plan ? sonae_edit_value (self->records, self->record, field->id, value, &refusal) : NULL;
+  if (!in_plan && sonae_display_check (field, value, &refusal))
     sonae_record_set (self->record, field->id, value);
+  if (refusal != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
   sonae_record_editor_revert (self, field);
   return TRUE;
 }

@@ -6,21 +6,12 @@
 #include "sonae-check.h"
 #include "sonae-display.h"
 #include "sonae-evidence.h"
+#include "sonae-field-note.h"
 #include "sonae-fiscal-year.h"
-#include "sonae-implementation.h"
 #include "sonae-objective.h"
 #include "sonae-recovery-step.h"
 #include "sonae-survey.h"
 #include "sonae-text.h"
-
-/* Whether @sheet's date @field_id of @record is over. */
-static gboolean
-is_over (SonaeCheck *check, SonaeRecord *record, const char *field_id)
-{
-  SonaeDate date = sonae_date_from_iso (sonae_record_get_text (record, field_id));
-
-  return sonae_date_is_set (date) && sonae_date_compare (date, check->today) < 0;
-}
 
 /* Takes @message. */
 static void
@@ -262,34 +253,42 @@ run_ahead (SonaeCheck *check)
   sonae_check_each_field (check, &sonae_sheet_backup, describe_ahead);
 }
 
+/* Adds what is told as wrong below one of the fields @field_ids of a record of @sheet. */
 static void
-check_decision (SonaeCheck *check, SonaeRecord *decision)
+check_fields (SonaeCheck *check, const SonaeSheet *sheet, const char *const *field_ids)
 {
-  g_autofree char *day = sonae_display_value (check->records, decision, "review_on");
+  GListModel *list = sonae_records_list (check->records, sheet);
 
-  if (is_over (check, decision, "review_on"))
-    add_taken (check, decision, g_strdup_printf (_ ("The decision was to be looked at again on %s."), day));
-  else if (sonae_record_is (decision, "policy", "accept") && !sonae_record_has (decision, "review_on"))
-    sonae_check_add (check, decision, _ ("The risk is accepted without a day on which to look at it again."));
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+
+      for (guint j = 0; field_ids[j] != NULL; j++)
+        {
+          gboolean         is_wrong;
+          g_autofree char *note = sonae_field_note (
+              check->records, record, sonae_sheet_find_field (sheet, field_ids[j]), check->today, &is_wrong);
+
+          if (is_wrong)
+            sonae_check_add (check, record, note);
+        }
+    }
 }
 
 static void
 run_decisions (SonaeCheck *check)
 {
-  sonae_check_each (check, &sonae_sheet_gap_decision, check_decision);
-}
+  static const char *const fields[] = { "review_on", NULL };
 
-static void
-check_reason (SonaeCheck *check, SonaeRecord *decision)
-{
-  if (!sonae_record_has (decision, "reason"))
-    sonae_check_add (check, decision, _ ("It is decided without a reason."));
+  check_fields (check, &sonae_sheet_gap_decision, fields);
 }
 
 static void
 run_reasons (SonaeCheck *check)
 {
-  sonae_check_each (check, &sonae_sheet_gap_decision, check_reason);
+  static const char *const fields[] = { "reason", NULL };
+
+  check_fields (check, &sonae_sheet_gap_decision, fields);
 }
 
 static void
@@ -312,18 +311,27 @@ run_measures (SonaeCheck *check)
 }
 
 static void
-check_months (SonaeCheck *check, SonaeRecord *implementation)
+run_months (SonaeCheck *check)
 {
-  g_autoptr (GError) error = NULL;
+  static const char *const fields[] = { "month_to", NULL };
 
-  if (!sonae_implementation_check_months (implementation, &error))
-    sonae_check_add (check, implementation, error->message);
+  check_fields (check, &sonae_sheet_implementation, fields);
 }
 
 static void
-run_months (SonaeCheck *check)
+run_amounts (SonaeCheck *check)
 {
-  sonae_check_each (check, &sonae_sheet_implementation, check_months);
+  static const char *const fields[] = { "granted", "spent", NULL };
+
+  check_fields (check, &sonae_sheet_implementation, fields);
+}
+
+static void
+run_completed (SonaeCheck *check)
+{
+  static const char *const fields[] = { "result", "verification", NULL };
+
+  check_fields (check, &sonae_sheet_implementation, fields);
 }
 
 const SonaeCheckRule sonae_check_survey_rules[] = {
@@ -355,5 +363,10 @@ const SonaeCheckRule sonae_check_survey_rules[] = {
     N_ ("Record in which year it is carried out, by whom and with what budget."), run_measures },
   { "implementation-months", SONAE_SEVERITY_WARNING, N_ ("Implementation plans that end before they begin"),
     N_ ("Correct the months."), run_months },
+  { "implementation-amounts", SONAE_SEVERITY_WARNING, N_ ("Amounts of implementation plans that do not agree"),
+    N_ ("See whether the amounts asked for, granted and spent are right; they are in thousand yen."), run_amounts },
+  { "implementation-result", SONAE_SEVERITY_NOTICE,
+    N_ ("Completed implementation plans without result or verification"),
+    N_ ("Record the result, and how it was verified."), run_completed },
   { NULL },
 };

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "sonae-evidence.h"
+#include "sonae-gap-study.h"
+#include "sonae-implementation.h"
 #include "sonae-neighbourhood.h"
 #include "sonae-objective.h"
 
@@ -19,13 +21,17 @@ is_number_needed (SonaeRecord *record, const SonaeField *field)
 static char *
 describe_fault (SonaeRecord *record, const SonaeField *field, SonaeDate today)
 {
-  char *zero = sonae_objective_describe_zero (record, field);
+  char *fault = sonae_objective_describe_zero (record, field);
 
-  if (zero != NULL)
-    return zero;
   if (is_number_needed (record, field))
     return sonae_dependency_describe_fault (record);
-  return sonae_evidence_describe_ahead (record, field, today);
+  if (fault == NULL)
+    fault = sonae_implementation_describe_fault (record, field);
+  if (fault == NULL)
+    fault = sonae_gap_describe_decision_fault (record, field, today);
+  if (fault == NULL)
+    fault = sonae_evidence_describe_ahead (record, field, today);
+  return fault;
 }
 
 char *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-display.h"
 #include "sonae-duration.h"
 
 struct _SonaeGapStudy
@@ -94,4 +95,32 @@ sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *
         found = decision; /* held by the list */
     }
   return found;
+}
+
+/* Returns: (transfer full) (nullable): the same of the day on which to look at it again */
+static char *
+describe_review (SonaeRecord *decision, SonaeDate today)
+{
+  SonaeDate        review = sonae_date_from_iso (sonae_record_get_text (decision, "review_on"));
+  g_autofree char *day = sonae_date_format (review, sonae_display_get_calendar ());
+
+  if (sonae_date_is_set (review) && sonae_date_compare (sonae_date_last_day (review), today) < 0)
+    return g_strdup_printf (_ ("The decision was to be looked at again on %s."), day);
+  if (sonae_record_is (decision, "policy", "accept") && !sonae_date_is_set (review))
+    return g_strdup (_ ("The risk is accepted without a day on which to look at it again."));
+  return NULL;
+}
+
+char *
+sonae_gap_describe_decision_fault (SonaeRecord *decision, const SonaeField *field, SonaeDate today)
+{
+  if (sonae_record_get_sheet (decision) != &sonae_sheet_gap_decision)
+    return NULL;
+  if (g_str_equal (field->id, "review_on"))
+    return describe_review (decision, today);
+  /* Whoever has not chosen a policy yet is not asked why. */
+  if (g_str_equal (field->id, "reason") && sonae_record_has (decision, "policy")
+      && !sonae_record_has (decision, "reason"))
+    return g_strdup (_ ("It is decided without a reason."));
+  return NULL;
 }

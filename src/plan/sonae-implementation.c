@@ -109,6 +109,41 @@ sonae_implementation_check_months (SonaeRecord *implementation, GError **error)
   return FALSE;
 }
 
+/* Whether both amounts are recorded and @field_id is the larger. */
+static gboolean
+exceeds (SonaeRecord *implementation, const char *field_id, const char *limit)
+{
+  return sonae_record_has (implementation, field_id) && sonae_record_has (implementation, limit)
+         && sonae_record_get_integer (implementation, field_id) > sonae_record_get_integer (implementation, limit);
+}
+
+/* Whether it is completed without a value of @field_id. */
+static gboolean
+is_completed_without (SonaeRecord *implementation, const char *field_id)
+{
+  return sonae_record_is (implementation, "state", "done") && !sonae_record_has (implementation, field_id);
+}
+
+char *
+sonae_implementation_describe_fault (SonaeRecord *implementation, const SonaeField *field)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sonae_record_get_sheet (implementation) != &sonae_sheet_implementation)
+    return NULL;
+  if (g_str_equal (field->id, "month_to") && !sonae_implementation_check_months (implementation, &error))
+    return g_strdup (error->message);
+  if (g_str_equal (field->id, "granted") && exceeds (implementation, "granted", "asked"))
+    return g_strdup (_ ("More is granted than was asked for."));
+  if (g_str_equal (field->id, "spent") && exceeds (implementation, "spent", "granted"))
+    return g_strdup (_ ("More is spent than was granted."));
+  if (g_str_equal (field->id, "result") && is_completed_without (implementation, "result"))
+    return g_strdup (_ ("It is completed, but not recorded with what result."));
+  if (g_str_equal (field->id, "verification") && is_completed_without (implementation, "verification"))
+    return g_strdup (_ ("It is completed, but not recorded how that was verified."));
+  return NULL;
+}
+
 SonaeRecord *
 sonae_implementation_find (SonaeRecords *records, const char *measure, int fiscal_year)
 {

@@ -295,6 +295,8 @@ test_field_note (void)
   g_autoptr (SonaeRecord) dependency = sonae_record_new (&sonae_sheet_dependency, "d");
   g_autoptr (SonaeRecord) backup = sonae_record_new (&sonae_sheet_backup, "b");
   g_autoptr (SonaeRecord) business = sonae_record_new (&sonae_sheet_business, "x");
+  g_autoptr (SonaeRecord) decision = sonae_record_new (&sonae_sheet_gap_decision, "g");
+  g_autoptr (SonaeRecord) implementation = sonae_record_new (&sonae_sheet_implementation, "i");
 
   sonae_record_set_text (dependency, "kind", "redundant");
   sonae_record_set_text (dependency, "needs", "a b a");
@@ -312,6 +314,43 @@ test_field_note (void)
   sonae_record_set_integer (business, "start_emergency", 0);
   assert_note (business, "start_emergency",
                "“Starts within, emergency” is zero, which only a system that never stops can meet.", TRUE);
+  assert_note (decision, "reason", NULL, FALSE);
+  assert_note (decision, "review_on", NULL, FALSE);
+  sonae_record_set_text (decision, "policy", "accept");
+  assert_note (decision, "reason", "It is decided without a reason.", TRUE);
+  assert_note (decision, "review_on", "The risk is accepted without a day on which to look at it again.", TRUE);
+  sonae_record_set_text (decision, "review_on", "2026-11-23");
+  assert_note (decision, "review_on", NULL, FALSE);
+  sonae_record_set_text (decision, "review_on", "2026-11-22");
+  assert_note (decision, "review_on", "The decision was to be looked at again on 令和8年11月22日.", TRUE);
+  sonae_record_set_integer (implementation, "granted", 12000);
+  assert_note (implementation, "spent", NULL, FALSE);
+  sonae_record_set_integer (implementation, "spent", 20000);
+  assert_note (implementation, "spent", "More is spent than was granted.", TRUE);
+  assert_note (implementation, "granted", NULL, FALSE);
+}
+
+/* Amounts that exceed the one before, and a plan that is completed without a word on it. */
+static void
+test_implementation (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_implementation, "i", "measure", "m", "asked", "12000", "granted", "12000", "spent",
+       "12000", "state", "running", NULL);
+  g_assert_cmpuint (count (records, "implementation-amounts"), ==, 0);
+  g_assert_cmpuint (count (records, "implementation-result"), ==, 0);
+  put (records, &sonae_sheet_implementation, "i", "measure", "m", "asked", "12000", "granted", "13000", "state", "done",
+       "result", "復元した", "verification", "none", NULL);
+  assert_says (records, "implementation-amounts", "i", "More is granted");
+  g_assert_cmpuint (count (records, "implementation-result"), ==, 0);
+  put (records, &sonae_sheet_implementation, "i", "measure", "m", "asked", "12000", "granted", "13000", "spent",
+       "20000", "state", "done", NULL);
+  g_assert_cmpuint (count (records, "implementation-amounts"), ==, 2);
+  g_assert_cmpuint (count (records, "implementation-result"), ==, 2);
+  put (records, &sonae_sheet_implementation, "i", "measure", "m", "spent", "0", "granted", "0", "state", "done",
+       "result", "協議で足りた", NULL);
+  assert_says (records, "implementation-result", "i", "verified");
 }
 
 static void
@@ -451,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/recovery/note", test_note);
   g_test_add_func ("/check/recovery/field-note", test_field_note);
   g_test_add_func ("/check/recovery/zero", test_zero);
+  g_test_add_func ("/check/recovery/implementation", test_implementation);
   g_test_add_func ("/check/recovery/redundancy", test_redundancy);
   g_test_add_func ("/check/recovery/point", test_point);
   g_test_add_func ("/check/recovery/answers", test_answers);

@@ -164,6 +164,14 @@ find_answer (SonaeRecords *records, const SonaeSurveySubject *subject)
                             subject->fiscal_year);
 }
 
+/* Returns: (nullable): the last earlier answer */
+static SonaeRecord *
+find_before (SonaeRecords *records, const SonaeSurveySubject *subject)
+{
+  return sonae_survey_find_before (records, sonae_record_get_id (subject->system),
+                                   sonae_record_get_id (subject->scenario), subject->fiscal_year);
+}
+
 SonaeCommand *
 sonae_edit_ask_answer (SonaeRecords *records, const SonaeSurveySubject *subject)
 {
@@ -177,28 +185,26 @@ sonae_edit_ask_answer (SonaeRecords *records, const SonaeSurveySubject *subject)
   return command;
 }
 
-/* Gives @answer the steps of @from. @keep: whether those that @from has not are left as they are */
+/* Gives @answer @steps, of whatever answers, and no others. */
 static void
-copy_steps (SonaeRecords *records, SonaeCommand *command, SonaeRecord *answer, SonaeRecord *from, gboolean keep)
+copy_steps (SonaeRecords *records, SonaeCommand *command, SonaeRecord *answer, SonaeRecord *const steps[])
 {
   SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
-  SonaeRecord *others[SONAE_N_RECOVERY_STEPS];
 
   sonae_survey_collect_steps (records, answer, own);
-  sonae_survey_collect_steps (records, from, others);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
     {
       g_autoptr (SonaeRecord) step = NULL;
 
-      if (others[kind] == NULL)
+      if (steps[kind] == NULL)
         {
-          if (own[kind] != NULL && !keep)
+          if (own[kind] != NULL)
             sonae_command_delete (command, own[kind]);
           continue;
         }
       step =
           own[kind] != NULL ? sonae_record_copy (own[kind]) : sonae_survey_step_new (answer, (SonaeRecoveryStep) kind);
-      sonae_record_assign (step, others[kind]);
+      sonae_record_assign (step, steps[kind]);
       sonae_record_set_text (step, "survey", sonae_record_get_id (answer));
       put_record (command, own[kind], step);
     }
@@ -230,8 +236,8 @@ sonae_edit_answer_as_before (SonaeRecords             *records,
                              const SonaeSurveyAct     *act,
                              GError                  **error)
 {
-  SonaeRecord *from = sonae_survey_find_before (records, sonae_record_get_id (subject->system),
-                                                sonae_record_get_id (subject->scenario), subject->fiscal_year);
+  SonaeRecord *from = find_before (records, subject);
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
   g_autoptr (SonaeRecord) answer = NULL;
   SonaeCommand *command;
 
@@ -244,31 +250,58 @@ sonae_edit_answer_as_before (SonaeRecords             *records,
     }
   command = answer_with (records, subject, act, from, &answer, _ ("Answer as last year for %s"));
   put_record (command, find_answer (records, subject), answer);
-  copy_steps (records, command, answer, from, FALSE);
+  sonae_survey_collect_steps (records, from, steps);
+  copy_steps (records, command, answer, steps);
   return command;
 }
 
-/* Says in the source of @answer which of its steps were not measured by @from. */
+/* Adds a line to the source of @answer. */
 static void
-name_unmeasured (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *from)
+add_to_source (SonaeRecord *answer, const char *line)
+{
+  const char      *source = sonae_record_get_text (answer, "basis_note");
+  g_autofree char *text = source != NULL ? g_strdup_printf ("%s\n%s", source, line) : g_strdup (line);
+
+  sonae_record_set_text (answer, "basis_note", text);
+}
+
+/* Says in the source of @answer that the times of @from are of another scenario, where they are. */
+static void
+name_scenario (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *from)
+{
+  g_autofree char *scenario = NULL;
+  g_autofree char *line = NULL;
+
+  if (sonae_value_equal (sonae_record_get (answer, "scenario"), sonae_record_get (from, "scenario")))
+    return;
+  scenario = sonae_display_value (records, from, "scenario");
+  line = g_strdup_printf (_ ("Measured in another scenario: %s"), scenario);
+  add_to_source (answer, line);
+}
+
+/* Completes the @measured steps with those of @answer as it stands, else of the answer @before (nullable); the source of
+ * @answer says which. */
+static void
+add_unmeasured (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *before, SonaeRecord *measured[])
 {
   SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
-  SonaeRecord *measured[SONAE_N_RECOVERY_STEPS];
-  const char  *source = sonae_record_get_text (answer, "basis_note");
+  SonaeRecord *earlier[SONAE_N_RECOVERY_STEPS];
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *line = NULL;
-  g_autofree char *text = NULL;
 
   sonae_survey_collect_steps (records, answer, own);
-  sonae_survey_collect_steps (records, from, measured);
+  sonae_survey_collect_steps (records, before, earlier);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    if (own[kind] != NULL && measured[kind] == NULL)
-      sonae_text_add_name (names, _ (sonae_recovery_steps[kind].label));
+    if (measured[kind] == NULL)
+      {
+        measured[kind] = own[kind] != NULL ? own[kind] : earlier[kind];
+        if (measured[kind] != NULL)
+          sonae_text_add_name (names, _ (sonae_recovery_steps[kind].label));
+      }
   if (names->len == 0)
     return;
   line = g_strdup_printf (_ ("Not measured: %s"), names->str);
-  text = source != NULL ? g_strdup_printf ("%s\n%s", source, line) : g_steal_pointer (&line);
-  sonae_record_set_text (answer, "basis_note", text);
+  add_to_source (answer, line);
 }
 
 SonaeCommand *
@@ -280,6 +313,7 @@ sonae_edit_answer_measured (SonaeRecords             *records,
   SonaeRecord *from =
       sonae_survey_find_measured (records, sonae_record_get_id (subject->system),
                                   sonae_record_get_id (subject->scenario), subject->fiscal_year, act->today);
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
   g_autoptr (SonaeRecord) answer = NULL;
   SonaeCommand *command;
 
@@ -291,9 +325,11 @@ sonae_edit_answer_measured (SonaeRecords             *records,
       return NULL;
     }
   command = answer_with (records, subject, act, from, &answer, _ ("Take the measured time for %s"));
-  name_unmeasured (records, answer, from);
+  name_scenario (records, answer, from);
+  sonae_survey_collect_steps (records, from, steps);
+  add_unmeasured (records, answer, find_before (records, subject), steps);
   put_record (command, find_answer (records, subject), answer);
-  copy_steps (records, command, answer, from, TRUE);
+  copy_steps (records, command, answer, steps);
   return command;
 }
 

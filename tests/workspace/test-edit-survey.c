@@ -242,6 +242,31 @@ test_measured_in_part (void)
   g_assert_nonnull (strstr (sonae_record_get_text (answer, "basis_note"), "Detection and report"));
 }
 
+/* What neither the drill timed nor anybody has answered this year is as it was answered before; that the drill was on
+ * another scenario is said. */
+static void
+test_measured_elsewhere (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+  g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
+  SonaeRecord *answer;
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  const char  *source;
+
+  sonae_record_set_text (quake, "name", "地震");
+  sonae_records_put (records, quake);
+  put_answer (records, "old", 2025, "estimate", SONAE_STEP_DETECT, 10);
+  sonae_record_set_text (put_answer (records, "drill", 2026, "drill", SONAE_STEP_REBUILD, 45), "scenario", "quake");
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  answer = find (records, "list", 2026);
+  sonae_survey_collect_steps (records, answer, steps);
+  g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_DETECT], "likely"), ==, 10);
+  g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_REBUILD], "likely"), ==, 45);
+  source = sonae_record_get_text (answer, "basis_note");
+  g_assert_cmpstr (source, ==, "Measured in another scenario: 地震\nNot measured: Detection and report");
+}
+
 static void
 test_step (void)
 {
@@ -452,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-survey/as-before", test_as_before);
   g_test_add_func ("/edit-survey/measured", test_measured);
   g_test_add_func ("/edit-survey/measured-in-part", test_measured_in_part);
+  g_test_add_func ("/edit-survey/measured-elsewhere", test_measured_elsewhere);
   g_test_add_func ("/edit-survey/step", test_step);
   g_test_add_func ("/edit-survey/finish", test_finish);
   g_test_add_func ("/edit-survey/complete", test_complete);

@@ -38,6 +38,7 @@ struct _SonaeSurveyForm
 
   GtkLabel          *title;
   GtkLabel          *subtitle;
+  GtkLabel          *measured_source;
   GtkBox            *verdict;
   GtkLabel          *times;
   GtkLabel          *chain;
@@ -166,20 +167,25 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   gtk_widget_set_visible (GTK_WIDGET (self->chain), sonae_gap_is_limited (&gap));
 }
 
-/* Says where the measured times come from: "Measured in a drill, 令和8年8月27日, システム障害". */
+/* Says where the measured times come from: "Measured times: Drill · 令和8年8月27日 · in another scenario, 震度6強の地震". */
 static void
 describe_measured (SonaeSurveyForm *self, SonaeRecord *measured)
 {
-  static const char *const fields[] = { "basis", "basis_on", "scenario" };
+  g_autofree char *basis = sonae_display_value (get_records (self), measured, "basis");
+  g_autofree char *day = sonae_display_value (get_records (self), measured, "basis_on");
+  g_autofree char *name = sonae_display_value (get_records (self), measured, "scenario");
+  g_autofree char *scenario = sonae_record_is (measured, "scenario", sonae_record_get_id (self->subject.scenario))
+                                  ? g_strdup (name)
+                                  : g_strdup_printf (_ ("in another scenario, %s"), name);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *source = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *value = sonae_display_value (get_records (self), measured, fields[i]);
-
-      add_part (text, value);
-    }
-  gtk_widget_set_tooltip_text (self->measured, text->str);
+  add_part (text, basis);
+  add_part (text, day);
+  add_part (text, scenario);
+  source = g_strdup_printf (_ ("Measured times: %s"), text->str);
+  gtk_label_set_text (self->measured_source, source);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->measured), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source, -1);
 }
 
 /* What is to be done next with the answer: whoever presses one of the buttons goes on at the other. */
@@ -219,6 +225,7 @@ show_actions (SonaeSurveyForm *self)
                                                sonae_record_get_id (self->subject.scenario), self->subject.fiscal_year)
                                                != NULL);
   gtk_widget_set_visible (self->measured, measured != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->measured_source), measured != NULL);
   if (measured != NULL)
     describe_measured (self, measured);
   show_next_act (self, get_state (self));
@@ -408,6 +415,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, measured_source);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, verdict);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, times);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, chain);

@@ -9,11 +9,10 @@
 /* The forms with fields of every kind, among them those with a line below. */
 static const SonaeSheet *const sheets[] = { &sonae_sheet_business, &sonae_sheet_system, &sonae_sheet_survey };
 
-/* Returns: (transfer none): the form of a new record of @sheet, in a window of its own */
+/* Returns: (transfer none): the form of @record, in a window of its own */
 static GtkWidget *
-open_form (Fixture *fixture, const SonaeSheet *sheet)
+open_form (Fixture *fixture, SonaeRecord *record)
 {
-  g_autoptr (SonaeRecord) record = sonae_record_new (sheet, NULL);
   GtkWidget *form = NULL;
 
   sonae_acts_edit_record (GTK_WIDGET (fixture->window), record);
@@ -107,7 +106,8 @@ test_keys (Fixture *fixture, gconstpointer data)
   open_window (fixture, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
     {
-      GtkWidget *form = open_form (fixture, sheets[i]);
+      g_autoptr (SonaeRecord) record = sonae_record_new (sheets[i], NULL);
+      GtkWidget *form = open_form (fixture, record);
 
       assert_reaches_all (form, TRUE, press_tab);
       come_back (form, FALSE);
@@ -120,11 +120,58 @@ test_keys (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Returns: (transfer none) (nullable): the row in @widget with that title */
+static GtkWidget *
+find_row (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget)
+      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+  return found;
+}
+
+/* A choice that the rules refuse gives way to what stands there, and below it is told why. */
+static void
+test_refused_choice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) plan = NULL;
+  AdwComboRow *row = NULL;
+  GtkWidget   *message = NULL;
+  guint        running = 0;
+
+  open_window (fixture, TRUE);
+  plan = g_list_model_get_item (sonae_records_list (get_records (fixture), &sonae_sheet_implementation), 0);
+  g_assert_true (sonae_record_is (plan, "state", "running"));
+  row = ADW_COMBO_ROW (find_row (open_form (fixture, plan), "State"));
+  message = gtk_widget_get_next_sibling (GTK_WIDGET (row));
+  running = adw_combo_row_get_selected (row);
+  g_assert_false (gtk_widget_get_visible (message));
+
+  adw_combo_row_set_selected (row, 1); /* not begun */
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, running);
+  g_assert_true (gtk_widget_get_visible (message));
+  g_assert_nonnull (strstr (gtk_label_get_text (find_child (message, GTK_TYPE_LABEL)), "Take the states between"));
+  g_assert_true (sonae_record_is (plan, "state", "running"));
+
+  adw_combo_row_set_selected (row, 5); /* completed */
+  wait_until (sonae_record_is (
+      sonae_records_find (get_records (fixture), &sonae_sheet_implementation, sonae_record_get_id (plan)), "state",
+      "done"));
+  g_assert_false (gtk_widget_get_visible (message));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))));
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/record-form/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/record-form/refused-choice", Fixture, NULL, set_up, test_refused_choice, tear_down);
   return g_test_run ();
 }

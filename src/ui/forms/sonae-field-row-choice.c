@@ -20,6 +20,17 @@ struct _SonaeFieldRowChoice
 
 G_DEFINE_FINAL_TYPE (SonaeFieldRowChoice, sonae_field_row_choice, SONAE_TYPE_FIELD_ROW)
 
+/* Returns: the code of what stands in the field, "" for nothing */
+static const char *
+get_code (SonaeFieldRow *row)
+{
+  SonaeRecordEditor *editor = sonae_field_row_get_editor (row);
+  const char        *code = sonae_display_choice (sonae_record_editor_get_records (editor),
+                                                  sonae_record_editor_get_record (editor), sonae_field_row_get_field (row));
+
+  return code != NULL ? code : "";
+}
+
 static void
 selected_cb (SonaeFieldRowChoice *self)
 {
@@ -27,6 +38,9 @@ selected_cb (SonaeFieldRowChoice *self)
   g_auto (SonaeValue) value = { 0 };
 
   if (option == NULL || sonae_field_row_is_showing (SONAE_FIELD_ROW (self)))
+    return;
+  /* A refused choice has given way, which the row tells of once more. */
+  if (g_str_equal (sonae_option_get_id (option), get_code (SONAE_FIELD_ROW (self))))
     return;
   value = sonae_value_text (sonae_option_get_id (option));
   sonae_field_row_put (SONAE_FIELD_ROW (self), &value);
@@ -53,16 +67,14 @@ static void
 sonae_field_row_choice_show (SonaeFieldRow *row)
 {
   SonaeFieldRowChoice *self = SONAE_FIELD_ROW_CHOICE (row);
-  SonaeRecordEditor   *editor = sonae_field_row_get_editor (row);
-  const char          *code = sonae_display_choice (sonae_record_editor_get_records (editor),
-                                                    sonae_record_editor_get_record (editor), sonae_field_row_get_field (row));
+  const char          *code = get_code (row);
   guint                selected = GTK_INVALID_LIST_POSITION;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->options)); i++)
     {
       g_autoptr (SonaeOption) option = g_list_model_get_item (G_LIST_MODEL (self->options), i);
 
-      if (g_str_equal (sonae_option_get_id (option), code != NULL ? code : ""))
+      if (g_str_equal (sonae_option_get_id (option), code))
         selected = i;
     }
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->combo), selected);

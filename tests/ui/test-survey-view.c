@@ -99,9 +99,9 @@ act (Fixture *fixture, const char *action)
   settle (fixture);
 }
 
-/* Returns: (transfer none): the sample's answer about failures for the system named @name */
+/* Returns: (transfer none): the sample's answer about the scenario named @about for the system named @name */
 static SonaeRecord *
-find_answer (Fixture *fixture, const char *name)
+find_answer (Fixture *fixture, const char *name, const char *about)
 {
   GListModel *list = sonae_records_list (get_records (fixture), &sonae_sheet_survey);
 
@@ -111,8 +111,7 @@ find_answer (Fixture *fixture, const char *name)
       SonaeRecord *system = sonae_records_follow (get_records (fixture), answer, "system");
       SonaeRecord *scenario = sonae_records_follow (get_records (fixture), answer, "scenario");
 
-      if (g_str_equal (sonae_record_get_title (system), name)
-          && g_str_equal (sonae_record_get_title (scenario), "システム障害"))
+      if (g_str_equal (sonae_record_get_title (system), name) && g_str_equal (sonae_record_get_title (scenario), about))
         return answer; /* held by the list */
     }
   g_assert_not_reached ();
@@ -127,7 +126,7 @@ open_answer (Fixture *fixture)
   open_window (fixture, TRUE);
   sonae_window_show_view (fixture->window, "survey");
   wait_until (gtk_widget_get_mapped (get_view (fixture)));
-  answer = find_answer (fixture, "住民記録");
+  answer = find_answer (fixture, "住民記録", "システム障害");
   sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, sonae_record_get_id (answer));
   settle (fixture);
   return answer;
@@ -275,6 +274,21 @@ shows_part (GtkWidget *widget, const char *part)
        child = gtk_widget_get_next_sibling (child))
     found = shows_part (child, part);
   return found;
+}
+
+/* Measured times that are on offer say where they come from, and that it is another scenario. */
+static void
+test_measured_source (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *other = NULL;
+
+  open_answer (fixture);
+  g_assert_false (shows_part (get_view (fixture), "Measured times"));
+  other = find_answer (fixture, "住民記録", "震災");
+  sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, sonae_record_get_id (other));
+  settle (fixture);
+  g_assert_true (shows_part (get_view (fixture), "Measured times: Measured in a drill · "));
+  g_assert_true (shows_part (get_view (fixture), "in another scenario, システム障害"));
 }
 
 /* Confirming is refused with a word, and the keyboard goes where the reason is. */
@@ -516,6 +530,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/undo-leaves-what-is-stored", test_undo_leaves_what_is_stored);
   ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
   ADD ("/survey-view/tick-is-taken", test_tick_is_taken);
+  ADD ("/survey-view/measured-source", test_measured_source);
   ADD ("/survey-view/refused-confirmation", test_refused_confirmation);
   ADD ("/survey-view/unaffected", test_unaffected);
   ADD ("/survey-view/change-of-confirmed", test_change_of_confirmed);

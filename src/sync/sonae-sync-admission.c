@@ -202,13 +202,6 @@ remove_request (SonaeRound *round, const char *device)
   sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
 }
 
-static gboolean
-end_asking (SonaeRound *round, GError **error)
-{
-  remove_request (round, sonae_key_get_device (round->sync->key));
-  return set_asking (round, FALSE, error);
-}
-
 /* @seq: (out): how many entries were sent with this computer's key, as the newest of them in the log says. Where the log is
  * not held that far back, how many there are in all: by the count alone no fewer */
 static gboolean
@@ -235,7 +228,8 @@ count_sent (SonaeRound *round, gint64 *seq, GError **error)
 }
 
 /* The phrase has given this computer the key of the one that made the share. That one may not be lost: it learns that the key
- * is no longer its own from entries that go on where it has ended. */
+ * is no longer its own from entries that go on where it has ended. Until then this one goes on asking, so that what the other
+ * one sends meanwhile is not taken for that of a clone, before which it would give way. */
 static gboolean
 go_on_counting (SonaeRound *round, GError **error)
 {
@@ -246,18 +240,16 @@ go_on_counting (SonaeRound *round, GError **error)
     return FALSE;
   seq += MOST_UNSEEN;
   text = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seq, round->local.device_seq));
-  return sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error);
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error) && sonae_round_reload (round, error);
 }
 
 static gboolean
 become_admitted (SonaeRound *round, GError **error)
 {
-  gboolean is_first = g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) == 0;
-
+  if (g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) == 0)
+    return go_on_counting (round, error);
   /* Whoever admits a key of its own decides on what this computer was before, which another one may still be. */
-  if (is_first ? !go_on_counting (round, error) : !sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error))
-    return FALSE;
-  return end_asking (round, error);
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error) && sonae_round_end_asking (round, error);
 }
 
 static gboolean
@@ -648,6 +640,13 @@ is_answered (const SonaeSyncLocal *local)
 }
 
 gboolean
+sonae_round_end_asking (SonaeRound *round, GError **error)
+{
+  remove_request (round, sonae_key_get_device (round->sync->key));
+  return set_asking (round, FALSE, error);
+}
+
+gboolean
 sonae_round_ask (SonaeRound *round, GError **error)
 {
   const SonaeSyncLocal *local = &round->local;
@@ -668,7 +667,7 @@ sonae_round_ask (SonaeRound *round, GError **error)
   if (is_removed && (!local->is_asking || is_answered (local)))
     {
       round->result->state = SONAE_SYNC_REMOVED;
-      return !local->is_asking || end_asking (round, error);
+      return !local->is_asking || sonae_round_end_asking (round, error);
     }
   if (!local->is_asking && !set_asking (round, TRUE, error))
     return FALSE;

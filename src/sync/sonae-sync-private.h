@@ -457,6 +457,8 @@ gboolean          sonae_sync_remember_former (SonaeStore *store, GError **error)
 gboolean          sonae_round_take_over (SonaeRound *round, GError **error);
 /* @is_known: (out): whether it is the key of a computer that is, or was, admitted as far as this file goes */
 gboolean          sonae_sync_is_known (SonaeSync *self, const char *public_key, gboolean *is_known, GError **error);
+/* Its request is answered, and what is sent with its key is its own from now on. */
+gboolean          sonae_round_end_asking (SonaeRound *round, GError **error);
 /* Settles the round of a computer that is not, or just came to be, admitted. */
 gboolean          sonae_round_ask (SonaeRound *round, GError **error);
 /* Returns: (transfer full): the record of a computer of the share, certified with @key */

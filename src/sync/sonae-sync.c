@@ -326,7 +326,7 @@ send (SonaeRound *round, GError **error)
     return FALSE;
   if (round->result->state != SONAE_SYNC_PENDING || round->local.n_pending > 0)
     return TRUE;
-  if (!set_done (round, error))
+  if ((round->local.is_asking && !sonae_round_end_asking (round, error)) || !set_done (round, error))
     return FALSE;
   /* What can wait may fail: everything is sent and received all the same, and it is tried again. */
   if (sonae_round_keep (round, &local_error))

@@ -2,6 +2,7 @@
 /* What a computer sends or asks for that was removed: honestly, because it could not read that, or not. */
 
 #include "entry-fixture.h"
+#include "failing-share.h"
 #include "office.h"
 
 #include <glib/gstdio.h>
@@ -255,6 +256,43 @@ test_found_again (Office *office, gconstpointer data)
   admit_from (office, 1);
   office_settle (office);
   office_assert_text (office, 2, "name", "見つかった後");
+}
+
+/* The one that was lost is still used, and sends whenever the one that takes its place could not yet, be it lost at any call:
+ * that one stays the manager's, and the phrase need not be entered again. */
+static void
+test_lost_is_quicker (Office *office, gconstpointer data)
+{
+  SonaeStore      *store = office->computers[1].file.store;
+  SonaeShare      *share = office->share;
+  Watch            watch = { .code = SONAE_SHARE_ERROR_FULL, .changes_only = TRUE };
+  SonaeSyncState   state = SONAE_SYNC_NONE;
+  guint            n = 0;
+  g_autofree char *asking = NULL;
+
+  office->share = failing_share_new (share, &watch);
+  office_restart (office, 1, office->computers[0].key);
+  g_object_unref (office->share);
+  office->share = share;
+  while (state != SONAE_SYNC_DONE)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", n);
+      g_autofree char *shared = NULL;
+
+      watch.n_good = n++;
+      state = office_run (office, 1);
+      shared = read_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY);
+      g_assert_null (shared);
+      office_write (office, 0, "note", text);
+      office_run (office, 0);
+    }
+  g_assert_cmpuint (n, >, 3);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  assert_received (office, 2, "Make “pc-zei” the manager’s computer by the recovery phrase");
+  /* From now on another one with that key is a clone. */
+  asking = read_sync_value (store, SONAE_SYNC_VALUE_ASKING);
+  g_assert_null (asking);
 }
 
 static char *
@@ -576,6 +614,7 @@ main (int argc, char **argv)
   g_test_add ("/removed/unfit-given-up", Office, "unfit", office_set_up_shared, test_refused_given_up,
               office_tear_down);
   g_test_add ("/removed/found-again", Office, NULL, office_set_up_shared, test_found_again, office_tear_down);
+  g_test_add ("/removed/lost-is-quicker", Office, NULL, office_set_up_shared, test_lost_is_quicker, office_tear_down);
   g_test_add ("/removed/asks-again", Office, NULL, office_set_up_shared, test_asks_again, office_tear_down);
   g_test_add ("/removed/lost-request", Office, NULL, office_set_up_shared, test_lost_request, office_tear_down);
   g_test_add ("/removed/refused", Office, NULL, office_set_up_shared, test_refused, office_tear_down);

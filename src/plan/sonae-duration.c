@@ -98,7 +98,7 @@ sonae_duration_format_parts (gint64 minutes)
 static gboolean
 read_unit (const char **text, gsize unit, double *minutes)
 {
-  g_autofree char *pattern = g_strdup_printf ("^\\s*([0-9]{1,9}(?:\\.[0-9]{1,4})?)\\s*(?:%s)\\s*", units[unit].pattern);
+  g_autofree char *pattern = g_strdup_printf ("^\\s*([0-9]+(?:\\.[0-9]{1,4})?)\\s*(?:%s)\\s*", units[unit].pattern);
   g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *number = NULL;
@@ -133,7 +133,7 @@ sonae_duration_parse (const char *text, gint64 *minutes, GError **error)
   g_autofree char *bare = g_utf8_casefold (plain, -1);
   double           read;
 
-  if (g_regex_match_simple ("^[0-9]{1,9}$", bare, 0, 0))
+  if (g_regex_match_simple ("^[0-9]+$", bare, 0, 0))
     read = g_ascii_strtod (bare, NULL);
   else if (!read_units (bare, &read))
     {
@@ -143,10 +143,15 @@ sonae_duration_parse (const char *text, gint64 *minutes, GError **error)
                    valid);
       return FALSE;
     }
-  if (read > (double) SONAE_MINUTES_MOST || fabs (read - round (read)) > 0.001)
+  if (read > (double) SONAE_MINUTES_MOST)
     {
       g_set_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID,
-                   _ ("“%s” must be whole minutes, and not more than ten years."), valid);
+                   _ ("“%s” is too long: a time must not be more than ten years."), valid);
+      return FALSE;
+    }
+  if (fabs (read - round (read)) > 0.001)
+    {
+      g_set_error (error, SONAE_DURATION_ERROR, SONAE_DURATION_ERROR_INVALID, _ ("“%s” must be whole minutes."), valid);
       return FALSE;
     }
   *minutes = (gint64) round (read);

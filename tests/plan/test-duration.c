@@ -74,6 +74,22 @@ test_parse (void)
     }
 }
 
+/* What is too long is not said to be no time. */
+static void
+test_too_long (void)
+{
+  static const char *const cases[] = { "9999999999", "9,999,999,999分", "99999999999日", "520週間3000日" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 minutes;
+
+      g_assert_false (sonae_duration_parse (cases[i], &minutes, &error));
+      g_assert_nonnull (strstr (error->message, "ten years"));
+    }
+}
+
 static void
 test_months_are_named (void)
 {
@@ -168,6 +184,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/duration/parse/refused", test_parse_refused);
   g_test_add_func ("/duration/parse", test_parse);
+  g_test_add_func ("/duration/parse/too-long", test_too_long);
   g_test_add_func ("/duration/parse/months", test_months_are_named);
   g_test_add_func ("/duration/format", test_format);
   g_test_add_func ("/duration/format-negative", test_format_negative);

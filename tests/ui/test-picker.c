@@ -303,6 +303,27 @@ test_unfit_searched (void)
   gtk_window_destroy (window);
 }
 
+/* Why something may not be chosen takes lines, and cuts nothing off below. */
+static void
+test_unfit_is_whole (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord    *section = sonae_records_find (records, &sonae_sheet_section, "0");
+  SonaePicker    *picker = make_picker (window, records, section, "parent");
+  GtkWidget      *body = gtk_popover_get_child (GTK_POPOVER (picker));
+  GtkWidget      *add = find (GTK_WIDGET (picker), ADW_TYPE_BUTTON_CONTENT);
+  graphene_rect_t bounds;
+
+  gtk_window_present (window);
+  type_fast (picker, "市民");
+  while (gtk_widget_get_height (add) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_widget_compute_bounds (add, body, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, (float) gtk_widget_get_height (body));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -316,5 +337,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/picker/short-list", test_short_list);
   g_test_add_func ("/picker/unfit", test_unfit);
   g_test_add_func ("/picker/unfit-searched", test_unfit_searched);
+  g_test_add_func ("/picker/unfit-is-whole", test_unfit_is_whole);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "sonae-edit.h"
 #include "sonae-entry-text.h"
 #include "sonae-picker.h"
+#include "sonae-popover-body.h"
 #include "sonae-rank.h"
 #include "sonae-record-cell.h"
 #include "sonae-record-editor.h"
@@ -143,7 +144,6 @@ build_entry (Editing *editing, int width)
 
   editing->entry = gtk_entry_new ();
   sonae_entry_show_text (GTK_EDITABLE (editing->entry), text);
-  gtk_widget_set_size_request (editing->entry, MAX (width, LEAST_WIDTH), -1);
   if (editing->field->empty != NULL)
     gtk_entry_set_placeholder_text (GTK_ENTRY (editing->entry), _ (editing->field->empty));
   gtk_accessible_update_property (GTK_ACCESSIBLE (editing->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -153,14 +153,14 @@ build_entry (Editing *editing, int width)
 
   editing->message = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (editing->message), TRUE);
-  /* As wide as the entry, so that its height is known. */
+  /* As wide as the entry. */
   gtk_label_set_max_width_chars (GTK_LABEL (editing->message), 1);
   gtk_label_set_xalign (GTK_LABEL (editing->message), 0);
   gtk_widget_add_css_class (editing->message, "error");
   gtk_widget_add_css_class (editing->message, "caption");
   gtk_widget_set_visible (editing->message, FALSE);
   gtk_box_append (GTK_BOX (box), editing->message);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  sonae_popover_set_body (GTK_POPOVER (popover), box, MAX (width, LEAST_WIDTH));
   return popover;
 }
 

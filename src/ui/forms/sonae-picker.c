@@ -8,6 +8,7 @@
 #include "sonae-acts.h"
 #include "sonae-fold.h"
 #include "sonae-option.h"
+#include "sonae-popover-body.h"
 
 /* Fewer need no search. */
 #define SEARCHED_FROM 8
@@ -414,7 +415,6 @@ build (SonaePicker *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
-  gtk_widget_set_size_request (box, LIST_WIDTH, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_box_append (GTK_BOX (box), scroller);
   self->nothing = build_nothing ();
@@ -425,7 +425,7 @@ build (SonaePicker *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  sonae_popover_set_body (GTK_POPOVER (self), box, LIST_WIDTH);
 }
 
 static void

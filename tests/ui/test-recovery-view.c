@@ -13,6 +13,7 @@
 #include "sonae-recovery-list.h"
 #include "sonae-recovery-switches.h"
 #include "sonae-stop-table.h"
+#include "sonae-text-column.h"
 #include "window-fixture.h"
 
 #define FILES "全庁ファイルサーバー（情報系、業務系、管理職）"
@@ -499,6 +500,37 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_page (fixture), ==, "chart");
 }
 
+static char *
+say_something (gpointer item)
+{
+  return g_strdup ("Longer than the least width");
+}
+
+/* A row of a column that grows is as high as its text in the width that it has, not in its least. */
+static void
+test_growing_column (void)
+{
+  static const SonaeTextColumn column = { .title = "System", .width = 80, .get = say_something, .grows = TRUE };
+  GtkWidget                   *window = gtk_window_new ();
+  GListStore                  *items = g_list_store_new (G_TYPE_OBJECT);
+  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (items))));
+  g_autoptr (GObject) item = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkWidget *label = NULL;
+  int        height;
+
+  g_list_store_append (items, item);
+  sonae_text_column_append (GTK_COLUMN_VIEW (view), &column);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 200);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_frames (view);
+  label = find_child (gtk_widget_get_last_child (view), GTK_TYPE_LABEL);
+  g_assert_cmpint (gtk_widget_get_width (label), >, 500);
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), NULL, &height);
+  g_assert_cmpint (gtk_widget_get_height (label), ==, height);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Opens the preview, waits until it bears @title and closes it. */
 static void
 assert_prints (Fixture *fixture, const char *title)
@@ -612,5 +644,6 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
 
+  g_test_add_func ("/recovery/growing-column", test_growing_column);
   return g_test_run ();
 }

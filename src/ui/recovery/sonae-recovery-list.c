@@ -103,7 +103,7 @@ static void
 set_seen (GtkColumnViewColumn *shown, const SonaeTextColumn *column, gboolean seen)
 {
   if (gtk_column_view_column_get_visible (shown) != seen)
-    gtk_column_view_column_set_fixed_width (shown, seen ? column->width : -1);
+    gtk_column_view_column_set_fixed_width (shown, seen ? sonae_text_column_get_fixed_width (column) : -1);
   gtk_column_view_column_set_visible (shown, seen);
 }
 

@@ -48,6 +48,9 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sona
   /* Else GTK may find it naturally narrower than the least it needs. */
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
+  /* Whatever it says, a column that grows is as wide as it may be at least and takes its share from there. */
+  if (column->grows)
+    gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   /* A chain ends with the system itself. */
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   if (column->describe != NULL)
@@ -63,6 +66,8 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sonae
   g_autofree char *text = column->get (shown);
   g_autofree char *joined = column->is_number ? join_last_part (text) : g_strdup (text);
 
+  if (column->grows)
+    gtk_widget_set_size_request (gtk_widget_get_parent (label), column->width, -1);
   gtk_label_set_text (GTK_LABEL (label), joined);
   gtk_widget_set_tooltip_text (label, text);
   if (column->is_wrong != NULL && column->is_wrong (shown))
@@ -83,6 +88,12 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
   return ((const SonaeTextColumn *) user_data)->compare (a, b);
 }
 
+int
+sonae_text_column_get_fixed_width (const SonaeTextColumn *column)
+{
+  return column->grows ? -1 : column->width;
+}
+
 GtkColumnViewColumn *
 sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column)
 {
@@ -95,7 +106,7 @@ sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column)
   g_signal_connect (factory, "setup", G_CALLBACK (cell_set_up_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (cell_bound_cb), (gpointer) column);
   gtk_column_view_column_set_resizable (added, TRUE);
-  gtk_column_view_column_set_fixed_width (added, column->width);
+  gtk_column_view_column_set_fixed_width (added, sonae_text_column_get_fixed_width (column));
   gtk_column_view_column_set_expand (added, column->grows);
   if (column->compare != NULL)
     {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SonaeTextColumn:
  * @title: untranslated
  * @context: (nullable): of the title
- * @width: in pixels, -1 for that of its texts
+ * @width: in pixels, -1 for that of its texts; the least of one that grows
  * @is_number: whether its texts stand at the right
  * @describe: (nullable) (transfer full): of the column that names its row: what a screen reader says of the row
  * @get: (transfer full): the text of an item
@@ -32,6 +32,9 @@ typedef struct
   gboolean grows;
 } SonaeTextColumn;
 
+/* Returns: the width that @column is held to, -1 for none. One that grows has none: the rows would be as high as their
+ * texts were in it. */
+int                  sonae_text_column_get_fixed_width (const SonaeTextColumn *column);
 /* Adds a column to @view. @column: lives as long as the program */
 GtkColumnViewColumn *sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column);
 

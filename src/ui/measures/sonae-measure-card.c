@@ -10,6 +10,7 @@
 #include "sonae-edit-measures.h"
 #include "sonae-implementation.h"
 #include "sonae-measure-text.h"
+#include "sonae-whole-amounts.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeMeasureCard
@@ -177,7 +178,7 @@ fill (SonaeMeasureCard *self)
   add_label (texts, title, "heading");
   add_label (texts, section, "caption");
   add_label (texts, months, "caption");
-  add_label (texts, budget, "caption");
+  sonae_label_show_amounts (GTK_LABEL (add_label (texts, budget, "caption")), budget);
   if (*priority != '\0')
     add_label (texts, urgency, "caption");
   self->menu_button = gtk_menu_button_new ();

@@ -8,6 +8,7 @@
 #include "sonae-badge.h"
 #include "sonae-display.h"
 #include "sonae-measure-text.h"
+#include "sonae-whole-amounts.h"
 
 struct _SonaeMeasureList
 {
@@ -94,8 +95,9 @@ get_state_style (SonaeRecord *measure)
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  sonae_label_show_amounts (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

@@ -15,6 +15,7 @@
 #include "sonae-measure-side.h"
 #include "sonae-paned.h"
 #include "sonae-style.h"
+#include "sonae-whole-amounts.h"
 #include "sonae-widget-name.h"
 #include "sonae-year-switcher.h"
 
@@ -102,7 +103,7 @@ update_totals (SonaeMeasuresView *self)
   g_autofree char *text =
       budget.n_plans > 0 ? describe_budget (&budget, year) : g_strdup_printf (_ ("%s: no implementation plan"), year);
 
-  gtk_label_set_text (self->totals, text);
+  sonae_label_show_amounts (self->totals, text);
 }
 
 static void

@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "sonae-duration.h"
-#include "sonae-line-breaks.h"
 #include "sonae-survey-row.h"
 #include "sonae-survey.h"
+#include "sonae-whole-amounts.h"
 
 #define SPACING 6
 
@@ -39,10 +39,8 @@ update_sums (SonaeSurveyGrid *self)
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     {
       g_autofree char *text = n_steps > 0 ? sonae_duration_format_parts (minutes[which]) : g_strdup ("");
-      g_autoptr (PangoAttrList) breaks = sonae_line_breaks_new (text);
 
-      gtk_label_set_text (self->sums[which], text);
-      gtk_label_set_attributes (self->sums[which], breaks);
+      sonae_label_show_amounts (self->sums[which], text);
     }
 }
 

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Texts whose amounts and durations are not broken between the number and its unit. */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Shows @text in @label. */
+void sonae_label_show_amounts (GtkLabel *label, const char *text);
+/* For the subtitle that @row has. */
+void sonae_action_row_keep_amounts (AdwActionRow *row);
+
+G_END_DECLS

@@ -5,16 +5,30 @@
 
 #include <math.h>
 
+#include "sonae-line-breaks.h"
+
 /* Below this many device units a character is a grey blot that takes as long to paint as a word. */
 #define SMALLEST_TEXT 2.5
+
+/* Lines break alike at every zoom, on the screen and on paper. */
+static void
+set_up (PangoContext *context)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_language (context, pango_language_from_string ("ja"));
+  pango_context_set_round_glyph_positions (context, FALSE);
+  cairo_font_options_destroy (options);
+}
 
 void
 sonae_brush_init (SonaeBrush *self, cairo_t *cr, const SonaePalette *palette)
 {
-  cairo_font_options_t *options = cairo_font_options_create ();
-  PangoContext         *context;
-  double                x = 1;
-  double                y = 0;
+  double x = 1;
+  double y = 0;
 
   cairo_user_to_device_distance (cr, &x, &y);
   self->cr = cr;
@@ -22,14 +36,7 @@ sonae_brush_init (SonaeBrush *self, cairo_t *cr, const SonaePalette *palette)
   self->scale = hypot (x, y);
   self->layout = pango_cairo_create_layout (cr);
 
-  /* Lines break alike at every zoom, on the screen and on paper. */
-  context = pango_layout_get_context (self->layout);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  pango_cairo_context_set_font_options (context, options);
-  pango_context_set_language (context, pango_language_from_string ("ja"));
-  pango_context_set_round_glyph_positions (context, FALSE);
-  cairo_font_options_destroy (options);
+  set_up (pango_layout_get_context (self->layout));
 }
 
 void
@@ -59,6 +66,36 @@ sonae_brush_rounded (SonaeBrush *self, const SonaeRectangle *area, double radius
   cairo_close_path (self->cr);
 }
 
+/* Breaks @text into lines of @width. Returns: how many */
+static guint
+lay_out (PangoLayout *layout, const char *text, const SonaeTextStyle *style, double width)
+{
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Noto Sans CJK JP, Sans");
+  g_autoptr (PangoAttrList) breaks = NULL;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  guint            lines = MAX (style->lines, 1);
+  /* No more is shaped than could ever fit, the narrowest letters being a quarter of a character wide. */
+  glong            most = (glong) (lines * width / style->size * 4) + 8;
+
+  *g_utf8_offset_to_pointer (valid, MIN (most, g_utf8_strlen (valid, -1))) = '\0';
+  breaks = style->keeps_words ? sonae_line_breaks_new (valid) : NULL;
+  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
+  if (style->bold)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_height (layout, -(int) lines);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, style->alignment);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_attributes (layout, breaks);
+  pango_layout_set_text (layout, valid, -1);
+  if (breaks != NULL && pango_layout_is_ellipsized (layout))
+    pango_layout_set_attributes (layout, NULL);
+  return (guint) pango_layout_get_line_count (layout);
+}
+
 guint
 sonae_brush_text (SonaeBrush           *self,
                   const char           *text,
@@ -68,36 +105,28 @@ sonae_brush_text (SonaeBrush           *self,
                   double                y,
                   double                width)
 {
-  g_autoptr (PangoFontDescription) font = NULL;
-  g_autofree char *valid = NULL;
-  guint            lines = MAX (style->lines, 1);
-  glong            most;
+  guint lines;
 
   if (text == NULL || *text == '\0' || style->size * self->scale < SMALLEST_TEXT)
-    return lines;
+    return MAX (style->lines, 1);
 
-  font = pango_font_description_from_string ("Noto Sans CJK JP, Sans");
-  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
-  if (style->bold)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description (self->layout, font);
-  pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_height (self->layout, -(int) lines);
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (self->layout, style->alignment);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-  /* No more is shaped than could ever fit, the narrowest letters being a quarter of a character wide. */
-  most = (glong) (lines * width / style->size * 4) + 8;
-  valid = g_utf8_make_valid (text, -1);
-  pango_layout_set_text (self->layout, valid,
-                         (int) (g_utf8_offset_to_pointer (valid, MIN (most, g_utf8_strlen (valid, -1))) - valid));
-
+  lines = lay_out (self->layout, text, style, width);
   sonae_brush_colour (self, colour);
   cairo_move_to (self->cr, x, y);
   pango_cairo_update_layout (self->cr, self->layout);
   pango_cairo_show_layout (self->cr, self->layout);
-  return (guint) pango_layout_get_line_count (self->layout);
+  return lines;
+}
+
+guint
+sonae_text_measure (const char *text, const SonaeTextStyle *style, double width)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+
+  set_up (context);
+  g_object_unref (context);
+  return lay_out (layout, text, style, width);
 }
 
 double

@@ -28,12 +28,14 @@ typedef struct
  * SonaeTextStyle:
  * @size: height of a full-width character
  * @lines: at most that many, the last one ending in "…" where there is more; 0 counts as 1
+ * @keeps_words: whether words and amounts are not broken, as long as they fit; see sonae_line_breaks_new()
  */
 typedef struct
 {
   double         size;
   gboolean       bold;
   guint          lines;
+  gboolean       keeps_words;
   PangoAlignment alignment;
 } SonaeTextStyle;
 
@@ -57,6 +59,8 @@ guint sonae_brush_text (SonaeBrush           *self,
                         double                y,
                         double                width);
 
+/* Returns: how many lines sonae_brush_text() takes for @text; of use where the layout may follow the fonts of the computer. */
+guint  sonae_text_measure (const char *text, const SonaeTextStyle *style, double width);
 /* Returns: about how wide @text is on one line, never less than it is in the usual fonts; needs no font, so that a layout is
  * the same on every computer. */
 double sonae_text_estimate (const char *text, double size);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "sonae-brush.h"
 #include "sonae-neighbour-picture.h"
 #include "sonae-neighbour-private.h"
 
@@ -14,7 +13,6 @@
 #define BOX_GAP 9.0
 /* Short columns stand in the middle of the upper part, where they are seen without scrolling. */
 #define UPPER_PART 320.0
-#define MOST_LINES 5
 
 static void
 clear_box (gpointer data)
@@ -45,14 +43,15 @@ make_box (SonaeNeighbourPicture *self, const SonaeNeighbour *neighbour)
       neighbour != NULL ? sonae_neighbour_get_name (neighbour) : sonae_record_get_title (self->neighbourhood->system);
   double            room = self->column_width - 2 * SONAE_NEIGHBOUR_PADDING;
   SonaeNeighbourBox box = { .neighbour = neighbour,
-                            .words = neighbour != NULL ? make_words (neighbour) : g_strdup (""),
-                            .n_lines = sonae_text_lines (name, SONAE_NEIGHBOUR_NAME_SIZE, room, MOST_LINES) };
+                            .words = neighbour != NULL ? make_words (neighbour) : g_strdup ("") };
 
   box.area.width = self->column_width;
-  box.area.height = 2 * SONAE_NEIGHBOUR_PADDING + box.n_lines * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE)
-                    + (*box.words != '\0' ? sonae_text_lines (box.words, SONAE_NEIGHBOUR_WORDS_SIZE, room, 2)
-                                                * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_WORDS_SIZE)
-                                          : 0);
+  box.area.height =
+      2 * SONAE_NEIGHBOUR_PADDING
+      + sonae_text_measure (name, &sonae_neighbour_name_style, room) * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE);
+  if (*box.words != '\0')
+    box.area.height += sonae_text_measure (box.words, &sonae_neighbour_words_style, room)
+                       * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_WORDS_SIZE);
   return box;
 }
 

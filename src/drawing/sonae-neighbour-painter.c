@@ -80,16 +80,15 @@ draw_ring (SonaeBrush *brush, const SonaeRectangle *area)
 static void
 draw_texts (SonaePalette const *palette, SonaeBrush *brush, const SonaeNeighbourBox *box, const char *name)
 {
-  SonaeTextStyle title = { .size = SONAE_NEIGHBOUR_NAME_SIZE, .bold = TRUE, .lines = box->n_lines };
-  SonaeTextStyle words = { .size = SONAE_NEIGHBOUR_WORDS_SIZE, .lines = 2 };
-  gboolean       is_gone = box->neighbour != NULL && box->neighbour->system == NULL;
-  double         x = box->area.x + SONAE_NEIGHBOUR_PADDING;
-  double         y = box->area.y + SONAE_NEIGHBOUR_PADDING;
-  double         width = box->area.width - 2 * SONAE_NEIGHBOUR_PADDING;
-  guint lines = sonae_brush_text (brush, name, &title, is_gone ? &palette->error : &palette->text, x, y, width);
+  gboolean is_gone = box->neighbour != NULL && box->neighbour->system == NULL;
+  double   x = box->area.x + SONAE_NEIGHBOUR_PADDING;
+  double   y = box->area.y + SONAE_NEIGHBOUR_PADDING;
+  double   width = box->area.width - 2 * SONAE_NEIGHBOUR_PADDING;
+  guint lines = sonae_brush_text (brush, name, &sonae_neighbour_name_style, is_gone ? &palette->error : &palette->text,
+                                  x, y, width);
 
   if (*box->words != '\0')
-    sonae_brush_text (brush, box->words, &words,
+    sonae_brush_text (brush, box->words, &sonae_neighbour_words_style,
                       box->neighbour->is_in_cycle || box->neighbour->fault != NULL ? &palette->warning : &palette->dim,
                       x, y + lines * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE), width);
 }

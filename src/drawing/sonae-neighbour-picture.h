@@ -15,14 +15,12 @@ G_BEGIN_DECLS
  * SonaeNeighbourBox:
  * @neighbour: (nullable): what the box is of, not owned; %NULL for the system in the middle
  * @words: (owned): how strongly it is needed; "" in the middle
- * @n_lines: how many lines its name may take
  */
 typedef struct
 {
   SonaeRectangle        area;
   const SonaeNeighbour *neighbour;
   char                 *words;
-  guint                 n_lines;
 } SonaeNeighbourBox;
 
 /* From what is needed to what needs it. */

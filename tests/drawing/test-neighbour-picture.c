@@ -156,6 +156,22 @@ test_frame (void)
     }
 }
 
+/* A box is as high as its texts: two lines, though the name just fits its room. */
+static void
+test_height (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  SonaeRecord *middle = add_system (records, "middle", "住民記録");
+  g_autoptr (SonaeNeighbourhood) neighbourhood = NULL;
+  g_autoptr (SonaeNeighbourPicture) picture = NULL;
+
+  add_system (records, "line", "DC 向け回線");
+  add_dependency (records, "middle", "required", "line");
+  neighbourhood = sonae_neighbourhood_new (records, middle);
+  picture = sonae_neighbour_picture_new (neighbourhood, 340);
+  g_assert_cmpfloat (box_at (picture, 0)->area.height, <, 2 * 12 * 1.5 + 2 * 7);
+}
+
 static void
 test_words (void)
 {
@@ -191,6 +207,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/neighbour-picture/layout", test_layout);
   g_test_add_func ("/neighbour-picture/frame", test_frame);
+  g_test_add_func ("/neighbour-picture/height", test_height);
   g_test_add_func ("/neighbour-picture/words", test_words);
   g_test_add_func ("/neighbour-picture/ink", test_ink);
   return g_test_run ();

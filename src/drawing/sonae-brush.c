@@ -76,6 +76,7 @@ lay_out (PangoLayout *layout, const char *text, const SonaeTextStyle *style, dou
   guint            lines = MAX (style->lines, 1);
   /* No more is shaped than could ever fit, the narrowest letters being a quarter of a character wide. */
   glong            most = (glong) (lines * width / style->size * 4) + 8;
+  int              widest;
 
   *g_utf8_offset_to_pointer (valid, MIN (most, g_utf8_strlen (valid, -1))) = '\0';
   breaks = style->keeps_words ? sonae_line_breaks_new (valid) : NULL;
@@ -91,7 +92,8 @@ lay_out (PangoLayout *layout, const char *text, const SonaeTextStyle *style, dou
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_attributes (layout, breaks);
   pango_layout_set_text (layout, valid, -1);
-  if (breaks != NULL && pango_layout_is_ellipsized (layout))
+  pango_layout_get_size (layout, &widest, NULL);
+  if (breaks != NULL && (widest > pango_layout_get_width (layout) || pango_layout_is_ellipsized (layout)))
     pango_layout_set_attributes (layout, NULL);
   return (guint) pango_layout_get_line_count (layout);
 }

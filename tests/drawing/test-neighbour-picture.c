@@ -2,6 +2,7 @@
 /* The neighbourhood: needs at the left, needed by at the right, no box on another, links from box to box, ink inside. */
 
 #include "picture-ink.h"
+#include "sonae-brush.h"
 #include "sonae-neighbour-picture.h"
 
 static SonaeRecord *
@@ -156,7 +157,7 @@ test_frame (void)
     }
 }
 
-/* A box is as high as its texts: two lines, though the name just fits its room. */
+/* A box is as high as its texts: the longer name just fits its room. */
 static void
 test_height (void)
 {
@@ -167,9 +168,22 @@ test_height (void)
 
   add_system (records, "line", "DC 向け回線");
   add_dependency (records, "middle", "required", "line");
+  add_system (records, "short", "回線");
+  add_dependency (records, "middle", "required", "short");
   neighbourhood = sonae_neighbourhood_new (records, middle);
   picture = sonae_neighbour_picture_new (neighbourhood, 340);
-  g_assert_cmpfloat (box_at (picture, 0)->area.height, <, 2 * 12 * 1.5 + 2 * 7);
+  g_assert_cmpfloat (box_at (picture, 0)->area.height, ==, box_at (picture, 1)->area.height);
+}
+
+/* A word is whole where it fits, and broken where it would stand out of its box. */
+static void
+test_long_word (void)
+{
+  SonaeTextStyle style = { .size = 12, .lines = 5, .keeps_words = TRUE };
+
+  g_assert_cmpuint (sonae_text_measure ("回線インターネット", &style, 90), ==, 2);
+  g_assert_cmpuint (sonae_text_measure ("インターネット", &style, 90), ==, 1);
+  g_assert_cmpuint (sonae_text_measure ("インターネット", &style, 70), ==, 2);
 }
 
 static void
@@ -208,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/neighbour-picture/layout", test_layout);
   g_test_add_func ("/neighbour-picture/frame", test_frame);
   g_test_add_func ("/neighbour-picture/height", test_height);
+  g_test_add_func ("/neighbour-picture/long-word", test_long_word);
   g_test_add_func ("/neighbour-picture/words", test_words);
   g_test_add_func ("/neighbour-picture/ink", test_ink);
   return g_test_run ();

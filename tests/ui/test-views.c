@@ -9,6 +9,7 @@
 #include "sonae-edit.h"
 #include "sonae-finding-row.h"
 #include "sonae-history-item.h"
+#include "sonae-naming-page.h"
 #include "window-fixture.h"
 
 /* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
@@ -436,6 +437,25 @@ test_hidden_side (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* From a system one gets to the equipment and the measures that name it. */
+static void
+test_naming (Fixture *fixture, gconstpointer data)
+{
+  const SonaeSheet *const sheets[] = { &sonae_sheet_equipment, &sonae_sheet_measure };
+  GtkWidget              *view = NULL;
+
+  open_window (fixture, TRUE);
+  view = show_view (fixture, "systems");
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      SonaeRecord *naming = first_record (fixture, sheets[i]);
+      g_auto (GStrv) systems = sonae_record_get_references (naming, "systems");
+
+      sonae_acts_show_record (view, &sonae_sheet_system, systems[0]);
+      g_assert_true (shows_label (find_widget (view, SONAE_TYPE_NAMING_PAGE), sonae_record_get_title (naming)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -455,6 +475,7 @@ main (int argc, char **argv)
     { "/views/columns-kept", test_columns_kept },
     { "/views/home-keeps-focus", test_home_keeps_focus },
     { "/views/hidden-side", test_hidden_side },
+    { "/views/naming", test_naming },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -10,6 +10,7 @@
 #include "sonae-dependency-page.h"
 #include "sonae-display.h"
 #include "sonae-gap-panel.h"
+#include "sonae-naming-page.h"
 #include "sonae-record-findings.h"
 #include "sonae-record-form.h"
 #include "sonae-record-history.h"
@@ -33,6 +34,7 @@ struct _SonaeSystemSide
   SonaeRecordForm     *form;
   SonaeSystemPage     *business_page;
   SonaeSystemPage     *dependency_page;
+  SonaeSystemPage     *naming_page;
   SonaeGapPanel       *gap;
   SonaeRecordFindings *findings;
   SonaeRecordHistory  *history;
@@ -78,8 +80,8 @@ findings_changed_cb (SonaeSystemSide *self)
   gtk_stack_page_set_title (self->findings_page, title);
 }
 
-/* A group has neither businesses nor dependencies. The other pages stay where nothing is selected, so that the side keeps
- * its width. */
+/* A group has neither businesses nor dependencies, and nothing names it. The other pages stay where nothing is selected, so
+ * that the side keeps its width. */
 static void
 show_record (SonaeSystemSide *self, SonaeRecord *record)
 {
@@ -88,8 +90,10 @@ show_record (SonaeSystemSide *self, SonaeRecord *record)
 
   gtk_stack_page_set_visible (self->business_stack_page, !is_group);
   gtk_stack_page_set_visible (self->dependency_stack_page, !is_group);
+  gtk_widget_set_visible (GTK_WIDGET (self->naming_page), system != NULL);
   sonae_system_page_set_system (self->business_page, self->workspace, system);
   sonae_system_page_set_system (self->dependency_page, self->workspace, system);
+  sonae_system_page_set_system (self->naming_page, self->workspace, system);
   sonae_gap_panel_set_system (self->gap, self->workspace, system);
 }
 
@@ -113,6 +117,7 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
 
   g_type_ensure (SONAE_TYPE_BUSINESS_PAGE);
   g_type_ensure (SONAE_TYPE_DEPENDENCY_PAGE);
+  g_type_ensure (SONAE_TYPE_NAMING_PAGE);
   g_type_ensure (SONAE_TYPE_RECORD_FORM);
   g_type_ensure (SONAE_TYPE_GAP_PANEL);
   g_type_ensure (SONAE_TYPE_RECORD_FINDINGS);
@@ -130,6 +135,7 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, form);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, business_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, dependency_page);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, naming_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, gap);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, findings);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, history);

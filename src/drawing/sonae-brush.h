@@ -59,7 +59,7 @@ guint sonae_brush_text (SonaeBrush           *self,
                         double                y,
                         double                width);
 
-/* Returns: how many lines sonae_brush_text() takes for @text; of use where the layout may follow the fonts of the computer. */
+/* Returns: how many lines sonae_brush_text() takes for @text; for layouts that may follow the fonts of the computer. */
 guint  sonae_text_measure (const char *text, const SonaeTextStyle *style, double width);
 /* Returns: about how wide @text is on one line, never less than it is in the usual fonts; needs no font, so that a layout is
  * the same on every computer. */

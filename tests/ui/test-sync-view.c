@@ -617,6 +617,8 @@ find_question (void)
 static void
 test_unsent_answered (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GtkWindow) question = NULL;
+
   change_unsent (fixture);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_close (GTK_WINDOW (fixture->window));
@@ -629,9 +631,12 @@ test_unsent_answered (Fixture *fixture, gconstpointer data)
 
   gtk_window_close (GTK_WINDOW (fixture->window));
   wait_until (find_question () != NULL);
+  /* As GTK does while a key is handled. */
+  question = g_object_ref (GTK_WINDOW (find_question ()));
   adw_message_dialog_response (find_question (), "accept");
   wait_until (fixture->window == NULL);
   g_assert_null (find_question ());
+  g_assert_null (gtk_window_get_transient_for (question));
 }
 
 /* Whoever stays goes on changing things, without being asked again. */

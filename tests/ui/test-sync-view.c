@@ -268,6 +268,50 @@ find_page (Fixture *fixture)
   return find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_CONFLICT_PAGE);
 }
 
+/* Returns: how far the page of the conflict is scrolled */
+static GtkAdjustment *
+get_scrolled (GtkWidget *page)
+{
+  return gtk_scrolled_window_get_vadjustment (find_child (page, GTK_TYPE_SCROLLED_WINDOW));
+}
+
+/* A conflict is read from its top, and no button that decides is at hand before. */
+static void
+assert_begins (GtkWidget *page)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_scrolled (page)), ==, 0);
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, page));
+  g_assert_false (GTK_IS_BUTTON (focus));
+}
+
+static void
+test_conflict_begins (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  GtkWidget *page = NULL;
+  GtkWidget *side = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  put_conflict (fixture, "別名");
+  put_conflict (fixture, "第二");
+  open = sonae_conflict_find_open (get_records (fixture), NULL);
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  page = find_page (fixture);
+  assert_begins (page);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 300);
+  side = find_child (page, SONAE_TYPE_CONFLICT_SIDE);
+  gtk_widget_grab_focus (find_child (side, GTK_TYPE_BUTTON));
+  wait_until ((gtk_adjustment_set_value (get_scrolled (page), 50), gtk_adjustment_get_value (get_scrolled (page)) > 0));
+  g_signal_emit_by_name (side, "chosen");
+  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+  assert_begins (page);
+}
+
 /* A value that came from elsewhere and cannot stand in the field settles nothing, and that is told. */
 static void
 test_conflict_refused (Fixture *fixture, gconstpointer data)
@@ -774,6 +818,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/sync-view/share/again", Fixture, NULL, set_up, test_share_again, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/sync-view/conflict/begins", Fixture, NULL, set_up, test_conflict_begins, tear_down);
   g_test_add ("/sync-view/conflict/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
   g_test_add ("/sync-view/conflict/computer", Fixture, NULL, set_up, test_conflict_computer, tear_down);
   g_test_add ("/sync-view/conflict/settled", Fixture, NULL, set_up, test_conflict_settled, tear_down);

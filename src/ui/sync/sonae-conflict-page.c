@@ -31,6 +31,8 @@ struct _SonaeConflictPage
   SonaeRowSet    *rows;      /* (owned) */
   SonaeCommand   *asked;     /* (owned) (nullable): what was chosen here, being carried out */
 
+  GtkScrolledWindow   *scroller;
+  GtkWidget           *heading;
   GtkLabel            *title;
   GtkLabel            *subtitle;
   GtkWidget           *open_button;
@@ -421,7 +423,7 @@ show_settled (SonaeConflictPage *self, SonaeRecord *conflict)
   gtk_widget_set_css_classes (GTK_WIDGET (self->subtitle), (const char *[]){ "warning", NULL });
 }
 
-/* Turns to @conflict. @conflict: (nullable): %NULL for none */
+/* Turns to @conflict, which is read from its top. @conflict: (nullable): %NULL for none */
 static void
 turn_to (SonaeConflictPage *self, SonaeRecord *conflict)
 {
@@ -430,8 +432,17 @@ turn_to (SonaeConflictPage *self, SonaeRecord *conflict)
   g_clear_object (&self->asked);
   g_clear_object (&self->draft);
   sonae_record_form_set_record (self->form, NULL);
-  if (conflict != NULL)
-    show_conflict (self, conflict);
+  if (conflict == NULL)
+    return;
+  show_conflict (self, conflict);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* No button that decides is at hand before the conflict is read. */
+static void
+focus_heading (SonaeConflictPage *self)
+{
+  gtk_widget_grab_focus (self->heading);
 }
 
 /* What was settled here makes room for the next one. */
@@ -457,6 +468,9 @@ changed_cb (SonaeConflictPage *self)
   turn_to (self, open->len > 0 ? open->pdata[0] : NULL);
   if (open->len == 0)
     g_signal_emit (self, left_signal, 0);
+  /* Whoever has gone elsewhere meanwhile is left there. */
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_heading (self);
 }
 
 static void
@@ -594,6 +608,8 @@ sonae_conflict_page_class_init (SonaeConflictPageClass *klass)
   g_type_ensure (SONAE_TYPE_CONFLICT_SIDE);
   g_type_ensure (SONAE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/sync/sonae-conflict-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, open_button);
@@ -633,4 +649,5 @@ sonae_conflict_page_set_conflict (SonaeConflictPage *self, SonaeWorkspace *works
       g_signal_connect_object (workspace, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
     }
   turn_to (self, conflict);
+  focus_heading (self);
 }

@@ -58,8 +58,8 @@ get_sync (SonaeSyncView *self)
 static void
 show_conflict (SonaeSyncView *self, SonaeRecord *conflict)
 {
-  sonae_conflict_page_set_conflict (self->conflict_page, get_workspace (self), conflict);
   gtk_stack_set_visible_child_name (self->stack, "conflict");
+  sonae_conflict_page_set_conflict (self->conflict_page, get_workspace (self), conflict);
   sonae_view_set_header_start (SONAE_VIEW (self), self->back_button);
 }
 

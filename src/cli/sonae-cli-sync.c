@@ -347,11 +347,7 @@ describe_verdict (gboolean is_sound, gboolean is_newer)
     return _ (
         "Not everything holds together. Show this report to the manager. Computers that hold what is damaged or "
         "missing mend it when it is needed; ask for a copy from the server’s backup only where it is not mended.");
-  if (is_newer)
-    return _ (
-        "Everything up to there holds together. Later entries were written by a newer Sonae. Update Sonae to check "
-        "them.");
-  return _ ("Everything holds together.");
+  return is_newer ? _ ("Everything up to there holds together.") : _ ("Everything holds together.");
 }
 
 static gboolean
@@ -370,6 +366,8 @@ verify (Session *self, SonaeExit *status, GError **error)
   sonae_cli_say ("%s", report->str);
   sonae_cli_say (_ ("Entries checked: %s\n"), number);
   sonae_cli_say ("%s\n", describe_verdict (is_sound, is_newer));
+  if (is_newer)
+    sonae_cli_say ("%s\n", _ ("Later entries were written by a newer Sonae. Update Sonae to check them."));
   *status = is_sound && !is_newer ? SONAE_EXIT_DONE : SONAE_EXIT_FOUND;
   return TRUE;
 }

@@ -93,8 +93,9 @@ add_slot (GString *report, gint64 number, const char *reason)
 
 /* Where the log cannot be followed any further, what stands there and behind it is looked at all the same. */
 static gboolean
-report_rest (SonaeRound *round, GString *report, GError **error)
+report_rest (Check *check, GString *report, GError **error)
 {
+  SonaeRound      *round = &check->round;
   gint64           first = round->local.head.number + 1;
   gint64           last = 0;
   g_autofree char *first_name = NULL;
@@ -114,6 +115,8 @@ report_rest (SonaeRound *round, GString *report, GError **error)
         add_slot (report, missing, _ ("The entry is missing, although there are later ones."));
       if (slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID)
         add_slot (report, number, slot->reason);
+      round->is_newer |= slot->kind == SONAE_SLOT_NEWER
+                         || (slot->kind == SONAE_SLOT_ENTRY && sonae_log_entry_is_newer (slot->entry, check->store));
       last = number;
     }
   if (last < first)
@@ -215,7 +218,7 @@ report_faults (Check *check, const SonaeSyncLocal *local, GString *report, GErro
   SonaeRound *round = &check->round;
 
   return report_refused (check, FALSE, report, error)
-         && (!(round->has_torn || round->is_blocked) || report_rest (round, report, error))
+         && (!(round->has_torn || round->is_blocked) || report_rest (check, report, error))
          && report_head (round, local, report, error) && report_checkpoint (round, report, error);
 }
 

@@ -824,6 +824,12 @@ test_verify_newer (Office *office, gconstpointer data)
   g_assert_true (is_newer);
   g_assert_cmpint (n_entries, ==, 2);
   g_assert_cmpstr (report->str, ==, "");
+
+  /* Nor passed over where there is damage before it. */
+  office_tear (office, 2);
+  g_assert_false (sonae_sync_verify (office->computers[READER].sync, report, &n_entries, &is_newer, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (is_newer);
 }
 
 /* Who did what in an entry of a newer Sonae is told, and that the rest cannot be. */

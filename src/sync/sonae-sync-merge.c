@@ -538,7 +538,7 @@ gboolean
 sonae_round_note_refused (
     SonaeRound *round, SonaeStore *store, gint64 number, const char *name, const char *reason, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("%s: %s", name, reason);
+  g_autofree char *text = sonae_sync_format_fault (name, reason);
 
   if (has_note (store, number, text))
     return TRUE;

@@ -231,7 +231,9 @@ typedef enum
   SONAE_PLACE_MISSING,
 } SonaePlace;
 
-void sonae_slot_free (SonaeSlot *self);
+void  sonae_slot_free (SonaeSlot *self);
+/* Returns: (transfer full): what is wrong with the file @name of the share */
+char *sonae_sync_format_fault (const char *name, const char *reason);
 /* Returns: (transfer full) (nullable): what stands at @number; repaired where it was and can be */
 SonaeSlot *
 sonae_sync_read_slot (SonaeSync *self, const char *share_id, gint64 number, GCancellable *cancellable, GError **error);

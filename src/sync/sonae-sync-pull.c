@@ -127,7 +127,7 @@ static void
 say_bad (SonaeRound *round, gint64 number, const char *reason)
 {
   g_autofree char *name = sonae_layout_entry (number);
-  g_autofree char *text = g_strdup_printf ("%s: %s", name, reason);
+  g_autofree char *text = sonae_sync_format_fault (name, reason);
 
   sonae_round_say (round, text);
 }

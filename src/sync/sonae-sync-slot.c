@@ -14,6 +14,13 @@ set_kind (SonaeSlot *slot, SonaeSlotKind kind, const char *reason)
   slot->reason = g_strdup (reason);
 }
 
+char *
+sonae_sync_format_fault (const char *name, const char *reason)
+{
+  /* Translators: the name of a field or a file, and what is wrong with it. */
+  return g_strdup_printf (_ ("%s: %s"), name, reason);
+}
+
 static const char *
 check_place (SonaeSync *self, const SonaeSlot *slot, const SonaeLogEntry *entry, const char *share_id)
 {

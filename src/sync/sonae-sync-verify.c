@@ -85,10 +85,10 @@ static void
 add_slot (GString *report, gint64 number, const char *reason)
 {
   g_autofree char *name = sonae_layout_entry (number);
-  g_autofree char *line = g_strdup_printf ("%s: %s\n", name, reason);
+  g_autofree char *line = sonae_sync_format_fault (name, reason);
 
   if (strstr (report->str, line) == NULL)
-    g_string_append (report, line);
+    add_line (report, line);
 }
 
 /* Where the log cannot be followed any further, what stands there and behind it is looked at all the same. */
@@ -206,7 +206,7 @@ report_checkpoint (SonaeRound *round, GString *report, GError **error)
   sonae_sync_remove_fetched (path);
   if (reason == NULL)
     return TRUE;
-  line = g_strdup_printf ("%s: %s", (const char *) names->pdata[0], reason);
+  line = sonae_sync_format_fault (names->pdata[0], reason);
   add_line (report, line);
   return TRUE;
 }
@@ -227,7 +227,7 @@ static gboolean
 find_refusal (SonaeStore *store, const SonaeSlot *slot, char **line, GError **error)
 {
   g_autofree char *name = sonae_layout_entry (slot->number);
-  g_autofree char *start = g_strconcat (name, ": ", NULL);
+  g_autofree char *start = sonae_sync_format_fault (name, "");
   g_autoptr (GPtrArray) notes = sonae_store_read_notes (store, MAX_NOTES, error);
   g_autoptr (GBytes) held = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -338,9 +338,9 @@ sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellab
   if (slot->kind != SONAE_SLOT_ENTRY)
     {
       name = sonae_layout_entry (number);
-      g_set_error (error, SONAE_SYNC_ERROR,
-                   slot->kind == SONAE_SLOT_NEWER ? SONAE_SYNC_ERROR_NEWER : SONAE_SYNC_ERROR_DAMAGED, "%s: %s", name,
-                   slot->reason != NULL ? slot->reason : _ ("There is no such entry."));
+      text = sonae_sync_format_fault (name, slot->reason != NULL ? slot->reason : _ ("There is no such entry."));
+      g_set_error_literal (error, SONAE_SYNC_ERROR,
+                           slot->kind == SONAE_SLOT_NEWER ? SONAE_SYNC_ERROR_NEWER : SONAE_SYNC_ERROR_DAMAGED, text);
       return NULL;
     }
   reading.entry = slot->entry;

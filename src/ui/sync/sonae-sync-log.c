@@ -23,7 +23,7 @@ struct _SonaeSyncLog
 
 G_DEFINE_FINAL_TYPE (SonaeSyncLog, sonae_sync_log, ADW_TYPE_BIN)
 
-/* @advice: (nullable): what to do about it */
+/* @advice: (nullable): what to do about it; @manager_advice: (nullable): what the manager has to know */
 typedef struct
 {
   char        kind;
@@ -31,14 +31,16 @@ typedef struct
   const char *icon;
   const char *style;
   const char *advice;
+  const char *manager_advice;
 } Kind;
 
 static const Kind kinds[] = {
-  { 's', N_ ("Sent"), "go-up-symbolic", "accent", NULL },
-  { 'r', N_ ("Received"), "go-down-symbolic", "success", NULL },
+  { 's', N_ ("Sent"), "go-up-symbolic", "accent", NULL, NULL },
+  { 'r', N_ ("Received"), "go-down-symbolic", "success", NULL, NULL },
   { 'x', N_ ("Refused"), "dialog-warning-symbolic", "warning",
-    N_ ("It is not applied; the rest of the plan goes on. Tell the manager the file and the reason.") },
-  { 'i', N_ ("For your information"), "dialog-information-symbolic", "dim-label", NULL },
+    N_ ("It is not applied; the rest of the plan goes on. Tell the manager the file and the reason."),
+    N_ ("It is not applied; the rest of the plan goes on.") },
+  { 'i', N_ ("For your information"), "dialog-information-symbolic", "dim-label", NULL, NULL },
 };
 
 static const Kind *
@@ -75,16 +77,17 @@ static void
 add_note (SonaeSyncLog *self, const SonaeSyncNote *note)
 {
   const Kind      *kind = find_kind (note->kind);
+  const char      *advice = sonae_sync_service_is_manager (self->sync) ? kind->manager_advice : kind->advice;
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget       *icon = gtk_image_new_from_icon_name (kind->icon);
   g_autofree char *time = sonae_history_format_time (note->time);
   g_autofree char *said = g_strjoin ("　", _ (kind->label), time, note->author != NULL ? note->author : NULL, NULL);
-  g_autofree char *text = g_strjoin ("\n", said, note->text, NULL);
+  g_autofree char *text = g_strjoin ("\n", said, note->text, advice, NULL);
 
   sonae_row_add_line (box, note->text, NULL);
   sonae_row_add_line (box, said, "caption");
-  if (kind->advice != NULL)
-    sonae_row_add_line (box, _ (kind->advice), "caption");
+  if (advice != NULL)
+    sonae_row_add_line (box, _ (advice), "caption");
   gtk_widget_add_css_class (icon, kind->style);
   sonae_row_set_add (self->rows, make_row (note->text, icon, box), text);
 }

@@ -703,6 +703,27 @@ test_unsent_stays (Fixture *fixture, gconstpointer data)
   wait_until (fixture->window == NULL);
 }
 
+/* The manager is not told to tell the manager. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) store = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  close_window (fixture);
+  store = sonae_store_open (fixture->path, SONAE_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (sonae_store_add_note (store, 'x', 2, NULL, "e: 登録されていない。", &error));
+  g_clear_object (&store);
+
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "sync");
+  wait_until (shows_label (GTK_WIDGET (sonae_window_get_view (fixture->window)),
+                           "It is not applied; the rest of the plan goes on."));
+}
+
 /* What has not been sent is counted also where the server cannot be reached. */
 static void
 test_offline (Fixture *fixture, gconstpointer data)
@@ -827,6 +848,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/changed-deleted", Fixture, NULL, set_up, test_changed_deleted, tear_down);
   g_test_add ("/sync-view/deleted-changed", Fixture, NULL, set_up, test_deleted_changed, tear_down);
   g_test_add ("/sync-view/changed-missing", Fixture, NULL, set_up, test_changed_missing, tear_down);
+  g_test_add ("/sync-view/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);
   g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);

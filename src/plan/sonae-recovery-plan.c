@@ -572,15 +572,19 @@ find_office (SonaeRecords *records)
   return plan != NULL ? sonae_records_follow (records, plan, "office") : NULL;
 }
 
+gint64
+sonae_recovery_get_assumed_begin (SonaeRecord *scenario)
+{
+  return sonae_record_get_integer (scenario, "outside_hours") != 0 ? SONAE_RECOVERY_OUTSIDE_HOURS
+                                                                   : SONAE_RECOVERY_IN_HOURS;
+}
+
 static void
 make_model (Maker *maker)
 {
   const SonaeRecoveryQuestion *question = maker->question;
-  gboolean                     outside = sonae_record_get_integer (question->scenario, "outside_hours") != 0;
-  gint64                       begins = outside ? SONAE_RECOVERY_OUTSIDE_HOURS : SONAE_RECOVERY_IN_HOURS;
+  gint64 begins = question->begins >= 0 ? question->begins : sonae_recovery_get_assumed_begin (question->scenario);
 
-  if (question->begins >= 0)
-    begins = question->begins;
   maker->is_outside = !sonae_office_hours_is_open (begins);
   sonae_recovery_model_set_begins (maker->plan->model, begins);
   list_systems (maker);

@@ -46,6 +46,8 @@ typedef struct
 
 /* What is known of one scenario in the year of @today, with nothing lost. */
 SonaeRecoveryQuestion sonae_recovery_question (SonaeRecord *scenario, SonaeDate today);
+/* Returns: when @scenario assumes that it happens, in minutes from a Monday 0:00: in office hours, or outside them */
+gint64                sonae_recovery_get_assumed_begin (SonaeRecord *scenario);
 
 /**
  * SonaeRecoveryPlan:

@@ -92,6 +92,15 @@ find_scenario (const SonaeRecoveryWish *self, SonaeRecords *records)
   return self->scenario != NULL ? sonae_records_find (records, &sonae_sheet_scenario, self->scenario) : NULL;
 }
 
+void
+sonae_recovery_wish_drop_assumed (SonaeRecoveryWish *self, SonaeRecords *records)
+{
+  SonaeRecord *scenario = find_scenario (self, records);
+
+  if (scenario != NULL && self->begins == sonae_recovery_get_assumed_begin (scenario))
+    self->begins = -1;
+}
+
 gboolean
 sonae_recovery_wish_ask (const SonaeRecoveryWish *self,
                          SonaeRecords            *records,

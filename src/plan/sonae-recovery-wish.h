@@ -45,6 +45,8 @@ SonaeRecoveryWish *sonae_recovery_wish_dup (const SonaeRecoveryWish *self);
 SonaeRecoveryWish *sonae_recovery_wish_dup_for_stops (const SonaeRecoveryWish *self);
 /* @self: (nullable) (transfer full) */
 void               sonae_recovery_wish_free (SonaeRecoveryWish *self);
+/* Asks for nothing that the scenario assumes as well. */
+void               sonae_recovery_wish_drop_assumed (SonaeRecoveryWish *self, SonaeRecords *records);
 /* Returns: in how many things it differs from what the scenario assumes; measures do not count */
 guint              sonae_recovery_wish_count_switches (const SonaeRecoveryWish *self);
 /* Whether it asks how it would be with measures. */

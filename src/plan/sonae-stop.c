@@ -44,6 +44,16 @@ get_minutes (SonaeRecord *record, const char *field_id)
   return sonae_duration_of (record, field_id);
 }
 
+/* Returns: how long a generator with a UPS before it feeds for sure: what is not recorded of one of them counts for nothing beside
+ * the other, but the power is not said to be gone at once while one may hold */
+static gint64
+add_generator (gint64 ups, gint64 generator)
+{
+  gint64 holds = MAX (ups, generator);
+
+  return holds == 0 && MIN (ups, generator) == SONAE_STOP_UNKNOWN ? SONAE_STOP_UNKNOWN : holds;
+}
+
 /* Returns: how long @equipment is fed: its own UPS, else that of the site; a generator as long as it runs */
 static gint64
 get_holds (SonaeRecord *equipment, SonaeRecord *site)
@@ -58,7 +68,7 @@ get_holds (SonaeRecord *equipment, SonaeRecord *site)
   if (sonae_record_is (equipment, "power_feed", "ups"))
     return ups;
   if (sonae_record_is (equipment, "power_feed", "generator"))
-    return MAX (ups, generator);
+    return add_generator (ups, generator);
   return SONAE_STOP_UNKNOWN;
 }
 

@@ -58,6 +58,27 @@ test_title (void)
   assert_words (&wish, records, NULL);
 }
 
+/* What the scenario assumes as well is no difference from it. */
+static void
+test_assumed (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_auto (SonaeRecoveryWish) wish = { 0 };
+
+  put (records, &sonae_sheet_scenario, "night", "name", "夜間", "outside_hours", "1", "rank", "2", NULL);
+  sonae_recovery_wish_init (&wish);
+  wish.begins = SONAE_RECOVERY_OUTSIDE_HOURS;
+  sonae_recovery_wish_drop_assumed (&wish, records);
+  wish.scenario = g_strdup ("disaster");
+  sonae_recovery_wish_drop_assumed (&wish, records);
+  g_assert_cmpint (wish.begins, ==, SONAE_RECOVERY_OUTSIDE_HOURS);
+  g_free (wish.scenario);
+  wish.scenario = g_strdup ("night");
+  sonae_recovery_wish_drop_assumed (&wish, records);
+  g_assert_cmpint (wish.begins, ==, -1);
+  g_assert_cmpuint (sonae_recovery_wish_count_switches (&wish), ==, 0);
+}
+
 static void
 test_words (void)
 {
@@ -150,6 +171,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/recovery-wish/title", test_title);
+  g_test_add_func ("/recovery-wish/assumed", test_assumed);
   g_test_add_func ("/recovery-wish/words", test_words);
   g_test_add_func ("/recovery-wish/deleted", test_deleted);
   g_test_add_func ("/recovery-wish/copy", test_copy);

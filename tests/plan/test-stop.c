@@ -180,6 +180,39 @@ test_feeds (void)
   g_assert_null (((SonaeStopSite *) sites->pdata[1])->site);
 }
 
+/* Where the one is 0 and the other not recorded nobody knows; beside a time that is recorded what is not counts for nothing. */
+static void
+test_half_recorded (void)
+{
+  static const struct
+  {
+    const char      *fields[4]; /* ended by NULL where not all are recorded */
+    SonaeStopVerdict verdict;
+    gint64           holds;
+  } cases[] = {
+    { { NULL }, SONAE_STOP_NOT_RECORDED, SONAE_STOP_UNKNOWN },
+    { { "generator_minutes", "0", NULL }, SONAE_STOP_NOT_RECORDED, SONAE_STOP_UNKNOWN },
+    { { "ups_minutes", "0", NULL }, SONAE_STOP_NOT_RECORDED, SONAE_STOP_UNKNOWN },
+    { { "ups_minutes", "0", "generator_minutes", "0" }, SONAE_STOP_AT_ONCE, 0 },
+    { { "generator_minutes", "60", NULL }, SONAE_STOP_IN_TIME, 60 },
+    { { "ups_minutes", "30", NULL }, SONAE_STOP_IN_TIME, 30 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *fields = cases[i].fields;
+      g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+      g_autoptr (GPtrArray) sites = NULL;
+
+      put (records, &sonae_sheet_site, "hall", "name", "本庁舎", "kind", "main", fields[0], fields[1], fields[2],
+           fields[3], NULL);
+      add_machine (records, "switch", "hall", "generator", "1", "5");
+      sites = sonae_stop_list (records, 0);
+      g_assert_cmpint (find (sites, "switch")->verdict, ==, cases[i].verdict);
+      g_assert_cmpint (find (sites, "switch")->holds, ==, cases[i].holds);
+    }
+}
+
 /* A blackout of 20 minutes: the UPS outlasts it, but not one of 40. Absurd times are held to ten years. */
 static void
 test_length (void)
@@ -224,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stop/too-late", test_too_late);
   g_test_add_func ("/stop/site", test_site);
   g_test_add_func ("/stop/feeds", test_feeds);
+  g_test_add_func ("/stop/half-recorded", test_half_recorded);
   g_test_add_func ("/stop/length", test_length);
   g_test_add_func ("/stop/power", test_power);
 

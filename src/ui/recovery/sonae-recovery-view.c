@@ -257,6 +257,7 @@ ask (SonaeRecoveryView *self)
   self->wish.scenario = assumed != NULL ? g_strdup (sonae_record_get_id (assumed->scenario)) : NULL;
   self->wish.earthquake = earthquake != NULL ? g_strdup (sonae_record_get_id (earthquake)) : NULL;
   sonae_recovery_switches_read (self->switches, &self->wish);
+  sonae_recovery_wish_drop_assumed (&self->wish, get_records (self));
   g_strfreev (self->wish.measures);
   self->wish.measures = sonae_measure_checks_get_ids (self->measures);
   update_buttons (self);

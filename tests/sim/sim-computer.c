@@ -435,13 +435,38 @@ use_phrase (SimComputer *self)
   world->manager = self;
 }
 
+/* Returns: (transfer full) (nullable): since when the manager's computer is whose it is, as this one has heard; any thread may
+ * ask */
+static char *
+read_since (SimComputer *self)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT max (since) FROM computer WHERE id = '%s'", sonae_key_get_device (self->world->phrase));
+  char *since = NULL;
+
+  sonae_sqlite_query_text (self->store->db, self->path, sql, &since, NULL);
+  return since;
+}
+
+/* Whether it has heard who took the manager's place last. Where the share was rolled back to before that, and nobody brings
+ * it forward, whoever goes on from there counts on from where the other one did, and nothing tells which of them came later. */
+static gboolean
+has_heard (SimComputer *self)
+{
+  g_autofree char *since = read_since (self);
+  g_autofree char *true_since = read_since (self->world->manager);
+
+  return since != NULL && g_strcmp0 (since, true_since) == 0;
+}
+
 /* Whether the phrase is of use: not to who had its key before, and has not heard yet that another one has it now. */
 static gboolean
 is_waiting (SimComputer *self)
 {
   g_autofree char *device = read_value (self, SONAE_SYNC_VALUE_DEVICE);
 
-  return strcmp (device, sonae_key_get_device (self->world->phrase)) != 0 && self->key != self->world->phrase;
+  return strcmp (device, sonae_key_get_device (self->world->phrase)) != 0 && self->key != self->world->phrase
+         && has_heard (self);
 }
 
 /* Whoever has no share yet gets one, which the first makes once; whoever was removed asks again. */
@@ -538,13 +563,15 @@ restore_or_clone (SimComputer *self)
 {
   SimWorld    *world = self->world;
   SimComputer *other = world->computers->pdata[sim_faults_below (&world->faults, world->plan.n_computers)];
+  /* The key with which the share is made is that of no other computer. */
+  gboolean     may_clone = self->number > 0 || world->share_id != NULL;
 
   /* The manager's computer is brought back from its recovery phrase, not from an image. */
   if (!is_dispensable (self) || sim_computer_is_manager (self) || has_phrase (self))
     return;
   if (sim_faults_chance (&world->faults, 700) && has_image (self))
     become (self, self->image, self->image_key, SIM_FAULT_RESTORED);
-  else if (other != self && other->number > 0 && has_image (other))
+  else if (may_clone && other != self && other->number > 0 && has_image (other))
     become (self, other->image, other->image_key, SIM_FAULT_CLONED);
 }
 

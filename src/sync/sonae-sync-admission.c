@@ -63,6 +63,7 @@ typedef struct
 {
   const char *device;
   const char *request;
+  const char *device_seq; /* (nullable) */
 } KeyChange;
 
 static void
@@ -227,26 +228,41 @@ count_sent (SonaeRound *round, gint64 *seq, GError **error)
   return TRUE;
 }
 
-/* The phrase has given this computer the key of the one that made the share. That one may not be lost: it learns that the key
- * is no longer its own from entries that go on where it has ended. Until then this one goes on asking, so that what the other
- * one sends meanwhile is not taken for that of a clone, before which it would give way. */
+/* Whether the phrase has given this computer the key of the one that made the share. */
+static gboolean
+has_key_of_plan (SonaeRound *round)
+{
+  return g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) == 0;
+}
+
+/* The one that made the share may not be lost: it learns that the key is no longer its own from entries that go on where it
+ * has ended. @text: (out) (transfer full): where this one goes on */
+static gboolean
+count_beyond (SonaeRound *round, char **text, GError **error)
+{
+  gint64 seq;
+
+  if (!count_sent (round, &seq, error))
+    return FALSE;
+  *text = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seq + MOST_UNSEEN, round->local.device_seq));
+  return TRUE;
+}
+
+/* Until it has sent, this one goes on asking, so that what the other one with its key sends meanwhile is not taken for that
+ * of a clone, before which it would give way. */
 static gboolean
 go_on_counting (SonaeRound *round, GError **error)
 {
   g_autofree char *text = NULL;
-  gint64           seq;
 
-  if (!count_sent (round, &seq, error))
-    return FALSE;
-  seq += MOST_UNSEEN;
-  text = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seq, round->local.device_seq));
-  return sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error) && sonae_round_reload (round, error);
+  return count_beyond (round, &text, error) && sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error)
+         && sonae_round_reload (round, error);
 }
 
 static gboolean
 become_admitted (SonaeRound *round, GError **error)
 {
-  if (g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) == 0)
+  if (has_key_of_plan (round))
     return go_on_counting (round, error);
   /* Whoever admits a key of its own decides on what this computer was before, which another one may still be. */
   return sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error) && sonae_round_end_asking (round, error);
@@ -259,7 +275,7 @@ change_key (SonaeStore *store, gpointer data, GError **error)
 
   /* One after the other: the key is changed by the last. */
   return sonae_sync_remember_former (store, error)
-         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, change->device_seq, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_REQUEST, change->request, error)
@@ -539,6 +555,7 @@ sonae_round_change_key (SonaeRound *round, GError **error)
   SonaeKey *key = round->sync->key;
   g_autoptr (SonaeSyncRequest) old = sonae_sync_parse_request (round->local.request);
   g_autofree char *request = NULL;
+  g_autofree char *seq = NULL;
   KeyChange        change = { .device = sonae_key_get_device (key) };
 
   if (old == NULL)
@@ -552,6 +569,10 @@ sonae_round_change_key (SonaeRound *round, GError **error)
       key, round->local.share_id,
       &(SonaeAuthor){ .name = old->author, .section = old->section, .computer = old->computer });
   change.request = request;
+  /* A server that was rolled back may no longer have what this computer has received of that key. */
+  if (has_key_of_plan (round) && !count_beyond (round, &seq, error))
+    return FALSE;
+  change.device_seq = seq;
   return sonae_sync_call (round->sync, change_key, &change, error) && sonae_round_reload (round, error);
 }
 
@@ -584,8 +605,7 @@ sonae_round_take_over (SonaeRound *round, GError **error)
   TakeOver over = { .round = round };
 
   /* Only the phrase tells that nobody else uses what it was before; a plan that was copied comes without its key. */
-  if (local->former == NULL || !sonae_sync_is_manager (local)
-      || g_strcmp0 (sonae_key_get_public (round->sync->key), local->manager) != 0)
+  if (local->former == NULL || !sonae_sync_is_manager (local) || !has_key_of_plan (round))
     return TRUE;
   own = sonae_sync_parse_request (local->request);
   if (own == NULL)

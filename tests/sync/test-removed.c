@@ -518,28 +518,42 @@ test_found_and_joins_again (Office *office, gconstpointer data)
   assert_key_is_shared (office, 1, FALSE);
 }
 
+/* The entry of that number is taken from the server. */
+static void
+lose_entry (Office *office, gint64 number)
+{
+  g_autofree char *name = sonae_layout_slot (number);
+  g_autofree char *slot = office_get_path (office, name);
+  g_autofree char *lost = g_strdup_printf ("lost-%" G_GINT64_FORMAT, number);
+  g_autofree char *aside = office_get_path (office, lost);
+
+  g_assert_cmpint (g_rename (slot, aside), ==, 0);
+}
+
+/* Runs rounds until it no longer waits for what it has received to come back to the server. */
+static void
+run_patiently (Office *office, guint number)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      office->now += 100 * G_USEC_PER_SEC;
+      office_run (office, number);
+    }
+}
+
 /* The server was brought back from a backup after it was lost: what it has sent last nobody else has seen. It gives way all
  * the same, and what was in that is sent once it is admitted. */
 static void
 test_found_on_older_share (Office *office, gconstpointer data)
 {
   g_autoptr (SonaeKey) own = make_key (9);
-  g_autofree char *name = NULL;
-  g_autofree char *slot = NULL;
-  g_autofree char *aside = office_get_path (office, "aside");
 
   office_write (office, 0, "name", "失われた");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  name = sonae_layout_slot (office_get_head (office, 0));
-  slot = office_get_path (office, name);
-  g_assert_cmpint (g_rename (slot, aside), ==, 0);
+  lose_entry (office, office_get_head (office, 0));
   office_restart (office, 1, office->computers[0].key);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  for (guint i = 0; i < 3; i++)
-    {
-      office->now += 100 * G_USEC_PER_SEC;
-      office_run (office, 0);
-    }
+  run_patiently (office, 0);
   assert_key_is_shared (office, 0, TRUE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   assert_key_is_shared (office, 1, FALSE);
@@ -548,6 +562,38 @@ test_found_on_older_share (Office *office, gconstpointer data)
   admit_from (office, 1);
   office_settle (office);
   office_assert_text (office, 2, "name", "失われた");
+}
+
+/* Another one takes the place of the one that has taken it, which the server no longer knows, but the other one does: it is
+ * the last that stays the manager's. */
+static void
+test_taken_twice (Office *office, gconstpointer data)
+{
+  gint64 before, last;
+
+  office_settle (office);
+  before = office_get_head (office, 0);
+  office_restart (office, 1, office->computers[0].key);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      office_write (office, 1, "note", text);
+      g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+    }
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  last = office_get_head (office, 2);
+  for (gint64 number = before + 1; number <= last; number++)
+    lose_entry (office, number);
+  office_write (office, 0, "name", "前から");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_restart (office, 2, office->computers[0].key);
+  run_patiently (office, 2);
+  office_write (office, 1, "note", "見つかった後");
+  run_patiently (office, 1);
+  assert_key_is_shared (office, 1, TRUE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  assert_key_is_shared (office, 2, FALSE);
 }
 
 /* The manager's computer leaves the share and joins it again: it is the manager's still, whoever has sent meanwhile. */
@@ -631,6 +677,7 @@ main (int argc, char **argv)
               test_found_and_joins_again, office_tear_down);
   g_test_add ("/removed/found-again/older-share", Office, NULL, office_set_up_shared, test_found_on_older_share,
               office_tear_down);
+  g_test_add ("/removed/taken-twice", Office, NULL, office_set_up_shared, test_taken_twice, office_tear_down);
   g_test_add ("/removed/manager-joins-again", Office, NULL, office_set_up_shared, test_manager_joins_again,
               office_tear_down);
   g_test_add ("/removed/decisions-are-named", Office, NULL, office_set_up_shared, test_decisions_are_named,

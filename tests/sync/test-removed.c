@@ -596,6 +596,31 @@ test_taken_twice (Office *office, gconstpointer data)
   assert_key_is_shared (office, 2, FALSE);
 }
 
+/* Removed while it was one of the managers', and asking again, it learns that the server was brought back from a backup of
+ * before: what is taken back does not remove it from there as well, where nobody would see it ask. */
+static void
+test_removal_is_lost (Office *office, gconstpointer data)
+{
+  Computer              *manager = &office->computers[0];
+  const SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (office->computers[1].key),
+                                     .author = (char *) "浜田 涼太",
+                                     .computer = (char *) "pc-zei" };
+
+  g_assert_true (sonae_sync_decide (manager->sync, &request, "admitted", "manager", &manager->author, NULL, NULL));
+  office_settle (office);
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  lose_entry (office, office_get_head (office, 0));
+  office_write (office, 2, "name", "戻された後");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  run_patiently (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (office_count_conflicts (office, 1), ==, 1);
+}
+
 /* The manager's computer leaves the share and joins it again: it is the manager's still, whoever has sent meanwhile. */
 static void
 test_manager_joins_again (Office *office, gconstpointer data)
@@ -678,6 +703,7 @@ main (int argc, char **argv)
   g_test_add ("/removed/found-again/older-share", Office, NULL, office_set_up_shared, test_found_on_older_share,
               office_tear_down);
   g_test_add ("/removed/taken-twice", Office, NULL, office_set_up_shared, test_taken_twice, office_tear_down);
+  g_test_add ("/removed/removal-is-lost", Office, NULL, office_set_up_shared, test_removal_is_lost, office_tear_down);
   g_test_add ("/removed/manager-joins-again", Office, NULL, office_set_up_shared, test_manager_joins_again,
               office_tear_down);
   g_test_add ("/removed/decisions-are-named", Office, NULL, office_set_up_shared, test_decisions_are_named,

@@ -187,7 +187,7 @@ join (Session *self, GError **error)
   return TRUE;
 }
 
-/* Of a folder that does not hold the share of the plan, the round tells something only where it holds another one. */
+/* How the round ended, in words. */
 static const char *
 describe_state (const SonaeSyncResult *result)
 {
@@ -215,7 +215,9 @@ describe_state (const SonaeSyncResult *result)
     case SONAE_SYNC_NEWER:
       return _ ("Someone uses a newer Sonae. Update Sonae to receive and send again.");
     case SONAE_SYNC_WAITING:
-      return _ ("An entry on the file server is damaged. A computer that holds it will mend it.");
+      return _ (
+          "An entry on the file server is damaged or missing. A computer that holds it puts it back; where there is "
+          "none, the plan goes on without the entry.");
     case SONAE_SYNC_REQUESTED:
       return _ ("This computer waits to be admitted by the manager.");
     case SONAE_SYNC_REMOVED:

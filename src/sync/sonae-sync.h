@@ -45,12 +45,13 @@ GQuark sonae_sync_error_quark (void);
  * @SONAE_SYNC_DONE: everything sent and received
  * @SONAE_SYNC_PENDING: received; some changes are not sent yet (others were quicker; the next round sends them)
  * @SONAE_SYNC_OFFLINE: the share cannot be reached
- * @SONAE_SYNC_OTHER_SHARE: what is there is not this plan's share (an unmounted folder, another plan)
+ * @SONAE_SYNC_OTHER_SHARE: what is there is not this plan's share (an unmounted folder; another plan, and only then with a
+ *   message)
  * @SONAE_SYNC_READ_ONLY: received; nothing can be written there
  * @SONAE_SYNC_FULL: received; the server has no room
  * @SONAE_SYNC_NEWER: someone uses a newer Sonae: update to go on; local work goes on
- * @SONAE_SYNC_WAITING: an entry is damaged on the server and waits for a computer that has it, or for the next change, which
- *   goes past it
+ * @SONAE_SYNC_WAITING: an entry is damaged on the server, or was taken out of its folder; it waits for a computer that has
+ *   it, or for the next change, which goes past it; the message names it
  * @SONAE_SYNC_REQUESTED: this computer waits to be admitted by the manager; it receives
  * @SONAE_SYNC_REMOVED: the manager has removed this computer; it neither sends nor receives
  * @SONAE_SYNC_SUSPECT: the share is older than this computer's copy, or was rewritten; being looked at
@@ -175,7 +176,8 @@ gboolean sonae_sync_join (
     SonaeSync *self, const SonaeShareInfo *info, const SonaeAuthor *author, GCancellable *cancellable, GError **error);
 /* Unties the file from its share; the plan and what was not sent stay here. Joining the same share again goes on. */
 gboolean sonae_sync_leave (SonaeSync *self, GError **error);
-/* The next round does all that else only one now and then does, such as looking whether something is missing. */
+/* The next round, and that alone, does all that else only one now and then does, such as looking whether something is
+ * missing. */
 void     sonae_sync_look_closely (SonaeSync *self);
 /**
  * sonae_sync_run:

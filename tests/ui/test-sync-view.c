@@ -11,6 +11,7 @@
 #include "sonae-history-text.h"
 #include "sonae-phrase-window.h"
 #include "sonae-record-form.h"
+#include "sonae-share-layout.h"
 #include "sonae-share-window.h"
 #include "sonae-sync-text.h"
 #include "window-fixture.h"
@@ -260,6 +261,27 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (find_child (view, SONAE_TYPE_CONFLICT_SIDE), "chosen");
   wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
+}
+
+/* While an entry is waited for, what people have to do is told all the same, and what is not sent beside it. */
+static void
+test_to_do_while_waiting (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *slot = sonae_layout_slot (2);
+  g_autofree char *path = g_build_filename (fixture->folder, "share", slot, NULL);
+  g_auto (SonaeSyncText) text = { 0 };
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  put_conflict (fixture, "別名");
+  sonae_sync_service_run (get_sync (fixture), NULL);
+  wait_until (sonae_sync_service_get_state (get_sync (fixture)) == SONAE_SYNC_WAITING);
+  assert_brief (fixture, "1 Conflict (1 Change Not Sent)");
+  assert_title (fixture, "1 conflict has to be settled");
+  sonae_sync_text_init (&text, get_workspace (fixture));
+  g_assert_cmpstr (text.state, ==, "1 Conflict");
+  g_assert_cmpstr (text.unsent, ==, "1 Change Not Sent");
 }
 
 static GtkWidget *
@@ -594,6 +616,7 @@ test_deleted_changed (Fixture *fixture, gconstpointer data)
   delete_as (fixture, "乙川 二", id);
 
   page = show_deletion (fixture, id, "乙川 二");
+  g_assert_true (shows_label (page, "History of this record"));
   g_assert_true (shows_label (gtk_widget_get_next_sibling (find_child (page, SONAE_TYPE_CONFLICT_SIDE)), changer));
   g_assert_true (shows_label (find_child (page, ADW_TYPE_ACTION_ROW), changer));
 }
@@ -839,6 +862,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/sync-view/share/again", Fixture, NULL, set_up, test_share_again, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/sync-view/to-do-while-waiting", Fixture, NULL, set_up, test_to_do_while_waiting, tear_down);
   g_test_add ("/sync-view/conflict/begins", Fixture, NULL, set_up, test_conflict_begins, tear_down);
   g_test_add ("/sync-view/conflict/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
   g_test_add ("/sync-view/conflict/computer", Fixture, NULL, set_up, test_conflict_computer, tear_down);

@@ -45,9 +45,9 @@ static const Words words[] = {
     N_ ("Another computer uses a newer Sonae. Update Sonae on this computer to receive and send again; work goes on "
         "here."),
     "software-update-available-symbolic", SONAE_SYNC_TONE_WARNING },
-  { SONAE_SYNC_WAITING, N_ ("Waiting for a Repair"),
-    N_ ("A file on the server is damaged. A computer that holds it puts it right by itself once it is running; work "
-        "goes on here."),
+  { SONAE_SYNC_WAITING, N_ ("Entry Not Readable"),
+    N_ ("An entry on the server is damaged or missing. A computer that holds it puts it back by itself once it is "
+        "running; where there is none, the plan goes on without the entry. Work goes on here."),
     "dialog-warning-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_REQUESTED, N_ ("Waiting for Admission"),
     N_ ("The manager has to admit this computer. Call the manager and read out the fingerprint of this computer. "
@@ -212,11 +212,12 @@ sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace)
       self->brief = g_strdup (_ (said->brief));
       self->title = g_strdup (_ (said->brief));
       self->advice = said->advice != NULL ? g_strdup (_ (said->advice)) : NULL;
-      if (is_checked && state != SONAE_SYNC_NONE && n_pending > 0)
-        say_unsent (self, n_pending);
     }
-  if (is_plain)
+  /* An entry that cannot be read is waited for by itself, and that may take days. */
+  if (is_plain || state == SONAE_SYNC_WAITING)
     say_to_do (self, workspace, sync);
+  if (is_checked && !is_plain && state != SONAE_SYNC_NONE && n_pending > 0)
+    say_unsent (self, n_pending);
 }
 
 void

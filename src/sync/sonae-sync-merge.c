@@ -518,9 +518,10 @@ try_slots (SonaeTakeIn *take, SonaeStore *store, gboolean is_checked, gboolean *
   return is_done;
 }
 
-/* Whether a note with that text is there already. */
+/* Whether it is noted already that the entry was refused for @reason. How the file is named before that may have changed
+ * with an update. */
 static gboolean
-has_note (SonaeStore *store, gint64 number, const char *text)
+has_note (SonaeStore *store, gint64 number, const char *reason)
 {
   g_autoptr (GPtrArray) notes = sonae_store_read_notes (store, MAX_NOTES, NULL);
 
@@ -528,7 +529,7 @@ has_note (SonaeStore *store, gint64 number, const char *text)
     {
       const SonaeSyncNote *note = notes->pdata[i];
 
-      if (note->kind == 'x' && note->number == number && g_str_equal (note->text, text))
+      if (note->kind == 'x' && note->number == number && g_str_has_suffix (note->text, reason))
         return TRUE;
     }
   return FALSE;
@@ -540,7 +541,7 @@ sonae_round_note_refused (
 {
   g_autofree char *text = sonae_sync_format_fault (name, reason);
 
-  if (has_note (store, number, text))
+  if (has_note (store, number, reason))
     return TRUE;
   round->result->n_refused++;
   return sonae_store_add_note (store, 'x', number, NULL, text, error);

@@ -559,8 +559,9 @@ sonae_sync_join (
   bytes = g_bytes_new (request, strlen (request));
   joining.request = request;
   joining.goes_on = is_still_first (self, &local, info);
-  /* Who may only read there still receives. */
-  if (!sonae_sync_put_file (self, SONAE_LAYOUT_REQUESTS, name, bytes, cancellable, &local_error)
+  /* Who takes part without being admitted anew leaves no request behind. Who may only read there still receives. */
+  if ((!joining.goes_on || local.is_asking)
+      && !sonae_sync_put_file (self, SONAE_LAYOUT_REQUESTS, name, bytes, cancellable, &local_error)
       && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

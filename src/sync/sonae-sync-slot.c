@@ -17,8 +17,8 @@ set_kind (SonaeSlot *slot, SonaeSlotKind kind, const char *reason)
 char *
 sonae_sync_format_fault (const char *name, const char *reason)
 {
-  /* Translators: the name of a field or a file, and what is wrong with it. */
-  return g_strdup_printf (_ ("%s: %s"), name, reason);
+  /* Translators: the name of a file, and what is wrong with it. */
+  return g_strdup_printf (C_ ("fault", "%s: %s"), name, reason);
 }
 
 static const char *

@@ -176,7 +176,8 @@ expect_not_applied (SonaeSync *sync, gint64 number, const char *reason)
 }
 
 /* What was refused is noted by each computer that reads it, also where another one has given it up meanwhile, and told by
- * who checks the share or shows the entry; once it is given up it is no fault of the log. @data: whether a known computer has signed it, and it does not add up */
+ * who checks the share or shows the entry; once it is given up it is no fault of the log. @data: whether a known computer
+ * has signed it, and it does not add up */
 static void
 test_refused_given_up (Office *office, gconstpointer data)
 {
@@ -209,6 +210,31 @@ test_refused_given_up (Office *office, gconstpointer data)
   g_assert_nonnull (strstr (report->str, reason));
   g_assert_nonnull (strstr (report->str, "A later entry gives it up"));
   expect_not_applied (sync, number, reason);
+}
+
+/* An update may name the file otherwise: what was noted before it is not noted once more. */
+static void
+test_refused_before_update (Office *office, gconstpointer data)
+{
+  SonaeStore      *store = office->computers[READER].file.store;
+  gint64           number = office_get_head (office, 0) + 1;
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autofree char *text = NULL;
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office_put_refused (office, FALSE);
+  office_write (office, 2, "note", "その後");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  notes = sonae_store_read_notes (office->computers[2].file.store, 100, NULL);
+  for (guint i = 0; i < notes->len && text == NULL; i++)
+    if (((SonaeSyncNote *) notes->pdata[i])->kind == 'x')
+      text = g_strconcat (name, " … ", ((SonaeSyncNote *) notes->pdata[i])->text + strlen (name) + strlen (": "), NULL);
+  g_assert_nonnull (text);
+  g_assert_true (sonae_store_add_note (store, 'x', number, NULL, text, NULL));
+  office_run_full (office, READER, &result);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (result.n_refused, ==, 0);
 }
 
 /* Whether the newest things received by a computer begin with @text. */
@@ -621,16 +647,21 @@ test_removal_is_lost (Office *office, gconstpointer data)
   g_assert_cmpuint (office_count_conflicts (office, 1), ==, 1);
 }
 
-/* The manager's computer leaves the share and joins it again: it is the manager's still, whoever has sent meanwhile. */
+/* The manager's computer leaves the share and joins it again: it is the manager's still, whoever has sent meanwhile, and
+ * asks for nothing. */
 static void
 test_manager_joins_again (Office *office, gconstpointer data)
 {
+  g_autofree char *name = sonae_layout_request (sonae_key_get_device (office->computers[0].key));
+  g_autofree char *request = office_get_path (office, name);
+
   g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
   office_write (office, 0, "name", "離れている間");
   office_write (office, 1, "note", "その間");
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   office_join (office, 0);
   office_settle (office);
+  g_assert_false (g_file_test (request, G_FILE_TEST_EXISTS));
   office_decide (office, 2, "removed");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_REMOVED);
@@ -682,6 +713,8 @@ main (int argc, char **argv)
   g_test_add ("/removed/newest", Office, NULL, office_set_up_shared, test_newest, office_tear_down);
   g_test_add ("/removed/many", Office, NULL, office_set_up_shared, test_many, office_tear_down);
   g_test_add ("/removed/refused-given-up", Office, NULL, office_set_up_shared, test_refused_given_up, office_tear_down);
+  g_test_add ("/removed/refused-before-update", Office, NULL, office_set_up_shared, test_refused_before_update,
+              office_tear_down);
   g_test_add ("/removed/unfit-given-up", Office, "unfit", office_set_up_shared, test_refused_given_up,
               office_tear_down);
   g_test_add ("/removed/found-again", Office, NULL, office_set_up_shared, test_found_again, office_tear_down);

@@ -214,7 +214,7 @@ sonae_round_keep (SonaeRound *round, GError **error)
   gint64                now = sonae_sync_now (self);
   gboolean              is_daily = self->kept_since == 0 || now - self->kept_since >= DAY * SONAE_SYNC_SECOND;
 
-  if (self->n_rounds < self->keep_round)
+  if (!self->is_thorough && self->n_rounds < self->keep_round)
     return TRUE;
   self->keep_round = self->n_rounds + SONAE_SYNC_KEEPING_ROUNDS;
   self->is_reported = self->is_reported && !is_daily;

@@ -104,6 +104,7 @@ struct _SonaeSync
   SonaeSyncHost host;
 
   guint       n_rounds;
+  gboolean    is_thorough;   /* the next round does all that else only one now and then does */
   GHashTable *refused;       /* (owned) (element-type utf8 utf8): hashes of entries never to be applied, and why */
   GHashTable *held;          /* (owned) (nullable) (element-type gint64 GBytes): read instead of what is on the share */
   guint8      tail_hash[32]; /* of which entry @tail is */
@@ -160,6 +161,8 @@ gboolean sonae_sync_load_local (SonaeSync *self, SonaeSyncLocal *local, GError *
 void     sonae_sync_local_clear (SonaeSyncLocal *self);
 gboolean sonae_sync_is_admitted (const SonaeSyncLocal *local);
 gboolean sonae_sync_is_manager (const SonaeSyncLocal *local);
+/* Whether this round does all that else only one now and then does. */
+gboolean sonae_sync_looks_closely (const SonaeSync *self);
 /* Says what the user should know; the first thing said stays. */
 void     sonae_round_say (SonaeRound *round, const char *message);
 gboolean sonae_round_reload (SonaeRound *round, GError **error);

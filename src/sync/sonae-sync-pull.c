@@ -158,7 +158,7 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
       torn = torn == 0 ? slot->number : torn;
     }
   if (!round->is_newer && !round->is_blocked
-      && (self->is_checking || self->torn_number == round->end || self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS == 0))
+      && (self->is_checking || self->torn_number == round->end || sonae_sync_looks_closely (self)))
     {
       if (!sonae_round_look_beyond (round, error))
         return FALSE;

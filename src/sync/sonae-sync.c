@@ -276,21 +276,31 @@ receive (SonaeRound *round, gboolean *goes_on, GError **error)
   return TRUE;
 }
 
-/* Whether the first free place is one only because its entry was taken out of its folder, which is in nobody's way. */
+/* @is_emptied: (out): whether the first free place is one only because its entry was taken out of its folder, which is in
+ * nobody's way */
 static gboolean
-look_for_emptied (SonaeRound *round)
+look_for_emptied (SonaeRound *round, gboolean *is_emptied, GError **error)
 {
   SonaeSync       *self = round->sync;
   g_autofree char *folder = sonae_layout_slot (round->end);
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GError) local_error = NULL;
 
-  if (self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS != 0 && self->emptied_number != round->end)
-    return FALSE;
-  names = sonae_share_list (self->share, folder, round->cancellable, NULL);
-  self->emptied_number = names != NULL && names->len == 0 ? round->end : 0;
-  if (self->emptied_number == 0)
-    return FALSE;
+  *is_emptied = FALSE;
+  if (!sonae_sync_looks_closely (self) && self->emptied_number != round->end)
+    return TRUE;
+  self->emptied_number = 0;
+  names = sonae_share_list (self->share, folder, round->cancellable, &local_error);
+  if (names == NULL && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (names == NULL || names->len > 0)
+    return TRUE;
+  *is_emptied = TRUE;
+  self->emptied_number = round->end;
   text = g_strdup_printf (_ ("%s: The entry was taken out of its folder. A computer that holds it puts it back; where "
                              "there is none, the next change that is sent takes its place."),
                           folder);
@@ -304,9 +314,14 @@ set_done (SonaeRound *round, GError **error)
 {
   g_autofree char *now = sonae_sync_stamp ();
   gint64           minute = g_get_real_time () / (60 * SONAE_SYNC_SECOND);
+  gboolean         is_emptied = FALSE;
 
+  /* What is denied from here on is to be read. */
+  round->is_writing = FALSE;
+  if (!round->has_torn && !look_for_emptied (round, &is_emptied, error))
+    return FALSE;
   round->result->state = SONAE_SYNC_WAITING;
-  if (round->has_torn || look_for_emptied (round))
+  if (round->has_torn || is_emptied)
     return TRUE;
   round->result->state = SONAE_SYNC_DONE;
   if (minute == round->sync->done_minute)
@@ -526,8 +541,13 @@ sonae_sync_look_closely (SonaeSync *self)
 {
   g_return_if_fail (self != NULL);
 
-  self->n_rounds +=
-      (SONAE_SYNC_KEEPING_ROUNDS - self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS) % SONAE_SYNC_KEEPING_ROUNDS;
+  self->is_thorough = TRUE;
+}
+
+gboolean
+sonae_sync_looks_closely (const SonaeSync *self)
+{
+  return self->is_thorough || self->n_rounds % SONAE_SYNC_KEEPING_ROUNDS == 0;
 }
 
 gboolean
@@ -543,6 +563,7 @@ sonae_sync_run (SonaeSync *self, SonaeSyncResult *result, GCancellable *cancella
   self->uses_packs = FALSE;
   is_done = run_round (&round, &local_error) || settle_error (&round, g_steal_pointer (&local_error), error);
   self->n_rounds++;
+  self->is_thorough = FALSE;
   sonae_sync_local_clear (&round.local);
   if (result->touched == NULL)
     result->touched = g_ptr_array_new ();

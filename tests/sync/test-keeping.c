@@ -185,6 +185,23 @@ test_wanted_removed (Office *office, gconstpointer data)
   expect_healed (office, remove_second);
 }
 
+/* What is done only now and then is done at once where the user asks for a round, however short ago that was. */
+static void
+test_wanted_at_once (Office *office, gconstpointer data)
+{
+  g_autofree char *wanted = sonae_layout_wanted (2);
+
+  office_lengthen_log (office, 5);
+  office_run_keeping (office, 0);
+  tear_second (office);
+  write_file (office, wanted, "");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_true (is_there (office, wanted));
+  sonae_sync_look_closely (office->computers[0].sync);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_false (is_there (office, wanted));
+}
+
 /* The newest entry was torn and given up; to whoever asks for it, the one who had made it does not put it back: its place
  * says that it was given up. */
 static void
@@ -459,6 +476,7 @@ main (int argc, char **argv)
   ADD ("cost", test_cost);
   ADD ("reports", test_reports);
   ADD ("wanted/torn", test_wanted_torn);
+  ADD ("wanted/at-once", test_wanted_at_once);
   ADD ("wanted/removed", test_wanted_removed);
   ADD ("wanted/given-up", test_wanted_given_up);
   ADD ("staging/left", test_staging);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What lies in the way on the share: it is named as long as it is there, waited for, and got past in the end. */
 
+#include "failing-share.h"
 #include "office.h"
 
 #include <glib/gstdio.h>
@@ -230,6 +231,29 @@ test_emptied_for_ever (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
 }
 
+/* Whatever cannot be looked at in a round that the user asks for, that is told. */
+static void
+test_look_fails (Office *office, gconstpointer data)
+{
+  static Watch watch = { .code = SONAE_SHARE_ERROR_OFFLINE };
+  g_autoptr (SonaeShare) share = g_steal_pointer (&office->share);
+
+  office->share = failing_share_new (share, &watch);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  for (guint n_good = 0; watch.n_bad == 0; n_good++)
+    {
+      g_auto (SonaeSyncResult) result = { 0 };
+
+      office_restart (office, READER, NULL);
+      sonae_sync_look_closely (office->computers[READER].sync);
+      watch.n_good = n_good;
+      watch.n_bad = 1;
+      office_run_full (office, READER, &result);
+      if (watch.n_bad == 0 && result.state == SONAE_SYNC_DONE && result.message == NULL)
+        g_error ("nothing is told of call %u", n_good);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,5 +267,6 @@ main (int argc, char **argv)
   g_test_add ("/waiting/reordered", Office, NULL, set_up, test_reordered, office_tear_down);
   g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);
   g_test_add ("/waiting/emptied-for-ever", Office, NULL, set_up, test_emptied_for_ever, office_tear_down);
+  g_test_add ("/waiting/look-fails", Office, NULL, set_up, test_look_fails, office_tear_down);
   return g_test_run ();
 }

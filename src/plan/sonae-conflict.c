@@ -12,8 +12,21 @@ compare_times (gconstpointer a, gconstpointer b)
 {
   SonaeRecord *const *one = a;
   SonaeRecord *const *other = b;
+  int order = g_strcmp0 (sonae_record_get_text (*other, "other_time"), sonae_record_get_text (*one, "other_time"));
 
-  return g_strcmp0 (sonae_record_get_text (*other, "other_time"), sonae_record_get_text (*one, "other_time"));
+  return order != 0 ? order : g_strcmp0 (sonae_record_get_id (*other), sonae_record_get_id (*one));
+}
+
+/* Of two values of one second it cannot be told which was the last: both are asked about. Of a whole record it is the same
+ * question. */
+static gboolean
+is_after (SonaeRecord *later, SonaeRecord *earlier)
+{
+  const char *time = sonae_record_get_text (earlier, "other_time");
+
+  if (sonae_record_has (later, "field") && time != NULL && sonae_record_is (later, "other_time", time))
+    return FALSE;
+  return compare_times (&later, &earlier) < 0;
 }
 
 gboolean
@@ -30,8 +43,8 @@ sonae_conflict_count (SonaeRecords *records)
   return open->len;
 }
 
-/* Returns: (transfer full): whose value of what it is that stands in the field @which, 'base' or 'other': where one conflict goes on
- * from another, it begins with what that one ended with */
+/* Returns: (transfer full): whose value of what it is that stands in the field @which, 'base' or 'other': where one
+ * conflict goes on from another, it begins with what that one ended with */
 static char *
 name_link (SonaeRecord *conflict, const char *which)
 {
@@ -71,7 +84,7 @@ goes_on_from (SonaeRecord *later, SonaeRecord *earlier)
   g_autofree char *begin = name_link (later, "base");
   g_autofree char *end = name_link (earlier, "other");
 
-  return g_str_equal (begin, end) && compare_times (&later, &earlier) < 0;
+  return g_str_equal (begin, end) && is_after (later, earlier);
 }
 
 GPtrArray *
@@ -91,7 +104,7 @@ sonae_conflict_find_open (SonaeRecords *records, const char *record)
       g_autofree char *end = name_link (conflict, "other");
       SonaeRecord     *later = g_hash_table_lookup (begins, end);
 
-      if ((later == NULL || compare_times (&later, &conflict) >= 0)
+      if ((later == NULL || !is_after (later, conflict))
           && (record == NULL || sonae_record_is (conflict, "record", record)))
         g_ptr_array_add (found, g_object_ref (conflict));
     }

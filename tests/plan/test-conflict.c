@@ -100,6 +100,19 @@ test_whole (void)
     }
 }
 
+/* Also where several changes were made within one second. */
+static void
+test_whole_at_once (void)
+{
+  static const char *const ids[] = { "b", "c", "a" };
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    put_conflict (records, ids[i], NULL, NULL, NULL, "pc-1", "2026-11-27T01:00:00Z");
+  assert_ids (sonae_conflict_find_open (records, NULL), "c");
+  assert_ids (sonae_conflict_find_earlier (records, sonae_records_find (records, &sonae_sheet_conflict, "c")), "b a");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +122,6 @@ main (int argc, char **argv)
   g_test_add_func ("/conflict/there-and-back", test_there_and_back);
   g_test_add_func ("/conflict/emptied", test_emptied);
   g_test_add_func ("/conflict/whole", test_whole);
+  g_test_add_func ("/conflict/whole-at-once", test_whole_at_once);
   return g_test_run ();
 }

@@ -422,6 +422,23 @@ start_round (SonaeSyncService *self)
   sonae_sync_runner_run (self->runner, task, run_in_thread);
 }
 
+static gboolean
+can_run (SonaeSyncService *self)
+{
+  return self->runner != NULL && self->is_shared && self->location != NULL;
+}
+
+/* Begins a round, or has one follow that is under way. */
+static void
+want_round (SonaeSyncService *self, gboolean is_asked)
+{
+  self->is_asked |= is_asked;
+  if (self->round != NULL)
+    self->is_wanted = TRUE;
+  else
+    start_round (self);
+}
+
 static void
 mounted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -429,7 +446,8 @@ mounted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* Where it is not mounted after all, the round says so. */
   g_file_mount_enclosing_volume_finish (G_FILE (source), result, NULL);
-  sonae_sync_service_run (self, NULL);
+  if (can_run (self))
+    want_round (self, TRUE);
 }
 
 static void
@@ -627,15 +645,13 @@ sonae_sync_service_run (SonaeSyncService *self, GMountOperation *mounting)
 {
   g_return_if_fail (SONAE_IS_SYNC_SERVICE (self));
 
-  if (self->runner == NULL || !self->is_shared || self->location == NULL)
+  if (!can_run (self))
     return;
-  self->is_asked |= mounting != NULL;
+  /* Rounds that begin by themselves while the password is asked for are not the one that was asked for. */
   if (mounting != NULL && !g_file_is_native (self->location))
     g_file_mount_enclosing_volume (self->location, G_MOUNT_MOUNT_NONE, mounting, NULL, mounted_cb, g_object_ref (self));
-  else if (self->round != NULL)
-    self->is_wanted = TRUE;
   else
-    start_round (self);
+    want_round (self, mounting != NULL);
 }
 
 void

@@ -45,8 +45,8 @@ void              sonae_sync_service_close (SonaeSyncService *self);
 void sonae_sync_service_set_author (SonaeSyncService *self, const char *name, const char *section, const char *post);
 /* Something was changed here: it is sent once nothing has been changed for a moment. */
 void sonae_sync_service_edited (SonaeSyncService *self);
-/* Begins a round at once; where one is under way, another follows. @mounting: (nullable): with the user who asks for the
- * round, and is asked for name and password where the location needs them; all is looked at then */
+/* Begins a round at once; where one is under way, another follows. @mounting: (nullable): where the user asks for the
+ * round, which then looks closely; it asks for name and password where the location needs them */
 void sonae_sync_service_run (SonaeSyncService *self, GMountOperation *mounting);
 /* Gives the round up that is under way. */
 void sonae_sync_service_cancel (SonaeSyncService *self);

@@ -220,15 +220,15 @@ show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record,
 }
 
 static void
-add_change (SonaeConflictPage *self, const char *title, const char *writer)
+add_row (SonaeRowSet *rows, const char *title, const char *subtitle)
 {
   GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *text = g_strjoin ("\n", title, writer, NULL);
+  g_autofree char *text = g_strjoin ("\n", title, subtitle, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), writer);
-  sonae_row_set_add (self->changes, row, text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  sonae_row_set_add (rows, row, text);
 }
 
 /* Adds what @entries changed of the record beyond deleting it. Returns: how many changes there are */
@@ -251,31 +251,32 @@ add_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries)
           if (change->kind == 'd' || !sonae_record_is (conflict, "record", change->record) || n++ >= MAX_CHANGES)
             continue;
           title = sonae_history_format_change (get_records (self), change);
-          add_change (self, title, writer);
+          add_row (self->changes, title, writer);
         }
     }
   return n;
 }
 
-/* Where the other side deleted the record, what was changed is what everybody else did. */
+/* Where the other side deleted the record, what was changed is among what everybody else did: which of that the other side
+ * knew is not in the history. */
 static void
 list_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries, GPtrArray *others)
 {
   g_autoptr (GPtrArray) kept = pick_entries (self, conflict, entries, FALSE);
   g_autofree char *rest = NULL;
-  guint            n = add_changes (self, conflict, others);
+  guint            n_others = add_changes (self, conflict, others);
+  guint            n = n_others > 0 ? n_others : add_changes (self, conflict, kept);
 
+  adw_preferences_group_set_title (self->changed, n > n_others ? _ ("History of this record") : _ ("What was changed"));
   if (n == 0)
-    n = add_changes (self, conflict, kept);
-  if (n == 0)
-    add_change (self,
-                _ ("The history of this computer does not hold it, as it came to the share later. Look at it on "
-                   "the computer of whoever made the change."),
-                "");
+    add_row (self->changes,
+             _ ("The history of this computer does not hold it, as it came to the share later. Look at it on "
+                "the computer of whoever made the change."),
+             "");
   if (n <= MAX_CHANGES)
     return;
   rest = g_strdup_printf (ngettext ("and %u more", "and %u more", n - MAX_CHANGES), n - MAX_CHANGES);
-  add_change (self, rest, "");
+  add_row (self->changes, rest, "");
 }
 
 /* Whoever decides between a deletion and a change sees what was changed. @entries: (nullable) (element-type
@@ -301,9 +302,9 @@ add_around (SonaeConflictPage *self, SonaeRecord *record, const SonaeField *fiel
   sonae_row_set_add (self->rows, row, text);
 }
 
-/* The other fields that have a value. */
+/* The other fields that have a value. @error: (nullable): why the deleted record could not be read */
 static void
-show_around (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
+show_around (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record, const GError *error)
 {
   const SonaeSheet *sheet = sonae_conflict_get_sheet (conflict);
   const SonaeField *own = sonae_conflict_get_field (conflict);
@@ -316,6 +317,8 @@ show_around (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
           && sonae_record_has (record, field->id))
         add_around (self, record, field);
     }
+  if (error != NULL)
+    add_row (self->rows, error->message, "");
   sonae_row_set_show (self->rows);
 }
 
@@ -365,7 +368,8 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
   g_autoptr (GPtrArray) others = entries != NULL ? pick_entries (self, conflict, entries, TRUE) : g_ptr_array_new ();
-  g_autoptr (SonaeRecord) deleted = record == NULL ? read_deleted (self, conflict, NULL) : NULL;
+  g_autoptr (GError) deleted_error = NULL;
+  g_autoptr (SonaeRecord) deleted = record == NULL ? read_deleted (self, conflict, &deleted_error) : NULL;
   gboolean         is_value = sonae_conflict_get_field (conflict) != NULL;
   g_autofree char *keeper = entries != NULL ? format_keeper (self, conflict, entries) : g_strdup (error->message);
   g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
@@ -382,7 +386,7 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
     show_whole (self, conflict, record, keeper, others);
   show_changes (self, conflict, entries, others);
   show_third (self, conflict, record);
-  show_around (self, conflict, record != NULL ? record : deleted);
+  show_around (self, conflict, record != NULL ? record : deleted, deleted_error);
   set_usable (self, sonae_conflict_is_open (conflict));
 }
 

@@ -231,7 +231,7 @@ test_emptied_for_ever (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
 }
 
-/* Whatever cannot be looked at in a round that the user asks for, that is told. */
+/* Whatever cannot be looked at in a round that the user asks for, that is told. What is kept tidy after that may wait. */
 static void
 test_look_fails (Office *office, gconstpointer data)
 {
@@ -240,7 +240,8 @@ test_look_fails (Office *office, gconstpointer data)
 
   office->share = failing_share_new (share, &watch);
   g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
-  for (guint n_good = 0; watch.n_bad == 0; n_good++)
+  watch.n_written = 0;
+  for (guint n_good = 0; watch.n_written == 0; n_good++)
     {
       g_auto (SonaeSyncResult) result = { 0 };
 
@@ -249,7 +250,7 @@ test_look_fails (Office *office, gconstpointer data)
       watch.n_good = n_good;
       watch.n_bad = 1;
       office_run_full (office, READER, &result);
-      if (watch.n_bad == 0 && result.state == SONAE_SYNC_DONE && result.message == NULL)
+      if (result.state == SONAE_SYNC_DONE && result.message == NULL)
         g_error ("nothing is told of call %u", n_good);
     }
 }

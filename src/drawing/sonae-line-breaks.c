@@ -65,16 +65,22 @@ skip_any (const char *text, const char *const *list, gsize n)
   return text;
 }
 
-/* Returns: the end of the unit that @text begins with, @text where there is none */
+/* Returns: the end of the Japanese unit that @text begins with, @text where there is none */
 static const char *
 skip_unit (const char *text)
 {
-  gsize const n_letters = *text == ' ' ? strspn (text + 1, "abcdefghijklmnopqrstuvwxyz%") : 0;
   const char *end = skip_any (text, units, G_N_ELEMENTS (units));
 
-  if (end > text)
-    return skip_any (end, bounds, G_N_ELEMENTS (bounds));
-  return n_letters > 0 && n_letters <= MOST_LETTERS ? text + 1 + n_letters : text;
+  return end > text ? skip_any (end, bounds, G_N_ELEMENTS (bounds)) : text;
+}
+
+/* Returns: the end of the unit, of either language, that @text begins with, @text where there is none */
+static const char *
+skip_any_unit (const char *text)
+{
+  gsize const n_letters = *text == ' ' ? strspn (text + 1, "abcdefghijklmnopqrstuvwxyz%") : 0;
+
+  return n_letters > 0 && n_letters <= MOST_LETTERS ? text + 1 + n_letters : skip_unit (text);
 }
 
 /* Returns: where the name of an era before @number begins, @number where there is none */
@@ -175,14 +181,17 @@ skip_piece (const char *text, const char *place, const char **start)
     }
   if (end == place)
     {
-      end = skip_name (place);
-      fits = end - place <= LONGEST_NAME;
+      const char *name_end = skip_name (place);
+
+      /* PC10台: its last digits are a number. */
+      end = name_end > place && g_ascii_isdigit (name_end[-1]) ? skip_unit (name_end) : name_end;
+      fits = name_end - place <= LONGEST_NAME;
     }
   if (end == place && g_ascii_isdigit (*place))
     {
       gsize const n_digits = strspn (place, "0123456789,.");
 
-      end = skip_unit (place + n_digits);
+      end = skip_any_unit (place + n_digits);
       fits = n_digits <= LONGEST_NUMBER;
       *start = find_era (text, place);
     }

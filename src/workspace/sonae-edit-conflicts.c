@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "sonae-conflict.h"
-#include "sonae-display.h"
 #include "sonae-edit.h"
 
 static void
@@ -42,16 +41,14 @@ sonae_edit_settle_value (SonaeRecords     *records,
 {
   const SonaeField *field = sonae_conflict_get_field (conflict);
   SonaeRecord      *record = sonae_conflict_get_record (records, conflict);
-  SonaeCommand     *command = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
 
   g_return_val_if_fail (field != NULL && record != NULL, NULL);
 
-  if (!sonae_display_check (field, value, error))
-    return NULL;
   command = settle (records, conflict, title, settled_by);
-  if (!sonae_value_equal (sonae_record_get (record, field->id), value))
-    sonae_command_set (command, record, field->id, value);
-  return command;
+  if (!sonae_edit_add_value (command, records, record, field->id, value, error))
+    return NULL;
+  return g_steal_pointer (&command);
 }
 
 SonaeCommand *

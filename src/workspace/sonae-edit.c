@@ -43,6 +43,31 @@ get_move (SonaeRecord *record, const SonaeField *field, const SonaeValue *value)
   return value->kind == SONAE_VALUE_NONE ? sonae_implementation_states ()[0].code : value->text;
 }
 
+gboolean
+sonae_edit_add_value (SonaeCommand     *command,
+                      SonaeRecords     *records,
+                      SonaeRecord      *record,
+                      const char       *field_id,
+                      const SonaeValue *value,
+                      GError          **error)
+{
+  const SonaeField *field = sonae_sheet_find_field (sonae_record_get_sheet (record), field_id);
+  const char       *state = NULL;
+
+  g_return_val_if_fail (field != NULL && sonae_field_is_stored (field), FALSE);
+
+  if (!sonae_display_check (field, value, error))
+    return FALSE;
+  state = get_move (record, field, value);
+  if (state != NULL ? g_str_equal (sonae_implementation_get_state (record), state)
+                    : sonae_value_equal (sonae_record_get (record, field_id), value))
+    return TRUE;
+  if (state != NULL)
+    return sonae_edit_add_move (command, records, record, state, error);
+  sonae_command_set (command, record, field_id, value);
+  return TRUE;
+}
+
 /* Sets a field; @format is the line of the history, as new_command() takes it. Returns: (transfer full) (nullable) */
 static SonaeCommand *
 set_value (SonaeRecords     *records,
@@ -53,24 +78,14 @@ set_value (SonaeRecords     *records,
            GError          **error)
 {
   const SonaeField *field = sonae_sheet_find_field (sonae_record_get_sheet (record), field_id);
-  g_autofree char  *title = NULL;
-  const char       *state = NULL;
+  g_autofree char  *title = sonae_display_title (records, record);
   g_autoptr (SonaeCommand) command = NULL;
 
-  g_return_val_if_fail (field != NULL && sonae_field_is_stored (field), NULL);
+  g_return_val_if_fail (field != NULL, NULL);
 
-  if (!sonae_display_check (field, value, error))
-    return NULL;
-  state = get_move (record, field, value);
-  if (state != NULL ? g_str_equal (sonae_implementation_get_state (record), state)
-                    : sonae_value_equal (sonae_record_get (record, field_id), value))
-    return NULL;
-
-  title = sonae_display_title (records, record);
   command = new_command (format, _ (field->label), title);
-  if (state == NULL)
-    sonae_command_set (command, record, field_id, value);
-  else if (!sonae_edit_add_move (command, records, record, state, error))
+  if (!sonae_edit_add_value (command, records, record, field_id, value, error)
+      || sonae_command_get_changes (command)->len == 0)
     return NULL;
   return g_steal_pointer (&command);
 }

@@ -24,6 +24,13 @@ SonaeCommand *sonae_edit_value (
 /* The same; the line of the history says that a value that stood there before is brought back. */
 SonaeCommand *sonae_edit_bring_back (
     SonaeRecords *records, SonaeRecord *record, const char *field_id, const SonaeValue *value, GError **error);
+/* Adds that to @command, nothing where the value stands there already. Returns: whether the field may have it */
+gboolean      sonae_edit_add_value (SonaeCommand     *command,
+                                    SonaeRecords     *records,
+                                    SonaeRecord      *record,
+                                    const char       *field_id,
+                                    const SonaeValue *value,
+                                    GError          **error);
 /* Adds @record; every required field must be there. */
 SonaeCommand *sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error);
 /* Returns: (transfer full): the command that marks the record as deleted, see sonae_command_delete() */

@@ -278,7 +278,10 @@ test_moves (void)
     const char *granted; /* (nullable) */
     int         code;    /* -1: it may go */
   } cases[] = {
-    { "dance", "running", "none", NULL, SONAE_IMPLEMENTATION_ERROR_MOVE },
+    { "dance", "running", "none", NULL, -1 },
+    { "dance", "done", "none", NULL, -1 },
+    { "dance", "requested", "none", NULL, SONAE_IMPLEMENTATION_ERROR_BUDGET },
+    { "dance", "waltz", "none", NULL, SONAE_IMPLEMENTATION_ERROR_MOVE },
     { "waiting", "dance", "none", NULL, SONAE_IMPLEMENTATION_ERROR_MOVE },
     { "waiting", "waiting", "none", NULL, SONAE_IMPLEMENTATION_ERROR_MOVE },
     { "waiting", "done", "none", NULL, SONAE_IMPLEMENTATION_ERROR_MOVE },

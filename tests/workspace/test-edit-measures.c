@@ -274,6 +274,36 @@ test_move_by_hand (void)
   assert_set (command, "spare", "state", "done");
 }
 
+/* Nor does the one who settles a conflict pass by the board. */
+static void
+test_move_by_settling (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *now = add_implementation (records, "now", 2026, "waiting");
+  g_autoptr (SonaeRecord) conflict = sonae_record_new (&sonae_sheet_conflict, "conflict");
+  g_auto (SonaeValue) done = sonae_value_text ("done");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
+
+  sonae_record_set_text (conflict, "sheet", "implementation");
+  sonae_record_set_text (conflict, "record", "now");
+  sonae_record_set_text (conflict, "field", "state");
+  sonae_record_set_text (conflict, "kind", "value");
+  sonae_record_set_text (conflict, "other", "done");
+  sonae_record_set_text (conflict, "state", "open");
+  sonae_records_put (records, conflict);
+  g_assert_null (sonae_edit_settle_value (records, conflict, "競合", &done, "備 花子", &error));
+  g_assert_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_MOVE);
+  g_clear_error (&error);
+
+  sonae_record_set_text (now, "state", "running");
+  command = sonae_edit_settle_value (records, conflict, "競合", &done, "備 花子", &error);
+  g_assert_no_error (error);
+  assert_set (command, "conflict", "state", "settled");
+  assert_set (command, "now", "state", "done");
+  assert_set (command, "spare", "state", "done");
+}
+
 /* A plan of a measure that is gone can still be moved. */
 static void
 test_move_orphan (void)
@@ -331,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-measures/reject", test_reject);
   g_test_add_func ("/edit-measures/move", test_move);
   g_test_add_func ("/edit-measures/move-by-hand", test_move_by_hand);
+  g_test_add_func ("/edit-measures/move-by-settling", test_move_by_settling);
   g_test_add_func ("/edit-measures/move-orphan", test_move_orphan);
   g_test_add_func ("/edit-measures/carry-over", test_carry_over);
   return g_test_run ();

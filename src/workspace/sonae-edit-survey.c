@@ -279,6 +279,16 @@ name_scenario (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *from)
   add_to_source (answer, line);
 }
 
+/* @own, @earlier: (nullable): a step of the answer as it stands, and of the one before it. Returns: (nullable): the one whose
+ * times hold: a step of which only is known who does it has none */
+static SonaeRecord *
+choose_step (SonaeRecord *own, SonaeRecord *earlier)
+{
+  gint32 minutes[SONAE_N_RECOVERY_CASES];
+
+  return own != NULL && (earlier == NULL || sonae_survey_read_minutes (own, minutes)) ? own : earlier;
+}
+
 /* Completes the @measured steps with those of @answer as it stands, else of the answer @before (nullable); the source of
  * @answer says which. */
 static void
@@ -294,7 +304,7 @@ add_unmeasured (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *before,
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
     if (measured[kind] == NULL)
       {
-        measured[kind] = own[kind] != NULL ? own[kind] : earlier[kind];
+        measured[kind] = choose_step (own[kind], earlier[kind]);
         if (measured[kind] != NULL)
           sonae_text_add_name (names, _ (sonae_recovery_steps[kind].label));
       }

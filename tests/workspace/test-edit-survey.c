@@ -250,6 +250,7 @@ test_measured_elsewhere (void)
   g_autoptr (SonaeRecords) records = make_plan ();
   SonaeSurveySubject subject = make_subject (records, "list");
   g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
+  g_autoptr (SonaeRecord) step = NULL;
   SonaeRecord *answer;
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
   const char  *source;
@@ -257,6 +258,11 @@ test_measured_elsewhere (void)
   sonae_record_set_text (quake, "name", "地震");
   sonae_records_put (records, quake);
   put_answer (records, "old", 2025, "estimate", SONAE_STEP_DETECT, 10);
+  /* That it is known who does it this year gives it no time. */
+  answer = put_answer (records, "now", 2026, "estimate", SONAE_STEP_REBUILD, 0);
+  step = sonae_survey_step_new (answer, SONAE_STEP_DETECT);
+  sonae_record_set_text (step, "worker", "staff");
+  sonae_records_put (records, step);
   sonae_record_set_text (put_answer (records, "drill", 2026, "drill", SONAE_STEP_REBUILD, 45), "scenario", "quake");
   apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
   answer = find (records, "list", 2026);

@@ -180,8 +180,10 @@ static void
 test_long_word (void)
 {
   SonaeTextStyle style = { .size = 12, .lines = 5, .keeps_words = TRUE };
+  SonaeTextStyle plain = { .size = 12, .lines = 5 };
 
-  g_assert_cmpuint (sonae_text_measure ("回線インターネット", &style, 90), ==, 2);
+  g_assert_cmpuint (sonae_text_measure ("回線回線インターネット回線", &style, 90), ==, 3);
+  g_assert_cmpuint (sonae_text_measure ("回線回線インターネット回線", &plain, 90), ==, 2);
   g_assert_cmpuint (sonae_text_measure ("インターネット", &style, 90), ==, 1);
   g_assert_cmpuint (sonae_text_measure ("インターネット", &style, 70), ==, 2);
 }

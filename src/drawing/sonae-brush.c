@@ -71,15 +71,12 @@ static guint
 lay_out (PangoLayout *layout, const char *text, const SonaeTextStyle *style, double width)
 {
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Noto Sans CJK JP, Sans");
-  g_autoptr (PangoAttrList) breaks = NULL;
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   guint            lines = MAX (style->lines, 1);
   /* No more is shaped than could ever fit, the narrowest letters being a quarter of a character wide. */
   glong            most = (glong) (lines * width / style->size * 4) + 8;
-  int              widest;
 
   *g_utf8_offset_to_pointer (valid, MIN (most, g_utf8_strlen (valid, -1))) = '\0';
-  breaks = style->keeps_words ? sonae_line_breaks_new (valid) : NULL;
   pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
   if (style->bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
@@ -90,11 +87,10 @@ lay_out (PangoLayout *layout, const char *text, const SonaeTextStyle *style, dou
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, style->alignment);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_attributes (layout, breaks);
+  pango_layout_set_attributes (layout, NULL);
   pango_layout_set_text (layout, valid, -1);
-  pango_layout_get_size (layout, &widest, NULL);
-  if (breaks != NULL && (widest > pango_layout_get_width (layout) || pango_layout_is_ellipsized (layout)))
-    pango_layout_set_attributes (layout, NULL);
+  if (style->keeps_words)
+    sonae_line_breaks_apply (layout);
   return (guint) pango_layout_get_line_count (layout);
 }
 

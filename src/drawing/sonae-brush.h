@@ -28,7 +28,7 @@ typedef struct
  * SonaeTextStyle:
  * @size: height of a full-width character
  * @lines: at most that many, the last one ending in "…" where there is more; 0 counts as 1
- * @keeps_words: whether words and amounts are not broken, as long as they fit; see sonae_line_breaks_new()
+ * @keeps_words: whether words and amounts are not broken, as long as they fit; see sonae_line_breaks_apply()
  */
 typedef struct
 {

@@ -229,3 +229,17 @@ sonae_line_breaks_new (const char *text)
     }
   return list;
 }
+
+void
+sonae_line_breaks_apply (PangoLayout *layout)
+{
+  int const width = pango_layout_get_width (layout);
+  g_autoptr (PangoAttrList) list = sonae_line_breaks_new (pango_layout_get_text (layout));
+  int widest;
+
+  pango_layout_set_attributes (layout, list);
+  pango_layout_get_size (layout, &widest, NULL);
+  /* A word broken anywhere is better than one that stands out, or text that is cut off. */
+  if ((width >= 0 && widest > width) || pango_layout_is_ellipsized (layout))
+    pango_layout_set_attributes (layout, NULL);
+}

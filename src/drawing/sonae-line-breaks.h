@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where no line is broken: between a number and its unit, within either, and within a word in katakana or of a heading. */
+/* Where no line is broken: between a number and its unit, within either, within a name of letters (EM-NET), a word in
+ * katakana or of a heading, and short brackets, and before 等. */
 
 #pragma once
 
@@ -10,5 +11,7 @@ G_BEGIN_DECLS
 /* Returns: (transfer full): forbids a break within each "12,000千円", "23時間以上", "令和8年", "システム" and "利用" of @text, which is
  * UTF-8 */
 PangoAttrList *sonae_line_breaks_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Forbids that in @layout, where its text, which is UTF-8, fits its width and height so. */
+void           sonae_line_breaks_apply (PangoLayout *layout);
 
 G_END_DECLS

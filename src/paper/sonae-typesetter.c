@@ -113,8 +113,7 @@ sonae_typesetter_set (SonaeTypesetter *self,
   const SonaePageFont *font = sonae_text_style_font (style);
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font->family);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (PangoAttrList) unbroken = sonae_line_breaks_new (valid);
-  PangoLayout *layout = pango_layout_new (self->context);
+  PangoLayout     *layout = pango_layout_new (self->context);
 
   pango_font_description_set_absolute_size (description, sonae_text_style_size (style) * PANGO_SCALE);
   if (sonae_text_style_is_bold (style))
@@ -125,7 +124,7 @@ sonae_typesetter_set (SonaeTypesetter *self,
   pango_layout_set_alignment (layout, alignment);
   pango_layout_set_width (layout, width < 0 ? -1 : (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, valid, -1);
-  pango_layout_set_attributes (layout, unbroken);
+  sonae_line_breaks_apply (layout);
 
   /* That of all other text was there from the start. */
   if (style == SONAE_TEXT_TYPED && self->absent == NULL && !has_font (self->context, font))

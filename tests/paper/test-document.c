@@ -268,6 +268,24 @@ test_emoji (void)
     g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, 0), "🙂🚒"), ==, 1);
 }
 
+/* A word that would stand out of its column is broken. */
+static void
+test_wide_word (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (&error);
+
+  g_assert_no_error (error);
+  for (int width = 30; width <= 90; width += 30)
+    {
+      g_autoptr (PangoLayout) layout =
+          sonae_typesetter_set (typesetter, "回線のファイアウォール", SONAE_TEXT_BODY, width, PANGO_ALIGN_LEFT, NULL);
+
+      g_assert_cmpfloat (sonae_layout_width (layout), <=, width);
+      g_assert_cmpint (pango_layout_get_line_count (layout), >, 1);
+    }
+}
+
 static void
 test_cancelled (void)
 {
@@ -293,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/no-text", test_no_text);
   g_test_add_func ("/document/rare-characters", test_rare_characters);
   g_test_add_func ("/document/emoji", test_emoji);
+  g_test_add_func ("/document/wide-word", test_wide_word);
   g_test_add_func ("/document/cancelled", test_cancelled);
   g_test_add_func ("/document/heading-kept", test_heading_kept);
   g_test_add_func ("/document/running-heading", test_running_heading);

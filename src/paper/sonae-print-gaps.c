@@ -48,8 +48,7 @@ sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint syst
     sonae_paper_table_add_cell (table, sonae_gap_name_unknown (gap), SONAE_CELL_DIM);
   else
     sonae_print_add_time (table, likely.own, FALSE, SONAE_CELL_PLAIN);
-  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
-  if ((likely.flags & SONAE_RECOVERY_UNKNOWN) && gap->excess == 0)
+  if (!sonae_gap_tells_time (gap))
     {
       sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);
       sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);

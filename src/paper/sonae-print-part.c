@@ -223,7 +223,7 @@ sonae_print_find_after (const SonaeRecoveryLine *line, SonaeRecoveryLines *after
 void
 sonae_print_note_least (SonaePaperTable *table, gint64 minutes, gboolean is_at_least)
 {
-  if (is_at_least && minutes != SONAE_RECOVERY_NEVER)
+  if (sonae_recovery_time_is_least (minutes, is_at_least))
     sonae_paper_table_add_note (
         table, _ ("“At least”: not all of it is surveyed, or its dependencies are not in order; it may take longer."));
 }
@@ -242,7 +242,7 @@ sonae_print_add_after (SonaePaperTable *table, const SonaeRecoveryLine *then)
 {
   if (then == NULL)
     return;
-  if (sonae_recovery_line_tells_time (then))
+  if (sonae_gap_tells_time (&then->gap))
     sonae_print_add_time (table, then->gap.ready, then->gap.is_at_least,
                           then->gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN);
   else

@@ -70,7 +70,7 @@ add_late_row (SonaePaperTable *table, const SonaeRecoveryLine *line, const Sonae
   sonae_paper_table_add_cell (table, title, SONAE_CELL_STRONG);
   sonae_paper_table_add_cell (table, verdict, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, summary, SONAE_CELL_PLAIN);
-  if (sonae_recovery_line_tells_time (line))
+  if (sonae_gap_tells_time (&line->gap))
     sonae_print_note_least (table, line->gap.ready, line->gap.is_at_least);
   sonae_print_add_after (table, then);
   sonae_paper_table_add_cell (table, limit, SONAE_CELL_PLAIN);

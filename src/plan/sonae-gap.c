@@ -155,6 +155,13 @@ sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap)
     }
 }
 
+gboolean
+sonae_gap_tells_time (const SonaeGap *gap)
+{
+  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
+  return gap->is_surveyed || gap->excess != 0;
+}
+
 char *
 sonae_gap_name_step (SonaeRecoveryPlan *plan, const SonaeGap *gap)
 {

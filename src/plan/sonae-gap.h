@@ -91,6 +91,8 @@ char       *sonae_gap_name_wait (SonaeRecoveryPlan *plan, const SonaeGap *gap);
 /* Returns: (transfer full): the limiting step in the user's language, and whose it is where it is another system's; that the
  * survey is not complete, or "" where there is none */
 char       *sonae_gap_name_step (SonaeRecoveryPlan *plan, const SonaeGap *gap);
+/* Whether enough is known to tell a time. */
+gboolean    sonae_gap_tells_time (const SonaeGap *gap);
 /* Returns: what stands in the place of a time where the system's own steps are not all known */
 const char *sonae_gap_name_unknown (const SonaeGap *gap);
 /* Whether anything is known that limits the system, so that its chain tells something. */

@@ -209,6 +209,12 @@ sonae_recovery_lines_is_surveyed (SonaeRecoveryLines *self)
   return FALSE;
 }
 
+gboolean
+sonae_recovery_time_is_least (gint64 minutes, gboolean is_at_least)
+{
+  return is_at_least && minutes != SONAE_RECOVERY_NEVER;
+}
+
 char *
 sonae_recovery_time_text (gint64 minutes, gboolean is_at_least)
 {
@@ -218,20 +224,14 @@ sonae_recovery_time_text (gint64 minutes, gboolean is_at_least)
     return g_strdup (_ ("Does not come back"));
   text = sonae_duration_format_parts (minutes);
   /* Translators: a time of which not all is known, "At least 3 h". */
-  return is_at_least ? g_strdup_printf (_ ("At least %s"), text) : g_steal_pointer (&text);
-}
-
-gboolean
-sonae_recovery_line_tells_time (const SonaeRecoveryLine *line)
-{
-  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
-  return !(line->flags & SONAE_RECOVERY_UNKNOWN) || line->gap.excess != 0;
+  return sonae_recovery_time_is_least (minutes, is_at_least) ? g_strdup_printf (_ ("At least %s"), text)
+                                                             : g_steal_pointer (&text);
 }
 
 char *
 sonae_recovery_line_time_text (const SonaeRecoveryLine *line)
 {
-  if (!sonae_recovery_line_tells_time (line))
+  if (!sonae_gap_tells_time (&line->gap))
     return g_strdup (sonae_gap_name_unknown (&line->gap));
   return sonae_recovery_time_text (line->gap.ready, line->gap.is_at_least);
 }

@@ -73,10 +73,10 @@ char                    *sonae_recovery_lines_summary (SonaeRecoveryLines *self,
 /* Whether anybody has answered anything about the scenario. */
 gboolean                 sonae_recovery_lines_is_surveyed (SonaeRecoveryLines *self);
 
+/* Whether "at least" is said of a time that was worked out: what does not come back is not later than that. */
+gboolean sonae_recovery_time_is_least (gint64 minutes, gboolean is_at_least);
 /* Returns: (transfer full): a time that was worked out: "26 h 57 min", "At least 3 h", "Does not come back" */
 char    *sonae_recovery_time_text (gint64 minutes, gboolean is_at_least);
-/* Whether enough is known of a line to tell a time. */
-gboolean sonae_recovery_line_tells_time (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): the time a line takes, "Not surveyed" where nothing is known of it */
 char    *sonae_recovery_line_time_text (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): time, objective and by how much it is missed, in a few words */

@@ -74,8 +74,8 @@ add_times (SonaeGapFacts *self, const SonaeGap *gap, SonaeRecoveryTime time)
   g_autofree char *objective = gap->objective != SONAE_OBJECTIVE_UNSET
                                    ? sonae_recovery_time_text (gap->objective, FALSE)
                                    : g_strdup (_ ("Not set"));
-  g_autofree char *ready = is_known || gap->excess > 0 ? sonae_recovery_time_text (gap->ready, gap->is_at_least)
-                                                       : g_strdup (sonae_gap_name_unknown (gap));
+  g_autofree char *ready = sonae_gap_tells_time (gap) ? sonae_recovery_time_text (gap->ready, gap->is_at_least)
+                                                      : g_strdup (sonae_gap_name_unknown (gap));
   g_autofree char *own = is_known ? sonae_recovery_time_text (time.own, FALSE) : NULL;
   g_autofree char *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;
 

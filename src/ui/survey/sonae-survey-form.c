@@ -127,11 +127,10 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboo
   g_autofree char *year = sonae_gap_note_year (plan, gap);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  /* Of what nobody answered, only what it waits for is known: worth a word where that alone is too long. */
-  if (!gap->is_surveyed && gap->excess == 0)
-    add_part (text, gap->lacks_steps ? sonae_gap_name_unknown (gap) : _ ("Its recovery time is not answered yet"));
-  else
+  if (sonae_gap_tells_time (gap))
     add_part (text, ready);
+  else
+    add_part (text, gap->lacks_steps ? sonae_gap_name_unknown (gap) : _ ("Its recovery time is not answered yet"));
   add_part (text, aim);
   add_part (text, late != NULL ? late : "");
   if (gap->verdict == SONAE_GAP_OUT_OF_HANDS)

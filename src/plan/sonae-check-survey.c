@@ -253,42 +253,45 @@ run_ahead (SonaeCheck *check)
   sonae_check_each_field (check, &sonae_sheet_backup, describe_ahead);
 }
 
-/* Adds what is told as wrong below one of the fields @field_ids of a record of @sheet. */
-static void
-check_fields (SonaeCheck *check, const SonaeSheet *sheet, const char *const *field_ids)
+/* Returns: (transfer full) (nullable): what is wrong with @field where it is one of @field_ids, whose rule it is */
+static char *
+describe_one_of (SonaeCheck *check, SonaeRecord *record, const SonaeField *field, const char *const *field_ids)
 {
-  GListModel *list = sonae_records_list (check->records, sheet);
+  gboolean         is_wrong = FALSE;
+  g_autofree char *note = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+  if (!g_strv_contains (field_ids, field->id))
+    return NULL;
+  note = sonae_field_note (check->records, record, field, check->today, &is_wrong);
+  return is_wrong ? g_steal_pointer (&note) : NULL;
+}
 
-      for (guint j = 0; field_ids[j] != NULL; j++)
-        {
-          gboolean         is_wrong;
-          g_autofree char *note = sonae_field_note (
-              check->records, record, sonae_sheet_find_field (sheet, field_ids[j]), check->today, &is_wrong);
+static char *
+describe_review (SonaeCheck *check, SonaeRecord *decision, const SonaeField *field)
+{
+  static const char *const fields[] = { "review_on", NULL };
 
-          if (is_wrong)
-            sonae_check_add (check, record, note);
-        }
-    }
+  return describe_one_of (check, decision, field, fields);
 }
 
 static void
 run_decisions (SonaeCheck *check)
 {
-  static const char *const fields[] = { "review_on", NULL };
+  sonae_check_each_field (check, &sonae_sheet_gap_decision, describe_review);
+}
 
-  check_fields (check, &sonae_sheet_gap_decision, fields);
+static char *
+describe_reason (SonaeCheck *check, SonaeRecord *decision, const SonaeField *field)
+{
+  static const char *const fields[] = { "reason", NULL };
+
+  return describe_one_of (check, decision, field, fields);
 }
 
 static void
 run_reasons (SonaeCheck *check)
 {
-  static const char *const fields[] = { "reason", NULL };
-
-  check_fields (check, &sonae_sheet_gap_decision, fields);
+  sonae_check_each_field (check, &sonae_sheet_gap_decision, describe_reason);
 }
 
 static void
@@ -310,28 +313,46 @@ run_measures (SonaeCheck *check)
   sonae_check_each (check, &sonae_sheet_measure, check_measure);
 }
 
-static void
-run_months (SonaeCheck *check)
+static char *
+describe_month (SonaeCheck *check, SonaeRecord *plan, const SonaeField *field)
 {
   static const char *const fields[] = { "month_to", NULL };
 
-  check_fields (check, &sonae_sheet_implementation, fields);
+  return describe_one_of (check, plan, field, fields);
+}
+
+static void
+run_months (SonaeCheck *check)
+{
+  sonae_check_each_field (check, &sonae_sheet_implementation, describe_month);
+}
+
+static char *
+describe_amount (SonaeCheck *check, SonaeRecord *plan, const SonaeField *field)
+{
+  static const char *const fields[] = { "granted", "spent", NULL };
+
+  return describe_one_of (check, plan, field, fields);
 }
 
 static void
 run_amounts (SonaeCheck *check)
 {
-  static const char *const fields[] = { "granted", "spent", NULL };
+  sonae_check_each_field (check, &sonae_sheet_implementation, describe_amount);
+}
 
-  check_fields (check, &sonae_sheet_implementation, fields);
+static char *
+describe_completed (SonaeCheck *check, SonaeRecord *plan, const SonaeField *field)
+{
+  static const char *const fields[] = { "result", "verification", NULL };
+
+  return describe_one_of (check, plan, field, fields);
 }
 
 static void
 run_completed (SonaeCheck *check)
 {
-  static const char *const fields[] = { "result", "verification", NULL };
-
-  check_fields (check, &sonae_sheet_implementation, fields);
+  sonae_check_each_field (check, &sonae_sheet_implementation, describe_completed);
 }
 
 const SonaeCheckRule sonae_check_survey_rules[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where no line is broken: the Japanese rules let a line end after any ideograph, also in the middle of a unit or a word, and
- * after almost any katakana. */
+/* Where no line is broken: the Japanese rules let a line end after any ideograph, also in the middle of a unit or a
+ * word, and after almost any katakana. */
 
 #include "sonae-line-breaks.h"
 
@@ -15,8 +15,8 @@ static const char *const units[] = {
 /* They belong to the number before them, with its unit. */
 static const char *const bounds[] = { "以上", "以内", "以下", "未満" };
 
-/* Words of narrow headings and cells, a longer one before its beginning: 利用・再開・宣言. Which others a run of kanji is made
- * of, nobody can tell. */
+/* Words of narrow headings and cells, a longer one before its beginning: 利用・再開・宣言. Which others a run of kanji is
+ * made of, nobody can tell. */
 static const char *const words[] = {
   "情報系", "業務系", "利用",   "再開", "宣言",     "停止",   "起動",   "所要",   "時間",   "設置",
   "電源",   "回線",   "動作",   "確認", "情報",     "政策課", "職員",   "主管課", "事業者", "その他",

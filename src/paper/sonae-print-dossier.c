@@ -10,8 +10,8 @@
 /* The picture is laid out as wide as it is read best, and may grow to this times its size. */
 #define PICTURE_WIDTH 620
 #define LARGEST 1.1
-/* A picture of more neighbours is taller than two thirds of the page, so that its words come to be smaller than 8 points, and
- * shows no more than the list above it. */
+/* A picture of more neighbours is taller than two thirds of the page, so that its words come to be smaller than 8
+ * points, and shows no more than the list above it. */
 #define MOST_NEIGHBOURS 10
 
 /* What every scenario takes. */

@@ -176,8 +176,8 @@ sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRe
 void sonae_print_append_labelled (GString *text, const char *separator, const char *label, const char *value);
 /* Begins the row of @record with its title, which is one cell with that of a row by #sonae_print_add_across. */
 void sonae_print_begin_record (SonaePaperTable *table, SonaeRecord *record);
-/* Adds a row under that one in which those of @fields (%NULL-terminated) that are recorded stand across all @n_columns beside
- * the title, each on a line of its own under its label: long texts have no room in a column. */
+/* Adds a row under that one in which those of @fields (%NULL-terminated) that are recorded stand across all @n_columns
+ * beside the title, each on a line of its own under its label: long texts have no room in a column. */
 void sonae_print_add_across (
     const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *const *fields, guint n_columns);
 /* Returns: (transfer full) (nullable): the record of the plan itself */

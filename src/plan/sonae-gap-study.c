@@ -97,7 +97,7 @@ sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *
   return found;
 }
 
-/* Returns: (transfer full) (nullable): the same of the day on which to look at it again */
+/* Returns: (transfer full) (nullable): that the day is over or missing on which to look at the gap again */
 static char *
 describe_review (SonaeRecord *decision, SonaeDate today)
 {

@@ -31,8 +31,8 @@ SonaeGap           sonae_gap_study_judge_before (SonaeGapStudy *self, guint syst
 char              *sonae_gap_delay_text (gint64 delay);
 /* Returns: (transfer none) (nullable): what is decided on the gap of a system in a scenario and year */
 SonaeRecord *sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
-/* Returns: (transfer full) (nullable): what the check finds on @today about @field of a decision on a gap: a missing reason, a
- * day that is over or missing on which to look at it again */
+/* Returns: (transfer full) (nullable): what the check finds on @today about @field of a decision on a gap: a missing
+ * reason, a day that is over or missing on which to look at it again */
 char        *sonae_gap_describe_decision_fault (SonaeRecord *decision, const SonaeField *field, SonaeDate today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeGapStudy, sonae_gap_study_free)

@@ -39,8 +39,8 @@ gboolean           sonae_implementation_is_finished (SonaeRecord *implementation
 gboolean           sonae_implementation_check_move (SonaeRecord *implementation, const char *to, GError **error);
 /* Whether its months are in the order of the fiscal year. Either may be open. */
 gboolean           sonae_implementation_check_months (SonaeRecord *implementation, GError **error);
-/* Returns: (transfer full) (nullable): what the check finds about @field: months in the wrong order, an amount that exceeds the
- * one before it, a completed plan without a result or a verification */
+/* Returns: (transfer full) (nullable): what the check finds about @field: months in the wrong order, an amount that
+ * exceeds the one before it, a completed plan without a result or a verification */
 char              *sonae_implementation_describe_fault (SonaeRecord *implementation, const SonaeField *field);
 /* Returns: (transfer none) (nullable): the plan of @measure for @fiscal_year */
 SonaeRecord       *sonae_implementation_find (SonaeRecords *records, const char *measure, int fiscal_year);

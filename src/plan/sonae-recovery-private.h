@@ -49,16 +49,16 @@ typedef struct
   guint32 first_member;
 } SonaeRecoveryModelGroup;
 
-/* Minutes of each case that a system's steps take up to its gate, and from there on, where none of them waits for anybody or for
- * an hour. */
+/* Minutes of each case that a system's steps take up to its gate, and from there on, where none of them waits for
+ * anybody or for an hour. */
 typedef struct
 {
   gint64 before_gate[SONAE_N_RECOVERY_CASES];
   gint64 behind_gate[SONAE_N_RECOVERY_CASES];
 } SonaeRecoveryModelWork;
 
-/* @order: all systems, what is needed in front of what needs it, as far as that can be; %NULL until it is found; @works: of each
- * system; %NULL until then; @cycles: of each system; %NULL where there is no cycle at all */
+/* @order: all systems, what is needed in front of what needs it, as far as that can be; %NULL until it is found;
+ * @works: of each system; %NULL until then; @cycles: of each system; %NULL where there is no cycle at all */
 struct _SonaeRecoveryModel
 {
   gint64                  begins;
@@ -97,8 +97,8 @@ typedef struct
 } SonaeRecoveryArrays;
 
 SonaeRecoveryArrays sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model);
-/* Works out, the first time, what is the same for all cases: in what order its systems need each other, which are in cycles, and
- * what their steps take. */
+/* Works out, the first time, what is the same for all cases: in what order its systems need each other, which are in
+ * cycles, and what their steps take. */
 void                sonae_recovery_model_prepare (SonaeRecoveryModel *model);
 
 /* A step that needs a crew, with all that is asked of it in the order of time, in half a line of the cache. @time: when it asks for
@@ -251,8 +251,8 @@ void sonae_recovery_graph_clear (SonaeRecoveryGraph *self);
  * Returns: (transfer full) (nullable): the cycle of each system, %NULL where there is none */
 guint32 *sonae_recovery_find_order (const SonaeRecoveryArrays *arrays, guint32 *order);
 
-/* @minutes: (out): of each case, what all steps from @first up to @end take, if nobody is waited for and none depends on the
- * hour */
+/* @minutes: (out): of each case, what all steps from @first up to @end take, if nobody is waited for and none depends
+ * on the hour */
 void sonae_recovery_add_up (const SonaeRecoveryModelStep *steps,
                             guint32                       first,
                             guint32                       end,

@@ -44,8 +44,8 @@ get_minutes (SonaeRecord *record, const char *field_id)
   return sonae_duration_of (record, field_id);
 }
 
-/* Returns: how long a generator with a UPS before it feeds for sure: what is not recorded of one of them counts for nothing beside
- * the other, but the power is not said to be gone at once while one may hold */
+/* Returns: how long a generator with a UPS before it feeds for sure: what is not recorded of one of them counts for
+ * nothing beside the other, but the power is not said to be gone at once while one may hold */
 static gint64
 add_generator (gint64 ups, gint64 generator)
 {

@@ -39,8 +39,8 @@ SonaeCommand *sonae_edit_add_implementation (SonaeRecords *records,
 /* Decides against a measure; plans of it that are not finished are given up. @reason: must say something */
 SonaeCommand *sonae_edit_reject_measure (
     SonaeRecords *records, SonaeRecord *measure, const char *reason, SonaeDate today, GError **error);
-/* Moves a plan from state to state, see sonae_implementation_check_move(). With its last plan completed the measure is carried
- * out; with one taken up again it no longer is. */
+/* Moves a plan from state to state, see sonae_implementation_check_move(). With its last plan completed the measure is
+ * carried out; with one taken up again it no longer is. */
 SonaeCommand *
 sonae_edit_move_implementation (SonaeRecords *records, SonaeRecord *implementation, const char *state, GError **error);
 /* Adds that to @command. Returns: whether it may move there */

@@ -289,8 +289,8 @@ choose_step (SonaeRecord *own, SonaeRecord *earlier)
   return own != NULL && (earlier == NULL || sonae_survey_read_minutes (own, minutes)) ? own : earlier;
 }
 
-/* Completes the @measured steps with those of @answer as it stands, else of the answer @before (nullable); the source of
- * @answer says which. */
+/* Completes the @measured steps with those of @answer as it stands, else of the answer @before (nullable); the source
+ * of @answer says which. */
 static void
 add_unmeasured (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *before, SonaeRecord *measured[])
 {

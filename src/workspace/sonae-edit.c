@@ -34,7 +34,8 @@ sonae_edit_field (SonaeRecords *records, SonaeRecord *record, const char *field_
   return sonae_edit_value (records, record, field_id, &value, error);
 }
 
-/* Returns: (nullable): the state to which @value in @field moves a plan on the board of measures; %NULL for any other field */
+/* Returns: (nullable): the state to which @value in @field moves a plan on the board of measures; %NULL for any other
+ * field */
 static const char *
 get_move (SonaeRecord *record, const SonaeField *field, const SonaeValue *value)
 {

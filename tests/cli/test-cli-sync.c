@@ -152,7 +152,8 @@ test_open_window (Desk *desk, gconstpointer data)
   sonae_plan_lock_release (lock);
 }
 
-/* Puts an entry like @contents at @number, of the next format: the last byte of the mark at the beginning counts these. */
+/* Puts an entry like @contents at @number, of the next format: the last byte of the mark at the beginning counts
+ * these. */
 static void
 put_newer (Office *office, gint64 number, const char *contents, gsize size)
 {

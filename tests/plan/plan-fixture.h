@@ -5,7 +5,8 @@
 
 #include "sonae-records.h"
 
-/* Puts a record with the fields and texts of @... (ended by %NULL) into @records. Returns: (transfer none): what it keeps */
+/* Puts a record with the fields and texts of @... (ended by %NULL) into @records. Returns: (transfer none): what it
+ * keeps */
 static inline SonaeRecord *
 put (SonaeRecords *records, const SonaeSheet *sheet, const char *id, ...)
 {

@@ -113,7 +113,8 @@ make_plan (GRand *random, gboolean with_crews)
   return plan;
 }
 
-/* @minute: how long each of the plan's minutes is; @which: the case that they are; in the others no step takes any time */
+/* @minute: how long each of the plan's minutes is; @which: the case that they are; in the others no step takes any
+ * time */
 static SonaeRecoveryModel *
 make_model (const Plan *plan, gint32 minute, SonaeRecoveryCase which)
 {

@@ -180,7 +180,8 @@ test_feeds (void)
   g_assert_null (((SonaeStopSite *) sites->pdata[1])->site);
 }
 
-/* Where the one is 0 and the other not recorded nobody knows; beside a time that is recorded what is not counts for nothing. */
+/* Where the one is 0 and the other not recorded nobody knows; beside a time that is recorded what is not counts for
+ * nothing. */
 static void
 test_half_recorded (void)
 {

@@ -544,14 +544,16 @@ become (SimComputer *self, const char *image, SonaeKey *key, SimFault fault)
   sim_computer_start (self);
 }
 
-/* Whether it has the key that the phrase gives, by right or not yet knowing better, in a world in which that is lost. */
+/* Whether it has the key that the phrase gives, by right or not yet knowing better, in a world in which that is
+ * lost. */
 static gboolean
 has_phrase (SimComputer *self)
 {
   return self->world->plan.losses > 0 && self->key == self->world->phrase;
 }
 
-/* Whether it has an image. One with the key that the phrase gives would be one more computer that takes the manager's place. */
+/* Whether it has an image. One with the key that the phrase gives would be one more computer that takes the manager's
+ * place. */
 static gboolean
 has_image (SimComputer *self)
 {

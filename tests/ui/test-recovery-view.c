@@ -350,8 +350,8 @@ test_measures (Fixture *fixture, gconstpointer data)
   g_assert_null (sonae_recovery_chart_get_picture (get_chart (fixture))->after);
 }
 
-/* What is selected is told at the bottom and stays so in another order and in the list; Enter tells why it comes back when it
- * does in this scenario. */
+/* What is selected is told at the bottom and stays so in another order and in the list; Enter tells why it comes back
+ * when it does in this scenario. */
 static void
 test_chain (Fixture *fixture, gconstpointer data)
 {

@@ -782,8 +782,8 @@ test_offline (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((SonaeSyncNote *) notes->pdata[0])->author, ==, "課員 花子");
 }
 
-/* Who asks is seen although the newest entry is damaged, is not forgotten while that cannot be read, and why it cannot is
- * said. */
+/* Who asks is seen although the newest entry is damaged, is not forgotten while that cannot be read, and why it cannot
+ * is said. */
 static void
 test_requests_stay (Fixture *fixture, gconstpointer data)
 {

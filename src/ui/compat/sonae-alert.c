@@ -20,8 +20,8 @@ answered_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
-  /* What follows may take back a question that is answered, or end its window: one that is closed, and only held while a
-   * key is handled, does not learn of that. */
+  /* What follows may take back a question that is answered, or end its window: one that is closed, and only held while
+   * a key is handled, does not learn of that. */
   g_signal_handlers_disconnect_by_data (dialog, task);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   g_task_return_boolean (task, g_str_equal (response, ACCEPT));

@@ -25,8 +25,9 @@ static const char *
 get_code (SonaeFieldRow *row)
 {
   SonaeRecordEditor *editor = sonae_field_row_get_editor (row);
-  const char        *code = sonae_display_choice (sonae_record_editor_get_records (editor),
-                                                  sonae_record_editor_get_record (editor), sonae_field_row_get_field (row));
+  SonaeRecord       *record = sonae_record_editor_get_record (editor);
+  const char        *code =
+      sonae_display_choice (sonae_record_editor_get_records (editor), record, sonae_field_row_get_field (row));
 
   return code != NULL ? code : "";
 }

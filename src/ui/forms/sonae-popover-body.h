@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Puts @body into @popover, @width wide, or as wide as it needs to be at least. Texts in it that wrap are then given the
- * height that they take: GTK 4.8 asks for it at the width of the popover with its shadow. */
+/* Puts @body into @popover, @width wide, or as wide as it needs to be at least. Texts in it that wrap are then given
+ * the height that they take: GTK 4.8 asks for it at the width of the popover with its shadow. */
 void sonae_popover_set_body (GtkPopover *popover, GtkWidget *body, int width);
 
 G_END_DECLS

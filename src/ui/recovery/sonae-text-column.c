@@ -66,6 +66,7 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sonae
   g_autofree char *text = column->get (shown);
   g_autofree char *joined = column->is_number ? join_last_part (text) : g_strdup (text);
 
+  /* Instead of a fixed width, which would keep it from growing; its cell is not there before it is bound. */
   if (column->grows)
     gtk_widget_set_size_request (gtk_widget_get_parent (label), column->width, -1);
   gtk_label_set_text (GTK_LABEL (label), joined);

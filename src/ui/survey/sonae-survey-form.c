@@ -166,7 +166,8 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   gtk_widget_set_visible (GTK_WIDGET (self->chain), sonae_gap_is_limited (&gap));
 }
 
-/* Says where the measured times come from: "Measured times: Drill · 令和8年8月27日 · in another scenario, 震度6強の地震". */
+/* Says where the measured times come from: "Measured times: Measured in a drill · 令和8年8月27日 · in another scenario,
+ * 震度6強の地震". */
 static void
 describe_measured (SonaeSurveyForm *self, SonaeRecord *measured)
 {

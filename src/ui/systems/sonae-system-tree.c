@@ -308,7 +308,7 @@ format_owners (SonaeRecords *records, GPtrArray *parts)
       if (first == NULL)
         first = g_steal_pointer (&owners);
       else if (!g_str_equal (first, owners))
-        /* Translators: in a language that breaks lines within words, a word joiner (U+2060) keeps the last one whole. */
+        /* Translators: in a language that breaks lines within words, a word joiner (U+2060) keeps the last whole. */
         return g_strdup_printf (C_ ("owners of a group", "%s and others"), first);
     }
   return first != NULL ? g_steal_pointer (&first) : g_strdup ("");

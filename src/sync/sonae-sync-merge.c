@@ -518,10 +518,9 @@ try_slots (SonaeTakeIn *take, SonaeStore *store, gboolean is_checked, gboolean *
   return is_done;
 }
 
-/* Whether it is noted already that the entry was refused for @reason. How the file is named before that may have changed
- * with an update. */
+/* Whether a note that ends with @end is there already. How it names the file before that may have changed with an update. */
 static gboolean
-has_note (SonaeStore *store, gint64 number, const char *reason)
+has_note (SonaeStore *store, char kind, gint64 number, const char *end)
 {
   g_autoptr (GPtrArray) notes = sonae_store_read_notes (store, MAX_NOTES, NULL);
 
@@ -529,7 +528,7 @@ has_note (SonaeStore *store, gint64 number, const char *reason)
     {
       const SonaeSyncNote *note = notes->pdata[i];
 
-      if (note->kind == 'x' && note->number == number && g_str_has_suffix (note->text, reason))
+      if (note->kind == kind && note->number == number && g_str_has_suffix (note->text, end))
         return TRUE;
     }
   return FALSE;
@@ -541,14 +540,27 @@ sonae_round_note_refused (
 {
   g_autofree char *text = sonae_sync_format_fault (name, reason);
 
-  if (has_note (store, number, reason))
+  if (has_note (store, 'x', number, reason))
     return TRUE;
   round->result->n_refused++;
   return sonae_store_add_note (store, 'x', number, NULL, text, error);
 }
 
+gboolean
+sonae_sync_note_passed (SonaeStore *store, gint64 number, GError **error)
+{
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s: The entry was damaged or could not be read, and nobody mended it. The log goes on past "
+                          "it; a computer that holds the entry sends anew what was in it."),
+                       name);
+
+  return has_note (store, 'x', number, "") || has_note (store, 'i', number, text)
+         || sonae_store_add_note (store, 'i', number, NULL, text, error);
+}
+
 static gboolean
-note_refused_slots (SonaeTakeIn *take, SonaeStore *store, GError **error)
+note_left_out (SonaeTakeIn *take, SonaeStore *store, GError **error)
 {
   for (guint i = 0; i < take->slots->len; i++)
     {
@@ -558,6 +570,8 @@ note_refused_slots (SonaeTakeIn *take, SonaeStore *store, GError **error)
                             || (slot->kind == SONAE_SLOT_ENTRY && slot->is_given_up && slot->reason != NULL);
 
       if (is_refused && !sonae_round_note_refused (take->round, store, slot->number, name, slot->reason, error))
+        return FALSE;
+      if (slot->kind == SONAE_SLOT_TORN && slot->is_given_up && !sonae_sync_note_passed (store, slot->number, error))
         return FALSE;
     }
   return TRUE;
@@ -586,7 +600,7 @@ sonae_sync_take_in (SonaeStore *store, gpointer take_in, GError **error)
         break;
     }
   if (!take->is_damaged)
-    return note_refused_slots (take, store, error);
+    return note_left_out (take, store, error);
   /* What did not fit the file as it is may fit what it is made anew as. */
   g_hash_table_remove_all (take->round->sync->refused);
   return TRUE;

@@ -418,6 +418,8 @@ gboolean sonae_sync_take_in (SonaeStore *store, gpointer take_in, GError **error
 void     sonae_round_add_touched (SonaeRound *round, GPtrArray *touched, guint n_conflicts);
 /* Commits the merge for the round's computer. Frees @merge. */
 gboolean sonae_round_finish_merge (SonaeRound *round, SonaeMerge *merge, GError **error);
+/* Notes once that the log goes on past an entry that cannot be read; what was refused is noted as that. */
+gboolean sonae_sync_note_passed (SonaeStore *store, gint64 number, GError **error);
 /* Notes once what was refused on the share, and why. */
 gboolean sonae_round_note_refused (
     SonaeRound *round, SonaeStore *store, gint64 number, const char *name, const char *reason, GError **error);

@@ -101,6 +101,7 @@ mark (SonaeStore *store, gpointer data, GError **error)
 {
   Parcel          *parcel = data;
   GPtrArray       *transactions = parcel->entry->transactions;
+  const GArray    *voids = parcel->entry->voids;
   g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, parcel->entry->device_seq);
   g_autofree char *summary = sonae_sync_summarise (parcel->entry);
   g_autoptr (GPtrArray) uuids = g_ptr_array_new ();
@@ -108,6 +109,9 @@ mark (SonaeStore *store, gpointer data, GError **error)
   for (guint i = 0; i < transactions->len; i++)
     g_ptr_array_add (uuids, ((SonaeTransaction *) transactions->pdata[i])->uuid);
   g_ptr_array_add (uuids, NULL);
+  for (guint i = 0; i < voids->len; i++)
+    if (!sonae_sync_note_passed (store, g_array_index (voids, gint64, i), error))
+      return FALSE;
   return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, seq, error)
          && sonae_store_mark_sent (store, &parcel->after, parcel->bytes, (const char *const *) uuids->pdata, 0, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)

@@ -126,9 +126,12 @@ report_rest (Check *check, GString *report, GError **error)
     }
   first_name = sonae_layout_entry (first);
   last_name = sonae_layout_entry (last);
-  line = g_strdup_printf (_ ("The log cannot be followed from %s on; up to %s it was only looked whether each entry is "
-                             "whole."),
-                          first_name, last_name);
+  line =
+      last == first
+          ? g_strdup_printf (_ ("The log cannot be followed from %s on."), first_name)
+          : g_strdup_printf (_ ("The log cannot be followed from %s on; up to %s it was only looked whether each entry "
+                                "is whole."),
+                             first_name, last_name);
   add_line (report, line);
   return TRUE;
 }
@@ -148,7 +151,8 @@ is_given_up (GArray *lineage, gint64 number)
   return is_behind && !is_followed;
 }
 
-/* What was refused on the way. @has_ended: whether those that a later entry gives up, or the others */
+/* What was refused on the way. @has_ended: whether those that a later entry gives up, with what could not be read and was
+ * passed by; or the others */
 static gboolean
 report_refused (Check *check, gboolean has_ended, GString *report, GError **error)
 {
@@ -162,10 +166,11 @@ report_refused (Check *check, gboolean has_ended, GString *report, GError **erro
       const SonaeSyncNote *note = notes->pdata[i - 1];
       g_autofree char     *line = NULL;
 
-      if (note->kind != 'x' || is_given_up (lineage, note->number) != has_ended)
+      if ((note->kind != 'x' && (note->kind != 'i' || !has_ended)) || is_given_up (lineage, note->number) != has_ended)
         continue;
-      line = has_ended ? g_strdup_printf (_ ("%s A later entry gives it up: it does not count."), note->text)
-                       : g_strdup (note->text);
+      line = has_ended && note->kind == 'x'
+                 ? g_strdup_printf (_ ("%s A later entry gives it up: it does not count."), note->text)
+                 : g_strdup (note->text);
       add_line (report, line);
     }
   return TRUE;

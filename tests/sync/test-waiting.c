@@ -163,6 +163,70 @@ test_told_while_there (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
 }
 
+/* Returns: how often a computer has noted that the log goes on past an entry */
+static guint
+count_passed (Office *office, guint number, const char *name)
+{
+  g_autoptr (GPtrArray) notes = sonae_store_read_notes (office->computers[number].file.store, 100, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (notes);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const SonaeSyncNote *note = notes->pdata[i];
+
+      n += note->kind == 'i' && g_str_has_prefix (note->text, name)
+           && strstr (note->text, "The log goes on past it") != NULL;
+    }
+  return n;
+}
+
+/* Who goes past the damage and who reads that keep a note of it, one each; the check tells it, and it is no fault. */
+static void
+test_passed (Office *office, gconstpointer data)
+{
+  g_autofree char *name = sonae_layout_entry (NEWEST);
+
+  office_tear (office, NEWEST);
+  office_write (office, READER, "note", "続き");
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_WAITING);
+  g_assert_cmpuint (count_passed (office, READER, name), ==, 0);
+  office->now += 601 * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      g_autoptr (GString) report = g_string_new (NULL);
+      gint64   n_entries;
+      gboolean is_newer;
+
+      /* Who holds what was there has not read yet that it is given up. */
+      g_assert_true (sonae_sync_verify (office->computers[i].sync, report, &n_entries, &is_newer, NULL, NULL)
+                     == (i != SENDER));
+      g_assert_true (g_str_has_prefix (report->str, name));
+      g_assert_nonnull (strstr (report->str, "The log goes on past it"));
+      g_assert_cmpint (n_entries, ==, NEWEST + 1);
+    }
+  office_settle (office);
+  g_assert_cmpuint (count_passed (office, READER, name), ==, 1);
+  g_assert_cmpuint (count_passed (office, 0, name), ==, 1);
+}
+
+/* The damaged entry is the last: nothing behind it is said to have been looked at. */
+static void
+test_checked_last (Office *office, gconstpointer data)
+{
+  g_autofree char *name = sonae_layout_entry (NEWEST);
+  g_autofree char *line = g_strdup_printf ("The log cannot be followed from %s on.\n", name);
+  g_autoptr (GString) report = g_string_new (NULL);
+  gint64   n_entries;
+  gboolean is_newer;
+
+  office_tear (office, NEWEST);
+  g_assert_false (sonae_sync_verify (office->computers[READER].sync, report, &n_entries, &is_newer, NULL, NULL));
+  g_assert_nonnull (strstr (report->str, line));
+}
+
 /* Entries that have changed places are refused, and noted once; they are named as long as others are built on them. */
 static void
 test_reordered (Office *office, gconstpointer data)
@@ -265,6 +329,8 @@ main (int argc, char **argv)
   g_test_add ("/waiting/seldom-written", Office, NULL, set_up, test_seldom_written, office_tear_down);
   g_test_add ("/waiting/clock-stays-back", Office, NULL, set_up, test_clock_stays_back, office_tear_down);
   g_test_add ("/waiting/told-while-there", Office, NULL, set_up, test_told_while_there, office_tear_down);
+  g_test_add ("/waiting/passed", Office, NULL, set_up, test_passed, office_tear_down);
+  g_test_add ("/waiting/checked-last", Office, NULL, set_up, test_checked_last, office_tear_down);
   g_test_add ("/waiting/reordered", Office, NULL, set_up, test_reordered, office_tear_down);
   g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);
   g_test_add ("/waiting/emptied-for-ever", Office, NULL, set_up, test_emptied_for_ever, office_tear_down);

@@ -334,9 +334,9 @@ run_round (Session *self, const Options *options, SonaeExit *status, GError **er
     return FALSE;
   if ((manager == NULL && !join (self, error)) || !sonae_sync_run (self->sync, &result, NULL, error))
     return FALSE;
-  /* The same share may have moved. */
+  /* The same share may have moved; of one of a newer format it cannot be told whose it is. */
   if (options->share != NULL && result.state != SONAE_SYNC_OTHER_SHARE && result.state != SONAE_SYNC_OFFLINE
-      && result.state != SONAE_SYNC_UNUSABLE && !remember_share (self, error))
+      && result.state != SONAE_SYNC_UNUSABLE && result.state != SONAE_SYNC_NEWER && !remember_share (self, error))
     return FALSE;
   *status = exit_for (&result);
   return show_result (self, &result, error);

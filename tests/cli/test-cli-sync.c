@@ -229,6 +229,25 @@ test_other_plan (Desk *desk, gconstpointer data)
   office_tear_down (&other, data);
 }
 
+/* The folder that was named holds a share of a newer format, of whatever plan: the plan stays with its own. */
+static void
+test_newer_format (Desk *desk, gconstpointer data)
+{
+  Office           other = { 0 };
+  g_autofree char *format = NULL;
+  g_autofree char *options = NULL;
+
+  join (desk);
+  office_set_up (&other, data);
+  office_create (&other);
+  format = g_build_filename (other.place.folder, "sonae-sync/format.json", NULL);
+  options = g_strdup_printf ("--share %s", other.place.folder);
+  g_assert_true (g_file_set_contents (format, "{\"format\":9}", -1, NULL));
+  expect (desk, options, 3, "Update Sonae");
+  expect (desk, "", 0, "Everything is sent and received");
+  office_tear_down (&other, data);
+}
+
 /* What the server holds cannot be used, and the server was reached: nobody looks for a broken cable. */
 static void
 test_unusable (Desk *desk, gconstpointer data)
@@ -316,6 +335,7 @@ main (int argc, char **argv)
   g_test_add ("/cli-sync/refused", Desk, NULL, set_up, test_refused, tear_down);
   g_test_add ("/cli-sync/gone", Desk, NULL, set_up, test_gone, tear_down);
   g_test_add ("/cli-sync/other-plan", Desk, NULL, set_up, test_other_plan, tear_down);
+  g_test_add ("/cli-sync/newer-format", Desk, NULL, set_up, test_newer_format, tear_down);
   g_test_add ("/cli-sync/unusable", Desk, NULL, set_up, test_unusable, tear_down);
   g_test_add ("/cli-sync/shared-key", Desk, NULL, set_up, test_shared_key, tear_down);
   return g_test_run ();

@@ -189,24 +189,60 @@ test_home_keeps_focus (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find_widget (figure, GTK_TYPE_LABEL))), !=, before);
 }
 
+/* The review of this fiscal year. */
+static void
+prepare_review (Fixture *fixture)
+{
+  SonaeDate today = sonae_workspace_get_today (sonae_window_get_workspace (fixture->window));
+
+  run (fixture, sonae_edit_prepare_review (get_records (fixture), today.year - (today.month < 4 ? 1 : 0)));
+}
+
+/* Returns: whether a pill without a word is in sight below @widget */
+static gboolean
+shows_empty_pill (GtkWidget *widget)
+{
+  gboolean shows = gtk_widget_has_css_class (widget, "chip") && gtk_widget_is_visible (widget)
+                   && *gtk_label_get_text (GTK_LABEL (widget)) == '\0';
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); !shows && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    shows = shows_empty_pill (child);
+  return shows;
+}
+
+/* A review whose state was cleared has no pill. */
+static void
+test_home_without_state (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *review = NULL;
+  GtkWidget   *view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_window (fixture, FALSE);
+  prepare_review (fixture);
+  review = first_record (fixture, &sonae_sheet_review);
+  run (fixture, sonae_edit_field (get_records (fixture), review, "state", "", &error));
+  g_assert_no_error (error);
+  g_assert_false (sonae_record_has (first_record (fixture, &sonae_sheet_review), "state"));
+  view = show_view (fixture, "home");
+  g_assert_false (shows_empty_pill (view));
+}
+
 static void
 test_review (Fixture *fixture, gconstpointer data)
 {
-  SonaeWorkspace *workspace = NULL;
-  GListModel     *items = NULL;
-  GtkWidget      *view = NULL;
-  GtkWidget      *stack = NULL;
-  SonaeRecord    *item = NULL;
+  GListModel  *items = NULL;
+  GtkWidget   *view = NULL;
+  GtkWidget   *stack = NULL;
+  SonaeRecord *item = NULL;
 
   open_window (fixture, FALSE);
-  workspace = sonae_window_get_workspace (fixture->window);
   view = show_view (fixture, "review");
   stack = find_widget (view, GTK_TYPE_STACK);
   items = sonae_records_list (get_records (fixture), &sonae_sheet_review_item);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "none");
-  run (fixture, sonae_edit_prepare_review (get_records (fixture),
-                                           sonae_workspace_get_today (workspace).year
-                                               - (sonae_workspace_get_today (workspace).month < 4 ? 1 : 0)));
+  prepare_review (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "review");
   g_assert_cmpuint (g_list_model_get_n_items (items), ==,
                     g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_agenda_item)));
@@ -466,6 +502,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/views/home", test_home },
     { "/views/home-recovery", test_home_recovery },
+    { "/views/home-without-state", test_home_without_state },
     { "/views/home-follows", test_home_follows },
     { "/views/review", test_review },
     { "/views/tables", test_tables },

@@ -82,7 +82,7 @@ lead_to (GtkWidget *row, const char *view)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", view);
 }
 
-/* Adds a row that leads to the view @view. @style: (nullable): of the text at its end */
+/* Adds a row that leads to the view @view. @state: at its end, may be empty; @style: (nullable): of that */
 static void
 add_state (SonaeHomeView       *self,
            AdwPreferencesGroup *group,
@@ -96,6 +96,7 @@ add_state (SonaeHomeView       *self,
 
   if (style == NULL)
     gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_visible (label, *state != '\0');
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   lead_to (row, view);
   add_row (self, group, row, g_strjoin ("\n", title, state, view, style, NULL));

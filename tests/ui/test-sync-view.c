@@ -13,6 +13,7 @@
 #include "sonae-record-form.h"
 #include "sonae-share-layout.h"
 #include "sonae-share-window.h"
+#include "sonae-sync-log.h"
 #include "sonae-sync-text.h"
 #include "window-fixture.h"
 
@@ -156,6 +157,8 @@ test_share_again (Fixture *fixture, gconstpointer data)
       window, "The plan here was shared there before. Where this computer is still admitted, it takes part "
               "again at once, and what was changed here meanwhile is sent. Otherwise joining asks the "
               "manager to admit it again."));
+  /* Nobody calls oneself. */
+  g_assert_false (shows_label (window, "Call the manager and compare it before you join"));
   gtk_window_close (GTK_WINDOW (window));
 }
 
@@ -807,6 +810,34 @@ test_which_computer (Fixture *fixture, gconstpointer data)
   wait_until (find_question () == NULL);
 }
 
+/* The only manager is told what does not go on without this computer; what is still to be settled is listed afterwards. */
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  GtkWidget *view = NULL;
+  GtkStack  *stack = NULL;
+
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  put_conflict (fixture, "別名");
+  sonae_window_show_view (fixture->window, "sync");
+  view = GTK_WIDGET (sonae_window_get_view (fixture->window));
+  stack = find_child (view, GTK_TYPE_STACK);
+  gtk_widget_activate_action (view, "sync.leave", NULL);
+  wait_until (find_question () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()), "no computer can be admitted"));
+  adw_message_dialog_response (find_question (), "accept");
+  gtk_window_destroy (GTK_WINDOW (find_question ()));
+  wait_until (!gtk_widget_is_visible (find_child (view, SONAE_TYPE_SYNC_LOG)));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
+  g_assert_true (shows_label (view, "Conflicts to Settle"));
+  open = sonae_conflict_find_open (get_records (fixture), NULL);
+  run (fixture, sonae_edit_settle_as_is (get_records (fixture), open->pdata[0], "競合", "乙川 二"));
+  wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "alone") == 0);
+}
+
 /* Returns: (transfer none) (nullable): the window that was opened over that of the plan */
 static GtkWindow *
 find_phrase_window (Fixture *fixture)
@@ -879,6 +910,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/offline", Fixture, NULL, set_up, test_offline, tear_down);
   g_test_add ("/sync-view/sending", Fixture, NULL, set_up, test_sending, tear_down);
   g_test_add ("/sync-view/phrase-is-whole", Fixture, NULL, set_up, test_phrase_is_whole, tear_down);
+  g_test_add ("/sync-view/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/sync-view/which-computer", Fixture, NULL, set_up, test_which_computer, tear_down);
 
   return g_test_run ();

@@ -145,13 +145,15 @@ show_found (SonaeShareWindow *self)
 {
   g_autofree char *fingerprint = sonae_key_fingerprint (self->info.manager_key);
   g_autofree char *place = sonae_sync_text_location (self->location);
+  gboolean         is_known =
+      is_own (self) || g_strcmp0 (fingerprint, sonae_sync_service_get_fingerprint (get_sync (self))) == 0;
 
   adw_preferences_group_set_title (self->found, _ ("A plan is kept there"));
   adw_preferences_group_set_description (self->found, describe_found (self));
   adw_action_row_set_subtitle (self->plan_row, self->info.plan_name);
   adw_action_row_set_subtitle (self->found_place, place);
   adw_action_row_set_subtitle (self->fingerprint_row,
-                               is_own (self) ? "" : _ ("Call the manager and compare it before you join"));
+                               is_known ? "" : _ ("Call the manager and compare it before you join"));
   gtk_label_set_text (self->fingerprint, fingerprint);
   show_page (self, "found");
 }

@@ -97,6 +97,23 @@ leave_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sonae_sync_service_leave_async (get_sync (GTK_WIDGET (source)), act_done_cb, g_object_ref (source));
 }
 
+/* Whether there is no other computer of a manager. */
+static gboolean
+is_only_manager (GtkWidget *widget)
+{
+  GListModel *computers =
+      sonae_records_list (sonae_workspace_get_records (sonae_acts_get_workspace (widget)), &sonae_sheet_computer);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (computers); i++)
+    {
+      g_autoptr (SonaeRecord) computer = g_list_model_get_item (computers, i);
+
+      n += sonae_record_is (computer, "state", "admitted") && sonae_record_is (computer, "role", "manager");
+    }
+  return sonae_sync_service_is_manager (get_sync (widget)) && n == 1;
+}
+
 static void
 leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -105,9 +122,12 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_strdup_printf (ngettext ("%u change has not been sent; it stays on this computer alone.",
                                  "%u changes have not been sent; they stay on this computer alone.", n),
                        n);
-  g_autofree char *body = g_strdup_printf ("%s%s%s", n > 0 ? unsent : "", n > 0 ? "\n" : "",
-                                           _ ("The plan stays here as it is, and is no longer exchanged with others. "
-                                              "Joining again later goes on from here."));
+  const char *stays = _ ("The plan stays here as it is, and is no longer exchanged with others. Joining again later "
+                         "goes on from here.");
+  const char *manager = _ ("This is the only manager’s computer: until it joins again, no computer can be admitted "
+                           "and no approval counts. Make another one a manager’s computer first.");
+  g_autofree char *body = g_strconcat (n > 0 ? unsent : "", n > 0 ? "\n" : "", stays,
+                                       is_only_manager (widget) ? "\n" : NULL, manager, NULL);
 
   sonae_alert_ask_async (widget, SONAE_ALERT_DESTRUCTIVE, _ ("Stop Sharing This Plan?"), body, _ ("_Cancel"),
                          _ ("_Stop Sharing"), NULL, leave_answered_cb, NULL);

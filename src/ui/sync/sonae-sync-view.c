@@ -2,7 +2,6 @@
 /* 同期: how the plan stands with its share, what was sent and received, conflicts, computers. */
 
 #include "sonae-sync-view.h"
-#include "sonae-display.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +27,7 @@ struct _SonaeSyncView
   GtkStack            *stack;
   SonaeSyncCard       *card;
   AdwPreferencesGroup *conflicts;
+  GtkWidget           *details; /* what there is only of a plan that is shared */
   SonaeSyncComputers  *computers;
   AdwActionRow        *location;
   AdwActionRow        *fingerprint;
@@ -123,11 +123,15 @@ show_share (SonaeSyncView *self)
   gtk_widget_set_visible (self->phrase, sonae_sync_service_is_manager (sync));
 }
 
-/* The page of a conflict stays; the others follow the state. */
+/* The page of a conflict stays; the others follow the state. Whoever left the share still has conflicts to settle. */
 static void
 choose_page (SonaeSyncView *self)
 {
-  const char *page = sonae_sync_service_is_shared (get_sync (self)) ? "overview" : "alone";
+  gboolean    is_shared = sonae_sync_service_is_shared (get_sync (self));
+  gboolean    has_overview = is_shared || sonae_conflict_count (sonae_workspace_get_records (get_workspace (self))) > 0;
+  const char *page = has_overview ? "overview" : "alone";
+
+  gtk_widget_set_visible (self->details, is_shared);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "conflict") != 0)
     gtk_stack_set_visible_child_name (self->stack, page);
@@ -238,6 +242,7 @@ sonae_sync_view_class_init (SonaeSyncViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, card);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, details);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, computers);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, location);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, fingerprint);

@@ -9,7 +9,6 @@
 #include "sonae-conflict.h"
 #include "sonae-edit.h"
 #include "sonae-history-text.h"
-#include "sonae-phrase-window.h"
 #include "sonae-record-form.h"
 #include "sonae-share-layout.h"
 #include "sonae-share-window.h"
@@ -838,51 +837,6 @@ test_leave (Fixture *fixture, gconstpointer data)
   wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "alone") == 0);
 }
 
-/* Returns: (transfer none) (nullable): the window that was opened over that of the plan */
-static GtkWindow *
-find_phrase_window (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
-        return window;
-    }
-  return NULL;
-}
-
-/* The whole phrase is in view, be it typed in lines or in one. */
-static void
-test_phrase_is_whole (Fixture *fixture, gconstpointer data)
-{
-  const char    *phrase = "1y71 gxan gbds bhb9 8rpr 6fms zpan ewaj 2vwj pwaw cppe zx76 rpet f4f6 5hk2 rhrw";
-  GtkWidget     *window = NULL;
-  GtkWidget     *text = NULL;
-  GtkTextBuffer *buffer = NULL;
-  GtkTextIter    end;
-  GdkRectangle   place;
-  GdkRectangle   shown;
-
-  open_window (fixture, FALSE);
-  sonae_phrase_window_enter (GTK_WINDOW (fixture->window), get_sync (fixture));
-  window = GTK_WIDGET (find_phrase_window (fixture));
-  text = find_child (window, GTK_TYPE_TEXT_VIEW);
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
-  gtk_text_buffer_set_text (buffer, phrase, -1);
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  wait_for_frames (window);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (text), &end, &place);
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (text), &shown);
-  g_assert_cmpint (shown.y, <=, 0);
-  g_assert_cmpint (place.x, <=, shown.x + shown.width);
-  g_assert_cmpint (place.y, >, 0);
-  g_assert_cmpint (place.y + place.height, <=, shown.y + shown.height);
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -909,7 +863,6 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/unsent-answered", Fixture, NULL, set_up, test_unsent_answered, tear_down);
   g_test_add ("/sync-view/offline", Fixture, NULL, set_up, test_offline, tear_down);
   g_test_add ("/sync-view/sending", Fixture, NULL, set_up, test_sending, tear_down);
-  g_test_add ("/sync-view/phrase-is-whole", Fixture, NULL, set_up, test_phrase_is_whole, tear_down);
   g_test_add ("/sync-view/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/sync-view/which-computer", Fixture, NULL, set_up, test_which_computer, tear_down);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The home, review, documents and history views in a window. */
+/* The home, review, documents and history views in a window, and the window of the recovery phrase. */
 
 #include "config.h"
 
@@ -10,6 +10,7 @@
 #include "sonae-finding-row.h"
 #include "sonae-history-item.h"
 #include "sonae-naming-page.h"
+#include "sonae-phrase-window.h"
 #include "window-fixture.h"
 
 /* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
@@ -492,6 +493,52 @@ test_naming (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Returns: (transfer none) (nullable): the window that was opened over that of the plan */
+static GtkWindow *
+find_phrase_window (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+        return window;
+    }
+  return NULL;
+}
+
+/* The whole phrase is in view, be it typed in lines or in one. */
+static void
+test_phrase_is_whole (Fixture *fixture, gconstpointer data)
+{
+  const char    *phrase = "1y71 gxan gbds bhb9 8rpr 6fms zpan ewaj 2vwj pwaw cppe zx76 rpet f4f6 5hk2 rhrw";
+  GtkWidget     *window = NULL;
+  GtkWidget     *text = NULL;
+  GtkTextBuffer *buffer = NULL;
+  GtkTextIter    end;
+  GdkRectangle   place;
+  GdkRectangle   shown;
+
+  open_window (fixture, FALSE);
+  sonae_phrase_window_enter (GTK_WINDOW (fixture->window),
+                             sonae_workspace_get_sync (sonae_window_get_workspace (fixture->window)));
+  window = GTK_WIDGET (find_phrase_window (fixture));
+  text = find_widget (window, GTK_TYPE_TEXT_VIEW);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  gtk_text_buffer_set_text (buffer, phrase, -1);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  wait_for_frames (window);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (text), &end, &place);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (text), &shown);
+  g_assert_cmpint (shown.y, <=, 0);
+  g_assert_cmpint (place.x, <=, shown.x + shown.width);
+  g_assert_cmpint (place.y, >, 0);
+  g_assert_cmpint (place.y + place.height, <=, shown.y + shown.height);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -513,6 +560,7 @@ main (int argc, char **argv)
     { "/views/home-keeps-focus", test_home_keeps_focus },
     { "/views/hidden-side", test_hidden_side },
     { "/views/naming", test_naming },
+    { "/views/phrase-is-whole", test_phrase_is_whole },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -258,3 +258,12 @@ sonae_entry_replace (SonaeStore *store, gint64 seq, SonaeCapture *capture, GErro
   return sonae_statement_run (update, store, error) && sonae_statement_run (forget, store, error)
          && write_changes (store, seq, capture, error);
 }
+
+gboolean
+sonae_entry_refuse_contested (GError **error)
+{
+  g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
+                       _ ("What has become a conflict is not taken back while that is open. Settle the conflict "
+                          "under “Sync” first."));
+  return FALSE;
+}

@@ -12,6 +12,14 @@ G_BEGIN_DECLS
  * never by undoing or taking back. */
 #define SONAE_ENTRY_DECIDES "EXISTS (SELECT 1 FROM entry_change WHERE entry = entry.seq AND sheet = 'computer')"
 
+/* SQL: whether an open conflict is about what an entry changed, and the entry neither made nor settled a conflict. Half of what
+ * is to be decided would be taken back, and the conflict would stay and tell of what is no more. */
+#define SONAE_ENTRY_CONTESTED                                                                                          \
+  "EXISTS (SELECT 1 FROM entry_change JOIN conflict ON conflict.record = entry_change.record"                          \
+  " WHERE entry = entry.seq AND conflict.state = 'open'"                                                               \
+  " AND (conflict.field IS NULL OR entry_change.field IS NULL OR conflict.field = entry_change.field))"                \
+  " AND NOT EXISTS (SELECT 1 FROM entry_change WHERE entry = entry.seq AND sheet = 'conflict')"
+
 /**
  * SonaeEntry:
  * @kind: 'edit', 'base', 'undo' or 'redo', as it is stored
@@ -50,5 +58,7 @@ gboolean sonae_entry_record_foreign (
     SonaeStore *store, const SonaeTransaction *transaction, const char *device, gint64 slot, GError **error);
 /* What entry @seq does has become @capture: its changeset and history follow. */
 gboolean sonae_entry_replace (SonaeStore *store, gint64 seq, SonaeCapture *capture, GError **error);
+/* Tells that what an entry changed is in conflict. Returns: %FALSE */
+gboolean sonae_entry_refuse_contested (GError **error);
 
 G_END_DECLS

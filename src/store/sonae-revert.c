@@ -95,8 +95,10 @@ sonae_store_check_revert (SonaeStore *self, gint64 seq, GError **error)
   g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
   sonae_store_assert_owner (self);
 
-  statement = sonae_statement_get (
-      self, "SELECT " SONAE_ENTRY_DECIDES ", " IS_CLASHING " FROM entry WHERE seq = ? AND kind <> 'base'", error);
+  statement = sonae_statement_get (self,
+                                   "SELECT " SONAE_ENTRY_DECIDES ", " IS_CLASHING " OR " SONAE_ENTRY_CONTESTED
+                                   " FROM entry WHERE seq = ? AND kind <> 'base'",
+                                   error);
   if (statement == NULL)
     return FALSE;
   sonae_statement_bind_integer (statement, 1, seq);
@@ -111,11 +113,7 @@ sonae_store_check_revert (SonaeStore *self, gint64 seq, GError **error)
     return refuse (_ ("What the manager decided about a computer is not taken back here. The manager "
                       "admits and removes computers under “Sync”."),
                    error);
-  if (sqlite3_column_int (statement, 1) != 0)
-    return refuse (_ ("What has become a conflict is not taken back while that is open. Settle the conflict "
-                      "under “Sync” first."),
-                   error);
-  return TRUE;
+  return sqlite3_column_int (statement, 1) == 0 || sonae_entry_refuse_contested (error);
 }
 
 gboolean

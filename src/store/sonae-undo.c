@@ -10,14 +10,15 @@
 typedef struct
 {
   const char *kind;      /* of the entry that records it */
-  const char *find;      /* SQL: the entry it is done to */
+  const char *find;      /* SQL: the entry it is done to, and whether a conflict forbids it */
   const char *new_state; /* of that entry */
   int         flags;     /* how its changeset is applied */
 } Direction;
 
 static const Direction undo = {
   .kind = "undo",
-  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'done' AND device IS NULL"
+  .find = "SELECT seq, label, changeset, " SONAE_ENTRY_CONTESTED " FROM entry WHERE kind = 'edit' AND state = 'done'"
+          " AND device IS NULL"
           " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq DESC LIMIT 1",
   .new_state = "undone",
   .flags = SQLITE_CHANGESETAPPLY_INVERT,
@@ -26,7 +27,7 @@ static const Direction undo = {
 /* Undone newest first, so the oldest of them was undone last. */
 static const Direction redo = {
   .kind = "redo",
-  .find = "SELECT seq, label, changeset FROM entry WHERE kind = 'edit' AND state = 'undone'"
+  .find = "SELECT seq, label, changeset, FALSE FROM entry WHERE kind = 'edit' AND state = 'undone'"
           " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq LIMIT 1",
   .new_state = "done",
 };
@@ -81,6 +82,8 @@ apply_direction (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GErro
                              direction == &undo ? _ ("There is nothing to undo.") : _ ("There is nothing to redo."));
       return FALSE;
     }
+  if (sqlite3_column_int (statement, 3) != 0)
+    return sonae_entry_refuse_contested (error);
   entry->undo_of = sqlite3_column_int64 (statement, 0);
   label = g_strdup (sonae_statement_text (statement, 1));
   entry->label = g_strdup_printf (direction == &undo ? _ ("Undo: %s") : _ ("Redo: %s"), label);

@@ -235,6 +235,50 @@ test_conflict (World *world, gconstpointer data)
   g_assert_cmpuint (conflicts->len, ==, 1);
 }
 
+/* What an open conflict is about is taken back by neither side: it would go on telling of what is no more. */
+static void
+test_contested (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = world_get_system (world, 1);
+  g_autoptr (SonaeRecord) conflict = NULL;
+  GError *error = NULL;
+
+  world_write (world, 0, "name", "別の欄");
+  world_sync_all (world);
+  world_write (world, 1, "note", "一つ目");
+  world_write (world, 2, "note", "二つ目");
+  world_sync (world, 1);
+  world_sync_all (world);
+  g_assert_false (sonae_store_undo (world->files[1].store, &test_author, NULL, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
+  g_clear_error (&error);
+  assert_refused (world, "note=一つ目");
+  world_assert_text (world, "note", "一つ目");
+  /* Another field has nothing to do with it. */
+  g_assert_true (sonae_store_undo (world->files[0].store, &test_author, NULL, &error));
+  g_assert_no_error (error);
+  world_sync_all (world);
+
+  conflict = world_get_conflict (world);
+  g_assert_true (set_text (world->files[0].store, conflict, "state", "settled", NULL));
+  world_sync_all (world);
+  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* The same where a whole record is in conflict. */
+static void
+test_contested_deletion (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = world_get_system (world, 1);
+
+  g_assert_true (delete_record (world->files[1].store, system, NULL));
+  world_write (world, 2, "note", "書き足し");
+  world_sync (world, 1);
+  world_sync_all (world);
+  assert_refused (world, "delete");
+}
+
 #define add(name, func) g_test_add ("/revert/" name, World, NULL, world_set_up, func, world_tear_down)
 
 int
@@ -246,6 +290,8 @@ main (int argc, char **argv)
   add ("computer", test_computer);
   add ("conflict", test_conflict);
   add ("making", test_making);
+  add ("contested", test_contested);
+  add ("contested-deletion", test_contested_deletion);
   add ("deletion", test_deletion);
   add ("whole", test_whole);
   return g_test_run ();

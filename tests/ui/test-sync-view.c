@@ -390,11 +390,12 @@ test_conflict_settled (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) open = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   const SonaeHistoryEntry *entry;
-  g_autofree char         *settler = NULL;
-  g_autofree char         *said = NULL;
-  GtkWidget               *page = NULL;
-  GtkWidget               *side = NULL;
-  GtkEditable             *typed = NULL;
+  g_auto (SonaeValue) other = { 0 };
+  g_autofree char *settler = NULL;
+  g_autofree char *said = NULL;
+  GtkWidget       *page = NULL;
+  GtkWidget       *side = NULL;
+  GtkEditable     *typed = NULL;
 
   open_window (fixture, FALSE);
   share_plan (fixture);
@@ -406,15 +407,21 @@ test_conflict_settled (Fixture *fixture, gconstpointer data)
   side = find_child (page, SONAE_TYPE_CONFLICT_SIDE);
   typed = GTK_EDITABLE (find_child (find_child (page, SONAE_TYPE_RECORD_FORM), ADW_TYPE_ENTRY_ROW));
   gtk_editable_set_text (typed, "三つ目");
-  run (fixture, sonae_edit_settle_as_is (get_records (fixture), open->pdata[0], "競合", "乙川 二"));
+  other = sonae_conflict_get_value (open->pdata[0], "other");
+  run (fixture, sonae_edit_settle_value (get_records (fixture), open->pdata[0], "競合", &other, "乙川 二", NULL));
 
   entries = sonae_workspace_read_history (get_workspace (fixture), sonae_record_get_id (open->pdata[0]), 0, 1, NULL);
   entry = entries->pdata[0];
   settler = sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
   said = g_strdup_printf ("Settled meanwhile, nothing is left to do: %s", settler);
   g_assert_true (shows_label (page, said));
+  /* Both values as they were, by whom. */
+  g_assert_true (shows_label (side, sonae_record_get_text (open->pdata[0], "kept")));
+  g_assert_true (shows_label (side, "甲野 一"));
+  g_assert_true (shows_label (gtk_widget_get_next_sibling (side), sonae_record_get_text (open->pdata[0], "other")));
   g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
   g_assert_true (gtk_widget_is_visible (GTK_WIDGET (typed)));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (typed)));
   g_assert_false (gtk_widget_is_sensitive (find_child (side, GTK_TYPE_BUTTON)));
   g_assert_false (gtk_widget_is_sensitive (find_child (gtk_widget_get_next_sibling (side), GTK_TYPE_BUTTON)));
   /* Settled anew after all. */
@@ -470,6 +477,7 @@ test_writers (Fixture *fixture, gconstpointer data)
   g_autofree char         *time = sonae_history_format_time ("2026-11-24T01:00:00Z");
   g_autofree char         *other = g_strdup_printf ("乙川 二　%s", time);
   GtkWidget               *side;
+  GtkEditable             *typed;
 
   open_window (fixture, FALSE);
   id = g_strdup (sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
@@ -488,6 +496,9 @@ test_writers (Fixture *fixture, gconstpointer data)
   writer = sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
   since = g_strdup_printf ("Changed again since: %s", writer);
   wait_until (shows_label (side, since));
+  /* Nobody has typed: the third value follows the plan. */
+  typed = GTK_EDITABLE (find_child (find_child (find_page (fixture), SONAE_TYPE_RECORD_FORM), ADW_TYPE_ENTRY_ROW));
+  g_assert_cmpstr (gtk_editable_get_text (typed), ==, "改称");
 }
 
 /* Returns: (transfer full): what @entry did, as a conflict tells of the other side */

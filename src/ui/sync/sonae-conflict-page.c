@@ -27,6 +27,7 @@ struct _SonaeConflictPage
   SonaeWorkspace *workspace; /* (owned) (nullable): followed */
   char           *id;        /* (owned) (nullable): of the conflict */
   SonaeRecord    *draft;     /* (owned) (nullable): holds the third value while it is typed */
+  SonaeValue      offered;   /* what the draft was made of */
   SonaeRowSet    *changes;   /* (owned) */
   SonaeRowSet    *rows;      /* (owned) */
   SonaeCommand   *asked;     /* (owned) (nullable): what was chosen here, being carried out */
@@ -123,7 +124,7 @@ pick_entries (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries
 }
 
 /* What the other side has written of the record is not what stands there. What was written before this computer came to
- * the share is not in its history: then the conflict names who did.
+ * the share is not in its history, and what settled a conflict was written after both: then the conflict names who did.
  * Returns: (transfer full): who wrote what stands in the plan, where and when */
 static char *
 format_keeper (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries)
@@ -132,7 +133,7 @@ format_keeper (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entrie
   const SonaeHistoryEntry *entry = sonae_history_find_writing (kept, sonae_record_get_text (conflict, "record"),
                                                                sonae_conflict_get_field (conflict));
 
-  if (entry == NULL || entry->is_base)
+  if (entry == NULL || entry->is_base || !sonae_conflict_is_open (conflict))
     return sonae_history_format_writer (sonae_record_get_text (conflict, "kept_author"), NULL, NULL, NULL);
   return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
 }
@@ -174,7 +175,9 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   g_auto (SonaeValue) base_value = sonae_conflict_get_value (first, "base");
   g_auto (SonaeValue) kept_value = sonae_conflict_get_value (conflict, "kept");
   g_auto (SonaeValue) other_value = sonae_conflict_get_value (conflict, "other");
-  const SonaeValue *now = record != NULL ? sonae_record_get (record, field->id) : &kept_value;
+  /* Of what is settled both values are told as they were, as the plan holds but one of them now. */
+  gboolean          is_open = sonae_conflict_is_open (conflict);
+  const SonaeValue *now = is_open && record != NULL ? sonae_record_get (record, field->id) : &kept_value;
   g_autofree char  *kept = format_value (self, conflict, now);
   g_autofree char  *other = format_value (self, conflict, &other_value);
   g_autofree char  *before = format_value (self, conflict, &base_value);
@@ -182,7 +185,7 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   g_autofree char  *who = format_other (conflict);
   g_autofree char  *since = g_strdup_printf (_ ("Changed again since: %s"), keeper);
 
-  sonae_conflict_side_show (self->kept, _ ("In the plan now"), kept,
+  sonae_conflict_side_show (self->kept, is_open ? _ ("In the plan now") : _ ("In the plan before"), kept,
                             sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"),
                             is_of_computer (conflict) ? find_manager_refusal (self, conflict) : NULL);
   sonae_conflict_side_show (self->other, _ ("The other value"), other, who, _ ("_Use This Value"),
@@ -302,7 +305,8 @@ add_around (SonaeConflictPage *self, SonaeRecord *record, const SonaeField *fiel
   sonae_row_set_add (self->rows, row, text);
 }
 
-/* The other fields that have a value. @error: (nullable): why the deleted record could not be read */
+/* The other fields that have a value; a sort key tells people nothing. @error: (nullable): why the deleted record could
+ * not be read */
 static void
 show_around (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record, const GError *error)
 {
@@ -313,13 +317,29 @@ show_around (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
     {
       const SonaeField *field = &sheet->fields[i];
 
-      if (field != own && !(field->flags & SONAE_FIELD_HIDDEN) && sonae_field_is_stored (field)
-          && sonae_record_has (record, field->id))
+      if (field != own && field->type != SONAE_FIELD_RANK && !(field->flags & SONAE_FIELD_HIDDEN)
+          && sonae_field_is_stored (field) && sonae_record_has (record, field->id))
         add_around (self, record, field);
     }
   if (error != NULL)
     add_row (self->rows, error->message, "");
   sonae_row_set_show (self->rows);
+}
+
+static void
+clear_draft (SonaeConflictPage *self)
+{
+  g_clear_object (&self->draft);
+  sonae_value_clear (&self->offered);
+  sonae_record_form_set_record (self->form, NULL);
+}
+
+/* Whether the third value is no longer what was offered. What is being typed counts, also where it cannot stand so. */
+static gboolean
+is_typed (SonaeConflictPage *self, const SonaeField *field)
+{
+  return !sonae_record_form_commit (self->form)
+         || !sonae_value_equal (sonae_record_get (self->draft, field->id), &self->offered);
 }
 
 /* The third value is typed into a record of its own, which never comes into the plan. */
@@ -335,8 +355,13 @@ show_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
   is_offered = record != NULL && field != NULL && find_refusal (self, conflict) == NULL
                && field->type != SONAE_FIELD_RANK && !(field->flags & SONAE_FIELD_HIDDEN);
   gtk_widget_set_visible (self->third, is_offered);
-  if (!is_offered || self->draft != NULL)
+  if (!is_offered)
     return;
+  if (self->draft != NULL
+      && (sonae_value_equal (sonae_record_get (record, field->id), &self->offered) || is_typed (self, field)))
+    return;
+  clear_draft (self);
+  self->offered = sonae_value_copy (sonae_record_get (record, field->id));
   self->draft = sonae_record_new (sonae_record_get_sheet (record), NULL);
   sonae_record_assign (self->draft, record);
   sonae_record_form_set_fields (self->form, (const char *const[]){ field->id, NULL });
@@ -348,7 +373,7 @@ set_usable (SonaeConflictPage *self, gboolean is_usable)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->kept), is_usable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->other), is_usable);
-  gtk_widget_set_sensitive (self->third_button, is_usable);
+  gtk_widget_set_sensitive (self->third, is_usable);
 }
 
 /* Returns: (transfer full) (nullable): the record as it was when it was deleted */
@@ -434,8 +459,7 @@ turn_to (SonaeConflictPage *self, SonaeRecord *conflict)
   g_free (self->id);
   self->id = conflict != NULL ? g_strdup (sonae_record_get_id (conflict)) : NULL;
   g_clear_object (&self->asked);
-  g_clear_object (&self->draft);
-  sonae_record_form_set_record (self->form, NULL);
+  clear_draft (self);
   if (conflict == NULL)
     return;
   show_conflict (self, conflict);
@@ -594,6 +618,7 @@ static void
 sonae_conflict_page_finalize (GObject *object)
 {
   g_free (SONAE_CONFLICT_PAGE (object)->id);
+  sonae_value_clear (&SONAE_CONFLICT_PAGE (object)->offered);
 
   G_OBJECT_CLASS (sonae_conflict_page_parent_class)->finalize (object);
 }

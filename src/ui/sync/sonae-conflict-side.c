@@ -3,6 +3,13 @@
 
 #include "sonae-conflict-side.h"
 
+#include <string.h>
+
+#include "sonae-style.h"
+
+/* What is longer would fill the page in the size of a heading: in characters. */
+#define MAX_HEADING 40
+
 struct _SonaeConflictSide
 {
   AdwBin parent_instance;
@@ -52,7 +59,7 @@ sonae_conflict_side_init (SonaeConflictSide *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "conflict-side");
   self->heading = add_label (box, "caption-heading");
-  self->value = add_label (box, "title-3");
+  self->value = add_label (box, "body");
   gtk_label_set_selectable (self->value, TRUE);
   gtk_widget_set_can_focus (GTK_WIDGET (self->value), FALSE);
   self->who = add_label (box, "dim-label");
@@ -81,6 +88,8 @@ sonae_conflict_side_show (SonaeConflictSide *self,
 
   gtk_label_set_text (self->heading, heading);
   gtk_label_set_text (self->value, value);
+  sonae_widget_set_class (GTK_WIDGET (self->value), "title-3",
+                          g_utf8_strlen (value, -1) <= MAX_HEADING && strchr (value, '\n') == NULL);
   gtk_label_set_text (self->who, who);
   gtk_label_set_text (self->refusal, refusal != NULL ? refusal : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), refusal != NULL);

@@ -198,7 +198,8 @@ sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace)
   const Words      *said = find_words (is_checked ? state : SONAE_SYNC_PENDING);
 
   *self = (SonaeSyncText){ .message = format_message (sync, state), .icon = said->icon, .tone = said->tone };
-  if (is_checked && is_plain && n_pending > 0)
+  /* How much waits is known here, also while the server has not answered yet. */
+  if ((!is_checked || is_plain) && n_pending > 0)
     {
       say_pending (self, sync);
       self->tone = SONAE_SYNC_TONE_PLAIN;

@@ -11,6 +11,8 @@
 #define SILENCE 600
 /* Nobody has to be there to press a button: in seconds. */
 #define PATIENCE 8
+/* A server that has come back is noticed meanwhile: in seconds. */
+#define RETRY 1
 
 /* From the first wish to leave until it is fulfilled or taken back. */
 typedef struct
@@ -21,6 +23,7 @@ typedef struct
   void (*leave) (GtkWindow *window);
   guint silence_id; /* source that shows the question */
   guint timeout_id; /* source that answers it */
+  guint retry_id;   /* source that tries again to send */
 } Asking;
 
 /* What stands before a window. */
@@ -31,6 +34,7 @@ asking_free (Asking *asking)
 {
   g_clear_handle_id (&asking->silence_id, g_source_remove);
   g_clear_handle_id (&asking->timeout_id, g_source_remove);
+  g_clear_handle_id (&asking->retry_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (asking->sync, asking);
   g_cancellable_cancel (asking->asked);
   g_object_unref (asking->asked);
@@ -104,6 +108,16 @@ patience_ended_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+retry_cb (gpointer user_data)
+{
+  Asking *asking = user_data;
+
+  if (!sonae_sync_service_is_running (asking->sync))
+    sonae_sync_service_run (asking->sync, NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 pending_changed_cb (Asking *asking)
 {
@@ -133,6 +147,7 @@ sonae_unsent_ask (GtkWindow *window, SonaeWorkspace *workspace, void (*leave) (G
   g_object_set_data_full (G_OBJECT (window), WINDOW_ASKING, asking, (GDestroyNotify) asking_free);
   g_signal_connect_swapped (sync, "notify::pending", G_CALLBACK (pending_changed_cb), asking);
   asking->timeout_id = g_timeout_add_seconds (PATIENCE, patience_ended_cb, asking);
+  asking->retry_id = g_timeout_add_seconds (RETRY, retry_cb, asking);
   asking->silence_id = g_timeout_add (SILENCE, silence_ended_cb, asking);
   sonae_sync_service_run (sync, NULL);
   return TRUE;

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * never by undoing or taking back. */
 #define SONAE_ENTRY_DECIDES "EXISTS (SELECT 1 FROM entry_change WHERE entry = entry.seq AND sheet = 'computer')"
 
-/* SQL: whether an open conflict is about what an entry changed, and the entry neither made nor settled a conflict. Half of what
- * is to be decided would be taken back, and the conflict would stay and tell of what is no more. */
+/* SQL: whether an open conflict is about what an entry changed, and the entry neither made nor settled a conflict. Half
+ * of what is to be decided would be taken back, and the conflict would stay and tell of what is no more. */
 #define SONAE_ENTRY_CONTESTED                                                                                          \
   "EXISTS (SELECT 1 FROM entry_change JOIN conflict ON conflict.record = entry_change.record"                          \
   " WHERE entry = entry.seq AND conflict.state = 'open'"                                                               \

@@ -201,8 +201,18 @@ show_facts (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study)
   show_businesses (self, records, study, system);
 }
 
+/* Of a system that is no priority one in the situation nothing is decided; what once was stays to be seen. */
+static gboolean
+may_decide (SonaeGapFacts *self, SonaeGapStudy *study)
+{
+  guint system =
+      sonae_recovery_plan_find (sonae_gap_study_get_plan (study), sonae_record_get_id (self->subject.system));
+
+  return system != SONAE_RECOVERY_NONE && sonae_gap_study_judge (study, system).verdict != SONAE_GAP_NOT_ASKED;
+}
+
 static void
-show_decision (SonaeGapFacts *self, SonaeRecords *records)
+show_decision (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study)
 {
   SonaeRecord *decision =
       sonae_gap_find_decision (records, sonae_record_get_id (self->subject.system),
@@ -215,6 +225,7 @@ show_decision (SonaeGapFacts *self, SonaeRecords *records)
   if (is_pressed && decision != NULL)
     gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
   gtk_widget_set_visible (self->decide, decision == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->decision), decision != NULL || may_decide (self, study));
 }
 
 static void
@@ -291,5 +302,5 @@ sonae_gap_facts_show (SonaeGapFacts            *self,
     }
   self->today = sonae_workspace_get_today (workspace);
   show_facts (self, sonae_workspace_get_records (workspace), study);
-  show_decision (self, sonae_workspace_get_records (workspace));
+  show_decision (self, sonae_workspace_get_records (workspace), study);
 }

@@ -148,6 +148,8 @@ add_absent (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord 
       if (found->len == 0)
         g_strv_builder_add (builder, _ (sheets[i]->label_plural));
     }
+  if (job->changes != NULL && job->changes[0] == NULL)
+    g_strv_builder_add (builder, _ ("Last changes"));
   labels = g_strv_builder_end (builder);
   if (labels[0] == NULL)
     return;
@@ -384,13 +386,11 @@ add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord
 static void
 add_changes (const SonaePrintJob *job, SonaePaperDocument *document)
 {
-  if (job->changes == NULL)
+  if (job->changes == NULL || job->changes[0] == NULL)
     return;
   sonae_paper_document_add_subheading (document, _ ("Last changes"));
   for (guint i = 0; job->changes[i] != NULL; i++)
     sonae_paper_document_add_item (document, job->changes[i], NULL);
-  if (job->changes[0] == NULL)
-    sonae_paper_document_add_absence (document, _ ("Not changed yet."));
 }
 
 static void

@@ -25,11 +25,13 @@ make_plan (guint n_needing)
   return records;
 }
 
-/* Returns: (transfer full): the pages of the LAN's dossier */
+/* Returns: (transfer full): the pages of the LAN's dossier. @changes: (nullable) */
 static GPtrArray *
-make_pages (SonaeRecords *records)
+make_pages_with (SonaeRecords *records, const char *const *changes)
 {
-  const SonaePrintJob job = { .records = records, .today = { 2026, 11, 23 }, .fiscal_year = 2026, .system = "lan" };
+  const SonaePrintJob job = {
+    .records = records, .today = { 2026, 11, 23 }, .fiscal_year = 2026, .system = "lan", .changes = changes
+  };
   g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
   GPtrArray *pages;
 
@@ -38,6 +40,12 @@ make_pages (SonaeRecords *records)
   paper_assert_inside (pages);
   paper_assert_apart (pages);
   return pages;
+}
+
+static GPtrArray *
+make_pages (SonaeRecords *records)
+{
+  return make_pages_with (records, NULL);
 }
 
 static guint
@@ -99,6 +107,23 @@ test_nothing_recorded (void)
   g_assert_cmpuint (count_start (pages, "Restore data"), ==, 0);
 }
 
+/* Its last changes have a section; that there are none stands with what else there is nothing of. */
+static void
+test_changes (void)
+{
+  const char *const none[] = { NULL };
+  const char *const changes[] = { "2026-11-20 changed", NULL };
+  g_autoptr (SonaeRecords) records = make_plan (3);
+  g_autoptr (GPtrArray) without = make_pages_with (records, none);
+  g_autoptr (GPtrArray) with = make_pages_with (records, changes);
+
+  g_assert_cmpuint (count_start (without, "Last changes"), ==, 0);
+  g_assert_cmpuint (
+      count_start (without, "Nothing is recorded of: Priority businesses, Equipment, Backups, Measures, Last changes"),
+      ==, 1);
+  g_assert_cmpuint (count_start (with, "Last changes"), ==, 1);
+}
+
 /* What limits it stands across the table. */
 static void
 test_limit (void)
@@ -115,6 +140,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dossier/picture", test_picture);
   g_test_add_func ("/dossier/nothing-recorded", test_nothing_recorded);
+  g_test_add_func ("/dossier/changes", test_changes);
   g_test_add_func ("/dossier/limit", test_limit);
   return g_test_run ();
 }

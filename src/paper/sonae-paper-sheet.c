@@ -12,6 +12,9 @@
 /* How far below the top of the frame the head's rule stands, and how far from it what is assumed, in mm. */
 #define HEAD_RULE 8
 #define ASSUMED_GAP 1.5
+/* So much of the head the plan's name takes at most, and so far, in mm, what stands at the left ends before it. */
+#define PLAN_PART 0.37
+#define HEAD_GAP 2
 /* So many lines a head has for it at most: the pages are there for what follows from it. */
 #define ASSUMED_LINES 3
 
@@ -216,6 +219,21 @@ add_foot (const SonaePaperSheet *self,
     }
 }
 
+/* Which sheet it is at the left, with all the room that the plan at the right leaves. */
+static void
+add_heads (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page, double bottom)
+{
+  double const     whole = page->frame.width;
+  g_autofree char *title =
+      self->code[0] != '\0' ? g_strdup_printf ("【%s】 %s", self->code, self->title) : g_strdup (self->title);
+  g_autoptr (PangoLayout) plan =
+      sonae_typesetter_set (job->typesetter, self->plan, SONAE_TEXT_BODY, -1, PANGO_ALIGN_LEFT, NULL);
+  double const plan_width = MIN (ceil (sonae_layout_width (plan)), whole * PLAN_PART);
+
+  add_line (job, page, title, SONAE_TEXT_HEAD, PANGO_ALIGN_LEFT, whole - plan_width - SONAE_MM (HEAD_GAP), bottom);
+  add_line (job, page, self->plan, SONAE_TEXT_BODY, PANGO_ALIGN_RIGHT, plan_width, bottom);
+}
+
 void
 sonae_paper_sheet_frame (const SonaePaperSheet *self,
                          const SonaePrintJob   *job,
@@ -226,11 +244,8 @@ sonae_paper_sheet_frame (const SonaePaperSheet *self,
 {
   const SonaeRectangle *frame = &page->frame;
   double const          rule = frame->y + SONAE_MM (HEAD_RULE);
-  g_autofree char      *title =
-      self->code[0] != '\0' ? g_strdup_printf ("【%s】 %s", self->code, self->title) : g_strdup (self->title);
 
-  add_line (job, page, title, SONAE_TEXT_HEAD, PANGO_ALIGN_LEFT, frame->width * 0.62, rule - SONAE_MM (1));
-  add_line (job, page, self->plan, SONAE_TEXT_BODY, PANGO_ALIGN_RIGHT, frame->width * 0.37, rule - SONAE_MM (1));
+  add_heads (self, job, page, rule - SONAE_MM (1));
   sonae_paper_page_line (page, frame->x, rule, frame->x + frame->width, rule, 0.9, &sonae_paper_black);
   if (self->assumed != NULL)
     add_assumptions (self, job, page);

@@ -87,17 +87,14 @@ add_wide (SonaePaperTable *table, const char *label, const char *value, guint sp
   sonae_paper_table_add_wide_cell (table, value, span, SONAE_CELL_PLAIN);
 }
 
-/* Columns without a heading: a label, @label wide, and what it names, @n_pairs times. */
+/* Columns without a heading, each with its width: a label and what it names, one or more times. */
 static SonaePaperTable *
-make_pairs (guint n_pairs, double label)
+make_pairs (const double *widths, guint n_columns)
 {
   SonaePaperTable *table = sonae_paper_table_new ();
 
-  for (guint i = 0; i < n_pairs; i++)
-    {
-      sonae_paper_table_add_column (table, NULL, label, PANGO_ALIGN_LEFT);
-      sonae_paper_table_add_column (table, NULL, TEXT_WIDTH / n_pairs - label, PANGO_ALIGN_LEFT);
-    }
+  for (guint i = 0; i < n_columns; i++)
+    sonae_paper_table_add_column (table, NULL, widths[i], PANGO_ALIGN_LEFT);
   return table;
 }
 
@@ -112,11 +109,13 @@ judge (const Page *page)
 static void
 add_subject (const Page *page, SonaePaperDocument *document)
 {
-  SonaePaperTable *table = make_pairs (3, 27);
-  SonaeGap         gap = judge (page);
-  g_autofree char *year = sonae_fiscal_year_format (page->job->fiscal_year, sonae_display_get_calendar ());
-  g_autofree char *due = show_value (page, page->item->answer, "due");
-  g_autofree char *objective =
+  /* The last pair holds a date. */
+  static const double widths[] = { 27, 36, 27, 24, 22, TEXT_WIDTH - 136 };
+  SonaePaperTable    *table = make_pairs (widths, G_N_ELEMENTS (widths));
+  SonaeGap            gap = judge (page);
+  g_autofree char    *year = sonae_fiscal_year_format (page->job->fiscal_year, sonae_display_get_calendar ());
+  g_autofree char    *due = show_value (page, page->item->answer, "due");
+  g_autofree char    *objective =
       gap.objective != SONAE_OBJECTIVE_UNSET ? sonae_duration_format (gap.objective) : g_strdup (_ ("Not set"));
   const char *section =
       page->section->section != NULL ? sonae_record_get_title (page->section->section) : _ ("No section named");
@@ -242,8 +241,9 @@ show_or_leave (const Page *page, const char *field_id)
 static void
 add_basis (const Page *page, SonaePaperDocument *document)
 {
+  static const double      widths[] = { 30, TEXT_WIDTH / 2 - 30, 30, TEXT_WIDTH / 2 - 30 };
   static const char *const pairs[] = { "basis_on", "staff_needed", "respondent", "answered_on" };
-  SonaePaperTable         *table = make_pairs (2, 30);
+  SonaePaperTable         *table = make_pairs (widths, G_N_ELEMENTS (widths));
   g_autofree char         *bases = list_choices (sonae_sheet_find_field (&sonae_sheet_survey, "basis"), page->answer);
   g_autofree char         *source = show_or_leave (page, "basis_note");
   g_autofree char         *note = show_or_leave (page, "note");
@@ -264,36 +264,26 @@ add_basis (const Page *page, SonaePaperDocument *document)
   sonae_paper_document_add_table (document, table);
 }
 
-/* Three pairs, of which the second has the longest label and the shortest values. */
-static SonaePaperTable *
-make_result_table (void)
-{
-  static const double widths[] = { 20, 40, 30, 28, 20, TEXT_WIDTH - 138 };
-  SonaePaperTable    *table = sonae_paper_table_new ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
-    sonae_paper_table_add_column (table, NULL, widths[i], PANGO_ALIGN_LEFT);
-  return table;
-}
-
 /* What comes of an answer, and what its words mean: only where there is one. */
 static void
 add_result (const Page *page, SonaePaperDocument *document)
 {
-  SonaeRecoveryPlan *plan = sonae_gap_study_get_plan (page->study);
-  guint              system = sonae_recovery_plan_find (plan, sonae_record_get_id (page->item->system));
-  SonaeRecoveryTime  likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
-  SonaeGap           gap = judge (page);
-  SonaePaperTable   *table = NULL;
-  g_autofree char   *own = sonae_recovery_time_text (likely.own, (likely.flags & SONAE_RECOVERY_UNKNOWN) != 0);
-  g_autofree char   *ready = sonae_recovery_time_text (gap.ready, gap.is_at_least);
-  g_autofree char   *excess = gap.excess > 0 ? sonae_recovery_time_text (gap.excess, gap.is_at_least) : g_strdup ("");
-  g_autofree char   *chain = sonae_print_describe_chain (plan, system, NULL);
+  /* The second pair has the longest label and the shortest values. */
+  static const double widths[] = { 20, 40, 30, 28, 20, TEXT_WIDTH - 138 };
+  SonaeRecoveryPlan  *plan = sonae_gap_study_get_plan (page->study);
+  guint               system = sonae_recovery_plan_find (plan, sonae_record_get_id (page->item->system));
+  SonaeRecoveryTime   likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
+  SonaeGap            gap = judge (page);
+  SonaePaperTable    *table = NULL;
+  g_autofree char    *own = sonae_recovery_time_text (likely.own, (likely.flags & SONAE_RECOVERY_UNKNOWN) != 0);
+  g_autofree char    *ready = sonae_recovery_time_text (gap.ready, gap.is_at_least);
+  g_autofree char    *excess = gap.excess > 0 ? sonae_recovery_time_text (gap.excess, gap.is_at_least) : g_strdup ("");
+  g_autofree char    *chain = sonae_print_describe_chain (plan, system, NULL);
 
   if (page->answer == NULL || page->item->state < SONAE_SURVEY_ANSWERED)
     return;
   sonae_paper_document_add_space (document, GAP);
-  table = make_result_table ();
+  table = make_pairs (widths, G_N_ELEMENTS (widths));
   sonae_paper_table_add_row (table, NULL);
   add_pair (table, sonae_print_label (&sonae_sheet_survey, "state"), sonae_survey_state_label (page->item->state));
   add_pair (table, _ ("Confidence"),

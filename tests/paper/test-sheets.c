@@ -116,6 +116,7 @@ test_survey_form (void)
   g_assert_cmpuint (count (filled, "At best　11 h 45 min"), >, 0);
   g_assert_cmpuint (count (blank, "Confidence"), ==, 0);
   g_assert_cmpuint (filled->len, ==, blank->len);
+  g_assert_cmpuint (paper_lines_of (filled, "令和8年10月30日"), ==, 1);
   paper_assert_apart (filled);
 }
 

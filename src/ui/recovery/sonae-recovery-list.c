@@ -114,7 +114,7 @@ fill_sort_menu (SonaeRecoveryList *self, gboolean is_compared)
   g_menu_remove_all (self->sort_menu);
   for (guint i = 0; i < N_COLUMNS + (is_compared ? N_COMPARED : 0); i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (gtk_column_view_column_get_title (self->shown[i]), NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (sonae_text_column_get_title (get_column (i)), NULL);
 
       if (get_column (i)->compare == NULL)
         continue;

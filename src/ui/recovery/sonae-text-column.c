@@ -4,37 +4,13 @@
 #include "sonae-text-column.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "sonae-record-column.h"
+#include "sonae-whole-amounts.h"
 #include "sonae-widget-name.h"
 
 /* Room for five links of a chain. */
 #define MOST_LINES 4
-
-/* Takes no room, and no line is broken at it. */
-#define WORD_JOINER "\xE2\x81\xA0"
-
-/* Returns: (transfer full): a time that breaks between its parts, not within the last of them: "2日23時間" "57分以上" */
-static char *
-join_last_part (const char *text)
-{
-  GString *joined = g_string_new (NULL);
-  gsize    start = strlen (text);
-
-  while (start > 0 && !g_ascii_isdigit (text[start - 1]))
-    start--;
-  while (start > 0 && g_ascii_isdigit (text[start - 1]))
-    start--;
-  g_string_append_len (joined, text, (gssize) start);
-  for (const char *at = text + start; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      if (at > text + start)
-        g_string_append (joined, WORD_JOINER);
-      g_string_append_unichar (joined, g_utf8_get_char (at));
-    }
-  return g_string_free (joined, FALSE);
-}
 
 static void
 cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SonaeTextColumn *column)
@@ -64,12 +40,11 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sonae
   gpointer         shown = gtk_list_item_get_item (item);
   GtkWidget       *label = gtk_list_item_get_child (item);
   g_autofree char *text = column->get (shown);
-  g_autofree char *joined = column->is_number ? join_last_part (text) : g_strdup (text);
 
   /* Instead of a fixed width, which would keep it from growing; its cell is not there before it is bound. */
   if (column->grows)
     gtk_widget_set_size_request (gtk_widget_get_parent (label), column->width, -1);
-  gtk_label_set_text (GTK_LABEL (label), joined);
+  sonae_label_show_amounts (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, text);
   if (column->is_wrong != NULL && column->is_wrong (shown))
     gtk_widget_add_css_class (label, "error");
@@ -89,6 +64,12 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
   return ((const SonaeTextColumn *) user_data)->compare (a, b);
 }
 
+const char *
+sonae_text_column_get_title (const SonaeTextColumn *column)
+{
+  return column->context != NULL ? g_dpgettext2 (NULL, column->context, column->title) : gettext (column->title);
+}
+
 int
 sonae_text_column_get_fixed_width (const SonaeTextColumn *column)
 {
@@ -98,9 +79,8 @@ sonae_text_column_get_fixed_width (const SonaeTextColumn *column)
 GtkColumnViewColumn *
 sonae_text_column_append (GtkColumnView *view, const SonaeTextColumn *column)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  const char         *title =
-      column->context != NULL ? g_dpgettext2 (NULL, column->context, column->title) : gettext (column->title);
+  GtkListItemFactory  *factory = gtk_signal_list_item_factory_new ();
+  const char          *title = sonae_text_column_get_title (column);
   g_autofree char     *heading = sonae_column_break_heading (title);
   GtkColumnViewColumn *added = gtk_column_view_column_new (heading, factory);
 

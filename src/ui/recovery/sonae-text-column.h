@@ -32,6 +32,8 @@ typedef struct
   gboolean grows;
 } SonaeTextColumn;
 
+/* Returns: the title in the language of the window */
+const char          *sonae_text_column_get_title (const SonaeTextColumn *column);
 /* Returns: the width that @column is held to, -1 for none. One that grows has none: the rows would be as high as their
  * texts were in it. */
 int                  sonae_text_column_get_fixed_width (const SonaeTextColumn *column);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sonae-acts.h"
 #include "sonae-chart-item.h"
 #include "sonae-gap-panel.h"
 #include "sonae-lifelines.h"
@@ -350,6 +351,14 @@ test_measures (Fixture *fixture, gconstpointer data)
   g_assert_null (sonae_recovery_chart_get_picture (get_chart (fixture))->after);
 }
 
+static GtkDropDown *
+find_order (Fixture *fixture)
+{
+  return GTK_DROP_DOWN (
+      find_child (gtk_widget_get_next_sibling (gtk_widget_get_parent (find_part (fixture, GTK_TYPE_DROP_DOWN))),
+                  GTK_TYPE_DROP_DOWN));
+}
+
 /* What is selected is told at the bottom and stays so in another order and in the list; Enter tells why it comes back
  * when it does in this scenario. */
 static void
@@ -371,9 +380,7 @@ test_chain (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_text (GTK_WIDGET (sonae_window_get_view (fixture->window)), "Limited by: "));
   g_assert_cmpuint (sonae_recovery_chart_get_line (chart, item)->chain->len, >, 1);
 
-  order = GTK_DROP_DOWN (
-      find_child (gtk_widget_get_next_sibling (gtk_widget_get_parent (find_part (fixture, GTK_TYPE_DROP_DOWN))),
-                  GTK_TYPE_DROP_DOWN));
+  order = find_order (fixture);
   gtk_drop_down_set_selected (order, 1);
   g_assert_cmpstr (
       sonae_record_get_id (sonae_recovery_chart_get_line (chart, sonae_recovery_chart_get_lit (chart))->system), ==,
@@ -390,6 +397,66 @@ test_chain (Fixture *fixture, gconstpointer data)
   panel = find_part (fixture, SONAE_TYPE_GAP_PANEL);
   g_assert_true (gtk_widget_get_child_visible (gtk_widget_get_parent (panel)));
   g_assert_true (shows_text (panel, "システム障害"));
+}
+
+static gboolean
+frame_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Coming from another scenario, the first frame has the figures of this one. */
+static void
+test_gap_first_frame (Fixture *fixture, gconstpointer data)
+{
+  const char      *files = NULL;
+  const char      *attack_id = NULL;
+  const char      *failure_id = NULL;
+  g_autofree char *in_attack = NULL;
+  g_autofree char *in_failure = NULL;
+  GtkWidget       *panel = NULL;
+  gboolean         is_frame = FALSE;
+
+  open_recovery (fixture);
+  files = sonae_record_get_id (find_named (fixture, &sonae_sheet_system, FILES));
+  attack_id = sonae_record_get_id (find_named (fixture, &sonae_sheet_scenario, "サイバー攻撃"));
+  failure_id = sonae_record_get_id (find_named (fixture, &sonae_sheet_scenario, "システム障害"));
+  show_scenario (fixture, CYBERATTACK);
+  in_attack = sonae_recovery_time_text (get_ready (fixture, FILES), FALSE);
+  show_scenario (fixture, FAILURE);
+  in_failure = sonae_recovery_time_text (get_ready (fixture, FILES), FALSE);
+
+  sonae_acts_show_gap (GTK_WIDGET (get_chart (fixture)), files, attack_id);
+  panel = find_part (fixture, SONAE_TYPE_GAP_PANEL);
+  wait_until (shows_text (panel, in_attack));
+  sonae_acts_show_gap (panel, files, failure_id);
+  g_idle_add_full (GDK_PRIORITY_REDRAW, frame_cb, &is_frame, NULL);
+  wait_until (is_frame);
+  g_assert_true (shows_text (panel, in_failure));
+  g_assert_false (shows_text (panel, in_attack));
+}
+
+/* A stretch longer than all that happens is not chosen, nor stays so in a scenario that ends sooner. */
+static void
+test_vain_span (Fixture *fixture, gconstpointer data)
+{
+  enum
+  {
+    AUTOMATIC = 0,
+    WEEK = 6,
+  };
+  GtkDropDown *span = NULL;
+
+  open_recovery (fixture);
+  show_scenario (fixture, EAST_EARTHQUAKE);
+  span = GTK_DROP_DOWN (gtk_widget_get_next_sibling (GTK_WIDGET (find_order (fixture))));
+  gtk_drop_down_set_selected (span, WEEK);
+  g_assert_cmpuint (gtk_drop_down_get_selected (span), ==, WEEK);
+  show_scenario (fixture, FAILURE);
+  g_assert_cmpuint (gtk_drop_down_get_selected (span), ==, AUTOMATIC);
+  gtk_drop_down_set_selected (span, WEEK);
+  g_assert_cmpuint (gtk_drop_down_get_selected (span), ==, AUTOMATIC);
 }
 
 /* Less time over the window makes the picture wider, and the names stay. */
@@ -632,6 +699,8 @@ main (int argc, char **argv)
     { "/recovery-view/measures", test_measures },
     { "/recovery-view/chain", test_chain },
     { "/recovery-view/span", test_span },
+    { "/recovery-view/vain-span", test_vain_span },
+    { "/recovery-view/gap-first-frame", test_gap_first_frame },
     { "/recovery-view/list", test_list },
     { "/recovery-view/list-by-key", test_list_by_key },
     { "/recovery-view/stop", test_stop },

@@ -232,11 +232,23 @@ fill_lists (SonaeRecoveryView *self)
     sonae_stop_table_show (self->stop_table, get_records (self), self->wish.power_minutes);
 }
 
+/* A stretch that all of the picture fits into shows no more than what fits: the choice says so. */
+static void
+drop_vain_span (SonaeRecoveryView *self)
+{
+  SonaeRecoveryPicture *picture = sonae_recovery_chart_get_picture (self->chart);
+  guint                 place = gtk_drop_down_get_selected (self->span_choice);
+
+  if (picture != NULL && place != WHOLE_SPAN && spans[place] >= picture->total)
+    gtk_drop_down_set_selected (self->span_choice, 0);
+}
+
 static void
 answered_cb (SonaeRecoveryView *self)
 {
   sonae_recovery_chart_show (self->chart, sonae_recovery_desk_get_lines (self->desk),
                              sonae_recovery_desk_get_after (self->desk));
+  drop_vain_span (self);
   fill_lists (self);
   update_counts (self);
   update_page (self);
@@ -337,6 +349,7 @@ span_selected_cb (SonaeRecoveryView *self)
   guint selected = gtk_drop_down_get_selected (self->span_choice);
 
   sonae_recovery_chart_set_span (self->chart, spans[MIN (selected, G_N_ELEMENTS (spans) - 1)]);
+  drop_vain_span (self);
 }
 
 static void

@@ -53,12 +53,13 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Once for all that changes until the next idle moment; nothing while it is not seen. */
+/* Once for all that changes, and before the next frame, which would show the figures of another scenario under the name of
+ * this one; nothing while it is not seen. */
 static void
 queue_update (SonaeGapPanel *self)
 {
   if (self->update_id == 0 && self->workspace != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update_id = g_idle_add (update_cb, self);
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
 static void

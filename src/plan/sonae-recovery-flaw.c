@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is wrong with the dependencies of a system, in words: that systems need each other, or something deleted. */
+/* What is wrong with what a system needs, in words: that systems need each other, or something deleted. */
 
 #include <glib/gi18n.h>
 
@@ -37,7 +37,9 @@ describe_own (SonaeRecoveryPlan *self, guint system)
 {
   if (sonae_recovery_plan_get_cycle (self, system) != SONAE_RECOVERY_NONE)
     return describe_cycle (self, system);
-  return g_strdup_printf (_ ("Something that “%s” needs has been deleted."),
+  return g_strdup_printf (sonae_recovery_plan_lacks_vendor (self, system)
+                              ? _ ("The vendor who works on “%s” has been deleted.")
+                              : _ ("Something that “%s” needs has been deleted."),
                           sonae_record_get_title (sonae_recovery_plan_get_system (self, system)));
 }
 

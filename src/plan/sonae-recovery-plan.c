@@ -21,6 +21,7 @@ typedef struct
 {
   SonaeRecord *survey;                        /* (nullable) */
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS]; /* (nullable): the first record of each step */
+  gboolean     lacks_vendor;                  /* the vendor who does one of them has been deleted */
 } Answer;
 
 /* What one system cannot have, in words. */
@@ -442,20 +443,35 @@ is_answered (const Answer *answer)
   return count_steps (answer, &n_open) > 0 && n_open == 0;
 }
 
+/* Nobody can say when the work of a vendor who has been deleted is done: the system is lacking then. */
+static void
+note_vendor (Maker *maker, SonaeRecord *system, Answer *answer)
+{
+  if (!sonae_record_has (system, "vendor") || sonae_records_follow (maker->records, system, "vendor") != NULL)
+    return;
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (answer->steps[kind] != NULL
+        && (kind == SONAE_STEP_VENDOR || sonae_record_is (answer->steps[kind], "worker", "vendor")))
+      answer->lacks_vendor = TRUE;
+  if (answer->lacks_vendor)
+    sonae_recovery_model_set_lacking (maker->plan->model);
+}
+
 static void
 add_system (Maker *maker, guint number)
 {
-  SonaeRecord  *system = g_ptr_array_index (maker->plan->systems, number);
-  const Answer *answer = &maker->plan->answers[number];
-  GPtrArray    *dependencies = g_hash_table_lookup (maker->dependencies, sonae_record_get_id (system));
-  const char   *rank = sonae_objective_rank_field (maker->situation);
-  gint64        order = sonae_record_has (system, rank) ? sonae_record_get_integer (system, rank) : G_MAXINT64;
+  SonaeRecord *system = g_ptr_array_index (maker->plan->systems, number);
+  Answer      *answer = &maker->plan->answers[number];
+  GPtrArray   *dependencies = g_hash_table_lookup (maker->dependencies, sonae_record_get_id (system));
+  const char  *rank = sonae_objective_rank_field (maker->situation);
+  gint64       order = sonae_record_has (system, rank) ? sonae_record_get_integer (system, rank) : G_MAXINT64;
 
   sonae_recovery_model_add_system (maker->plan->model, order, get_from (maker, system), is_answered (answer));
   for (guint i = 0; dependencies != NULL && i < dependencies->len; i++)
     add_dependency (maker, g_ptr_array_index (dependencies, i));
   if (answer->survey == NULL || sonae_record_get_integer (answer->survey, "unaffected") != 0)
     return;
+  note_vendor (maker, system, answer);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
     if (answer->steps[kind] != NULL || kind == SONAE_STEP_MUSTER)
       add_step (maker, system, answer->survey, (SonaeRecoveryStep) kind, answer->steps[kind]);
@@ -697,6 +713,12 @@ sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system)
 
   return answer->survey != NULL && sonae_record_get_integer (answer->survey, "unaffected") == 0
          && count_steps (answer, &n_open) == 0;
+}
+
+gboolean
+sonae_recovery_plan_lacks_vendor (SonaeRecoveryPlan *self, guint system)
+{
+  return self->answers[system].lacks_vendor;
 }
 
 SonaeRecoveryTime

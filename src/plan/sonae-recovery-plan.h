@@ -72,6 +72,8 @@ SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guin
 int                sonae_recovery_plan_get_fiscal_year (SonaeRecoveryPlan *self);
 /* Whether its section says that the answer is finished, but has given the time of no step. */
 gboolean           sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system);
+/* Whether the vendor who does one of its steps has been deleted. */
+gboolean           sonae_recovery_plan_lacks_vendor (SonaeRecoveryPlan *self, guint system);
 /* Returns: when it is back, at best, most likely or at worst */
 SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits the most likely time */
@@ -91,7 +93,8 @@ GPtrArray         *sonae_recovery_plan_list_cycle (SonaeRecoveryPlan *self, guin
 guint              sonae_recovery_plan_get_flawed_need (SonaeRecoveryPlan *self, guint system);
 /* Returns: the flawed system because of which not all of @system is known, %SONAE_RECOVERY_NONE where there is none */
 guint              sonae_recovery_plan_find_flaw (SonaeRecoveryPlan *self, guint system);
-/* Returns: (transfer full) (nullable): in words what is wrong there: the cycle with its members, or that what it needs is gone */
+/* Returns: (transfer full) (nullable): in words what is wrong there: the cycle with its members, or that what it needs, or its vendor,
+ * is gone */
 char              *sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
  * there, its people, itself: "本庁舎（使用不可）" */

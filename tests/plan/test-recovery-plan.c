@@ -408,6 +408,37 @@ test_need_gone (void)
   assert_verdict (records, "files", SONAE_GAP_MISSED, 240);
 }
 
+/* No more does a deleted vendor: it has no crews that others could be waiting for, and nobody knows when it arrives. */
+static void
+test_vendor_gone (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "500", "systems", "lan files radio",
+       NULL);
+  put (records, &sonae_sheet_survey, "s-radio", "system", "radio", "scenario", "failure", "fiscal_year", "2026",
+       "unaffected", "1", NULL);
+  put (records, &sonae_sheet_dependency, "radio-files", "system", "radio", "kind", "required", "needs", "files", NULL);
+  assert_verdict (records, "files", SONAE_GAP_FIT, 0);
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_system, "files"), "vendor", "gone");
+  assert_verdict (records, "lan", SONAE_GAP_FIT, 0);
+  assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
+  assert_verdict (records, "radio", SONAE_GAP_NEED_GONE, 0);
+  assert_chain (
+      records, &question, "radio",
+      "(It waits for “ファイル”. The vendor who works on “ファイル” has been deleted.) 庁内LAN [Vendor arrives] "
+      "→ ファイル [Rebuilding or starting] → 無線");
+  /* Whose steps are all done by others needs none. */
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_survey_step, "5"), "worker", "staff");
+  assert_verdict (records, "files", SONAE_GAP_FIT, 0);
+  /* Waiting for its arrival is one of its steps, whoever waits. */
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_survey_step, "2"), "worker", "staff");
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_survey_step, "3"), "worker", "staff");
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_system, "lan"), "vendor", "gone");
+  assert_verdict (records, "lan", SONAE_GAP_NEED_GONE, 0);
+}
+
 /* The section says that it has answered, but no step has a time. */
 static void
 test_no_steps (void)
@@ -632,6 +663,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/verdicts", test_verdicts);
   g_test_add_func ("/recovery-plan/cycle", test_cycle);
   g_test_add_func ("/recovery-plan/need-gone", test_need_gone);
+  g_test_add_func ("/recovery-plan/vendor-gone", test_vendor_gone);
   g_test_add_func ("/recovery-plan/no-steps", test_no_steps);
   g_test_add_func ("/recovery-plan/earlier", test_earlier);
   g_test_add_func ("/recovery-plan/waits", test_waits);

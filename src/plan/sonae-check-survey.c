@@ -174,6 +174,25 @@ run_length (SonaeCheck *check)
 }
 
 static void
+check_step_likely (SonaeCheck *check, SonaeRecord *step)
+{
+  const char      *stand_in = is_counted (check, step) ? sonae_survey_find_stand_in (step) : NULL;
+  g_autofree char *label = sonae_display_value (check->records, step, "step");
+
+  if (stand_in != NULL)
+    add_taken (check, step,
+               g_strdup_printf (_ ("%s: “%s” is empty, so that “%s” counts in its place."), label,
+                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, "likely")->label),
+                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, stand_in)->label)));
+}
+
+static void
+run_likely (SonaeCheck *check)
+{
+  sonae_check_each (check, &sonae_sheet_survey_step, check_step_likely);
+}
+
+static void
 run_step_twice (SonaeCheck *check)
 {
   GListModel *list = sonae_records_list (check->records, &sonae_sheet_survey_step);
@@ -368,6 +387,8 @@ const SonaeCheckRule sonae_check_survey_rules[] = {
     N_ ("Enter the recovery steps, or that the system keeps running."), run_empty },
   { "survey-step-order", SONAE_SEVERITY_WARNING, N_ ("Times in the wrong order"),
     N_ ("Enter the shortest time at best, the longest at worst."), run_order },
+  { "survey-step-likely", SONAE_SEVERITY_WARNING, N_ ("Recovery steps without a most likely time"),
+    N_ ("Enter the most likely time."), run_likely },
   { "survey-step-long", SONAE_SEVERITY_WARNING, N_ ("Very long recovery steps"),
     N_ ("See whether number and unit are right; a number without a unit is minutes."), run_length },
   { "survey-step-twice", SONAE_SEVERITY_WARNING, N_ ("Recovery steps given twice"),

@@ -420,6 +420,25 @@ sonae_survey_find_long (SonaeRecord *step)
   return NULL;
 }
 
+const char *
+sonae_survey_find_stand_in (SonaeRecord *step)
+{
+  if (sonae_record_has (step, "likely"))
+    return NULL;
+  return sonae_record_has (step, "worst") ? "worst" : sonae_record_has (step, "best") ? "best" : NULL;
+}
+
+SonaeRecord *
+sonae_survey_find_unlikely (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
+{
+  if (sonae_record_get_integer (answer, "unaffected") != 0)
+    return NULL;
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (steps[kind] != NULL && sonae_survey_find_stand_in (steps[kind]) != NULL)
+      return steps[kind];
+  return NULL;
+}
+
 static const char *
 get_label (const char *field)
 {
@@ -430,12 +449,20 @@ char *
 sonae_survey_describe_fault (SonaeRecord *step, const char **field, gboolean *is_wrong)
 {
   const char *upper;
+  const char *stand_in;
   guint       pair = 0;
 
   *is_wrong = sonae_survey_next_disorder (step, &pair, field, &upper);
   if (*is_wrong)
     return g_strdup_printf (_ ("“%s” is longer than “%s”. Enter the shortest time at best, the longest at worst."),
                             get_label (*field), get_label (upper));
+  stand_in = sonae_survey_find_stand_in (step);
+  if (stand_in != NULL)
+    {
+      *field = "likely";
+      return g_strdup_printf (_ ("“%s” is empty, so that “%s” counts in its place."), get_label (*field),
+                              get_label (stand_in));
+    }
   *field = sonae_survey_find_long (step);
   if (*field == NULL)
     return NULL;

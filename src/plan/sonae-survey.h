@@ -114,11 +114,16 @@ const char *sonae_survey_state_code (SonaeRecords *records, SonaeRecord *answer)
  * Looks for times of a step that are in the wrong order. Returns: whether there is one more
  */
 gboolean    sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, const char **upper);
+/* Returns: (nullable): the field of @step that counts for its likely time, which is empty */
+const char *sonae_survey_find_stand_in (SonaeRecord *step);
+/* Returns: (transfer none) (nullable): the first of @steps that has a time but no likely one, so that @answer may not be
+ * finished or confirmed; none where its system keeps running */
+SonaeRecord *sonae_survey_find_unlikely (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /* Looks for a time of @step that is most likely a slip of the pen: more than sonae_survey_most_days(). Returns: (nullable):
  * its field */
-const char *sonae_survey_find_long (SonaeRecord *step);
+const char  *sonae_survey_find_long (SonaeRecord *step);
 /* Returns: up to how many days @step is believed without a question */
-int         sonae_survey_most_days (SonaeRecord *step);
+int          sonae_survey_most_days (SonaeRecord *step);
 /**
  * sonae_survey_describe_fault:
  * @field: (out): which time it is
@@ -128,8 +133,8 @@ int         sonae_survey_most_days (SonaeRecord *step);
  *
  * Returns: (transfer full) (nullable): in the user's language, with what to do
  */
-char       *sonae_survey_describe_fault (SonaeRecord *step, const char **field, gboolean *is_wrong);
+char        *sonae_survey_describe_fault (SonaeRecord *step, const char **field, gboolean *is_wrong);
 /* Returns: (transfer full) (nullable): the same of all @steps, a line for each that has a fault */
-char       *sonae_survey_list_faults (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
+char        *sonae_survey_list_faults (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 
 G_END_DECLS

@@ -409,13 +409,21 @@ sonae_edit_answer_unaffected (SonaeRecords         *records,
   return command;
 }
 
+/* What a finished answer needs, whoever says that it is finished. */
 static gboolean
-check_anything (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], GError **error)
+check_finished (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], GError **error)
 {
-  if (says_anything (answer, steps))
+  SonaeRecord *unlikely = sonae_survey_find_unlikely (answer, steps);
+
+  if (!says_anything (answer, steps))
+    g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
+                 _ ("Nothing is answered yet. Enter the time of at least one step, or that the system keeps running."));
+  else if (unlikely != NULL)
+    g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_LIKELY,
+                 _ ("The step “%s” has no most likely time. Enter it for each step that has a time."),
+                 _ (sonae_recovery_steps[sonae_recovery_step_find (sonae_record_get_text (unlikely, "step"))].label));
+  else
     return TRUE;
-  g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
-               _ ("Nothing is answered yet. Enter the time of at least one step, or that the system keeps running."));
   return FALSE;
 }
 
@@ -427,7 +435,7 @@ sonae_edit_finish_answer (SonaeRecords *records, SonaeRecord *answer, const Sona
   SonaeCommand *command;
 
   sonae_survey_collect_steps (records, answer, steps);
-  if (!check_anything (answer, steps, error))
+  if (!check_finished (answer, steps, error))
     return NULL;
   mark (changed, TRUE, act);
   command = new_command (records, answer, _ ("Finish the answer for %s"));
@@ -444,7 +452,7 @@ sonae_edit_confirm_answer (SonaeRecords *records, SonaeRecord *answer, const Son
   SonaeCommand *command;
 
   sonae_survey_collect_steps (records, answer, steps);
-  if (!check_anything (answer, steps, error))
+  if (!check_finished (answer, steps, error))
     return NULL;
   if (!sonae_survey_is_answered (answer, steps))
     {

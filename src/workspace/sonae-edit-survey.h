@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * SonaeSurveyEditError:
  * @SONAE_SURVEY_EDIT_ERROR_NOTHING: there is nothing to answer with, to finish or to confirm
  * @SONAE_SURVEY_EDIT_ERROR_ORDER: the times of a step are in the wrong order
+ * @SONAE_SURVEY_EDIT_ERROR_LIKELY: a step has a time, but no likely one
  */
 typedef enum
 {
   SONAE_SURVEY_EDIT_ERROR_NOTHING,
   SONAE_SURVEY_EDIT_ERROR_ORDER,
+  SONAE_SURVEY_EDIT_ERROR_LIKELY,
 } SonaeSurveyEditError;
 
 GQuark sonae_survey_edit_error_quark (void);
@@ -108,10 +110,11 @@ SonaeCommand *sonae_edit_answer_unaffected (SonaeRecords         *records,
                                             gboolean              unaffected,
                                             const SonaeSurveyAct *act);
 /* The section says that the steps which have a time are all that it takes. Returns: (transfer full) (nullable): %NULL with
- * @error where nothing is answered */
+ * @error where nothing is answered, or a step has no likely time */
 SonaeCommand *
 sonae_edit_finish_answer (SonaeRecords *records, SonaeRecord *answer, const SonaeSurveyAct *act, GError **error);
-/* The section head confirms. Returns: (transfer full) (nullable): %NULL with @error where it is not finished */
+/* The section head confirms. Returns: (transfer full) (nullable): %NULL with @error where it is not finished, or a
+ * step has no likely time */
 SonaeCommand *
 sonae_edit_confirm_answer (SonaeRecords *records, SonaeRecord *answer, const SonaeSurveyAct *act, GError **error);
 /* Takes the confirmation back. */

@@ -420,8 +420,10 @@ test_steps (void)
   put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "likely", "2", "worst",
        "1", NULL);
   g_assert_cmpuint (count (records, "survey-step-order"), ==, 2);
+  g_assert_cmpuint (count (records, "survey-step-likely"), ==, 0);
   put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "best", "3", "worst", "1", NULL);
   g_object_unref (find_only (records, "survey-step-order", "x"));
+  assert_says (records, "survey-step-likely", "x", "“Most likely” is empty, so that “At worst” counts");
   g_assert_cmpuint (count (records, "survey-step-long"), ==, 0);
   put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "detect", "likely", "99999", NULL);
   assert_says (records, "survey-step-long", "x", "30 days");

@@ -375,6 +375,37 @@ test_faults (void)
     }
 }
 
+/* A time that counts for an empty likely one is told, and such an answer is not finished; that of what keeps running is. */
+static void
+test_stand_in (void)
+{
+  static const struct
+  {
+    const char *given;
+    const char *says;
+  } cases[] = { { "best", "At best" }, { "worst", "At worst" }, { "likely", NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+      const char      *field = NULL;
+      gboolean         is_wrong = FALSE;
+      SonaeRecord     *steps[SONAE_N_RECOVERY_STEPS] = { NULL };
+      SonaeRecord     *answer = put (records, &sonae_sheet_survey, "a", NULL);
+      g_autofree char *fault = NULL;
+
+      steps[SONAE_STEP_INSTALL] =
+          put (records, &sonae_sheet_survey_step, "s", "step", "install", cases[i].given, "30", NULL);
+      fault = sonae_survey_describe_fault (steps[SONAE_STEP_INSTALL], &field, &is_wrong);
+      g_assert_false (is_wrong);
+      g_assert_cmpstr (field, ==, cases[i].says != NULL ? "likely" : NULL);
+      g_assert_true (cases[i].says == NULL ? fault == NULL : strstr (fault, cases[i].says) != NULL);
+      g_assert_cmpint (sonae_survey_find_unlikely (answer, steps) == NULL, ==, cases[i].says == NULL);
+      sonae_record_set_integer (answer, "unaffected", 1);
+      g_assert_null (sonae_survey_find_unlikely (answer, steps));
+    }
+}
+
 /* @system: (nullable): the only one with faults */
 static void
 assert_faults_of (SonaeRecords *records, const char *system)
@@ -542,6 +573,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/sum", test_sum);
   g_test_add_func ("/survey/disorder", test_disorder);
   g_test_add_func ("/survey/faults", test_faults);
+  g_test_add_func ("/survey/stand-in", test_stand_in);
   g_test_add_func ("/survey/progress-names-faults", test_progress_names_faults);
   g_test_add_func ("/survey/shown-state", test_shown_state);
   g_test_add_func ("/survey/measured", test_measured);

@@ -293,6 +293,7 @@ test_step (void)
   sonae_record_set_integer (step, "worst", 30);
   g_assert_null (sonae_edit_answer_step (records, answer, NULL, step, &act, &error));
   g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER);
+  g_clear_error (&error);
 
   /* It was confirmed: it must be again, and whoever changes it is told. */
   sonae_record_set_integer (step, "worst", 90);
@@ -301,6 +302,13 @@ test_step (void)
   apply (records, command);
   answer = find (records, "list", 2026);
   g_assert_cmpint (sum (records, answer), ==, 10 + 90);
+  /* At worst stands for the likely time, which nobody gave: nobody can put a name to that. */
+  g_assert_null (sonae_edit_finish_answer (records, answer, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_LIKELY);
+  g_clear_error (&error);
+  g_assert_null (sonae_edit_confirm_answer (records, answer, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_LIKELY);
+  g_clear_error (&error);
   g_assert_cmpint (get_state (records, answer), ==, SONAE_SURVEY_ANSWERED);
   g_assert_cmpstr (sonae_record_get_text (answer, "confirmed_on"), ==, NULL);
 

@@ -125,6 +125,10 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboo
   g_autofree char  *late =
       excess != NULL && gap->excess != SONAE_RECOVERY_NEVER ? g_strdup_printf (_ ("%s later"), excess) : NULL;
   g_autofree char *year = sonae_gap_note_year (plan, gap);
+  g_autofree char *asked =
+      sonae_fiscal_year_format (sonae_recovery_plan_get_fiscal_year (plan), sonae_display_get_calendar ());
+  /* Translators: %s: a fiscal year. */
+  g_autofree char *counts = g_strdup_printf (_ ("The answer of %s counts once it is finished"), asked);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (sonae_gap_tells_time (gap))
@@ -137,7 +141,7 @@ describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboo
     add_part (text, _ ("The city cannot restore it by itself"));
   add_part (text, year != NULL ? year : "");
   if (is_open)
-    add_part (text, _ ("This year's answer counts once it is finished"));
+    add_part (text, counts);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

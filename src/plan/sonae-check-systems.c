@@ -7,6 +7,7 @@
 #include "sonae-fold.h"
 #include "sonae-objective.h"
 #include "sonae-priority.h"
+#include "sonae-vendor.h"
 
 static void
 check_owner (SonaeCheck *check, SonaeRecord *system)
@@ -136,6 +137,18 @@ run_same_name (SonaeCheck *check)
     }
 }
 
+static char *
+describe_ended (SonaeCheck *check, SonaeRecord *vendor, const SonaeField *field)
+{
+  return sonae_vendor_describe_ended (check->records, vendor, field, check->today);
+}
+
+static void
+run_contracts (SonaeCheck *check)
+{
+  sonae_check_each_field (check, &sonae_sheet_vendor, describe_ended);
+}
+
 const SonaeCheckRule sonae_check_system_rules[] = {
   { "system-without-owner", SONAE_SEVERITY_ERROR, N_ ("Systems nobody owns"),
     N_ ("Name the owning section, the main one first."), run_owner },
@@ -150,5 +163,7 @@ const SonaeCheckRule sonae_check_system_rules[] = {
     N_ ("Enter the site where the system is installed."), run_site },
   { "system-saas-alternative", SONAE_SEVERITY_NOTICE, N_ ("SaaS without alternative means"),
     N_ ("Enter what is done while the service is down, and how long that lasts."), run_saas },
+  { "vendor-contract-ended", SONAE_SEVERITY_NOTICE, N_ ("Contracts that have ended"),
+    N_ ("Enter the new end of the contract, or the vendor who has taken over."), run_contracts },
   { NULL },
 };

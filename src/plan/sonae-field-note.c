@@ -10,6 +10,7 @@
 #include "sonae-implementation.h"
 #include "sonae-neighbourhood.h"
 #include "sonae-objective.h"
+#include "sonae-vendor.h"
 
 static gboolean
 is_number_needed (SonaeRecord *record, const SonaeField *field)
@@ -19,7 +20,7 @@ is_number_needed (SonaeRecord *record, const SonaeField *field)
 
 /* Returns: (transfer full) (nullable): what the check finds about the value of the field itself */
 static char *
-describe_fault (SonaeRecord *record, const SonaeField *field, SonaeDate today)
+describe_fault (SonaeRecords *records, SonaeRecord *record, const SonaeField *field, SonaeDate today)
 {
   char *fault = sonae_objective_describe_zero (record, field);
 
@@ -31,6 +32,8 @@ describe_fault (SonaeRecord *record, const SonaeField *field, SonaeDate today)
     fault = sonae_gap_describe_decision_fault (record, field, today);
   if (fault == NULL)
     fault = sonae_evidence_describe_ahead (record, field, today);
+  if (fault == NULL)
+    fault = sonae_vendor_describe_ended (records, record, field, today);
   return fault;
 }
 
@@ -38,7 +41,7 @@ char *
 sonae_field_note (
     SonaeRecords *records, SonaeRecord *record, const SonaeField *field, SonaeDate today, gboolean *is_wrong)
 {
-  char *fault = describe_fault (record, field, today);
+  char *fault = describe_fault (records, record, field, today);
 
   *is_wrong = fault != NULL;
   if (fault == NULL && is_number_needed (record, field) && sonae_record_has (record, field->id)

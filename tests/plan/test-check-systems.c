@@ -2,6 +2,7 @@
 /* Rules for systems: each with a plan that breaks it and one that does not. */
 
 #include "check-fixture.h"
+#include "sonae-field-note.h"
 
 static SonaeRecords *
 make_plan (void)
@@ -99,6 +100,28 @@ test_place_and_alternative (void)
   g_assert_cmpuint (count (records, "system-saas-alternative"), ==, 0);
 }
 
+/* The last day of a contract still counts, as does one of which only the year is known; nobody counts on "idle". */
+static void
+test_contracts (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_vendor, "contract_to");
+  SonaeRecord *firm = put (records, &sonae_sheet_vendor, "firm", "name", "事業者", "contract_to", "2026-11-23", NULL);
+  gboolean     is_wrong = FALSE;
+  g_autofree char *note = NULL;
+
+  put (records, &sonae_sheet_vendor, "idle", "name", "元の事業者", "contract_to", "2020-03-31", NULL);
+  put (records, &sonae_sheet_system, "a", "name", "学習系", "vendor", "firm", NULL);
+  g_assert_cmpuint (count (records, "vendor-contract-ended"), ==, 0);
+  sonae_record_set_text (firm, "contract_to", "2026");
+  g_assert_cmpuint (count (records, "vendor-contract-ended"), ==, 0);
+  sonae_record_set_text (firm, "contract_to", "2026-11-22");
+  assert_says (records, "vendor-contract-ended", "firm", "令和8年11月22日");
+  note = sonae_field_note (records, firm, field, check_day, &is_wrong);
+  g_assert_nonnull (note);
+  g_assert_true (is_wrong);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,6 +132,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/systems/one-sided", test_one_sided);
   g_test_add_func ("/check/systems/same-name", test_same_name);
   g_test_add_func ("/check/systems/place-and-alternative", test_place_and_alternative);
+  g_test_add_func ("/check/systems/contracts", test_contracts);
 
   return g_test_run ();
 }

@@ -93,8 +93,8 @@ GPtrArray         *sonae_recovery_plan_list_cycle (SonaeRecoveryPlan *self, guin
 guint              sonae_recovery_plan_get_flawed_need (SonaeRecoveryPlan *self, guint system);
 /* Returns: the flawed system because of which not all of @system is known, %SONAE_RECOVERY_NONE where there is none */
 guint              sonae_recovery_plan_find_flaw (SonaeRecoveryPlan *self, guint system);
-/* Returns: (transfer full) (nullable): in words what is wrong there: the cycle with its members, or that what it needs, or its vendor,
- * is gone */
+/* Returns: (transfer full) (nullable): in words what is wrong there: the cycle with its members, or that what it
+ * needs, or its vendor, is gone */
 char              *sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
  * there, its people, itself: "本庁舎（使用不可）" */

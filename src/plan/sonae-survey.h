@@ -116,8 +116,8 @@ const char *sonae_survey_state_code (SonaeRecords *records, SonaeRecord *answer)
 gboolean    sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, const char **upper);
 /* Returns: (nullable): the field of @step that counts for its likely time, which is empty */
 const char *sonae_survey_find_stand_in (SonaeRecord *step);
-/* Returns: (transfer none) (nullable): the first of @steps that has a time but no likely one, so that @answer may not be
- * finished or confirmed; none where its system keeps running */
+/* Returns: (transfer none) (nullable): the first of @steps that has a time but no likely one, so that @answer may not
+ * be finished or confirmed; none where its system keeps running */
 SonaeRecord *sonae_survey_find_unlikely (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /* Looks for a time of @step that is most likely a slip of the pen: more than sonae_survey_most_days(). Returns: (nullable):
  * its field */

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full) (nullable): that the contract of the vendor @record ended on the day in @field while systems count on
- * it, %NULL where that is not so or the field is no such day */
+/* Returns: (transfer full) (nullable): that the contract of the vendor @record ended on the day in @field while systems
+ * count on it, %NULL where that is not so or the field is no such day */
 char *
 sonae_vendor_describe_ended (SonaeRecords *records, SonaeRecord *record, const SonaeField *field, SonaeDate today);
 

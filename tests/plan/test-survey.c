@@ -375,7 +375,8 @@ test_faults (void)
     }
 }
 
-/* A time that counts for an empty likely one is told, and such an answer is not finished; that of what keeps running is. */
+/* A time that counts for an empty likely one is told, and such an answer is not finished; that of what keeps running
+ * is. */
 static void
 test_stand_in (void)
 {

@@ -114,7 +114,10 @@ fill_sort_menu (SonaeRecoveryList *self, gboolean is_compared)
   g_menu_remove_all (self->sort_menu);
   for (guint i = 0; i < N_COLUMNS + (is_compared ? N_COMPARED : 0); i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (sonae_text_column_get_title (get_column (i)), NULL);
+      /* A heading may have two lines, what is chosen from a menu has one. */
+      g_auto (GStrv) lines = g_strsplit (sonae_text_column_get_title (get_column (i)), "\n", -1);
+      g_autofree char *title = g_strjoinv ("", lines);
+      g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
 
       if (get_column (i)->compare == NULL)
         continue;

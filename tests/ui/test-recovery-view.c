@@ -449,7 +449,6 @@ test_vain_span (Fixture *fixture, gconstpointer data)
   GtkDropDown *span = NULL;
 
   open_recovery (fixture);
-  show_scenario (fixture, EAST_EARTHQUAKE);
   span = GTK_DROP_DOWN (gtk_widget_get_next_sibling (GTK_WIDGET (find_order (fixture))));
   gtk_drop_down_set_selected (span, WEEK);
   g_assert_cmpuint (gtk_drop_down_get_selected (span), ==, WEEK);

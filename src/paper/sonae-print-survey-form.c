@@ -110,7 +110,7 @@ static void
 add_subject (const Page *page, SonaePaperDocument *document)
 {
   /* The last pair holds a date. */
-  static const double widths[] = { 27, 36, 27, 24, 22, TEXT_WIDTH - 136 };
+  static const double widths[] = { 27, 33, 27, 24, 26, TEXT_WIDTH - 137 };
   SonaePaperTable    *table = make_pairs (widths, G_N_ELEMENTS (widths));
   SonaeGap            gap = judge (page);
   g_autofree char    *year = sonae_fiscal_year_format (page->job->fiscal_year, sonae_display_get_calendar ());

@@ -31,6 +31,7 @@ struct _SonaeSystemSide
   GtkStackPage        *findings_page;
   GtkStackPage        *business_stack_page;
   GtkStackPage        *dependency_stack_page;
+  GtkStackPage        *gap_stack_page;
   SonaeRecordForm     *form;
   SonaeSystemPage     *business_page;
   SonaeSystemPage     *dependency_page;
@@ -80,7 +81,7 @@ findings_changed_cb (SonaeSystemSide *self)
   gtk_stack_page_set_title (self->findings_page, title);
 }
 
-/* A group has neither businesses nor dependencies, and nothing names it. The other pages stay where nothing is
+/* A group has neither businesses, dependencies nor a time of its own, and nothing names it. The other pages stay where nothing is
  * selected, so that the side keeps its width. */
 static void
 show_record (SonaeSystemSide *self, SonaeRecord *record)
@@ -90,6 +91,7 @@ show_record (SonaeSystemSide *self, SonaeRecord *record)
 
   gtk_stack_page_set_visible (self->business_stack_page, !is_group);
   gtk_stack_page_set_visible (self->dependency_stack_page, !is_group);
+  gtk_stack_page_set_visible (self->gap_stack_page, !is_group);
   gtk_widget_set_visible (GTK_WIDGET (self->naming_page), system != NULL);
   sonae_system_page_set_system (self->business_page, self->workspace, system);
   sonae_system_page_set_system (self->dependency_page, self->workspace, system);
@@ -132,6 +134,7 @@ sonae_system_side_class_init (SonaeSystemSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, findings_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, business_stack_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, dependency_stack_page);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, gap_stack_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, form);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, business_page);
   gtk_widget_class_bind_template_child (widget_class, SonaeSystemSide, dependency_page);

@@ -284,6 +284,11 @@ test_to_do_while_waiting (Fixture *fixture, gconstpointer data)
   sonae_sync_text_init (&text, get_workspace (fixture));
   g_assert_cmpstr (text.state, ==, "1 Conflict");
   g_assert_cmpstr (text.unsent, ==, "1 Change Not Sent");
+
+  /* Nothing is asked where the window closes with all sent. */
+  g_assert_cmpint (g_remove (path), ==, 0);
+  sonae_sync_service_run (get_sync (fixture), NULL);
+  wait_until (sonae_sync_service_get_state (get_sync (fixture)) == SONAE_SYNC_DONE);
 }
 
 static GtkWidget *

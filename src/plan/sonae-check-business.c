@@ -180,8 +180,8 @@ describe_zero (SonaeCheck *check, SonaeRecord *record, const SonaeField *field)
 static void
 run_zero (SonaeCheck *check)
 {
-  sonae_check_each_field (check, &sonae_sheet_system, describe_zero);
-  sonae_check_each_field (check, &sonae_sheet_business, describe_zero);
+  sonae_check_each_field (check, &sonae_sheet_system, NULL, describe_zero);
+  sonae_check_each_field (check, &sonae_sheet_business, NULL, describe_zero);
 }
 
 const SonaeCheckRule sonae_check_business_rules[] = {

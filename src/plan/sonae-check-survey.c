@@ -6,8 +6,9 @@
 #include "sonae-check.h"
 #include "sonae-display.h"
 #include "sonae-evidence.h"
-#include "sonae-field-note.h"
 #include "sonae-fiscal-year.h"
+#include "sonae-gap-study.h"
+#include "sonae-implementation.h"
 #include "sonae-objective.h"
 #include "sonae-recovery-step.h"
 #include "sonae-survey.h"
@@ -268,49 +269,36 @@ describe_ahead (SonaeCheck *check, SonaeRecord *record, const SonaeField *field)
 static void
 run_ahead (SonaeCheck *check)
 {
-  sonae_check_each_field (check, &sonae_sheet_survey, describe_ahead);
-  sonae_check_each_field (check, &sonae_sheet_backup, describe_ahead);
-}
-
-/* Returns: (transfer full) (nullable): what is wrong with @field where it is one of @field_ids, whose rule it is */
-static char *
-describe_one_of (SonaeCheck *check, SonaeRecord *record, const SonaeField *field, const char *const *field_ids)
-{
-  gboolean         is_wrong = FALSE;
-  g_autofree char *note = NULL;
-
-  if (!g_strv_contains (field_ids, field->id))
-    return NULL;
-  note = sonae_field_note (check->records, record, field, check->today, &is_wrong);
-  return is_wrong ? g_steal_pointer (&note) : NULL;
+  sonae_check_each_field (check, &sonae_sheet_survey, NULL, describe_ahead);
+  sonae_check_each_field (check, &sonae_sheet_backup, NULL, describe_ahead);
 }
 
 static char *
-describe_review (SonaeCheck *check, SonaeRecord *decision, const SonaeField *field)
+describe_decision (SonaeCheck *check, SonaeRecord *decision, const SonaeField *field)
 {
-  static const char *const fields[] = { "review_on", NULL };
+  return sonae_gap_describe_decision_fault (decision, field, check->today);
+}
 
-  return describe_one_of (check, decision, field, fields);
+static char *
+describe_plan (SonaeCheck *check, SonaeRecord *plan, const SonaeField *field)
+{
+  return sonae_implementation_describe_fault (plan, field);
 }
 
 static void
 run_decisions (SonaeCheck *check)
 {
-  sonae_check_each_field (check, &sonae_sheet_gap_decision, describe_review);
-}
+  static const char *const fields[] = { "review_on", NULL };
 
-static char *
-describe_reason (SonaeCheck *check, SonaeRecord *decision, const SonaeField *field)
-{
-  static const char *const fields[] = { "reason", NULL };
-
-  return describe_one_of (check, decision, field, fields);
+  sonae_check_each_field (check, &sonae_sheet_gap_decision, fields, describe_decision);
 }
 
 static void
 run_reasons (SonaeCheck *check)
 {
-  sonae_check_each_field (check, &sonae_sheet_gap_decision, describe_reason);
+  static const char *const fields[] = { "reason", NULL };
+
+  sonae_check_each_field (check, &sonae_sheet_gap_decision, fields, describe_decision);
 }
 
 static void
@@ -332,46 +320,28 @@ run_measures (SonaeCheck *check)
   sonae_check_each (check, &sonae_sheet_measure, check_measure);
 }
 
-static char *
-describe_month (SonaeCheck *check, SonaeRecord *plan, const SonaeField *field)
-{
-  static const char *const fields[] = { "month_to", NULL };
-
-  return describe_one_of (check, plan, field, fields);
-}
-
 static void
 run_months (SonaeCheck *check)
 {
-  sonae_check_each_field (check, &sonae_sheet_implementation, describe_month);
-}
+  static const char *const fields[] = { "month_to", NULL };
 
-static char *
-describe_amount (SonaeCheck *check, SonaeRecord *plan, const SonaeField *field)
-{
-  static const char *const fields[] = { "granted", "spent", NULL };
-
-  return describe_one_of (check, plan, field, fields);
+  sonae_check_each_field (check, &sonae_sheet_implementation, fields, describe_plan);
 }
 
 static void
 run_amounts (SonaeCheck *check)
 {
-  sonae_check_each_field (check, &sonae_sheet_implementation, describe_amount);
-}
+  static const char *const fields[] = { "granted", "spent", NULL };
 
-static char *
-describe_completed (SonaeCheck *check, SonaeRecord *plan, const SonaeField *field)
-{
-  static const char *const fields[] = { "result", "verification", NULL };
-
-  return describe_one_of (check, plan, field, fields);
+  sonae_check_each_field (check, &sonae_sheet_implementation, fields, describe_plan);
 }
 
 static void
 run_completed (SonaeCheck *check)
 {
-  sonae_check_each_field (check, &sonae_sheet_implementation, describe_completed);
+  static const char *const fields[] = { "result", "verification", NULL };
+
+  sonae_check_each_field (check, &sonae_sheet_implementation, fields, describe_plan);
 }
 
 const SonaeCheckRule sonae_check_survey_rules[] = {

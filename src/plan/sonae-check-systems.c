@@ -146,7 +146,7 @@ describe_ended (SonaeCheck *check, SonaeRecord *vendor, const SonaeField *field)
 static void
 run_contracts (SonaeCheck *check)
 {
-  sonae_check_each_field (check, &sonae_sheet_vendor, describe_ended);
+  sonae_check_each_field (check, &sonae_sheet_vendor, NULL, describe_ended);
 }
 
 const SonaeCheckRule sonae_check_system_rules[] = {

@@ -76,7 +76,10 @@ void sonae_check_each (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckEac
  */
 typedef char *(*SonaeCheckField) (SonaeCheck *check, SonaeRecord *record, const SonaeField *field);
 
-/* Adds what @describe says of every field of every record of @sheet. */
-void sonae_check_each_field (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckField describe);
+/* Adds what @describe says of the fields of every record of @sheet. @field_ids: (nullable): which of them, %NULL for all */
+void sonae_check_each_field (SonaeCheck        *check,
+                             const SonaeSheet  *sheet,
+                             const char *const *field_ids,
+                             SonaeCheckField    describe);
 
 G_END_DECLS

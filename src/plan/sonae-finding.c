@@ -237,7 +237,10 @@ sonae_check_each (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckEach eac
 }
 
 void
-sonae_check_each_field (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckField describe)
+sonae_check_each_field (SonaeCheck        *check,
+                        const SonaeSheet  *sheet,
+                        const char *const *field_ids,
+                        SonaeCheckField    describe)
 {
   GListModel *list = sonae_records_list (check->records, sheet);
 
@@ -247,8 +250,10 @@ sonae_check_each_field (SonaeCheck *check, const SonaeSheet *sheet, SonaeCheckFi
 
       for (guint field = 0; field < sheet->n_fields; field++)
         {
-          g_autofree char *message = describe (check, record, &sheet->fields[field]);
+          g_autofree char *message = NULL;
 
+          if (field_ids == NULL || g_strv_contains (field_ids, sheet->fields[field].id))
+            message = describe (check, record, &sheet->fields[field]);
           if (message != NULL)
             sonae_check_add (check, record, message);
         }

@@ -125,11 +125,10 @@ pick_entries (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries
 
 /* What the other side has written of the record is not what stands there. What was written before this computer came to
  * the share is not in its history, and what settled a conflict was written after both: then the conflict names who did.
- * Returns: (transfer full): who wrote what stands in the plan, where and when */
+ * @kept: (element-type SonaeHistoryEntry): what the other side has not written. Returns: (transfer full): who wrote what stands in the plan, where and when */
 static char *
-format_keeper (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries)
+format_keeper (SonaeRecord *conflict, GPtrArray *kept)
 {
-  g_autoptr (GPtrArray) kept = pick_entries (self, conflict, entries, FALSE);
   const SonaeHistoryEntry *entry = sonae_history_find_writing (kept, sonae_record_get_text (conflict, "record"),
                                                                sonae_conflict_get_field (conflict));
 
@@ -263,9 +262,8 @@ add_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries)
 /* Where the other side deleted the record, what was changed is among what everybody else did: which of that the other side
  * knew is not in the history. */
 static void
-list_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries, GPtrArray *others)
+list_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *kept, GPtrArray *others)
 {
-  g_autoptr (GPtrArray) kept = pick_entries (self, conflict, entries, FALSE);
   g_autofree char *rest = NULL;
   guint            n_others = add_changes (self, conflict, others);
   guint            n = n_others > 0 ? n_others : add_changes (self, conflict, kept);
@@ -282,27 +280,22 @@ list_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries
   add_row (self->changes, rest, "");
 }
 
-/* Whoever decides between a deletion and a change sees what was changed. @entries: (nullable) (element-type
- * SonaeHistoryEntry): all, @others: those that the other side has written */
+/* Whoever decides between a deletion and a change sees what was changed. @others: (element-type SonaeHistoryEntry): what the
+ * other side has written, @kept: (nullable): what it has not, %NULL where the history cannot be read */
 static void
-show_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries, GPtrArray *others)
+show_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *kept, GPtrArray *others)
 {
-  if (entries != NULL && (is_about (conflict, "deleted") || is_about (conflict, "missing")))
-    list_changes (self, conflict, entries, others);
+  if (kept != NULL && (is_about (conflict, "deleted") || is_about (conflict, "missing")))
+    list_changes (self, conflict, kept, others);
   sonae_row_set_show (self->changes);
 }
 
 static void
 add_around (SonaeConflictPage *self, SonaeRecord *record, const SonaeField *field)
 {
-  GtkWidget       *row = adw_action_row_new ();
   g_autofree char *value = sonae_display_value (get_records (self), record, field->id);
-  g_autofree char *text = g_strjoin ("\n", sonae_record_get_id (record), field->id, value, NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sonae_display_say (field, value));
-  sonae_row_set_add (self->rows, row, text);
+  add_row (self->rows, _ (field->label), sonae_display_say (field, value));
 }
 
 /* The other fields that have a value; a sort key tells people nothing. @error: (nullable): why the deleted record could
@@ -393,10 +386,11 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
   g_autoptr (GPtrArray) others = entries != NULL ? pick_entries (self, conflict, entries, TRUE) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) kept = entries != NULL ? pick_entries (self, conflict, entries, FALSE) : NULL;
   g_autoptr (GError) deleted_error = NULL;
   g_autoptr (SonaeRecord) deleted = record == NULL ? read_deleted (self, conflict, &deleted_error) : NULL;
   gboolean         is_value = sonae_conflict_get_field (conflict) != NULL;
-  g_autofree char *keeper = entries != NULL ? format_keeper (self, conflict, entries) : g_strdup (error->message);
+  g_autofree char *keeper = kept != NULL ? format_keeper (conflict, kept) : g_strdup (error->message);
   g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
   g_autofree char *kind = sonae_display_value (get_records (self), conflict, "kind");
 
@@ -409,7 +403,7 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
     show_values (self, conflict, record, keeper);
   else
     show_whole (self, conflict, record, keeper, others);
-  show_changes (self, conflict, entries, others);
+  show_changes (self, conflict, kept, others);
   show_third (self, conflict, record);
   show_around (self, conflict, record != NULL ? record : deleted, deleted_error);
   set_usable (self, sonae_conflict_is_open (conflict));

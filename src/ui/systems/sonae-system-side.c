@@ -81,8 +81,8 @@ findings_changed_cb (SonaeSystemSide *self)
   gtk_stack_page_set_title (self->findings_page, title);
 }
 
-/* A group has neither businesses, dependencies nor a time of its own, and nothing names it. The other pages stay where nothing is
- * selected, so that the side keeps its width. */
+/* A group has neither businesses, dependencies nor a time of its own, and nothing names it. The other pages stay where
+ * nothing is selected, so that the side keeps its width. */
 static void
 show_record (SonaeSystemSide *self, SonaeRecord *record)
 {

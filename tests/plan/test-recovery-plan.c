@@ -373,6 +373,17 @@ test_cycle (void)
   assert_verdict (records, "files", SONAE_GAP_MISSED, 120);
 }
 
+/* The radio waits for nothing but the files; the business needs all three in time. */
+static void
+put_radio_behind_files (SonaeRecords *records)
+{
+  put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "500", "systems", "lan files radio",
+       NULL);
+  put (records, &sonae_sheet_survey, "s-radio", "system", "radio", "scenario", "failure", "fiscal_year", "2026",
+       "unaffected", "1", NULL);
+  put (records, &sonae_sheet_dependency, "radio-files", "system", "radio", "kind", "required", "needs", "files", NULL);
+}
+
 /* A deleted system makes nothing look faster: what needs it, and what waits for that, is not known any more. */
 static void
 test_need_gone (void)
@@ -380,11 +391,7 @@ test_need_gone (void)
   g_autoptr (SonaeRecords) records = make_plan ();
   SonaeRecoveryQuestion question = ask_about (records, "failure");
 
-  put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "500", "systems", "lan files radio",
-       NULL);
-  put (records, &sonae_sheet_survey, "s-radio", "system", "radio", "scenario", "failure", "fiscal_year", "2026",
-       "unaffected", "1", NULL);
-  put (records, &sonae_sheet_dependency, "radio-files", "system", "radio", "kind", "required", "needs", "files", NULL);
+  put_radio_behind_files (records);
   assert_verdict (records, "radio", SONAE_GAP_FIT, 0);
   /* Without it the system still runs. */
   put (records, &sonae_sheet_dependency, "files-gone", "system", "files", "kind", "degradable", "needs", "gone", NULL);
@@ -415,11 +422,7 @@ test_vendor_gone (void)
   g_autoptr (SonaeRecords) records = make_plan ();
   SonaeRecoveryQuestion question = ask_about (records, "failure");
 
-  put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "500", "systems", "lan files radio",
-       NULL);
-  put (records, &sonae_sheet_survey, "s-radio", "system", "radio", "scenario", "failure", "fiscal_year", "2026",
-       "unaffected", "1", NULL);
-  put (records, &sonae_sheet_dependency, "radio-files", "system", "radio", "kind", "required", "needs", "files", NULL);
+  put_radio_behind_files (records);
   assert_verdict (records, "files", SONAE_GAP_FIT, 0);
   sonae_record_set_text (sonae_records_find (records, &sonae_sheet_system, "files"), "vendor", "gone");
   assert_verdict (records, "lan", SONAE_GAP_FIT, 0);

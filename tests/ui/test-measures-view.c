@@ -491,18 +491,11 @@ test_recovery_point (Fixture *fixture, gconstpointer data)
 }
 
 /* Returns: (transfer none) (nullable): the first text of several lines that holds something */
-static GtkWidget *
-find_long_text (GtkWidget *widget)
+static gboolean
+is_filled_text (GtkWidget *widget, gconstpointer data)
 {
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_TEXT_VIEW (widget)
-      && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget))) > 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_long_text (child);
-  return found;
+  return GTK_IS_TEXT_VIEW (widget)
+         && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget))) > 0;
 }
 
 /* What is done stands in the form of a plan as soon as that is open. */
@@ -516,7 +509,7 @@ test_plan_form (Fixture *fixture, gconstpointer data)
   sonae_acts_edit_record (GTK_WIDGET (fixture->window),
                           find_record (fixture, &sonae_sheet_implementation, "contents", "契約変更の協議"));
   dialog = find_dialog (fixture);
-  wait_until ((text = find_long_text (dialog)) != NULL);
+  wait_until ((text = find_where (dialog, is_filled_text, NULL)) != NULL);
   wait_until (gtk_widget_get_height (text) > 0);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

@@ -316,12 +316,11 @@ assert_begins (GtkWidget *page)
   g_assert_false (GTK_IS_BUTTON (focus));
 }
 
-static void
-test_conflict_begins (Fixture *fixture, gconstpointer data)
+/* Opens the page of the first of two. Returns: (transfer full) (element-type SonaeRecord): both */
+static GPtrArray *
+open_two_conflicts (Fixture *fixture)
 {
-  g_autoptr (GPtrArray) open = NULL;
-  GtkWidget *page = NULL;
-  GtkWidget *side = NULL;
+  GPtrArray *open = NULL;
 
   open_window (fixture, FALSE);
   share_plan (fixture);
@@ -329,6 +328,16 @@ test_conflict_begins (Fixture *fixture, gconstpointer data)
   put_conflict (fixture, "第二");
   open = sonae_conflict_find_open (get_records (fixture), NULL);
   sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  return open;
+}
+
+static void
+test_conflict_begins (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = open_two_conflicts (fixture);
+  GtkWidget *page = NULL;
+  GtkWidget *side = NULL;
+
   page = find_page (fixture);
   assert_begins (page);
 
@@ -392,7 +401,7 @@ test_conflict_computer (Fixture *fixture, gconstpointer data)
 static void
 test_conflict_settled (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) open = open_two_conflicts (fixture);
   g_autoptr (GPtrArray) entries = NULL;
   const SonaeHistoryEntry *entry;
   g_auto (SonaeValue) other = { 0 };
@@ -402,12 +411,6 @@ test_conflict_settled (Fixture *fixture, gconstpointer data)
   GtkWidget       *side = NULL;
   GtkEditable     *typed = NULL;
 
-  open_window (fixture, FALSE);
-  share_plan (fixture);
-  put_conflict (fixture, "別名");
-  put_conflict (fixture, "第二");
-  open = sonae_conflict_find_open (get_records (fixture), NULL);
-  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
   page = find_page (fixture);
   side = find_child (page, SONAE_TYPE_CONFLICT_SIDE);
   typed = GTK_EDITABLE (find_child (find_child (page, SONAE_TYPE_RECORD_FORM), ADW_TYPE_ENTRY_ROW));
@@ -440,15 +443,9 @@ test_conflict_settled (Fixture *fixture, gconstpointer data)
 static void
 test_conflict_asked (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) open = open_two_conflicts (fixture);
   GtkWidget *side = NULL;
 
-  open_window (fixture, FALSE);
-  share_plan (fixture);
-  put_conflict (fixture, "別名");
-  put_conflict (fixture, "第二");
-  open = sonae_conflict_find_open (get_records (fixture), NULL);
-  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
   side = find_child (find_page (fixture), SONAE_TYPE_CONFLICT_SIDE);
   /* There is nothing to do again. */
   sonae_workspace_redo_async (get_workspace (fixture), NULL, NULL);

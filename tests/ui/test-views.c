@@ -110,15 +110,11 @@ test_home (Fixture *fixture, gconstpointer data)
 
 /* Returns: whether a row below @widget tells how many systems fit */
 static gboolean
-tells_fits (GtkWidget *widget)
+tells_fits (GtkWidget *widget, gconstpointer data)
 {
   const char *subtitle = ADW_IS_ACTION_ROW (widget) ? adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)) : NULL;
-  gboolean    tells = subtitle != NULL && g_str_has_prefix (subtitle, "Fit ");
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); !tells && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    tells = tells_fits (child);
-  return tells;
+  return subtitle != NULL && g_str_has_prefix (subtitle, "Fit ");
 }
 
 /* How many systems are in time is told once it has been worked out. */
@@ -129,7 +125,7 @@ test_home_recovery (Fixture *fixture, gconstpointer data)
 
   open_window (fixture, TRUE);
   view = show_view (fixture, "home");
-  wait_until (tells_fits (view));
+  wait_until (find_where (view, tells_fits, NULL) != NULL);
 }
 
 /* Naming an owner takes the finding away from the home view. */
@@ -201,15 +197,10 @@ prepare_review (Fixture *fixture)
 
 /* Returns: whether a pill without a word is in sight below @widget */
 static gboolean
-shows_empty_pill (GtkWidget *widget)
+is_empty_pill (GtkWidget *widget, gconstpointer data)
 {
-  gboolean shows = gtk_widget_has_css_class (widget, "chip") && gtk_widget_is_visible (widget)
-                   && *gtk_label_get_text (GTK_LABEL (widget)) == '\0';
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); !shows && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    shows = shows_empty_pill (child);
-  return shows;
+  return gtk_widget_has_css_class (widget, "chip") && gtk_widget_is_visible (widget)
+         && *gtk_label_get_text (GTK_LABEL (widget)) == '\0';
 }
 
 /* A review whose state was cleared has no pill. */
@@ -227,7 +218,7 @@ test_home_without_state (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_false (sonae_record_has (first_record (fixture, &sonae_sheet_review), "state"));
   view = show_view (fixture, "home");
-  g_assert_false (shows_empty_pill (view));
+  g_assert_null (find_where (view, is_empty_pill, NULL));
 }
 
 static void

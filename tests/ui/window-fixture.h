@@ -89,16 +89,29 @@ first_record (Fixture *fixture, const SonaeSheet *sheet)
   return record;
 }
 
+/* Returns: (transfer none) (nullable): the first widget in @widget for which @matches holds. */
+static inline gpointer
+find_where (GtkWidget *widget, gboolean (*matches) (GtkWidget *widget, gconstpointer data), gconstpointer data)
+{
+  gpointer found = matches (widget, data) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_where (child, matches, data);
+  return found;
+}
+
+static inline gboolean
+is_of_type (GtkWidget *widget, gconstpointer type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, *(const GType *) type);
+}
+
 /* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
 static inline gpointer
 find_child (GtkWidget *widget, GType type)
 {
-  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
+  return find_where (widget, is_of_type, &type);
 }
 
 /* Presses a key that nothing in @widget has taken. Returns: whether it does anything */

@@ -15,8 +15,9 @@
 /* So much of the head the plan's name takes at most, and so far, in mm, what stands at the left ends before it. */
 #define PLAN_PART 0.37
 #define HEAD_GAP 2
-/* So many lines a head has for it at most: the pages are there for what follows from it. */
+/* So many lines a head has for it at most, and for which sheet it is: the pages are there for what is under it. */
 #define ASSUMED_LINES 3
+#define TITLE_LINES 4
 
 /* Light enough for what stands over it to be read. */
 static const SonaeColour watermark = { 0.93, 0.93, 0.93, 1 };
@@ -157,6 +158,39 @@ add_line (const SonaePrintJob *job,
                          style == SONAE_TEXT_SMALL ? &sonae_paper_dim : &sonae_paper_black);
 }
 
+/* Returns: how much of the head of a page of @style the plan's name takes */
+static double
+measure_plan (const SonaePaperSheet *self, const SonaePrintJob *job, const SonaePageStyle *style)
+{
+  g_autoptr (PangoLayout) plan =
+      sonae_typesetter_set (job->typesetter, self->plan, SONAE_TEXT_BODY, -1, PANGO_ALIGN_LEFT, NULL);
+
+  return MIN (ceil (sonae_layout_width (plan)), sonae_page_style_frame (style, 0).width * PLAN_PART);
+}
+
+/* Returns: (transfer full): which sheet it is, on as many lines as that takes beside the plan's name */
+static PangoLayout *
+set_title (const SonaePaperSheet *self, const SonaePrintJob *job, const SonaePageStyle *style)
+{
+  g_autofree char *title =
+      self->code[0] != '\0' ? g_strdup_printf ("【%s】 %s", self->code, self->title) : g_strdup (self->title);
+  double const width = sonae_page_style_frame (style, 0).width - measure_plan (self, job, style) - SONAE_MM (HEAD_GAP);
+  PangoLayout *layout = sonae_typesetter_set (job->typesetter, title, SONAE_TEXT_HEAD, width, PANGO_ALIGN_LEFT, NULL);
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -TITLE_LINES);
+  return layout;
+}
+
+/* Returns: what its lines but one take: the head is as high as one */
+static double
+measure_more_lines (PangoLayout *title)
+{
+  double const height = sonae_layout_height (title);
+
+  return height - height / pango_layout_get_line_count (title);
+}
+
 /* Returns: (transfer full): what differs from the plan as it stands, as wide as a page of @style */
 static PangoLayout *
 set_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, const SonaePageStyle *style)
@@ -169,12 +203,13 @@ set_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, const So
   return layout;
 }
 
+/* @head: where the rule over it stands */
 static void
-add_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page)
+add_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page, double head)
 {
   const SonaeRectangle *frame = &page->frame;
   g_autoptr (PangoLayout) layout = set_assumptions (self, job, &page->style);
-  double const top = frame->y + SONAE_MM (HEAD_RULE + ASSUMED_GAP);
+  double const top = head + SONAE_MM (ASSUMED_GAP);
   double const rule = top + sonae_layout_height (layout) + SONAE_MM (ASSUMED_GAP);
 
   sonae_paper_page_text (page, layout, 0, 0, frame->x, top, &sonae_paper_black);
@@ -184,11 +219,13 @@ add_assumptions (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePap
 gboolean
 sonae_paper_sheet_make_room (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePageStyle *style)
 {
+  g_autoptr (PangoLayout) title = set_title (self, job, style);
   g_autoptr (PangoLayout) layout = self->assumed != NULL ? set_assumptions (self, job, style) : NULL;
 
+  style->head_room = measure_more_lines (title);
   if (layout == NULL)
     return TRUE;
-  style->head_room = sonae_layout_height (layout) + SONAE_MM (2 * ASSUMED_GAP);
+  style->head_room += sonae_layout_height (layout) + SONAE_MM (2 * ASSUMED_GAP);
   return !pango_layout_is_ellipsized (layout);
 }
 
@@ -219,21 +256,6 @@ add_foot (const SonaePaperSheet *self,
     }
 }
 
-/* Which sheet it is at the left, with all the room that the plan at the right leaves. */
-static void
-add_heads (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePaperPage *page, double bottom)
-{
-  double const     whole = page->frame.width;
-  g_autofree char *title =
-      self->code[0] != '\0' ? g_strdup_printf ("【%s】 %s", self->code, self->title) : g_strdup (self->title);
-  g_autoptr (PangoLayout) plan =
-      sonae_typesetter_set (job->typesetter, self->plan, SONAE_TEXT_BODY, -1, PANGO_ALIGN_LEFT, NULL);
-  double const plan_width = MIN (ceil (sonae_layout_width (plan)), whole * PLAN_PART);
-
-  add_line (job, page, title, SONAE_TEXT_HEAD, PANGO_ALIGN_LEFT, whole - plan_width - SONAE_MM (HEAD_GAP), bottom);
-  add_line (job, page, self->plan, SONAE_TEXT_BODY, PANGO_ALIGN_RIGHT, plan_width, bottom);
-}
-
 void
 sonae_paper_sheet_frame (const SonaePaperSheet *self,
                          const SonaePrintJob   *job,
@@ -243,12 +265,15 @@ sonae_paper_sheet_frame (const SonaePaperSheet *self,
                          guint                  running)
 {
   const SonaeRectangle *frame = &page->frame;
-  double const          rule = frame->y + SONAE_MM (HEAD_RULE);
+  g_autoptr (PangoLayout) title = set_title (self, job, &page->style);
+  double const rule = frame->y + SONAE_MM (HEAD_RULE) + measure_more_lines (title);
+  double const bottom = rule - SONAE_MM (1);
 
-  add_heads (self, job, page, rule - SONAE_MM (1));
+  sonae_paper_page_text (page, title, 0, 0, frame->x, bottom - sonae_layout_height (title), &sonae_paper_black);
+  add_line (job, page, self->plan, SONAE_TEXT_BODY, PANGO_ALIGN_RIGHT, measure_plan (self, job, &page->style), bottom);
   sonae_paper_page_line (page, frame->x, rule, frame->x + frame->width, rule, 0.9, &sonae_paper_black);
   if (self->assumed != NULL)
-    add_assumptions (self, job, page);
+    add_assumptions (self, job, page, rule);
   add_foot (self, job, page, number, n_pages, running);
   sonae_paper_sheet_mark (self, job, page);
 }

@@ -10,7 +10,6 @@
 #define RADIUS 7.0
 #define RING_GAP 3.0
 #define REACH 8.0 /* how far ink may stand out of a box */
-#define HEAD 7.0  /* length of the head of an arrow */
 
 /* A line for each kind: whole, dotted, dashed. */
 static void
@@ -36,12 +35,13 @@ draw_link (SonaeBrush *brush, const SonaeNeighbourLink *link)
 
   set_line (brush, link->kind, link->is_in_cycle);
   cairo_move_to (brush->cr, link->x0, link->y0);
-  cairo_curve_to (brush->cr, link->x0 + half, link->y0, link->x1 - half, link->y1, link->x1 - HEAD, link->y1);
+  cairo_curve_to (brush->cr, link->x0 + half, link->y0, link->x1 - half, link->y1, link->x1 - SONAE_NEIGHBOUR_HEAD,
+                  link->y1);
   cairo_stroke (brush->cr);
   cairo_set_dash (brush->cr, NULL, 0, 0);
   cairo_move_to (brush->cr, link->x1, link->y1);
-  cairo_line_to (brush->cr, link->x1 - HEAD, link->y1 - HEAD / 2);
-  cairo_line_to (brush->cr, link->x1 - HEAD, link->y1 + HEAD / 2);
+  cairo_line_to (brush->cr, link->x1 - SONAE_NEIGHBOUR_HEAD, link->y1 - SONAE_NEIGHBOUR_HEAD / 2);
+  cairo_line_to (brush->cr, link->x1 - SONAE_NEIGHBOUR_HEAD, link->y1 + SONAE_NEIGHBOUR_HEAD / 2);
   cairo_close_path (brush->cr);
   cairo_fill (brush->cr);
 }
@@ -80,17 +80,26 @@ draw_ring (SonaeBrush *brush, const SonaeRectangle *area)
 static void
 draw_texts (SonaePalette const *palette, SonaeBrush *brush, const SonaeNeighbourBox *box, const char *name)
 {
-  gboolean is_gone = box->neighbour != NULL && box->neighbour->system == NULL;
-  double   x = box->area.x + SONAE_NEIGHBOUR_PADDING;
-  double   y = box->area.y + SONAE_NEIGHBOUR_PADDING;
-  double   width = box->area.width - 2 * SONAE_NEIGHBOUR_PADDING;
+  gboolean       is_gone = box->neighbour != NULL && box->neighbour->system == NULL;
+  SonaeTextStyle style = sonae_neighbour_words_style;
+  double         x = box->area.x + SONAE_NEIGHBOUR_PADDING;
+  double         y = box->area.y + box->top;
+  double         width = box->area.width - 2 * SONAE_NEIGHBOUR_PADDING;
   guint lines = sonae_brush_text (brush, name, &sonae_neighbour_name_style, is_gone ? &palette->error : &palette->text,
                                   x, y, width);
 
-  if (*box->words != '\0')
-    sonae_brush_text (brush, box->words, &sonae_neighbour_words_style,
-                      box->neighbour->is_in_cycle || box->neighbour->fault != NULL ? &palette->warning : &palette->dim,
-                      x, y + lines * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE), width);
+  if (*box->words == '\0')
+    return;
+  if (box->words_beside)
+    {
+      style.alignment = PANGO_ALIGN_RIGHT;
+      y += (SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE) - SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_WORDS_SIZE)) / 2;
+    }
+  else
+    y += lines * SONAE_LINE_HEIGHT (SONAE_NEIGHBOUR_NAME_SIZE);
+  sonae_brush_text (brush, box->words, &style,
+                    box->neighbour->is_in_cycle || box->neighbour->fault != NULL ? &palette->warning : &palette->dim, x,
+                    y, width);
 }
 
 static void

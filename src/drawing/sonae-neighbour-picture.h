@@ -15,12 +15,16 @@ G_BEGIN_DECLS
  * SonaeNeighbourBox:
  * @neighbour: (nullable): what the box is of, not owned; %NULL for the system in the middle
  * @words: (owned): how strongly it is needed; "" in the middle
+ * @words_beside: whether the words stand at the end of the name's only line, not under the name
+ * @top: where the name begins, from the top of the box
  */
 typedef struct
 {
   SonaeRectangle        area;
   const SonaeNeighbour *neighbour;
   char                 *words;
+  gboolean              words_beside;
+  double                top;
 } SonaeNeighbourBox;
 
 /* From what is needed to what needs it. */
@@ -45,6 +49,7 @@ typedef struct
  * @boxes: (element-type SonaeNeighbourBox): in the order of reading: the left ones, the middle, the right ones
  * @links: (element-type SonaeNeighbourLink)
  * @frames: (element-type SonaeNeighbourFrame)
+ * @is_dense: as many boxes as can be read on a sheet of paper, which is seen whole
  * @column_width: of each of the three columns
  * @middle: the place of the box in the middle
  */
@@ -54,6 +59,7 @@ typedef struct
   GArray             *boxes;
   GArray             *links;
   GArray             *frames;
+  gboolean            is_dense;
   double              column_width;
   guint               middle;
   double              width;
@@ -62,6 +68,8 @@ typedef struct
 
 /* Lays out in linear time, in @width where that is enough to read it; boxes never overlap. */
 SonaeNeighbourPicture *sonae_neighbour_picture_new (SonaeNeighbourhood *neighbourhood, double width);
+/* The same with less air. */
+SonaeNeighbourPicture *sonae_neighbour_picture_new_dense (SonaeNeighbourhood *neighbourhood, double width);
 void                   sonae_neighbour_picture_free (SonaeNeighbourPicture *self);
 /* Returns: place of the box at a point, or -1. */
 int                    sonae_neighbour_picture_find (SonaeNeighbourPicture *self, double x, double y);

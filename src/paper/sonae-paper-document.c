@@ -9,6 +9,7 @@
 #define ITEM_INDENT 12.0
 #define HEADING_AFTER 7.0
 #define PICTURE_BEFORE 4.0
+#define UNIT (SONAE_POINTS_PER_INCH / SONAE_PICTURE_UNITS_PER_INCH) /* of a picture, in points */
 
 typedef enum
 {
@@ -33,8 +34,9 @@ typedef struct
   gboolean           is_absence; /* says that there is nothing */
   double             before;     /* space above, unless first on a page */
   double             after;
-  SonaePaperTable   *table;   /* (owned) */
-  SonaePaperPicture *picture; /* (owned) */
+  SonaePaperTable   *table;    /* (owned) */
+  SonaePaperPicture *picture;  /* (owned) */
+  double             smallest; /* how large the picture may be, times its own size */
   double             largest;
   char             **labels; /* (owned) */
 } Block;
@@ -101,10 +103,20 @@ measure_line (PangoLayout *layout)
 static double
 scale_picture (const Block *block, SonaePaperFlow *flow, double room)
 {
-  double scale = block->largest * SONAE_POINTS_PER_INCH / SONAE_PICTURE_UNITS_PER_INCH;
+  double scale = MIN (block->largest * UNIT, flow->body.width / block->picture->width);
 
-  scale = MIN (scale, flow->body.width / block->picture->width);
   return MIN (scale, room / block->picture->height);
+}
+
+/* Returns: the least height that the picture is shown in: it is shrunk to two thirds of the page before it goes to the
+ * next, unless it could not be read so */
+static double
+measure_picture (const Block *block, SonaePaperFlow *flow)
+{
+  double const whole = scale_picture (block, flow, flow->body.height);
+  double const shrunk = scale_picture (block, flow, flow->body.height * 2 / 3);
+
+  return block->picture->height * MAX (shrunk, MIN (whole, block->smallest * UNIT));
 }
 
 /* Height that must be free for the block to begin on a page, with @below for the notes under it. */
@@ -123,8 +135,7 @@ measure_least (const Block *block, SonaePaperFlow *flow, double below)
     case BLOCK_TABLE:
       return block->before + sonae_paper_table_least_height (block->table, flow, below);
     case BLOCK_PICTURE:
-      /* Shrunk to two thirds of the page before it goes to the next. */
-      return block->before + block->picture->height * scale_picture (block, flow, flow->body.height * 2 / 3);
+      return block->before + measure_picture (block, flow);
     case BLOCK_STAMPS:
       return block->before + STAMP_SIDE + STAMP_HEAD;
     case BLOCK_SPACE:
@@ -362,6 +373,16 @@ sonae_paper_document_add_picture (SonaePaperDocument *self, SonaePaperPicture *p
 
   block->picture = picture;
   block->largest = largest;
+}
+
+void
+sonae_paper_document_keep_picture (SonaePaperDocument *self, double smallest)
+{
+  Block *block = g_ptr_array_index (self->blocks, self->blocks->len - 1);
+
+  g_return_if_fail (block->kind == BLOCK_PICTURE);
+
+  block->smallest = smallest;
 }
 
 double

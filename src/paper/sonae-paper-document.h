@@ -30,6 +30,8 @@ void sonae_paper_document_add_table (SonaePaperDocument *self, SonaePaperTable *
 /* A picture as large as the text is wide and the page is high, at most @largest times its own size.
  * @picture: (transfer full) */
 void sonae_paper_document_add_picture (SonaePaperDocument *self, SonaePaperPicture *picture, double largest);
+/* The picture just added goes to the next page rather than be smaller than @smallest times its own size. */
+void sonae_paper_document_keep_picture (SonaePaperDocument *self, double smallest);
 /* Returns: how high a picture can be that stands with a heading, which is no subheading, on a page of its own.
  * @body: what a page has for its text */
 double

@@ -7,12 +7,15 @@
 #include "sonae-neighbour-picture.h"
 #include "sonae-print-part.h"
 
-/* The picture is laid out as wide as it is read best, and may grow to this times its size. */
+/* The picture is laid out as wide as it is read best, and may grow to this times its size; its words are at least 8 points
+ * high at that. */
 #define PICTURE_WIDTH 620
 #define LARGEST 1.1
-/* A picture of more neighbours is taller than two thirds of the page, so that its words come to be smaller than 8
- * points, and shows no more than the list above it. */
-#define MOST_NEIGHBOURS 10
+#define SMALLEST 1.016
+/* More neighbours than these stand closer. */
+#define MOST_AIRY 10
+/* What of a page the picture may take; over it stands what the page goes on with. */
+#define PAGE_PART 0.9
 
 /* What every scenario takes. */
 typedef struct
@@ -198,17 +201,30 @@ add_neighbours (SonaePaperTable *table, GPtrArray *neighbours, const char *way)
     }
 }
 
+/* Adds the picture, or why there is none. @neighbourhood: (transfer full) */
 static void
-add_picture (SonaePaperDocument *document, SonaeNeighbourhood *neighbourhood)
+add_picture (const SonaePrintJob *job, SonaePaperDocument *document, SonaeNeighbourhood *neighbourhood)
 {
-  Picture *picture = g_new0 (Picture, 1);
+  guint const n_neighbours = neighbourhood->needs->len + neighbourhood->needed_by->len;
+  Picture    *picture = g_new0 (Picture, 1);
 
   picture->neighbourhood = neighbourhood;
-  picture->picture = sonae_neighbour_picture_new (neighbourhood, PICTURE_WIDTH);
+  picture->picture = n_neighbours > MOST_AIRY ? sonae_neighbour_picture_new_dense (neighbourhood, PICTURE_WIDTH)
+                                              : sonae_neighbour_picture_new (neighbourhood, PICTURE_WIDTH);
+  if (picture->picture->height * SMALLEST * SONAE_POINTS_PER_INCH / SONAE_PICTURE_UNITS_PER_INCH
+      > job->body.height * PAGE_PART)
+    {
+      sonae_paper_document_add_note (
+          document,
+          _ ("There is no picture: it would be too small to read with so many systems. They are all listed."));
+      free_picture (picture);
+      return;
+    }
   sonae_paper_document_add_picture (
       document,
       sonae_paper_picture_new (picture->picture->width, picture->picture->height, draw_picture, picture, free_picture),
       LARGEST);
+  sonae_paper_document_keep_picture (document, SMALLEST);
 }
 
 static void
@@ -216,7 +232,6 @@ add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document, SonaeR
 {
   SonaeNeighbourhood *neighbourhood = sonae_neighbourhood_new (job->records, system);
   g_autofree char    *cycle = sonae_neighbourhood_describe_cycle (neighbourhood);
-  guint               n_neighbours = neighbourhood->needs->len + neighbourhood->needed_by->len;
   SonaePaperTable    *table = sonae_paper_table_new ();
 
   sonae_paper_document_add_subheading (document, _ (sonae_sheet_dependency.label_plural));
@@ -227,17 +242,14 @@ add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document, SonaeR
   add_neighbours (table, neighbourhood->needs, _ ("Needs"));
   add_neighbours (table, neighbourhood->needed_by, _ ("Needed by"));
   sonae_paper_document_add_table (document, table);
-  if (n_neighbours > MOST_NEIGHBOURS)
-    sonae_paper_document_add_note (
-        document, _ ("There is no picture: it would be too small to read with so many systems. They are all listed."));
   if (cycle != NULL)
     {
       g_autofree char *note = g_strdup_printf (_ ("It waits for itself: %s. Change one of these dependencies."), cycle);
 
       sonae_paper_document_add_note (document, note);
     }
-  if (n_neighbours > 0 && n_neighbours <= MOST_NEIGHBOURS)
-    add_picture (document, neighbourhood);
+  if (neighbourhood->needs->len + neighbourhood->needed_by->len > 0)
+    add_picture (job, document, neighbourhood);
   else
     sonae_neighbourhood_free (neighbourhood);
 }

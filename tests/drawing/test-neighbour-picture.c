@@ -132,6 +132,33 @@ test_layout (void)
       }
 }
 
+/* A dense picture holds the same on half the height, with short words beside the names, and arrows that end apart. */
+static void
+test_dense (void)
+{
+  static const guint counts[][2] = { { 0, 0 }, { 1, 24 }, { 24, 1 }, { 50, 50 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (SonaeNeighbourhood) neighbourhood = make_neighbourhood (counts[i][0], counts[i][1]);
+      g_autoptr (SonaeNeighbourPicture) airy = sonae_neighbour_picture_new (neighbourhood, 620);
+      g_autoptr (SonaeNeighbourPicture) dense = sonae_neighbour_picture_new_dense (neighbourhood, 620);
+      const SonaeRectangle *middle = &box_at (dense, dense->middle)->area;
+      g_auto (PictureInk) ink = picture_ink_begin ();
+
+      assert_boxes (dense);
+      assert_links (dense);
+      g_assert_cmpfloat (middle->height, >=, 7 * neighbourhood->needs->len);
+      for (guint j = 0; j < dense->boxes->len; j++)
+        if (box_at (dense, j)->words_beside)
+          g_assert_cmpfloat (box_at (dense, j)->area.height, <, box_at (airy, j)->area.height * 0.6);
+      if (counts[i][1] == 24)
+        g_assert_cmpfloat (dense->height, <, airy->height * 0.6);
+      sonae_neighbour_picture_draw (dense, ink.cr, sonae_palette_get (SONAE_PALETTE_PAPER), NULL, -1);
+      picture_ink_assert_inside (&ink, dense->width, dense->height);
+    }
+}
+
 /* The members of the redundant pair stand in one frame, and nothing else does. */
 static void
 test_frame (void)
@@ -222,6 +249,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/neighbour-picture/layout", test_layout);
+  g_test_add_func ("/neighbour-picture/dense", test_dense);
   g_test_add_func ("/neighbour-picture/frame", test_frame);
   g_test_add_func ("/neighbour-picture/height", test_height);
   g_test_add_func ("/neighbour-picture/long-word", test_long_word);

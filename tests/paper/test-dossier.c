@@ -15,7 +15,7 @@ make_plan (guint n_needing)
   put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", NULL);
   for (guint i = 0; i < n_needing; i++)
     {
-      g_autofree char *id = g_strdup_printf ("system-%u", i);
+      g_autofree char *id = g_strdup_printf ("s%u", i);
 
       put (records, &sonae_sheet_system, id, "name", id, NULL);
       put (records, &sonae_sheet_dependency, id, "system", id, "needs", "lan", "kind", "required", NULL);
@@ -29,12 +29,15 @@ make_plan (guint n_needing)
 static GPtrArray *
 make_pages_with (SonaeRecords *records, const char *const *changes)
 {
-  const SonaePrintJob job = {
+  SonaePrintJob job = {
     .records = records, .today = { 2026, 11, 23 }, .fiscal_year = 2026, .system = "lan", .changes = changes
   };
   g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
-  GPtrArray *pages;
+  SonaePageStyle style;
+  GPtrArray     *pages;
 
+  sonae_page_style_init (&style, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  job.body = sonae_page_style_body (&style, 0);
   sonae_print_dossier (&job, NULL, document);
   pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
   paper_assert_inside (pages);
@@ -73,6 +76,36 @@ count_pictures (GPtrArray *pages)
   return n;
 }
 
+/* However many lines stand before it, the picture of 24 neighbours is large enough to be read. */
+static void
+test_picture_size (void)
+{
+  for (guint n_lines = 0; n_lines < 40; n_lines += 3)
+    {
+      g_autoptr (SonaeRecords) records = make_plan (24);
+      SonaeRecord *lan = sonae_records_find (records, &sonae_sheet_system, "lan");
+      g_autoptr (GString) note = g_string_new ("行");
+      g_autoptr (GPtrArray) pages = NULL;
+
+      for (guint i = 0; i < n_lines; i++)
+        g_string_append (note, "\n行");
+      sonae_record_set_text (lan, "note", note->str);
+      pages = make_pages (records);
+      for (guint i = 0; i < pages->len; i++)
+        {
+          SonaePaperPage *page = g_ptr_array_index (pages, i);
+
+          for (guint j = 0; j < page->marks->len; j++)
+            {
+              const SonaePaperMark *mark = g_ptr_array_index (page->marks, j);
+
+              if (mark->kind == SONAE_PAPER_MARK_PICTURE)
+                g_assert_cmpfloat (10.5 * mark->area.width / mark->picture->width, >=, 8);
+            }
+        }
+    }
+}
+
 /* Its neighbours are drawn, or it says why not; the list of them has headings. */
 static void
 test_picture (void)
@@ -81,7 +114,7 @@ test_picture (void)
   {
     guint n_needing;
     guint n_pictures;
-  } cases[] = { { 3, 1 }, { 40, 0 } };
+  } cases[] = { { 3, 1 }, { 10, 1 }, { 11, 1 }, { 24, 1 }, { 40, 0 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -139,6 +172,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dossier/picture", test_picture);
+  g_test_add_func ("/dossier/picture-size", test_picture_size);
   g_test_add_func ("/dossier/nothing-recorded", test_nothing_recorded);
   g_test_add_func ("/dossier/changes", test_changes);
   g_test_add_func ("/dossier/limit", test_limit);

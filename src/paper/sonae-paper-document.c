@@ -441,7 +441,13 @@ is_heading (const Block *block)
   return block->kind == BLOCK_TEXT && block->style == SONAE_TEXT_HEADING && block->keeps_next;
 }
 
-/* A heading that begins a page, on its own or after a break, goes on with nothing. */
+static gboolean
+is_subheading (const Block *block)
+{
+  return block->kind == BLOCK_TEXT && block->style == SONAE_TEXT_SUBHEADING && block->keeps_next;
+}
+
+/* What begins a page with a heading of its own, perhaps after a break, goes on with nothing of that rank or under it. */
 static void
 end_running (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
 {
@@ -451,6 +457,8 @@ end_running (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
     block = g_ptr_array_index (self->blocks, index + 1);
   if (is_heading (block))
     sonae_paper_flow_set_running (flow, NULL);
+  if (is_heading (block) || is_subheading (block))
+    sonae_paper_flow_set_section (flow, NULL);
 }
 
 GPtrArray *
@@ -478,6 +486,8 @@ sonae_paper_document_paginate (SonaePaperDocument   *self,
       place_block (block, &flow, measure_notes (self, i, &flow), cancellable);
       if (is_heading (block))
         sonae_paper_flow_set_running (&flow, block->text);
+      if (is_subheading (block))
+        sonae_paper_flow_set_section (&flow, block->text);
       sonae_paper_flow_skip (&flow, block->after);
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sonae_typesetter_check (typesetter, error))

@@ -22,6 +22,7 @@ sonae_paper_flow_clear (SonaePaperFlow *self)
 {
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->running, g_free);
+  g_clear_pointer (&self->section, g_free);
 }
 
 SonaePaperPage *
@@ -37,13 +38,20 @@ sonae_paper_flow_set_running (SonaePaperFlow *self, const char *heading)
   self->running = g_strdup (heading);
 }
 
+void
+sonae_paper_flow_set_section (SonaePaperFlow *self, const char *subheading)
+{
+  g_free (self->section);
+  self->section = g_strdup (subheading);
+}
+
 static void
-place_running (SonaePaperFlow *self)
+place_running (SonaePaperFlow *self, const char *heading)
 {
   /* Translators: heading of a page that goes on with what began before it. */
-  g_autofree char *text = g_strdup_printf (_ ("%s (continued)"), self->running);
-  g_autoptr (PangoLayout) layout = sonae_typesetter_set (self->typesetter, text, SONAE_TEXT_SUBHEADING,
-                                                         self->body.width, PANGO_ALIGN_LEFT, self->running);
+  g_autofree char *text = g_strdup_printf (_ ("%s (continued)"), heading);
+  g_autoptr (PangoLayout) layout =
+      sonae_typesetter_set (self->typesetter, text, SONAE_TEXT_SUBHEADING, self->body.width, PANGO_ALIGN_LEFT, heading);
   double const height = sonae_layout_height (layout) + RUNNING_AFTER;
 
   sonae_paper_page_text (sonae_paper_flow_page (self), layout, 0, 0, self->body.x, self->body.y, &sonae_paper_black);
@@ -59,7 +67,9 @@ sonae_paper_flow_break (SonaePaperFlow *self)
   g_ptr_array_add (self->pages, sonae_paper_page_new (&self->style, number));
   self->body = sonae_page_style_body (&self->style, number);
   if (self->running != NULL)
-    place_running (self);
+    place_running (self, self->running);
+  if (self->section != NULL)
+    place_running (self, self->section);
   self->y = self->body.y;
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @typesetter: not owned
  * @pages: (owned) (element-type SonaePaperPage)
  * @running: (owned) (nullable): heading of what a page that is begun goes on with
+ * @section: (owned) (nullable): subheading of the table that it goes on with
  * @first_page: number of the first page in the whole print, which tells front from back
  * @body: where text goes on the current page, under the running heading
  * @y: the next free place on the current page
@@ -22,6 +23,7 @@ typedef struct
   SonaeTypesetter *typesetter;
   GPtrArray       *pages;
   char            *running;
+  char            *section;
   guint            first_page;
   SonaeRectangle   body;
   double           y;
@@ -37,6 +39,8 @@ void            sonae_paper_flow_clear (SonaePaperFlow *self);
 SonaePaperPage *sonae_paper_flow_page (SonaePaperFlow *self);
 /* Pages that are begun from now on go on with what has this heading, and say so. @heading: (nullable) */
 void            sonae_paper_flow_set_running (SonaePaperFlow *self, const char *heading);
+/* The same of a part of that. @subheading: (nullable) */
+void            sonae_paper_flow_set_section (SonaePaperFlow *self, const char *subheading);
 /* Begins a new page. */
 void            sonae_paper_flow_break (SonaePaperFlow *self);
 /* Whether nothing but a running heading stands on the current page yet. */

@@ -69,6 +69,59 @@ test_running_heading (void)
   paper_assert_apart (pages);
 }
 
+static SonaePaperTable *
+make_table (guint n_rows)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, "列", 1, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      sonae_paper_table_add_row (table, NULL);
+      sonae_paper_table_add_cell (table, "行", SONAE_CELL_PLAIN);
+    }
+  return table;
+}
+
+/* A page that goes on with a table tells its subheading too, under the heading, but not over another one. */
+static void
+test_running_subheading (void)
+{
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+  guint n_subheadings = 0;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      if (i > 0)
+        sonae_paper_document_add_break (document);
+      sonae_paper_document_add_heading (document, i == 0 ? "住民記録" : "宛名管理");
+      for (guint n_rows = 5; n_rows < 80; n_rows += 7)
+        {
+          sonae_paper_document_add_subheading (document, "機器");
+          sonae_paper_document_add_table (document, make_table (n_rows));
+        }
+    }
+  pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      SonaePaperPage *page = g_ptr_array_index (pages, i);
+      guint const     n_tables = paper_count_text (page, "列");
+
+      n_subheadings += paper_count_text (page, "機器");
+      g_assert_cmpuint (n_tables, ==, paper_count_text (page, "機器") + paper_count_text (page, "機器 (continued)"));
+      g_assert_cmpuint (paper_count_text (page, "機器 (continued)"), <=, 1);
+      if (paper_count_text (page, "機器 (continued)") == 1)
+        {
+          g_assert_true (g_str_has_suffix (paper_body_text (page, 0), "(continued)"));
+          g_assert_cmpstr (paper_body_text (page, 1), ==, "機器 (continued)");
+        }
+    }
+  g_assert_cmpuint (n_subheadings, ==, 22);
+  paper_assert_inside (pages);
+  paper_assert_apart (pages);
+}
+
 static void
 test_long_text (void)
 {
@@ -315,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/cancelled", test_cancelled);
   g_test_add_func ("/document/heading-kept", test_heading_kept);
   g_test_add_func ("/document/running-heading", test_running_heading);
+  g_test_add_func ("/document/running-subheading", test_running_subheading);
   g_test_add_func ("/document/long-text", test_long_text);
   g_test_add_func ("/document/picture", test_picture);
   g_test_add_func ("/document/room-under-heading", test_room_under_heading);

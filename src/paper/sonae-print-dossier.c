@@ -275,7 +275,7 @@ add_limit (SonaePaperTable *table, SonaeRecord *system, const char *scenario, co
   sonae_paper_table_add_wide_cell (table, text->str, N_VERDICT_COLUMNS, SONAE_CELL_PLAIN);
 }
 
-/* Of one scenario: what it takes, whether that is in time, and what limits it. */
+/* Of one scenario: what it takes, whether that is in time, and what limits it; that it is not surveyed is told once. */
 static void
 add_verdict (SonaePaperTable   *table,
              SonaeRecord       *system,
@@ -288,7 +288,7 @@ add_verdict (SonaePaperTable   *table,
   SonaeGap         gap = sonae_gap_judge (plan, number, objectives, sonae_objective_kind_of (scenario));
   SonaeCellFlags   flags = gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
   g_autofree char *verdict = sonae_gap_describe_verdict (&gap);
-  g_autofree char *step = sonae_gap_name_step (plan, &gap);
+  g_autofree char *step = gap.is_surveyed ? sonae_gap_name_step (plan, &gap) : NULL;
   g_autofree char *chain = gap.excess > 0 || gap.has_flaw ? sonae_recovery_plan_describe (plan, number) : NULL;
 
   sonae_paper_table_add_row (table, sonae_record_get_title (system));

@@ -157,13 +157,16 @@ test_changes (void)
   g_assert_cmpuint (count_start (with, "Last changes"), ==, 1);
 }
 
-/* What limits it stands across the table. */
+/* What limits it stands across the table; in a scenario in which it is not surveyed nothing does. */
 static void
 test_limit (void)
 {
   g_autoptr (SonaeRecords) records = make_plan (3);
-  g_autoptr (GPtrArray) pages = make_pages (records);
+  g_autoptr (GPtrArray) pages = NULL;
 
+  put (records, &sonae_sheet_scenario, "quake", "name", "震災", NULL);
+  pages = make_pages (records);
+  g_assert_cmpuint (count_start (pages, "Not surveyed"), ==, 1);
   g_assert_cmpuint (count_start (pages, "Limiting step: "), ==, 1);
 }
 

@@ -209,6 +209,20 @@ is_bound (Placement *self, guint index)
          && (peek (self, index - 1)->row->kind == SONAE_PAPER_ROW_BAND || peek (self, index)->row->is_kept);
 }
 
+/* Returns: how many slices from @index on belong together, 0 behind the last */
+static guint
+count_bound (Placement *self, guint index)
+{
+  guint n = 0;
+
+  if (peek (self, index) == NULL)
+    return 0;
+  do
+    n++;
+  while (is_bound (self, index + n));
+  return n;
+}
+
 /* Returns: how many of the @n slices that fit stay there; a group that is taller than a page is parted after all */
 static guint
 keep_together (Placement *self, guint n)
@@ -224,21 +238,20 @@ keep_together (Placement *self, guint n)
   return n;
 }
 
-/* Returns: how many of the @n slices that fit stay there: fewer where the last row of the table would stand alone on the
- * next page, under its band perhaps, but never a single one; where much would have to go with it, it stands alone */
+/* Returns: how many of the @n slices that fit stay there: fewer where the last row of the table, or the last group of rows,
+ * would stand alone on the next page, but never a single one; where much would have to go with it, it stands alone */
 static guint
 spare_last (Placement *self, guint n)
 {
-  const Slice *next = peek (self, n);
-  double       moved = 0;
-  guint        less;
+  double moved = 0;
+  guint  less;
 
-  if (n < 3 || next == NULL || peek (self, next->row->kind == SONAE_PAPER_ROW_BAND ? n + 2 : n + 1) != NULL)
+  if (n < 3 || peek (self, n) == NULL || peek (self, n + count_bound (self, n)) != NULL)
     return n;
   less = keep_together (self, n - 1);
   for (guint i = less; i < n; i++)
     moved += peek (self, i)->height;
-  return less > 1 && moved < self->flow->body.height / SPARED_PART ? less : n;
+  return less > count_bound (self, 0) && moved < self->flow->body.height / SPARED_PART ? less : n;
 }
 
 /* Returns: how many of the pending slices fit into @room, the last one of the table with @below under it. */
@@ -481,20 +494,6 @@ sonae_paper_placement_free (SonaePaperPlacement *self)
   g_clear_pointer (&self->band, free_slice);
   g_hash_table_unref (self->layouts);
   g_free (self);
-}
-
-/* Returns: how many slices from @index on belong together, 0 behind the last */
-static guint
-count_bound (Placement *self, guint index)
-{
-  guint n = 0;
-
-  if (peek (self, index) == NULL)
-    return 0;
-  do
-    n++;
-  while (is_bound (self, index + n));
-  return n;
 }
 
 /* Returns: height of the first @n slices, with @below under the last one of the table */

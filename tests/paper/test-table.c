@@ -62,12 +62,13 @@ test_heading_repeated (void)
   paper_assert_inside (pages);
 }
 
-/* However many rows there are, the last one has another with it on its page, also where each has a band of its own. */
+/* However many rows there are, the last one has another with it on its page, also where each has a band over it, or another
+ * row under it that is kept with it. */
 static void
 test_last_row (void)
 {
   for (guint n_rows = 12; n_rows < 42; n_rows++)
-    for (guint n_bands = 0; n_bands < 2; n_bands++)
+    for (guint kind = 0; kind < 3; kind++)
       {
         SonaePaperTable *table = make_table ();
         g_autoptr (GPtrArray) pages = NULL;
@@ -75,9 +76,13 @@ test_last_row (void)
 
         for (guint i = 1; i <= n_rows; i++)
           {
-            if (n_bands > 0)
+            if (kind == 1)
               sonae_paper_table_add_band (table, "情報政策課");
             add_row (table, i, NULL, "庁内LAN");
+            if (kind < 2)
+              continue;
+            add_row (table, i, NULL, "律速");
+            sonae_paper_table_keep_row (table);
           }
         pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
         g_assert_cmpuint (paper_count_text (g_ptr_array_index (pages, pages->len - 1), "庁内LAN"), >=, 2);

@@ -18,11 +18,11 @@ static const char *const bounds[] = { "以上", "以内", "以下", "未満" };
 /* Words of narrow headings and cells, a longer one before its beginning: 利用・再開・宣言. Which others a run of kanji is
  * made of, nobody can tell. */
 static const char *const words[] = {
-  "情報系", "業務系", "利用",   "再開", "宣言",     "停止",   "起動",   "所要",   "時間",   "設置",
-  "電源",   "回線",   "動作",   "確認", "情報",     "政策課", "職員",   "主管課", "事業者", "その他",
-  "勤務",   "のみ",   "前の",   "工程", "並行",     "特筆",   "する",   "理由",   "短縮",   "状態",
-  "及び",   "採否",   "優先度", "契約", "見直し",   "未了",   "業務",   "開始",   "目標",   "非災害時",
-  "再構築", "対応中", "待ち",   "含む", "株式会社", "非常用", "発電機", "管理職", "通常",
+  "情報系",   "業務系", "利用",   "再開",   "宣言",   "停止", "起動",     "所要",   "時間",   "設置", "電源",
+  "回線",     "動作",   "確認",   "情報",   "政策課", "職員", "主管課",   "事業者", "その他", "勤務", "のみ",
+  "前の",     "工程",   "並行",   "特筆",   "する",   "理由", "短縮",     "状態",   "及び",   "採否", "優先度",
+  "契約",     "見直し", "未了",   "業務",   "開始",   "目標", "非災害時", "再構築", "対応中", "待ち", "含む",
+  "株式会社", "非常用", "発電機", "管理職", "管理",   "通常", "到着",     "調査",   "超過",
 };
 
 static const char *const eras[] = { "令和", "平成", "昭和" };
@@ -46,6 +46,17 @@ static const char *const seconds[] = { "システム", "サービス",     "サ�
 /* EM-NET; what is longer is an address perhaps. */
 #define LONGEST_NAME 16
 #define JOINTS "-+&"
+
+/* Between these stand the items of a list, the ends of a chain and what is in brackets. */
+#define SEPARATORS "、。：→　（）()[]「」\n"
+
+#define CLOSING "）)]」"
+/* What may follow a closing bracket on its line. */
+#define COMMA 2
+
+/* So wide an item is hardly more than a name, or surely one in brackets or without hiragana, in halves of an ideograph. */
+#define LONGEST_ITEM 20
+#define LONGEST_NAME_ITEM 40
 
 /* It belongs to what it follows. */
 #define ETC "等"
@@ -230,16 +241,106 @@ sonae_line_breaks_new (const char *text)
   return list;
 }
 
-void
-sonae_line_breaks_apply (PangoLayout *layout)
+/* In halves of an ideograph. */
+static guint
+measure (const char *start, const char *end)
+{
+  guint width = 0;
+
+  for (const char *place = start; place < end; place = g_utf8_next_char (place))
+    width += g_unichar_iswide (g_utf8_get_char (place)) ? 2 : 1;
+  return width;
+}
+
+/* Forbids a break within a date, and an amount of several units, that is no wider than @most. */
+static void
+keep_amounts (PangoAttrList *list, const char *text, guint most)
+{
+  const char *first = NULL;
+  const char *end;
+
+  for (const char *place = text; *place != '\0'; place = end)
+    {
+      const char *start;
+
+      end = skip_piece (text, place, &start);
+      if (!g_ascii_isdigit (*place))
+        first = NULL;
+      else if (first == NULL)
+        first = start;
+      else if (measure (first, end) <= most)
+        forbid (list, text, first, end);
+    }
+}
+
+/* Whether what stands between two separators is kept together: an English one is broken between its words. */
+static gboolean
+is_item (const char *start, const char *end)
+{
+  guint const    width = measure (start, end);
+  gboolean const is_enclosed = *end != '\0' && g_utf8_strchr (CLOSING, -1, g_utf8_get_char (end)) != NULL;
+  gboolean       has_hiragana = FALSE;
+
+  for (const char *place = start; place < end; place = g_utf8_next_char (place))
+    has_hiragana |= g_unichar_get_script (g_utf8_get_char (place)) == G_UNICODE_SCRIPT_HIRAGANA;
+  return width > (guint) g_utf8_strlen (start, end - start)
+         && width <= (has_hiragana && !is_enclosed ? LONGEST_ITEM : LONGEST_NAME_ITEM);
+}
+
+/* Forbids a break within each name, as of a system, that is no wider than @most with what cannot be parted from it. */
+static void
+keep_items (PangoAttrList *list, const char *text, guint most)
+{
+  const char *before = text; /* the separator before the item */
+  const char *start = text;
+
+  while (*start != '\0')
+    {
+      const char *end = start;
+      const char *next;
+
+      while (*end != '\0' && g_utf8_strchr (SEPARATORS, -1, g_utf8_get_char (end)) == NULL)
+        end = g_utf8_next_char (end);
+      next = *end != '\0' ? g_utf8_next_char (end) : end;
+      start += strspn (start, " ");
+      if (start < end && is_item (start, end) && measure (before, next) + COMMA <= most)
+        forbid (list, text, start, end);
+      before = end;
+      start = next;
+    }
+}
+
+/* Whether the text of @layout fits with @list. */
+static gboolean
+fits (PangoLayout *layout, PangoAttrList *list)
 {
   int const width = pango_layout_get_width (layout);
-  g_autoptr (PangoAttrList) list = sonae_line_breaks_new (pango_layout_get_text (layout));
-  int widest;
+  int       widest;
 
   pango_layout_set_attributes (layout, list);
   pango_layout_get_size (layout, &widest, NULL);
+  return (width < 0 || widest <= width) && !pango_layout_is_ellipsized (layout);
+}
+
+void
+sonae_line_breaks_apply (PangoLayout *layout)
+{
+  int const   width = pango_layout_get_width (layout);
+  int const   size = pango_font_description_get_size (pango_layout_get_font_description (layout));
+  const char *text = pango_layout_get_text (layout);
+  g_autoptr (PangoAttrList) pieces = sonae_line_breaks_new (text);
+
+  if (width > 0)
+    {
+      g_autoptr (PangoAttrList) items = pango_attr_list_copy (pieces);
+      guint const most = (guint) (2 * width / size);
+
+      keep_amounts (items, text, most);
+      keep_items (items, text, most);
+      if (fits (layout, items))
+        return;
+    }
   /* A word broken anywhere is better than one that stands out, or text that is cut off. */
-  if ((width >= 0 && widest > width) || pango_layout_is_ellipsized (layout))
+  if (!fits (layout, pieces))
     pango_layout_set_attributes (layout, NULL);
 }

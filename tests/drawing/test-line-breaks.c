@@ -3,6 +3,8 @@
 
 #include "sonae-line-breaks.h"
 
+#include <pango/pangocairo.h>
+
 /* Whether a longer one holds it. */
 static gboolean
 is_within (PangoAttribute *attribute, GSList *all)
@@ -91,9 +93,9 @@ test_marks (void)
     { "書類等の", "書|類等|の" },
     { "EM-NET及びJ-ALERT", "|EM-NET||及び||J-ALERT|" },
     { "https://www.example.lg.jp/saigai/", "|https|://|www|.|example|.|lg|.|jp|/|saigai|/" },
-    { "→ 文書管理 [再構築・起動]", "→ 文書管理 |[再構築・起動]|" },
+    { "→ 文書管理 [再構築・起動]", "→ 文書|管理| |[再構築・起動]|" },
     { "（演習インフラサービス待ち）", "（演習|インフラサービス||待ち|）" },
-    { "「庁内 LAN」の調査", "|「庁内 LAN」|の調査" },
+    { "「庁内 LAN」の調査", "|「庁内 LAN」|の|調査|" },
     { "（閉じない", "（閉じない" },
     { "192.168.10.1,192.168.10.2", "192.168.10.1,192.168.10.2" },
   };
@@ -106,10 +108,66 @@ test_marks (void)
     }
 }
 
+/* Returns: (transfer full): @text with "|" where its lines end, so many ideographs wide */
+static char *
+break_lines (const char *text, double width)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Noto Sans CJK JP");
+  GString *broken = g_string_new (text);
+
+  g_object_unref (context);
+  pango_font_description_set_absolute_size (font, 10 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, (int) ((width * 10 + 1) * PANGO_SCALE));
+  pango_layout_set_text (layout, text, -1);
+  sonae_line_breaks_apply (layout);
+  for (int i = pango_layout_get_line_count (layout) - 1; i > 0; i--)
+    g_string_insert_c (broken, pango_layout_get_line_readonly (layout, i)->start_index, '|');
+  return g_string_free (broken, FALSE);
+}
+
+/* Dates, amounts and the items of a list are whole where they fit a line, and what they are made of where they do not. */
+static void
+test_lines (void)
+{
+  static const struct
+  {
+    double      width;
+    const char *text;
+  } cases[] = {
+    { 9, "平日の|2日6時間45分以上" },
+    { 5, "2日6時間|45分以上" },
+    { 10, "実測した日は|令和8年5月20日" },
+    { 5, "令和8年|5月20日" },
+    { 18, "財務会計、文書管理、|証明書コンビニ交付システム" },
+    { 10, "証明書コンビニ交付|システム、庁内LAN" },
+    { 9, "市民課、|子育て支援課" },
+    { 12, "財務会計、グループウェア|（メールサービス含む）" },
+    { 20, "文書管理|（演習インフラサービス株式会社待ち）" },
+    { 17, "文書管理（演習インフラサービス|株式会社待ち）" },
+    { 10, "庁内 LAN → |DC 向け回線" },
+    { 10, "災害時に優先度の高い|通常業務を再び始める" },
+    { 8, "Logo チャット、|メール無害化|システム" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (cases[i].text, "|", -1);
+      g_autofree char *text = g_strjoinv ("", lines);
+      g_autofree char *broken = break_lines (text, cases[i].width);
+
+      g_assert_cmpstr (broken, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/line-breaks/marks", test_marks);
+  g_test_add_func ("/line-breaks/lines", test_lines);
   return g_test_run ();
 }

@@ -134,7 +134,11 @@ add_objectives (const SonaePrintJob *job,
 
 /* Which lists of its own have nothing about it: a line for all of them, as empty tables would fill half a page. */
 static void
-add_absent (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system)
+add_absent (const SonaePrintJob *job,
+            SonaePaperDocument  *document,
+            SonaeRecord         *system,
+            gboolean             has_neighbours,
+            gboolean             has_answers)
 {
   static const SonaeSheet *const sheets[] = { &sonae_sheet_business, &sonae_sheet_equipment, &sonae_sheet_backup,
                                               &sonae_sheet_measure };
@@ -151,6 +155,10 @@ add_absent (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord 
       if (found->len == 0)
         g_strv_builder_add (builder, _ (sheets[i]->label_plural));
     }
+  if (!has_neighbours)
+    g_strv_builder_add (builder, _ (sonae_sheet_dependency.label_plural));
+  if (!has_answers)
+    g_strv_builder_add (builder, _ ("Survey of recovery times"));
   if (job->changes != NULL && job->changes[0] == NULL)
     g_strv_builder_add (builder, _ ("Last changes"));
   labels = g_strv_builder_end (builder);
@@ -227,12 +235,12 @@ add_picture (const SonaePrintJob *job, SonaePaperDocument *document, SonaeNeighb
   sonae_paper_document_keep_picture (document, SMALLEST);
 }
 
+/* @neighbourhood: (transfer full): not empty */
 static void
-add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system)
+add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document, SonaeNeighbourhood *neighbourhood)
 {
-  SonaeNeighbourhood *neighbourhood = sonae_neighbourhood_new (job->records, system);
-  g_autofree char    *cycle = sonae_neighbourhood_describe_cycle (neighbourhood);
-  SonaePaperTable    *table = sonae_paper_table_new ();
+  g_autofree char *cycle = sonae_neighbourhood_describe_cycle (neighbourhood);
+  SonaePaperTable *table = sonae_paper_table_new ();
 
   sonae_paper_document_add_subheading (document, _ (sonae_sheet_dependency.label_plural));
   sonae_paper_table_add_column (table, C_ ("dependency", "Direction"), 24, PANGO_ALIGN_LEFT);
@@ -248,10 +256,7 @@ add_dependencies (const SonaePrintJob *job, SonaePaperDocument *document, SonaeR
 
       sonae_paper_document_add_note (document, note);
     }
-  if (neighbourhood->needs->len + neighbourhood->needed_by->len > 0)
-    add_picture (job, document, neighbourhood);
-  else
-    sonae_neighbourhood_free (neighbourhood);
+  add_picture (job, document, neighbourhood);
 }
 
 /* The columns beside the scenario. */
@@ -365,34 +370,42 @@ add_answer_row (const SonaePrintJob *job, SonaePaperTable *table, GPtrArray *sur
     sonae_paper_table_add_cell (table, texts->pdata[i], SONAE_CELL_PLAIN);
 }
 
-/* What the section answered: a column for each scenario, a row for each step. */
-static void
-add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord *system, const Recovery *recovery)
+/* Returns: (transfer container) (element-type SonaeRecord): what was answered in each scenario, %NULL where nothing was
+ * @has_answers: (out): whether anything was */
+static GPtrArray *
+list_surveys (SonaeRecord *system, const Recovery *recovery, gboolean *has_answers)
 {
-  static const char *const fields[] = { "fiscal_year", "section", "state", "unaffected", "basis", "basis_on" };
-  g_autoptr (GPtrArray) surveys = g_ptr_array_new ();
-  SonaePaperTable *table = sonae_paper_table_new ();
-  guint            n_answers = 0;
+  GPtrArray *surveys = g_ptr_array_new ();
 
-  sonae_paper_table_add_column (table, _ ("Survey"), 40, PANGO_ALIGN_LEFT);
-  for (guint i = 0; i < recovery->scenarios->len; i++)
+  *has_answers = FALSE;
+  for (guint i = 0; i < recovery->plans->len; i++)
     {
       SonaeRecoveryPlan *plan = recovery->plans->pdata[i];
       guint              number = sonae_recovery_plan_find (plan, sonae_record_get_id (system));
 
-      sonae_paper_table_add_column (table, sonae_record_get_title (recovery->scenarios->pdata[i]), 26,
-                                    PANGO_ALIGN_RIGHT);
       g_ptr_array_add (surveys, sonae_recovery_plan_get_survey (plan, number));
-      n_answers += surveys->pdata[i] != NULL;
+      *has_answers |= surveys->pdata[i] != NULL;
     }
-  for (gsize i = 0; n_answers > 0 && i < G_N_ELEMENTS (fields); i++)
+  return surveys;
+}
+
+/* What the section answered: a column for each scenario, a row for each step. */
+static void
+add_answers (const SonaePrintJob *job, SonaePaperDocument *document, GPtrArray *surveys, const Recovery *recovery)
+{
+  static const char *const fields[] = { "fiscal_year", "section", "state", "unaffected", "basis", "basis_on" };
+  SonaePaperTable         *table = sonae_paper_table_new ();
+
+  sonae_paper_table_add_column (table, _ ("Survey"), 40, PANGO_ALIGN_LEFT);
+  for (guint i = 0; i < recovery->scenarios->len; i++)
+    sonae_paper_table_add_column (table, sonae_record_get_title (recovery->scenarios->pdata[i]), 26, PANGO_ALIGN_RIGHT);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     add_answer_row (job, table, surveys, fields[i], 0);
-  for (int step = 0; n_answers > 0 && step < SONAE_N_RECOVERY_STEPS; step++)
+  for (int step = 0; step < SONAE_N_RECOVERY_STEPS; step++)
     add_answer_row (job, table, surveys, NULL, step);
   sonae_paper_document_add_subheading (document, _ ("Survey of recovery times"));
   sonae_paper_document_add_table (document, table);
-  if (n_answers > 0)
-    sonae_paper_document_add_note (document, _ ("The times of the steps are the most likely ones."));
+  sonae_paper_document_add_note (document, _ ("The times of the steps are the most likely ones."));
 }
 
 static void
@@ -440,14 +453,23 @@ add_system (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord 
     { "reduction", 20, PANGO_ALIGN_RIGHT }, { "priority", 14, PANGO_ALIGN_CENTER }, { "state", 26, PANGO_ALIGN_LEFT },
   };
 
+  SonaeNeighbourhood *neighbourhood = sonae_neighbourhood_new (job->records, system);
+  gboolean const      has_neighbours = neighbourhood->needs->len + neighbourhood->needed_by->len > 0;
+  gboolean            has_answers;
+  g_autoptr (GPtrArray) surveys = list_surveys (system, recovery, &has_answers);
+
   sonae_paper_document_add_heading (document, sonae_record_get_title (system));
   add_overview (job, document, system);
   add_objectives (job, document, system, recovery->objectives);
-  add_absent (job, document, system);
+  add_absent (job, document, system, has_neighbours, has_answers);
   add_referring (job, document, system, &sonae_sheet_business, businesses, G_N_ELEMENTS (businesses));
-  add_dependencies (job, document, system);
+  if (has_neighbours)
+    add_dependencies (job, document, neighbourhood);
+  else
+    sonae_neighbourhood_free (neighbourhood);
   add_lists (job, document, system);
-  add_answers (job, document, system, recovery);
+  if (has_answers)
+    add_answers (job, document, surveys, recovery);
   add_verdicts (document, system, recovery);
   add_referring (job, document, system, &sonae_sheet_measure, measures, G_N_ELEMENTS (measures));
   add_changes (job, document);

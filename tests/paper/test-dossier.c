@@ -140,6 +140,24 @@ test_nothing_recorded (void)
   g_assert_cmpuint (count_start (pages, "Restore data"), ==, 0);
 }
 
+/* Nor do dependencies and answers. */
+static void
+test_no_neighbours (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (GPtrArray) pages = NULL;
+
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", NULL);
+  put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", NULL);
+  pages = make_pages (records);
+  g_assert_cmpuint (count_start (pages, "Nothing is recorded of: Priority businesses, Equipment, Backups, Measures, "
+                                        "Dependencies, Survey of recovery times"),
+                    ==, 1);
+  g_assert_cmpuint (count_start (pages, "Direction"), ==, 0);
+  g_assert_cmpuint (count_start (pages, "(none)"), ==, 0);
+  g_assert_cmpuint (count_start (pages, "Not surveyed"), ==, 1);
+}
+
 /* Its last changes have a section; that there are none stands with what else there is nothing of. */
 static void
 test_changes (void)
@@ -177,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dossier/picture", test_picture);
   g_test_add_func ("/dossier/picture-size", test_picture_size);
   g_test_add_func ("/dossier/nothing-recorded", test_nothing_recorded);
+  g_test_add_func ("/dossier/no-neighbours", test_no_neighbours);
   g_test_add_func ("/dossier/changes", test_changes);
   g_test_add_func ("/dossier/limit", test_limit);
   return g_test_run ();

@@ -22,7 +22,7 @@ static const char *const words[] = {
   "回線",     "動作",   "確認",   "情報",   "政策課", "職員", "主管課",   "事業者", "その他", "勤務", "のみ",
   "前の",     "工程",   "並行",   "特筆",   "する",   "理由", "短縮",     "状態",   "及び",   "採否", "優先度",
   "契約",     "見直し", "未了",   "業務",   "開始",   "目標", "非災害時", "再構築", "対応中", "待ち", "含む",
-  "株式会社", "非常用", "発電機", "管理職", "管理",   "通常", "到着",     "調査",   "超過",
+  "株式会社", "非常用", "発電機", "管理職", "管理",   "通常", "到着",     "調査",   "超過",   "連絡", "保護者",
 };
 
 static const char *const eras[] = { "令和", "平成", "昭和" };
@@ -328,19 +328,15 @@ sonae_line_breaks_apply (PangoLayout *layout)
   int const   width = pango_layout_get_width (layout);
   int const   size = pango_font_description_get_size (pango_layout_get_font_description (layout));
   const char *text = pango_layout_get_text (layout);
+  guint const most = width >= 0 ? (guint) (2 * width / size) : G_MAXUINT;
   g_autoptr (PangoAttrList) pieces = sonae_line_breaks_new (text);
+  g_autoptr (PangoAttrList) wholes = pango_attr_list_copy (pieces);
 
-  if (width > 0)
-    {
-      g_autoptr (PangoAttrList) items = pango_attr_list_copy (pieces);
-      guint const most = (guint) (2 * width / size);
-
-      keep_amounts (items, text, most);
-      keep_items (items, text, most);
-      if (fits (layout, items))
-        return;
-    }
+  keep_amounts (wholes, text, most);
+  /* Text without a width is measured for its longest word, which an item is not. */
+  if (width >= 0)
+    keep_items (wholes, text, most);
   /* A word broken anywhere is better than one that stands out, or text that is cut off. */
-  if (!fits (layout, pieces))
+  if (!fits (layout, wholes) && !fits (layout, pieces))
     pango_layout_set_attributes (layout, NULL);
 }

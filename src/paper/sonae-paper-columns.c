@@ -8,6 +8,8 @@
 /* A text, and a heading, that are no longer than this are not broken if it can be helped: 8 and 4 ideographs. */
 #define SHORT_TEXT (85.0 + 2 * SONAE_CELL_PAD)
 #define SHORT_HEADING (43.0 + 2 * SONAE_CELL_PAD)
+/* A word, or an amount such as "2日16時間45分以上", that is longer is broken rather than have all the room. */
+#define LONGEST_WORD (94.0 + 2 * SONAE_CELL_PAD)
 /* What a column of long texts keeps of its share when others take from it, and any other one that must give. */
 #define KEPT 0.8
 #define KEPT_AT_WORST 0.6
@@ -89,8 +91,7 @@ measure_cell (Need *need, Measures *measures, const SonaePaperRow *row, guint co
     return;
   size = measure_size (measures, cell->text, (cell->flags & SONAE_CELL_STRONG) != 0, row->source);
   measure_text (need, size->whole, row->kind == SONAE_PAPER_ROW_HEADING);
-  /* What is longer, an address perhaps, is broken anywhere rather than have all the room. */
-  need->word = MAX (need->word, MIN (size->word, SHORT_TEXT));
+  need->word = MAX (need->word, MIN (size->word, LONGEST_WORD));
   need->least = MAX (need->least, need->word);
 }
 

@@ -412,6 +412,26 @@ test_columns_suit (void)
     }
 }
 
+/* An amount of several units gets its room from a column of long texts, which is broken anyway. */
+static void
+test_long_amount (void)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_autoptr (GString) chain = g_string_new (NULL);
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append (chain, "庁内LANの復旧を待つ、");
+  sonae_paper_table_add_column (table, "律速", 84, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_column (table, "最長", 16, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_row (table, NULL);
+  sonae_paper_table_add_cell (table, chain->str, SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, "2日16時間45分以上", SONAE_CELL_PLAIN);
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (paper_lines_of (pages, "2日16時間45分以上"), ==, 1);
+  paper_assert_apart (pages);
+}
+
 /* The lines of a heading are about equally long. */
 static void
 test_heading_balanced (void)
@@ -456,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/rows-kept", test_rows_kept);
   g_test_add_func ("/table/rows-kept-too-long", test_rows_kept_too_long);
   g_test_add_func ("/table/columns-suit", test_columns_suit);
+  g_test_add_func ("/table/long-amount", test_long_amount);
   g_test_add_func ("/table/heading-balanced", test_heading_balanced);
   g_test_add_func ("/table/empty", test_empty);
   g_test_add_func ("/table/group-stretches", test_group_stretches);

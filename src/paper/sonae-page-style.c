@@ -24,9 +24,10 @@ static const struct
   double   size;
   gboolean bold;
 } styles[] = {
-  [SONAE_TEXT_SMALL] = { 9, FALSE },  [SONAE_TEXT_BODY] = { 10.5, FALSE },    [SONAE_TEXT_STRONG] = { 10.5, TRUE },
-  [SONAE_TEXT_HEAD] = { 11.5, TRUE }, [SONAE_TEXT_SUBHEADING] = { 12, TRUE }, [SONAE_TEXT_HEADING] = { 15.5, TRUE },
-  [SONAE_TEXT_TITLE] = { 28, TRUE },  [SONAE_TEXT_WATERMARK] = { 96, TRUE },  [SONAE_TEXT_TYPED] = { 28, FALSE },
+  [SONAE_TEXT_SMALL] = { 9, FALSE },     [SONAE_TEXT_BODY] = { 10.5, FALSE },   [SONAE_TEXT_STRONG] = { 10.5, TRUE },
+  [SONAE_TEXT_HEAD] = { 11.5, TRUE },    [SONAE_TEXT_SMALL_HEAD] = { 9, TRUE }, [SONAE_TEXT_SUBHEADING] = { 12, TRUE },
+  [SONAE_TEXT_HEADING] = { 15.5, TRUE }, [SONAE_TEXT_TITLE] = { 28, TRUE },     [SONAE_TEXT_WATERMARK] = { 96, TRUE },
+  [SONAE_TEXT_TYPED] = { 28, FALSE },
 };
 
 static const SonaePageFont page_font = { "Noto Sans CJK JP", "fonts-noto-cjk" };

@@ -27,6 +27,7 @@ typedef struct
 /**
  * SonaeTextStyle:
  * @SONAE_TEXT_SMALL: notes and foot; nothing on paper is smaller
+ * @SONAE_TEXT_SMALL_HEAD: of a title that only so has room on a line
  * @SONAE_TEXT_TYPED: to be typed letter by letter: all equally wide, none like another
  */
 typedef enum
@@ -35,6 +36,7 @@ typedef enum
   SONAE_TEXT_BODY,
   SONAE_TEXT_STRONG,
   SONAE_TEXT_HEAD,
+  SONAE_TEXT_SMALL_HEAD,
   SONAE_TEXT_SUBHEADING,
   SONAE_TEXT_HEADING,
   SONAE_TEXT_TITLE,

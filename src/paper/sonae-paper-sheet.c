@@ -168,18 +168,24 @@ measure_plan (const SonaePaperSheet *self, const SonaePrintJob *job, const Sonae
   return MIN (ceil (sonae_layout_width (plan)), sonae_page_style_frame (style, 0).width * PLAN_PART);
 }
 
-/* Returns: (transfer full): which sheet it is, on as many lines as that takes beside the plan's name */
+/* Returns: (transfer full): which sheet it is, smaller or on more lines where it has no room on one beside the plan's name */
 static PangoLayout *
 set_title (const SonaePaperSheet *self, const SonaePrintJob *job, const SonaePageStyle *style)
 {
-  g_autofree char *title =
+  static const SonaeTextStyle styles[] = { SONAE_TEXT_HEAD, SONAE_TEXT_SMALL_HEAD, SONAE_TEXT_HEAD };
+  g_autofree char            *title =
       self->code[0] != '\0' ? g_strdup_printf ("【%s】 %s", self->code, self->title) : g_strdup (self->title);
   double const width = sonae_page_style_frame (style, 0).width - measure_plan (self, job, style) - SONAE_MM (HEAD_GAP);
-  PangoLayout *layout = sonae_typesetter_set (job->typesetter, title, SONAE_TEXT_HEAD, width, PANGO_ALIGN_LEFT, NULL);
+  g_autoptr (PangoLayout) layout = NULL;
 
+  for (gsize i = 0; i < G_N_ELEMENTS (styles) && (layout == NULL || pango_layout_get_line_count (layout) > 1); i++)
+    {
+      g_clear_object (&layout);
+      layout = sonae_typesetter_set (job->typesetter, title, styles[i], width, PANGO_ALIGN_LEFT, NULL);
+    }
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -TITLE_LINES);
-  return layout;
+  return g_steal_pointer (&layout);
 }
 
 /* Returns: what its lines but one take: the head is as high as one */

@@ -46,25 +46,34 @@ find_bottom (SonaePaperPage *page, gboolean *is_whole)
   return bottom;
 }
 
-/* A name that is longer than a line has another one, and the page begins so much lower. */
+/* A name that is longer than a line is smaller, or has another line, and the page begins so much lower. */
 static void
 test_long_title (void)
 {
-  static const char *const titles[] = {
-    "復旧時系列図", "システム個票（保育園・学童クラブ保護者連絡メール配信及び緊急時一斉通知システム、"
-                    "代替手段を含む全庁共通の運用基盤（情報系、業務系、管理職））"
+  static const struct
+  {
+    const char *title;
+    gboolean    needs_room;
+  } cases[] = {
+    { "復旧時系列図", FALSE },
+    { "システム個票（全庁ファイルサーバー（情報系、業務系、管理職））", FALSE },
+    { "システム個票（保育園・学童クラブ保護者連絡メール配信及び緊急時一斉通知システム、"
+      "代替手段を含む全庁共通の運用基盤（情報系、業務系、管理職、その他の部署が使うもの））",
+      TRUE },
   };
 
   for (SonaePaperSize size = SONAE_PAPER_A4_PORTRAIT; size <= SONAE_PAPER_A3_LANDSCAPE; size++)
-    for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
       {
-        g_autoptr (GPtrArray) pages = make_page (titles[i], size);
+        g_autoptr (GPtrArray) pages = make_page (cases[i].title, size);
         SonaePaperPage      *page = g_ptr_array_index (pages, 0);
         const SonaeRectangle body = sonae_page_style_body (&page->style, 0);
         gboolean             is_whole;
 
         g_assert_cmpfloat (find_bottom (page, &is_whole), <, body.y);
         g_assert_true (is_whole);
+        if (size == SONAE_PAPER_A4_PORTRAIT)
+          g_assert_cmpint (page->style.head_room > 0, ==, cases[i].needs_room);
         paper_assert_inside (pages);
       }
 }

@@ -4,6 +4,7 @@
 #include "sonae-survey.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-duration.h"
 #include "sonae-evidence.h"
@@ -217,6 +218,58 @@ compare_days (SonaeRecord *a, SonaeRecord *b)
   return sonae_date_compare (x, y);
 }
 
+/* Whether @other was recorded before @answer. */
+static gboolean
+is_recorded_later (SonaeRecord *answer, SonaeRecord *other)
+{
+  gint64 year = sonae_record_get_integer (answer, "fiscal_year");
+  gint64 other_year = sonae_record_get_integer (other, "fiscal_year");
+  int    days = g_strcmp0 (sonae_record_get_text (answer, "answered_on"), sonae_record_get_text (other, "answered_on"));
+
+  if (year != other_year)
+    return year > other_year;
+  return days != 0 ? days > 0 : g_strcmp0 (sonae_record_get_id (answer), sonae_record_get_id (other)) > 0;
+}
+
+/* Whether @answer has all times of @other. */
+static gboolean
+repeats_times (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
+{
+  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *others[SONAE_N_RECOVERY_STEPS];
+  gint32       minutes[SONAE_N_RECOVERY_CASES];
+  gint32       other_minutes[SONAE_N_RECOVERY_CASES];
+
+  sonae_survey_collect_steps (records, answer, own);
+  sonae_survey_collect_steps (records, other, others);
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (others[kind] != NULL && sonae_survey_read_minutes (others[kind], other_minutes)
+        && (own[kind] == NULL || !sonae_survey_read_minutes (own[kind], minutes)
+            || memcmp (minutes, other_minutes, sizeof minutes) != 0))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether @answer, which is measured, took its times over from another one. It may have some beside them that were never
+ * measured, and what it says of its scenario is not where they were measured. */
+static gboolean
+is_taken_over (SonaeRecords *records, SonaeRecord *answer)
+{
+  GListModel *list = sonae_records_list (records, &sonae_sheet_survey);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) other = g_list_model_get_item (list, i);
+
+      if (other != answer && sonae_record_is (other, "system", sonae_record_get_text (answer, "system"))
+          && sonae_record_is (other, "basis", sonae_record_get_text (answer, "basis"))
+          && compare_days (other, answer) == 0 && is_measured (records, other) && is_recorded_later (answer, other)
+          && repeats_times (records, answer, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* @than: (nullable) */
 static gboolean
 is_better_offer (SonaeRecord *offer, SonaeRecord *than, const char *scenario, SonaeDate today)
@@ -254,7 +307,7 @@ sonae_survey_find_measured (
         continue;
       if (!open && get_points (offer, today) <= get_points (current, today) && compare_days (offer, current) <= 0)
         continue;
-      if (is_better_offer (offer, found, scenario, today))
+      if (is_better_offer (offer, found, scenario, today) && !is_taken_over (records, offer))
         found = offer; /* held by the list */
     }
   return found;

@@ -273,6 +273,41 @@ test_measured_elsewhere (void)
   g_assert_cmpstr (source, ==, "Measured in another scenario: 地震\nNot measured: Detection and report");
 }
 
+/* Taken over from what was taken over: it comes from where it was measured, and what was not measured there stays as it
+ * is answered. How far it can be relied on falls from the day of the drill. */
+static void
+test_measured_again (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeSurveySubject subject = make_subject (records, "list");
+  SonaeSurveySubject next = { subject.system, subject.scenario, 2027 };
+  g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
+  SonaeRecord *answer;
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  const char  *expected = "Measured in another scenario: 地震\nNot measured: Detection and report";
+
+  sonae_record_set_text (quake, "name", "地震");
+  sonae_records_put (records, quake);
+  sonae_record_set_text (put_answer (records, "drill", 2026, "drill", SONAE_STEP_REBUILD, 45), "scenario", "quake");
+  put_answer (records, "now", 2026, "estimate", SONAE_STEP_DETECT, 10);
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  g_assert_cmpstr (sonae_record_get_text (find (records, "list", 2026), "basis_note"), ==, expected);
+
+  put_answer (records, "next", 2027, "estimate", SONAE_STEP_DETECT, 30);
+  apply (records, sonae_edit_answer_measured (records, &next, &act, NULL));
+  answer = find (records, "list", 2027);
+  sonae_survey_collect_steps (records, answer, steps);
+  g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_DETECT], "likely"), ==, 30);
+  g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_REBUILD], "likely"), ==, 45);
+  g_assert_cmpstr (sonae_record_get_text (answer, "basis_note"), ==, expected);
+  g_assert_cmpint (sonae_survey_confidence (answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2027, 9, 30 }), ==,
+                   SONAE_CONFIDENCE_HIGH);
+  g_assert_cmpint (sonae_survey_confidence (answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2027, 10, 1 }), ==,
+                   SONAE_CONFIDENCE_MEDIUM);
+  g_assert_cmpint (sonae_survey_confidence (answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2029, 10, 1 }), ==,
+                   SONAE_CONFIDENCE_LOW);
+}
+
 static void
 test_step (void)
 {
@@ -492,6 +527,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-survey/measured", test_measured);
   g_test_add_func ("/edit-survey/measured-in-part", test_measured_in_part);
   g_test_add_func ("/edit-survey/measured-elsewhere", test_measured_elsewhere);
+  g_test_add_func ("/edit-survey/measured-again", test_measured_again);
   g_test_add_func ("/edit-survey/step", test_step);
   g_test_add_func ("/edit-survey/finish", test_finish);
   g_test_add_func ("/edit-survey/complete", test_complete);

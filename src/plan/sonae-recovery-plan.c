@@ -19,9 +19,9 @@
 /* What was answered for one system. */
 typedef struct
 {
-  SonaeRecord *survey;                        /* (nullable) */
-  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS]; /* (nullable): the first record of each step */
-  gboolean     lacks_vendor;                  /* the vendor who does one of them has been deleted */
+  SonaeRecord      *survey;                        /* (nullable) */
+  SonaeRecord      *steps[SONAE_N_RECOVERY_STEPS]; /* (nullable): the first record of each step */
+  const SonaeSheet *lost_worker;                   /* (nullable): of whoever does one of them and has been deleted */
 } Answer;
 
 /* What one system cannot have, in words. */
@@ -54,9 +54,10 @@ typedef struct
   const SonaeRecoveryQuestion *question;
   SonaeObjectiveKind           situation;
   gboolean                     is_outside;
-  SonaeRecord                 *office;    /* (nullable): the section that runs the plan */
-  GHashTable                  *resources; /* (owned): id of a vendor or section → number of its crews */
-  GHashTable                  *absent;    /* (owned): id of a lost vendor → number of what does not come */
+  SonaeRecord                 *office;       /* (nullable): the section that runs the plan */
+  gboolean                     lacks_office; /* it has been deleted */
+  GHashTable                  *resources;    /* (owned): id of a vendor or section → number of its crews */
+  GHashTable                  *absent;       /* (owned): id of a lost vendor → number of what does not come */
   GHashTable                  *people; /* (owned): id of a section → GArray of gint64, how long people walk, sorted */
   GHashTable                  *dependencies; /* (owned): id of a system → GPtrArray of its dependencies */
   GPtrArray                   *measures;     /* (owned) (element-type SonaeRecord) */
@@ -443,18 +444,32 @@ is_answered (const Answer *answer)
   return count_steps (answer, &n_open) > 0 && n_open == 0;
 }
 
-/* Nobody can say when the work of a vendor who has been deleted is done: the system is lacking then. */
-static void
-note_vendor (Maker *maker, SonaeRecord *system, Answer *answer)
+/* @step: (nullable). Returns: (nullable): the sheet of whoever does @step, where that has been deleted */
+static const SonaeSheet *
+find_lost_worker (Maker *maker, SonaeRecord *system, SonaeRecoveryStep kind, SonaeRecord *step)
 {
-  if (!sonae_record_has (system, "vendor") || sonae_records_follow (maker->records, system, "vendor") != NULL)
+  if (kind == SONAE_STEP_VENDOR || (step != NULL && sonae_record_is (step, "worker", "vendor")))
+    return sonae_record_has (system, "vendor") && sonae_records_follow (maker->records, system, "vendor") == NULL
+               ? &sonae_sheet_vendor
+               : NULL;
+  if (step == NULL || sonae_record_is (step, "worker", "staff"))
+    return maker->lacks_office ? &sonae_sheet_section : NULL;
+  return sonae_record_is (step, "worker", "owner") && sonae_record_has (system, "owners")
+                 && get_main_owner (maker, system) == NULL
+             ? &sonae_sheet_section
+             : NULL;
+}
+
+/* Nobody can say when the work of whoever has been deleted is done: the system is lacking then. */
+static void
+note_worker (Maker *maker, SonaeRecord *system, SonaeRecoveryStep kind, Answer *answer)
+{
+  const SonaeSheet *lost = find_lost_worker (maker, system, kind, answer->steps[kind]);
+
+  if (lost == NULL || answer->lost_worker != NULL)
     return;
-  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    if (answer->steps[kind] != NULL
-        && (kind == SONAE_STEP_VENDOR || sonae_record_is (answer->steps[kind], "worker", "vendor")))
-      answer->lacks_vendor = TRUE;
-  if (answer->lacks_vendor)
-    sonae_recovery_model_set_lacking (maker->plan->model);
+  answer->lost_worker = lost;
+  sonae_recovery_model_set_lacking (maker->plan->model);
 }
 
 static void
@@ -471,10 +486,12 @@ add_system (Maker *maker, guint number)
     add_dependency (maker, g_ptr_array_index (dependencies, i));
   if (answer->survey == NULL || sonae_record_get_integer (answer->survey, "unaffected") != 0)
     return;
-  note_vendor (maker, system, answer);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
     if (answer->steps[kind] != NULL || kind == SONAE_STEP_MUSTER)
-      add_step (maker, system, answer->survey, (SonaeRecoveryStep) kind, answer->steps[kind]);
+      {
+        note_worker (maker, system, (SonaeRecoveryStep) kind, answer);
+        add_step (maker, system, answer->survey, (SonaeRecoveryStep) kind, answer->steps[kind]);
+      }
 }
 
 /* @format: has one "%s" for @name */
@@ -578,14 +595,15 @@ list_systems (Maker *maker)
   maker->plan->answers = g_new0 (Answer, maker->plan->systems->len);
 }
 
-/* Returns: (nullable): the section that runs the plan */
-static SonaeRecord *
-find_office (SonaeRecords *records)
+/* Finds the section that runs the plan. */
+static void
+find_office (Maker *maker)
 {
-  GListModel *plans = sonae_records_list (records, &sonae_sheet_plan);
+  GListModel *plans = sonae_records_list (maker->records, &sonae_sheet_plan);
   g_autoptr (SonaeRecord) plan = g_list_model_get_item (plans, 0);
 
-  return plan != NULL ? sonae_records_follow (records, plan, "office") : NULL;
+  maker->office = plan != NULL ? sonae_records_follow (maker->records, plan, "office") : NULL;
+  maker->lacks_office = plan != NULL && sonae_record_has (plan, "office") && maker->office == NULL;
 }
 
 gint64
@@ -603,6 +621,7 @@ make_model (Maker *maker)
 
   maker->is_outside = !sonae_office_hours_is_open (begins);
   sonae_recovery_model_set_begins (maker->plan->model, begins);
+  find_office (maker);
   list_systems (maker);
   choose_surveys (maker);
   collect_dependencies (maker);
@@ -629,12 +648,9 @@ sonae_recovery_plan_new (SonaeRecords *records, const SonaeRecoveryQuestion *que
   g_autoptr (GHashTable) dependencies =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) measures = g_ptr_array_new ();
-  Maker maker = { self,      records,
-                  question,  sonae_objective_kind_of (question->scenario),
-                  FALSE,     find_office (records),
-                  resources, absent,
-                  people,    dependencies,
-                  measures };
+  Maker maker = { self,   records, question,     sonae_objective_kind_of (question->scenario),
+                  FALSE,  NULL,    FALSE,        resources,
+                  absent, people,  dependencies, measures };
 
   self->fiscal_year = question->fiscal_year;
   self->model = sonae_recovery_model_new ();
@@ -715,10 +731,10 @@ sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system)
          && count_steps (answer, &n_open) == 0;
 }
 
-gboolean
-sonae_recovery_plan_lacks_vendor (SonaeRecoveryPlan *self, guint system)
+const SonaeSheet *
+sonae_recovery_plan_get_lost_worker (SonaeRecoveryPlan *self, guint system)
 {
-  return self->answers[system].lacks_vendor;
+  return self->answers[system].lost_worker;
 }
 
 SonaeRecoveryTime

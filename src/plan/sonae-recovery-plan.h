@@ -72,8 +72,8 @@ SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guin
 int                sonae_recovery_plan_get_fiscal_year (SonaeRecoveryPlan *self);
 /* Whether its section says that the answer is finished, but has given the time of no step. */
 gboolean           sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system);
-/* Whether the vendor who does one of its steps has been deleted. */
-gboolean           sonae_recovery_plan_lacks_vendor (SonaeRecoveryPlan *self, guint system);
+/* Returns: (nullable): the sheet of the vendor or section that does one of its steps and has been deleted */
+const SonaeSheet  *sonae_recovery_plan_get_lost_worker (SonaeRecoveryPlan *self, guint system);
 /* Returns: when it is back, at best, most likely or at worst */
 SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits the most likely time */

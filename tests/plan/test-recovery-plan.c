@@ -442,6 +442,30 @@ test_vendor_gone (void)
   assert_verdict (records, "lan", SONAE_GAP_NEED_GONE, 0);
 }
 
+/* Nor does a deleted section, the owner or the one that runs the plan, whose people do one thing after the other. */
+static void
+test_section_gone (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  SonaeRecord          *step = sonae_records_find (records, &sonae_sheet_survey_step, "4");
+
+  put_radio_behind_files (records);
+  assert_verdict (records, "files", SONAE_GAP_FIT, 0);
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_system, "files"), "owners", "gone it");
+  assert_verdict (records, "files", SONAE_GAP_FIT, 0);
+  sonae_record_set_text (step, "worker", "owner");
+  assert_verdict (records, "lan", SONAE_GAP_FIT, 0);
+  assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
+  assert_chain (records, &question, "files",
+                "(The section that works on “ファイル” has been deleted.) 庁内LAN [Vendor arrives] "
+                "→ ファイル [Rebuilding or starting]");
+  sonae_record_set_text (step, "worker", "staff");
+  assert_verdict (records, "files", SONAE_GAP_FIT, 0);
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_plan, "plan"), "office", "gone");
+  assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
+}
+
 /* The section says that it has answered, but no step has a time. */
 static void
 test_no_steps (void)
@@ -667,6 +691,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/cycle", test_cycle);
   g_test_add_func ("/recovery-plan/need-gone", test_need_gone);
   g_test_add_func ("/recovery-plan/vendor-gone", test_vendor_gone);
+  g_test_add_func ("/recovery-plan/section-gone", test_section_gone);
   g_test_add_func ("/recovery-plan/no-steps", test_no_steps);
   g_test_add_func ("/recovery-plan/earlier", test_earlier);
   g_test_add_func ("/recovery-plan/waits", test_waits);

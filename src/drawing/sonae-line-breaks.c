@@ -61,6 +61,12 @@ static const char *const seconds[] = { "システム", "サービス",     "サ�
 /* It belongs to what it follows. */
 #define ETC "等"
 
+/* Between the systems of a chain. */
+#define ARROW "→ "
+
+/* A name of a chain, or what stands behind it in brackets, is broken only where it is longer, in halves of an ideograph. */
+#define LONGEST_OF_CHAIN 36
+
 static const struct
 {
   gunichar open, close;
@@ -218,13 +224,11 @@ skip_piece (const char *text, const char *place, const char **start)
   return end;
 }
 
-PangoAttrList *
-sonae_line_breaks_new (const char *text)
+/* Forbids to break within the pieces of @text from @place to @limit. */
+static void
+keep_pieces (PangoAttrList *list, const char *text, const char *place, const char *limit)
 {
-  PangoAttrList *list = pango_attr_list_new ();
-  const char    *place = text;
-
-  while (*place != '\0')
+  while (place < limit)
     {
       const char *start;
       const char *end = skip_piece (text, place, &start);
@@ -236,6 +240,58 @@ sonae_line_breaks_new (const char *text)
         }
       if (end > start)
         forbid (list, text, start, end);
+      place = end;
+    }
+}
+
+PangoAttrList *
+sonae_line_breaks_new (const char *text)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  keep_pieces (list, text, text, text + strlen (text));
+  return list;
+}
+
+static gboolean
+is_opening (gunichar c)
+{
+  return c == '[' || c == '(' || c == 0xff08;
+}
+
+/* Returns: behind the name of a chain, or what stands in brackets, with which @start begins, with the arrow behind it.
+ * @width: (out): in halves of an ideograph */
+static const char *
+skip_of_chain (const char *start, guint *width)
+{
+  const char *place = start;
+
+  *width = 0;
+  do
+    {
+      if (g_str_has_prefix (place, ARROW))
+        return place + strlen (ARROW);
+      *width += g_unichar_iswide (g_utf8_get_char (place)) ? 2 : 1;
+      place = g_utf8_next_char (place);
+    }
+  while (*place != '\0' && !is_opening (g_utf8_get_char (place)));
+  return place;
+}
+
+PangoAttrList *
+sonae_line_breaks_new_chain (const char *text)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+
+  for (const char *place = text; *place != '\0';)
+    {
+      guint       width;
+      const char *end = skip_of_chain (place, &width);
+
+      if (width <= LONGEST_OF_CHAIN)
+        forbid (list, text, place, end);
+      else
+        keep_pieces (list, text, place, end);
       place = end;
     }
   return list;

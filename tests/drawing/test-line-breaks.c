@@ -20,11 +20,10 @@ is_within (PangoAttribute *attribute, GSList *all)
   return FALSE;
 }
 
-/* Returns: (transfer full): @text with "|" around what is kept together */
+/* Returns: (transfer full): @text with "|" around what @list keeps together. Takes @list. */
 static char *
-mark (const char *text)
+mark (const char *text, PangoAttrList *list)
 {
-  g_autoptr (PangoAttrList) list = sonae_line_breaks_new (text);
   GSList  *all = pango_attr_list_get_attributes (list);
   GString *marked = g_string_new (text);
 
@@ -40,6 +39,7 @@ mark (const char *text)
       g_string_insert_c (marked, attribute->start_index, '|');
     }
   g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
+  pango_attr_list_unref (list);
   return g_string_free (marked, FALSE);
 }
 
@@ -102,7 +102,33 @@ test_marks (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *marked = mark (cases[i].text);
+      g_autofree char *marked = mark (cases[i].text, sonae_line_breaks_new (cases[i].text));
+
+      g_assert_cmpstr (marked, ==, cases[i].marked);
+    }
+}
+
+static void
+test_chain (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *marked;
+  } cases[] = {
+    { "", "" },
+    { "住民記録", "|住民記録|" },
+    { "庁内 LAN [設置・電源・回線] → 印鑑登録・カード管理",
+      "|庁内 LAN ||[設置・電源・回線] → ||印鑑登録・カード管理|" },
+    { "学齢簿（演習住民システム株式会社待ち） [再構築・起動]",
+      "|学齢簿||（演習住民システム株式会社待ち） ||[再構築・起動]|" },
+    { "広域災害時相互応援協定団体間情報共有基盤システム → 学齢簿",
+      "広域災害時相互応援協定団体間|情報|共有基盤|システム| → |学齢簿|" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *marked = mark (cases[i].text, sonae_line_breaks_new_chain (cases[i].text));
 
       g_assert_cmpstr (marked, ==, cases[i].marked);
     }
@@ -169,5 +195,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/line-breaks/marks", test_marks);
   g_test_add_func ("/line-breaks/lines", test_lines);
+  g_test_add_func ("/line-breaks/chain", test_chain);
   return g_test_run ();
 }

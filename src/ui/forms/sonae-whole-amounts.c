@@ -14,6 +14,15 @@ sonae_label_show_amounts (GtkLabel *label, const char *text)
   gtk_label_set_attributes (label, breaks);
 }
 
+void
+sonae_label_show_chain (GtkLabel *label, const char *text)
+{
+  g_autoptr (PangoAttrList) breaks = sonae_line_breaks_new_chain (text);
+
+  gtk_label_set_text (label, text);
+  gtk_label_set_attributes (label, breaks);
+}
+
 /* libadwaita does not hand out the label: it is the one below @widget that says @text. */
 static void
 keep_amounts (GtkWidget *widget, const char *text)

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Shows @text in @label. */
 void sonae_label_show_amounts (GtkLabel *label, const char *text);
+/* Shows @text, a chain of recovery, in @label: its names and steps are not broken either. */
+void sonae_label_show_chain (GtkLabel *label, const char *text);
 /* For the subtitle that @row has. */
 void sonae_action_row_keep_amounts (AdwActionRow *row);
 

@@ -10,34 +10,36 @@
 
 /* Why it takes so long comes before the details, so that it is seen in a small window as well. */
 static const SonaeTextColumn columns[] = {
-  { N_ ("No."), NULL, 60, TRUE, NULL, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL, FALSE },
+  { N_ ("No."), NULL, 60, TRUE, NULL, sonae_recovery_item_get_place, sonae_recovery_item_compare_places, NULL, FALSE,
+    FALSE },
   { N_ ("System"), NULL, 140, FALSE, sonae_recovery_item_describe, sonae_recovery_item_get_name,
-    sonae_recovery_item_compare_names, NULL, FALSE },
+    sonae_recovery_item_compare_names, NULL, FALSE, FALSE },
   { N_ ("RTO"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_objective, sonae_recovery_item_compare_objectives, NULL,
-    FALSE },
+    FALSE, FALSE },
   { N_ ("Most likely"), NULL, 92, TRUE, NULL, sonae_recovery_item_get_likely, sonae_recovery_item_compare_likely,
-    sonae_recovery_item_is_late, FALSE },
+    sonae_recovery_item_is_late, FALSE, FALSE },
   { NC_ ("fit or gap", "Verdict"), "fit or gap", 112, FALSE, NULL, sonae_recovery_item_get_verdict,
-    sonae_recovery_item_compare_verdicts, sonae_recovery_item_ends_late, FALSE },
-  { N_ ("Limited by"), NULL, 272, FALSE, NULL, sonae_recovery_item_get_chain, NULL, NULL, TRUE },
+    sonae_recovery_item_compare_verdicts, sonae_recovery_item_ends_late, FALSE, FALSE },
+  { N_ ("Limited by"), NULL, 272, FALSE, NULL, sonae_recovery_item_get_chain, NULL, NULL, TRUE, TRUE },
   { N_ ("Later by"), NULL, 90, TRUE, NULL, sonae_recovery_item_get_excess, sonae_recovery_item_compare_excess,
-    sonae_recovery_item_is_late, FALSE },
+    sonae_recovery_item_is_late, FALSE, FALSE },
   { N_ ("Limiting step"), NULL, 112, FALSE, NULL, sonae_recovery_item_get_step, sonae_recovery_item_compare_steps, NULL,
-    FALSE },
+    FALSE, FALSE },
   { N_ ("Waits for"), NULL, 164, FALSE, NULL, sonae_recovery_item_get_wait, sonae_recovery_item_compare_waits, NULL,
-    TRUE },
-  { N_ ("At best"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL, FALSE },
-  { N_ ("At worst"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL,
+    TRUE, FALSE },
+  { N_ ("At best"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_best, sonae_recovery_item_compare_best, NULL, FALSE,
     FALSE },
+  { N_ ("At worst"), NULL, 86, TRUE, NULL, sonae_recovery_item_get_worst, sonae_recovery_item_compare_worst, NULL,
+    FALSE, FALSE },
 };
 
 /* Seen beside the time and the chain as they are, while measures are compared. */
 static const SonaeTextColumn compared_columns[] = {
   { N_ ("With the measures"), NULL, 100, TRUE, NULL, sonae_recovery_item_get_after, sonae_recovery_item_compare_after,
-    sonae_recovery_item_is_late_after, FALSE },
+    sonae_recovery_item_is_late_after, FALSE, FALSE },
   { NC_ ("with the measures", "Change"), "with the measures", 100, TRUE, NULL, sonae_recovery_item_get_change,
-    sonae_recovery_item_compare_changes, NULL, FALSE },
-  { N_ ("Limited with the measures by"), NULL, 272, FALSE, NULL, sonae_recovery_item_get_chain_after, NULL, NULL,
+    sonae_recovery_item_compare_changes, NULL, FALSE, FALSE },
+  { N_ ("Limited with the measures by"), NULL, 272, FALSE, NULL, sonae_recovery_item_get_chain_after, NULL, NULL, TRUE,
     TRUE },
 };
 

@@ -14,6 +14,7 @@
 #include "sonae-recovery-list.h"
 #include "sonae-recovery-switches.h"
 #include "sonae-stop-table.h"
+#include "sonae-whole-amounts.h"
 #include "sonae-widget-name.h"
 #include "sonae-zoom-bar.h"
 
@@ -154,7 +155,7 @@ update_chain (SonaeRecoveryView *self)
   if (self->desk == NULL)
     return;
   text = describe_lit (self);
-  gtk_label_set_text (self->chain_label, text);
+  sonae_label_show_chain (self->chain_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chain_label), text);
 }
 

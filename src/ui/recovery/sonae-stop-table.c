@@ -151,14 +151,14 @@ describe (gpointer item)
 }
 
 static const SonaeTextColumn columns[] = {
-  { N_ ("Site"), NULL, 96, FALSE, NULL, get_site, NULL, NULL, FALSE },
-  { N_ ("Stop order"), NULL, 58, TRUE, NULL, get_order, NULL, NULL, FALSE },
-  { N_ ("Equipment"), NULL, 152, FALSE, describe, get_name, NULL, NULL, TRUE },
-  { N_ ("Power feed"), NULL, 132, FALSE, NULL, get_feed, NULL, NULL, FALSE },
-  { N_ ("Fed for"), NULL, 70, TRUE, NULL, get_holds, NULL, NULL, FALSE },
-  { N_ ("Time to stop"), NULL, 66, TRUE, NULL, get_takes, NULL, NULL, FALSE },
-  { N_ ("Begin to stop"), NULL, 100, TRUE, NULL, get_limit, NULL, is_lost, TRUE },
-  { NC_ ("fit or gap", "Verdict"), "fit or gap", 138, FALSE, NULL, get_verdict, NULL, is_lost, TRUE },
+  { N_ ("Site"), NULL, 96, FALSE, NULL, get_site, NULL, NULL, FALSE, FALSE },
+  { N_ ("Stop order"), NULL, 58, TRUE, NULL, get_order, NULL, NULL, FALSE, FALSE },
+  { N_ ("Equipment"), NULL, 152, FALSE, describe, get_name, NULL, NULL, TRUE, FALSE },
+  { N_ ("Power feed"), NULL, 132, FALSE, NULL, get_feed, NULL, NULL, FALSE, FALSE },
+  { N_ ("Fed for"), NULL, 70, TRUE, NULL, get_holds, NULL, NULL, FALSE, FALSE },
+  { N_ ("Time to stop"), NULL, 66, TRUE, NULL, get_takes, NULL, NULL, FALSE, FALSE },
+  { N_ ("Begin to stop"), NULL, 100, TRUE, NULL, get_limit, NULL, is_lost, TRUE, FALSE },
+  { NC_ ("fit or gap", "Verdict"), "fit or gap", 138, FALSE, NULL, get_verdict, NULL, is_lost, TRUE, FALSE },
 };
 
 static void

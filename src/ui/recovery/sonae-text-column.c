@@ -9,8 +9,8 @@
 #include "sonae-whole-amounts.h"
 #include "sonae-widget-name.h"
 
-/* Room for five links of a chain. */
-#define MOST_LINES 4
+/* Room for most chains; a longer one ends in its tooltip. */
+#define MOST_LINES 6
 
 static void
 cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const SonaeTextColumn *column)
@@ -27,8 +27,7 @@ cell_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sona
   /* Whatever it says, a column that grows is as wide as it may be at least and takes its share from there. */
   if (column->grows)
     gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
-  /* A chain ends with the system itself. */
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (column->describe != NULL)
     gtk_widget_add_css_class (label, "heading");
   gtk_list_item_set_child (item, label);
@@ -44,7 +43,10 @@ cell_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Sonae
   /* Instead of a fixed width, which would keep it from growing; its cell is not there before it is bound. */
   if (column->grows)
     gtk_widget_set_size_request (gtk_widget_get_parent (label), column->width, -1);
-  sonae_label_show_amounts (GTK_LABEL (label), text);
+  if (column->is_chain)
+    sonae_label_show_chain (GTK_LABEL (label), text);
+  else
+    sonae_label_show_amounts (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, text);
   if (column->is_wrong != NULL && column->is_wrong (shown))
     gtk_widget_add_css_class (label, "error");

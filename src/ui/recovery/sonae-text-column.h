@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @compare: (nullable): by which it is sorted
  * @is_wrong: (nullable): whether the text tells something bad, which is then marked
  * @grows: whether it takes a share of the room that is left over
+ * @is_chain: whether its texts are chains of recovery
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   GCompareFunc compare;
   gboolean (*is_wrong) (gpointer item);
   gboolean grows;
+  gboolean is_chain;
 } SonaeTextColumn;
 
 /* Returns: the title in the language of the window */

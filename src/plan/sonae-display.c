@@ -8,6 +8,7 @@
 #include "sonae-duration.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-number.h"
+#include "sonae-objective.h"
 #include "sonae-rank.h"
 #include "sonae-survey.h"
 #include "sonae-text.h"
@@ -120,6 +121,16 @@ sonae_display_choice (SonaeRecords *records, SonaeRecord *record, const SonaeFie
   return sonae_record_get_text (record, field->id);
 }
 
+const char *
+sonae_display_empty (SonaeRecord *record, const SonaeField *field)
+{
+  const char *objective = sonae_objective_name_empty (record, field);
+
+  if (objective != NULL)
+    return objective;
+  return field->empty != NULL ? _ (field->empty) : "";
+}
+
 char *
 sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *field_id)
 {
@@ -137,7 +148,7 @@ sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *fie
   else if (sonae_record_has (record, field_id))
     shown = sonae_display_stored (records, field, sonae_record_get (record, field_id));
   if (shown == NULL)
-    return g_strdup (field->empty != NULL ? _ (field->empty) : "");
+    return g_strdup (sonae_display_empty (record, field));
   return g_steal_pointer (&shown);
 }
 

@@ -35,11 +35,13 @@ SonaeCalendar sonae_display_get_calendar (void);
  *
  * References become the titles of what they name (in a row, as the language has it), choices their labels, ranks
  * their place, yes/no "✓" or nothing, minutes, dates and fiscal years as people write them. An unset
- * value is the field's "empty" text. A dangling reference is shown as such.
+ * value is what sonae_display_empty() has. A dangling reference is shown as such.
  *
  * Returns: (transfer full): in the user's language, never %NULL
  */
 char       *sonae_display_value (SonaeRecords *records, SonaeRecord *record, const char *field_id);
+/* Returns: what is shown where @field of @record has no value, "" for nothing */
+const char *sonae_display_empty (SonaeRecord *record, const SonaeField *field);
 /* Returns: (nullable): the code of the choice that holds in @field of @record: the stored one, but of an answer to the survey
  * see sonae_survey_state_code() */
 const char *sonae_display_choice (SonaeRecords *records, SonaeRecord *record, const SonaeField *field);

@@ -101,6 +101,21 @@ sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjective
   return objective;
 }
 
+SonaeRecord *
+sonae_objectives_fill (SonaeObjectives *self, SonaeRecord *system)
+{
+  SonaeRecord *filled = sonae_record_copy (system);
+
+  for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
+    {
+      gint64 minutes = sonae_objectives_get (self, system, (SonaeObjectiveKind) i).minutes;
+
+      if (minutes != SONAE_OBJECTIVE_UNSET)
+        sonae_record_set_integer (filled, fields[i].objective, minutes);
+    }
+  return filled;
+}
+
 char *
 sonae_objective_describe (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation)
 {
@@ -251,6 +266,23 @@ gboolean
 sonae_objective_is_asked (SonaeRecord *system, SonaeObjectiveKind situation)
 {
   return sonae_record_has (system, fields[situation].rank);
+}
+
+const char *
+sonae_objective_name_unset (SonaeRecord *system, SonaeObjectiveKind situation)
+{
+  return sonae_objective_is_asked (system, situation) ? _ ("Not set") : C_ ("objective", "None");
+}
+
+const char *
+sonae_objective_name_empty (SonaeRecord *record, const SonaeField *field)
+{
+  if (sonae_record_get_sheet (record) != &sonae_sheet_system)
+    return NULL;
+  for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
+    if (g_str_equal (field->id, fields[i].objective))
+      return sonae_objective_name_unset (record, (SonaeObjectiveKind) i);
+  return NULL;
 }
 
 const char *

@@ -49,6 +49,8 @@ SonaeObjectives *sonae_objectives_new (SonaeRecords *records) G_GNUC_WARN_UNUSED
 void             sonae_objectives_free (SonaeObjectives *self);
 /* Returns: the objective of @system in minutes from the event; its business is held by the records */
 SonaeObjective   sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
+/* Returns: (transfer full): a copy of @system that has its objectives also where they follow from the businesses */
+SonaeRecord     *sonae_objectives_fill (SonaeObjectives *self, SonaeRecord *system) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: (transfer full): the objective in words, and where it comes from */
 char            *sonae_objective_describe (SonaeObjectives *self, SonaeRecord *system, SonaeObjectiveKind situation);
 /**
@@ -73,6 +75,10 @@ GPtrArray *sonae_objectives_list_lacking (SonaeRecords *records);
 
 /* Whether the system has a place in the order of priority of @situation. */
 gboolean           sonae_objective_is_asked (SonaeRecord *system, SonaeObjectiveKind situation);
+/* Returns: what stands for an objective that @system does not have: it is to be set, or none is asked for */
+const char        *sonae_objective_name_unset (SonaeRecord *system, SonaeObjectiveKind situation);
+/* The same for @field of @record. Returns: (nullable): %NULL where that is no objective of a system */
+const char        *sonae_objective_name_empty (SonaeRecord *record, const SonaeField *field);
 /* Field ids by situation: of the system's rank, of its objective set by hand, of a business's target start. */
 const char        *sonae_objective_rank_field (SonaeObjectiveKind situation);
 const char        *sonae_objective_hand_field (SonaeObjectiveKind situation);

@@ -36,7 +36,12 @@ test_unset (void)
 
   assert_shown (records, system, "name", "");
   assert_shown (records, system, "owners", "Not named");
+  /* Asked for is the objective of a priority system only. */
+  assert_shown (records, system, "rto_emergency", "None");
+  sonae_record_set_integer (system, "emergency_rank", 1);
   assert_shown (records, system, "rto_emergency", "Not set");
+  assert_shown (records, system, "rto_nondisaster", "None");
+  sonae_record_set_text (system, "emergency_rank", NULL);
   assert_shown (records, system, "saas", "");
   assert_shown (records, system, "emergency_rank", "");
 }

@@ -144,8 +144,9 @@ build_entry (Editing *editing, int width)
 
   editing->entry = gtk_entry_new ();
   sonae_entry_show_text (GTK_EDITABLE (editing->entry), text);
-  if (editing->field->empty != NULL)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (editing->entry), _ (editing->field->empty));
+  gtk_entry_set_placeholder_text (
+      GTK_ENTRY (editing->entry),
+      sonae_display_empty (sonae_record_editor_get_record (editing->editor), editing->field));
   gtk_accessible_update_property (GTK_ACCESSIBLE (editing->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (editing->field->label), -1);
   g_signal_connect_swapped (editing->entry, "activate", G_CALLBACK (entry_activated_cb), editing);

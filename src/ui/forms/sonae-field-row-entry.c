@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-date.h"
+#include "sonae-display.h"
 #include "sonae-duration.h"
 #include "sonae-entry-text.h"
 #include "sonae-field-row-kinds.h"
@@ -48,7 +49,7 @@ describe_empty (SonaeFieldRow *row)
       return g_strdup_printf (_ ("%s from the businesses"), time);
     }
   /* A hint below tells what nothing means, and the name needs the room. */
-  return field->empty != NULL && field->hint == NULL ? g_strdup (_ (field->empty)) : NULL;
+  return field->hint == NULL ? g_strdup (sonae_display_empty (record, field)) : NULL;
 }
 
 static void

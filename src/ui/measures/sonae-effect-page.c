@@ -42,13 +42,13 @@ clear_rows (SonaeEffectPage *self)
 
 /* Returns: (transfer full): "5 h → 2 h · objective 3 h" */
 static char *
-describe_times (const SonaeMeasureEffect *effect)
+describe_times (const SonaeMeasureEffect *effect, SonaeObjectiveKind situation)
 {
   g_autofree char *before = sonae_measure_text_time (&effect->before);
   g_autofree char *after = sonae_measure_text_time (&effect->after);
   g_autofree char *objective = effect->objective != SONAE_OBJECTIVE_UNSET
                                    ? sonae_duration_format_parts (effect->objective)
-                                   : g_strdup (_ ("Not set"));
+                                   : g_strdup (sonae_objective_name_unset (effect->system, situation));
 
   if (g_str_equal (before, after))
     return g_strdup_printf (_ ("%s, unchanged · RTO %s"), before, objective);
@@ -67,7 +67,8 @@ describe_reason (const SonaeMeasureEffect *effect)
 static void
 add_row (SonaeEffectPage *self, const SonaeMeasureEffect *effect)
 {
-  g_autofree char *times = describe_times (effect);
+  SonaeRecord     *scenario = g_ptr_array_index (self->scenarios, 0); /* all are of the situation of the measure */
+  g_autofree char *times = describe_times (effect, sonae_objective_kind_of (scenario));
   const char      *note = describe_reason (effect);
   g_autofree char *text = *note != '\0' ? g_strdup_printf ("%s\n%s", times, note) : g_strdup (times);
   GtkWidget       *row = sonae_record_row_new (&sonae_sheet_system, sonae_record_get_id (effect->system),

@@ -68,12 +68,12 @@ add_verdict (SonaeGapFacts *self, const char *title, SonaeGapVerdict verdict)
 
 /* @time: the most likely one */
 static void
-add_times (SonaeGapFacts *self, const SonaeGap *gap, SonaeRecoveryTime time)
+add_times (SonaeGapFacts *self, const SonaeGap *gap, SonaeObjectiveKind situation, SonaeRecoveryTime time)
 {
   gboolean         is_known = !(time.flags & SONAE_RECOVERY_UNKNOWN);
   g_autofree char *objective = gap->objective != SONAE_OBJECTIVE_UNSET
                                    ? sonae_recovery_time_text (gap->objective, FALSE)
-                                   : g_strdup (_ ("Not set"));
+                                   : g_strdup (sonae_objective_name_unset (self->subject.system, situation));
   g_autofree char *ready = sonae_gap_tells_time (gap) ? sonae_recovery_time_text (gap->ready, gap->is_at_least)
                                                       : g_strdup (sonae_gap_name_unknown (gap));
   g_autofree char *own = is_known ? sonae_recovery_time_text (time.own, FALSE) : NULL;
@@ -194,7 +194,7 @@ show_facts (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *study)
   add_verdict (self, _ ("Verdict from last year's answers"), sonae_gap_study_judge_before (study, system).verdict);
   year = sonae_gap_note_year (plan, &gap);
   add_fact (self, _ ("Answer"), year);
-  add_times (self, &gap, time);
+  add_times (self, &gap, sonae_gap_study_get_situation (study), time);
   add_limits (self, plan, system, &gap);
   add_point (self, records);
   add_decision_before (self, records);

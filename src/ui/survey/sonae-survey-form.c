@@ -109,20 +109,22 @@ show_subtitle (SonaeSurveyForm *self)
 /* Returns: (transfer full): "back after 5 h (3 h to 9 h), objective 6 h, 2 h later". @is_open: whether there is an answer
  * that is not finished */
 static char *
-describe_times (SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap, gboolean is_open)
+describe_times (
+    SonaeRecoveryPlan *plan, guint system, SonaeObjectiveKind situation, const SonaeGap *gap, gboolean is_open)
 {
   SonaeRecoveryTime best = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_BEST);
   SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
   g_autofree char  *likely = sonae_recovery_time_text (gap->ready, gap->is_at_least);
   g_autofree char  *least = sonae_recovery_time_text (best.ready, gap->is_at_least);
   g_autofree char  *most = sonae_recovery_time_text (worst.ready, gap->is_at_least);
-  g_autofree char  *objective = gap->objective != SONAE_OBJECTIVE_UNSET
-                                    ? sonae_recovery_time_text (gap->objective, FALSE)
-                                    : g_strdup (_ ("Not set"));
-  g_autofree char  *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;
-  g_autofree char  *ready = g_strdup_printf (_ ("Back after %s (%s to %s)"), likely, least, most);
-  g_autofree char  *aim = g_strdup_printf (_ ("objective %s"), objective);
-  g_autofree char  *late =
+  g_autofree char  *objective =
+      gap->objective != SONAE_OBJECTIVE_UNSET
+           ? sonae_recovery_time_text (gap->objective, FALSE)
+           : g_strdup (sonae_objective_name_unset (sonae_recovery_plan_get_system (plan, system), situation));
+  g_autofree char *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;
+  g_autofree char *ready = g_strdup_printf (_ ("Back after %s (%s to %s)"), likely, least, most);
+  g_autofree char *aim = g_strdup_printf (_ ("objective %s"), objective);
+  g_autofree char *late =
       excess != NULL && gap->excess != SONAE_RECOVERY_NEVER ? g_strdup_printf (_ ("%s later"), excess) : NULL;
   g_autofree char *year = sonae_gap_note_year (plan, gap);
   g_autofree char *asked =
@@ -163,7 +165,7 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   gap = sonae_gap_study_judge (study, system);
   is_open = self->answer != NULL && get_state (self) < SONAE_SURVEY_ANSWERED;
   gtk_box_append (self->verdict, sonae_badge_new_verdict (gap.verdict));
-  times = describe_times (plan, system, &gap, is_open);
+  times = describe_times (plan, system, sonae_gap_study_get_situation (study), &gap, is_open);
   chain = sonae_recovery_plan_describe (plan, system);
   gtk_label_set_text (self->times, times);
   gtk_label_set_text (self->chain, chain);

@@ -5,7 +5,6 @@
 
 #include "sonae-plan-tables.h"
 #include "sonae-rank.h"
-#include "sonae-record-text.h"
 #include "sonae-system-edit.h"
 #include "sonae-system-paste.h"
 #include "sonae-system-tree.h"
@@ -310,10 +309,38 @@ test_copy_and_paste (void)
     }
   for (guint i = 0; i < sonae_sheet_system.n_fields; i++)
     g_ptr_array_add (fields, (gpointer) &sonae_sheet_system.fields[i]);
-  text = sonae_record_text_format (records, shown, fields);
+  text = sonae_system_copy (records, shown, fields);
   cells = sonae_system_paste_read (records, text, NULL);
   g_assert_nonnull (cells);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (cells)), ==, 0);
+}
+
+/* An objective that follows from a business is copied as the list shows it, and stays so when it is pasted. */
+static void
+test_copy_derived (void)
+{
+  g_autoptr (SonaeRecords) records = load_plan ();
+  g_autoptr (SonaeRecord) business = sonae_record_new (&sonae_sheet_business, "desk");
+  SonaeRecord *system = find_system (records, "住民記録");
+  g_autoptr (GPtrArray) systems = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  g_autoptr (GListStore) same = NULL;
+  g_autoptr (GListStore) other = NULL;
+
+  sonae_record_set_text (business, "systems", sonae_record_get_id (system));
+  sonae_record_set_integer (business, "start_emergency", 1440);
+  sonae_records_put (records, business);
+  g_ptr_array_add (systems, system);
+  g_ptr_array_add (fields, (gpointer) sonae_sheet_find_field (&sonae_sheet_system, "name"));
+  g_ptr_array_add (fields, (gpointer) sonae_sheet_find_field (&sonae_sheet_system, "rto_emergency"));
+  g_ptr_array_add (fields, (gpointer) sonae_sheet_find_field (&sonae_sheet_system, "rto_nondisaster"));
+  text = sonae_system_copy (records, systems, fields);
+  g_assert_cmpstr (text, ==, "Name\tRTO, emergency\tRTO, non-disaster\n住民記録\t24 h\t\n");
+  same = sonae_system_paste_read (records, text, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (same)), ==, 0);
+  other = sonae_system_paste_read (records, "Name\tRTO, emergency\n住民記録\t8 h\n", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 1);
 }
 
 static void
@@ -351,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/systems/paste/rank", test_paste_rank);
   g_test_add_func ("/systems/paste/same-name", test_paste_same_name);
   g_test_add_func ("/systems/copy-and-paste", test_copy_and_paste);
+  g_test_add_func ("/systems/copy-derived", test_copy_derived);
   g_test_add_func ("/systems/together", test_together);
 
   return g_test_run ();

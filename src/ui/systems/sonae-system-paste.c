@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What text from a spreadsheet would change in the systems. */
+/* Systems as text for a spreadsheet, and what text from one would change in them. */
 
 #include "sonae-system-paste.h"
 
@@ -9,6 +9,8 @@
 #include "sonae-display.h"
 #include "sonae-fold.h"
 #include "sonae-named.h"
+#include "sonae-objective.h"
+#include "sonae-record-text.h"
 
 G_DEFINE_QUARK (sonae_system_paste_error, sonae_system_paste_error)
 
@@ -30,16 +32,18 @@ G_DEFINE_FINAL_TYPE (SonaePastedCell, sonae_pasted_cell, G_TYPE_OBJECT)
 /* What is being read. */
 typedef struct
 {
-  SonaeRecords *records;
-  GPtrArray    *fields; /* (owned) (element-type SonaeField) */
-  guint         key;    /* the column that names the system */
-  GHashTable   *named;  /* (owned): systems that had their line */
-  GListStore   *cells;  /* (owned) */
+  SonaeRecords    *records;
+  SonaeObjectives *objectives; /* (owned) */
+  GPtrArray       *fields;     /* (owned) (element-type SonaeField) */
+  guint            key;        /* the column that names the system */
+  GHashTable      *named;      /* (owned): systems that had their line */
+  GListStore      *cells;      /* (owned) */
 } Reading;
 
 static void
 reading_clear (Reading *reading)
 {
+  sonae_objectives_free (reading->objectives);
   g_ptr_array_unref (reading->fields);
   g_hash_table_unref (reading->named);
   g_clear_object (&reading->cells);
@@ -184,8 +188,9 @@ add_cell (Reading *reading, const char *name, SonaeRecord *system, const SonaeFi
 static void
 read_value (Reading *reading, SonaeRecord *system, const SonaeField *field, const char *text)
 {
-  gboolean         has = !sonae_field_is_stored (field) || sonae_record_has (system, field->id);
-  g_autofree char *shown = has ? sonae_display_value (reading->records, system, field->id) : g_strdup ("");
+  g_autoptr (SonaeRecord) filled = sonae_objectives_fill (reading->objectives, system);
+  gboolean         has = !sonae_field_is_stored (field) || sonae_record_has (filled, field->id);
+  g_autofree char *shown = has ? sonae_display_value (reading->records, filled, field->id) : g_strdup ("");
   g_auto (SonaeValue) value = { 0 };
   g_autoptr (GError) error = NULL;
   SonaePastedCell *cell = NULL;
@@ -291,11 +296,23 @@ sonae_pasted_cell_get_error (SonaePastedCell *self)
   return self->error;
 }
 
+char *
+sonae_system_copy (SonaeRecords *records, GPtrArray *systems, GPtrArray *fields)
+{
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
+  g_autoptr (GPtrArray) filled = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < systems->len; i++)
+    g_ptr_array_add (filled, sonae_objectives_fill (objectives, g_ptr_array_index (systems, i)));
+  return sonae_record_text_format (records, filled, fields);
+}
+
 GListStore *
 sonae_system_paste_read (SonaeRecords *records, const char *text, GError **error)
 {
   g_auto (Reading) reading = {
     .records = records,
+    .objectives = sonae_objectives_new (records),
     .fields = g_ptr_array_new (),
     .named = g_hash_table_new (NULL, NULL),
     .cells = g_list_store_new (SONAE_TYPE_PASTED_CELL),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What text from a spreadsheet would change in the systems. */
+/* Systems as text for a spreadsheet, and what text from one would change in them. */
 
 #pragma once
 
@@ -39,10 +39,13 @@ const char *sonae_pasted_cell_get_after (SonaePastedCell *self);
 /* (nullable): why it may not stand there. */
 const char *sonae_pasted_cell_get_error (SonaePastedCell *self);
 
+/* Returns: (transfer full): the systems as sonae_record_text_format() has them, with the objectives that follow from the
+ * businesses, as the list shows them. @systems: (element-type SonaeRecord); @fields: (element-type SonaeField) */
+char         *sonae_system_copy (SonaeRecords *records, GPtrArray *systems, GPtrArray *fields);
 /**
  * sonae_system_paste_read:
  * @text: lines of cells with tabs between, as spreadsheets copy them; the first line names the fields, and each of the
- *   others a system
+ *   others a system. What stands there as it was copied changes nothing.
  *
  * Returns: (transfer full) (element-type SonaePastedCell) (nullable): in the order of the text; empty where nothing changes
  */

@@ -6,7 +6,6 @@
 #include "sonae-acts.h"
 #include "sonae-change-window.h"
 #include "sonae-paste-window.h"
-#include "sonae-record-text.h"
 #include "sonae-system-edit.h"
 #include "sonae-system-paste.h"
 #include "sonae-system-tree.h"
@@ -78,7 +77,7 @@ copy_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   SonaeSystemsView *self = user_data;
   g_autoptr (GPtrArray) systems = get_systems (self);
   g_autoptr (GPtrArray) fields = sonae_system_list_get_fields (self->list);
-  g_autofree char *text = sonae_record_text_format (get_records (self), systems, fields);
+  g_autofree char *text = sonae_system_copy (get_records (self), systems, fields);
   g_autofree char *message =
       g_strdup_printf (ngettext ("%u system copied", "%u systems copied", systems->len), systems->len);
 

@@ -2,6 +2,7 @@
 /* The form of a record, with the keyboard. */
 
 #include "sonae-acts.h"
+#include "sonae-edit-measures.h"
 #include "sonae-record-form.h"
 #include "sonae-record-window.h"
 #include "window-fixture.h"
@@ -135,6 +136,22 @@ find_row (GtkWidget *widget, const char *title)
   return found;
 }
 
+/* As on the board. */
+static void
+set_state (Fixture *fixture, SonaeRecord *plan, const char *state)
+{
+  g_autoptr (GError) error = NULL;
+  SonaeRecord *now =
+      sonae_records_find (get_records (fixture), &sonae_sheet_implementation, sonae_record_get_id (plan));
+
+  sonae_acts_run (GTK_WIDGET (fixture->window),
+                  sonae_edit_move_implementation (get_records (fixture), now, state, &error));
+  g_assert_no_error (error);
+  wait_until (sonae_record_is (
+      sonae_records_find (get_records (fixture), &sonae_sheet_implementation, sonae_record_get_id (plan)), "state",
+      state));
+}
+
 /* A choice that the rules refuse gives way to what stands there, and below it is told why. */
 static void
 test_refused_choice (Fixture *fixture, gconstpointer data)
@@ -158,6 +175,15 @@ test_refused_choice (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (gtk_label_get_text (find_child (message, GTK_TYPE_LABEL)), "Take the states between"));
   g_assert_true (sonae_record_is (plan, "state", "running"));
 
+  /* It is told as long as it is so: what is not begun any more may be so again. */
+  set_state (fixture, plan, "done");
+  g_assert_true (gtk_widget_get_visible (message));
+  set_state (fixture, plan, "running");
+  set_state (fixture, plan, "dropped");
+  g_assert_false (gtk_widget_get_visible (message));
+
+  set_state (fixture, plan, "studied");
+  set_state (fixture, plan, "running");
   adw_combo_row_set_selected (row, 5); /* completed */
   wait_until (sonae_record_is (
       sonae_records_find (get_records (fixture), &sonae_sheet_implementation, sonae_record_get_id (plan)), "state",

@@ -21,6 +21,8 @@ typedef struct
   GtkWidget         *label;   /* (unowned): in @message */
   char              *note;    /* (owned) (nullable): see sonae_field_note() */
   gboolean           note_is_wrong;
+  SonaeValue         refused; /* what was chosen, while the row tells why it may not stand there */
+  gboolean           is_refused;
   gboolean           showing;
 } SonaeFieldRowPrivate;
 
@@ -70,6 +72,19 @@ update_note (SonaeFieldRow *self)
   priv->note = g_steal_pointer (&note);
   priv->note_is_wrong = is_wrong;
   return TRUE;
+}
+
+/* The reason not to take a choice may have gone, or be another one. */
+static void
+retry_refused (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!priv->is_refused)
+    return;
+  priv->is_refused = !sonae_record_editor_may_put (priv->editor, priv->field, &priv->refused, &error);
+  show_message (self, error != NULL ? error->message : NULL);
 }
 
 static void
@@ -125,6 +140,7 @@ sonae_field_row_finalize (GObject *object)
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (SONAE_FIELD_ROW (object));
 
   g_free (priv->note);
+  sonae_value_clear (&priv->refused);
 
   G_OBJECT_CLASS (sonae_field_row_parent_class)->finalize (object);
 }
@@ -235,6 +251,7 @@ sonae_field_row_refresh (SonaeFieldRow *self)
     return;
   if (update_note (self))
     show_message (self, NULL);
+  retry_refused (self);
   priv->showing = TRUE;
   SONAE_FIELD_ROW_GET_CLASS (self)->show (self);
   priv->showing = FALSE;
@@ -341,6 +358,9 @@ sonae_field_row_refuse (SonaeFieldRow *self, const char *message)
 void
 sonae_field_row_forgive (SonaeFieldRow *self)
 {
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  priv->is_refused = FALSE;
   show_message (self, NULL);
 }
 
@@ -353,6 +373,9 @@ sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value)
   gboolean      good = FALSE;
 
   good = sonae_record_editor_put (priv->editor, priv->field, value, &command, &error);
+  priv->is_refused = !good;
+  sonae_value_clear (&priv->refused);
+  priv->refused = sonae_value_copy (value);
   if (finish (self, good, command, error))
     g_signal_emit (self, accepted_signal, 0);
   else
@@ -365,6 +388,7 @@ sonae_field_row_revert (SonaeFieldRow *self)
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
 
   sonae_record_editor_revert (priv->editor, priv->field);
+  priv->is_refused = FALSE;
   show_message (self, NULL);
   sonae_field_row_refresh (self);
 }

@@ -116,21 +116,39 @@ sonae_record_editor_accept (SonaeRecordEditor *self, const SonaeField *field, So
   return sonae_record_editor_put (self, field, &value, command, error);
 }
 
+/* Returns: whether @value may stand in @field; @command: (out) (nullable): puts it there in the plan, where it is another one */
+static gboolean
+make_command (
+    SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  *command = NULL;
+  if (!sonae_record_editor_is_in_plan (self))
+    return sonae_display_check (field, value, error);
+  *command = sonae_edit_value (self->records, self->record, field->id, value, &refusal);
+  if (refusal == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
 gboolean
 sonae_record_editor_put (
     SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error)
 {
-  g_autoptr (GError) refusal = NULL;
-  gboolean in_plan = sonae_record_editor_is_in_plan (self);
-
-  *command = in_plan ? sonae_edit_value (self->records, self->record, field->id, value, &refusal) : NULL;
-  if (!in_plan && sonae_display_check (field, value, &refusal))
+  if (!make_command (self, field, value, command, error))
+    return FALSE;
+  if (!sonae_record_editor_is_in_plan (self))
     sonae_record_set (self->record, field->id, value);
-  if (refusal != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&refusal));
-      return FALSE;
-    }
   sonae_record_editor_revert (self, field);
   return TRUE;
+}
+
+gboolean
+sonae_record_editor_may_put (SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, GError **error)
+{
+  g_autoptr (SonaeCommand) command = NULL;
+
+  return make_command (self, field, value, &command, error);
 }

@@ -49,6 +49,9 @@ sonae_record_editor_accept (SonaeRecordEditor *self, const SonaeField *field, So
 /* The same with a value that is already one. */
 gboolean sonae_record_editor_put (
     SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error);
+/* Whether sonae_record_editor_put() would take @value as the plan is now. */
+gboolean
+sonae_record_editor_may_put (SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecordEditor, sonae_record_editor_free)
 

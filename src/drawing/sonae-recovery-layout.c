@@ -327,7 +327,8 @@ sonae_recovery_picture_new (SonaeRecoveryLines *lines, SonaeRecoveryLines *after
   self->label_width = floor (CLAMP (layout->width * LABEL_PART, LABEL_NARROWEST, LABEL_WIDEST));
   ends = list_ends (lines, after);
   self->whole = find_total (lines, after, G_MAXINT64 - 1);
-  self->total = layout->span == SONAE_RECOVERY_SPAN_WHOLE ? self->whole : find_total (lines, after, find_limit (ends));
+  self->fitting = find_total (lines, after, find_limit (ends));
+  self->total = layout->span == SONAE_RECOVERY_SPAN_WHOLE ? self->whole : self->fitting;
   room = MAX (layout->width - self->label_width - RIGHT_MARGIN, LEAST_SCALE_WIDTH);
   self->scale = room / (double) (layout->span > 0 ? MIN (layout->span, self->total) : self->total);
   self->scale = MIN (self->scale, WIDEST / (double) self->total);

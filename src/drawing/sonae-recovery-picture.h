@@ -107,6 +107,7 @@ typedef struct
  * @heading_height: of legend and axis
  * @scale: units for a minute
  * @total: minutes from the event to the end of the axis
+ * @fitting: the same where the axis shows what fits
  * @whole: minutes until the latest moment of all, seen or not
  * @has_clock: whether the labels of the axis are hours and minutes, "1:30", else numbers with their unit
  */
@@ -120,6 +121,7 @@ typedef struct
   double              heading_height;
   double              scale;
   gint64              total;
+  gint64              fitting;
   gint64              whole;
   gboolean            has_clock;
   double              width;

@@ -25,6 +25,7 @@ struct _SonaeRecoveryView
   GtkDropDown           *scenario_choice;
   GtkDropDown           *order_choice;
   GtkDropDown           *span_choice;
+  GtkStringList         *span_names;
   GtkMenuButton         *sort_button;
   GtkToggleButton       *late_button;
   GtkMenuButton         *switches_button;
@@ -47,22 +48,27 @@ struct _SonaeRecoveryView
   SonaeRecoveryDesk *desk;  /* (owned) (nullable): %NULL until the plan is open */
   GPtrArray         *cases; /* (owned) (element-type SonaeScenarioCase): in the order of the choice */
   SonaeRecoveryWish  wish;
-  gboolean           is_filling; /* the choice of scenarios is being filled */
+  guint              n_fitting;  /* the stretches on offer between what fits and all */
+  gboolean           is_filling; /* a choice is being filled */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeRecoveryView, sonae_recovery_view, SONAE_TYPE_VIEW)
 
 /* What is seen at once along the time, in the order of the choice: first what fits, see SonaeRecoveryLayout, last all. */
-static const gint64 spans[] = {
-  0,
-  3 * SONAE_MINUTES_PER_HOUR,
-  6 * SONAE_MINUTES_PER_HOUR,
-  12 * SONAE_MINUTES_PER_HOUR,
-  SONAE_MINUTES_PER_DAY,
-  3 * SONAE_MINUTES_PER_DAY,
-  SONAE_MINUTES_PER_WEEK,
-  2 * SONAE_MINUTES_PER_WEEK,
-  SONAE_RECOVERY_SPAN_WHOLE,
+static const struct
+{
+  gint64      minutes;
+  const char *name;
+} spans[] = {
+  { 0, NC_ ("span", "What fits") },
+  { 3 * SONAE_MINUTES_PER_HOUR, NC_ ("span", "3 hours") },
+  { 6 * SONAE_MINUTES_PER_HOUR, NC_ ("span", "6 hours") },
+  { 12 * SONAE_MINUTES_PER_HOUR, NC_ ("span", "12 hours") },
+  { SONAE_MINUTES_PER_DAY, NC_ ("span", "24 hours") },
+  { 3 * SONAE_MINUTES_PER_DAY, NC_ ("span", "3 days") },
+  { SONAE_MINUTES_PER_WEEK, NC_ ("span", "1 week") },
+  { 2 * SONAE_MINUTES_PER_WEEK, NC_ ("span", "2 weeks") },
+  { SONAE_RECOVERY_SPAN_WHOLE, NC_ ("span", "All of the time") },
 };
 
 #define WHOLE_SPAN (G_N_ELEMENTS (spans) - 1)
@@ -233,15 +239,59 @@ fill_lists (SonaeRecoveryView *self)
     sonae_stop_table_show (self->stop_table, get_records (self), self->wish.power_minutes);
 }
 
-/* A stretch that all of the picture fits into shows no more than what fits: the choice says so. */
+/* Returns: the chosen place in the spans */
+static guint
+get_span (SonaeRecoveryView *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->span_choice);
+
+  return selected > self->n_fitting ? WHOLE_SPAN : selected;
+}
+
 static void
-drop_vain_span (SonaeRecoveryView *self)
+select_span (SonaeRecoveryView *self, guint place)
+{
+  gtk_drop_down_set_selected (self->span_choice, MIN (place, self->n_fitting + 1));
+}
+
+/* @place: the chosen one, which is on offer */
+static void
+fill_spans (SonaeRecoveryView *self, guint n_fitting, guint place)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    if (i <= n_fitting || i == WHOLE_SPAN)
+      g_ptr_array_add (names, (gpointer) g_dpgettext2 (NULL, "span", spans[i].name));
+  g_ptr_array_add (names, NULL);
+  self->is_filling = TRUE;
+  self->n_fitting = n_fitting;
+  gtk_string_list_splice (self->span_names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->span_names)),
+                          (const char *const *) names->pdata);
+  select_span (self, place);
+  self->is_filling = FALSE;
+}
+
+/* Offers no stretch that all of the picture fits into: it would show no more than what fits. */
+static void
+offer_spans (SonaeRecoveryView *self)
 {
   SonaeRecoveryPicture *picture = sonae_recovery_chart_get_picture (self->chart);
-  guint                 place = gtk_drop_down_get_selected (self->span_choice);
+  guint                 place = get_span (self);
+  guint                 n_fitting = 0;
 
-  if (picture != NULL && place != WHOLE_SPAN && spans[place] >= picture->total)
-    gtk_drop_down_set_selected (self->span_choice, 0);
+  if (picture == NULL)
+    return;
+  while (n_fitting + 1 < WHOLE_SPAN && spans[n_fitting + 1].minutes < picture->fitting)
+    n_fitting++;
+  if (n_fitting == self->n_fitting)
+    return;
+  if (place != WHOLE_SPAN && place > n_fitting)
+    {
+      place = 0;
+      sonae_recovery_chart_set_span (self->chart, spans[place].minutes);
+    }
+  fill_spans (self, n_fitting, place);
 }
 
 static void
@@ -249,7 +299,7 @@ answered_cb (SonaeRecoveryView *self)
 {
   sonae_recovery_chart_show (self->chart, sonae_recovery_desk_get_lines (self->desk),
                              sonae_recovery_desk_get_after (self->desk));
-  drop_vain_span (self);
+  offer_spans (self);
   fill_lists (self);
   update_counts (self);
   update_page (self);
@@ -347,10 +397,8 @@ order_selected_cb (SonaeRecoveryView *self)
 static void
 span_selected_cb (SonaeRecoveryView *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->span_choice);
-
-  sonae_recovery_chart_set_span (self->chart, spans[MIN (selected, G_N_ELEMENTS (spans) - 1)]);
-  drop_vain_span (self);
+  if (!self->is_filling)
+    sonae_recovery_chart_set_span (self->chart, spans[get_span (self)].minutes);
 }
 
 static void
@@ -395,34 +443,30 @@ stop_activated_cb (SonaeRecoveryView *self, SonaeRecord *equipment)
                                                                  sonae_record_get_id (equipment)));
 }
 
-/* Returns: the place in the choice behind @place, for a step of less or more; what would show as much as fits is passed over */
+/* Returns: the place in the spans behind @place, for a step of less or more, of those on offer */
 static guint
-get_next_span (SonaeRecoveryPicture *picture, guint place, int step)
+get_next_span (SonaeRecoveryView *self, guint place, int step)
 {
+  SonaeRecoveryPicture *picture = sonae_recovery_chart_get_picture (self->chart);
+
   if (place == WHOLE_SPAN)
     return step < 0 ? 0 : WHOLE_SPAN;
-  if (place == 0 && step > 0)
-    return picture->whole > picture->total ? WHOLE_SPAN : 0;
   /* What fits comes first in the choice, but is longer than those behind it. */
-  place = place == 0 ? WHOLE_SPAN : place;
-  do
-    place = (guint) ((int) place + step);
-  while (step < 0 && place > 1 && spans[place] >= picture->total);
-  if (step > 0 && spans[place] >= picture->total)
-    return 0;
-  return MAX (place, 1);
+  if (place == 0)
+    return step < 0 ? self->n_fitting : picture->whole > picture->fitting ? WHOLE_SPAN : 0;
+  if (step > 0)
+    return place < self->n_fitting ? place + 1 : 0;
+  return MAX (place - 1, 1);
 }
 
 /* Along the time: less, so that more of it is seen apart, or more. */
 static void
 span_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeRecoveryView    *self = SONAE_RECOVERY_VIEW (widget);
-  SonaeRecoveryPicture *picture = sonae_recovery_chart_get_picture (self->chart);
-  guint                 place = gtk_drop_down_get_selected (self->span_choice);
+  SonaeRecoveryView *self = SONAE_RECOVERY_VIEW (widget);
 
-  if (picture != NULL)
-    gtk_drop_down_set_selected (self->span_choice, get_next_span (picture, place, g_variant_get_int32 (parameter)));
+  if (sonae_recovery_chart_get_picture (self->chart) != NULL)
+    select_span (self, get_next_span (self, get_span (self), g_variant_get_int32 (parameter)));
 }
 
 static void
@@ -487,6 +531,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, scenario_choice);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, order_choice);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, span_choice);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, span_names);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, late_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecoveryView, tools);
@@ -570,6 +615,7 @@ sonae_recovery_view_init (SonaeRecoveryView *self)
   self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_scenario_case_free);
   sonae_recovery_wish_init (&self->wish);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_spans (self, WHOLE_SPAN - 1, 0);
   sonae_drop_down_set_spoken_name (self->scenario_choice, _ ("Scenario"));
   sonae_drop_down_set_spoken_name (self->order_choice, _ ("Order of the systems"));
   sonae_drop_down_set_spoken_name (self->span_choice, _ ("Time seen at once"));

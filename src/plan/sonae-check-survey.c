@@ -134,18 +134,25 @@ is_counted (SonaeCheck *check, SonaeRecord *step)
   return survey == NULL || sonae_record_get_integer (survey, "unaffected") == 0;
 }
 
+/* Adds what is wrong with the times of @step. Takes @fault (nullable). */
+static void
+add_fault (SonaeCheck *check, SonaeRecord *step, char *fault)
+{
+  g_autofree char *owned = fault;
+  g_autofree char *label = sonae_display_value (check->records, step, "step");
+
+  if (fault != NULL)
+    add_taken (check, step, g_strdup_printf (_ ("%s: %s"), label, fault));
+}
+
 static void
 check_step_order (SonaeCheck *check, SonaeRecord *step)
 {
-  g_autofree char *label = sonae_display_value (check->records, step, "step");
-  const char      *lower;
-  const char      *upper;
+  const char *lower;
+  const char *upper;
 
   for (guint pair = 0; is_counted (check, step) && sonae_survey_next_disorder (step, &pair, &lower, &upper);)
-    add_taken (check, step,
-               g_strdup_printf (_ ("%s: “%s” is longer than “%s”."), label,
-                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, lower)->label),
-                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, upper)->label)));
+    add_fault (check, step, sonae_survey_describe_disorder (lower, upper));
 }
 
 static void
@@ -157,15 +164,10 @@ run_order (SonaeCheck *check)
 static void
 check_step_length (SonaeCheck *check, SonaeRecord *step)
 {
-  const char      *field = is_counted (check, step) ? sonae_survey_find_long (step) : NULL;
-  g_autofree char *label = sonae_display_value (check->records, step, "step");
-  g_autofree char *time = field != NULL ? sonae_display_value (check->records, step, field) : NULL;
+  const char *field;
 
-  if (field != NULL)
-    add_taken (check, step,
-               g_strdup_printf (_ ("%s: “%s” is %s, which is longer than %d days."), label,
-                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, field)->label), time,
-                                sonae_survey_most_days (step)));
+  if (is_counted (check, step))
+    add_fault (check, step, sonae_survey_describe_long (step, &field));
 }
 
 static void
@@ -177,14 +179,8 @@ run_length (SonaeCheck *check)
 static void
 check_step_likely (SonaeCheck *check, SonaeRecord *step)
 {
-  const char      *stand_in = is_counted (check, step) ? sonae_survey_find_stand_in (step) : NULL;
-  g_autofree char *label = sonae_display_value (check->records, step, "step");
-
-  if (stand_in != NULL)
-    add_taken (check, step,
-               g_strdup_printf (_ ("%s: “%s” is empty, so that “%s” counts in its place."), label,
-                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, "likely")->label),
-                                _ (sonae_sheet_find_field (&sonae_sheet_survey_step, stand_in)->label)));
+  if (is_counted (check, step))
+    add_fault (check, step, sonae_survey_describe_stand_in (step));
 }
 
 static void

@@ -454,18 +454,20 @@ sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, 
   return FALSE;
 }
 
-int
-sonae_survey_most_days (SonaeRecord *step)
+/* Returns: up to how many days @step is believed without a question */
+static int
+most_days (SonaeRecord *step)
 {
   return sonae_record_is (step, "step", sonae_recovery_steps[SONAE_STEP_PROCURE].code) ? MOST_DAYS_OF_PROCUREMENT
                                                                                        : MOST_DAYS;
 }
 
-const char *
-sonae_survey_find_long (SonaeRecord *step)
+/* Returns: (nullable): the field of @step with a time that is most likely a slip of the pen */
+static const char *
+find_long (SonaeRecord *step)
 {
   static const char *const fields[] = { "best", "likely", "worst" };
-  gint64 const             most = (gint64) sonae_survey_most_days (step) * SONAE_MINUTES_PER_DAY;
+  gint64 const             most = (gint64) most_days (step) * SONAE_MINUTES_PER_DAY;
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (sonae_duration_of (step, fields[i]) > most)
@@ -473,8 +475,9 @@ sonae_survey_find_long (SonaeRecord *step)
   return NULL;
 }
 
-const char *
-sonae_survey_find_stand_in (SonaeRecord *step)
+/* Returns: (nullable): the field of @step that counts for its likely time, which is empty */
+static const char *
+find_stand_in (SonaeRecord *step)
 {
   if (sonae_record_has (step, "likely"))
     return NULL;
@@ -487,7 +490,7 @@ sonae_survey_find_unlikely (SonaeRecord *answer, SonaeRecord *const steps[SONAE_
   if (sonae_record_get_integer (answer, "unaffected") != 0)
     return NULL;
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    if (steps[kind] != NULL && sonae_survey_find_stand_in (steps[kind]) != NULL)
+    if (steps[kind] != NULL && find_stand_in (steps[kind]) != NULL)
       return steps[kind];
   return NULL;
 }
@@ -499,28 +502,63 @@ get_label (const char *field)
 }
 
 char *
+sonae_survey_describe_disorder (const char *lower, const char *upper)
+{
+  return g_strdup_printf (_ ("“%s” is longer than “%s”."), get_label (lower), get_label (upper));
+}
+
+char *
+sonae_survey_describe_stand_in (SonaeRecord *step)
+{
+  const char *stand_in = find_stand_in (step);
+
+  if (stand_in == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("“%s” is empty, so that “%s” counts in its place."), get_label ("likely"),
+                          get_label (stand_in));
+}
+
+char *
+sonae_survey_describe_long (SonaeRecord *step, const char **field)
+{
+  g_autofree char *time = NULL;
+
+  *field = find_long (step);
+  if (*field == NULL)
+    return NULL;
+  time = sonae_duration_format (sonae_duration_of (step, *field));
+  return g_strdup_printf (_ ("“%s” is %s, which is longer than %d days."), get_label (*field), time, most_days (step));
+}
+
+/* Takes @fault. */
+static char *
+add_advice (char *fault, const char *advice)
+{
+  g_autofree char *owned = fault;
+
+  /* Translators: what is wrong, and what to do. */
+  return g_strdup_printf (C_ ("advice", "%s %s"), owned, advice);
+}
+
+char *
 sonae_survey_describe_fault (SonaeRecord *step, const char **field, gboolean *is_wrong)
 {
   const char *upper;
-  const char *stand_in;
+  char       *fault;
   guint       pair = 0;
 
   *is_wrong = sonae_survey_next_disorder (step, &pair, field, &upper);
   if (*is_wrong)
-    return g_strdup_printf (_ ("“%s” is longer than “%s”. Enter the shortest time at best, the longest at worst."),
-                            get_label (*field), get_label (upper));
-  stand_in = sonae_survey_find_stand_in (step);
-  if (stand_in != NULL)
-    {
-      *field = "likely";
-      return g_strdup_printf (_ ("“%s” is empty, so that “%s” counts in its place."), get_label (*field),
-                              get_label (stand_in));
-    }
-  *field = sonae_survey_find_long (step);
-  if (*field == NULL)
-    return NULL;
-  return g_strdup_printf (_ ("“%s” is longer than %d days. See whether number and unit are right."), get_label (*field),
-                          sonae_survey_most_days (step));
+    return add_advice (sonae_survey_describe_disorder (*field, upper),
+                       _ ("Enter the shortest time at best, the longest at worst."));
+  *field = "likely";
+  fault = sonae_survey_describe_stand_in (step);
+  if (fault != NULL)
+    return add_advice (fault, _ ("Enter the most likely time."));
+  fault = sonae_survey_describe_long (step, field);
+  if (fault != NULL)
+    return add_advice (fault, _ ("See whether number and unit are right; a number without a unit is minutes."));
+  return NULL;
 }
 
 char *

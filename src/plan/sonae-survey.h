@@ -114,22 +114,23 @@ const char *sonae_survey_state_code (SonaeRecords *records, SonaeRecord *answer)
  * Looks for times of a step that are in the wrong order. Returns: whether there is one more
  */
 gboolean    sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, const char **upper);
-/* Returns: (nullable): the field of @step that counts for its likely time, which is empty */
-const char *sonae_survey_find_stand_in (SonaeRecord *step);
 /* Returns: (transfer none) (nullable): the first of @steps that has a time but no likely one, so that @answer may not
  * be finished or confirmed; none where its system keeps running */
 SonaeRecord *sonae_survey_find_unlikely (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
-/* Looks for a time of @step that is most likely a slip of the pen: more than sonae_survey_most_days(). Returns: (nullable):
- * its field */
-const char  *sonae_survey_find_long (SonaeRecord *step);
-/* Returns: up to how many days @step is believed without a question */
-int          sonae_survey_most_days (SonaeRecord *step);
+/* What the check finds of the times of a step, rule by rule, in the user's language.
+ * Returns: (transfer full): that the time of the field @lower is longer than that of @upper */
+char        *sonae_survey_describe_disorder (const char *lower, const char *upper);
+/* Returns: (transfer full) (nullable): that another time counts for its likely one, which is empty */
+char        *sonae_survey_describe_stand_in (SonaeRecord *step);
+/* @field: (out) (nullable): which time it is
+ * Returns: (transfer full) (nullable): that a time is so long that it is most likely a slip of the pen */
+char        *sonae_survey_describe_long (SonaeRecord *step, const char **field);
 /**
  * sonae_survey_describe_fault:
  * @field: (out): which time it is
  * @is_wrong: (out): whether it may not be entered; else it is only worth a second look
  *
- * What the check finds about the times of a step, the worse first, for where they are entered.
+ * The same of all rules, the worse first, for where the times are entered.
  *
  * Returns: (transfer full) (nullable): in the user's language, with what to do
  */

@@ -394,6 +394,7 @@ test_stand_in (void)
       SonaeRecord     *steps[SONAE_N_RECOVERY_STEPS] = { NULL };
       SonaeRecord     *answer = put (records, &sonae_sheet_survey, "a", NULL);
       g_autofree char *fault = NULL;
+      g_autofree char *found = NULL;
 
       steps[SONAE_STEP_INSTALL] =
           put (records, &sonae_sheet_survey_step, "s", "step", "install", cases[i].given, "30", NULL);
@@ -401,6 +402,9 @@ test_stand_in (void)
       g_assert_false (is_wrong);
       g_assert_cmpstr (field, ==, cases[i].says != NULL ? "likely" : NULL);
       g_assert_true (cases[i].says == NULL ? fault == NULL : strstr (fault, cases[i].says) != NULL);
+      /* What the check says, and what to do. */
+      found = sonae_survey_describe_stand_in (steps[SONAE_STEP_INSTALL]);
+      g_assert_true (cases[i].says == NULL ? found == NULL : g_str_has_prefix (fault, found));
       g_assert_cmpint (sonae_survey_find_unlikely (answer, steps) == NULL, ==, cases[i].says == NULL);
       sonae_record_set_integer (answer, "unaffected", 1);
       g_assert_null (sonae_survey_find_unlikely (answer, steps));

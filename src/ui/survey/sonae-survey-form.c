@@ -15,6 +15,7 @@
 #include "sonae-survey-act.h"
 #include "sonae-survey-grid.h"
 #include "sonae-survey.h"
+#include "sonae-whole-amounts.h"
 
 typedef SonaeCommand *(*AnswerEdit) (SonaeRecords             *records,
                                      const SonaeSurveySubject *subject,
@@ -102,7 +103,7 @@ show_subtitle (SonaeSurveyForm *self)
   add_part (text, sonae_survey_state_label (state));
   add_part (text, due_text);
   add_part (text, reliable);
-  gtk_label_set_text (self->subtitle, text->str);
+  sonae_label_show_amounts (self->subtitle, text->str);
   gtk_label_set_text (self->title, sonae_record_get_title (self->subject.system));
 }
 
@@ -167,8 +168,8 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   gtk_box_append (self->verdict, sonae_badge_new_verdict (gap.verdict));
   times = describe_times (plan, system, sonae_gap_study_get_situation (study), &gap, is_open);
   chain = sonae_recovery_plan_describe (plan, system);
-  gtk_label_set_text (self->times, times);
-  gtk_label_set_text (self->chain, chain);
+  sonae_label_show_amounts (self->times, times);
+  sonae_label_show_chain (self->chain, chain);
   gtk_widget_set_visible (GTK_WIDGET (self->chain), sonae_gap_is_limited (&gap));
 }
 
@@ -190,7 +191,7 @@ describe_measured (SonaeSurveyForm *self, SonaeRecord *measured)
   add_part (text, day);
   add_part (text, scenario);
   source = g_strdup_printf (_ ("Measured times: %s"), text->str);
-  gtk_label_set_text (self->measured_source, source);
+  sonae_label_show_amounts (self->measured_source, source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->measured), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source, -1);
 }
 

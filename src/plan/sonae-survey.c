@@ -250,24 +250,30 @@ repeats_times (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
   return TRUE;
 }
 
-/* Whether @answer, which is measured, took its times over from another one. It may have some beside them that were never
- * measured, and what it says of its scenario is not where they were measured. */
+/* Whether @answer took its times over from @other, both measured. It may have some beside them that never were. */
 static gboolean
-is_taken_over (SonaeRecords *records, SonaeRecord *answer)
+is_taken_from (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
 {
-  GListModel *list = sonae_records_list (records, &sonae_sheet_survey);
+  return other != answer && sonae_record_is (other, "system", sonae_record_get_text (answer, "system"))
+         && sonae_record_is (other, "basis", sonae_record_get_text (answer, "basis"))
+         && compare_days (other, answer) == 0 && is_measured (records, other) && is_recorded_later (answer, other)
+         && repeats_times (records, answer, other);
+}
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+SonaeRecord *
+sonae_survey_find_origin (SonaeRecords *records, SonaeRecord *answer)
+{
+  GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
+  SonaeRecord *found = NULL;
+
+  for (guint i = 0; is_measured (records, answer) && i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SonaeRecord) other = g_list_model_get_item (list, i);
 
-      if (other != answer && sonae_record_is (other, "system", sonae_record_get_text (answer, "system"))
-          && sonae_record_is (other, "basis", sonae_record_get_text (answer, "basis"))
-          && compare_days (other, answer) == 0 && is_measured (records, other) && is_recorded_later (answer, other)
-          && repeats_times (records, answer, other))
-        return TRUE;
+      if (is_taken_from (records, answer, other) && (found == NULL || is_recorded_later (found, other)))
+        found = other; /* held by the list */
     }
-  return FALSE;
+  return found;
 }
 
 /* @than: (nullable) */
@@ -307,7 +313,7 @@ sonae_survey_find_measured (
         continue;
       if (!open && get_points (offer, today) <= get_points (current, today) && compare_days (offer, current) <= 0)
         continue;
-      if (is_better_offer (offer, found, scenario, today) && !is_taken_over (records, offer))
+      if (is_better_offer (offer, found, scenario, today) && sonae_survey_find_origin (records, offer) == NULL)
         found = offer; /* held by the list */
     }
   return found;

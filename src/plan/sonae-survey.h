@@ -80,6 +80,9 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
 SonaeRecord *sonae_survey_find_measured (
     SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today);
 
+/* Returns: (transfer none) (nullable): the answer where the times of @answer were measured, which took them over */
+SonaeRecord *sonae_survey_find_origin (SonaeRecords *records, SonaeRecord *answer);
+
 /* @steps: (out): the first record of each step of @answer, %NULL where there is none; held by @records.
  * @answer: (nullable) */
 void

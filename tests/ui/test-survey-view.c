@@ -276,7 +276,7 @@ shows_part (GtkWidget *widget, const char *part)
   return found;
 }
 
-/* Measured times that are on offer say where they come from, and that it is another scenario. */
+/* Measured times that are on offer, or were taken over, say where they come from, and that it is another scenario. */
 static void
 test_measured_source (Fixture *fixture, gconstpointer data)
 {
@@ -288,6 +288,10 @@ test_measured_source (Fixture *fixture, gconstpointer data)
   sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, sonae_record_get_id (other));
   settle (fixture);
   g_assert_true (shows_part (get_view (fixture), "Measured times: Measured in a drill · "));
+  g_assert_true (shows_part (get_view (fixture), "in another scenario, システム障害"));
+  /* Taken over, they still do. */
+  act (fixture, "answer.measured");
+  wait_until (shows_part (get_view (fixture), "Times taken over: Measured in a drill · "));
   g_assert_true (shows_part (get_view (fixture), "in another scenario, システム障害"));
 }
 

@@ -296,6 +296,8 @@ test_measured_again (void)
   put_answer (records, "next", 2027, "estimate", SONAE_STEP_DETECT, 30);
   apply (records, sonae_edit_answer_measured (records, &next, &act, NULL));
   answer = find (records, "list", 2027);
+  g_assert_cmpstr (sonae_record_get_id (sonae_survey_find_origin (records, answer)), ==, "drill");
+  g_assert_null (sonae_survey_find_origin (records, sonae_records_find (records, &sonae_sheet_survey, "drill")));
   sonae_survey_collect_steps (records, answer, steps);
   g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_DETECT], "likely"), ==, 30);
   g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_REBUILD], "likely"), ==, 45);

@@ -173,6 +173,7 @@ sonae_sync_view_map (GtkWidget *widget)
 {
   SonaeSyncView *self = SONAE_SYNC_VIEW (widget);
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   if (get_workspace (self) != NULL && get_sync (self) != NULL)
     update_cb (self);
 

@@ -65,18 +65,17 @@ sonae_history_format_writer (const char *author, const char *section, const char
   return sonae_history_join ((const char *const[]){ author, section, computer, time }, 4);
 }
 
-static gboolean
-has_written (const SonaeHistoryEntry *entry, const char *record, const SonaeField *field)
+const SonaeHistoryChange *
+sonae_history_find_change (const SonaeHistoryEntry *entry, const char *record, const SonaeField *field)
 {
   for (guint i = 0; i < entry->changes->len; i++)
     {
       const SonaeHistoryChange *change = entry->changes->pdata[i];
 
-      /* A new record is written as a whole. */
       if (g_str_equal (change->record, record) && (field == NULL || change->field == field || change->kind == 'i'))
-        return TRUE;
+        return change;
     }
-  return FALSE;
+  return NULL;
 }
 
 gboolean
@@ -96,7 +95,7 @@ const SonaeHistoryEntry *
 sonae_history_find_writing (GPtrArray *entries, const char *record, const SonaeField *field)
 {
   for (guint i = 0; i < entries->len; i++)
-    if (has_written (entries->pdata[i], record, field))
+    if (sonae_history_find_change (entries->pdata[i], record, field) != NULL)
       return entries->pdata[i];
   return NULL;
 }

@@ -20,14 +20,20 @@
 /* As many changes of a record as anyone reads before deciding about it. */
 #define MAX_CHANGES 50
 
+/* The third value of one conflict while it is typed. */
+typedef struct
+{
+  SonaeRecord *record;  /* (owned): holds it, and never comes into the plan */
+  SonaeValue   offered; /* what it was made of */
+} Draft;
+
 struct _SonaeConflictPage
 {
   AdwBin parent_instance;
 
   SonaeWorkspace *workspace; /* (owned) (nullable): followed */
   char           *id;        /* (owned) (nullable): of the conflict */
-  SonaeRecord    *draft;     /* (owned) (nullable): holds the third value while it is typed */
-  SonaeValue      offered;   /* what the draft was made of */
+  GHashTable     *drafts;    /* (owned) (element-type utf8 Draft): by conflict, so that whoever comes back types on */
   SonaeRowSet    *changes;   /* (owned) */
   SonaeRowSet    *rows;      /* (owned) */
   SonaeCommand   *asked;     /* (owned) (nullable): what was chosen here, being carried out */
@@ -37,6 +43,7 @@ struct _SonaeConflictPage
   GtkLabel            *title;
   GtkLabel            *subtitle;
   GtkWidget           *open_button;
+  GtkLabel            *outcome;
   SonaeConflictSide   *kept;
   SonaeConflictSide   *other;
   GtkLabel            *base;
@@ -50,6 +57,14 @@ struct _SonaeConflictPage
 G_DEFINE_FINAL_TYPE (SonaeConflictPage, sonae_conflict_page, ADW_TYPE_BIN)
 
 static guint left_signal;
+
+static void
+draft_free (Draft *draft)
+{
+  g_object_unref (draft->record);
+  sonae_value_clear (&draft->offered);
+  g_free (draft);
+}
 
 static SonaeRecords *
 get_records (SonaeConflictPage *self)
@@ -319,51 +334,93 @@ show_around (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   sonae_row_set_show (self->rows);
 }
 
-static void
-clear_draft (SonaeConflictPage *self)
+/* Returns: (transfer none) (nullable): the third value of the conflict that is shown */
+static Draft *
+get_draft (SonaeConflictPage *self)
 {
-  g_clear_object (&self->draft);
-  sonae_value_clear (&self->offered);
-  sonae_record_form_set_record (self->form, NULL);
+  return g_hash_table_lookup (self->drafts, self->id);
 }
 
 /* Whether the third value is no longer what was offered. What is being typed counts, also where it cannot stand so. */
 static gboolean
-is_typed (SonaeConflictPage *self, const SonaeField *field)
+is_typed (SonaeConflictPage *self, Draft *draft, const SonaeField *field)
 {
-  return !sonae_record_form_commit (self->form)
-         || !sonae_value_equal (sonae_record_get (self->draft, field->id), &self->offered);
+  gboolean is_shown = sonae_record_form_get_record (self->form) == draft->record;
+
+  return (is_shown && !sonae_record_form_commit (self->form))
+         || !sonae_value_equal (sonae_record_get (draft->record, field->id), &draft->offered);
 }
 
-/* The third value is typed into a record of its own, which never comes into the plan. */
+/* Until somebody types, the third value follows the plan. */
+static gboolean
+is_outdated (SonaeConflictPage *self, Draft *draft, SonaeRecord *record, const SonaeField *field)
+{
+  return !sonae_value_equal (sonae_record_get (record, field->id), &draft->offered) && !is_typed (self, draft, field);
+}
+
+static Draft *
+make_draft (SonaeConflictPage *self, SonaeRecord *record, const SonaeField *field)
+{
+  Draft *draft = g_new0 (Draft, 1);
+
+  draft->offered = sonae_value_copy (sonae_record_get (record, field->id));
+  draft->record = sonae_record_new (sonae_record_get_sheet (record), NULL);
+  sonae_record_assign (draft->record, record);
+  g_hash_table_insert (self->drafts, g_strdup (self->id), draft);
+  return draft;
+}
+
+static void
+show_draft (SonaeConflictPage *self, Draft *draft, const SonaeField *field)
+{
+  if (sonae_record_form_get_record (self->form) == draft->record)
+    return;
+  sonae_record_form_set_record (self->form, NULL);
+  sonae_record_form_set_fields (self->form, (const char *const[]){ field->id, NULL });
+  sonae_record_form_set_record (self->form, draft->record);
+}
+
+static gboolean
+takes_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
+{
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+
+  return record != NULL && field != NULL && find_refusal (self, conflict) == NULL && field->type != SONAE_FIELD_RANK
+         && !(field->flags & SONAE_FIELD_HIDDEN);
+}
+
+/* What was typed into a conflict that is settled meanwhile stays to be read. */
 static void
 show_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
 {
   const SonaeField *field = sonae_conflict_get_field (conflict);
-  gboolean          is_offered;
+  gboolean          is_open = sonae_conflict_is_open (conflict);
+  Draft            *draft = get_draft (self);
 
-  /* What was typed stays to be read. */
-  if (!sonae_conflict_is_open (conflict))
-    return;
-  is_offered = record != NULL && field != NULL && find_refusal (self, conflict) == NULL
-               && field->type != SONAE_FIELD_RANK && !(field->flags & SONAE_FIELD_HIDDEN);
-  gtk_widget_set_visible (self->third, is_offered);
-  if (!is_offered)
-    return;
-  if (self->draft != NULL
-      && (sonae_value_equal (sonae_record_get (record, field->id), &self->offered) || is_typed (self, field)))
-    return;
-  clear_draft (self);
-  self->offered = sonae_value_copy (sonae_record_get (record, field->id));
-  self->draft = sonae_record_new (sonae_record_get_sheet (record), NULL);
-  sonae_record_assign (self->draft, record);
-  sonae_record_form_set_fields (self->form, (const char *const[]){ field->id, NULL });
-  sonae_record_form_set_record (self->form, self->draft);
+  if (is_open ? !takes_third (self, conflict, record) : draft != NULL && !is_typed (self, draft, field))
+    draft = NULL;
+  else if (is_open && (draft == NULL || is_outdated (self, draft, record, field)))
+    draft = make_draft (self, record, field);
+  gtk_widget_set_visible (self->third, draft != NULL);
+  if (draft != NULL)
+    show_draft (self, draft, field);
+}
+
+/* No button that decides is at hand before the conflict is read. */
+static void
+focus_heading (SonaeConflictPage *self)
+{
+  gtk_widget_grab_focus (self->heading);
 }
 
 static void
 set_usable (SonaeConflictPage *self, gboolean is_usable)
 {
+  gboolean was_usable = gtk_widget_get_sensitive (self->third);
+
+  /* GTK 4.8 tells no entry that it loses the keyboard in this way. */
+  if (was_usable && !is_usable && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    focus_heading (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kept), is_usable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->other), is_usable);
   gtk_widget_set_sensitive (self->third, is_usable);
@@ -398,45 +455,96 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
   gtk_label_set_text (self->subtitle, kind);
   gtk_widget_set_css_classes (GTK_WIDGET (self->subtitle), (const char *[]){ "dim-label", NULL });
   gtk_widget_set_visible (self->open_button, record != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->base), is_value);
   if (is_value)
     show_values (self, conflict, record, keeper);
   else
     show_whole (self, conflict, record, keeper, others);
   show_changes (self, conflict, kept, others);
+  set_usable (self, sonae_conflict_is_open (conflict));
   show_third (self, conflict, record);
   show_around (self, conflict, record != NULL ? record : deleted, deleted_error);
-  set_usable (self, sonae_conflict_is_open (conflict));
 }
 
-/* Returns: (transfer full): who did what to the conflict last, where and when */
+/* Returns: (transfer full): who did what to the conflict last, where and when, as far as that is known. @conflict:
+ * (nullable); @entry: (nullable): what it was done by */
 static char *
-format_settler (SonaeConflictPage *self)
+format_settler (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (self->workspace, self->id, 0, 1, &error);
-  const SonaeHistoryEntry *entry;
+  const char *name = conflict != NULL ? sonae_record_get_text (conflict, "settled_by") : NULL;
 
-  if (entries == NULL)
-    return g_strdup (error->message);
-  if (entries->len == 0)
-    return g_strdup (_ ("somebody"));
-  entry = entries->pdata[0];
-  return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
+  if (entry != NULL)
+    return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
+  return g_strdup (name != NULL ? name : _ ("somebody"));
 }
 
-/* Somebody else was first: the page stays with what is typed in it, of which nothing can be used any more.
+/* Returns: (transfer full): what became of a whole record by @entry, which settled its conflict */
+static char *
+format_whole_outcome (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
+{
+  const char *record = sonae_record_get_text (conflict, "record");
+
+  if (sonae_history_deletes (entry, record))
+    return g_strdup (_ ("Deleted"));
+  return g_strdup (sonae_history_find_change (entry, record, NULL) != NULL ? _ ("The record is there")
+                                                                           : _ ("Left as it was"));
+}
+
+/* Returns: (transfer full): the value that stood in the plan once @entry had settled its conflict */
+static char *
+format_value_outcome (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *entry)
+{
+  const char       *record = sonae_record_get_text (conflict, "record");
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries =
+      sonae_workspace_read_history (self->workspace, record, entry->seq + 1, LOOKED_THROUGH, &error);
+  g_autoptr (GPtrArray) kept = entries != NULL ? pick_entries (self, conflict, entries, FALSE) : NULL;
+  const SonaeHistoryEntry  *writing = kept != NULL ? sonae_history_find_writing (kept, record, field) : NULL;
+  const SonaeHistoryChange *change = writing != NULL ? sonae_history_find_change (writing, record, field) : NULL;
+  g_auto (SonaeValue) kept_value = sonae_conflict_get_value (conflict, "kept");
+
+  if (error != NULL)
+    return g_strdup (error->message);
+  /* What was never written since the record was made is what the conflict began with. */
+  return format_value (self, conflict, change != NULL && change->field == field ? &change->after : &kept_value);
+}
+
+/* @entry: (nullable): what settled the conflict; %NULL where this computer came to the share later */
+static void
+show_outcome (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *entry)
+{
+  g_autofree char *outcome = NULL;
+  g_autofree char *said = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), entry != NULL);
+  if (entry == NULL)
+    return;
+  outcome = sonae_conflict_get_field (conflict) != NULL ? format_value_outcome (self, conflict, entry)
+                                                        : format_whole_outcome (conflict, entry);
+  said = g_strdup_printf (_ ("Settled with: %s"), outcome);
+  gtk_label_set_text (self->outcome, said);
+}
+
+/* What is settled stays to be read, also with what is typed in it, of which nothing can be used any more.
  * @conflict: (nullable): %NULL where whoever wrote the other value took that back */
 static void
 show_settled (SonaeConflictPage *self, SonaeRecord *conflict)
 {
-  g_autofree char *settler = format_settler (self);
-  g_autofree char *said = g_strdup_printf (conflict != NULL ? _ ("Settled meanwhile, nothing is left to do: %s")
-                                                            : _ ("Taken back meanwhile, nothing is left to do: %s"),
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (self->workspace, self->id, 0, 1, &error);
+  const SonaeHistoryEntry *entry = entries != NULL && entries->len > 0 ? entries->pdata[0] : NULL;
+  g_autofree char         *settler = error != NULL ? g_strdup (error->message) : format_settler (conflict, entry);
+  g_autofree char         *said = g_strdup_printf (conflict != NULL ? _ ("Settled, nothing is left to do: %s")
+                                                                    : _ ("Taken back meanwhile, nothing is left to do: %s"),
                                            settler);
 
   if (conflict != NULL)
-    show_conflict (self, conflict);
+    {
+      show_conflict (self, conflict);
+      show_outcome (self, conflict, entry);
+    }
   else
     {
       gtk_widget_set_visible (self->open_button, FALSE);
@@ -453,18 +561,13 @@ turn_to (SonaeConflictPage *self, SonaeRecord *conflict)
   g_free (self->id);
   self->id = conflict != NULL ? g_strdup (sonae_record_get_id (conflict)) : NULL;
   g_clear_object (&self->asked);
-  clear_draft (self);
   if (conflict == NULL)
     return;
-  show_conflict (self, conflict);
+  if (sonae_conflict_is_open (conflict))
+    show_conflict (self, conflict);
+  else
+    show_settled (self, conflict);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-}
-
-/* No button that decides is at hand before the conflict is read. */
-static void
-focus_heading (SonaeConflictPage *self)
-{
-  gtk_widget_grab_focus (self->heading);
 }
 
 /* What was settled here makes room for the next one. */
@@ -486,6 +589,7 @@ changed_cb (SonaeConflictPage *self)
       show_settled (self, conflict);
       return;
     }
+  g_hash_table_remove (self->drafts, self->id);
   open = sonae_conflict_find_open (get_records (self), NULL);
   turn_to (self, open->len > 0 ? open->pdata[0] : NULL);
   if (open->len == 0)
@@ -576,7 +680,7 @@ third_clicked_cb (SonaeConflictPage *self)
   const SonaeField *field = sonae_conflict_get_field (conflict);
 
   if (sonae_record_form_commit (self->form))
-    settle_with (self, conflict, sonae_record_get (self->draft, field->id));
+    settle_with (self, conflict, sonae_record_get (get_draft (self)->record, field->id));
 }
 
 static void
@@ -603,7 +707,6 @@ sonae_conflict_page_dispose (GObject *object)
   g_clear_pointer (&self->rows, sonae_row_set_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->asked);
-  g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (sonae_conflict_page_parent_class)->dispose (object);
 }
@@ -612,7 +715,7 @@ static void
 sonae_conflict_page_finalize (GObject *object)
 {
   g_free (SONAE_CONFLICT_PAGE (object)->id);
-  sonae_value_clear (&SONAE_CONFLICT_PAGE (object)->offered);
+  g_hash_table_unref (SONAE_CONFLICT_PAGE (object)->drafts);
 
   G_OBJECT_CLASS (sonae_conflict_page_parent_class)->finalize (object);
 }
@@ -636,6 +739,7 @@ sonae_conflict_page_class_init (SonaeConflictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, title);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, outcome);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, kept);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, other);
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, base);
@@ -654,6 +758,7 @@ static void
 sonae_conflict_page_init (SonaeConflictPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) draft_free);
   self->changes = sonae_row_set_new (self->changed);
   self->rows = sonae_row_set_new (self->around);
   g_signal_connect_object (self->kept, "chosen", G_CALLBACK (kept_chosen_cb), self, G_CONNECT_SWAPPED);

@@ -467,6 +467,40 @@ quiet_cb (gpointer user_data)
 }
 
 static void
+read_key_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Round *round = task_data;
+
+  sonae_sync_own_key_read (&round->key, round->runner);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+key_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SonaeSyncService *self = SONAE_SYNC_SERVICE (source);
+  Round            *round = g_task_get_task_data (G_TASK (result));
+
+  if (self->runner == NULL)
+    return;
+  take_key (self, &round->key);
+  find_manager (self);
+}
+
+/* Before the first round, which may hang in a call to the server. */
+static void
+read_key (SonaeSyncService *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, key_read_cb, NULL);
+  Round *round = g_new0 (Round, 1);
+
+  round->runner = sonae_sync_runner_ref (self->runner);
+  g_task_set_source_tag (task, read_key);
+  g_task_set_task_data (task, round, (GDestroyNotify) round_free);
+  sonae_sync_runner_run (self->runner, task, read_key_in_thread);
+}
+
+static void
 sonae_sync_service_dispose (GObject *object)
 {
   SonaeSyncService *self = SONAE_SYNC_SERVICE (object);
@@ -596,6 +630,8 @@ sonae_sync_service_new (const char *plan_path, SonaeWorker *writing, SonaeStore 
   self->runner = sonae_sync_runner_new (plan_path, writing, writer, progress_cb, self);
   self->reader = reader;
   read_file (self);
+  if (self->is_shared)
+    read_key (self);
   plan_round (self, 0);
   return self;
 }

@@ -3,22 +3,25 @@
  * nothing is left that is made anew each time. */
 
 #include "sonae-application.h"
+#include "sonae-preferences.h"
 #include "sonae-store.h"
-#include "sonae-window.h"
+#include "window-fixture.h"
 
 /**
  * Run:
  * @reading: (nullable): reads the plan until it is told to stop
+ * @preferences: (owned) (nullable)
  */
 typedef struct
 {
-  char    *folder;
-  char    *path;
-  GThread *reading;
-  GMutex   mutex;
-  GCond    cond;
-  gboolean is_open;
-  gboolean may_close;
+  char      *folder;
+  char      *path;
+  GThread   *reading;
+  GtkWindow *preferences;
+  GMutex     mutex;
+  GCond      cond;
+  gboolean   is_open;
+  gboolean   may_close;
 } Run;
 
 static void
@@ -145,6 +148,59 @@ test_left_while_opening (Run *run, gconstpointer data)
   expect_closed (run);
 }
 
+/* Presses a key of @widget's class, written as GTK writes it. */
+static void
+press_shortcut (GtkWidget *widget, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0;
+           GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (!g_str_equal (trigger, key))
+            continue;
+          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL));
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+quit_in_preferences_cb (GtkWindow *window, Run *run)
+{
+  GtkWidget *preferences = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "app.preferences", NULL);
+  preferences = find_window (SONAE_TYPE_PREFERENCES);
+  /* As GTK does while a key is handled. */
+  run->preferences = g_object_ref (GTK_WINDOW (preferences));
+  press_shortcut (preferences, "<Control>q");
+}
+
+static void
+added_and_set_up_cb (GtkApplication *application, GtkWindow *window, Run *run)
+{
+  g_signal_connect (window, "opened", G_CALLBACK (quit_in_preferences_cb), run);
+}
+
+/* The preferences stand in nobody's way, and go along. */
+static void
+test_quit_in_preferences (Run *run, gconstpointer data)
+{
+  run_program (run, G_CALLBACK (added_and_set_up_cb));
+  g_assert_null (gtk_window_get_transient_for (run->preferences));
+  g_clear_object (&run->preferences);
+  expect_closed (run);
+}
+
 #define ADD(path, func) g_test_add ("/application/" path, Run, NULL, run_set_up, func, run_tear_down)
 
 int
@@ -154,5 +210,6 @@ main (int argc, char **argv)
 
   ADD ("left-while-reading", test_left_while_reading);
   ADD ("left-while-opening", test_left_while_opening);
+  ADD ("quit-in-preferences", test_quit_in_preferences);
   return g_test_run ();
 }

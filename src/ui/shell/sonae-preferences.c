@@ -62,6 +62,8 @@ sonae_preferences_class_init (SonaePreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, identity_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, calendar_chosen_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, "app.quit", NULL);
 }
 
 static void
@@ -80,6 +82,8 @@ sonae_preferences_new (GtkWindow *parent, SonaeRecords *records)
 {
   SonaePreferences *self = g_object_new (SONAE_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
 
+  /* A window that is none of the application's has neither its actions nor their keys. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "app", G_ACTION_GROUP (gtk_window_get_application (parent)));
   sonae_identity_group_set_records (self->identity, records);
   return GTK_WIDGET (self);
 }

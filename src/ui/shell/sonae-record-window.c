@@ -184,6 +184,7 @@ sonae_record_window_class_init (SonaeRecordWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, delete_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, "app.quit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, shifted, "win.redo", NULL);
 }
@@ -211,6 +212,7 @@ sonae_record_window_new (GtkWindow *parent, GActionGroup *actions, SonaeWorkspac
   adw_header_bar_set_show_start_title_buttons (self->header, !is_new (self));
   adw_header_bar_set_show_end_title_buttons (self->header, !is_new (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", actions);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "app", G_ACTION_GROUP (gtk_window_get_application (parent)));
   update_title (self);
   sonae_record_form_set_record (self->form, record);
   sonae_record_form_begin (self->form);

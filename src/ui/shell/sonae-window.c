@@ -10,6 +10,7 @@
 #include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-identity-group.h"
+#include "sonae-preferences.h"
 #include "sonae-record-window.h"
 #include "sonae-unsent.h"
 #include "sonae-view-kinds.h"
@@ -142,10 +143,10 @@ busy_changed_cb (SonaeWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* What is being typed in the forms of records goes into the plan; one to be added asks first.
- * Returns: whether all are closed. */
+/* What is being typed in the forms of records goes into the plan; one to be added asks first. The preferences hold nothing
+ * that waits. Returns: whether all are closed. */
 static gboolean
-close_record_windows (SonaeWindow *self)
+close_own_windows (SonaeWindow *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   gboolean    closed = TRUE;
@@ -154,11 +155,15 @@ close_record_windows (SonaeWindow *self)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (window == NULL || !SONAE_IS_RECORD_WINDOW (window)
+      if (window == NULL || (!SONAE_IS_RECORD_WINDOW (window) && !SONAE_IS_PREFERENCES (window))
           || gtk_window_get_transient_for (window) != GTK_WINDOW (self))
         continue;
       gtk_window_close (window);
-      closed = closed && !gtk_widget_get_realized (GTK_WIDGET (window));
+      if (gtk_widget_get_realized (GTK_WIDGET (window)))
+        closed = FALSE;
+      else
+        /* GTK holds it while a key is handled in it, and it does not learn that the window of the plan ends meanwhile. */
+        gtk_window_set_transient_for (window, NULL);
     }
   return closed;
 }
@@ -172,7 +177,7 @@ sonae_window_close_request (GtkWindow *window)
 
   /* A row being typed in is carried out when it loses the focus. */
   gtk_window_set_focus (window, NULL);
-  if (!close_record_windows (self))
+  if (!close_own_windows (self))
     return TRUE;
   if (self->workspace != NULL)
     g_object_get (self->workspace, "busy", &busy, NULL);

@@ -337,6 +337,45 @@ test_sending (Fixture *fixture, gconstpointer data)
   wait_until (!sonae_sync_service_is_running (get_sync (fixture)));
 }
 
+static gboolean
+says (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+static gboolean
+is_cut (GtkWidget *header, const char *text)
+{
+  GtkLabel *label = find_where (header, says, text);
+
+  g_assert_nonnull (label);
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+/* In the narrowest window a long state gives way, and its tooltip says the whole; the name of the view stays. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "share", "sonae-sync", "format.json", NULL);
+  const char      *state = "Server Folder Cannot Be Used";
+  GtkWidget       *header = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  sonae_sync_service_run (get_sync (fixture), NULL);
+  wait_until (sonae_sync_service_get_state (get_sync (fixture)) == SONAE_SYNC_UNUSABLE);
+  sonae_window_show_view (fixture->window, "review");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1, 600);
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  header = gtk_widget_get_ancestor (GTK_WIDGET (fixture->window->title), ADW_TYPE_HEADER_BAR);
+  wait_until (find_where (header, says, state) != NULL && is_cut (header, state));
+  g_assert_false (is_cut (header, "Review"));
+  g_assert_nonnull (strstr (
+      gtk_widget_get_tooltip_text (find_child (GTK_WIDGET (fixture->window->sync_button), GTK_TYPE_BUTTON)), state));
+}
+
 /* The question says which of several computers is meant. */
 static void
 test_which_computer (Fixture *fixture, gconstpointer data)
@@ -408,6 +447,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/offline", Fixture, NULL, set_up, test_offline, tear_down);
   g_test_add ("/sync-view/sending", Fixture, NULL, set_up, test_sending, tear_down);
   g_test_add ("/sync-view/leave", Fixture, NULL, set_up, test_leave, tear_down);
+  g_test_add ("/sync-view/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/sync-view/which-computer", Fixture, NULL, set_up, test_which_computer, tear_down);
 
   return g_test_run ();

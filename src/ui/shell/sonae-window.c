@@ -341,11 +341,21 @@ sonae_window_class_init (SonaeWindowClass *klass)
   sonae_window_class_add_bindings (widget_class);
 }
 
+/* Where the room is short the subtitle and the state of the sync give way, never the name of the view. */
+static void
+keep_title_whole (SonaeWindow *self)
+{
+  GtkWidget *lines = gtk_widget_get_first_child (GTK_WIDGET (self->title));
+
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_first_child (lines)), PANGO_ELLIPSIZE_NONE);
+}
+
 static void
 sonae_window_init (SonaeWindow *self)
 {
   self->settings = g_settings_new (SONAE_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  keep_title_whole (self);
 
   self->view_texts = g_binding_group_new ();
   g_binding_group_bind (self->view_texts, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);

@@ -9,6 +9,9 @@
 #include "sonae-sync-text.h"
 #include "sonae-widget-name.h"
 
+/* In pixels: a longer state gives way to the name of the view, which it leaves room in a window 1024 wide. */
+#define LEAST_WIDTH 184
+
 struct _SonaeSyncButton
 {
   AdwBin parent_instance;
@@ -30,6 +33,20 @@ show_tone (SonaeSyncButton *self, SonaeSyncTone tone)
   sonae_widget_set_class (self->button, "sync-warning", tone == SONAE_SYNC_TONE_WARNING);
 }
 
+/* A header bar leaves its sides no more than their least width where its middle would have to move. What is cut stands in
+ * the tooltip. @text: (nullable): %NULL hides the label */
+static void
+show_text (GtkLabel *label, const char *text)
+{
+  int natural = 0;
+
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (label), -1, -1);
+  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (label), MIN (natural, LEAST_WIDTH), -1);
+}
+
 static gboolean
 update_cb (gpointer user_data)
 {
@@ -41,9 +58,8 @@ update_cb (gpointer user_data)
   self->update_id = 0;
   sonae_sync_text_init (&text, self->workspace);
   is_receiving = sonae_sync_service_get_progress (sonae_workspace_get_sync (self->workspace)) >= 0;
-  gtk_label_set_text (self->label, text.state != NULL ? text.state : text.brief);
-  gtk_label_set_text (self->unsent, text.unsent != NULL ? text.unsent : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->unsent), text.unsent != NULL);
+  show_text (self->label, text.state != NULL ? text.state : text.brief);
+  show_text (self->unsent, text.unsent);
   gtk_image_set_from_icon_name (self->icon, text.icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !is_receiving);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_receiving);
@@ -95,6 +111,10 @@ sonae_sync_button_init (SonaeSyncButton *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->unsent), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (self->unsent), "caption");
   gtk_label_set_xalign (self->unsent, 0);
+  gtk_label_set_xalign (self->label, 0);
+  /* The end of a sentence may be what turns it into its opposite. */
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_ellipsize (self->unsent, PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->unsent));

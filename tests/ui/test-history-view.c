@@ -8,15 +8,6 @@
 #include "sonae-history-text.h"
 #include "window-fixture.h"
 
-static gboolean
-is_busy (Fixture *fixture)
-{
-  gboolean busy = FALSE;
-
-  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
-  return busy;
-}
-
 static void
 rename_term (Fixture *fixture, SonaeRecord *term, const char *name)
 {
@@ -140,20 +131,6 @@ test_take_back (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (view, "win.undo", NULL);
   wait_until (g_strcmp0 (get_name (fixture, id), "改称") == 0);
   wait_until (!is_busy (fixture));
-}
-
-/* Returns: (nullable): the first button under @widget that says @label */
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
 }
 
 /* Who may send is decided by the manager, under the sync: it is not offered to be taken back. */

@@ -259,18 +259,6 @@ test_search (Fixture *fixture, gconstpointer data)
   wait_until (gtk_widget_get_focus_child (GTK_WIDGET (table)) != NULL);
 }
 
-/* Returns: (transfer none): the button of the form of a new record that adds it */
-static GtkWidget *
-find_adder (GtkWidget *widget)
-{
-  GtkWidget *found = gtk_widget_has_css_class (widget, "suggested-action") ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_adder (child);
-  return found;
-}
-
 /* Returns: (transfer none) (nullable): the form of a new record that is open */
 static GtkWidget *
 find_form (void)
@@ -286,7 +274,7 @@ add_record (Fixture *fixture, SonaeView *view, const SonaeSheet *sheet, const ch
 
   sonae_record_set_text (record, sheet->title, name);
   sonae_view_add_record (view, record);
-  g_signal_emit_by_name (find_adder (find_form ()), "clicked");
+  g_signal_emit_by_name (find_styled_button (find_form (), "suggested-action"), "clicked");
   wait_until (sonae_records_find (get_records (fixture), sheet, sonae_record_get_id (record)) != NULL);
   return g_strdup (sonae_record_get_id (record));
 }
@@ -303,11 +291,11 @@ test_add_nothing (Fixture *fixture, gconstpointer data)
   g_assert_false (sonae_display_check (name, sonae_record_get (record, name->id), &error));
   sonae_view_add_record (view, record);
   g_assert_false (shows_label (find_form (), error->message));
-  g_signal_emit_by_name (find_adder (find_form ()), "clicked");
+  g_signal_emit_by_name (find_styled_button (find_form (), "suggested-action"), "clicked");
   g_assert_true (shows_label (find_form (), error->message));
   g_assert_null (sonae_records_find (get_records (fixture), &sonae_sheet_business, sonae_record_get_id (record)));
   sonae_record_set_text (record, name->id, "窓口の案内");
-  g_signal_emit_by_name (find_adder (find_form ()), "clicked");
+  g_signal_emit_by_name (find_styled_button (find_form (), "suggested-action"), "clicked");
   wait_until (sonae_records_find (get_records (fixture), &sonae_sheet_business, sonae_record_get_id (record)) != NULL);
   g_assert_null (find_form ());
 }

@@ -24,35 +24,6 @@ find (Fixture *fixture, GType type)
   return found;
 }
 
-static guint
-count_widgets (GtkWidget *widget, GType type)
-{
-  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_widgets (child, type);
-  return n;
-}
-
-static gboolean
-is_busy (Fixture *fixture)
-{
-  gboolean busy = FALSE;
-
-  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
-  return busy;
-}
-
-/* Waits until the command that was just asked for is done, and the views have followed. */
-static void
-settle (Fixture *fixture)
-{
-  do
-    g_main_context_iteration (NULL, FALSE);
-  while (is_busy (fixture));
-}
-
 static void
 open_measures (Fixture *fixture, gboolean sample)
 {
@@ -242,18 +213,6 @@ find_dialog (Fixture *fixture)
   g_assert_not_reached ();
 }
 
-/* Returns: (nullable): the button of that style in @widget */
-static GtkWidget *
-find_button (GtkWidget *widget, const char *style)
-{
-  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, style) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, style);
-  return found;
-}
-
 static void
 test_adopt (Fixture *fixture, gconstpointer data)
 {
@@ -265,7 +224,7 @@ test_adopt (Fixture *fixture, gconstpointer data)
   sonae_decide_window_adopt (GTK_WIDGET (sonae_window_get_view (fixture->window)),
                              sonae_window_get_workspace (fixture->window), measure);
   dialog = find_dialog (fixture);
-  g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
+  g_signal_emit_by_name (find_styled_button (dialog, "suggested-action"), "clicked");
   settle (fixture);
   g_assert_cmpstr (sonae_record_get_text (measure, "state"), ==, "adopted");
   g_assert_cmpint (sonae_record_get_integer (find_plan (fixture, "ファイルサーバーの待機系", 2026), "asked"), ==,
@@ -290,8 +249,8 @@ test_add_plan (Fixture *fixture, gconstpointer data)
                              sonae_window_get_workspace (fixture->window), measure);
   dialog = find_dialog (fixture);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Add an Implementation Plan");
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_button (dialog, "suggested-action"))), ==, "_Add");
-  g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_styled_button (dialog, "suggested-action"))), ==, "_Add");
+  g_signal_emit_by_name (find_styled_button (dialog, "suggested-action"), "clicked");
   settle (fixture);
   g_assert_nonnull (find_plan (fixture, "復元手順の自動化", 2027));
   g_assert_cmpstr (sonae_record_get_text (measure, "reason"), ==, reason);
@@ -311,7 +270,7 @@ test_reject (Fixture *fixture, gconstpointer data)
   sonae_decide_window_reject (GTK_WIDGET (sonae_window_get_view (fixture->window)),
                               sonae_window_get_workspace (fixture->window), measure);
   dialog = find_dialog (fixture);
-  g_signal_emit_by_name (find_button (dialog, "destructive-action"), "clicked");
+  g_signal_emit_by_name (find_styled_button (dialog, "destructive-action"), "clicked");
   settle (fixture);
   g_assert_cmpstr (sonae_record_get_text (measure, "state"), ==, "proposed");
   g_assert_true (find_dialog (fixture) == dialog);
@@ -319,21 +278,6 @@ test_reject (Fixture *fixture, gconstpointer data)
   g_assert_true (GTK_IS_TEXT_VIEW (focus));
   g_assert_true (gtk_widget_has_css_class (gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW), "error"));
   gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
-/* Returns: (transfer none): the row of @type that is titled @title */
-static GtkWidget *
-find_row (GtkWidget *widget, GType type, const char *title)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
-      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_row (child, type, title);
-  return found;
 }
 
 /* What was refused for months that do not fit is not said any longer when another month makes them fit. */
@@ -350,15 +294,15 @@ test_refusal_ends (Fixture *fixture, gconstpointer data)
   sonae_decide_window_adopt (GTK_WIDGET (sonae_window_get_view (fixture->window)),
                              sonae_window_get_workspace (fixture->window), measure);
   dialog = find_dialog (fixture);
-  from = find_row (dialog, ADW_TYPE_ENTRY_ROW, "From month");
-  to = find_row (dialog, ADW_TYPE_ENTRY_ROW, "To month");
+  from = find_row (dialog, "From month");
+  to = find_row (dialog, "To month");
   gtk_editable_set_text (GTK_EDITABLE (from), "13");
-  g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
+  g_signal_emit_by_name (find_styled_button (dialog, "suggested-action"), "clicked");
   g_assert_true (gtk_widget_has_css_class (from, "error"));
   g_assert_false (gtk_widget_has_css_class (to, "error"));
   gtk_editable_set_text (GTK_EDITABLE (from), "3");
   gtk_editable_set_text (GTK_EDITABLE (to), "2");
-  g_signal_emit_by_name (find_button (dialog, "suggested-action"), "clicked");
+  g_signal_emit_by_name (find_styled_button (dialog, "suggested-action"), "clicked");
   g_assert_true (gtk_widget_has_css_class (to, "error"));
   gtk_editable_set_text (GTK_EDITABLE (from), "1");
   g_signal_emit_by_name (from, "entry-activated");
@@ -472,7 +416,7 @@ test_businesses (Fixture *fixture, gconstpointer data)
   guint        n_offered = count_offered (page);
 
   g_assert_true (sonae_record_refers_to (business, "systems", id));
-  g_signal_emit_by_name (find_button (page, "flat"), "clicked");
+  g_signal_emit_by_name (find_styled_button (page, "flat"), "clicked");
   settle (fixture);
   g_assert_false (sonae_record_refers_to (business, "systems", id));
   g_assert_cmpuint (count_widgets (page, ADW_TYPE_ACTION_ROW), ==, 0);
@@ -486,7 +430,7 @@ test_recovery_point (Fixture *fixture, gconstpointer data)
   GtkWidget *page = open_system_page (fixture, "住民記録", SONAE_TYPE_GAP_PANEL);
   GtkWidget *row = NULL;
 
-  wait_until ((row = find_row (page, ADW_TYPE_ACTION_ROW, "RPO")) != NULL);
+  wait_until ((row = find_row (page, "RPO")) != NULL);
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "may be lost"));
 }
 

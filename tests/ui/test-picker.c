@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sonae-option.h"
+#include "widget-search.h"
 
 static const char *const names[] = { "市民課", "税務課", "収納課", "学務課", "保険年金課",
                                      "総務課", "職員課", "財政課", "防災課" };
@@ -46,23 +47,11 @@ make_picker (GtkWindow *window, SonaeRecords *records, SonaeRecord *record, cons
   return SONAE_PICKER (picker);
 }
 
-/* Returns: (nullable): the first widget of @type from @widget down */
-static gpointer
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 /* Returns: (transfer full): what is offered, in its order, with the highlighted one in brackets */
 static char *
 describe_list (SonaePicker *picker)
 {
-  GtkSelectionModel *model = gtk_list_view_get_model (find (GTK_WIDGET (picker), GTK_TYPE_LIST_VIEW));
+  GtkSelectionModel *model = gtk_list_view_get_model (find_child (GTK_WIDGET (picker), GTK_TYPE_LIST_VIEW));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
@@ -94,7 +83,7 @@ picked_cb (SonaePicker *picker, const SonaeValue *value, char **ids)
 static void
 type_fast (SonaePicker *picker, const char *text)
 {
-  GtkWidget *search = find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *search = find_child (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (search), text);
   g_signal_emit_by_name (search, "activate");
@@ -113,7 +102,7 @@ test_typed_fast (void)
   g_signal_connect (picker, "picked", G_CALLBACK (picked_cb), &ids);
   type_fast (picker, "ない課");
   assert_list (picker, "");
-  list = find (GTK_WIDGET (picker), GTK_TYPE_LIST_VIEW);
+  list = find_child (GTK_WIDGET (picker), GTK_TYPE_LIST_VIEW);
   g_assert_false (gtk_widget_is_visible (list));
   type_fast (picker, "学務");
   gtk_popover_popdown (GTK_POPOVER (picker));
@@ -170,7 +159,7 @@ test_return_one (void)
 static gboolean
 press (SonaePicker *picker, guint key)
 {
-  GtkWidget *search = find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *search = find_child (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (search);
   gboolean is_taken = FALSE;
 
@@ -192,7 +181,7 @@ test_return_after_arrows (void)
   g_autoptr (SonaeRecords) records = make_plan ();
   g_autoptr (SonaeRecord) copy = sonae_record_new (&sonae_sheet_paper_copy, NULL);
   SonaePicker     *picker = make_picker (window, records, copy, "section");
-  GtkWidget       *search = find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget       *search = find_child (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY);
   g_autofree char *ids = NULL;
 
   g_signal_connect (picker, "picked", G_CALLBACK (picked_cb), &ids);
@@ -222,7 +211,7 @@ test_arrows_several (void)
   g_assert_true (press (picker, GDK_KEY_Down));
   g_assert_true (press (picker, GDK_KEY_Down));
   assert_list (picker, "税務課 [保険年金課] 収納課 学務課 市民課 総務課 職員課 財政課 防災課");
-  g_signal_emit_by_name (find (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY), "activate");
+  g_signal_emit_by_name (find_child (GTK_WIDGET (picker), GTK_TYPE_SEARCH_ENTRY), "activate");
   gtk_popover_popdown (GTK_POPOVER (picker));
   g_assert_cmpstr (ids, ==, "1 4");
   gtk_window_destroy (window);
@@ -248,7 +237,7 @@ test_short_list (void)
       g_main_context_iteration (NULL, FALSE);
     }
   assert_list (picker, "City hall Branch office Data centre [Cloud] Alternate office");
-  label = find (focus, GTK_TYPE_LABEL);
+  label = find_child (focus, GTK_TYPE_LABEL);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "Cloud");
   gtk_window_destroy (window);
 }
@@ -272,16 +261,17 @@ test_unfit (void)
   gtk_window_destroy (window);
 }
 
-/* Whether a label in @widget that is seen says @part. */
 static gboolean
-says (GtkWidget *widget, const char *part)
+is_seen_with (GtkWidget *widget, gconstpointer part)
 {
-  gboolean found = GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
+  return gtk_widget_get_visible (widget) && says_part (widget, part);
+}
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = gtk_widget_get_visible (child) && says (child, part);
-  return found;
+/* Whether a label in @picker that is seen says @part. */
+static gboolean
+tells (SonaePicker *picker, const char *part)
+{
+  return find_where (GTK_WIDGET (picker), is_seen_with, part) != NULL;
 }
 
 /* What is there but may not be chosen is not said to be nowhere. */
@@ -295,11 +285,11 @@ test_unfit_searched (void)
 
   type_fast (picker, "市民");
   assert_list (picker, "");
-  g_assert_true (says (GTK_WIDGET (picker), "“市民課” cannot be chosen here"));
+  g_assert_true (tells (picker, "“市民課” cannot be chosen here"));
   type_fast (picker, "ない課");
-  g_assert_true (says (GTK_WIDGET (picker), "Nothing was found"));
+  g_assert_true (tells (picker, "Nothing was found"));
   type_fast (picker, "収納");
-  g_assert_false (says (GTK_WIDGET (picker), "cannot be chosen here"));
+  g_assert_false (tells (picker, "cannot be chosen here"));
   gtk_window_destroy (window);
 }
 

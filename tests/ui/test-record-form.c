@@ -121,21 +121,6 @@ test_keys (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Returns: (transfer none) (nullable): the row in @widget with that title */
-static GtkWidget *
-find_row (GtkWidget *widget, const char *title)
-{
-  GtkWidget *found = NULL;
-
-  if (ADW_IS_PREFERENCES_ROW (widget)
-      && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_row (child, title);
-  return found;
-}
-
 /* As on the board. */
 static void
 set_state (Fixture *fixture, SonaeRecord *plan, const char *state)

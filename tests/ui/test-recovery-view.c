@@ -125,40 +125,14 @@ get_ready (Fixture *fixture, const char *name)
   return sonae_recovery_lines_find (get_lines (fixture), sonae_record_get_id (system))->gap.ready;
 }
 
-/* Returns: (transfer none) (nullable): the toggle button in @widget that bears @label */
-static GtkWidget *
-find_toggle (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_toggle (child, label);
-  return found;
-}
-
 static void
 press (Fixture *fixture, const char *label)
 {
-  GtkWidget *button = find_toggle (GTK_WIDGET (sonae_window_get_view (fixture->window)), label);
+  GtkWidget *button = find_button (GTK_WIDGET (sonae_window_get_view (fixture->window)), label);
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_get_visible (button));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-}
-
-/* Whether a label in @widget holds @text. */
-static gboolean
-shows_text (GtkWidget *widget, const char *text)
-{
-  gboolean found = GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = shows_text (child, text);
-  return found;
 }
 
 /* The plan as published has no survey. */

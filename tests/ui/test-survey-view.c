@@ -74,24 +74,6 @@ get_message (Fixture *fixture, SonaeRecoveryStep kind)
   return gtk_widget_get_visible (message) ? gtk_label_get_text (GTK_LABEL (message)) : "";
 }
 
-static gboolean
-is_busy (Fixture *fixture)
-{
-  gboolean busy = FALSE;
-
-  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
-  return busy;
-}
-
-/* Waits until all that was asked for is done; the steps and their messages follow at once. */
-static void
-settle (Fixture *fixture)
-{
-  do
-    g_main_context_iteration (NULL, FALSE);
-  while (is_busy (fixture));
-}
-
 static void
 act (Fixture *fixture, const char *action)
 {
@@ -263,17 +245,17 @@ test_tick_is_taken (Fixture *fixture, gconstpointer data)
   wait_until (fixture->window->toast != NULL);
 }
 
+static gboolean
+is_seen_with (GtkWidget *widget, gconstpointer part)
+{
+  return gtk_widget_get_mapped (widget) && says_part (widget, part);
+}
+
 /* Whether a label that is seen in @widget holds @part. */
 static gboolean
 shows_part (GtkWidget *widget, const char *part)
 {
-  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-                   && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = shows_part (child, part);
-  return found;
+  return find_where (widget, is_seen_with, part) != NULL;
 }
 
 /* Measured times that are on offer, or were taken over, say where they come from, and that it is another scenario. */
@@ -474,19 +456,6 @@ test_print (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (find (fixture, SONAE_TYPE_SURVEY_FORM), "survey.leave", NULL);
   settle (fixture);
   g_assert_cmpint (count_printed (fixture), >, 2);
-}
-
-/* Returns: (nullable): what in @widget holds the label @text */
-static GtkWidget *
-find_button (GtkWidget *widget, const char *text)
-{
-  GtkWidget *found =
-      GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0 ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, text);
-  return found;
 }
 
 /* Whoever decided about a gap, far down, goes on there. */

@@ -13,48 +13,11 @@
 #include "sonae-phrase-window.h"
 #include "window-fixture.h"
 
-/* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static guint
-count_widgets (GtkWidget *widget, GType type)
-{
-  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_widgets (child, type);
-  return n;
-}
-
 static GtkWidget *
 show_view (Fixture *fixture, const char *id)
 {
   sonae_window_show_view (fixture->window, id);
   return GTK_WIDGET (sonae_window_get_view (fixture->window));
-}
-
-static gboolean
-is_busy (Fixture *fixture)
-{
-  gboolean busy = FALSE;
-
-  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
-  return busy;
 }
 
 /* Runs @command and waits until the records have followed. */
@@ -99,12 +62,12 @@ test_home (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_widgets (view, SONAE_TYPE_FINDING_ROW), ==, count_rules (findings));
 
   /* Unfolding makes the rows; a row that is unfolded stays so when the check has run again. */
-  row = find_widget (view, SONAE_TYPE_FINDING_ROW);
+  row = find_child (view, SONAE_TYPE_FINDING_ROW);
   n_rows = count_widgets (row, ADW_TYPE_ACTION_ROW);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   g_assert_cmpuint (count_widgets (row, ADW_TYPE_ACTION_ROW), >, n_rows);
   g_list_model_items_changed (findings, 0, 0, 0);
-  g_assert_true (find_widget (view, SONAE_TYPE_FINDING_ROW) == row);
+  g_assert_true (find_child (view, SONAE_TYPE_FINDING_ROW) == row);
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
 }
 
@@ -172,18 +135,18 @@ test_home_keeps_focus (Fixture *fixture, gconstpointer data)
   open_window (fixture, FALSE);
   view = show_view (fixture, "home");
   system = first_record (fixture, &sonae_sheet_system);
-  figure = find_widget (view, GTK_TYPE_BUTTON);
-  before = g_strdup (gtk_label_get_text (GTK_LABEL (find_widget (figure, GTK_TYPE_LABEL))));
+  figure = find_child (view, GTK_TYPE_BUTTON);
+  before = g_strdup (gtk_label_get_text (GTK_LABEL (find_child (figure, GTK_TYPE_LABEL))));
   g_assert_true (gtk_widget_grab_focus (figure));
   run (fixture, sonae_edit_field (get_records (fixture), system, "name", "改称", &error));
   g_assert_no_error (error);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == figure);
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find_widget (figure, GTK_TYPE_LABEL))), ==, before);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find_child (figure, GTK_TYPE_LABEL))), ==, before);
 
   show_view (fixture, "systems");
   run (fixture, sonae_edit_delete (get_records (fixture), system));
   show_view (fixture, "home");
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find_widget (figure, GTK_TYPE_LABEL))), !=, before);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find_child (figure, GTK_TYPE_LABEL))), !=, before);
 }
 
 /* The review of this fiscal year. */
@@ -231,7 +194,7 @@ test_review (Fixture *fixture, gconstpointer data)
 
   open_window (fixture, FALSE);
   view = show_view (fixture, "review");
-  stack = find_widget (view, GTK_TYPE_STACK);
+  stack = find_child (view, GTK_TYPE_STACK);
   items = sonae_records_list (get_records (fixture), &sonae_sheet_review_item);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "none");
   prepare_review (fixture);
@@ -306,7 +269,7 @@ test_add_record (Fixture *fixture, gconstpointer data)
 static GtkColumnViewColumn *
 column_at (GtkWidget *view, guint place)
 {
-  GtkWidget *list = find_widget (view, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *list = find_child (view, GTK_TYPE_COLUMN_VIEW);
 
   return g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (list)), place);
 }
@@ -324,7 +287,7 @@ test_columns (Fixture *fixture, gconstpointer data)
       for (guint i = 0; i < G_N_ELEMENTS (views); i++)
         {
           GtkWidget *view = show_view (fixture, views[i]);
-          GtkWidget *list = find_widget (view, GTK_TYPE_COLUMN_VIEW);
+          GtkWidget *list = find_child (view, GTK_TYPE_COLUMN_VIEW);
           g_autoptr (GtkColumnViewColumn) first = column_at (view, 0);
           g_autoptr (GtkColumnViewColumn) second = column_at (view, 1);
           g_autoptr (GtkColumnViewColumn) third = column_at (view, 2);
@@ -409,8 +372,8 @@ test_history (Fixture *fixture, gconstpointer data)
 
   open_window (fixture, FALSE);
   view = show_view (fixture, "history");
-  list = find_widget (gtk_widget_get_last_child (gtk_widget_get_first_child (view)), GTK_TYPE_LIST_VIEW);
-  entry = find_widget (view, GTK_TYPE_SEARCH_ENTRY);
+  list = find_child (gtk_widget_get_last_child (gtk_widget_get_first_child (view)), GTK_TYPE_LIST_VIEW);
+  entry = find_child (view, GTK_TYPE_SEARCH_ENTRY);
   g_assert_cmpuint (count_lines (list), ==, 1);
   run (fixture, sonae_edit_field (get_records (fixture), first_record (fixture, &sonae_sheet_term), "name", "𠮟る 髙﨑",
                                   &error));
@@ -454,7 +417,7 @@ test_hidden_side (Fixture *fixture, gconstpointer data)
   open_window (fixture, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
-      GtkPaned  *paned = GTK_PANED (find_widget (show_view (fixture, views[i]), GTK_TYPE_PANED));
+      GtkPaned  *paned = GTK_PANED (find_child (show_view (fixture, views[i]), GTK_TYPE_PANED));
       GtkWidget *side = gtk_paned_get_end_child (paned);
       GtkWidget *handle = get_handle (paned);
 
@@ -480,7 +443,7 @@ test_naming (Fixture *fixture, gconstpointer data)
       g_auto (GStrv) systems = sonae_record_get_references (naming, "systems");
 
       sonae_acts_show_record (view, &sonae_sheet_system, systems[0]);
-      g_assert_true (shows_label (find_widget (view, SONAE_TYPE_NAMING_PAGE), sonae_record_get_title (naming)));
+      g_assert_true (shows_label (find_child (view, SONAE_TYPE_NAMING_PAGE), sonae_record_get_title (naming)));
     }
 }
 
@@ -516,7 +479,7 @@ test_phrase_is_whole (Fixture *fixture, gconstpointer data)
   sonae_phrase_window_enter (GTK_WINDOW (fixture->window),
                              sonae_workspace_get_sync (sonae_window_get_workspace (fixture->window)));
   window = GTK_WIDGET (find_phrase_window (fixture));
-  text = find_widget (window, GTK_TYPE_TEXT_VIEW);
+  text = find_child (window, GTK_TYPE_TEXT_VIEW);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
   gtk_text_buffer_set_text (buffer, phrase, -1);
   gtk_text_buffer_get_end_iter (buffer, &end);

@@ -784,22 +784,6 @@ test_search_by_keyboard (Fixture *fixture, gconstpointer data)
   wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (fixture->window->views), "home") != 0);
 }
 
-/* Returns: whether a row of @list shows @text, below the title of what was found */
-static gboolean
-shows_text (GtkListBox *list, const char *text)
-{
-  GtkListBoxRow *row = NULL;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    {
-      GtkWidget *label = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
-
-      if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A document is found by its number, which the row shows. */
 static void
 test_search_number (Fixture *fixture, gconstpointer data)
@@ -816,7 +800,7 @@ test_search_number (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       gtk_editable_set_text (GTK_EDITABLE (entry), numbers[i]);
-      wait_until (shows_text (list, numbers[i]));
+      wait_until (shows_label (GTK_WIDGET (list), numbers[i]));
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "sonae-print-preview.h"
 #include "sonae-window-private.h"
+#include "widget-search.h"
 
 typedef struct
 {
@@ -79,6 +80,25 @@ get_records (Fixture *fixture)
   return sonae_workspace_get_records (sonae_window_get_workspace (fixture->window));
 }
 
+/* Whether something that was asked for is not done yet. */
+static inline gboolean
+is_busy (Fixture *fixture)
+{
+  gboolean busy = FALSE;
+
+  g_object_get (sonae_window_get_workspace (fixture->window), "busy", &busy, NULL);
+  return busy;
+}
+
+/* Waits until all that was asked for is done, and the views have followed. */
+static inline void
+settle (Fixture *fixture)
+{
+  do
+    g_main_context_iteration (NULL, FALSE);
+  while (is_busy (fixture));
+}
+
 /* Returns: (transfer none): the first record of @sheet */
 static inline SonaeRecord *
 first_record (Fixture *fixture, const SonaeSheet *sheet)
@@ -87,31 +107,6 @@ first_record (Fixture *fixture, const SonaeSheet *sheet)
 
   g_assert_nonnull (record);
   return record;
-}
-
-/* Returns: (transfer none) (nullable): the first widget in @widget for which @matches holds. */
-static inline gpointer
-find_where (GtkWidget *widget, gboolean (*matches) (GtkWidget *widget, gconstpointer data), gconstpointer data)
-{
-  gpointer found = matches (widget, data) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_where (child, matches, data);
-  return found;
-}
-
-static inline gboolean
-is_of_type (GtkWidget *widget, gconstpointer type)
-{
-  return G_TYPE_CHECK_INSTANCE_TYPE (widget, *(const GType *) type);
-}
-
-/* Returns: (transfer none) (nullable): the first widget of @type in @widget. */
-static inline gpointer
-find_child (GtkWidget *widget, GType type)
-{
-  return find_where (widget, is_of_type, &type);
 }
 
 /* Presses a key that nothing in @widget has taken. Returns: whether it does anything */
@@ -138,18 +133,6 @@ press_key (GtkWidget *widget, guint keyval)
   gboolean is_handled = takes_key (widget, keyval);
 
   g_assert_true (is_handled);
-}
-
-/* Whether a label in @widget says just @text. */
-static inline gboolean
-shows_label (GtkWidget *widget, const char *text)
-{
-  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = shows_label (child, text);
-  return found;
 }
 
 /* Whether a row of the column view in @list has the keyboard, and is in sight. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of a group that are made anew where what they show has changed. */
+/* Rows of a group that are made anew where what they show has changed, and rows that lead to a record. */
 
+#include "sonae-record-row.h"
 #include "sonae-row-set.h"
+#include "widget-search.h"
 
 typedef struct
 {
@@ -62,6 +64,24 @@ test_keyboard (Page *page, gconstpointer data)
   sonae_row_set_free (set);
 }
 
+static gboolean
+keeps_amounts (GtkWidget *widget, gconstpointer style)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, style)
+         && gtk_label_get_attributes (GTK_LABEL (widget)) != NULL;
+}
+
+/* It is the subtitle whose amounts are not broken, also where the title says the same. */
+static void
+test_subtitle (Page *page, gconstpointer data)
+{
+  GtkWidget *row = sonae_record_row_new (NULL, NULL, "12,000 hours", "12,000 hours");
+
+  adw_preferences_group_add (page->group, row);
+  g_assert_nonnull (find_where (row, keeps_amounts, "subtitle"));
+  g_assert_null (find_where (row, keeps_amounts, "title"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -69,6 +89,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add ("/row-set/keyboard", Page, NULL, open_page, test_keyboard, close_page);
+  g_test_add ("/row-set/subtitle", Page, NULL, open_page, test_subtitle, close_page);
 
   return g_test_run ();
 }

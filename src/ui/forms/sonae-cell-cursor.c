@@ -3,6 +3,8 @@
 
 #include "sonae-cell-cursor.h"
 
+#include "sonae-widget-find.h"
+
 struct _SonaeCellCursor
 {
   GtkWidget        *view;    /* (unowned) */
@@ -11,18 +13,6 @@ struct _SonaeCellCursor
   SonaeRecordCell  *marked;  /* (weak) (nullable): the cell shown as that */
   GtkRoot          *root;    /* (unowned) (nullable): whose focus is followed */
 };
-
-/* Returns: (transfer none) (nullable): the first cell below @widget. */
-static SonaeRecordCell *
-find_cell_below (GtkWidget *widget)
-{
-  SonaeRecordCell *found = SONAE_IS_RECORD_CELL (widget) ? SONAE_RECORD_CELL (widget) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_cell_below (child);
-  return found;
-}
 
 static void
 mark (SonaeCellCursor *self)
@@ -117,7 +107,7 @@ sonae_cell_cursor_get_record (SonaeCellCursor *self)
   if (SONAE_IS_RECORD_CELL (gtk_widget_get_parent (focus)))
     cell = SONAE_RECORD_CELL (gtk_widget_get_parent (focus));
   else
-    cell = find_cell_below (focus);
+    cell = sonae_widget_find (focus, SONAE_TYPE_RECORD_CELL, NULL);
   return cell != NULL ? sonae_record_cell_get_record (cell) : NULL;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sonae-display.h"
+#include "sonae-widget-find.h"
 
 /* A full-width character, a digit, and the padding of a cell at the usual size of text. */
 #define CHARACTER_WIDTH 14
@@ -403,24 +404,12 @@ sonae_record_column_get_column (SonaeRecordColumn *self)
   return self->column;
 }
 
-/* Returns: (transfer none) (nullable): the first label below @widget. */
-static GtkLabel *
-find_label (GtkWidget *widget)
-{
-  GtkLabel *found = GTK_IS_LABEL (widget) ? GTK_LABEL (widget) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child);
-  return found;
-}
-
 /* GTK does not hand out headings: they are what a column view holds first, the newest last. */
 void
 sonae_column_view_dress_heading (GtkColumnView *view, const char *title, gboolean is_number)
 {
   GtkWidget *heading = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-  GtkLabel  *label = heading != NULL ? find_label (heading) : NULL;
+  GtkLabel  *label = heading != NULL ? sonae_widget_find (heading, GTK_TYPE_LABEL, NULL) : NULL;
 
   if (label == NULL)
     return;

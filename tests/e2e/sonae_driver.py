@@ -124,32 +124,50 @@ class Sonae:
     def type(self, text):
         subprocess.run(["xdotool", "type", "--delay", "40", text], check=True)
 
-    def nodes(self, role=None, name=None):
-        """What is showing, by role and by name (a text or a function of it)."""
-        found = []
+    def type_until(self, text, what, function):
+        """Types a text in place of what stands there until function() tells that it has been read.
+
+        A letter that no key has is put on one just before it is pressed: a program that is late reads another letter.
+        """
+        for delay in ("40", "200", "1000"):
+            subprocess.run(["xdotool", "type", "--delay", delay, text], check=True)
+            try:
+                return wait_for(what, function, PATIENCE / 6)
+            except NotSeen:
+                self.key("ctrl+a")
+        raise NotSeen(f"{text!r} could not be typed for {what}")
+
+    def _find_showing(self, roles, name):
+        """One after the other what is showing, by its roles and by name (a text or a function of it)."""
         for node in walk(self.application):
-            if role is not None and node.get_role() != role:
+            if roles and node.get_role() not in roles:
                 continue
             if callable(name) and not name(node.get_name() or ""):
                 continue
             if isinstance(name, str) and node.get_name() != name:
                 continue
             if is_showing(node):
-                found.append(node)
-        return found
+                yield node
+
+    def nodes(self, role=None, name=None):
+        """All that is showing, by role and by name (a text or a function of it)."""
+        return list(self._find_showing(role and [role], name))
+
+    def see_first(self, what, roles, name):
+        """Waits for a node and looks no further: each one that is looked at is asked over the bus."""
+        return wait_for(what, lambda: next(self._find_showing(roles, name), None))
 
     def see(self, name, role=None):
         """Waits for a node and returns it."""
-        return wait_for(f"{role or 'anything'} named {name!r}", lambda: self.nodes(role, name))[0]
+        return self.see_first(f"{role or 'anything'} named {name!r}", role and [role], name)
 
     def see_text(self, part):
         """Waits for any node whose name or text holds part."""
-        return wait_for(f"a text with {part!r}", lambda: self.nodes(name=lambda name: part in name))[0]
+        return self.see_first(f"a text with {part!r}", None, lambda name: part in name)
 
     def see_button(self, name):
         """Waits for a button, also one that stays pressed, and returns it: GTK 4.8 tells both by one role."""
-        roles = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON)
-        return wait_for(f"a button {name!r}", lambda: [node for role in roles for node in self.nodes(role, name)])[0]
+        return self.see_first(f"a button {name!r}", [Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON], name)
 
     def click(self, node, repeat="1"):
         """Clicks in the middle of a node, once it has come to rest there."""
@@ -185,22 +203,9 @@ class Sonae:
         self.see_text("完了")
         picker = self.see(column, Atspi.Role.ENTRY).get_parent()
         for name in names:
-            self._search_in(picker, name)
+            self.type_until(name, f"only {name!r} on offer", lambda: self._list_offers(picker) == [name])
             self.key("Return")
         self.key("alt+d")
-
-    def _search_in(self, picker, name):
-        """Types a name until it is all that is on offer.
-
-        A letter that no key has is put on one just before it is pressed: a program that is late reads another letter.
-        """
-        for delay in ("40", "200", "1000"):
-            subprocess.run(["xdotool", "type", "--delay", delay, name], check=True)
-            try:
-                return wait_for(f"only {name!r} on offer", lambda: self._list_offers(picker) == [name], PATIENCE / 6)
-            except NotSeen:
-                self.key("ctrl+a")
-        raise NotSeen(f"{name!r} could not be looked for")
 
     @staticmethod
     def _list_offers(picker):

@@ -20,9 +20,10 @@ def open_systems(home):
     return sonae
 
 
-def search(sonae, words):
-    sonae.key("ctrl+f")
-    sonae.type(words)
+def row_at_end(sonae, name):
+    """The last row of the list, where it bears that name."""
+    rows = sonae.nodes(Atspi.Role.TABLE_ROW)
+    return rows[-1] if rows and rows[-1].get_name() == name else None
 
 
 def see_in_row_and_side(sonae, name):
@@ -31,8 +32,8 @@ def see_in_row_and_side(sonae, name):
 
 def test_the_wheel_over_the_picture_scrolls_the_page(home):
     sonae = open_systems(home)
-    search(sonae, "宛")
-    sonae.click(wait_for("its row", lambda: sonae.nodes(Atspi.Role.TABLE_ROW, "宛名管理"))[0])
+    sonae.key("ctrl+f")
+    sonae.click(sonae.type_until("宛", "its row as the last", lambda: row_at_end(sonae, "宛名管理")))
     sonae.click(sonae.see("依存", Atspi.Role.PAGE_TAB))
     x, y = place_of(sonae.see("依存関係の図"))
     title = wait_for("the heading of the list", lambda: sonae.nodes(Atspi.Role.LABEL, "依存元"))[-1]
@@ -43,8 +44,8 @@ def test_the_wheel_over_the_picture_scrolls_the_page(home):
 
 def test_down_in_the_search_leads_to_what_is_found(home):
     sonae = open_systems(home)
-    search(sonae, "保")
-    sonae.see_text("システムが選ばれていません")
+    sonae.key("ctrl+f")
+    sonae.type_until("保", "nothing selected", lambda: sonae.nodes(name=lambda name: "システムが選ばれていません" in name))
     sonae.key("Down")
     see_in_row_and_side(sonae, "国保資格")
     sonae.key("Down")

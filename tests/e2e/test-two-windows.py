@@ -53,7 +53,7 @@ class Computer(Sonae):
 
     def see_part(self, part):
         """Waits for a button whose name holds part, and returns it."""
-        return wait_for(f"a button {part!r}", lambda: self.nodes(Atspi.Role.PUSH_BUTTON, lambda name: part in name))[0]
+        return self.see_first(f"a button {part!r}", [Atspi.Role.PUSH_BUTTON], lambda name: part in name)
 
     def press(self, part):
         self.click(self.see_part(part))

@@ -114,6 +114,8 @@ step_down (Descent *self, GError **error)
   note_sent (slot->entry, self->lineage->sent);
   self->link.number -= 1 + slot->entry->voids->len;
   memcpy (self->link.hash, slot->entry->previous, sizeof self->link.hash);
+  if (g_str_equal (slot->entry->public_key, sonae_key_get_public (round->sync->key)))
+    g_ptr_array_add (self->lineage->own, g_steal_pointer (&slot));
   return TRUE;
 }
 
@@ -121,6 +123,7 @@ void
 sonae_lineage_clear (SonaeLineage *self)
 {
   g_clear_pointer (&self->sent, g_hash_table_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
 }
 
 gboolean
@@ -130,7 +133,8 @@ sonae_round_trace (
   g_auto (Descent) descent = { .round = round, .lineage = lineage };
 
   sonae_lineage_clear (lineage);
-  *lineage = (SonaeLineage){ .sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
+  *lineage = (SonaeLineage){ .sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                             .own = g_ptr_array_new_with_free_func ((GDestroyNotify) sonae_slot_free) };
   descent.told = sonae_checkpoint_read_lineage (checkpoint, head, error);
   if (descent.told == NULL || !sonae_sync_call (round->sync, read_own, &descent, error))
     return FALSE;

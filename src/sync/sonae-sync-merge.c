@@ -178,13 +178,23 @@ go_back (Attempt *attempt, gint64 number, gboolean *is_back, GError **error)
   return TRUE;
 }
 
+/* Whether this computer's key has signed more than this computer has counted. */
+static gboolean
+is_uncounted (Attempt *attempt, const SonaeSlot *slot)
+{
+  const SonaeRound *round = attempt->take->round;
+
+  return slot->kind == SONAE_SLOT_ENTRY && slot->entry->device_seq > round->local.device_seq
+         && g_str_equal (slot->entry->public_key, sonae_key_get_public (round->sync->key));
+}
+
 /* What this computer signed but did not make: another one has the same key. */
 static gboolean
 is_by_clone (Attempt *attempt, const SonaeSlot *slot)
 {
   const SonaeSyncLocal *local = &attempt->take->round->local;
 
-  if (local->is_asking || slot->entry->device_seq <= local->device_seq
+  if (local->is_asking || !is_uncounted (attempt, slot)
       || memcmp (slot->hash, local->publishing_hash, sizeof slot->hash) == 0)
     return FALSE;
   for (guint i = 0; i < slot->entry->transactions->len; i++)
@@ -195,6 +205,13 @@ is_by_clone (Attempt *attempt, const SonaeSlot *slot)
         return FALSE;
     }
   return TRUE;
+}
+
+static void
+note_own (Attempt *attempt, const SonaeSlot *slot)
+{
+  attempt->is_cloned = attempt->is_cloned || is_by_clone (attempt, slot);
+  attempt->device_seq = MAX (attempt->device_seq, slot->entry->device_seq);
 }
 
 static gboolean
@@ -217,10 +234,7 @@ apply (Attempt *attempt, SonaeSlot *slot, GError **error)
     }
   g_ptr_array_add (attempt->applied, slot);
   if (g_str_equal (device, own_device (attempt)))
-    {
-      attempt->is_cloned = attempt->is_cloned || is_by_clone (attempt, slot);
-      attempt->device_seq = MAX (attempt->device_seq, entry->device_seq);
-    }
+    note_own (attempt, slot);
   return TRUE;
 }
 
@@ -321,17 +335,14 @@ take_next (Attempt *attempt, SonaeSlot *slot, GError **error)
 static gboolean
 read_pending (Attempt *attempt, GError **error)
 {
-  const SonaeSyncLocal *local = &attempt->take->round->local;
-  gboolean              is_needed = FALSE;
+  const SonaeTakeIn *take = attempt->take;
+  gboolean           is_needed = FALSE;
   g_autoptr (GPtrArray) pending = NULL;
 
-  for (guint i = 0; i < attempt->take->slots->len; i++)
-    {
-      SonaeSlot *slot = attempt->take->slots->pdata[i];
-
-      is_needed |= slot->kind == SONAE_SLOT_ENTRY && slot->entry->device_seq > local->device_seq
-                   && g_str_equal (slot->entry->public_key, sonae_key_get_public (attempt->take->round->sync->key));
-    }
+  for (guint i = 0; i < take->slots->len; i++)
+    is_needed |= is_uncounted (attempt, take->slots->pdata[i]);
+  for (guint i = 0; take->lineage.own != NULL && i < take->lineage.own->len; i++)
+    is_needed |= is_uncounted (attempt, take->lineage.own->pdata[i]);
   if (!is_needed)
     return TRUE;
   pending = sonae_store_read_pending (attempt->store, SONAE_SYNC_SEND_ENTRIES, G_MAXSIZE, error);
@@ -355,6 +366,8 @@ load_checkpoint (Attempt *attempt, GError **error)
     return FALSE;
   if (take->lineage.sent == NULL)
     return TRUE;
+  for (guint i = 0; i < take->lineage.own->len; i++)
+    note_own (attempt, take->lineage.own->pdata[i]);
   g_hash_table_iter_init (&iter, take->lineage.sent);
   while (g_hash_table_iter_next (&iter, &uuid, &number))
     if (!sonae_merge_note_sent (attempt->merge, uuid, *(gint64 *) number, error))

@@ -357,12 +357,14 @@ gboolean sonae_round_look_beyond (SonaeRound *round, GError **error);
  * @shared: the newest entry of this file's log that leads to the checkpoint, 0 for none
  * @missing: the newest entry between the two that cannot be read, 0 for none
  * @sent: (owned) (nullable) (element-type utf8 gint64): transactions in the entries between the two, and where
+ * @own: (owned) (nullable) (element-type SonaeSlot): those of the entries that this computer's key has signed
  */
 typedef struct
 {
   gint64      shared;
   gint64      missing;
   GHashTable *sent;
+  GPtrArray  *own;
 } SonaeLineage;
 
 void     sonae_lineage_clear (SonaeLineage *self);

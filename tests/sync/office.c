@@ -291,6 +291,17 @@ office_get_path (Office *office, const char *name)
   return g_build_filename (office->place.folder, name, NULL);
 }
 
+void
+office_lose_entry (Office *office, gint64 number)
+{
+  g_autofree char *name = sonae_layout_slot (number);
+  g_autofree char *slot = office_get_path (office, name);
+  g_autofree char *lost = g_strdup_printf ("lost-%" G_GINT64_FORMAT, number);
+  g_autofree char *aside = office_get_path (office, lost);
+
+  g_assert_cmpint (g_rename (slot, aside), ==, 0);
+}
+
 gint64
 office_get_head (Office *office, guint number)
 {
@@ -401,4 +412,12 @@ office_tear (Office *office, gint64 number)
   g_autofree char *path = office_get_path (office, name);
 
   g_assert_cmpint (truncate (path, 40), ==, 0);
+}
+
+void
+office_assert_key_is_shared (Office *office, guint number, gboolean is_shared)
+{
+  g_autofree char *shared = read_sync_value (office->computers[number].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
+
+  g_assert_cmpint (shared != NULL, ==, is_shared);
 }

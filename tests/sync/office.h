@@ -69,6 +69,8 @@ void  office_keep_copy (Office *office, guint number);
 void  office_go_back (Office *office, guint number);
 /* Cuts an entry short on the share. */
 void  office_tear (Office *office, gint64 number);
+/* Takes an entry from the share. */
+void  office_lose_entry (Office *office, gint64 number);
 /* Returns: (transfer full): where a name of the share is on the disk */
 char *office_get_path (Office *office, const char *name);
 
@@ -84,3 +86,5 @@ guint        office_count_conflicts (Office *office, guint number);
 void         office_assert_alike (Office *office);
 /* No change is in the log twice, as the manager's computer has it. */
 void         office_assert_no_repetition (Office *office);
+/* Whether a computer has heard that another one has its key as well. */
+void         office_assert_key_is_shared (Office *office, guint number, gboolean is_shared);

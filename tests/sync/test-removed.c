@@ -515,14 +515,6 @@ test_unheard (Office *office, gconstpointer data)
   g_assert_cmpuint (office_admit (office), ==, 0);
 }
 
-static void
-assert_key_is_shared (Office *office, guint number, gboolean is_shared)
-{
-  g_autofree char *shared = read_sync_value (office->computers[number].file.store, SONAE_SYNC_VALUE_SHARED_KEY);
-
-  g_assert_cmpint (shared != NULL, ==, is_shared);
-}
-
 /* It does not come back as the manager's by leaving the share and joining it again. @data: whether it has left before it was
  * lost */
 static void
@@ -539,21 +531,9 @@ test_found_and_joins_again (Office *office, gconstpointer data)
   office_write (office, 0, "name", "見つかった後");
   office_join (office, 0);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
-  assert_key_is_shared (office, 0, TRUE);
+  office_assert_key_is_shared (office, 0, TRUE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  assert_key_is_shared (office, 1, FALSE);
-}
-
-/* The entry of that number is taken from the server. */
-static void
-lose_entry (Office *office, gint64 number)
-{
-  g_autofree char *name = sonae_layout_slot (number);
-  g_autofree char *slot = office_get_path (office, name);
-  g_autofree char *lost = g_strdup_printf ("lost-%" G_GINT64_FORMAT, number);
-  g_autofree char *aside = office_get_path (office, lost);
-
-  g_assert_cmpint (g_rename (slot, aside), ==, 0);
+  office_assert_key_is_shared (office, 1, FALSE);
 }
 
 /* Runs rounds until it no longer waits for what it has received to come back to the server. */
@@ -576,13 +556,13 @@ test_found_on_older_share (Office *office, gconstpointer data)
 
   office_write (office, 0, "name", "失われた");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  lose_entry (office, office_get_head (office, 0));
+  office_lose_entry (office, office_get_head (office, 0));
   office_restart (office, 1, office->computers[0].key);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   run_patiently (office, 0);
-  assert_key_is_shared (office, 0, TRUE);
+  office_assert_key_is_shared (office, 0, TRUE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  assert_key_is_shared (office, 1, FALSE);
+  office_assert_key_is_shared (office, 1, FALSE);
   office_restart (office, 0, own);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
   admit_from (office, 1);
@@ -610,16 +590,16 @@ test_taken_twice (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   last = office_get_head (office, 2);
   for (gint64 number = before + 1; number <= last; number++)
-    lose_entry (office, number);
+    office_lose_entry (office, number);
   office_write (office, 0, "name", "前から");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   office_restart (office, 2, office->computers[0].key);
   run_patiently (office, 2);
   office_write (office, 1, "note", "見つかった後");
   run_patiently (office, 1);
-  assert_key_is_shared (office, 1, TRUE);
+  office_assert_key_is_shared (office, 1, TRUE);
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  assert_key_is_shared (office, 2, FALSE);
+  office_assert_key_is_shared (office, 2, FALSE);
 }
 
 /* Removed while it was one of the managers', and asking again, it learns that the server was brought back from a backup of
@@ -639,7 +619,7 @@ test_removal_is_lost (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REMOVED);
   office_join (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
-  lose_entry (office, office_get_head (office, 0));
+  office_lose_entry (office, office_get_head (office, 0));
   office_write (office, 2, "name", "戻された後");
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   run_patiently (office, 1);

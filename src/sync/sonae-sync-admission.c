@@ -203,23 +203,40 @@ remove_request (SonaeRound *round, const char *device)
   sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
 }
 
-/* @seq: (out): how many entries were sent with this computer's key, as the newest of them in the log says. Where the log is
- * not held that far back, how many there are in all: by the count alone no fewer */
+/* @entry: (out) (transfer full) (nullable): as it is held here, or else as it stands on the share where @is_reading that */
 static gboolean
-count_sent (SonaeRound *round, gint64 *seq, GError **error)
+read_entry (SonaeRound *round, gint64 number, gboolean is_reading, SonaeLogEntry **entry, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SonaeSlot) slot = NULL;
+
+  if (!sonae_sync_read_held (round->sync, number, &bytes, error))
+    return FALSE;
+  *entry = bytes != NULL ? sonae_log_entry_decode (bytes, NULL) : NULL;
+  if (bytes != NULL || !is_reading)
+    return TRUE;
+  round->sync->uses_packs = TRUE;
+  slot = sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
+  if (slot != NULL)
+    *entry = g_steal_pointer (&slot->entry);
+  return slot != NULL;
+}
+
+/* @seq: (out): how many entries were sent with this computer's key, as the newest of them in the log says: in what is held
+ * here, or, where @is_reading, also on the share. Where none can be read there, no fewer: as if each entry had taken the
+ * manager's place anew */
+static gboolean
+count_sent (SonaeRound *round, gboolean is_reading, gint64 *seq, GError **error)
 {
   const char *public_key = sonae_key_get_public (round->sync->key);
 
-  *seq = round->local.head.number;
+  *seq = is_reading ? round->local.head.number * (MOST_UNSEEN + 1) : 0;
   for (gint64 number = round->local.head.number; number > 0; number--)
     {
-      g_autoptr (GBytes) bytes = NULL;
       g_autoptr (SonaeLogEntry) entry = NULL;
 
-      if (!sonae_sync_read_held (round->sync, number, &bytes, error))
+      if (!read_entry (round, number, is_reading, &entry, error))
         return FALSE;
-      if (bytes != NULL)
-        entry = sonae_log_entry_decode (bytes, NULL);
       if (entry == NULL || !g_str_equal (entry->public_key, public_key))
         continue;
       *seq = entry->device_seq;
@@ -238,11 +255,11 @@ has_key_of_plan (SonaeRound *round)
 /* The one that made the share may not be lost: it learns that the key is no longer its own from entries that go on where it
  * has ended. @text: (out) (transfer full): where this one goes on */
 static gboolean
-count_beyond (SonaeRound *round, char **text, GError **error)
+count_beyond (SonaeRound *round, gboolean is_reading, char **text, GError **error)
 {
   gint64 seq;
 
-  if (!count_sent (round, &seq, error))
+  if (!count_sent (round, is_reading, &seq, error))
     return FALSE;
   *text = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seq + MOST_UNSEEN, round->local.device_seq));
   return TRUE;
@@ -255,7 +272,8 @@ go_on_counting (SonaeRound *round, GError **error)
 {
   g_autofree char *text = NULL;
 
-  return count_beyond (round, &text, error) && sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error)
+  return count_beyond (round, TRUE, &text, error)
+         && sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error)
          && sonae_round_reload (round, error);
 }
 
@@ -570,7 +588,7 @@ sonae_round_change_key (SonaeRound *round, GError **error)
       &(SonaeAuthor){ .name = old->author, .section = old->section, .computer = old->computer });
   change.request = request;
   /* A server that was rolled back may no longer have what this computer has received of that key. */
-  if (has_key_of_plan (round) && !count_beyond (round, &seq, error))
+  if (has_key_of_plan (round) && !count_beyond (round, FALSE, &seq, error))
     return FALSE;
   change.device_seq = seq;
   return sonae_sync_call (round->sync, change_key, &change, error) && sonae_round_reload (round, error);

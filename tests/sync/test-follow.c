@@ -3,6 +3,7 @@
 
 #include "checkpoint-office.h"
 
+#include "entry-fixture.h"
 #include "sonae-share-layout.h"
 #include "sonae-sync-private.h"
 
@@ -65,6 +66,34 @@ test_jump_taken_over (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
   g_assert_cmpint (office_get_head (office, 0), ==, first + 1);
   office_assert_key_is_shared (office, 0, TRUE);
+}
+
+/* As often as the manager's computer was taken the place of: the one that did it last began with a checkpoint, and holds no
+ * entry of those before it. It stays the manager's all the same. */
+static void
+test_taken_over_from_checkpoint (Office *office, gconstpointer data)
+{
+  SonaeKey *phrase = office->computers[0].key;
+  g_autoptr (SonaeKey) own = make_key (9);
+
+  office_lengthen_log (office, 520);
+  office_settle (office);
+  for (guint number = 1; number <= 2; number++)
+    {
+      office_restart (office, number, phrase);
+      g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_DONE);
+    }
+  office_make_checkpoint_quietly (office, 2);
+  office_renew (office, 1);
+  office_restart (office, 1, own);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  office_restart (office, 1, phrase);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_REQUESTED);
+  office_assert_key_is_shared (office, 2, TRUE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_assert_key_is_shared (office, 1, FALSE);
 }
 
 /* Two entries above the head cannot be read, and the later one was given up: the first is asked for, which others have. */
@@ -592,6 +621,7 @@ main (int argc, char **argv)
   ADD ("jump", NULL, test_jump);
   ADD ("jump/gone-back", NULL, test_jump_gone_back);
   ADD ("jump/taken-over", NULL, test_jump_taken_over);
+  ADD ("taken-over-from-checkpoint", NULL, test_taken_over_from_checkpoint);
   ADD ("gap-over-segments", NULL, test_gap_over_segments);
   ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
   ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);

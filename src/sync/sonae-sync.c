@@ -380,7 +380,8 @@ run_round (SonaeRound *round, GError **error)
     return TRUE;
   if (!receive (round, &goes_on, error))
     return FALSE;
-  if (!goes_on)
+  /* What cannot be read keeps no computer from asking, nor hides that it is not admitted yet. */
+  if (!goes_on && (round->result->state != SONAE_SYNC_WAITING || sonae_sync_is_admitted (local)))
     return TRUE;
   if (local->is_asking || !sonae_sync_is_admitted (local))
     if (!sonae_round_ask (round, error))

@@ -150,7 +150,7 @@ expect_healed (Office *office, void (*damage) (Office *office))
   damage (office);
   office_renew (office, 2);
   office_join (office, 2);
-  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_WAITING);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_REQUESTED);
   g_assert_true (is_there (office, wanted));
   office_run_keeping (office, 0);
   g_assert_false (is_there (office, wanted));

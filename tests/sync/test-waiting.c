@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What lies in the way on the share: it is named as long as it is there, waited for, and got past in the end. */
 
+#include "entry-fixture.h"
 #include "failing-share.h"
 #include "office.h"
 
@@ -319,6 +320,32 @@ test_look_fails (Office *office, gconstpointer data)
     }
 }
 
+/* A computer that is not admitted yet goes on asking, and says so, beside what is damaged. */
+static void
+test_not_admitted (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) own = make_key (9);
+  g_autofree char *request = sonae_layout_request (sonae_key_get_device (own));
+  g_autofree char *path = office_get_path (office, request);
+  g_autofree char *name = sonae_layout_entry (NEWEST + 1);
+
+  office_renew (office, READER);
+  office_restart (office, READER, own);
+  office_join (office, READER);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_REQUESTED);
+  office_write (office, SENDER, "note", "続き");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  office_tear (office, NEWEST + 1);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  expect_told (office, READER, SONAE_SYNC_REQUESTED, name);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  office_run_keeping (office, SENDER);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_settle (office);
+  office_assert_text (office, READER, "note", "続き");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,5 +362,6 @@ main (int argc, char **argv)
   g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);
   g_test_add ("/waiting/emptied-for-ever", Office, NULL, set_up, test_emptied_for_ever, office_tear_down);
   g_test_add ("/waiting/look-fails", Office, NULL, set_up, test_look_fails, office_tear_down);
+  g_test_add ("/waiting/not-admitted", Office, NULL, set_up, test_not_admitted, office_tear_down);
   return g_test_run ();
 }

@@ -342,13 +342,16 @@ run_round (Session *self, const Options *options, SonaeExit *status, GError **er
   return show_result (self, &result, error);
 }
 
+/* @has_passed: whether something was found that the log goes on past */
 static const char *
-describe_verdict (gboolean is_sound, gboolean is_newer)
+describe_verdict (gboolean is_sound, gboolean has_passed, gboolean is_newer)
 {
   if (!is_sound)
     return _ (
         "Not everything holds together. Show this report to the manager. Computers that hold what is damaged or "
         "missing mend it when it is needed; ask for a copy from the server’s backup only where it is not mended.");
+  if (has_passed)
+    return is_newer ? _ ("Everything else up to there holds together.") : _ ("Everything else holds together.");
   return is_newer ? _ ("Everything up to there holds together.") : _ ("Everything holds together.");
 }
 
@@ -367,7 +370,7 @@ verify (Session *self, SonaeExit *status, GError **error)
   number = g_strdup_printf ("%" G_GINT64_FORMAT, n_entries);
   sonae_cli_say ("%s", report->str);
   sonae_cli_say (_ ("Entries checked: %s\n"), number);
-  sonae_cli_say ("%s\n", describe_verdict (is_sound, is_newer));
+  sonae_cli_say ("%s\n", describe_verdict (is_sound, report->len > 0, is_newer));
   if (is_newer)
     sonae_cli_say ("%s\n", _ ("Later entries were written by a newer Sonae. Update Sonae to check them."));
   *status = is_sound && !is_newer ? SONAE_EXIT_DONE : SONAE_EXIT_FOUND;

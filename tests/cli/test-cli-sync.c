@@ -318,6 +318,7 @@ test_refused (Desk *desk, gconstpointer data)
   expect (desk, "", 1, "signed by a computer that is not admitted");
   expect (desk, "", 0, "refused: 0");
   expect (desk, "--verify", 0, "signed by a computer that is not admitted. A later entry gives it up");
+  expect (desk, "--verify", 0, "\nEverything else holds together.\n");
   expect (desk, number, 0, "This entry is not applied: It was signed by a computer that is not admitted");
 }
 

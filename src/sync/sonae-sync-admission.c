@@ -761,6 +761,14 @@ sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char 
   return FALSE;
 }
 
+gboolean
+sonae_sync_is_managers_computer (SonaeRecord *computer)
+{
+  g_return_val_if_fail (SONAE_IS_RECORD (computer), FALSE);
+
+  return sonae_record_is (computer, "state", "admitted") && sonae_record_is (computer, "role", "manager");
+}
+
 GPtrArray *
 sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **error)
 {

@@ -646,8 +646,8 @@ sonae_round_finish_merge (SonaeRound *round, SonaeMerge *merge, GError **error)
       return FALSE;
     }
   /* One that was removed does not do that again where the log no longer says so: it could not send it, nor be admitted. */
-  is_manager = computer != NULL && sonae_record_is (computer, "state", "admitted")
-               && sonae_record_is (computer, "role", "manager") && g_strcmp0 (round->local.state, "removed") != 0;
+  is_manager =
+      computer != NULL && sonae_sync_is_managers_computer (computer) && g_strcmp0 (round->local.state, "removed") != 0;
   if (!sonae_merge_finish (merge, is_manager, &touched, &n_conflicts, error))
     return FALSE;
   sonae_round_add_touched (round, touched, n_conflicts);

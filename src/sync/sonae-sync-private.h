@@ -68,7 +68,8 @@ typedef struct
  * @checkpoint: number of the newest checkpoint known, 0 for none
  * @checked: of the newest one that was checked here, 0 for none
  * @state: (nullable): what the sheet "computer" says of this computer
- * @role, @answers: (nullable): as well
+ * @answers: (nullable): as well
+ * @is_manager: whether that is the record of an admitted manager's computer; another one may have its key
  *
  * What the local file says at one moment. Texts are owned; @manager is %NULL where the file has no share.
  */
@@ -93,8 +94,8 @@ typedef struct
   gint64    checkpoint;
   gint64    checked;
   char     *state;
-  char     *role;
   char     *answers;
+  gboolean  is_manager;
 } SonaeSyncLocal;
 
 struct _SonaeSync

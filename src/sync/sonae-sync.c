@@ -100,7 +100,7 @@ load_local (SonaeStore *store, gpointer data, GError **error)
   if (computer != NULL && sonae_record_is (computer, "public_key", sonae_key_get_public (load->sync->key)))
     {
       local->state = g_strdup (sonae_record_get_text (computer, "state"));
-      local->role = g_strdup (sonae_record_get_text (computer, "role"));
+      local->is_manager = sonae_sync_is_managers_computer (computer);
       local->answers = g_strdup (sonae_record_get_text (computer, "answers"));
     }
   return TRUE;
@@ -428,7 +428,6 @@ sonae_sync_local_clear (SonaeSyncLocal *self)
   g_free (self->shared_key);
   g_free (self->former);
   g_free (self->state);
-  g_free (self->role);
   g_free (self->answers);
   *self = (SonaeSyncLocal){ 0 };
 }
@@ -442,7 +441,7 @@ sonae_sync_is_admitted (const SonaeSyncLocal *local)
 gboolean
 sonae_sync_is_manager (const SonaeSyncLocal *local)
 {
-  return sonae_sync_is_admitted (local) && g_strcmp0 (local->role, "manager") == 0;
+  return local->shared_key == NULL && local->is_manager;
 }
 
 void

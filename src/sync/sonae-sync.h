@@ -204,6 +204,8 @@ typedef struct
   char *time;
 } SonaeSyncRequest;
 
+/* Whether @computer, of the sheet "computer", is admitted and a manager's. */
+gboolean   sonae_sync_is_managers_computer (SonaeRecord *computer);
 /* Returns: (transfer full) (element-type SonaeSyncRequest) (nullable): who asks and has no answer yet. */
 GPtrArray *sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **error);
 /**

@@ -182,8 +182,7 @@ find_manager (SonaeSyncService *self)
 
   if (self->is_shared && self->key.device != NULL)
     computer = sonae_store_read_record (self->reader, &sonae_sheet_computer, self->key.device, &error);
-  is_manager = computer != NULL && sonae_record_is (computer, "state", "admitted")
-               && sonae_record_is (computer, "role", "manager");
+  is_manager = computer != NULL && sonae_sync_is_managers_computer (computer);
   if (error != NULL)
     tell (self, error);
   else

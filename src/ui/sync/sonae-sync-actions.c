@@ -109,7 +109,7 @@ is_only_manager (GtkWidget *widget)
     {
       g_autoptr (SonaeRecord) computer = g_list_model_get_item (computers, i);
 
-      n += sonae_record_is (computer, "state", "admitted") && sonae_record_is (computer, "role", "manager");
+      n += sonae_sync_is_managers_computer (computer);
     }
   return sonae_sync_service_is_manager (get_sync (widget)) && n == 1;
 }

@@ -201,7 +201,8 @@ add_change (SonaeCommand *command, SonaeStore *store, SimFaults *chance)
     add_set (command, store, record, chance);
 }
 
-/* A value is chosen, or a third one typed. */
+/* A value is chosen, or a third one typed. One alone is no decision about a computer, and nobody is asked for it: who settled
+ * one so could take back its own admission, and with it that anybody hears of that. */
 static void
 add_settlement (SonaeCommand *command, SonaeStore *store, SonaeRecord *conflict, SimFaults *chance)
 {
@@ -212,7 +213,7 @@ add_settlement (SonaeCommand *command, SonaeStore *store, SonaeRecord *conflict,
       sonae_store_read_record (store, sheet, sonae_record_get_text (conflict, "record"), NULL);
   g_auto (SonaeValue) settled = sonae_value_text ("settled");
 
-  if (record != NULL && field != NULL && sim_faults_chance (chance, 700))
+  if (record != NULL && field != NULL && sheet != &sonae_sheet_computer && sim_faults_chance (chance, 700))
     {
       g_auto (SonaeValue) value = make_value (store, field, chance);
 

@@ -245,13 +245,6 @@ count_sent (SonaeRound *round, gboolean is_reading, gint64 *seq, GError **error)
   return TRUE;
 }
 
-/* Whether the phrase has given this computer the key of the one that made the share. */
-static gboolean
-has_key_of_plan (SonaeRound *round)
-{
-  return g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) == 0;
-}
-
 /* The one that made the share may not be lost: it learns that the key is no longer its own from entries that go on where it
  * has ended. @text: (out) (transfer full): where this one goes on */
 static gboolean
@@ -280,7 +273,7 @@ go_on_counting (SonaeRound *round, GError **error)
 static gboolean
 become_admitted (SonaeRound *round, GError **error)
 {
-  if (has_key_of_plan (round))
+  if (sonae_round_has_key_of_plan (round))
     return go_on_counting (round, error);
   /* Whoever admits a key of its own decides on what this computer was before, which another one may still be. */
   return sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error) && sonae_round_end_asking (round, error);
@@ -559,6 +552,12 @@ sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor 
   return write_letter (&letter);
 }
 
+gboolean
+sonae_round_has_key_of_plan (const SonaeRound *round)
+{
+  return g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) == 0;
+}
+
 SonaeSyncRequest *
 sonae_sync_parse_request (const char *text)
 {
@@ -588,7 +587,7 @@ sonae_round_change_key (SonaeRound *round, GError **error)
       &(SonaeAuthor){ .name = old->author, .section = old->section, .computer = old->computer });
   change.request = request;
   /* A server that was rolled back may no longer have what this computer has received of that key. */
-  if (has_key_of_plan (round) && !count_beyond (round, FALSE, &seq, error))
+  if (sonae_round_has_key_of_plan (round) && !count_beyond (round, FALSE, &seq, error))
     return FALSE;
   change.device_seq = seq;
   return sonae_sync_call (round->sync, change_key, &change, error) && sonae_round_reload (round, error);
@@ -623,7 +622,7 @@ sonae_round_take_over (SonaeRound *round, GError **error)
   TakeOver over = { .round = round };
 
   /* Only the phrase tells that nobody else uses what it was before; a plan that was copied comes without its key. */
-  if (local->former == NULL || !sonae_sync_is_manager (local) || !has_key_of_plan (round))
+  if (local->former == NULL || !sonae_sync_is_manager (local) || !sonae_round_has_key_of_plan (round))
     return TRUE;
   own = sonae_sync_parse_request (local->request);
   if (own == NULL)

@@ -22,6 +22,7 @@ typedef struct
   gint64       device_seq;
   gint64       head; /* where the log stands in the end */
   gboolean     is_cloned;
+  gboolean     has_sent; /* what was on its way from here has come to be in the log */
   gboolean     is_again;
   gboolean     is_over;
 } Attempt;
@@ -188,29 +189,32 @@ is_uncounted (Attempt *attempt, const SonaeSlot *slot)
          && g_str_equal (slot->entry->public_key, sonae_key_get_public (round->sync->key));
 }
 
-/* What this computer signed but did not make: another one has the same key. */
+/* Whether this computer made what its key has signed. */
 static gboolean
-is_by_clone (Attempt *attempt, const SonaeSlot *slot)
+is_made_here (Attempt *attempt, const SonaeSlot *slot)
 {
   const SonaeSyncLocal *local = &attempt->take->round->local;
 
-  if (local->is_asking || !is_uncounted (attempt, slot)
-      || memcmp (slot->hash, local->publishing_hash, sizeof slot->hash) == 0)
-    return FALSE;
+  if (memcmp (slot->hash, local->publishing_hash, sizeof slot->hash) == 0)
+    return TRUE;
   for (guint i = 0; i < slot->entry->transactions->len; i++)
     {
       const SonaeTransaction *transaction = slot->entry->transactions->pdata[i];
 
       if (attempt->pending != NULL && g_hash_table_contains (attempt->pending, transaction->uuid))
-        return FALSE;
+        return TRUE;
     }
-  return TRUE;
+  return FALSE;
 }
 
 static void
 note_own (Attempt *attempt, const SonaeSlot *slot)
 {
-  attempt->is_cloned = attempt->is_cloned || is_by_clone (attempt, slot);
+  /* What was not made here is of another one with the same key; to who asks, it is its own. */
+  if (is_uncounted (attempt, slot) && is_made_here (attempt, slot))
+    attempt->has_sent = TRUE;
+  else if (is_uncounted (attempt, slot) && !attempt->take->round->local.is_asking)
+    attempt->is_cloned = TRUE;
   attempt->device_seq = MAX (attempt->device_seq, slot->entry->device_seq);
 }
 
@@ -475,6 +479,10 @@ remember_own (Attempt *attempt, GError **error)
     return FALSE;
   if (attempt->is_cloned
       && !sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_SHARED_KEY, own_device (attempt), error))
+    return FALSE;
+  /* Who has taken the manager's place has told of that: it counts on once, not again from what it has sent itself. */
+  if (attempt->has_sent && sonae_round_has_key_of_plan (attempt->take->round)
+      && !sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_ASKING, NULL, error))
     return FALSE;
   return local->publishing_number == 0 || local->publishing_number > attempt->head
          || sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error);

@@ -458,6 +458,8 @@ gboolean sonae_sync_find_share (SonaeSync *self, SonaeShareInfo *info, GCancella
 
 /* Returns: (transfer full): a signed request of the key's owner, as it lies on the share */
 char             *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
+/* Whether this computer has the key of the one that made the share, be it from the phrase. */
+gboolean          sonae_round_has_key_of_plan (const SonaeRound *round);
 /* A new key asks anew for what the old one had asked for. */
 gboolean          sonae_round_change_key (SonaeRound *round, GError **error);
 /* This computer is about to become another one, with a key of its own. Once it has that of the manager, from the phrase,

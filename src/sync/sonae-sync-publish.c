@@ -113,6 +113,7 @@ mark (SonaeStore *store, gpointer data, GError **error)
     if (!sonae_sync_note_passed (store, g_array_index (voids, gint64, i), error))
       return FALSE;
   return sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, seq, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, NULL, error)
          && sonae_store_mark_sent (store, &parcel->after, parcel->bytes, (const char *const *) uuids->pdata, 0, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
          && sonae_store_add_note (store, 's', parcel->entry->number,
@@ -129,6 +130,7 @@ static gboolean
 finish (Parcel *parcel, GError **error)
 {
   SonaeRound *round = parcel->round;
+  gboolean    was_asking = round->local.is_asking;
 
   if (!sonae_sync_call (round->sync, mark_at_once, parcel, error))
     return FALSE;
@@ -136,7 +138,7 @@ finish (Parcel *parcel, GError **error)
   round->sync->changed_since = sonae_sync_now (round->sync);
   round->end = parcel->entry->number + 1;
   round->has_torn = FALSE;
-  return sonae_round_reload (round, error);
+  return was_asking ? sonae_round_end_asking (round, error) : sonae_round_reload (round, error);
 }
 
 /* Gives way to those who were quicker, each computer for another time, and receives what they sent. */

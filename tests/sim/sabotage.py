@@ -73,7 +73,8 @@ SABOTAGES = [
      "    if (i > 0 && !sonae_store_set_slot (self, sent->uuids[i], sent->head->number, error))\n"
      "      return FALSE;\n"),
     ("take the lost computer's entries for a clone's", "src/sync/sonae-sync-merge.c",
-     "  if (local->is_asking || slot->entry->device_seq", "  if (slot->entry->device_seq"),
+     "  else if (is_uncounted (attempt, slot) && !attempt->take->round->local.is_asking)\n",
+     "  else if (is_uncounted (attempt, slot))\n"),
     ("let the computer that was found again be the manager's", "src/sync/sonae-sync-setup.c",
      "  return (joining->goes_on || sonae_store", "  return (sonae_store"),
     ("apply what was taken back", "src/store/sonae-merge.c",

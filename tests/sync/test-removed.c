@@ -16,6 +16,8 @@
 #define READER 1
 #define REMOVED 2
 #define MINUTE (60 * G_USEC_PER_SEC)
+/* So far beyond what it knows goes on counting who takes the manager's place. */
+#define BEYOND 1000000
 #define ITS_TEXT "外された後"
 
 /* Computer 2 is removed by an entry that is torn on the share before anyone else has read it. */
@@ -319,6 +321,29 @@ test_lost_is_quicker (Office *office, gconstpointer data)
   /* From now on another one with that key is a clone. */
   asking = read_sync_value (store, SONAE_SYNC_VALUE_ASKING);
   g_assert_null (asking);
+}
+
+/* Who takes the manager's place goes on counting beyond the other one once, be the server lost at any call: also where it
+ * learns only later that what it sent is there. Else it could come to where the next one begins that takes the place. */
+static void
+test_counts_on_once (Office *office, gconstpointer data)
+{
+  SonaeStore      *store = office->computers[1].file.store;
+  SonaeShare      *share = office->share;
+  Watch            watch = { .code = SONAE_SHARE_ERROR_OFFLINE };
+  g_autofree char *seq = NULL;
+  guint            n = 0;
+
+  office->share = failing_share_new (share, &watch);
+  office_restart (office, 1, office->computers[0].key);
+  g_object_unref (office->share);
+  office->share = share;
+  do
+    watch.n_good = n++;
+  while (office_run (office, 1) != SONAE_SYNC_DONE);
+  seq = read_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ);
+  g_assert_cmpint (g_ascii_strtoll (seq, NULL, 10), >, BEYOND);
+  g_assert_cmpint (g_ascii_strtoll (seq, NULL, 10), <, 2 * BEYOND);
 }
 
 static char *
@@ -699,6 +724,7 @@ main (int argc, char **argv)
               office_tear_down);
   g_test_add ("/removed/found-again", Office, NULL, office_set_up_shared, test_found_again, office_tear_down);
   g_test_add ("/removed/lost-is-quicker", Office, NULL, office_set_up_shared, test_lost_is_quicker, office_tear_down);
+  g_test_add ("/removed/counts-on-once", Office, NULL, office_set_up_shared, test_counts_on_once, office_tear_down);
   g_test_add ("/removed/asks-again", Office, NULL, office_set_up_shared, test_asks_again, office_tear_down);
   g_test_add ("/removed/lost-request", Office, NULL, office_set_up_shared, test_lost_request, office_tear_down);
   g_test_add ("/removed/refused", Office, NULL, office_set_up_shared, test_refused, office_tear_down);

@@ -379,8 +379,9 @@ sonae_round_change_over (SonaeRound *round, gboolean *is_done, GError **error)
   return is_filled && sonae_round_add_note (round, 'i', head.number, text, error);
 }
 
-gboolean
-sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
+/* @is_there: (out): whether there is an entry @number that can be read */
+static gboolean
+find_entry (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
 {
   g_autofree char *name = sonae_layout_entry (number);
   g_autoptr (GError) local_error = NULL;
@@ -388,6 +389,17 @@ sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError *
 
   *is_there = bytes != NULL;
   if (bytes != NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+gboolean
+sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (find_entry (round, number, is_there, &local_error))
     return TRUE;
   *is_there = sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED);
   if (*is_there)
@@ -421,7 +433,8 @@ look_again (SonaeRound *round, gboolean *is_filled, GError **error)
 
   for (;;)
     {
-      if (!sonae_round_peek (round, round->end, is_filled, error))
+      /* What cannot be read now may not be there: who took it for filled could send to that place. */
+      if (!find_entry (round, round->end, is_filled, error))
         return FALSE;
       if (*is_filled || round->local.torn_number == round->end || sonae_sync_now (self) - since >= LATE_TIME)
         return TRUE;

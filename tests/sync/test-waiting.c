@@ -320,6 +320,31 @@ test_look_fails (Office *office, gconstpointer data)
     }
 }
 
+/* An entry is missing, and there is a later one: nothing is sent to its place, whatever cannot be read for a moment. */
+static void
+test_gap_stays (Office *office, gconstpointer data)
+{
+  static Watch     watch = { .code = SONAE_SHARE_ERROR_FAILED };
+  g_autofree char *name = sonae_layout_slot (NEWEST);
+  g_autofree char *path = office_get_path (office, name);
+  g_autoptr (SonaeShare) share = NULL;
+
+  office_write (office, SENDER, "note", "続き");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  office_lose_entry (office, NEWEST);
+  office_write (office, READER, "name", "送れない");
+  share = g_steal_pointer (&office->share);
+  office->share = failing_share_new (share, &watch);
+  for (guint n_good = 0; n_good < 100; n_good++)
+    {
+      office_restart (office, READER, NULL);
+      watch.n_good = n_good;
+      watch.n_bad = 3;
+      office_run (office, READER);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* A computer that is not admitted yet goes on asking, and says so, beside what is damaged. */
 static void
 test_not_admitted (Office *office, gconstpointer data)
@@ -362,6 +387,7 @@ main (int argc, char **argv)
   g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);
   g_test_add ("/waiting/emptied-for-ever", Office, NULL, set_up, test_emptied_for_ever, office_tear_down);
   g_test_add ("/waiting/look-fails", Office, NULL, set_up, test_look_fails, office_tear_down);
+  g_test_add ("/waiting/gap-stays", Office, NULL, set_up, test_gap_stays, office_tear_down);
   g_test_add ("/waiting/not-admitted", Office, NULL, set_up, test_not_admitted, office_tear_down);
   return g_test_run ();
 }

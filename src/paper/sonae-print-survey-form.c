@@ -116,7 +116,7 @@ add_subject (const Page *page, SonaePaperDocument *document)
   g_autofree char    *year = sonae_fiscal_year_format (page->job->fiscal_year, sonae_display_get_calendar ());
   g_autofree char    *due = show_value (page, page->item->answer, "due");
   g_autofree char    *objective =
-      gap.objective != SONAE_OBJECTIVE_UNSET ? sonae_duration_format (gap.objective) : g_strdup (_ ("Not set"));
+      sonae_objective_format (page->item->system, sonae_gap_study_get_situation (page->study), gap.objective);
   const char *section =
       page->section->section != NULL ? sonae_record_get_title (page->section->section) : _ ("No section named");
 

@@ -274,6 +274,13 @@ sonae_objective_name_unset (SonaeRecord *system, SonaeObjectiveKind situation)
   return sonae_objective_is_asked (system, situation) ? _ ("Not set") : C_ ("objective", "None");
 }
 
+char *
+sonae_objective_format (SonaeRecord *system, SonaeObjectiveKind situation, gint64 minutes)
+{
+  return minutes != SONAE_OBJECTIVE_UNSET ? sonae_duration_format_parts (minutes)
+                                          : g_strdup (sonae_objective_name_unset (system, situation));
+}
+
 const char *
 sonae_objective_name_empty (SonaeRecord *record, const SonaeField *field)
 {

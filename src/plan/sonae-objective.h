@@ -77,6 +77,8 @@ GPtrArray *sonae_objectives_list_lacking (SonaeRecords *records);
 gboolean           sonae_objective_is_asked (SonaeRecord *system, SonaeObjectiveKind situation);
 /* Returns: what stands for an objective that @system does not have: it is to be set, or none is asked for */
 const char        *sonae_objective_name_unset (SonaeRecord *system, SonaeObjectiveKind situation);
+/* Returns: (transfer full): "3 h", or that. @minutes: the objective of @system */
+char              *sonae_objective_format (SonaeRecord *system, SonaeObjectiveKind situation, gint64 minutes);
 /* The same for @field of @record. Returns: (nullable): %NULL where that is no objective of a system */
 const char        *sonae_objective_name_empty (SonaeRecord *record, const SonaeField *field);
 /* Field ids by situation: of the system's rank, of its objective set by hand, of a business's target start. */

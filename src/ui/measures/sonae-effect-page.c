@@ -46,9 +46,7 @@ describe_times (const SonaeMeasureEffect *effect, SonaeObjectiveKind situation)
 {
   g_autofree char *before = sonae_measure_text_time (&effect->before);
   g_autofree char *after = sonae_measure_text_time (&effect->after);
-  g_autofree char *objective = effect->objective != SONAE_OBJECTIVE_UNSET
-                                   ? sonae_duration_format_parts (effect->objective)
-                                   : g_strdup (sonae_objective_name_unset (effect->system, situation));
+  g_autofree char *objective = sonae_objective_format (effect->system, situation, effect->objective);
 
   if (g_str_equal (before, after))
     return g_strdup_printf (_ ("%s, unchanged · RTO %s"), before, objective);

@@ -71,9 +71,7 @@ static void
 add_times (SonaeGapFacts *self, const SonaeGap *gap, SonaeObjectiveKind situation, SonaeRecoveryTime time)
 {
   gboolean         is_known = !(time.flags & SONAE_RECOVERY_UNKNOWN);
-  g_autofree char *objective = gap->objective != SONAE_OBJECTIVE_UNSET
-                                   ? sonae_recovery_time_text (gap->objective, FALSE)
-                                   : g_strdup (sonae_objective_name_unset (self->subject.system, situation));
+  g_autofree char *objective = sonae_objective_format (self->subject.system, situation, gap->objective);
   g_autofree char *ready = sonae_gap_tells_time (gap) ? sonae_recovery_time_text (gap->ready, gap->is_at_least)
                                                       : g_strdup (sonae_gap_name_unknown (gap));
   g_autofree char *own = is_known ? sonae_recovery_time_text (time.own, FALSE) : NULL;

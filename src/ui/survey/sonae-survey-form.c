@@ -119,9 +119,7 @@ describe_times (
   g_autofree char  *least = sonae_recovery_time_text (best.ready, gap->is_at_least);
   g_autofree char  *most = sonae_recovery_time_text (worst.ready, gap->is_at_least);
   g_autofree char  *objective =
-      gap->objective != SONAE_OBJECTIVE_UNSET
-           ? sonae_recovery_time_text (gap->objective, FALSE)
-           : g_strdup (sonae_objective_name_unset (sonae_recovery_plan_get_system (plan, system), situation));
+      sonae_objective_format (sonae_recovery_plan_get_system (plan, system), situation, gap->objective);
   g_autofree char *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;
   g_autofree char *ready = g_strdup_printf (_ ("Back after %s (%s to %s)"), likely, least, most);
   g_autofree char *aim = g_strdup_printf (_ ("objective %s"), objective);

@@ -151,14 +151,24 @@ describe (gpointer item)
 }
 
 static const SonaeTextColumn columns[] = {
-  { N_ ("Site"), NULL, 96, FALSE, NULL, get_site, NULL, NULL, FALSE, FALSE },
-  { N_ ("Stop order"), NULL, 58, TRUE, NULL, get_order, NULL, NULL, FALSE, FALSE },
-  { N_ ("Equipment"), NULL, 152, FALSE, describe, get_name, NULL, NULL, TRUE, FALSE },
-  { N_ ("Power feed"), NULL, 132, FALSE, NULL, get_feed, NULL, NULL, FALSE, FALSE },
-  { N_ ("Fed for"), NULL, 70, TRUE, NULL, get_holds, NULL, NULL, FALSE, FALSE },
-  { N_ ("Time to stop"), NULL, 66, TRUE, NULL, get_takes, NULL, NULL, FALSE, FALSE },
-  { N_ ("Begin to stop"), NULL, 100, TRUE, NULL, get_limit, NULL, is_lost, TRUE, FALSE },
-  { NC_ ("fit or gap", "Verdict"), "fit or gap", 138, FALSE, NULL, get_verdict, NULL, is_lost, TRUE, FALSE },
+  { .title = N_ ("Site"), .width = 96, .get = get_site },
+  { .title = N_ ("Stop order"), .width = 58, .is_number = TRUE, .get = get_order },
+  { .title = N_ ("Equipment"), .width = 152, .describe = describe, .get = get_name, .grows = TRUE },
+  { .title = N_ ("Power feed"), .width = 132, .get = get_feed },
+  { .title = N_ ("Fed for"), .width = 70, .is_number = TRUE, .get = get_holds },
+  { .title = N_ ("Time to stop"), .width = 66, .is_number = TRUE, .get = get_takes },
+  { .title = N_ ("Begin to stop"),
+    .width = 100,
+    .is_number = TRUE,
+    .get = get_limit,
+    .is_wrong = is_lost,
+    .grows = TRUE },
+  { .title = NC_ ("fit or gap", "Verdict"),
+    .context = "fit or gap",
+    .width = 138,
+    .get = get_verdict,
+    .is_wrong = is_lost,
+    .grows = TRUE },
 };
 
 static void

@@ -2,6 +2,7 @@
 /* The history: filtered by person and period, a value brought back. */
 
 #include "sonae-acts.h"
+#include "sonae-conflict.h"
 #include "sonae-edit.h"
 #include "sonae-history-filter-bar.h"
 #include "sonae-history-item.h"
@@ -181,6 +182,24 @@ settle_conflict (Fixture *fixture, const char *id)
 
 /* What was not written shows its values and is settled elsewhere: neither is it taken back before, nor is what the program
  * keeps about it brought back after. */
+static gboolean
+is_filter_of_change (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget)
+         && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Show only the changes of this record") == 0;
+}
+
+/* The filter is named by what the conflict is about, not by the id that is its title. */
+static void
+assert_only_conflict (Fixture *fixture, GtkWidget *view, const char *id)
+{
+  SonaeRecord     *conflict = sonae_records_find (get_records (fixture), &sonae_sheet_conflict, id);
+  g_autofree char *title = sonae_conflict_get_title (get_records (fixture), conflict);
+
+  g_signal_emit_by_name (find_where (view, is_filter_of_change, NULL), "clicked");
+  g_assert_true (g_str_has_prefix (adw_button_content_get_label (find_child (view, ADW_TYPE_BUTTON_CONTENT)), title));
+}
+
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
 {
@@ -218,6 +237,7 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_true (
       sonae_record_is (sonae_records_find (get_records (fixture), &sonae_sheet_conflict, id), "state", "settled"));
   g_assert_null (find_button (view, "Bring Back the Value Before"));
+  assert_only_conflict (fixture, view, id);
 }
 
 static void

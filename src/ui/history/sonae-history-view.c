@@ -10,6 +10,7 @@
 #include "sonae-edit.h"
 #include "sonae-history-filter-bar.h"
 #include "sonae-history-item.h"
+#include "sonae-history-text.h"
 #include "sonae-widget-name.h"
 
 /* Entries read at once. */
@@ -260,8 +261,9 @@ filter_clicked_cb (GtkListItem *list_item, GtkWidget *button)
   SonaeHistoryView *self = SONAE_HISTORY_VIEW (gtk_widget_get_ancestor (button, SONAE_TYPE_HISTORY_VIEW));
   g_autoptr (SonaeHistoryItem) item = gtk_tree_list_row_get_item (gtk_list_item_get_item (list_item));
   const SonaeHistoryChange *change = sonae_history_item_get_change (item);
+  g_autofree char          *subject = sonae_history_format_subject (get_records (self), change);
 
-  show_only (self, change->record, change->title);
+  show_only (self, change->record, subject);
 }
 
 /* Sets the field to what it was before the change, as a change of its own. */

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 #define SONAE_POINTS_PER_INCH 72.0
 #define SONAE_PICTURE_UNITS_PER_INCH 96.0
+/* A unit of a picture, in points. */
+#define SONAE_PICTURE_UNIT (SONAE_POINTS_PER_INCH / SONAE_PICTURE_UNITS_PER_INCH)
 /* A length on paper, in points. */
 #define SONAE_MM(mm) ((mm) *SONAE_POINTS_PER_INCH / 25.4)
 

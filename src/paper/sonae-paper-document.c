@@ -9,7 +9,6 @@
 #define ITEM_INDENT 12.0
 #define HEADING_AFTER 7.0
 #define PICTURE_BEFORE 4.0
-#define UNIT (SONAE_POINTS_PER_INCH / SONAE_PICTURE_UNITS_PER_INCH) /* of a picture, in points */
 
 typedef enum
 {
@@ -103,7 +102,7 @@ measure_line (PangoLayout *layout)
 static double
 scale_picture (const Block *block, SonaePaperFlow *flow, double room)
 {
-  double scale = MIN (block->largest * UNIT, flow->body.width / block->picture->width);
+  double scale = MIN (block->largest * SONAE_PICTURE_UNIT, flow->body.width / block->picture->width);
 
   return MIN (scale, room / block->picture->height);
 }
@@ -116,7 +115,7 @@ measure_picture (const Block *block, SonaePaperFlow *flow)
   double const whole = scale_picture (block, flow, flow->body.height);
   double const shrunk = scale_picture (block, flow, flow->body.height * 2 / 3);
 
-  return block->picture->height * MAX (shrunk, MIN (whole, block->smallest * UNIT));
+  return block->picture->height * MAX (shrunk, MIN (whole, block->smallest * SONAE_PICTURE_UNIT));
 }
 
 /* Height that must be free for the block to begin on a page, with @below for the notes under it. */

@@ -168,7 +168,8 @@ measure_plan (const SonaePaperSheet *self, const SonaePrintJob *job, const Sonae
   return MIN (ceil (sonae_layout_width (plan)), sonae_page_style_frame (style, 0).width * PLAN_PART);
 }
 
-/* Returns: (transfer full): which sheet it is, smaller or on more lines where it has no room on one beside the plan's name */
+/* Returns: (transfer full): which sheet it is, smaller or on more lines where it has no room on one beside the plan's
+ * name */
 static PangoLayout *
 set_title (const SonaePaperSheet *self, const SonaePrintJob *job, const SonaePageStyle *style)
 {

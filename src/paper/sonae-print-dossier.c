@@ -7,8 +7,8 @@
 #include "sonae-neighbour-picture.h"
 #include "sonae-print-part.h"
 
-/* The picture is laid out as wide as it is read best, and may grow to this times its size; its words are at least 8 points
- * high at that. */
+/* The picture is laid out as wide as it is read best, and may grow to this times its size; its words are at least 8
+ * points high at that. */
 #define PICTURE_WIDTH 620
 #define LARGEST 1.1
 #define SMALLEST 1.016
@@ -219,8 +219,7 @@ add_picture (const SonaePrintJob *job, SonaePaperDocument *document, SonaeNeighb
   picture->neighbourhood = neighbourhood;
   picture->picture = n_neighbours > MOST_AIRY ? sonae_neighbour_picture_new_dense (neighbourhood, PICTURE_WIDTH)
                                               : sonae_neighbour_picture_new (neighbourhood, PICTURE_WIDTH);
-  if (picture->picture->height * SMALLEST * SONAE_POINTS_PER_INCH / SONAE_PICTURE_UNITS_PER_INCH
-      > job->body.height * PAGE_PART)
+  if (picture->picture->height * SMALLEST * SONAE_PICTURE_UNIT > job->body.height * PAGE_PART)
     {
       sonae_paper_document_add_note (
           document,
@@ -288,17 +287,18 @@ add_verdict (SonaePaperTable   *table,
              SonaeRecoveryPlan *plan,
              SonaeObjectives   *objectives)
 {
-  const char      *title = sonae_record_get_title (scenario);
-  guint            number = sonae_recovery_plan_find (plan, sonae_record_get_id (system));
-  SonaeGap         gap = sonae_gap_judge (plan, number, objectives, sonae_objective_kind_of (scenario));
-  SonaeCellFlags   flags = gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
-  g_autofree char *verdict = sonae_gap_describe_verdict (&gap);
-  g_autofree char *step = gap.is_surveyed ? sonae_gap_name_step (plan, &gap) : NULL;
-  g_autofree char *chain = gap.excess > 0 || gap.has_flaw ? sonae_recovery_plan_describe (plan, number) : NULL;
+  const char        *title = sonae_record_get_title (scenario);
+  guint              number = sonae_recovery_plan_find (plan, sonae_record_get_id (system));
+  SonaeObjectiveKind situation = sonae_objective_kind_of (scenario);
+  SonaeGap           gap = sonae_gap_judge (plan, number, objectives, situation);
+  SonaeCellFlags     flags = gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
+  g_autofree char   *verdict = sonae_gap_describe_verdict (&gap);
+  g_autofree char   *step = gap.is_surveyed ? sonae_gap_name_step (plan, &gap) : NULL;
+  g_autofree char   *chain = gap.excess > 0 || gap.has_flaw ? sonae_recovery_plan_describe (plan, number) : NULL;
 
   sonae_paper_table_add_row (table, sonae_record_get_title (system));
   sonae_paper_table_add_merged_cell (table, title, title, SONAE_CELL_STRONG);
-  sonae_print_add_gap (table, plan, number, &gap);
+  sonae_print_add_gap (table, plan, situation, number, &gap);
   sonae_paper_table_add_cell (table, verdict, flags);
   add_limit (table, system, title, step, chain);
 }

@@ -34,14 +34,16 @@ add_gap_columns (SonaePaperTable *table, gboolean is_compared)
 }
 
 void
-sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap)
+sonae_print_add_gap (
+    SonaePaperTable *table, SonaeRecoveryPlan *plan, SonaeObjectiveKind situation, guint system, const SonaeGap *gap)
 {
   SonaeRecoveryTime likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
   SonaeCellFlags    flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
 
   if (gap->objective == SONAE_OBJECTIVE_UNSET)
-    sonae_paper_table_add_cell (table, _ ("Not set"), SONAE_CELL_DIM);
+    sonae_paper_table_add_cell (
+        table, sonae_objective_name_unset (sonae_recovery_plan_get_system (plan, system), situation), SONAE_CELL_DIM);
   else
     sonae_print_add_time (table, gap->objective, FALSE, SONAE_CELL_PLAIN);
   if (likely.flags & SONAE_RECOVERY_UNKNOWN)
@@ -110,7 +112,7 @@ add_gap (SonaePaperTable *table, const SonaePrintAnswer *answer, const SonaeReco
   sonae_paper_table_add_row (table, title);
   sonae_paper_table_add_cell (table, place, SONAE_CELL_PLAIN);
   sonae_paper_table_add_cell (table, title, SONAE_CELL_PLAIN);
-  sonae_print_add_gap (table, plan, line->number, gap);
+  sonae_print_add_gap (table, plan, sonae_objective_kind_of (answer->question->scenario), line->number, gap);
   sonae_print_add_after (table, then);
   sonae_paper_table_add_cell (table, verdict, flags);
   sonae_paper_table_add_cell (table, excess, flags);

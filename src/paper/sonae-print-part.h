@@ -143,25 +143,26 @@ typedef struct
 } SonaePrintColumn;
 
 /* The columns of a table of @sheet, headed by the labels of their fields. */
-void  sonae_print_add_columns (SonaePaperTable        *table,
-                               const SonaeSheet       *sheet,
-                               const SonaePrintColumn *columns,
-                               guint                   n_columns);
-/* A row with the values of @record. */
-void  sonae_print_add_record (const SonaePrintJob    *job,
-                              SonaePaperTable        *table,
-                              SonaeRecord            *record,
+void sonae_print_add_columns (SonaePaperTable        *table,
+                              const SonaeSheet       *sheet,
                               const SonaePrintColumn *columns,
                               guint                   n_columns);
+/* A row with the values of @record. */
+void sonae_print_add_record (const SonaePrintJob    *job,
+                             SonaePaperTable        *table,
+                             SonaeRecord            *record,
+                             const SonaePrintColumn *columns,
+                             guint                   n_columns);
 /* Every record of a sheet under a heading. */
-void  sonae_print_add_list (const SonaePrintJob    *job,
-                            SonaePaperDocument     *document,
-                            const char             *heading,
-                            const SonaeSheet       *sheet,
-                            const SonaePrintColumn *columns,
-                            guint                   n_columns);
+void sonae_print_add_list (const SonaePrintJob    *job,
+                           SonaePaperDocument     *document,
+                           const char             *heading,
+                           const SonaeSheet       *sheet,
+                           const SonaePrintColumn *columns,
+                           guint                   n_columns);
 /* Adds four cells: the objective of @system, what it takes by itself, most likely and at worst. */
-void  sonae_print_add_gap (SonaePaperTable *table, SonaeRecoveryPlan *plan, guint system, const SonaeGap *gap);
+void sonae_print_add_gap (
+    SonaePaperTable *table, SonaeRecoveryPlan *plan, SonaeObjectiveKind situation, guint system, const SonaeGap *gap);
 /* Returns: (transfer full): like sonae_recovery_plan_describe(), of a longer chain only its beginning and its end.
  * @is_cut: (out) (optional): whether "…" stands between them */
 char *sonae_print_describe_chain (SonaeRecoveryPlan *plan, guint system, gboolean *is_cut);

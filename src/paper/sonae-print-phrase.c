@@ -116,7 +116,7 @@ add_phrase (const SonaePrintJob *job, SonaePaperDocument *document, char **lines
     add_line (phrase, job, lines[i], i);
   sonae_paper_document_add_picture (
       document, sonae_paper_picture_new (phrase->width, phrase->height, draw_phrase, phrase, free_phrase),
-      SONAE_PICTURE_UNITS_PER_INCH / SONAE_POINTS_PER_INCH);
+      1 / SONAE_PICTURE_UNIT);
 }
 
 static void

@@ -54,7 +54,8 @@ static const char *const seconds[] = { "システム", "サービス",     "サ�
 /* What may follow a closing bracket on its line. */
 #define COMMA 2
 
-/* So wide an item is hardly more than a name, or surely one in brackets or without hiragana, in halves of an ideograph. */
+/* So wide an item is hardly more than a name, or surely one in brackets or without hiragana, in halves of an
+ * ideograph. */
 #define LONGEST_ITEM 20
 #define LONGEST_NAME_ITEM 40
 
@@ -64,13 +65,25 @@ static const char *const seconds[] = { "システム", "サービス",     "サ�
 /* Between the systems of a chain. */
 #define ARROW "→ "
 
-/* A name of a chain, or what stands behind it in brackets, is broken only where it is longer, in halves of an ideograph. */
-#define LONGEST_OF_CHAIN 36
+/* A name of a chain, or what stands behind it in brackets, is broken only where it is longer with its arrow, in halves
+ * of an ideograph. */
+#define LONGEST_OF_CHAIN 38
 
 static const struct
 {
   gunichar open, close;
 } brackets[] = { { '(', ')' }, { '[', ']' }, { 0xff08, 0xff09 }, { 0x300c, 0x300d } };
+
+/* In halves of an ideograph. */
+static guint
+measure (const char *start, const char *end)
+{
+  guint width = 0;
+
+  for (const char *place = start; place < end; place = g_utf8_next_char (place))
+    width += g_unichar_iswide (g_utf8_get_char (place)) ? 2 : 1;
+  return width;
+}
 
 /* Returns: behind the first of @list with which @text begins, @text where there is none */
 static const char *
@@ -256,22 +269,23 @@ sonae_line_breaks_new (const char *text)
 static gboolean
 is_opening (gunichar c)
 {
-  return c == '[' || c == '(' || c == 0xff08;
+  gboolean found = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (brackets); i++)
+    found |= c == brackets[i].open;
+  return found;
 }
 
-/* Returns: behind the name of a chain, or what stands in brackets, with which @start begins, with the arrow behind it.
- * @width: (out): in halves of an ideograph */
+/* Returns: behind the name of a chain, or what stands in brackets, with which @start begins, with the arrow behind it */
 static const char *
-skip_of_chain (const char *start, guint *width)
+skip_of_chain (const char *start)
 {
   const char *place = start;
 
-  *width = 0;
   do
     {
       if (g_str_has_prefix (place, ARROW))
         return place + strlen (ARROW);
-      *width += g_unichar_iswide (g_utf8_get_char (place)) ? 2 : 1;
       place = g_utf8_next_char (place);
     }
   while (*place != '\0' && !is_opening (g_utf8_get_char (place)));
@@ -285,27 +299,15 @@ sonae_line_breaks_new_chain (const char *text)
 
   for (const char *place = text; *place != '\0';)
     {
-      guint       width;
-      const char *end = skip_of_chain (place, &width);
+      const char *end = skip_of_chain (place);
 
-      if (width <= LONGEST_OF_CHAIN)
+      if (measure (place, end) <= LONGEST_OF_CHAIN)
         forbid (list, text, place, end);
       else
         keep_pieces (list, text, place, end);
       place = end;
     }
   return list;
-}
-
-/* In halves of an ideograph. */
-static guint
-measure (const char *start, const char *end)
-{
-  guint width = 0;
-
-  for (const char *place = start; place < end; place = g_utf8_next_char (place))
-    width += g_unichar_iswide (g_utf8_get_char (place)) ? 2 : 1;
-  return width;
 }
 
 /* Forbids a break within a date, and an amount of several units, that is no wider than @most. */

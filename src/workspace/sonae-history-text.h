@@ -16,7 +16,8 @@ char    *sonae_history_join (const char *const parts[], guint n_parts);
 char    *sonae_history_format_writer (const char *author, const char *section, const char *computer, const char *iso);
 /* Whether @entry deleted @record. */
 gboolean sonae_history_deletes (const SonaeHistoryEntry *entry, const char *record);
-/* Returns: (transfer none) (nullable): the change of @entry that wrote @field of @record; a new record is written as a whole.
+/* Returns: (transfer none) (nullable): the change of @entry that wrote @field of @record; a new record is written as a
+ * whole.
  * @field: (nullable): %NULL for the record as a whole */
 const SonaeHistoryChange *
 sonae_history_find_change (const SonaeHistoryEntry *entry, const char *record, const SonaeField *field);

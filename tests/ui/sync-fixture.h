@@ -24,15 +24,9 @@ get_sync (Fixture *fixture)
 static inline void
 run (Fixture *fixture, SonaeCommand *command)
 {
-  gboolean busy = TRUE;
-
   g_assert_nonnull (command);
   sonae_acts_run (GTK_WIDGET (fixture->window), command);
-  while (busy)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_object_get (get_workspace (fixture), "busy", &busy, NULL);
-    }
+  settle (fixture);
 }
 
 static inline void
@@ -84,15 +78,6 @@ put_conflict (Fixture *fixture, const char *other)
 
   sonae_command_insert (command, conflict);
   run (fixture, g_steal_pointer (&command));
-}
-
-static inline gboolean
-is_idle (Fixture *fixture)
-{
-  gboolean busy = TRUE;
-
-  g_object_get (get_workspace (fixture), "busy", &busy, NULL);
-  return !busy;
 }
 
 static inline SonaeCommand *

@@ -63,7 +63,7 @@ test_conflict_begins (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (find_child (side, GTK_TYPE_BUTTON));
   wait_until ((gtk_adjustment_set_value (get_scrolled (page), 50), gtk_adjustment_get_value (get_scrolled (page)) > 0));
   g_signal_emit_by_name (side, "chosen");
-  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+  wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
   assert_begins (page);
 }
 
@@ -127,7 +127,8 @@ show_conflict (Fixture *fixture, SonaeRecord *conflict)
   sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (conflict));
 }
 
-/* Whoever leaves the page before the value is settled finds what was typed on coming back, also after another conflict. */
+/* Whoever leaves the page before the value is settled finds what was typed on coming back, also after another
+ * conflict. */
 static void
 test_comes_back (Fixture *fixture, gconstpointer data)
 {
@@ -199,7 +200,7 @@ test_conflict_settled (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (find_child (gtk_widget_get_next_sibling (side), GTK_TYPE_BUTTON)));
   /* Settled anew after all. */
   gtk_widget_activate_action (page, "win.undo", NULL);
-  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 2);
+  wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 2);
   g_assert_true (gtk_widget_is_sensitive (find_child (side, GTK_TYPE_BUTTON)));
   g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
 }
@@ -215,7 +216,7 @@ test_conflict_asked (Fixture *fixture, gconstpointer data)
   /* There is nothing to do again. */
   sonae_workspace_redo_async (get_workspace (fixture), NULL, NULL);
   g_signal_emit_by_name (side, "chosen");
-  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+  wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
   g_assert_true (gtk_widget_is_sensitive (find_child (side, GTK_TYPE_BUTTON)));
 }
 
@@ -395,7 +396,7 @@ test_outcome_whole (Fixture *fixture, gconstpointer data)
   run (fixture, sonae_edit_settle_restoring (get_records (fixture), open->pdata[0], "競合", deleted, "甲野 一"));
   assert_outcome (fixture, open->pdata[0], "The record is there");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+  wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
   run (fixture, sonae_edit_settle_as_is (get_records (fixture), open->pdata[0], "競合", "甲野 一"));
   assert_outcome (fixture, open->pdata[0], "Left as it was");
 }

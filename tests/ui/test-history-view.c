@@ -180,8 +180,6 @@ settle_conflict (Fixture *fixture, const char *id)
   wait_until (!is_busy (fixture));
 }
 
-/* What was not written shows its values and is settled elsewhere: neither is it taken back before, nor is what the program
- * keeps about it brought back after. */
 static gboolean
 is_filter_of_change (GtkWidget *widget, gconstpointer data)
 {
@@ -200,6 +198,8 @@ assert_only_conflict (Fixture *fixture, GtkWidget *view, const char *id)
   g_assert_true (g_str_has_prefix (adw_button_content_get_label (find_child (view, ADW_TYPE_BUTTON_CONTENT)), title));
 }
 
+/* What was not written shows its values and is settled elsewhere: neither is it taken back before, nor is what the
+ * program keeps about it brought back after. */
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
 {

@@ -158,18 +158,18 @@ test_conflict (Fixture *fixture, gconstpointer data)
   /* The second side is the other value; choosing it settles this conflict, and the next one takes its place. */
   side = gtk_widget_get_next_sibling (find_child (view, SONAE_TYPE_CONFLICT_SIDE));
   g_signal_emit_by_name (side, "chosen");
-  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+  wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
   g_assert_cmpstr (sonae_record_get_text (sonae_records_find (get_records (fixture), &sonae_sheet_term, id), "name"),
                    !=, "甲野 一");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "conflict");
 
   gtk_widget_activate_action (view, "win.undo", NULL);
-  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 2);
+  wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 2);
   gtk_widget_activate_action (view, "win.redo", NULL);
-  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
+  wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 1);
 
   g_signal_emit_by_name (find_child (view, SONAE_TYPE_CONFLICT_SIDE), "chosen");
-  wait_until (is_idle (fixture) && sonae_conflict_count (get_records (fixture)) == 0);
+  wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
 }
 
@@ -395,7 +395,8 @@ test_which_computer (Fixture *fixture, gconstpointer data)
   wait_until (find_question () == NULL);
 }
 
-/* The only manager is told what does not go on without this computer; what is still to be settled is listed afterwards. */
+/* The only manager is told what does not go on without this computer; what is still to be settled is listed
+ * afterwards. */
 static void
 test_leave (Fixture *fixture, gconstpointer data)
 {

@@ -116,7 +116,8 @@ sonae_record_editor_accept (SonaeRecordEditor *self, const SonaeField *field, So
   return sonae_record_editor_put (self, field, &value, command, error);
 }
 
-/* Returns: whether @value may stand in @field; @command: (out) (nullable): puts it there in the plan, where it is another one */
+/* Returns: whether @value may stand in @field; @command: (out) (nullable): puts it there in the plan, where it is
+ * another one */
 static gboolean
 make_command (
     SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error)

@@ -14,6 +14,7 @@
 #include "sonae-record-window.h"
 #include "sonae-unsent.h"
 #include "sonae-view-kinds.h"
+#include "sonae-widget-find.h"
 #include "sonae-window-private.h"
 
 /* libadwaita 1.2 ends the program where a toast is taken away while it still comes: in milliseconds. */
@@ -143,8 +144,8 @@ busy_changed_cb (SonaeWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* What is being typed in the forms of records goes into the plan; one to be added asks first. The preferences hold nothing
- * that waits. Returns: whether all are closed. */
+/* What is being typed in the forms of records goes into the plan; one to be added asks first. The preferences hold
+ * nothing that waits. Returns: whether all are closed. */
 static gboolean
 close_own_windows (SonaeWindow *self)
 {
@@ -345,9 +346,7 @@ sonae_window_class_init (SonaeWindowClass *klass)
 static void
 keep_title_whole (SonaeWindow *self)
 {
-  GtkWidget *lines = gtk_widget_get_first_child (GTK_WIDGET (self->title));
-
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_first_child (lines)), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (sonae_widget_find (GTK_WIDGET (self->title), GTK_TYPE_LABEL, "title"), PANGO_ELLIPSIZE_NONE);
 }
 
 static void

@@ -140,7 +140,8 @@ pick_entries (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries
 
 /* What the other side has written of the record is not what stands there. What was written before this computer came to
  * the share is not in its history, and what settled a conflict was written after both: then the conflict names who did.
- * @kept: (element-type SonaeHistoryEntry): what the other side has not written. Returns: (transfer full): who wrote what stands in the plan, where and when */
+ * @kept: (element-type SonaeHistoryEntry): what the other side has not written. Returns: (transfer full): who wrote
+ * what stands in the plan, where and when */
 static char *
 format_keeper (SonaeRecord *conflict, GPtrArray *kept)
 {
@@ -274,8 +275,8 @@ add_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries)
   return n;
 }
 
-/* Where the other side deleted the record, what was changed is among what everybody else did: which of that the other side
- * knew is not in the history. */
+/* Where the other side deleted the record, what was changed is among what everybody else did: which of that the other
+ * side knew is not in the history. */
 static void
 list_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *kept, GPtrArray *others)
 {
@@ -295,8 +296,8 @@ list_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *kept, G
   add_row (self->changes, rest, "");
 }
 
-/* Whoever decides between a deletion and a change sees what was changed. @others: (element-type SonaeHistoryEntry): what the
- * other side has written, @kept: (nullable): what it has not, %NULL where the history cannot be read */
+/* Whoever decides between a deletion and a change sees what was changed. @others: (element-type SonaeHistoryEntry):
+ * what the other side has written, @kept: (nullable): what it has not, %NULL where the history cannot be read */
 static void
 show_changes (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *kept, GPtrArray *others)
 {
@@ -548,6 +549,7 @@ show_settled (SonaeConflictPage *self, SonaeRecord *conflict)
   else
     {
       gtk_widget_set_visible (self->open_button, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->outcome), FALSE);
       set_usable (self, FALSE);
     }
   gtk_label_set_text (self->subtitle, said);

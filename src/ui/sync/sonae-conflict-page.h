@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * SonaeConflictPage:
  *
  * What is chosen becomes one command that can be undone. Once the conflict is settled here the next one to settle takes
- * its place; one that is settled elsewhere stays, and says with what. What is typed waits for whoever comes back.
+ * its place; one that is settled elsewhere stays, and says with what. What is typed, as far as it may stand in
+ * its field, waits for whoever comes back.
  *
  * Signal "left": the page has nothing to show any more, or the user has gone back.
  */

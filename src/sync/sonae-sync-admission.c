@@ -203,7 +203,8 @@ remove_request (SonaeRound *round, const char *device)
   sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
 }
 
-/* @entry: (out) (transfer full) (nullable): as it is held here, or else as it stands on the share where @is_reading that */
+/* @entry: (out) (transfer full) (nullable): as it is held here, or else as it stands on the share where @is_reading that
+ */
 static gboolean
 read_entry (SonaeRound *round, gint64 number, gboolean is_reading, SonaeLogEntry **entry, GError **error)
 {
@@ -223,25 +224,29 @@ read_entry (SonaeRound *round, gint64 number, gboolean is_reading, SonaeLogEntry
 }
 
 /* @seq: (out): how many entries were sent with this computer's key, as the newest of them in the log says: in what is held
- * here, or, where @is_reading, also on the share. Where none can be read there, no fewer: as if each entry had taken the
- * manager's place anew */
+ * here, or, where @is_reading, also on the share. What cannot be read there may be newer: no fewer than if each such entry
+ * had taken the manager's place anew */
 static gboolean
 count_sent (SonaeRound *round, gboolean is_reading, gint64 *seq, GError **error)
 {
   const char *public_key = sonae_key_get_public (round->sync->key);
+  gint64      n_unread = 0;
+  gboolean    is_found = FALSE;
 
-  *seq = is_reading ? round->local.head.number * (MOST_UNSEEN + 1) : 0;
-  for (gint64 number = round->local.head.number; number > 0; number--)
+  *seq = 0;
+  for (gint64 number = round->local.head.number; number > 0 && !is_found; number--)
     {
       g_autoptr (SonaeLogEntry) entry = NULL;
 
       if (!read_entry (round, number, is_reading, &entry, error))
         return FALSE;
-      if (entry == NULL || !g_str_equal (entry->public_key, public_key))
-        continue;
-      *seq = entry->device_seq;
-      return TRUE;
+      is_found = entry != NULL && g_str_equal (entry->public_key, public_key);
+      if (is_found)
+        *seq = entry->device_seq;
+      n_unread += entry == NULL;
     }
+  if (is_reading)
+    *seq += n_unread * (MOST_UNSEEN + 1);
   return TRUE;
 }
 

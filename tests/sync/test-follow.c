@@ -96,6 +96,37 @@ test_taken_over_from_checkpoint (Office *office, gconstpointer data)
   office_assert_key_is_shared (office, 1, FALSE);
 }
 
+/* The manager's computer is lost, as is the entry with which another one has taken its place, and a third one takes it that
+ * began with a checkpoint: it goes on beyond what it cannot read, and stays the manager's. */
+static void
+test_taken_over_unread (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) phrase = sonae_key_ref (office->computers[0].key);
+  g_autoptr (SonaeKey) own = make_key (9);
+  gint64 first;
+
+  office_lengthen_log (office, 520);
+  office_settle (office);
+  office_restart (office, 1, phrase);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  first = office_get_head (office, 1);
+  office_write (office, 2, "note", "その後");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 2);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_lose_entry (office, first);
+  office_renew (office, 0);
+  office_restart (office, 0, own);
+  office_join (office, 0);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
+  office_restart (office, 0, phrase);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  office_assert_key_is_shared (office, 1, TRUE);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_assert_key_is_shared (office, 0, FALSE);
+}
+
 /* Two entries above the head cannot be read, and the later one was given up: the first is asked for, which others have. */
 static void
 test_wants_first (Office *office, gconstpointer data)
@@ -622,6 +653,7 @@ main (int argc, char **argv)
   ADD ("jump/gone-back", NULL, test_jump_gone_back);
   ADD ("jump/taken-over", NULL, test_jump_taken_over);
   ADD ("taken-over-from-checkpoint", NULL, test_taken_over_from_checkpoint);
+  ADD ("taken-over-unread", NULL, test_taken_over_unread);
   ADD ("gap-over-segments", NULL, test_gap_over_segments);
   ADD ("jump/sent-again", GINT_TO_POINTER (FALSE), test_jump_sent_again);
   ADD ("jump/sent-again-after-others", GINT_TO_POINTER (TRUE), test_jump_sent_again);

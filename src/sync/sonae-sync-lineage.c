@@ -114,7 +114,9 @@ step_down (Descent *self, GError **error)
   note_sent (slot->entry, self->lineage->sent);
   self->link.number -= 1 + slot->entry->voids->len;
   memcpy (self->link.hash, slot->entry->previous, sizeof self->link.hash);
-  if (g_str_equal (slot->entry->public_key, sonae_key_get_public (round->sync->key)))
+  /* What is counted already tells nothing. */
+  if (slot->entry->device_seq > round->local.device_seq
+      && g_str_equal (slot->entry->public_key, sonae_key_get_public (round->sync->key)))
     g_ptr_array_add (self->lineage->own, g_steal_pointer (&slot));
   return TRUE;
 }

@@ -340,13 +340,11 @@ static gboolean
 read_pending (Attempt *attempt, GError **error)
 {
   const SonaeTakeIn *take = attempt->take;
-  gboolean           is_needed = FALSE;
+  gboolean           is_needed = take->lineage.own != NULL && take->lineage.own->len > 0;
   g_autoptr (GPtrArray) pending = NULL;
 
   for (guint i = 0; i < take->slots->len; i++)
     is_needed |= is_uncounted (attempt, take->slots->pdata[i]);
-  for (guint i = 0; take->lineage.own != NULL && i < take->lineage.own->len; i++)
-    is_needed |= is_uncounted (attempt, take->lineage.own->pdata[i]);
   if (!is_needed)
     return TRUE;
   pending = sonae_store_read_pending (attempt->store, SONAE_SYNC_SEND_ENTRIES, G_MAXSIZE, error);

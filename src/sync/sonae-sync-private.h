@@ -358,7 +358,8 @@ gboolean sonae_round_look_beyond (SonaeRound *round, GError **error);
  * @shared: the newest entry of this file's log that leads to the checkpoint, 0 for none
  * @missing: the newest entry between the two that cannot be read, 0 for none
  * @sent: (owned) (nullable) (element-type utf8 gint64): transactions in the entries between the two, and where
- * @own: (owned) (nullable) (element-type SonaeSlot): those of the entries that this computer's key has signed
+ * @own: (owned) (nullable) (element-type SonaeSlot): those of the entries that this computer's key has signed and this
+ *   computer has not counted
  */
 typedef struct
 {

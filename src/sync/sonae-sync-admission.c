@@ -698,6 +698,8 @@ sonae_round_ask (SonaeRound *round, GError **error)
   round->result->state = SONAE_SYNC_REQUESTED;
   if (local->shared_key != NULL)
     {
+      /* What cannot be read is told again by the next round. */
+      g_clear_pointer (&round->result->message, g_free);
       sonae_round_say (round,
                        _ ("Another computer has sent with the key of this one: its folder was copied, or it was "
                           "brought back from an image. Sync again: this computer then makes a key of its own and asks "

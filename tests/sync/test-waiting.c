@@ -371,6 +371,18 @@ test_not_admitted (Office *office, gconstpointer data)
   office_assert_text (office, READER, "note", "続き");
 }
 
+/* The manager's computer that was found again hears that another one has taken its place, whatever cannot be read. */
+static void
+test_found_again (Office *office, gconstpointer data)
+{
+  office_restart (office, READER, office->computers[0].key);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  office_write (office, SENDER, "note", "続き");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  office_tear (office, office_get_head (office, SENDER));
+  expect_told (office, 0, SONAE_SYNC_REQUESTED, "Another computer has sent with the key of this one");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -389,5 +401,6 @@ main (int argc, char **argv)
   g_test_add ("/waiting/look-fails", Office, NULL, set_up, test_look_fails, office_tear_down);
   g_test_add ("/waiting/gap-stays", Office, NULL, set_up, test_gap_stays, office_tear_down);
   g_test_add ("/waiting/not-admitted", Office, NULL, set_up, test_not_admitted, office_tear_down);
+  g_test_add ("/waiting/found-again", Office, NULL, set_up, test_found_again, office_tear_down);
   return g_test_run ();
 }

@@ -194,15 +194,6 @@ set_asking (SonaeRound *round, gboolean is_asking, GError **error)
          && sonae_round_reload (round, error);
 }
 
-/* One that nobody needs any more may stay where it is; it is only untidy. */
-static void
-remove_request (SonaeRound *round, const char *device)
-{
-  g_autofree char *name = sonae_layout_request (device);
-
-  sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
-}
-
 /* @entry: (out) (transfer full) (nullable): as it is held here, or else as it stands on the share where @is_reading that
  */
 static gboolean
@@ -638,7 +629,7 @@ sonae_round_take_over (SonaeRound *round, GError **error)
   if (!sonae_sync_call (round->sync, take_over, &over, error) || !sonae_round_reload (round, error))
     return FALSE;
   for (guint i = 0; devices[i] != NULL; i++)
-    remove_request (round, devices[i]);
+    sonae_round_remove_request (round, devices[i]);
   return TRUE;
 }
 
@@ -681,10 +672,18 @@ is_answered (const SonaeSyncLocal *local)
   return own != NULL && g_strcmp0 (own->time, local->answers) == 0;
 }
 
+void
+sonae_round_remove_request (SonaeRound *round, const char *device)
+{
+  g_autofree char *name = sonae_layout_request (device);
+
+  sonae_share_remove (round->sync->share, name, round->cancellable, NULL);
+}
+
 gboolean
 sonae_round_end_asking (SonaeRound *round, GError **error)
 {
-  remove_request (round, sonae_key_get_device (round->sync->key));
+  sonae_round_remove_request (round, sonae_key_get_device (round->sync->key));
   return set_asking (round, FALSE, error);
 }
 

@@ -470,6 +470,8 @@ gboolean          sonae_sync_remember_former (SonaeStore *store, GError **error)
 gboolean          sonae_round_take_over (SonaeRound *round, GError **error);
 /* @is_known: (out): whether it is the key of a computer that is, or was, admitted as far as this file goes */
 gboolean          sonae_sync_is_known (SonaeSync *self, const char *public_key, gboolean *is_known, GError **error);
+/* One that nobody needs any more. Where that fails it stays, which is only untidy. */
+void              sonae_round_remove_request (SonaeRound *round, const char *device);
 /* Its request is answered, and what is sent with its key is its own from now on. */
 gboolean          sonae_round_end_asking (SonaeRound *round, GError **error);
 /* Settles the round of a computer that is not, or just came to be, admitted. */

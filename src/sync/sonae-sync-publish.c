@@ -138,7 +138,9 @@ finish (Parcel *parcel, GError **error)
   round->sync->changed_since = sonae_sync_now (round->sync);
   round->end = parcel->entry->number + 1;
   round->has_torn = FALSE;
-  return was_asking ? sonae_round_end_asking (round, error) : sonae_round_reload (round, error);
+  if (was_asking)
+    sonae_round_remove_request (round, sonae_key_get_device (round->sync->key));
+  return sonae_round_reload (round, error);
 }
 
 /* Gives way to those who were quicker, each computer for another time, and receives what they sent. */

@@ -243,6 +243,7 @@ pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **er
   SonaeSync *self = round->sync;
   gint64     old_head = round->local.head.number;
   gint64     ancestor = take->ancestor;
+  gboolean   was_asking = round->local.is_asking;
   gboolean   is_complete;
   g_autoptr (GPtrArray) slots = read_slots (round, take, &is_complete, error);
 
@@ -258,7 +259,11 @@ pull_batch (SonaeRound *round, SonaeTakeIn *take, gboolean *is_over, GError **er
     take->ancestor = take->restart;
   if (take->is_damaged || take->restart >= 0)
     return TRUE;
-  if (!sonae_round_reload (round, error) || (ancestor >= 0 && !settle_fork (round, take, old_head, error)))
+  if (!sonae_round_reload (round, error))
+    return FALSE;
+  if (was_asking && !round->local.is_asking)
+    sonae_round_remove_request (round, sonae_key_get_device (self->key));
+  if (ancestor >= 0 && !settle_fork (round, take, old_head, error))
     return FALSE;
   if (round->local.head.number != old_head || ancestor >= 0)
     self->changed_since = sonae_sync_now (self);

@@ -194,8 +194,7 @@ set_asking (SonaeRound *round, gboolean is_asking, GError **error)
          && sonae_round_reload (round, error);
 }
 
-/* @entry: (out) (transfer full) (nullable): as it is held here, or else as it stands on the share where @is_reading that
- */
+/* @entry: (out) (transfer full) (nullable): as it is held here, or else, where @is_reading, as it is on the share */
 static gboolean
 read_entry (SonaeRound *round, gint64 number, gboolean is_reading, SonaeLogEntry **entry, GError **error)
 {
@@ -214,9 +213,9 @@ read_entry (SonaeRound *round, gint64 number, gboolean is_reading, SonaeLogEntry
   return slot != NULL;
 }
 
-/* @seq: (out): how many entries were sent with this computer's key, as the newest of them in the log says: in what is held
- * here, or, where @is_reading, also on the share. What cannot be read there may be newer: no fewer than if each such entry
- * had taken the manager's place anew */
+/* @seq: (out): how many entries were sent with this computer's key, as the newest of them in the log says: in what is
+ * held here, or, where @is_reading, also on the share. What cannot be read there may be newer: no fewer than if each
+ * such entry had taken the manager's place anew */
 static gboolean
 count_sent (SonaeRound *round, gboolean is_reading, gint64 *seq, GError **error)
 {

@@ -52,8 +52,8 @@ GQuark sonae_sync_error_quark (void);
  * @SONAE_SYNC_NEWER: someone uses a newer Sonae: update to go on; local work goes on
  * @SONAE_SYNC_WAITING: an entry is damaged on the server, or was taken out of its folder; it waits for a computer that has
  *   it, or for the next change, which goes past it; the message names it
- * @SONAE_SYNC_REQUESTED: this computer waits to be admitted by the manager; it receives, unless the message names an entry
- *   that is damaged
+ * @SONAE_SYNC_REQUESTED: this computer waits to be admitted by the manager; it receives, unless the message names an
+ *   entry that is damaged
  * @SONAE_SYNC_REMOVED: the manager has removed this computer; it neither sends nor receives
  * @SONAE_SYNC_SUSPECT: the share is older than this computer's copy, or was rewritten; being looked at
  * @SONAE_SYNC_UNUSABLE: the share is reached, but something on it cannot be used; the message says what

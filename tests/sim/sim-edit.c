@@ -201,8 +201,8 @@ add_change (SonaeCommand *command, SonaeStore *store, SimFaults *chance)
     add_set (command, store, record, chance);
 }
 
-/* A value is chosen, or a third one typed. One alone is no decision about a computer, and nobody is asked for it: who settled
- * one so could take back its own admission, and with it that anybody hears of that. */
+/* A value is chosen, or a third one typed. One alone is no decision about a computer, and nobody is asked for it: who
+ * settled one so could take back its own admission, and with it that anybody hears of that. */
 static void
 add_settlement (SonaeCommand *command, SonaeStore *store, SonaeRecord *conflict, SimFaults *chance)
 {

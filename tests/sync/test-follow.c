@@ -45,8 +45,8 @@ test_jump (Office *office, gconstpointer data)
   office_assert_text (office, 0, "public_name", "ここだけ");
 }
 
-/* The manager's computer was lost, another one has taken its place, and it is found again and jumps over that: it is the one
- * that gives way, though the one with its key sends nothing more. */
+/* The manager's computer was lost, another one has taken its place, and it is found again and jumps over that: it is
+ * the one that gives way, though the one with its key sends nothing more. */
 static void
 test_jump_taken_over (Office *office, gconstpointer data)
 {
@@ -68,8 +68,8 @@ test_jump_taken_over (Office *office, gconstpointer data)
   office_assert_key_is_shared (office, 0, TRUE);
 }
 
-/* As often as the manager's computer was taken the place of: the one that did it last began with a checkpoint, and holds no
- * entry of those before it. It stays the manager's all the same. */
+/* As often as the manager's computer was taken the place of: the one that did it last began with a checkpoint, and
+ * holds no entry of those before it. It stays the manager's all the same. */
 static void
 test_taken_over_from_checkpoint (Office *office, gconstpointer data)
 {
@@ -96,8 +96,8 @@ test_taken_over_from_checkpoint (Office *office, gconstpointer data)
   office_assert_key_is_shared (office, 1, FALSE);
 }
 
-/* The manager's computer is lost, as is the entry with which another one has taken its place, and a third one takes it that
- * began with a checkpoint: it goes on beyond what it cannot read, and stays the manager's. */
+/* The manager's computer is lost, as is the entry with which another one has taken its place, and a third one takes it
+ * that began with a checkpoint: it goes on beyond what it cannot read, and stays the manager's. */
 static void
 test_taken_over_unread (Office *office, gconstpointer data)
 {
@@ -641,6 +641,28 @@ test_jump_sent (Office *office, gconstpointer data)
   expect_nothing_sent_again (office);
 }
 
+/* Of all that is read down from a checkpoint, the entries that the computer itself has sent are not kept. */
+static void
+test_trace_counted (Office *office, gconstpointer data)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+  SonaeRound   round = { .sync = office->computers[2].sync, .result = &result };
+  SonaeLineage lineage = { 0 };
+  SonaeHead    head;
+  char        *path = NULL;
+
+  send_before_checkpoint (office, &own);
+  g_assert_true (sonae_round_reload (&round, NULL));
+  g_assert_true (sonae_round_find_checkpoint (&round, 0, &path, &head, NULL));
+  g_assert_nonnull (path);
+  g_assert_true (sonae_round_trace (&round, path, &head, &lineage, NULL));
+  g_assert_cmpuint (g_hash_table_size (lineage.sent), >, 0);
+  g_assert_cmpuint (lineage.own->len, ==, 0);
+  sonae_lineage_clear (&lineage);
+  sonae_sync_remove_fetched (path);
+  sonae_sync_local_clear (&round.local);
+}
+
 #define ADD(path, data, func) g_test_add ("/follow/" path, Office, data, office_set_up_watched, func, office_tear_down)
 
 int
@@ -671,6 +693,7 @@ main (int argc, char **argv)
   ADD ("made-anew/sent/lineage-begins-late", &most, test_made_anew_sent);
   ADD ("made-anew/sent/no-lineage", &everything, test_made_anew_sent);
   ADD ("made-anew/sent/no-own-lineage", &own, test_made_anew_sent);
+  ADD ("trace/counted", NULL, test_trace_counted);
   ADD ("jump/sent", &nothing, test_jump_sent);
   ADD ("jump/sent/lineage-begins-late", &most, test_jump_sent);
   ADD ("jump/sent/no-lineage", &everything, test_jump_sent);

@@ -335,8 +335,8 @@ get_request_path (Office *office, guint number)
 }
 
 /* Who takes the manager's place goes on counting beyond the other one once, be the server lost at any call: also where
- * it learns only later that what it sent is there. Else it could come to where the next one begins that takes the place.
- * What it had asked for while it could not read on is taken away then. */
+ * it learns only later that what it sent is there. Else it could come to where the next one begins that takes the
+ * place. What it had asked for while it could not read on is taken away then. */
 static void
 test_counts_on_once (Office *office, gconstpointer data)
 {

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sonae-display.h"
 #include "sonae-duration.h"
 #include "sonae-evidence.h"
 
@@ -218,17 +219,32 @@ compare_days (SonaeRecord *a, SonaeRecord *b)
   return sonae_date_compare (x, y);
 }
 
-/* Whether @other was recorded before @answer. */
-static gboolean
-is_recorded_later (SonaeRecord *answer, SonaeRecord *other)
+char *
+sonae_survey_describe_origin (SonaeRecords *records, SonaeRecord *origin)
 {
-  gint64 year = sonae_record_get_integer (answer, "fiscal_year");
-  gint64 other_year = sonae_record_get_integer (other, "fiscal_year");
-  int    days = g_strcmp0 (sonae_record_get_text (answer, "answered_on"), sonae_record_get_text (other, "answered_on"));
+  g_autofree char *scenario = sonae_display_value (records, origin, "scenario");
 
-  if (year != other_year)
+  return g_strdup_printf (_ ("Measured in another scenario: %s"), scenario);
+}
+
+/* Whether @answer tells that it took its times over from @other, or comes a year after it. When they were answered says
+ * nothing: both may be on one day, and the one where they were measured may be answered anew. */
+static gboolean
+follows (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
+{
+  gint64      year = sonae_record_get_integer (answer, "fiscal_year");
+  gint64      other_year = sonae_record_get_integer (other, "fiscal_year");
+  const char *source = sonae_record_get_text (answer, "basis_note");
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *line = NULL;
+
+  if (sonae_record_is (other, "scenario", sonae_record_get_text (answer, "scenario")))
     return year > other_year;
-  return days != 0 ? days > 0 : g_strcmp0 (sonae_record_get_id (answer), sonae_record_get_id (other)) > 0;
+  if (source == NULL || year < other_year)
+    return FALSE;
+  lines = g_strsplit (source, "\n", -1);
+  line = sonae_survey_describe_origin (records, other);
+  return g_strv_contains ((const char *const *) lines, line);
 }
 
 /* Whether @answer has all times of @other. */
@@ -256,7 +272,7 @@ is_taken_from (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
 {
   return other != answer && sonae_record_is (other, "system", sonae_record_get_text (answer, "system"))
          && sonae_record_is (other, "basis", sonae_record_get_text (answer, "basis"))
-         && compare_days (other, answer) == 0 && is_measured (records, other) && is_recorded_later (answer, other)
+         && compare_days (other, answer) == 0 && is_measured (records, other) && follows (records, answer, other)
          && repeats_times (records, answer, other);
 }
 
@@ -266,11 +282,13 @@ sonae_survey_find_origin (SonaeRecords *records, SonaeRecord *answer)
   GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
   SonaeRecord *found = NULL;
 
-  for (guint i = 0; is_measured (records, answer) && i < g_list_model_get_n_items (list); i++)
+  if (!is_measured (records, answer))
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SonaeRecord) other = g_list_model_get_item (list, i);
 
-      if (is_taken_from (records, answer, other) && (found == NULL || is_recorded_later (found, other)))
+      if (is_taken_from (records, answer, other) && (found == NULL || is_taken_from (records, found, other)))
         found = other; /* held by the list */
     }
   return found;

@@ -80,7 +80,11 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
 SonaeRecord *sonae_survey_find_measured (
     SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today);
 
-/* Returns: (transfer none) (nullable): the answer where the times of @answer were measured, which took them over */
+/* Returns: (transfer full): the line that the source of an answer has where its times were measured in another
+ * scenario, that of @origin */
+char        *sonae_survey_describe_origin (SonaeRecords *records, SonaeRecord *origin);
+/* Returns: (transfer none) (nullable): the answer where the times of @answer were measured, which took them over: it is
+ * of a later year, or its source has that line */
 SonaeRecord *sonae_survey_find_origin (SonaeRecords *records, SonaeRecord *answer);
 
 /* @steps: (out): the first record of each step of @answer, %NULL where there is none; held by @records.

@@ -269,13 +269,11 @@ add_to_source (SonaeRecord *answer, const char *line)
 static void
 name_scenario (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *from)
 {
-  g_autofree char *scenario = NULL;
   g_autofree char *line = NULL;
 
   if (sonae_value_equal (sonae_record_get (answer, "scenario"), sonae_record_get (from, "scenario")))
     return;
-  scenario = sonae_display_value (records, from, "scenario");
-  line = g_strdup_printf (_ ("Measured in another scenario: %s"), scenario);
+  line = sonae_survey_describe_origin (records, from);
   add_to_source (answer, line);
 }
 

@@ -311,6 +311,75 @@ test_measured_again (void)
 }
 
 static void
+assert_origin (SonaeRecords *records, SonaeRecord *answer, const char *expected)
+{
+  SonaeRecord *origin = sonae_survey_find_origin (records, answer);
+
+  g_assert_cmpstr (origin != NULL ? sonae_record_get_id (origin) : NULL, ==, expected);
+}
+
+/* A drill entered and taken over on one day: the answer that took it over says so in its source, whatever the order of
+ * the ids and whichever is answered anew. */
+static void
+test_measured_on_one_day (void)
+{
+  static const char *const ids[] = { "0", "z" }; /* before and after that of the other answer */
+  SonaeDate const          later = { 2026, 11, 24 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+      SonaeSurveySubject subject = make_subject (records, "list");
+      g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
+      SonaeRecord *drill = put_answer (records, ids[i], 2026, "drill", SONAE_STEP_REBUILD, 45);
+      SonaeRecord *offer = NULL;
+      SonaeRecord *answer = NULL;
+
+      sonae_record_set_text (quake, "name", "地震");
+      sonae_records_put (records, quake);
+      sonae_record_set_text (drill, "scenario", "quake");
+      sonae_record_set_text (drill, "answered_on", "2026-11-23");
+      apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+      answer = find (records, "list", 2026);
+      g_assert_cmpstr (sonae_record_get_text (answer, "answered_on"), ==, "2026-11-23");
+      assert_origin (records, answer, ids[i]);
+      assert_origin (records, drill, NULL);
+      sonae_record_set_text (drill, "answered_on", "2026-11-24");
+      assert_origin (records, answer, ids[i]);
+      assert_origin (records, drill, NULL);
+      offer = sonae_survey_find_measured (records, "list", "attack", 2026, later);
+      g_assert_cmpstr (sonae_record_get_id (offer), ==, ids[i]);
+
+      /* The same times alone do not say which were measured first. */
+      sonae_record_set_text (answer, "basis_note", NULL);
+      assert_origin (records, answer, NULL);
+      assert_origin (records, drill, NULL);
+    }
+}
+
+/* As last year, in the scenario of the drill and in the one that took it over: all come from the drill. */
+static void
+test_measured_then_as_before (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
+  SonaeSurveySubject subject = make_subject (records, "list");
+  SonaeSurveySubject next = { subject.system, subject.scenario, 2027 };
+  SonaeSurveySubject next_quake = { subject.system, quake, 2027 };
+
+  sonae_record_set_text (quake, "name", "地震");
+  sonae_records_put (records, quake);
+  sonae_record_set_text (put_answer (records, "drill", 2026, "drill", SONAE_STEP_REBUILD, 45), "scenario", "quake");
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  apply (records, sonae_edit_answer_as_before (records, &next, &act, NULL));
+  apply (records, sonae_edit_answer_as_before (records, &next_quake, &act, NULL));
+  assert_origin (records, find (records, "list", 2026), "drill");
+  assert_origin (records, find (records, "list", 2027), "drill");
+  assert_origin (records, sonae_survey_find (records, "list", "quake", 2027), "drill");
+  assert_origin (records, sonae_records_find (records, &sonae_sheet_survey, "drill"), NULL);
+}
+
+static void
 test_step (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
@@ -530,6 +599,8 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-survey/measured-in-part", test_measured_in_part);
   g_test_add_func ("/edit-survey/measured-elsewhere", test_measured_elsewhere);
   g_test_add_func ("/edit-survey/measured-again", test_measured_again);
+  g_test_add_func ("/edit-survey/measured-on-one-day", test_measured_on_one_day);
+  g_test_add_func ("/edit-survey/measured-then-as-before", test_measured_then_as_before);
   g_test_add_func ("/edit-survey/step", test_step);
   g_test_add_func ("/edit-survey/finish", test_finish);
   g_test_add_func ("/edit-survey/complete", test_complete);

@@ -24,6 +24,13 @@ typedef struct
   const SonaeSheet *lost_worker;                   /* (nullable): of whoever does one of them and has been deleted */
 } Answer;
 
+/* Who does a step. */
+typedef struct
+{
+  SonaeRecord      *record; /* (nullable): the vendor or section */
+  const SonaeSheet *lost;   /* (nullable): of it, where it has been deleted */
+} Worker;
+
 /* What one system cannot have, in words. */
 typedef struct
 {
@@ -234,17 +241,28 @@ get_main_owner (Maker *maker, SonaeRecord *system)
   return sonae_records_find (maker->records, &sonae_sheet_section, owners[0]);
 }
 
-/* Returns: (nullable): the vendor or section that does @step */
-static SonaeRecord *
-get_worker (Maker *maker, SonaeRecord *system, SonaeRecord *step)
+/* @code: (nullable): of "worker" */
+static Worker
+find_worker (Maker *maker, SonaeRecord *system, const char *code)
 {
-  if (step == NULL || sonae_record_is (step, "worker", "staff"))
-    return maker->office;
-  if (sonae_record_is (step, "worker", "owner"))
-    return get_main_owner (maker, system);
-  if (sonae_record_is (step, "worker", "vendor"))
-    return sonae_records_follow (maker->records, system, "vendor");
-  return NULL;
+  Worker worker = { NULL, NULL };
+
+  if (g_strcmp0 (code, "staff") == 0)
+    {
+      worker.record = maker->office;
+      worker.lost = maker->lacks_office ? &sonae_sheet_section : NULL;
+    }
+  else if (g_strcmp0 (code, "owner") == 0)
+    {
+      worker.record = get_main_owner (maker, system);
+      worker.lost = worker.record == NULL && sonae_record_has (system, "owners") ? &sonae_sheet_section : NULL;
+    }
+  else if (g_strcmp0 (code, "vendor") == 0)
+    {
+      worker.record = sonae_records_follow (maker->records, system, "vendor");
+      worker.lost = worker.record == NULL && sonae_record_has (system, "vendor") ? &sonae_sheet_vendor : NULL;
+    }
+  return worker;
 }
 
 static void
@@ -329,24 +347,38 @@ get_flags (SonaeRecord *step, SonaeRecoveryStep kind, SonaeRecord *worker)
   return (SonaeRecoveryStepFlags) flags;
 }
 
-/* @step: (nullable): the answer; people must come together whether or not somebody thought of it */
+/* Nobody can say when the work of whoever has been deleted is done: the system is lacking then. In office hours people
+ * need not come together, whoever they are. */
 static void
-add_step (Maker *maker, SonaeRecord *system, SonaeRecord *survey, SonaeRecoveryStep kind, SonaeRecord *step)
+note_worker (Maker *maker, Answer *answer, SonaeRecoveryStep kind, const Worker *worker)
+{
+  if (worker->lost == NULL || answer->lost_worker != NULL || (kind == SONAE_STEP_MUSTER && !maker->is_outside))
+    return;
+  answer->lost_worker = worker->lost;
+  sonae_recovery_model_set_lacking (maker->plan->model);
+}
+
+/* People must come together whether or not somebody thought of it; the vendor is waited for by whomever. */
+static void
+add_step (Maker *maker, SonaeRecord *system, Answer *answer, SonaeRecoveryStep kind)
 {
   gint32       minutes[SONAE_N_RECOVERY_CASES] = { 0 };
-  SonaeRecord *worker = get_worker (maker, system, step);
+  SonaeRecord *step = answer->steps[kind];
+  Worker       worker = find_worker (maker, system, step != NULL ? sonae_record_get_text (step, "worker") : "staff");
+  Worker       vendor = find_worker (maker, system, "vendor");
   guint        resource = SONAE_RECOVERY_NONE;
 
+  note_worker (maker, answer, kind, kind == SONAE_STEP_VENDOR ? &vendor : &worker);
   if (step != NULL && !sonae_survey_read_minutes (step, minutes))
     return;
   reduce (maker, system, kind, minutes);
   if (kind == SONAE_STEP_MUSTER)
-    resource = meet_staff (maker, survey, worker, minutes);
+    resource = meet_staff (maker, answer->survey, worker.record, minutes);
   else if (kind == SONAE_STEP_VENDOR)
-    resource = meet_vendor (maker, sonae_records_follow (maker->records, system, "vendor"), minutes);
-  else if (worker != NULL)
-    resource = get_resource (maker, worker);
-  sonae_recovery_model_add_step (maker->plan->model, minutes, resource, get_flags (step, kind, worker));
+    resource = meet_vendor (maker, vendor.record, minutes);
+  else if (worker.record != NULL)
+    resource = get_resource (maker, worker.record);
+  sonae_recovery_model_add_step (maker->plan->model, minutes, resource, get_flags (step, kind, worker.record));
   g_array_append_val (maker->plan->kinds, kind);
 }
 
@@ -444,34 +476,6 @@ is_answered (const Answer *answer)
   return count_steps (answer, &n_open) > 0 && n_open == 0;
 }
 
-/* @step: (nullable). Returns: (nullable): the sheet of whoever does @step, where that has been deleted */
-static const SonaeSheet *
-find_lost_worker (Maker *maker, SonaeRecord *system, SonaeRecoveryStep kind, SonaeRecord *step)
-{
-  if (kind == SONAE_STEP_VENDOR || (step != NULL && sonae_record_is (step, "worker", "vendor")))
-    return sonae_record_has (system, "vendor") && sonae_records_follow (maker->records, system, "vendor") == NULL
-               ? &sonae_sheet_vendor
-               : NULL;
-  if (step == NULL || sonae_record_is (step, "worker", "staff"))
-    return maker->lacks_office ? &sonae_sheet_section : NULL;
-  return sonae_record_is (step, "worker", "owner") && sonae_record_has (system, "owners")
-                 && get_main_owner (maker, system) == NULL
-             ? &sonae_sheet_section
-             : NULL;
-}
-
-/* Nobody can say when the work of whoever has been deleted is done: the system is lacking then. */
-static void
-note_worker (Maker *maker, SonaeRecord *system, SonaeRecoveryStep kind, Answer *answer)
-{
-  const SonaeSheet *lost = find_lost_worker (maker, system, kind, answer->steps[kind]);
-
-  if (lost == NULL || answer->lost_worker != NULL)
-    return;
-  answer->lost_worker = lost;
-  sonae_recovery_model_set_lacking (maker->plan->model);
-}
-
 static void
 add_system (Maker *maker, guint number)
 {
@@ -488,10 +492,7 @@ add_system (Maker *maker, guint number)
     return;
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
     if (answer->steps[kind] != NULL || kind == SONAE_STEP_MUSTER)
-      {
-        note_worker (maker, system, (SonaeRecoveryStep) kind, answer);
-        add_step (maker, system, answer->survey, (SonaeRecoveryStep) kind, answer->steps[kind]);
-      }
+      add_step (maker, system, answer, (SonaeRecoveryStep) kind);
 }
 
 /* @format: has one "%s" for @name */

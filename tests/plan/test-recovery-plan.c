@@ -464,6 +464,11 @@ test_section_gone (void)
   assert_verdict (records, "files", SONAE_GAP_FIT, 0);
   sonae_record_set_text (sonae_records_find (records, &sonae_sheet_plan, "plan"), "office", "gone");
   assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
+  /* Where others do all of it, it matters only outside office hours, when its people have to come together first. */
+  sonae_record_set_text (step, "worker", "vendor");
+  assert_verdict (records, "files", SONAE_GAP_FIT, 0);
+  sonae_record_set_integer (question.scenario, "outside_hours", 1);
+  assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
 }
 
 /* The section says that it has answered, but no step has a time. */

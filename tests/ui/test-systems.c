@@ -327,6 +327,7 @@ test_copy_derived (void)
   g_autofree char *text = NULL;
   g_autoptr (GListStore) same = NULL;
   g_autoptr (GListStore) other = NULL;
+  g_autoptr (SonaePastedCell) cell = NULL;
 
   sonae_record_set_text (business, "systems", sonae_record_get_id (system));
   sonae_record_set_integer (business, "start_emergency", 1440);
@@ -341,6 +342,9 @@ test_copy_derived (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (same)), ==, 0);
   other = sonae_system_paste_read (records, "Name\tRTO, emergency\n住民記録\t8 h\n", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (other)), ==, 1);
+  cell = g_list_model_get_item (G_LIST_MODEL (other), 0);
+  g_assert_cmpstr (sonae_pasted_cell_get_before (cell), ==, "24 h");
+  g_assert_cmpstr (sonae_pasted_cell_get_after (cell), ==, "8 h");
 }
 
 static void

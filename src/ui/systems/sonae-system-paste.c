@@ -170,25 +170,30 @@ read_headings (Reading *reading, GPtrArray *line, GError **error)
   return FALSE;
 }
 
-/* Returns: (transfer none) */
+/* @filled: (nullable): @system with what the list shows of it. Returns: (transfer none) */
 static SonaePastedCell *
-add_cell (Reading *reading, const char *name, SonaeRecord *system, const SonaeField *field, const char *after)
+add_cell (Reading          *reading,
+          const char       *name,
+          SonaeRecord      *system,
+          SonaeRecord      *filled,
+          const SonaeField *field,
+          const char       *after)
 {
   g_autoptr (SonaePastedCell) cell = g_object_new (SONAE_TYPE_PASTED_CELL, NULL);
 
   cell->name = g_strdup (name);
   g_set_object (&cell->system, system);
   cell->field = field;
-  cell->before = field != NULL ? sonae_display_value (reading->records, system, field->id) : g_strdup ("");
+  cell->before = field != NULL ? sonae_display_value (reading->records, filled, field->id) : g_strdup ("");
   cell->after = g_strdup (after);
   g_list_store_append (reading->cells, cell);
   return cell; /* held by the list */
 }
 
+/* @filled: as for add_cell() */
 static void
-read_value (Reading *reading, SonaeRecord *system, const SonaeField *field, const char *text)
+read_value (Reading *reading, SonaeRecord *system, SonaeRecord *filled, const SonaeField *field, const char *text)
 {
-  g_autoptr (SonaeRecord) filled = sonae_objectives_fill (reading->objectives, system);
   gboolean         has = !sonae_field_is_stored (field) || sonae_record_has (filled, field->id);
   g_autofree char *shown = has ? sonae_display_value (reading->records, filled, field->id) : g_strdup ("");
   g_auto (SonaeValue) value = { 0 };
@@ -201,14 +206,14 @@ read_value (Reading *reading, SonaeRecord *system, const SonaeField *field, cons
     return;
   if (field->type == SONAE_FIELD_RANK || !sonae_field_is_stored (field))
     {
-      cell = add_cell (reading, sonae_record_get_title (system), system, field, text);
+      cell = add_cell (reading, sonae_record_get_title (system), system, filled, field, text);
       cell->error = g_strdup (_ ("This cannot be pasted. Change the order in the list."));
       return;
     }
   if (sonae_display_parse (reading->records, field, text, &value, &error)
       && sonae_value_equal (&value, sonae_record_get (system, field->id)))
     return;
-  cell = add_cell (reading, sonae_record_get_title (system), system, field, text);
+  cell = add_cell (reading, sonae_record_get_title (system), system, filled, field, text);
   cell->value = sonae_value_copy (&value);
   cell->error = error != NULL ? g_strdup (error->message) : NULL;
 }
@@ -220,6 +225,7 @@ read_system (Reading *reading, GPtrArray *line)
   guint        n_found;
   SonaeRecord *system = sonae_named_find (reading->records, &sonae_sheet_system, name, &n_found);
   const char  *wrong = NULL;
+  g_autoptr (SonaeRecord) filled = NULL;
 
   if (n_found > 1)
     wrong = _ ("There are several systems of this name.");
@@ -231,13 +237,14 @@ read_system (Reading *reading, GPtrArray *line)
     wrong = _ ("The line has more cells than there are headings.");
   if (wrong != NULL)
     {
-      add_cell (reading, name, NULL, NULL, "")->error = g_strdup (wrong);
+      add_cell (reading, name, NULL, NULL, NULL, "")->error = g_strdup (wrong);
       return;
     }
   g_hash_table_add (reading->named, system);
+  filled = sonae_objectives_fill (reading->objectives, system);
   for (guint i = 0; i < line->len; i++)
     if (i != reading->key)
-      read_value (reading, system, g_ptr_array_index (reading->fields, i), g_ptr_array_index (line, i));
+      read_value (reading, system, filled, g_ptr_array_index (reading->fields, i), g_ptr_array_index (line, i));
 }
 
 static void

@@ -262,7 +262,9 @@ shows_part (GtkWidget *widget, const char *part)
 static void
 test_measured_source (Fixture *fixture, gconstpointer data)
 {
-  SonaeRecord *other = NULL;
+  SonaeRecord     *other = NULL;
+  GtkWidget       *button = NULL;
+  g_autofree char *described = NULL;
 
   open_answer (fixture);
   g_assert_false (shows_part (get_view (fixture), "Measured times"));
@@ -275,6 +277,11 @@ test_measured_source (Fixture *fixture, gconstpointer data)
   act (fixture, "answer.measured");
   wait_until (shows_part (get_view (fixture), "Times taken over: Measured in a drill · "));
   g_assert_true (shows_part (get_view (fixture), "in another scenario, システム障害"));
+  /* The button, gone now, was for what was on offer. */
+  button = find_button (get_view (fixture), "Use the _Measured Time");
+  g_assert_false (gtk_widget_get_visible (button));
+  described = gtk_test_accessible_check_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  g_assert_nonnull (strstr (described, "Measured times: "));
 }
 
 /* Confirming is refused with a word, and the keyboard goes where the reason is. */

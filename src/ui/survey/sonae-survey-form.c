@@ -171,34 +171,25 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
   gtk_widget_set_visible (GTK_WIDGET (self->chain), sonae_gap_is_limited (&gap));
 }
 
-/* Says where measured times come from: "Measured times: Measured in a drill · 令和8年8月27日 · in another scenario,
- * 震度6強の地震". @measured: (nullable): where they were measured; @format: has one "%s" */
-static void
-show_measured (SonaeSurveyForm *self, SonaeRecord *measured, const char *format)
+/* Returns: (transfer full): "Measured times: Measured in a drill · 令和8年8月27日 · in another scenario, 震度6強の地震".
+ * @measured: where they were measured; @format: has one "%s" */
+static char *
+describe_measured (SonaeSurveyForm *self, SonaeRecord *measured, const char *format)
 {
-  g_autofree char *basis = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *scenario = NULL;
+  g_autofree char *basis = sonae_display_value (get_records (self), measured, "basis");
+  g_autofree char *day = sonae_display_value (get_records (self), measured, "basis_on");
+  g_autofree char *name = sonae_display_value (get_records (self), measured, "scenario");
+  g_autofree char *scenario = sonae_record_is (measured, "scenario", sonae_record_get_id (self->subject.scenario))
+                                  ? g_strdup (name)
+                                  : g_strdup_printf (_ ("in another scenario, %s"), name);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GString) source = g_string_new (format);
+  GString *source = g_string_new (format);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->measured_source), measured != NULL);
-  if (measured == NULL)
-    return;
-  basis = sonae_display_value (get_records (self), measured, "basis");
-  day = sonae_display_value (get_records (self), measured, "basis_on");
-  name = sonae_display_value (get_records (self), measured, "scenario");
-  scenario = sonae_record_is (measured, "scenario", sonae_record_get_id (self->subject.scenario))
-                 ? g_strdup (name)
-                 : g_strdup_printf (_ ("in another scenario, %s"), name);
   add_part (text, basis);
   add_part (text, day);
   add_part (text, scenario);
   g_string_replace (source, "%s", text->str, 1);
-  sonae_label_show_amounts (self->measured_source, source->str);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->measured), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source->str,
-                                  -1);
+  return g_string_free (source, FALSE);
 }
 
 /* What is to be done next with the answer: whoever presses one of the buttons goes on at the other. */
@@ -228,20 +219,35 @@ find_measured (SonaeSurveyForm *self)
                                      sonae_workspace_get_today (self->workspace));
 }
 
+/* The button for measured times on offer and where they come from, else where those of the answer come from. */
+static void
+show_measured (SonaeSurveyForm *self)
+{
+  SonaeRecord *offer = find_measured (self);
+  SonaeRecord *origin =
+      offer == NULL && self->answer != NULL ? sonae_survey_find_origin (get_records (self), self->answer) : NULL;
+  g_autofree char *source = NULL;
+
+  if (offer != NULL)
+    source = describe_measured (self, offer, _ ("Measured times: %s"));
+  else if (origin != NULL)
+    source = describe_measured (self, origin, _ ("Times taken over: %s"));
+  gtk_widget_set_visible (self->measured, offer != NULL);
+  if (offer != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->measured), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->measured_source), source != NULL);
+  if (source != NULL)
+    sonae_label_show_amounts (self->measured_source, source);
+}
+
 static void
 show_actions (SonaeSurveyForm *self)
 {
-  SonaeRecord *measured = find_measured (self);
-
   gtk_widget_set_visible (self->as_before, sonae_survey_find_before (
                                                get_records (self), sonae_record_get_id (self->subject.system),
                                                sonae_record_get_id (self->subject.scenario), self->subject.fiscal_year)
                                                != NULL);
-  gtk_widget_set_visible (self->measured, measured != NULL);
-  if (measured != NULL || self->answer == NULL)
-    show_measured (self, measured, _ ("Measured times: %s"));
-  else
-    show_measured (self, sonae_survey_find_origin (get_records (self), self->answer), _ ("Times taken over: %s"));
+  show_measured (self);
   show_next_act (self, get_state (self));
 }
 

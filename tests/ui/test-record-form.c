@@ -3,6 +3,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-edit-measures.h"
+#include "sonae-field-row.h"
 #include "sonae-record-form.h"
 #include "sonae-record-window.h"
 #include "window-fixture.h"
@@ -177,6 +178,25 @@ test_refused_choice (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))));
 }
 
+/* What is typed after a refused day of the calendar, and stands, ends what was said of that day. */
+static void
+test_typed_after_refused (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (SonaeRecord) draft = sonae_record_new (&sonae_sheet_survey, NULL);
+  g_autoptr (SonaeRecordEditor) editor = sonae_record_editor_new (records, draft);
+  g_autoptr (SonaeFieldRow) row = sonae_field_row_new (editor, sonae_sheet_find_field (&sonae_sheet_survey, "basis_on"),
+                                                       (SonaeDate){ 2026, 11, 23 });
+  g_auto (SonaeValue) no_day = sonae_value_text ("2026-02-30");
+
+  sonae_field_row_put (row, &no_day);
+  g_assert_nonnull (strstr (sonae_field_row_get_message (row), "There is no such day"));
+  gtk_editable_set_text (GTK_EDITABLE (sonae_field_row_get_widget (row)), "2026-10-01");
+  g_assert_true (sonae_field_row_accept (row));
+  g_assert_cmpstr (sonae_record_get_text (draft, "basis_on"), ==, "2026-10-01");
+  g_assert_cmpstr (sonae_field_row_get_message (row), ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -184,5 +204,6 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add ("/record-form/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/record-form/refused-choice", Fixture, NULL, set_up, test_refused_choice, tear_down);
+  g_test_add_func ("/record-form/typed-after-refused", test_typed_after_refused);
   return g_test_run ();
 }

@@ -286,6 +286,8 @@ sonae_field_row_accept (SonaeFieldRow *self)
   gboolean      good = TRUE;
 
   good = sonae_record_editor_accept (priv->editor, priv->field, &command, &error);
+  if (good && is_typing)
+    priv->is_refused = FALSE;
   finish (self, good, command, error);
   if (good && is_typing)
     g_signal_emit (self, accepted_signal, 0);

@@ -39,8 +39,8 @@ const char *sonae_pasted_cell_get_after (SonaePastedCell *self);
 /* (nullable): why it may not stand there. */
 const char *sonae_pasted_cell_get_error (SonaePastedCell *self);
 
-/* Returns: (transfer full): the systems as sonae_record_text_format() has them, with the objectives that follow from the
- * businesses, as the list shows them. @systems: (element-type SonaeRecord); @fields: (element-type SonaeField) */
+/* Returns: (transfer full): the systems as sonae_record_text_format() has them, with the objectives that follow from
+ * the businesses, as the list shows them. @systems: (element-type SonaeRecord); @fields: (element-type SonaeField) */
 char         *sonae_system_copy (SonaeRecords *records, GPtrArray *systems, GPtrArray *fields);
 /**
  * sonae_system_paste_read:

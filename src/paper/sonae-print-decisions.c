@@ -35,7 +35,7 @@ list_late (SonaeRecords *records, SonaeRecoveryPlan *plan, guint system, SonaeOb
   for (guint i = 0; i < late->len; i++)
     {
       SonaeRecord     *business = late->pdata[i];
-      g_autofree char *start = sonae_gap_delay_text (sonae_gap_get_delay_by (plan, business, system, situation));
+      g_autofree char *start = sonae_gap_describe_delay (plan, business, system, situation);
 
       /* Translators: a business, and how late it starts. */
       g_string_append_printf (text, _ ("%s (%s)"), sonae_record_get_title (business), start);

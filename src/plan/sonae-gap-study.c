@@ -71,11 +71,17 @@ sonae_gap_study_judge_before (SonaeGapStudy *self, guint system)
 }
 
 char *
-sonae_gap_delay_text (gint64 delay)
+sonae_gap_describe_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, guint system, SonaeObjectiveKind situation)
 {
-  g_autofree char *time = delay != SONAE_RECOVERY_NEVER ? sonae_duration_format_parts (delay) : NULL;
+  gint64            delay = sonae_gap_get_delay_by (plan, business, system, situation);
+  SonaeRecoveryTime time = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
+  g_autofree char  *late = NULL;
 
-  return time != NULL ? g_strdup_printf (_ ("Starts %s late"), time) : g_strdup (_ ("Cannot start"));
+  if (delay == SONAE_RECOVERY_NEVER)
+    return g_strdup (_ ("Cannot start"));
+  late = sonae_duration_format_parts (delay);
+  return g_strdup_printf (time.flags & SONAE_RECOVERY_DOUBTFUL ? _ ("Starts at least %s late") : _ ("Starts %s late"),
+                          late);
 }
 
 SonaeRecord *

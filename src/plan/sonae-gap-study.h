@@ -27,8 +27,10 @@ SonaeObjectiveKind sonae_gap_study_get_situation (SonaeGapStudy *self);
 SonaeGap           sonae_gap_study_judge (SonaeGapStudy *self, guint system);
 /* The verdict of the year before. */
 SonaeGap           sonae_gap_study_judge_before (SonaeGapStudy *self, guint system);
-/* Returns: (transfer full): how late a business starts, as it is said. @delay: see sonae_gap_get_delay_by(), not 0 */
-char              *sonae_gap_delay_text (gint64 delay);
+/* Returns: (transfer full): how late @business starts because of @system, or how late at least where not all is known of
+ * that; see sonae_gap_get_delay_by(), which is not 0 */
+char *
+sonae_gap_describe_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, guint system, SonaeObjectiveKind situation);
 /* Returns: (transfer none) (nullable): what is decided on the gap of a system in a scenario and year */
 SonaeRecord *sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
 /* Returns: (transfer full) (nullable): what the check finds on @today about @field of a decision on a gap: a missing

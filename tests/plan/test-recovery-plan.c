@@ -3,6 +3,7 @@
 
 #include "plan-fixture.h"
 #include "sonae-duration.h"
+#include "sonae-gap-study.h"
 #include "sonae-gap.h"
 
 #define NEVER SONAE_RECOVERY_NEVER
@@ -648,11 +649,21 @@ test_no_step (void)
 }
 
 static void
+assert_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, const char *system, const char *text)
+{
+  g_autofree char *delay =
+      sonae_gap_describe_delay (plan, business, sonae_recovery_plan_find (plan, system), SONAE_OBJECTIVE_NONDISASTER);
+
+  g_assert_cmpstr (delay, ==, text);
+}
+
+static void
 test_businesses (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
   SonaeRecoveryQuestion question = ask_about (records, "failure");
   g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, &question);
+  g_autoptr (SonaeRecoveryPlan) doubtful = NULL;
   g_autoptr (GPtrArray) late = NULL;
   SonaeRecord *desk = put (records, &sonae_sheet_business, "desk", "name", "窓口", "start_nondisaster", "260",
                            "systems", "lan files", "resume_minutes", "30", NULL);
@@ -674,6 +685,12 @@ test_businesses (void)
   g_ptr_array_unref (late);
   late = sonae_gap_list_late (records, plan, lan, SONAE_OBJECTIVE_NONDISASTER);
   g_assert_cmpuint (late->len, ==, 1);
+  assert_delay (plan, desk, "lan", "Starts 1 h late");
+  /* What it waits for is not surveyed. */
+  put (records, &sonae_sheet_system, "wan", "name", "WAN", NULL);
+  put (records, &sonae_sheet_dependency, "lan-wan", "system", "lan", "needs", "wan", "kind", "required", NULL);
+  doubtful = sonae_recovery_plan_new (records, &question);
+  assert_delay (doubtful, desk, "lan", "Starts at least 1 h late");
 }
 
 int

@@ -23,10 +23,8 @@ sonae_record_row_new (const SonaeSheet *sheet, const char *id, const char *title
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      sonae_action_row_keep_amounts (ADW_ACTION_ROW (row));
-    }
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  sonae_action_row_keep_amounts (ADW_ACTION_ROW (row));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (sheet != NULL && id != NULL)

@@ -24,11 +24,23 @@ sonae_label_show_chain (GtkLabel *label, const char *text)
   gtk_label_set_attributes (label, breaks);
 }
 
+/* libadwaita names their styles: label.title and label.subtitle are nodes of every AdwActionRow. */
+static GtkLabel *
+find_label (AdwActionRow *row, const char *style)
+{
+  return sonae_widget_find (GTK_WIDGET (row), GTK_TYPE_LABEL, style);
+}
+
 void
 sonae_action_row_keep_amounts (AdwActionRow *row)
 {
-  /* libadwaita names its style: label.subtitle is a node of every AdwActionRow. */
-  GtkLabel *label = sonae_widget_find (GTK_WIDGET (row), GTK_TYPE_LABEL, "subtitle");
+  sonae_label_show_amounts (find_label (row, "title"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  if (adw_action_row_get_subtitle (row) != NULL)
+    sonae_label_show_amounts (find_label (row, "subtitle"), adw_action_row_get_subtitle (row));
+}
 
-  sonae_label_show_amounts (label, adw_action_row_get_subtitle (row));
+void
+sonae_action_row_keep_chain (AdwActionRow *row)
+{
+  sonae_label_show_chain (find_label (row, "subtitle"), adw_action_row_get_subtitle (row));
 }

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 void sonae_label_show_amounts (GtkLabel *label, const char *text);
 /* Shows @text, a chain of recovery, in @label: its names and steps are not broken either. */
 void sonae_label_show_chain (GtkLabel *label, const char *text);
-/* For the subtitle that @row has. */
+/* For the title of @row, and the subtitle that it has. */
 void sonae_action_row_keep_amounts (AdwActionRow *row);
+/* For the subtitle of @row, a chain of recovery. */
+void sonae_action_row_keep_chain (AdwActionRow *row);
 
 G_END_DECLS

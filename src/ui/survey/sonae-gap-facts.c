@@ -12,6 +12,7 @@
 #include "sonae-record-form.h"
 #include "sonae-record-row.h"
 #include "sonae-recovery-lines.h"
+#include "sonae-whole-amounts.h"
 
 /* More characters than this go below. */
 #define SHORT_VALUE 16
@@ -58,6 +59,15 @@ add_fact (SonaeGapFacts *self, const char *title, const char *value)
 }
 
 static void
+add_chain (SonaeGapFacts *self, const char *chain)
+{
+  GtkWidget *row = sonae_record_row_new (NULL, NULL, _ ("Chain that limits it"), chain);
+
+  sonae_action_row_keep_chain (ADW_ACTION_ROW (row));
+  adw_preferences_group_add (self->facts, row);
+}
+
+static void
 add_verdict (SonaeGapFacts *self, const char *title, SonaeGapVerdict verdict)
 {
   GtkWidget *row = sonae_record_row_new (NULL, NULL, title, NULL);
@@ -96,7 +106,7 @@ add_limits (SonaeGapFacts *self, SonaeRecoveryPlan *plan, guint system, const So
   add_explained (self, _ ("Limiting step"), step, _ ("What takes longest until the system is back"));
   add_fact (self, _ ("Waits for"), wait);
   if (sonae_gap_is_limited (gap))
-    add_fact (self, _ ("Chain that limits it"), chain);
+    add_chain (self, chain);
 }
 
 /* What may be lost is the same in every scenario. */
@@ -151,7 +161,7 @@ show_businesses (SonaeGapFacts *self, SonaeRecords *records, SonaeGapStudy *stud
   for (guint i = 0; i < late->len; i++)
     {
       SonaeRecord     *business = late->pdata[i];
-      g_autofree char *text = sonae_gap_delay_text (sonae_gap_get_delay_by (plan, business, system, situation));
+      g_autofree char *text = sonae_gap_describe_delay (plan, business, system, situation);
 
       adw_preferences_group_add (self->businesses,
                                  sonae_record_row_new (&sonae_sheet_business, sonae_record_get_id (business),

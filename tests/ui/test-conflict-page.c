@@ -88,10 +88,12 @@ test_conflict_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
 }
 
-/* Half of a decision about a computer would be no decision: neither the other value nor a third one is offered. */
+/* Half of a decision about a computer would be no decision: neither the other value nor a third one is offered; nor, where
+ * only the manager decides, is the computer deleted. */
 static void
 test_conflict_computer (Fixture *fixture, gconstpointer data)
 {
+  const char *kind = data;
   g_autoptr (SonaeRecord) computer = sonae_record_new (&sonae_sheet_computer, NULL);
   g_autoptr (SonaeRecord) conflict = make_conflict (computer, "manager");
   g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "x");
@@ -100,7 +102,11 @@ test_conflict_computer (Fixture *fixture, gconstpointer data)
   sonae_record_set_text (computer, "name", "別のPC");
   sonae_record_set_text (computer, "role", "member");
   sonae_record_set_text (conflict, "sheet", "computer");
-  sonae_record_set_text (conflict, "field", "role");
+  sonae_record_set_text (conflict, "kind", kind);
+  if (g_str_equal (kind, "value"))
+    sonae_record_set_text (conflict, "field", "role");
+  else
+    sonae_record_set_text (conflict, "field", NULL);
   sonae_record_set_text (conflict, "kept", "member");
   open_window (fixture, FALSE);
   share_plan (fixture);
@@ -111,6 +117,7 @@ test_conflict_computer (Fixture *fixture, gconstpointer data)
   kept = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_CONFLICT_SIDE);
   g_assert_true (gtk_widget_get_sensitive (find_child (kept, GTK_TYPE_BUTTON)));
   g_assert_false (gtk_widget_get_sensitive (find_child (gtk_widget_get_next_sibling (kept), GTK_TYPE_BUTTON)));
+  g_assert_false (shows_label (gtk_widget_get_next_sibling (kept), "Delete it"));
   g_assert_false (gtk_widget_is_visible (find_child (find_page (fixture), SONAE_TYPE_RECORD_FORM)));
 }
 
@@ -196,12 +203,13 @@ test_conflict_settled (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
   g_assert_true (gtk_widget_is_visible (GTK_WIDGET (typed)));
   g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (typed)));
-  g_assert_false (gtk_widget_is_sensitive (find_child (side, GTK_TYPE_BUTTON)));
-  g_assert_false (gtk_widget_is_sensitive (find_child (gtk_widget_get_next_sibling (side), GTK_TYPE_BUTTON)));
+  g_assert_true (gtk_widget_is_sensitive (side));
+  g_assert_false (gtk_widget_is_visible (find_child (side, GTK_TYPE_BUTTON)));
+  g_assert_false (gtk_widget_is_visible (find_child (gtk_widget_get_next_sibling (side), GTK_TYPE_BUTTON)));
   /* Settled anew after all. */
   gtk_widget_activate_action (page, "win.undo", NULL);
   wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 2);
-  g_assert_true (gtk_widget_is_sensitive (find_child (side, GTK_TYPE_BUTTON)));
+  g_assert_true (gtk_widget_is_visible (find_child (side, GTK_TYPE_BUTTON)));
   g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
 }
 
@@ -365,6 +373,33 @@ test_outcome (Fixture *fixture, gconstpointer data)
   assert_outcome (fixture, open->pdata[1], "改称");
 }
 
+/* A settled conflict goes on telling where and when the value of the plan was written, unless others wrote in between. */
+static void
+test_keeper (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *keeper = NULL;
+
+  open_window (fixture, FALSE);
+  id = g_strdup (sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
+  share_plan (fixture);
+  rename_as (fixture, "甲野 一", id, "改称");
+  keeper = format_entry (fixture, id, 0);
+  put_conflict (fixture, "別名");
+  put_conflict (fixture, "第二");
+  open = sonae_conflict_find_open (get_records (fixture), id);
+  for (guint i = 0; i < open->len; i++)
+    {
+      g_auto (SonaeValue) other = sonae_conflict_get_value (open->pdata[i], "other");
+
+      run (fixture, sonae_edit_settle_value (get_records (fixture), open->pdata[i], "競合", &other, "乙川 二", NULL));
+      show_conflict (fixture, open->pdata[i]);
+      g_assert_true (
+          shows_label (find_child (find_page (fixture), SONAE_TYPE_CONFLICT_SIDE), i == 0 ? keeper : "甲野 一"));
+    }
+}
+
 /* What nobody had changed before is what the conflict began with. */
 static void
 test_outcome_kept (Fixture *fixture, gconstpointer data)
@@ -491,11 +526,13 @@ main (int argc, char **argv)
 
   g_test_add ("/conflict-page/begins", Fixture, NULL, set_up, test_conflict_begins, tear_down);
   g_test_add ("/conflict-page/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
-  g_test_add ("/conflict-page/computer", Fixture, NULL, set_up, test_conflict_computer, tear_down);
+  g_test_add ("/conflict-page/computer", Fixture, "value", set_up, test_conflict_computer, tear_down);
+  g_test_add ("/conflict-page/computer-reserved", Fixture, "reserved", set_up, test_conflict_computer, tear_down);
   g_test_add ("/conflict-page/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down);
   g_test_add ("/conflict-page/comes-back/refused", Fixture, NULL, set_up, test_comes_back_refused, tear_down);
   g_test_add ("/conflict-page/outcome", Fixture, NULL, set_up, test_outcome, tear_down);
   g_test_add ("/conflict-page/outcome/kept", Fixture, NULL, set_up, test_outcome_kept, tear_down);
+  g_test_add ("/conflict-page/keeper", Fixture, NULL, set_up, test_keeper, tear_down);
   g_test_add ("/conflict-page/outcome/whole", Fixture, NULL, set_up, test_outcome_whole, tear_down);
   g_test_add ("/conflict-page/settled", Fixture, NULL, set_up, test_conflict_settled, tear_down);
   g_test_add ("/conflict-page/asked", Fixture, NULL, set_up, test_conflict_asked, tear_down);

@@ -104,12 +104,13 @@ format_other (SonaeRecord *conflict)
       sonae_record_get_text (conflict, "other_computer"), sonae_record_get_text (conflict, "other_time"));
 }
 
-/* Returns: (transfer full) (nullable): the newest entries that changed the record */
+/* @settling: (nullable): what settled the conflict. Returns: (transfer full) (nullable): the newest entries that changed
+ * the record, of those before that */
 static GPtrArray *
-read_entries (SonaeConflictPage *self, SonaeRecord *conflict, GError **error)
+read_entries (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *settling, GError **error)
 {
-  return sonae_workspace_read_history (self->workspace, sonae_record_get_text (conflict, "record"), 0, LOOKED_THROUGH,
-                                       error);
+  return sonae_workspace_read_history (self->workspace, sonae_record_get_text (conflict, "record"),
+                                       settling != NULL ? settling->seq : 0, LOOKED_THROUGH, error);
 }
 
 /* @conflicts: (element-type SonaeRecord): those that are settled together */
@@ -138,17 +139,29 @@ pick_entries (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries
   return picked;
 }
 
+/* Whether @entry wrote what stood in the plan when the conflict arose; of a whole record that is not told apart. */
+static gboolean
+wrote_kept (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
+{
+  const SonaeField         *field = sonae_conflict_get_field (conflict);
+  const SonaeHistoryChange *change =
+      sonae_history_find_change (entry, sonae_record_get_text (conflict, "record"), field);
+  g_auto (SonaeValue) kept = sonae_conflict_get_value (conflict, "kept");
+
+  return field == NULL || (change != NULL && change->field == field && sonae_value_equal (&change->after, &kept));
+}
+
 /* What the other side has written of the record is not what stands there. What was written before this computer came to
- * the share is not in its history, and what settled a conflict was written after both: then the conflict names who did.
- * @kept: (element-type SonaeHistoryEntry): what the other side has not written. Returns: (transfer full): who wrote
- * what stands in the plan, where and when */
+ * the share is not in its history, and once the conflict is settled others may have written in between: then the conflict
+ * names who did. @kept: (element-type SonaeHistoryEntry): what the other side has not written, nor what settled it.
+ * Returns: (transfer full): who wrote what stands in the plan, where and when */
 static char *
 format_keeper (SonaeRecord *conflict, GPtrArray *kept)
 {
   const SonaeHistoryEntry *entry = sonae_history_find_writing (kept, sonae_record_get_text (conflict, "record"),
                                                                sonae_conflict_get_field (conflict));
 
-  if (entry == NULL || entry->is_base || !sonae_conflict_is_open (conflict))
+  if (entry == NULL || entry->is_base || (!sonae_conflict_is_open (conflict) && !wrote_kept (conflict, entry)))
     return sonae_history_format_writer (sonae_record_get_text (conflict, "kept_author"), NULL, NULL, NULL);
   return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
 }
@@ -156,7 +169,7 @@ format_keeper (SonaeRecord *conflict, GPtrArray *kept)
 static gboolean
 is_of_computer (SonaeRecord *conflict)
 {
-  return is_about (conflict, "value") && sonae_record_is (conflict, "sheet", sonae_sheet_computer.id);
+  return sonae_record_is (conflict, "sheet", sonae_sheet_computer.id);
 }
 
 /* What is written on this computer that only the manager's may write becomes a conflict again. */
@@ -228,11 +241,14 @@ show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record,
   gboolean         is_deleter = has_deletion (conflict, others) || (is_there && others->len == 0);
   gboolean         is_others = is_there != is_deleter;
   g_autofree char *who = format_other (conflict);
+  const char      *other = is_there ? _ ("Delete it") : _ ("Put the record back");
 
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"),
                             is_others ? who : keeper, is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"),
                             NULL);
-  sonae_conflict_side_show (self->other, _ ("The other way"), is_there ? _ ("Delete it") : _ ("Put the record back"),
+  /* Which decision that was the conflict does not tell. */
+  sonae_conflict_side_show (self->other, _ ("The other way"),
+                            is_of_computer (conflict) ? _ ("Another decision about the computer") : other,
                             is_others ? keeper : who, is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
                             find_refusal (self, conflict));
 }
@@ -422,8 +438,8 @@ set_usable (SonaeConflictPage *self, gboolean is_usable)
   /* GTK 4.8 tells no entry that it loses the keyboard in this way. */
   if (was_usable && !is_usable && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     focus_heading (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->kept), is_usable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->other), is_usable);
+  sonae_conflict_side_set_open (self->kept, is_usable);
+  sonae_conflict_side_set_open (self->other, is_usable);
   gtk_widget_set_sensitive (self->third, is_usable);
 }
 
@@ -437,12 +453,13 @@ read_deleted (SonaeConflictPage *self, SonaeRecord *conflict, GError **error)
   return sheet != NULL && id != NULL ? sonae_workspace_read_deleted (self->workspace, sheet, id, error) : NULL;
 }
 
+/* @settling: (nullable): what settled it, as far as that is known */
 static void
-show_conflict (SonaeConflictPage *self, SonaeRecord *conflict)
+show_conflict (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *settling)
 {
   SonaeRecord *record = sonae_conflict_get_record (get_records (self), conflict);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = read_entries (self, conflict, &error);
+  g_autoptr (GPtrArray) entries = read_entries (self, conflict, settling, &error);
   g_autoptr (GPtrArray) others = entries != NULL ? pick_entries (self, conflict, entries, TRUE) : g_ptr_array_new ();
   g_autoptr (GPtrArray) kept = entries != NULL ? pick_entries (self, conflict, entries, FALSE) : NULL;
   g_autoptr (GError) deleted_error = NULL;
@@ -543,7 +560,7 @@ show_settled (SonaeConflictPage *self, SonaeRecord *conflict)
 
   if (conflict != NULL)
     {
-      show_conflict (self, conflict);
+      show_conflict (self, conflict, entry);
       show_outcome (self, conflict, entry);
     }
   else
@@ -566,7 +583,7 @@ turn_to (SonaeConflictPage *self, SonaeRecord *conflict)
   if (conflict == NULL)
     return;
   if (sonae_conflict_is_open (conflict))
-    show_conflict (self, conflict);
+    show_conflict (self, conflict, NULL);
   else
     show_settled (self, conflict);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -583,7 +600,7 @@ changed_cb (SonaeConflictPage *self)
     return;
   if (conflict != NULL && sonae_conflict_is_open (conflict))
     {
-      show_conflict (self, conflict);
+      show_conflict (self, conflict, NULL);
       return;
     }
   if (self->asked == NULL)

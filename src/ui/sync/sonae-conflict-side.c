@@ -96,3 +96,11 @@ sonae_conflict_side_show (SonaeConflictSide *self,
   gtk_button_set_label (self->button, button);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), refusal == NULL);
 }
+
+void
+sonae_conflict_side_set_open (SonaeConflictSide *self, gboolean is_open)
+{
+  g_return_if_fail (SONAE_IS_CONFLICT_SIDE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->button), is_open);
+}

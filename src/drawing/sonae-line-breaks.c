@@ -64,6 +64,8 @@ static const char *const seconds[] = { "システム", "サービス",     "サ�
 
 /* Between the systems of a chain. */
 #define ARROW "→ "
+/* Between a chain and what is said behind it. */
+#define PARTS "  "
 
 /* A name of a chain, or what stands behind it in brackets, is broken only where it is longer with its arrow, in halves
  * of an ideograph. */
@@ -276,7 +278,8 @@ is_opening (gunichar c)
   return found;
 }
 
-/* Returns: behind the name of a chain, or what stands in brackets, with which @start begins, with the arrow behind it */
+/* Returns: behind the name of a chain, what stands in brackets, or other words, with which @start begins, with the
+ * arrow behind it */
 static const char *
 skip_of_chain (const char *start)
 {
@@ -288,7 +291,7 @@ skip_of_chain (const char *start)
         return place + strlen (ARROW);
       place = g_utf8_next_char (place);
     }
-  while (*place != '\0' && !is_opening (g_utf8_get_char (place)));
+  while (*place != '\0' && !is_opening (g_utf8_get_char (place)) && !g_str_has_prefix (place, PARTS));
   return place;
 }
 

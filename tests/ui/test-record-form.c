@@ -3,6 +3,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-edit-measures.h"
+#include "sonae-edit.h"
 #include "sonae-field-row.h"
 #include "sonae-record-form.h"
 #include "sonae-record-window.h"
@@ -122,6 +123,54 @@ test_keys (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Whether the entry takes Ctrl+Z for the plan. */
+static gboolean
+press_undo (GtkWidget *entry)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = NULL;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller)
+          || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+      shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
+      return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, entry, NULL);
+    }
+  g_assert_not_reached ();
+}
+
+/* Where nothing has been typed Ctrl+Z takes back the last change of the plan, else what was typed. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord     *term = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *before = NULL;
+  GtkWidget       *form = NULL;
+  GtkWidget       *entry = NULL;
+
+  open_window (fixture, TRUE);
+  term = first_record (fixture, &sonae_sheet_term);
+  id = g_strdup (sonae_record_get_id (term));
+  before = g_strdup (sonae_record_get_text (term, "name"));
+  form = open_form (fixture, term);
+  sonae_acts_run (GTK_WIDGET (fixture->window), sonae_edit_field (get_records (fixture), term, "name", "改称", NULL));
+  settle (fixture);
+  entry = find_child (form, ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "改称");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "改称の改称");
+  g_assert_false (press_undo (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "改称");
+  g_assert_true (press_undo (entry));
+  settle (fixture);
+  g_assert_cmpstr (sonae_record_get_text (sonae_records_find (get_records (fixture), &sonae_sheet_term, id), "name"),
+                   ==, before);
+}
+
 /* As on the board. */
 static void
 set_state (Fixture *fixture, SonaeRecord *plan, const char *state)
@@ -202,6 +251,7 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add ("/record-form/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/record-form/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/record-form/refused-choice", Fixture, NULL, set_up, test_refused_choice, tear_down);
   g_test_add_func ("/record-form/typed-after-refused", test_typed_after_refused);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Shows what is stored in @entry, where Ctrl+Z takes back what is typed after it, but not the text itself. */
+/* Shows @text, which is stored, in @entry. Ctrl+Z there takes back what is typed after it, but not the text itself: where
+ * nothing has been typed, the last change of the plan. */
 void sonae_entry_show_text (GtkEditable *entry, const char *text);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "sonae-measure-task.h"
 #include "sonae-measure-text.h"
 #include "sonae-record-row.h"
+#include "sonae-whole-amounts.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeEffectPage
@@ -128,7 +129,7 @@ show_effects (SonaeEffectPage *self, GPtrArray *effects)
   clear_rows (self);
   for (guint i = 0; i < effects->len; i++)
     add_row (self, g_ptr_array_index (effects, i));
-  gtk_label_set_text (self->summary, summary);
+  sonae_label_show_amounts (self->summary, summary);
 }
 
 static void
@@ -146,7 +147,7 @@ worked_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (effects != NULL)
     show_effects (self, effects);
   else
-    gtk_label_set_text (self->summary, error->message);
+    sonae_label_show_amounts (self->summary, error->message);
 }
 
 static void
@@ -172,7 +173,7 @@ update (SonaeEffectPage *self)
   if (chosen >= self->scenarios->len)
     {
       clear_rows (self);
-      gtk_label_set_text (self->summary, _ ("The plan has no scenario for this situation yet."));
+      sonae_label_show_amounts (self->summary, _ ("The plan has no scenario for this situation yet."));
       return;
     }
   self->working = g_cancellable_new ();
@@ -320,6 +321,6 @@ sonae_effect_page_set_measure (SonaeEffectPage *self, SonaeRecord *measure)
     return;
   stop_working (self);
   clear_rows (self);
-  gtk_label_set_text (self->summary, "");
+  sonae_label_show_amounts (self->summary, "");
   plan_changed_cb (self);
 }

@@ -222,13 +222,20 @@ sonae_recovery_chart_new (void)
   return g_object_new (SONAE_TYPE_RECOVERY_CHART, NULL);
 }
 
-/* Lays out anew; what was selected stays so, wherever it goes. */
+/* Lays out anew; what was selected stays so, and is seen, wherever it goes. */
 static void
 update (SonaeRecoveryChart *self, const char *selected)
 {
+  SonaeChart *chart = SONAE_CHART (self);
+  int         before = sonae_chart_get_selected (chart);
+  int         place;
+
   self->hovered = -1;
   lay_out (self);
-  sonae_chart_update (SONAE_CHART (self), selected != NULL ? sonae_recovery_chart_find_system (self, selected) : -1);
+  place = selected != NULL ? sonae_recovery_chart_find_system (self, selected) : -1;
+  sonae_chart_update (chart, place);
+  if (place >= 0 && place != before)
+    sonae_chart_select (chart, place, gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL);
   emit_lit (self);
 }
 

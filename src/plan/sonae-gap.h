@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @SONAE_GAP_MISSED_BY_OTHERS: in time by itself, too late for what it needs
  * @SONAE_GAP_OUT_OF_HANDS: SaaS, too late or not known: the city cannot restore it by itself (P01 Chapter 4, ※)
  * @SONAE_GAP_CYCLE: it is in a cycle, or waits for one, so that the time cannot be worked out
- * @SONAE_GAP_NEED_GONE: it needs something deleted, a system, its vendor or its section, or waits for what does, so
+ * @SONAE_GAP_NEED_GONE: it needs something deleted, a system, its site, vendor or section, or waits for what does, so
  *   that the time cannot be worked out
  * @SONAE_GAP_NO_STEPS: its section says that the answer is finished, but has given the time of no step
  *

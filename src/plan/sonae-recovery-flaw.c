@@ -35,11 +35,12 @@ describe_cycle (SonaeRecoveryPlan *self, guint system)
 static char *
 describe_own (SonaeRecoveryPlan *self, guint system)
 {
-  const SonaeSheet *lost = sonae_recovery_plan_get_lost_worker (self, system);
+  const SonaeSheet *lost = sonae_recovery_plan_get_lost (self, system);
 
   if (sonae_recovery_plan_get_cycle (self, system) != SONAE_RECOVERY_NONE)
     return describe_cycle (self, system);
-  return g_strdup_printf (lost == &sonae_sheet_vendor    ? _ ("The vendor who works on “%s” has been deleted.")
+  return g_strdup_printf (lost == &sonae_sheet_site      ? _ ("The site of “%s” has been deleted.")
+                          : lost == &sonae_sheet_vendor  ? _ ("The vendor who works on “%s” has been deleted.")
                           : lost == &sonae_sheet_section ? _ ("The section that works on “%s” has been deleted.")
                                                          : _ ("Something that “%s” needs has been deleted."),
                           sonae_record_get_title (sonae_recovery_plan_get_system (self, system)));

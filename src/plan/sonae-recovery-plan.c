@@ -21,7 +21,7 @@ typedef struct
 {
   SonaeRecord      *survey;                        /* (nullable) */
   SonaeRecord      *steps[SONAE_N_RECOVERY_STEPS]; /* (nullable): the first record of each step */
-  const SonaeSheet *lost_worker;                   /* (nullable): of whoever does one of them and has been deleted */
+  const SonaeSheet *lost; /* (nullable): of its site, or whoever does one of them, if deleted */
 } Answer;
 
 /* Who does a step. */
@@ -347,15 +347,22 @@ get_flags (SonaeRecord *step, SonaeRecoveryStep kind, SonaeRecord *worker)
   return (SonaeRecoveryStepFlags) flags;
 }
 
-/* Nobody can say when the work of whoever has been deleted is done: the system is lacking then. In office hours people
- * need not come together, whoever they are. */
+/* Nobody can say what time anything takes that hangs on what has been deleted: the system is lacking then. */
+static void
+note_lost (Maker *maker, Answer *answer, const SonaeSheet *lost)
+{
+  if (answer->lost != NULL)
+    return;
+  answer->lost = lost;
+  sonae_recovery_model_set_lacking (maker->plan->model);
+}
+
+/* In office hours people need not come together, whoever they are. */
 static void
 note_worker (Maker *maker, Answer *answer, SonaeRecoveryStep kind, const Worker *worker)
 {
-  if (worker->lost == NULL || answer->lost_worker != NULL || (kind == SONAE_STEP_MUSTER && !maker->is_outside))
-    return;
-  answer->lost_worker = worker->lost;
-  sonae_recovery_model_set_lacking (maker->plan->model);
+  if (worker->lost != NULL && (kind != SONAE_STEP_MUSTER || maker->is_outside))
+    note_lost (maker, answer, worker->lost);
 }
 
 /* People must come together whether or not somebody thought of it; the vendor is waited for by whomever. */
@@ -393,7 +400,20 @@ get_site_from (Maker *maker, SonaeRecord *site)
   return sonae_power_is_own_site (site) && power_minutes > sonae_power_get_minutes (site) ? power_minutes : 0;
 }
 
-/* Returns: from when on the system can be worked on: at whichever of its sites that is possible first */
+/* Whether all sites where @system is installed have been deleted; at one that is left it can be worked on. */
+static gboolean
+lacks_sites (Maker *maker, SonaeRecord *system)
+{
+  g_auto (GStrv) ids = sonae_record_get_references (system, "sites_installed");
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (sonae_records_find (maker->records, &sonae_sheet_site, ids[i]) != NULL)
+      return FALSE;
+  return ids[0] != NULL;
+}
+
+/* Returns: from when on the system can be worked on: at whichever of its sites that is possible first; from the event
+ * on where there is none */
 static gint64
 get_from (Maker *maker, SonaeRecord *system)
 {
@@ -486,6 +506,8 @@ add_system (Maker *maker, guint number)
   gint64       order = sonae_record_has (system, rank) ? sonae_record_get_integer (system, rank) : G_MAXINT64;
 
   sonae_recovery_model_add_system (maker->plan->model, order, get_from (maker, system), is_answered (answer));
+  if (lacks_sites (maker, system))
+    note_lost (maker, answer, &sonae_sheet_site);
   for (guint i = 0; dependencies != NULL && i < dependencies->len; i++)
     add_dependency (maker, g_ptr_array_index (dependencies, i));
   if (answer->survey == NULL || sonae_record_get_integer (answer->survey, "unaffected") != 0)
@@ -733,9 +755,9 @@ sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system)
 }
 
 const SonaeSheet *
-sonae_recovery_plan_get_lost_worker (SonaeRecoveryPlan *self, guint system)
+sonae_recovery_plan_get_lost (SonaeRecoveryPlan *self, guint system)
 {
-  return self->answers[system].lost_worker;
+  return self->answers[system].lost;
 }
 
 SonaeRecoveryTime

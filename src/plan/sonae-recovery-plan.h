@@ -72,8 +72,9 @@ SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guin
 int                sonae_recovery_plan_get_fiscal_year (SonaeRecoveryPlan *self);
 /* Whether its section says that the answer is finished, but has given the time of no step. */
 gboolean           sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system);
-/* Returns: (nullable): the sheet of the vendor or section that does one of its steps and has been deleted */
-const SonaeSheet  *sonae_recovery_plan_get_lost_worker (SonaeRecoveryPlan *self, guint system);
+/* Returns: (nullable): the sheet of what of its own has been deleted: its sites, the vendor or section that does one of
+ * its steps */
+const SonaeSheet  *sonae_recovery_plan_get_lost (SonaeRecoveryPlan *self, guint system);
 /* Returns: when it is back, at best, most likely or at worst */
 SonaeRecoveryTime  sonae_recovery_plan_get_time (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (transfer full) (element-type SonaeRecoveryLink): what limits the most likely time */
@@ -94,7 +95,7 @@ guint              sonae_recovery_plan_get_flawed_need (SonaeRecoveryPlan *self,
 /* Returns: the flawed system because of which not all of @system is known, %SONAE_RECOVERY_NONE where there is none */
 guint              sonae_recovery_plan_find_flaw (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer full) (nullable): in words what is wrong there: the cycle with its members, or that what it
- * needs, or its vendor, is gone */
+ * needs, its site or its vendor is gone */
 char              *sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system);
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
  * there, its people, itself: "本庁舎（使用不可）" */

@@ -472,6 +472,29 @@ test_section_gone (void)
   assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
 }
 
+/* Nor do deleted sites, where the power is out for days: one that is left says when work can begin. */
+static void
+test_site_gone (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  SonaeRecord          *lan = sonae_records_find (records, &sonae_sheet_system, "lan");
+
+  put_radio_behind_files (records);
+  question.power_minutes = 5 * SONAE_MINUTES_PER_DAY;
+  sonae_record_set_text (lan, "sites_installed", "gone hall");
+  assert_ready (records, &question, "lan", question.power_minutes + 60, SONAE_RECOVERY_KNOWN);
+  assert_verdict (records, "lan", SONAE_GAP_FIT, 0);
+  sonae_record_set_text (lan, "sites_installed", "gone");
+  assert_ready (records, &question, "lan", 130, SONAE_RECOVERY_AT_LEAST);
+  assert_verdict (records, "lan", SONAE_GAP_NEED_GONE, 0);
+  assert_verdict (records, "files", SONAE_GAP_NEED_GONE, 0);
+  assert_chain (records, &question, "lan", "(The site of “庁内LAN” has been deleted.) 庁内LAN [Vendor arrives]");
+  /* Where none is recorded nothing has been deleted. */
+  sonae_record_set_text (lan, "sites_installed", NULL);
+  assert_verdict (records, "lan", SONAE_GAP_FIT, 0);
+}
+
 /* The section says that it has answered, but no step has a time. */
 static void
 test_no_steps (void)
@@ -714,6 +737,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/need-gone", test_need_gone);
   g_test_add_func ("/recovery-plan/vendor-gone", test_vendor_gone);
   g_test_add_func ("/recovery-plan/section-gone", test_section_gone);
+  g_test_add_func ("/recovery-plan/site-gone", test_site_gone);
   g_test_add_func ("/recovery-plan/no-steps", test_no_steps);
   g_test_add_func ("/recovery-plan/earlier", test_earlier);
   g_test_add_func ("/recovery-plan/waits", test_waits);

@@ -4,7 +4,6 @@
 #include "sonae-survey.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "sonae-display.h"
 #include "sonae-duration.h"
@@ -247,33 +246,14 @@ follows (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
   return g_strv_contains ((const char *const *) lines, line);
 }
 
-/* Whether @answer has all times of @other. */
-static gboolean
-repeats_times (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
-{
-  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
-  SonaeRecord *others[SONAE_N_RECOVERY_STEPS];
-  gint32       minutes[SONAE_N_RECOVERY_CASES];
-  gint32       other_minutes[SONAE_N_RECOVERY_CASES];
-
-  sonae_survey_collect_steps (records, answer, own);
-  sonae_survey_collect_steps (records, other, others);
-  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    if (others[kind] != NULL && sonae_survey_read_minutes (others[kind], other_minutes)
-        && (own[kind] == NULL || !sonae_survey_read_minutes (own[kind], minutes)
-            || memcmp (minutes, other_minutes, sizeof minutes) != 0))
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether @answer took its times over from @other, both measured. It may have some beside them that never were. */
+/* Whether @answer took its times over from @other, both measured. It may have some that never were, or were changed
+ * since. */
 static gboolean
 is_taken_from (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
 {
   return other != answer && sonae_record_is (other, "system", sonae_record_get_text (answer, "system"))
          && sonae_record_is (other, "basis", sonae_record_get_text (answer, "basis"))
-         && compare_days (other, answer) == 0 && is_measured (records, other) && follows (records, answer, other)
-         && repeats_times (records, answer, other);
+         && compare_days (other, answer) == 0 && is_measured (records, other) && follows (records, answer, other);
 }
 
 SonaeRecord *

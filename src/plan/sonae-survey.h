@@ -73,7 +73,8 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
  *
  * Looks for times of the system that were measured, in an activation or a drill, up to @fiscal_year, and are newer or better
  * founded than what is answered for that scenario and year. Of several: one in the same scenario, then the better
- * founded, then the newer. An answer that took its times over from another one is no measurement of its own.
+ * founded, then the newer. An answer that took its times over from another one is no measurement of its own, whatever
+ * was changed in it since.
  *
  * Returns: (transfer none) (nullable): the answer that holds them
  */

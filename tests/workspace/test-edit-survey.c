@@ -357,6 +357,33 @@ test_measured_on_one_day (void)
     }
 }
 
+/* What is changed in an answer after it took its times over is no measurement: it still comes from the drill, and the
+ * drill, not the answer, is offered to other scenarios. */
+static void
+test_measured_then_changed (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
+  SonaeSurveySubject subject = make_subject (records, "list");
+  SonaeSurveySubject next = { subject.system, subject.scenario, 2027 };
+  SonaeRecord       *steps[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord       *offer;
+
+  sonae_record_set_text (quake, "name", "地震");
+  sonae_records_put (records, quake);
+  sonae_record_set_text (put_answer (records, "drill", 2026, "drill", SONAE_STEP_REBUILD, 45), "scenario", "quake");
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  apply (records, sonae_edit_answer_as_before (records, &next, &act, NULL));
+  for (int year = 2026; year <= 2027; year++)
+    {
+      sonae_survey_collect_steps (records, find (records, "list", year), steps);
+      sonae_record_set_integer (steps[SONAE_STEP_REBUILD], "likely", 30);
+      assert_origin (records, find (records, "list", year), "drill");
+      offer = sonae_survey_find_measured (records, "list", "attack", year, (SonaeDate){ 2027, 4, 1 });
+      g_assert_cmpstr (sonae_record_get_id (offer), ==, "drill");
+    }
+}
+
 /* As last year, in the scenario of the drill and in the one that took it over: all come from the drill. */
 static void
 test_measured_then_as_before (void)
@@ -600,6 +627,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-survey/measured-elsewhere", test_measured_elsewhere);
   g_test_add_func ("/edit-survey/measured-again", test_measured_again);
   g_test_add_func ("/edit-survey/measured-on-one-day", test_measured_on_one_day);
+  g_test_add_func ("/edit-survey/measured-then-changed", test_measured_then_changed);
   g_test_add_func ("/edit-survey/measured-then-as-before", test_measured_then_as_before);
   g_test_add_func ("/edit-survey/step", test_step);
   g_test_add_func ("/edit-survey/finish", test_finish);

@@ -80,7 +80,10 @@ sonae_implementation_check_move (SonaeRecord *implementation, const char *to, GE
   if (g_str_equal (to, "requested") && is_free)
     {
       g_set_error (error, SONAE_IMPLEMENTATION_ERROR, SONAE_IMPLEMENTATION_ERROR_BUDGET,
-                   _ ("It needs no budget. Change the kind of budget first, or go on to “%s”."), label_of ("running"));
+                   g_str_equal (from, "running")
+                       ? _ ("It needs no budget. Change the kind of budget first, or leave it in “%s”.")
+                       : _ ("It needs no budget. Change the kind of budget first, or go on to “%s”."),
+                   label_of ("running"));
       return FALSE;
     }
   if (g_str_equal (from, "requested") && g_str_equal (to, "running") && !is_free

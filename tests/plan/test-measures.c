@@ -316,6 +316,31 @@ test_moves (void)
     }
 }
 
+/* What needs no budget is told to go on to what it is not in yet. */
+static void
+test_move_without_budget (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *text;
+  } cases[] = {
+    { "studied", "It needs no budget. Change the kind of budget first, or go on to “Under way”." },
+    { "running", "It needs no budget. Change the kind of budget first, or leave it in “Under way”." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecord) plan = sonae_record_new (&sonae_sheet_implementation, NULL);
+      g_autoptr (GError) error = NULL;
+
+      sonae_record_set_text (plan, "state", cases[i].from);
+      sonae_record_set_text (plan, "budget_kind", "none");
+      g_assert_false (sonae_implementation_check_move (plan, "requested", &error));
+      g_assert_cmpstr (error->message, ==, cases[i].text);
+    }
+}
+
 static void
 test_months (void)
 {
@@ -374,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/measures/budget", test_budget);
   g_test_add_func ("/measures/amounts", test_amounts);
   g_test_add_func ("/measures/moves", test_moves);
+  g_test_add_func ("/measures/move-without-budget", test_move_without_budget);
   g_test_add_func ("/measures/months", test_months);
   g_test_add_func ("/measures/states", test_states);
   return g_test_run ();

@@ -49,7 +49,7 @@ sonae_print_add_gap (
   if (likely.flags & SONAE_RECOVERY_UNKNOWN)
     sonae_paper_table_add_cell (table, sonae_gap_name_unknown (gap), SONAE_CELL_DIM);
   else
-    sonae_print_add_time (table, likely.own, FALSE, SONAE_CELL_PLAIN);
+    sonae_print_add_time (table, likely.own, gap->is_own_at_least, SONAE_CELL_PLAIN);
   if (!sonae_gap_tells_time (gap))
     {
       sonae_paper_table_add_cell (table, "", SONAE_CELL_PLAIN);

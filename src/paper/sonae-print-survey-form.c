@@ -275,7 +275,7 @@ add_result (const Page *page, SonaePaperDocument *document)
   SonaeRecoveryTime   likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   SonaeGap            gap = judge (page);
   SonaePaperTable    *table = NULL;
-  g_autofree char    *own = sonae_recovery_time_text (likely.own, (likely.flags & SONAE_RECOVERY_UNKNOWN) != 0);
+  g_autofree char    *own = sonae_recovery_time_text (likely.own, gap.is_own_at_least);
   g_autofree char    *ready = sonae_recovery_time_text (gap.ready, gap.is_at_least);
   g_autofree char    *excess = gap.excess > 0 ? sonae_recovery_time_text (gap.excess, gap.is_at_least) : g_strdup ("");
   g_autofree char    *chain = sonae_print_describe_chain (plan, system, NULL);

@@ -107,6 +107,8 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
                             .objective = sonae_objectives_get (objectives, record, situation).minutes,
                             .ready = time.ready,
                             .is_at_least = (time.flags & SONAE_RECOVERY_DOUBTFUL) != 0,
+                            .is_own_at_least = (time.flags & SONAE_RECOVERY_UNKNOWN) != 0
+                                               || sonae_recovery_plan_get_lost (plan, system) != NULL,
                             .is_surveyed = (time.flags & SONAE_RECOVERY_UNKNOWN) == 0,
                             .lacks_steps = sonae_recovery_plan_lacks_steps (plan, system),
                             .has_flaw = sonae_recovery_plan_get_flawed_need (plan, system) != SONAE_RECOVERY_NONE,

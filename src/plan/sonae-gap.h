@@ -44,6 +44,7 @@ typedef enum
  * @objective: the objective, %SONAE_OBJECTIVE_UNSET where there is none
  * @ready: the most likely time; at least that, where not all is known
  * @is_at_least: whether not all of it is known
+ * @is_own_at_least: whether not all is known of what it takes by itself, whatever it waits for
  * @excess: how much later than the objective; %SONAE_RECOVERY_NEVER where it does not come back, 0 where in time, and where
  *   it is out of our hands: no measure of the city makes up for it
  * @is_surveyed: whether the system's own steps are all known
@@ -68,6 +69,7 @@ typedef struct
   gint64            ready;
   gint64            excess;
   gboolean          is_at_least;
+  gboolean          is_own_at_least;
   gboolean          is_surveyed;
   gboolean          lacks_steps;
   gboolean          has_flaw;

@@ -495,6 +495,34 @@ test_site_gone (void)
   assert_verdict (records, "lan", SONAE_GAP_FIT, 0);
 }
 
+static void
+assert_at_least (SonaeRecords *records, const char *id, gboolean is_at_least, gboolean is_own_at_least)
+{
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, &question);
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
+  SonaeGap gap = sonae_gap_judge (plan, sonae_recovery_plan_find (plan, id), objectives, SONAE_OBJECTIVE_NONDISASTER);
+
+  g_test_message ("%s", id);
+  g_assert_cmpint (gap.is_at_least, ==, is_at_least);
+  g_assert_cmpint (gap.is_own_at_least, ==, is_own_at_least);
+}
+
+/* What a system takes by itself is as open as its own work: not for what it needs. */
+static void
+test_own_at_least (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  assert_at_least (records, "lan", FALSE, FALSE);
+  assert_at_least (records, "web", TRUE, TRUE);
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_system, "lan"), "vendor", "gone");
+  assert_at_least (records, "lan", TRUE, TRUE);
+  assert_at_least (records, "files", TRUE, FALSE);
+  put (records, &sonae_sheet_dependency, "radio-gone", "system", "radio", "kind", "required", "needs", "gone", NULL);
+  assert_at_least (records, "radio", TRUE, FALSE);
+}
+
 /* The section says that it has answered, but no step has a time. */
 static void
 test_no_steps (void)
@@ -738,6 +766,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/vendor-gone", test_vendor_gone);
   g_test_add_func ("/recovery-plan/section-gone", test_section_gone);
   g_test_add_func ("/recovery-plan/site-gone", test_site_gone);
+  g_test_add_func ("/recovery-plan/own-at-least", test_own_at_least);
   g_test_add_func ("/recovery-plan/no-steps", test_no_steps);
   g_test_add_func ("/recovery-plan/earlier", test_earlier);
   g_test_add_func ("/recovery-plan/waits", test_waits);

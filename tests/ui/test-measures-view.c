@@ -323,6 +323,29 @@ test_from_gap (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+has_unsurveyed_page (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_STACK (widget) && gtk_stack_get_child_by_name (GTK_STACK (widget), "unsurveyed") != NULL;
+}
+
+/* Where nothing is surveyed there may be gaps that nobody knows of: it leads to the survey. */
+static void
+test_from_gap_unsurveyed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+  GtkStack  *stack = NULL;
+
+  open_measures (fixture, FALSE);
+  sonae_gap_window_show (GTK_WIDGET (sonae_window_get_view (fixture->window)),
+                         sonae_window_get_workspace (fixture->window));
+  dialog = find_dialog (fixture);
+  stack = find_where (dialog, has_unsurveyed_page, NULL);
+  wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (stack), "unsurveyed") == 0);
+  g_signal_emit_by_name (find_button (dialog, "_Go to the Survey"), "clicked");
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (sonae_window_get_view (fixture->window)), ==, "SonaeSurveyView");
+}
+
 /* Shows the page of @type in the side of the system named @name. */
 static GtkWidget *
 open_system_page (Fixture *fixture, const char *name, GType type)
@@ -475,6 +498,7 @@ main (int argc, char **argv)
   ADD ("/measures-view/reject", test_reject);
   ADD ("/measures-view/refusal-ends", test_refusal_ends);
   ADD ("/measures-view/from-gap", test_from_gap);
+  ADD ("/measures-view/from-gap-unsurveyed", test_from_gap_unsurveyed);
   ADD ("/measures-view/dependencies", test_dependencies);
   ADD ("/measures-view/businesses", test_businesses);
   ADD ("/measures-view/plan-form", test_plan_form);

@@ -58,7 +58,7 @@ make_row (const SonaeMeasureGap *gap)
 }
 
 static void
-show_gaps (SonaeGapWindow *self, GPtrArray *gaps)
+show_gaps (SonaeGapWindow *self, GPtrArray *gaps, gboolean is_surveyed)
 {
   GtkListBoxRow *row;
 
@@ -68,7 +68,7 @@ show_gaps (SonaeGapWindow *self, GPtrArray *gaps)
   self->gaps = g_ptr_array_ref (gaps);
   for (guint i = 0; i < gaps->len; i++)
     gtk_list_box_append (self->list, make_row (g_ptr_array_index (gaps, i)));
-  gtk_stack_set_visible_child_name (self->stack, gaps->len > 0 ? "gaps" : "none");
+  gtk_stack_set_visible_child_name (self->stack, gaps->len > 0 ? "gaps" : is_surveyed ? "none" : "unsurveyed");
 }
 
 static void
@@ -76,7 +76,8 @@ worked_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SonaeGapWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) gaps = sonae_measure_task_gaps_finish (result, &error);
+  gboolean is_surveyed;
+  g_autoptr (GPtrArray) gaps = sonae_measure_task_gaps_finish (result, &is_surveyed, &error);
 
   /* Another scenario was chosen in the meantime, or the window closed. */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -84,7 +85,7 @@ worked_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->working);
   if (gaps != NULL)
     {
-      show_gaps (self, gaps);
+      show_gaps (self, gaps, is_surveyed);
       return;
     }
   adw_status_page_set_description (self->failure, error->message);
@@ -120,6 +121,13 @@ row_activated_cb (SonaeGapWindow *self, GtkListBoxRow *row)
   GtkWindow             *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   sonae_view_add_record (sonae_window_get_view (SONAE_WINDOW (parent)), gap->measure);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+survey_clicked_cb (SonaeGapWindow *self)
+{
+  sonae_window_show_view (SONAE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self))), "survey");
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -160,6 +168,7 @@ sonae_gap_window_class_init (SonaeGapWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeGapWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, survey_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

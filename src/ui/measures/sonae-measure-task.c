@@ -11,6 +11,7 @@ typedef struct
   char     *scenario; /* (owned) */
   char     *measure;  /* (owned) (nullable) */
   SonaeDate today;
+  gboolean  is_surveyed; /* (out) */
 } Job;
 
 static void
@@ -30,8 +31,9 @@ gap_free (SonaeMeasureGap *gap)
   g_free (gap);
 }
 
+/* @is_surveyed: (out): whether it is known of any system what it takes */
 static GPtrArray *
-list_gaps (SonaeRecords *records, const SonaeRecoveryQuestion *question)
+list_gaps (SonaeRecords *records, const SonaeRecoveryQuestion *question, gboolean *is_surveyed)
 {
   SonaeObjectiveKind kind = sonae_objective_kind_of (question->scenario);
   GPtrArray         *gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) gap_free);
@@ -43,6 +45,7 @@ list_gaps (SonaeRecords *records, const SonaeRecoveryQuestion *question)
       SonaeGap         gap = sonae_gap_judge (plan, i, objectives, kind);
       SonaeMeasureGap *found = NULL;
 
+      *is_surveyed |= gap.is_surveyed;
       if (gap.excess == 0)
         continue;
       found = g_new0 (SonaeMeasureGap, 1);
@@ -57,8 +60,8 @@ list_gaps (SonaeRecords *records, const SonaeRecoveryQuestion *question)
 static void
 work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  const Job *job = task_data;
-  GError    *error = NULL;
+  Job    *job = task_data;
+  GError *error = NULL;
   g_autoptr (SonaeStore) store = sonae_store_open (job->path, SONAE_STORE_READ, &error);
   g_autoptr (SonaeRecords) records = NULL;
   const char *const measures[] = { job->measure, NULL };
@@ -77,8 +80,8 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     {
       SonaeRecoveryQuestion question = sonae_recovery_question (scenario, job->today);
 
-      found =
-          job->measure != NULL ? sonae_measure_effects (records, &question, measures) : list_gaps (records, &question);
+      found = job->measure != NULL ? sonae_measure_effects (records, &question, measures)
+                                   : list_gaps (records, &question, &job->is_surveyed);
     }
   else
     found = g_ptr_array_new (); /* deleted while this was asked: nothing to be said of it */
@@ -142,9 +145,13 @@ sonae_measure_task_gaps_async (SonaeWorkspace     *workspace,
 }
 
 GPtrArray *
-sonae_measure_task_gaps_finish (GAsyncResult *result, GError **error)
+sonae_measure_task_gaps_finish (GAsyncResult *result, gboolean *is_surveyed, GError **error)
 {
+  const Job *job = NULL;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, sonae_measure_task_gaps_async), NULL);
 
+  job = g_task_get_task_data (G_TASK (result));
+  *is_surveyed = job->is_surveyed;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

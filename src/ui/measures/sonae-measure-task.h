@@ -39,7 +39,8 @@ void       sonae_measure_task_gaps_async (SonaeWorkspace     *workspace,
                                           GCancellable       *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer            user_data);
-/* Returns: (transfer full) (element-type SonaeMeasureGap) (nullable) */
-GPtrArray *sonae_measure_task_gaps_finish (GAsyncResult *result, GError **error);
+/* Returns: (transfer full) (element-type SonaeMeasureGap) (nullable). @is_surveyed: (out): whether it is known of any system
+ * what it takes */
+GPtrArray *sonae_measure_task_gaps_finish (GAsyncResult *result, gboolean *is_surveyed, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sonae sync: one round with the file server, and a look at what lies there. */
+/* sonae sync: one exchange with the file server, and a look at what lies there. */
 
 #include <glib/gi18n.h>
 
@@ -11,6 +11,10 @@
 
 #define MAX_NOTES 1000
 #define NO_ENTRY G_MININT64
+/* Seconds between two looks at a share that lacks what it had, and how often it is looked at once it may be completed:
+ * what is put back may show that the log goes on otherwise. */
+#define LOOK_TIME 5
+#define N_LAST_LOOKS 3
 
 /**
  * Options:
@@ -34,6 +38,8 @@ typedef struct
   SonaeKey   *key;   /* (owned) */
   GFile      *place; /* (owned) */
   SonaeSync  *sync;  /* (owned) */
+
+  SonaeSyncHost host;
 } Session;
 
 static void
@@ -123,15 +129,14 @@ find_share (Session *self, const char *typed, GError **error)
 static gboolean
 open_session (Session *self, const Options *options, GError **error)
 {
-  SonaeSyncHost host;
   g_autoptr (SonaeShare) share = NULL;
 
   if (!open_plan (self, !options->verify && options->entry == NO_ENTRY, error)
       || !find_share (self, options->share, error))
     return FALSE;
-  host = sonae_sync_host_for_store (self->store);
+  self->host = sonae_sync_host_for_store (self->store);
   share = sonae_file_share_new (self->place);
-  self->sync = sonae_sync_new (share, self->key, &host);
+  self->sync = sonae_sync_new (share, self->key, &self->host);
   return TRUE;
 }
 
@@ -225,7 +230,10 @@ describe_state (const SonaeSyncResult *result)
           "The manager has removed this computer, or refused its request. It neither sends nor receives; what is here "
           "stays. To take part, ask to be admitted anew in the window of Sonae, under Sync.");
     case SONAE_SYNC_SUSPECT:
-      return _ ("The file server is behind this computer, or was changed. Try again in two minutes.");
+      return _ (
+          "The file server lacks what it once held, and this computer alone cannot put it back. Have Sonae started "
+          "on the other computers: one that holds it puts it back. Where none does, have the folder restored from "
+          "the server’s backup.");
     case SONAE_SYNC_UNUSABLE:
       return _ ("Something on the file server cannot be used. Nothing is sent or received until it can be.");
     case SONAE_SYNC_CANCELLED:
@@ -324,8 +332,42 @@ show_result (Session *self, const SonaeSyncResult *result, GError **error)
          && show_refused (self, result->n_refused, error);
 }
 
+/* Another round with the same engine, which knows since when the share lacks what it had. */
 static gboolean
-run_round (Session *self, const Options *options, SonaeExit *status, GError **error)
+look_again (Session *self, SonaeSyncResult *result, GError **error)
+{
+  g_auto (SonaeSyncResult) before = *result;
+
+  *result = (SonaeSyncResult){ 0 };
+  self->host.wait (self->host.user_data, LOOK_TIME * 1000);
+  if (!sonae_sync_run (self->sync, result, NULL, error))
+    return FALSE;
+  result->n_sent += before.n_sent;
+  result->n_received += before.n_received;
+  result->n_conflicts += before.n_conflicts;
+  result->n_refused += before.n_refused;
+  return TRUE;
+}
+
+/* A share that lacks what it had may only be late in showing it: it is looked at until this computer may complete it. */
+static gboolean
+wait_for_share (Session *self, SonaeSyncResult *result, GError **error)
+{
+  gint64 seconds = SONAE_SYNC_SUSPECT_TIME / G_USEC_PER_SEC + N_LAST_LOOKS * LOOK_TIME;
+  gint64 end = self->host.get_monotonic (self->host.user_data) + seconds * G_USEC_PER_SEC;
+
+  if (result->state == SONAE_SYNC_SUSPECT)
+    sonae_cli_say (_ ("The file server lacks what it once held. It is looked at for up to %u seconds before it is "
+                      "completed from this computer’s copy.\n"),
+                   (guint) seconds);
+  while (result->state == SONAE_SYNC_SUSPECT && self->host.get_monotonic (self->host.user_data) < end)
+    if (!look_again (self, result, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+exchange (Session *self, const Options *options, SonaeExit *status, GError **error)
 {
   g_auto (SonaeSyncResult) result = { 0 };
   g_autofree char *manager = NULL;
@@ -337,6 +379,8 @@ run_round (Session *self, const Options *options, SonaeExit *status, GError **er
   /* The same share may have moved; of one of a newer format it cannot be told whose it is. */
   if (options->share != NULL && result.state != SONAE_SYNC_OTHER_SHARE && result.state != SONAE_SYNC_OFFLINE
       && result.state != SONAE_SYNC_UNUSABLE && result.state != SONAE_SYNC_NEWER && !remember_share (self, error))
+    return FALSE;
+  if (!wait_for_share (self, &result, error))
     return FALSE;
   *status = exit_for (&result);
   return show_result (self, &result, error);
@@ -443,7 +487,7 @@ sonae_cli_sync (int argc, char **argv)
   else if (options.entry != NO_ENTRY)
     is_done = show_entry (&session, options.entry, &error);
   else
-    is_done = run_round (&session, &options, &status, &error);
+    is_done = exchange (&session, &options, &status, &error);
   if (is_done)
     return status;
   sonae_cli_complain (error->message);

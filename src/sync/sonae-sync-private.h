@@ -26,8 +26,6 @@ G_BEGIN_DECLS
 #define SONAE_SYNC_LARGE_FILE ((gsize) 2 * 1024 * 1024 * 1024 - 1)
 
 #define SONAE_SYNC_SECOND G_GINT64_CONSTANT (1000000)
-/* How long a share that is older than this file is looked at before it is completed: longer than any client's cache. */
-#define SONAE_SYNC_SUSPECT_TIME (90 * SONAE_SYNC_SECOND)
 /* How long a damaged newest entry waits for a computer that has it. */
 #define SONAE_SYNC_TORN_TIME (600 * SONAE_SYNC_SECOND)
 /* How long someone who has what nobody else can do without is waited for. */

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Microseconds: how long a share that is older than this file is looked at before it is completed: longer than any
+ * client's cache. */
+#define SONAE_SYNC_SUSPECT_TIME (90 * G_USEC_PER_SEC)
+
 #define SONAE_SYNC_ERROR (sonae_sync_error_quark ())
 
 /**

@@ -322,6 +322,53 @@ test_refused (Desk *desk, gconstpointer data)
   expect (desk, number, 0, "This entry is not applied: It was signed by a computer that is not admitted");
 }
 
+/* The folder was restored from an older backup: what it lacks is put back in one run. */
+static void
+test_restored (Desk *desk, gconstpointer data)
+{
+  Office *office = &desk->office;
+  gint64  lost;
+
+  join (desk);
+  office_write (office, 0, "name", "住民基本台帳");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  expect (desk, "", 0, "received: 1");
+  lost = office_get_head (office, 0);
+  office_lose_entry (office, lost);
+  expect (desk, "", 0, "Everything is sent and received");
+  g_assert_nonnull (strstr (desk->home.output, "It is looked at for up to 105 seconds"));
+  g_assert_nonnull (strstr (desk->home.output, "restored from this computer's copy"));
+  expect (desk, "--verify", 0, "Everything holds together");
+  expect (desk, "", 0, "Everything is sent and received");
+  g_assert_null (strstr (desk->home.output, "It is looked at"));
+}
+
+/* The folder was restored, another computer went on from there, and its entry is damaged: no copy of this computer's
+ * helps. */
+static void
+test_not_restored (Desk *desk, gconstpointer data)
+{
+  Office *office = &desk->office;
+  gint64  first;
+
+  join (desk);
+  first = office_get_head (office, 0) + 1;
+  fixture_reopen (&office->computers[1].file);
+  office_write (office, 1, "name", "元の記録");
+  g_clear_object (&office->computers[1].file.store);
+  expect (desk, "", 0, "Sent: 1");
+  office_lose_entry (office, first);
+  for (guint i = 0; i < 2; i++)
+    {
+      office_write (office, 0, "note", i == 0 ? "別の記録" : "その続き");
+      g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+    }
+  office_tear (office, first);
+  expect (desk, "", 1, "this computer alone cannot put it back");
+  office_run_keeping (office, 0);
+  expect (desk, "", 0, "Everything is sent and received");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,6 +381,8 @@ main (int argc, char **argv)
   g_test_add ("/cli-sync/open-window", Desk, NULL, set_up, test_open_window, tear_down);
   g_test_add ("/cli-sync/look", Desk, NULL, set_up, test_look, tear_down);
   g_test_add ("/cli-sync/refused", Desk, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/cli-sync/restored", Desk, NULL, set_up, test_restored, tear_down);
+  g_test_add ("/cli-sync/not-restored", Desk, NULL, set_up, test_not_restored, tear_down);
   g_test_add ("/cli-sync/gone", Desk, NULL, set_up, test_gone, tear_down);
   g_test_add ("/cli-sync/other-plan", Desk, NULL, set_up, test_other_plan, tear_down);
   g_test_add ("/cli-sync/newer-format", Desk, NULL, set_up, test_newer_format, tear_down);

@@ -125,8 +125,9 @@ void     sonae_sync_service_decide_async (SonaeSyncService       *self,
                                           gpointer                user_data);
 /* Gives this computer a new key, with which it asks to be admitted anew. */
 void     sonae_sync_service_renew_key_async (SonaeSyncService *self, GAsyncReadyCallback callback, gpointer user_data);
-/* Makes the key that @phrase holds this computer's key: after the manager's computer was lost. A phrase that is not of the
- * manager of this plan is refused, %SONAE_SYNC_ERROR_OTHER_PLAN. */
+/* Makes the key that @phrase holds this computer's key: after the manager's computer was lost. A phrase that is not of
+ * this plan is refused, %SONAE_SYNC_ERROR_OTHER_PLAN, as is that of a computer that a manager has removed,
+ * %SONAE_SYNC_ERROR_NOT_MANAGER, and that of this computer, %G_IO_ERROR_EXISTS. */
 void     sonae_sync_service_use_phrase_async (SonaeSyncService   *self,
                                               const char         *phrase,
                                               GAsyncReadyCallback callback,

@@ -396,28 +396,34 @@ test_leave (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "一人で");
 }
 
+/* The manager @by decides on the computer of @workspace, and both hear of it. */
 static void
-test_removed (Fixture *fixture, gconstpointer data)
+decide (SonaeWorkspace *by, SonaeWorkspace *workspace, const char *state, const char *role)
 {
-  SonaeRecords    *records = sonae_workspace_get_records (fixture->manager);
-  SonaeRecord     *computer = NULL;
+  SonaeRecord     *computer = sonae_records_find (sonae_workspace_get_records (by), &sonae_sheet_computer,
+                                                  sonae_sync_service_get_device (get_sync (workspace)));
   SonaeSyncRequest request = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
-  share_plan (fixture);
-  computer =
-      sonae_records_find (records, &sonae_sheet_computer, sonae_sync_service_get_device (get_sync (fixture->member)));
   g_assert_nonnull (computer);
   request.public_key = (char *) sonae_record_get_text (computer, "public_key");
   request.author = (char *) sonae_record_get_text (computer, "person");
   request.computer = (char *) sonae_record_get_text (computer, "name");
-  sonae_sync_service_decide_async (get_sync (fixture->manager), &request, "removed", "member", done_cb, &result);
-  finish_act (fixture->manager, &result);
-  synchronise (fixture->manager);
-  synchronise (fixture->member);
+  sonae_sync_service_decide_async (get_sync (by), &request, state, role, done_cb, &result);
+  finish_act (by, &result);
+  synchronise (by);
+  synchronise (workspace);
+}
+
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  share_plan (fixture);
+  decide (fixture->manager, fixture->member, "removed", "member");
   g_assert_cmpint (sonae_sync_service_get_state (get_sync (fixture->member)), ==, SONAE_SYNC_REMOVED);
 
-  g_clear_object (&result);
   sonae_sync_service_ask_again_async (get_sync (fixture->member), done_cb, &result);
   finish_act (fixture->member, &result);
   synchronise (fixture->member);
@@ -456,49 +462,67 @@ test_approval (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sonae_sync_service_get_pending (get_sync (fixture->member)), ==, 0);
 }
 
-/* The phrase of another plan is not taken, and the key stays. */
+/* The phrase is not taken, and the key stays. Returns: why */
+static GError *
+refuse_phrase (SonaeWorkspace *workspace, const char *phrase)
+{
+  g_autofree char *device = g_strdup (sonae_sync_service_get_device (get_sync (workspace)));
+  g_autoptr (GAsyncResult) used = NULL;
+  GError *error = NULL;
+
+  sonae_sync_service_use_phrase_async (get_sync (workspace), phrase, done_cb, &used);
+  wait_until (used != NULL);
+  g_assert_false (sonae_sync_service_act_finish (get_sync (workspace), used, &error));
+  g_assert_cmpstr (sonae_sync_service_get_device (get_sync (workspace)), ==, device);
+  return error;
+}
+
+static char *
+read_phrase (SonaeWorkspace *workspace)
+{
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GError) error = NULL;
+  char *phrase;
+
+  sonae_sync_service_read_phrase_async (get_sync (workspace), done_cb, &read);
+  wait_until (read != NULL);
+  phrase = sonae_sync_service_read_phrase_finish (get_sync (workspace), read, &error);
+  g_assert_no_error (error);
+  return phrase;
+}
+
 static void
-assert_refused (SonaeWorkspace *member)
+assert_other_refused (SonaeWorkspace *member)
 {
   g_autoptr (SonaeKey) other = sonae_key_new ();
   g_autofree char *phrase = sonae_key_to_phrase (other);
-  g_autofree char *device = g_strdup (sonae_sync_service_get_device (get_sync (member)));
-  g_autoptr (GAsyncResult) used = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = refuse_phrase (member, phrase);
 
-  sonae_sync_service_use_phrase_async (get_sync (member), phrase, done_cb, &used);
-  wait_until (used != NULL);
-  g_assert_false (sonae_sync_service_act_finish (get_sync (member), used, &error));
   g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN);
-  g_assert_cmpstr (sonae_sync_service_get_device (get_sync (member)), ==, device);
 }
 
 static void
 test_phrase (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) read = NULL;
   g_autoptr (GAsyncResult) used = NULL;
-  g_autoptr (GAsyncResult) wrong = NULL;
+  g_autoptr (GError) already = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *phrase = NULL;
 
   create (fixture);
-  sonae_sync_service_read_phrase_async (get_sync (fixture->manager), done_cb, &read);
-  wait_until (read != NULL);
-  phrase = sonae_sync_service_read_phrase_finish (get_sync (fixture->manager), read, &error);
-  g_assert_no_error (error);
+  phrase = read_phrase (fixture->manager);
+  already = refuse_phrase (fixture->manager, phrase);
+  g_assert_error (already, G_IO_ERROR, G_IO_ERROR_EXISTS);
   /* The computer is lost. */
   synchronise (fixture->manager);
   sonae_workspace_close (fixture->manager);
 
   join (fixture);
   synchronise (fixture->member);
-  sonae_sync_service_use_phrase_async (get_sync (fixture->member), "まちがい", done_cb, &wrong);
-  wait_until (wrong != NULL);
-  g_assert_false (sonae_sync_service_act_finish (get_sync (fixture->member), wrong, &error));
+  error = refuse_phrase (fixture->member, "まちがい");
   g_assert_error (error, SONAE_KEY_ERROR, SONAE_KEY_ERROR_DAMAGED);
 
-  assert_refused (fixture->member);
+  assert_other_refused (fixture->member);
   sonae_sync_service_use_phrase_async (get_sync (fixture->member), phrase, done_cb, &used);
   finish_act (fixture->member, &used);
   synchronise (fixture->member);
@@ -511,18 +535,13 @@ static void
 test_phrase_of_member (Fixture *fixture, gconstpointer data)
 {
   SonaeSyncService *member = get_sync (fixture->member);
-  g_autoptr (GAsyncResult) read = NULL;
   g_autoptr (GAsyncResult) used = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *phrase = NULL;
   g_autofree char *former = NULL;
   SonaeRecord     *computer;
 
   share_plan (fixture);
-  sonae_sync_service_read_phrase_async (get_sync (fixture->manager), done_cb, &read);
-  wait_until (read != NULL);
-  phrase = sonae_sync_service_read_phrase_finish (get_sync (fixture->manager), read, &error);
-  g_assert_no_error (error);
+  phrase = read_phrase (fixture->manager);
   sonae_workspace_close (fixture->manager);
 
   former = g_strdup (sonae_sync_service_get_device (member));
@@ -537,6 +556,29 @@ test_phrase_of_member (Fixture *fixture, gconstpointer data)
                                  sonae_sync_service_get_device (member));
   g_assert_true (sonae_record_is (computer, "role", "manager"));
   g_assert_cmpstr (sonae_record_get_text (computer, "person"), ==, "課員 花子");
+}
+
+/* Once another manager has removed the first computer, its phrase makes no computer the manager's. */
+static void
+test_phrase_of_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *phrase = NULL;
+
+  share_plan (fixture);
+  phrase = read_phrase (fixture->manager);
+  decide (fixture->manager, fixture->member, "admitted", "manager");
+  g_assert_true (sonae_sync_service_is_manager (get_sync (fixture->member)));
+  decide (fixture->member, fixture->manager, "removed", "member");
+  g_object_unref (fixture->manager);
+  fixture->manager = fixture->member;
+  fixture->member = open_plan (fixture, "third", "新任 次郎");
+  join (fixture);
+  synchronise (fixture->member);
+  error = refuse_phrase (fixture->member, phrase);
+  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_MANAGER);
+  admit (fixture);
+  assert_done (fixture->member);
 }
 
 /* A computer whose key is gone asks again, and says why. */
@@ -751,6 +793,7 @@ main (int argc, char **argv)
   add ("approval", test_approval);
   add ("phrase", test_phrase);
   add ("phrase-of-member", test_phrase_of_member);
+  add ("phrase-of-removed", test_phrase_of_removed);
   add ("key-gone", test_key_gone);
   add ("unreadable", test_unreadable);
   add ("offline", test_offline);

@@ -61,6 +61,9 @@ gboolean       sonae_sync_service_is_checked (SonaeSyncService *self);
 gboolean       sonae_sync_service_is_running (SonaeSyncService *self);
 /* Whether this is the manager's computer. */
 gboolean       sonae_sync_service_is_manager (SonaeSyncService *self);
+/* Whether this is the manager's computer with the plan's own key, the only one whose phrase makes another computer the
+ * manager's. */
+gboolean       sonae_sync_service_has_phrase (SonaeSyncService *self);
 /* Whether the plan is shared and this is, as far as is known yet, another computer. */
 gboolean       sonae_sync_service_is_member (SonaeSyncService *self);
 /* Of a long round, from 0 to 1; below 0 where there is nothing to say. */

@@ -8,6 +8,7 @@
 #include "sonae-share-window.h"
 #include "sonae-sync-log.h"
 #include "sonae-sync-text.h"
+#include "sonae-sync-values.h"
 #include "sync-fixture.h"
 
 static void
@@ -281,6 +282,35 @@ test_unsent_stays (Fixture *fixture, gconstpointer data)
   wait_until (fixture->window == NULL);
 }
 
+static GtkWidget *
+find_phrase (Fixture *fixture)
+{
+  sonae_window_show_view (fixture->window, "sync");
+  return find_row (GTK_WIDGET (sonae_window_get_view (fixture->window)), "Recovery phrase");
+}
+
+/* A manager whose key is not the plan's own has no phrase that would be of use. */
+static void
+test_phrase (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeKey) other = sonae_key_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) store = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  wait_until (gtk_widget_get_visible (find_phrase (fixture)));
+  close_window (fixture);
+  store = sonae_store_open (fixture->path, SONAE_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_MANAGER, sonae_key_get_public (other), &error));
+  g_clear_object (&store);
+
+  open_window (fixture, FALSE);
+  wait_until (sonae_sync_service_is_manager (get_sync (fixture)) && sonae_sync_service_is_checked (get_sync (fixture)));
+  wait_until (!gtk_widget_get_visible (find_phrase (fixture)));
+}
+
 /* The manager is not told to tell the manager. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
@@ -435,6 +465,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/share/again", Fixture, NULL, set_up, test_share_again, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/sync-view/to-do-while-waiting", Fixture, NULL, set_up, test_to_do_while_waiting, tear_down);
+  g_test_add ("/sync-view/phrase", Fixture, NULL, set_up, test_phrase, tear_down);
   g_test_add ("/sync-view/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);

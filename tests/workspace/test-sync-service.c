@@ -569,6 +569,8 @@ test_phrase_of_removed (Fixture *fixture, gconstpointer data)
   phrase = read_phrase (fixture->manager);
   decide (fixture->manager, fixture->member, "admitted", "manager");
   g_assert_true (sonae_sync_service_is_manager (get_sync (fixture->member)));
+  g_assert_true (sonae_sync_service_has_phrase (get_sync (fixture->manager)));
+  g_assert_false (sonae_sync_service_has_phrase (get_sync (fixture->member)));
   decide (fixture->member, fixture->manager, "removed", "member");
   g_object_unref (fixture->manager);
   fixture->manager = fixture->member;

@@ -200,6 +200,52 @@ test_to_do_while_waiting (Fixture *fixture, gconstpointer data)
   wait_until (sonae_sync_service_get_state (get_sync (fixture)) == SONAE_SYNC_DONE);
 }
 
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sonae_sync_service_look_finish (SONAE_SYNC_SERVICE (source), result, user_data, &error);
+  g_assert_no_error (error);
+}
+
+/* Another plan asks to take part in the share that was made. */
+static void
+open_joining (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "share", NULL);
+  g_autoptr (GFile) share = g_file_new_for_path (path);
+  g_auto (SonaeShareInfo) info = { 0 };
+  gboolean is_done = FALSE;
+
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "member.db", NULL);
+  open_window (fixture, FALSE);
+  sonae_sync_service_look_async (get_sync (fixture), share, NULL, NULL, looked_cb, &info);
+  wait_until (info.share_id != NULL);
+  sonae_sync_service_join_async (get_sync (fixture), share, &info, NULL, done_cb, &is_done);
+  wait_until (is_done);
+}
+
+/* Whoever waits to be admitted is not told to have received what cannot be read. */
+static void
+test_requested_while_waiting (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *slot = sonae_layout_slot (2);
+  g_autofree char *path = g_build_filename (fixture->folder, "share", slot, NULL);
+  g_auto (SonaeSyncText) text = { 0 };
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  close_window (fixture);
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  open_joining (fixture);
+  wait_until (sonae_sync_service_get_state (get_sync (fixture)) == SONAE_SYNC_REQUESTED);
+  sonae_sync_text_init (&text, get_workspace (fixture));
+  g_assert_nonnull (strstr (text.message, slot));
+  g_assert_nonnull (strstr (text.advice, "as far as they can be read"));
+}
+
 /* Makes a change that cannot be sent. */
 static void
 change_unsent (Fixture *fixture)
@@ -466,6 +512,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/sync-view/to-do-while-waiting", Fixture, NULL, set_up, test_to_do_while_waiting, tear_down);
   g_test_add ("/sync-view/phrase", Fixture, NULL, set_up, test_phrase, tear_down);
+  g_test_add ("/sync-view/requested-while-waiting", Fixture, NULL, set_up, test_requested_while_waiting, tear_down);
   g_test_add ("/sync-view/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);
   g_test_add ("/sync-view/unsent-stays", Fixture, NULL, set_up, test_unsent_stays, tear_down);

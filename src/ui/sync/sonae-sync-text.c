@@ -51,7 +51,8 @@ static const Words words[] = {
     "dialog-warning-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_REQUESTED, N_ ("Waiting for Admission"),
     N_ ("The manager has to admit this computer. Call the manager and read out the fingerprint of this computer. "
-        "Others’ changes arrive already; yours are kept here and are sent once it is admitted."),
+        "Others’ changes arrive already as far as they can be read; yours are kept here and are sent once it is "
+        "admitted."),
     "avatar-default-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_REMOVED, N_ ("Not Admitted"),
     N_ ("The manager has removed this computer, or refused its request. It neither sends nor receives; what is here "

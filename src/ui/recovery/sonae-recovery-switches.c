@@ -52,13 +52,15 @@ changed_cb (SonaeRecoverySwitches *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Returns: what stands below a field that holds what may stand there */
+/* Returns: what stands below a field that holds what may stand there; of a site's equipment see sonae_power_get_minutes() */
 static const char *
 get_hint (SonaeRecoverySwitches *self, GtkSpinButton *spin)
 {
-  gboolean is_out = gtk_spin_button_get_value_as_int (spin) > 0;
-
-  return spin == self->power_spin && !is_out ? _ ("Not out, beyond what the answers assume") : "";
+  if (spin != self->power_spin)
+    return "";
+  return gtk_spin_button_get_value_as_int (spin) > 0
+             ? _ ("All equipment of a site is taken to go on as long as its generator or UPS lasts")
+             : _ ("Not out, beyond what the answers assume");
 }
 
 /* @error: (nullable): why what was typed may not stand there; what stood there before stays then. */

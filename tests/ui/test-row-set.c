@@ -71,15 +71,20 @@ keeps_amounts (GtkWidget *widget, gconstpointer style)
          && gtk_label_get_attributes (GTK_LABEL (widget)) != NULL;
 }
 
-/* It is the subtitle whose amounts are not broken, also where the title says the same. */
+/* Neither the title's amounts are broken nor the subtitle's, where there is one. */
 static void
-test_subtitle (Page *page, gconstpointer data)
+test_amounts (Page *page, gconstpointer data)
 {
-  GtkWidget *row = sonae_record_row_new (NULL, NULL, "12,000 hours", "12,000 hours");
+  GtkWidget *row = sonae_record_row_new (NULL, NULL, "12,000 hours", "3,500 hours");
+  GtkWidget *bare = sonae_record_row_new (NULL, NULL, "12,000 hours", NULL);
 
   adw_preferences_group_add (page->group, row);
+  adw_preferences_group_add (page->group, bare);
+  g_assert_true (shows_label (row, "12,000 hours"));
+  g_assert_true (shows_label (row, "3,500 hours"));
+  g_assert_nonnull (find_where (row, keeps_amounts, "title"));
   g_assert_nonnull (find_where (row, keeps_amounts, "subtitle"));
-  g_assert_null (find_where (row, keeps_amounts, "title"));
+  g_assert_nonnull (find_where (bare, keeps_amounts, "title"));
 }
 
 int
@@ -89,7 +94,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add ("/row-set/keyboard", Page, NULL, open_page, test_keyboard, close_page);
-  g_test_add ("/row-set/subtitle", Page, NULL, open_page, test_subtitle, close_page);
+  g_test_add ("/row-set/amounts", Page, NULL, open_page, test_amounts, close_page);
 
   return g_test_run ();
 }

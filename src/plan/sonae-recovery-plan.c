@@ -372,17 +372,17 @@ add_step (Maker *maker, SonaeRecord *system, Answer *answer, SonaeRecoveryStep k
   gint32       minutes[SONAE_N_RECOVERY_CASES] = { 0 };
   SonaeRecord *step = answer->steps[kind];
   Worker       worker = find_worker (maker, system, step != NULL ? sonae_record_get_text (step, "worker") : "staff");
-  Worker       vendor = find_worker (maker, system, "vendor");
+  Worker       awaited = kind == SONAE_STEP_VENDOR ? find_worker (maker, system, "vendor") : worker;
   guint        resource = SONAE_RECOVERY_NONE;
 
-  note_worker (maker, answer, kind, kind == SONAE_STEP_VENDOR ? &vendor : &worker);
+  note_worker (maker, answer, kind, &awaited);
   if (step != NULL && !sonae_survey_read_minutes (step, minutes))
     return;
   reduce (maker, system, kind, minutes);
   if (kind == SONAE_STEP_MUSTER)
     resource = meet_staff (maker, answer->survey, worker.record, minutes);
   else if (kind == SONAE_STEP_VENDOR)
-    resource = meet_vendor (maker, vendor.record, minutes);
+    resource = meet_vendor (maker, awaited.record, minutes);
   else if (worker.record != NULL)
     resource = get_resource (maker, worker.record);
   sonae_recovery_model_add_step (maker->plan->model, minutes, resource, get_flags (step, kind, worker.record));

@@ -6,22 +6,25 @@
 #include "sonae-line-breaks.h"
 #include "sonae-widget-find.h"
 
+/* Takes @breaks. */
+static void
+show (GtkLabel *label, const char *text, PangoAttrList *breaks)
+{
+  gtk_label_set_text (label, text);
+  gtk_label_set_attributes (label, breaks);
+  pango_attr_list_unref (breaks);
+}
+
 void
 sonae_label_show_amounts (GtkLabel *label, const char *text)
 {
-  g_autoptr (PangoAttrList) breaks = sonae_line_breaks_new (text);
-
-  gtk_label_set_text (label, text);
-  gtk_label_set_attributes (label, breaks);
+  show (label, text, sonae_line_breaks_new (text));
 }
 
 void
 sonae_label_show_chain (GtkLabel *label, const char *text)
 {
-  g_autoptr (PangoAttrList) breaks = sonae_line_breaks_new_chain (text);
-
-  gtk_label_set_text (label, text);
-  gtk_label_set_attributes (label, breaks);
+  show (label, text, sonae_line_breaks_new_chain (text));
 }
 
 /* libadwaita names their styles: label.title and label.subtitle are nodes of every AdwActionRow. */

@@ -138,11 +138,11 @@ is_counted (SonaeCheck *check, SonaeRecord *step)
 static void
 add_fault (SonaeCheck *check, SonaeRecord *step, char *fault)
 {
-  g_autofree char *owned = fault;
+  g_autofree char *told = fault;
   g_autofree char *label = sonae_display_value (check->records, step, "step");
 
-  if (fault != NULL)
-    add_taken (check, step, g_strdup_printf (_ ("%s: %s"), label, fault));
+  if (told != NULL)
+    add_taken (check, step, g_strdup_printf (_ ("%s: %s"), label, told));
 }
 
 static void

@@ -151,7 +151,7 @@ apply_range (SonaePrintPreview *self)
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SonaePrintPreview) self = user_data;
+  SonaePrintPreview *self = user_data; /* gone where the work was cancelled */
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaePrint) print = sonae_preview_lay_out_finish (result, &error);
 
@@ -204,7 +204,7 @@ lay_out (SonaePrintPreview *self)
     gtk_stack_set_visible_child_name (self->stack, "busy");
   update_actions (self);
   sonae_preview_lay_out_async (sonae_workspace_get_path (self->workspace), kind->id, &options, self->laying_out,
-                               laid_out_cb, g_object_ref (self));
+                               laid_out_cb, self);
 }
 
 static void

@@ -7,8 +7,10 @@
 #include "sonae-acts.h"
 #include "sonae-edit-survey.h"
 #include "sonae-edit.h"
+#include "sonae-form-chooser.h"
 #include "sonae-gap-facts.h"
 #include "sonae-record-form.h"
+#include "sonae-scenario-chooser.h"
 #include "sonae-survey-form.h"
 #include "sonae-survey-grid.h"
 #include "sonae-survey.h"
@@ -445,7 +447,30 @@ count_printed (Fixture *fixture)
   return n_pages;
 }
 
-/* An open answer prints its form, as it stands on the screen; the lists print the whole survey. */
+/* Prints from the lists with the section at @index chosen: its forms, in the scenario that is shown. */
+static void
+assert_prints_section (Fixture *fixture, int index)
+{
+  GtkListBox           *sections = find (fixture, GTK_TYPE_LIST_BOX);
+  GtkListBoxRow        *row = gtk_list_box_get_row_at_index (sections, index);
+  SonaeScenarioChooser *scenarios = find (fixture, SONAE_TYPE_SCENARIO_CHOOSER);
+  SonaeFormChooser     *forms = NULL;
+  SonaeRecord          *section = NULL;
+
+  gtk_list_box_select_row (sections, row);
+  sonae_view_print (SONAE_VIEW (get_view (fixture)));
+  g_assert_nonnull (find_preview ());
+  forms = find_child (GTK_WIDGET (find_preview ()), SONAE_TYPE_FORM_CHOOSER);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (forms)));
+  section = sonae_records_find (get_records (fixture), &sonae_sheet_section, sonae_form_chooser_get_section (forms));
+  g_assert_nonnull (section);
+  g_assert_true (shows_text (GTK_WIDGET (row), sonae_record_get_title (section)));
+  g_assert_cmpstr (sonae_form_chooser_get_scenario (forms), ==,
+                   sonae_record_get_id (sonae_scenario_chooser_get_scenario (scenarios, get_records (fixture))));
+  gtk_window_close (find_preview ());
+}
+
+/* An open answer prints its form, as it stands on the screen; the lists print those of the section that is shown. */
 static void
 test_print (Fixture *fixture, gconstpointer data)
 {
@@ -462,7 +487,36 @@ test_print (Fixture *fixture, gconstpointer data)
   type (fixture, SONAE_STEP_RELEASE, LIKELY, "7");
   gtk_widget_activate_action (find (fixture, SONAE_TYPE_SURVEY_FORM), "survey.leave", NULL);
   settle (fixture);
-  g_assert_cmpint (count_printed (fixture), >, 2);
+  assert_prints_section (fixture, 0);
+  assert_prints_section (fixture, 1);
+}
+
+/* Systems without a section have no forms of it: with them the whole survey is printed. */
+static void
+test_print_without_section (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = open_answer (fixture);
+  GtkListBox  *sections = NULL;
+  GtkWidget   *forms = NULL;
+  SonaeRecord *system = sonae_records_follow (get_records (fixture), answer, "system");
+  int          last = 0;
+
+  sonae_acts_run (get_view (fixture), sonae_edit_field (get_records (fixture), answer, "section", "", NULL));
+  sonae_acts_run (get_view (fixture), sonae_edit_field (get_records (fixture), system, "owners", "", NULL));
+  settle (fixture);
+  gtk_widget_activate_action (find (fixture, SONAE_TYPE_SURVEY_FORM), "survey.leave", NULL);
+  settle (fixture);
+  sections = find (fixture, GTK_TYPE_LIST_BOX);
+  while (gtk_list_box_get_row_at_index (sections, last + 1) != NULL)
+    last++;
+  gtk_list_box_select_row (sections, gtk_list_box_get_row_at_index (sections, last));
+  g_assert_true (shows_text (get_view (fixture), "No section named"));
+  g_assert_false (gtk_widget_get_sensitive (find_button (get_view (fixture), "_Filled Forms…")));
+  sonae_view_print (SONAE_VIEW (get_view (fixture)));
+  g_assert_nonnull (find_preview ());
+  forms = find_child (GTK_WIDGET (find_preview ()), SONAE_TYPE_FORM_CHOOSER);
+  g_assert_false (gtk_widget_get_visible (forms));
+  gtk_window_close (find_preview ());
 }
 
 /* Whoever decided about a gap, far down, goes on there. */
@@ -517,6 +571,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/print", test_print);
+  ADD ("/survey-view/print-without-section", test_print_without_section);
   ADD ("/survey-view/decision-keeps-place", test_decision_keeps_place);
   return g_test_run ();
 }

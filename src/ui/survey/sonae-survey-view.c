@@ -135,6 +135,7 @@ fill_systems (SonaeSurveyView *self)
   if (section != NULL)
     title = section->section != NULL ? sonae_record_get_title (section->section) : _ ("No section named");
   gtk_label_set_text (self->section_title, title != NULL ? title : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.print", section != NULL && section->section != NULL);
   sonae_survey_list_clear (self->systems);
   for (guint i = 0; section != NULL && i < section->items->len; i++)
     gtk_list_box_append (self->systems, sonae_survey_item_row_new (
@@ -356,17 +357,24 @@ ask_all (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (sonae_ask_window_new (widget, get_workspace (self), scenario, self->fiscal_year)));
 }
 
-/* The forms of the chosen section in the chosen scenario. */
+/* Prints the forms of the section that is shown, in its scenario; systems without a section have none. Returns: whether
+ * there is one */
+static gboolean
+print_section (SonaeSurveyView *self, const char *kind)
+{
+  const SonaeSurveySection *section = get_section (self);
+
+  if (section == NULL || section->section == NULL)
+    return FALSE;
+  sonae_acts_print_forms (GTK_WIDGET (self), kind, self->fiscal_year, sonae_record_get_id (section->section),
+                          sonae_record_get_id (get_scenario (self)));
+  return TRUE;
+}
+
 static void
 print_forms (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SonaeSurveyView          *self = SONAE_SURVEY_VIEW (widget);
-  const SonaeSurveySection *section = get_section (self);
-  SonaeRecord              *scenario = get_scenario (self);
-
-  if (section != NULL && section->section != NULL && scenario != NULL)
-    sonae_acts_print_forms (widget, g_variant_get_string (parameter, NULL), self->fiscal_year,
-                            sonae_record_get_id (section->section), sonae_record_get_id (scenario));
+  print_section (SONAE_SURVEY_VIEW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* A section head finds the own section chosen. */
@@ -430,17 +438,21 @@ sonae_survey_view_show_record (SonaeView *view, const SonaeSheet *sheet, const c
   return record != NULL && show_subject (self, record);
 }
 
-/* The form of the answer that is open, and all of the year's from the lists. */
+/* What is looked at: the form of the answer that is open, or those of the section; where there is none, the whole
+ * survey of the year. */
 static void
 sonae_survey_view_print (SonaeView *view)
 {
   SonaeSurveyView *self = SONAE_SURVEY_VIEW (view);
 
-  if (self->system == NULL || get_scenario (self) == NULL)
+  if (g_str_equal (choose_page (self), "answer"))
+    {
+      if (sonae_survey_form_commit (self->answer))
+        sonae_acts_print_form (GTK_WIDGET (view), self->fiscal_year, sonae_record_get_id (self->system),
+                               sonae_record_get_id (get_scenario (self)));
+    }
+  else if (!print_section (self, "survey-form"))
     sonae_acts_print (GTK_WIDGET (view), sonae_view_get_print_kind (view), self->fiscal_year);
-  else if (sonae_survey_form_commit (self->answer))
-    sonae_acts_print_form (GTK_WIDGET (view), self->fiscal_year, sonae_record_get_id (self->system),
-                           sonae_record_get_id (get_scenario (self)));
 }
 
 static void

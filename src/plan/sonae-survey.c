@@ -20,6 +20,9 @@ static const struct
   { "contract", 2, FALSE },  { "estimate", 1, FALSE },
 };
 
+/* At most so many give times that were measured in another scenario. */
+#define POINTS_ELSEWHERE 3
+
 #define POINTS_HIGH 4
 #define POINTS_MEDIUM 2
 
@@ -91,8 +94,9 @@ count_years (SonaeDate from, SonaeDate to)
   return years;
 }
 
+/* @elsewhere: whether what counts was measured in another scenario */
 static int
-get_points (SonaeRecord *answer, SonaeDate today)
+get_points (SonaeRecord *answer, gboolean elsewhere, SonaeDate today)
 {
   SonaeDate day = sonae_date_from_iso (sonae_record_get_text (answer, "basis_on"));
 
@@ -100,18 +104,29 @@ get_points (SonaeRecord *answer, SonaeDate today)
     return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (bases) && sonae_date_is_set (day); i++)
     if (sonae_record_is (answer, "basis", bases[i].basis))
-      return MAX (bases[i].points - count_years (day, today), 0);
+      return MAX (MIN (bases[i].points, elsewhere ? POINTS_ELSEWHERE : G_MAXINT) - count_years (day, today), 0);
   return 0;
 }
 
+/* The points of @answer in its own scenario. */
+static int
+get_own_points (SonaeRecords *records, SonaeRecord *answer, SonaeDate today)
+{
+  SonaeRecord *origin = sonae_survey_find_origin (records, answer);
+  gboolean     elsewhere =
+      origin != NULL && !sonae_record_is (origin, "scenario", sonae_record_get_text (answer, "scenario"));
+
+  return get_points (answer, elsewhere, today);
+}
+
 SonaeConfidence
-sonae_survey_confidence (SonaeRecord *answer, SonaeSurveyState state, SonaeDate today)
+sonae_survey_confidence (SonaeRecords *records, SonaeRecord *answer, SonaeSurveyState state, SonaeDate today)
 {
   int points;
 
   if (state < SONAE_SURVEY_ANSWERED)
     return SONAE_CONFIDENCE_NONE;
-  points = get_points (answer, today);
+  points = get_own_points (records, answer, today);
   return points >= POINTS_HIGH     ? SONAE_CONFIDENCE_HIGH
          : points >= POINTS_MEDIUM ? SONAE_CONFIDENCE_MEDIUM
                                    : SONAE_CONFIDENCE_LOW;
@@ -279,14 +294,14 @@ static gboolean
 is_better_offer (SonaeRecord *offer, SonaeRecord *than, const char *scenario, SonaeDate today)
 {
   gboolean here = sonae_record_is (offer, "scenario", scenario);
-  int      points = get_points (offer, today);
+  int      points = get_points (offer, !here, today);
 
   if (than == NULL)
     return TRUE;
   if (here != sonae_record_is (than, "scenario", scenario))
     return here;
-  if (points != get_points (than, today))
-    return points > get_points (than, today);
+  if (points != get_points (than, !here, today))
+    return points > get_points (than, !here, today);
   if (compare_days (offer, than) != 0)
     return compare_days (offer, than) > 0;
   return g_strcmp0 (sonae_record_get_id (offer), sonae_record_get_id (than)) < 0;
@@ -299,6 +314,7 @@ sonae_survey_find_measured (
   GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
   SonaeRecord *current = sonae_survey_find (records, system, scenario, fiscal_year);
   gboolean     open = current == NULL || !is_answered (records, current);
+  int          points = open ? 0 : get_own_points (records, current, today);
   SonaeRecord *found = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
@@ -309,7 +325,8 @@ sonae_survey_find_measured (
           || sonae_evidence_is_ahead (offer, "basis_on", today)
           || sonae_record_get_integer (offer, "fiscal_year") > fiscal_year)
         continue;
-      if (!open && get_points (offer, today) <= get_points (current, today) && compare_days (offer, current) <= 0)
+      if (!open && get_points (offer, !sonae_record_is (offer, "scenario", scenario), today) <= points
+          && compare_days (offer, current) <= 0)
         continue;
       if (is_better_offer (offer, found, scenario, today) && sonae_survey_find_origin (records, offer) == NULL)
         found = offer; /* held by the list */

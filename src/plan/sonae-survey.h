@@ -45,9 +45,9 @@ const char *sonae_survey_state_label (SonaeSurveyState state);
  * SonaeConfidence:
  *
  * How far an answer can be relied on. Its basis gives points: measured in an activation 5, in a drill 4, stated by the
- * vendor 3, agreed in the contract 2, estimated at the desk 1. Each full year since the day of the basis takes one, down
- * to 0; so does a basis without a day take all, as nothing shows how old it is, and one whose day is yet to come. 4 and 5
- * are high, 2 and 3 medium.
+ * vendor 3, agreed in the contract 2, estimated at the desk 1; what was measured in another scenario gives 3 at most.
+ * Each full year since the day of the basis takes one, down to 0; so does a basis without a day take
+ * all, as nothing shows how old it is, and one whose day is yet to come. 4 and 5 are high, 2 and 3 medium.
  */
 typedef enum
 {
@@ -58,9 +58,10 @@ typedef enum
 } SonaeConfidence;
 
 /* @answer: (nullable); @state: of it. Returns: %SONAE_CONFIDENCE_NONE where there is no answer yet */
-SonaeConfidence sonae_survey_confidence (SonaeRecord *answer, SonaeSurveyState state, SonaeDate today);
+SonaeConfidence
+sonae_survey_confidence (SonaeRecords *records, SonaeRecord *answer, SonaeSurveyState state, SonaeDate today);
 /* Returns: the translated name of a confidence, "" for none */
-const char     *sonae_confidence_label (SonaeConfidence confidence);
+const char *sonae_confidence_label (SonaeConfidence confidence);
 
 /* Returns: (transfer none) (nullable): the answer for a system in a scenario and year, answered or only asked for. Of
  * several an answered one, then the one that sorts first by id, as the computation takes it. */

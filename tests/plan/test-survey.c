@@ -44,6 +44,24 @@ answer (SonaeRecords *records, const char *id, const char *system, const char *y
               state, NULL);
 }
 
+static void
+step (SonaeRecords *records, const char *survey, const char *code, const char *likely, const char *together)
+{
+  g_autofree char *id = g_strconcat (survey, code, NULL);
+
+  put (records, &sonae_sheet_survey_step, id, "survey", survey, "step", code, "likely", likely, "together", together,
+       NULL);
+}
+
+static void
+measure (
+    SonaeRecords *records, const char *id, const char *scenario, const char *year, const char *basis, const char *on)
+{
+  put (records, &sonae_sheet_survey, id, "system", "tax", "scenario", scenario, "fiscal_year", year, "state",
+       "answered", "basis", basis, "basis_on", on, NULL);
+  step (records, id, "rebuild", "90", "0");
+}
+
 static SonaeSurveyState
 get_state (SonaeRecords *records, SonaeRecord *record)
 {
@@ -69,7 +87,7 @@ test_empty (void)
   g_assert_null (sonae_survey_find (records, NULL, NULL, 2026));
   g_assert_null (sonae_survey_find_before (records, "no", "failure", 2026));
   g_assert_null (sonae_survey_find_measured (records, "no", "failure", 2026, day));
-  g_assert_cmpint (sonae_survey_confidence (NULL, SONAE_SURVEY_NOT_ASKED, day), ==, SONAE_CONFIDENCE_NONE);
+  g_assert_cmpint (sonae_survey_confidence (records, NULL, SONAE_SURVEY_NOT_ASKED, day), ==, SONAE_CONFIDENCE_NONE);
   sonae_survey_collect_steps (records, NULL, steps);
   g_assert_cmpuint (sonae_survey_sum (steps, minutes), ==, 0);
   g_assert_cmpint (minutes[SONAE_RECOVERY_WORST], ==, 0);
@@ -135,6 +153,7 @@ test_confidence (void)
     { "contract", "2025-05-20", SONAE_CONFIDENCE_LOW },
     { "estimate", "2026-11-23", SONAE_CONFIDENCE_LOW },
   };
+  g_autoptr (SonaeRecords) records = make_plan ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -143,9 +162,48 @@ test_confidence (void)
       g_test_message ("%s %s", cases[i].basis, cases[i].basis_on);
       sonae_record_set_text (record, "basis", cases[i].basis);
       sonae_record_set_text (record, "basis_on", cases[i].basis_on);
-      g_assert_cmpint (sonae_survey_confidence (record, SONAE_SURVEY_ANSWERED, day), ==, cases[i].expected);
-      g_assert_cmpint (sonae_survey_confidence (record, SONAE_SURVEY_CONFIRMED, day), ==, cases[i].expected);
-      g_assert_cmpint (sonae_survey_confidence (record, SONAE_SURVEY_OVERDUE, day), ==, SONAE_CONFIDENCE_NONE);
+      g_assert_cmpint (sonae_survey_confidence (records, record, SONAE_SURVEY_ANSWERED, day), ==, cases[i].expected);
+      g_assert_cmpint (sonae_survey_confidence (records, record, SONAE_SURVEY_CONFIRMED, day), ==, cases[i].expected);
+      g_assert_cmpint (sonae_survey_confidence (records, record, SONAE_SURVEY_OVERDUE, day), ==, SONAE_CONFIDENCE_NONE);
+    }
+}
+
+/* Times of another scenario are as sure as a vendor's word on their day, and less with each year; where they were
+ * measured they are sure. */
+static void
+test_confidence_elsewhere (void)
+{
+  static const struct
+  {
+    const char     *basis;
+    const char     *basis_on;
+    SonaeConfidence here;
+    SonaeConfidence elsewhere;
+  } cases[] = {
+    { "activation", "2026-11-23", SONAE_CONFIDENCE_HIGH, SONAE_CONFIDENCE_MEDIUM },
+    { "drill", "2026-11-23", SONAE_CONFIDENCE_HIGH, SONAE_CONFIDENCE_MEDIUM },
+    { "activation", "2025-11-23", SONAE_CONFIDENCE_HIGH, SONAE_CONFIDENCE_MEDIUM },
+    { "activation", "2024-11-23", SONAE_CONFIDENCE_MEDIUM, SONAE_CONFIDENCE_LOW },
+    { "drill", "2024-11-23", SONAE_CONFIDENCE_MEDIUM, SONAE_CONFIDENCE_LOW },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+      SonaeRecord     *taken = NULL;
+      SonaeRecord     *measured = NULL;
+      g_autofree char *line = NULL;
+
+      g_test_message ("%s %s", cases[i].basis, cases[i].basis_on);
+      measure (records, "quake", "quake", "2026", cases[i].basis, cases[i].basis_on);
+      measure (records, "taken", "failure", "2026", cases[i].basis, cases[i].basis_on);
+      measured = sonae_records_find (records, &sonae_sheet_survey, "quake");
+      taken = sonae_records_find (records, &sonae_sheet_survey, "taken");
+      g_assert_cmpint (sonae_survey_confidence (records, taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].here);
+      line = sonae_survey_describe_origin (records, measured);
+      sonae_record_set_text (taken, "basis_note", line);
+      g_assert_cmpint (sonae_survey_confidence (records, taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].elsewhere);
+      g_assert_cmpint (sonae_survey_confidence (records, measured, SONAE_SURVEY_ANSWERED, day), ==, cases[i].here);
     }
 }
 
@@ -221,15 +279,6 @@ test_progress (void)
   g_assert_cmpuint (sonae_survey_count_answered (counts), ==, 2);
   g_assert_cmpuint (counts[SONAE_SURVEY_OVERDUE], ==, 1);
   g_assert_cmpuint (counts[SONAE_SURVEY_NOT_ASKED], ==, 2);
-}
-
-static void
-step (SonaeRecords *records, const char *survey, const char *code, const char *likely, const char *together)
-{
-  g_autofree char *id = g_strconcat (survey, code, NULL);
-
-  put (records, &sonae_sheet_survey_step, id, "survey", survey, "step", code, "likely", likely, "together", together,
-       NULL);
 }
 
 /* One time of twelve is no answer, nor are eleven; all twelve are, whoever filled in which: nobody must have said that it is
@@ -481,15 +530,6 @@ assert_offer (SonaeRecords *records, const char *expected)
 }
 
 static void
-measure (
-    SonaeRecords *records, const char *id, const char *scenario, const char *year, const char *basis, const char *on)
-{
-  put (records, &sonae_sheet_survey, id, "system", "tax", "scenario", scenario, "fiscal_year", year, "state",
-       "answered", "basis", basis, "basis_on", on, NULL);
-  step (records, id, "rebuild", "90", "0");
-}
-
-static void
 test_measured (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
@@ -511,10 +551,12 @@ test_measured (void)
   assert_offer (records, "6");
 
   /* This year's estimate (1 point) is newer than the drill of 2024, but not as good (4 - 2); a statement of the vendor (3)
-   * is, but not as good as the activation. */
+   * is, and as good as the activation in another scenario unless that is newer. */
   measure (records, "7", "failure", "2026", "estimate", "2026-05-20");
   assert_offer (records, "6");
   measure (records, "7", "failure", "2026", "vendor", "2026-05-20");
+  assert_offer (records, NULL);
+  measure (records, "7", "failure", "2026", "vendor", "2025-12-31");
   assert_offer (records, "5");
   /* Taken over, it is offered no more. */
   measure (records, "7", "failure", "2026", "activation", "2026-01-01");
@@ -572,6 +614,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/empty", test_empty);
   g_test_add_func ("/survey/state", test_state);
   g_test_add_func ("/survey/confidence", test_confidence);
+  g_test_add_func ("/survey/confidence-elsewhere", test_confidence_elsewhere);
   g_test_add_func ("/survey/find", test_find);
   g_test_add_func ("/survey/progress", test_progress);
   g_test_add_func ("/survey/complete", test_complete);

@@ -86,7 +86,7 @@ show_subtitle (SonaeSurveyForm *self)
 {
   SonaeDate        today = sonae_workspace_get_today (self->workspace);
   SonaeSurveyState state = get_state (self);
-  SonaeConfidence  confidence = sonae_survey_confidence (self->answer, state, today);
+  SonaeConfidence  confidence = sonae_survey_confidence (get_records (self), self->answer, state, today);
   g_autofree char *year = sonae_fiscal_year_format (self->subject.fiscal_year, sonae_display_get_calendar ());
   g_autofree char *section =
       self->answer != NULL ? sonae_display_value (get_records (self), self->answer, "section") : g_strdup ("");

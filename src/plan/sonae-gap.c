@@ -68,6 +68,13 @@ judge_flaw (SonaeRecoveryPlan *plan, guint flaw)
   return sonae_recovery_plan_get_cycle (plan, flaw) != SONAE_RECOVERY_NONE ? SONAE_GAP_CYCLE : SONAE_GAP_NEED_GONE;
 }
 
+/* Whether that is known for sure. */
+static gboolean
+is_in_time_by_itself (SonaeRecoveryTime time, const SonaeGap *gap)
+{
+  return !gap->is_own_at_least && time.own <= gap->objective;
+}
+
 static SonaeGapVerdict
 judge_time (SonaeRecoveryPlan *plan, SonaeRecord *system, SonaeRecoveryTime time, const SonaeGap *gap)
 {
@@ -76,8 +83,8 @@ judge_time (SonaeRecoveryPlan *plan, SonaeRecord *system, SonaeRecoveryTime time
   if (gap->excess > 0 && is_saas)
     return SONAE_GAP_OUT_OF_HANDS;
   if (gap->excess > 0)
-    return time.own <= gap->objective && gap->needed != SONAE_RECOVERY_NONE ? SONAE_GAP_MISSED_BY_OTHERS
-                                                                            : SONAE_GAP_MISSED;
+    return is_in_time_by_itself (time, gap) && gap->needed != SONAE_RECOVERY_NONE ? SONAE_GAP_MISSED_BY_OTHERS
+                                                                                  : SONAE_GAP_MISSED;
   /* Whatever else is answered, nothing comes of it before the cycle is opened. */
   if (time.flags & SONAE_RECOVERY_IN_CYCLE)
     return SONAE_GAP_CYCLE;

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @SONAE_GAP_NO_OBJECTIVE: there is nothing to hold the time against
  * @SONAE_GAP_NOT_SURVEYED: not all is known that it takes
  * @SONAE_GAP_FIT: back in time
- * @SONAE_GAP_MISSED: too late
+ * @SONAE_GAP_MISSED: too late, by itself or where that is not known
  * @SONAE_GAP_MISSED_BY_OTHERS: in time by itself, too late for what it needs
  * @SONAE_GAP_OUT_OF_HANDS: SaaS, too late or not known: the city cannot restore it by itself (P01 Chapter 4, ※)
  * @SONAE_GAP_CYCLE: it is in a cycle, or waits for one, so that the time cannot be worked out

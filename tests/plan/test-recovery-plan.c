@@ -523,6 +523,26 @@ test_own_at_least (void)
   assert_at_least (records, "radio", TRUE, FALSE);
 }
 
+/* 130 for the LAN, 130 by themselves: too late for the LAN alone, unless they may take longer than is known. */
+static void
+test_late_by_whom (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_system, "files"), "rto_nondisaster", 200);
+  assert_verdict (records, "files", SONAE_GAP_MISSED_BY_OTHERS, 50);
+  put (records, &sonae_sheet_survey_step, "6", "survey", "s-files", "step", "verify", "worker", "owner", NULL);
+  assert_verdict (records, "files", SONAE_GAP_MISSED, 50);
+  put (records, &sonae_sheet_survey_step, "6", "survey", "s-files", "step", "verify", "likely", "0", NULL);
+  assert_verdict (records, "files", SONAE_GAP_MISSED_BY_OTHERS, 50);
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_system, "files"), "vendor", "gone");
+  assert_verdict (records, "files", SONAE_GAP_MISSED, 50);
+  /* Nothing is known of them, but when the LAN is back. */
+  sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_system, "files"), "rto_nondisaster", 100);
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_survey, "s-files"), "state", "asked");
+  assert_verdict (records, "files", SONAE_GAP_MISSED, 30);
+}
+
 /* The section says that it has answered, but no step has a time. */
 static void
 test_no_steps (void)
@@ -767,6 +787,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/section-gone", test_section_gone);
   g_test_add_func ("/recovery-plan/site-gone", test_site_gone);
   g_test_add_func ("/recovery-plan/own-at-least", test_own_at_least);
+  g_test_add_func ("/recovery-plan/late-by-whom", test_late_by_whom);
   g_test_add_func ("/recovery-plan/no-steps", test_no_steps);
   g_test_add_func ("/recovery-plan/earlier", test_earlier);
   g_test_add_func ("/recovery-plan/waits", test_waits);

@@ -80,11 +80,12 @@ add_verdict (SonaeGapFacts *self, const char *title, SonaeGapVerdict verdict)
 static void
 add_times (SonaeGapFacts *self, const SonaeGap *gap, SonaeObjectiveKind situation, SonaeRecoveryTime time)
 {
-  gboolean         is_known = !(time.flags & SONAE_RECOVERY_UNKNOWN);
+  const char      *unknown = sonae_gap_tells_time (gap) ? sonae_gap_name_unknown (gap) : NULL;
   g_autofree char *objective = sonae_objective_format (self->subject.system, situation, gap->objective);
   g_autofree char *ready = sonae_gap_tells_time (gap) ? sonae_recovery_time_text (gap->ready, gap->is_at_least)
                                                       : g_strdup (sonae_gap_name_unknown (gap));
-  g_autofree char *own = is_known ? sonae_recovery_time_text (time.own, gap->is_own_at_least) : NULL;
+  g_autofree char *own =
+      gap->is_surveyed ? sonae_recovery_time_text (time.own, gap->is_own_at_least) : g_strdup (unknown);
   g_autofree char *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;
 
   add_fact (self, _ ("Recovery time objective"), objective);

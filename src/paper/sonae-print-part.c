@@ -225,7 +225,9 @@ sonae_print_note_least (SonaePaperTable *table, gint64 minutes, gboolean is_at_l
 {
   if (sonae_recovery_time_is_least (minutes, is_at_least))
     sonae_paper_table_add_note (
-        table, _ ("“At least”: not all of it is surveyed, or its dependencies are not in order; it may take longer."));
+        table,
+        _ ("“At least”: not all of it is surveyed, its dependencies are not in order, or a system, section, site or "
+           "vendor that it needs has been deleted; it may take longer."));
 }
 
 void

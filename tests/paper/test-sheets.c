@@ -79,6 +79,29 @@ test_gap_names (void)
   g_assert_cmpuint (count (pages, "What “…” leaves out"), ==, 3);
 }
 
+/* Where a vendor has been deleted, that is told at the systems that wait for it, and as a reason for "at least". */
+static void
+test_gap_of_deleted (void)
+{
+  g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_SAMPLE);
+  GListModel *systems = sonae_records_list (records, &sonae_sheet_system);
+  g_autoptr (GPtrArray) pages = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (systems); i++)
+    {
+      g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
+
+      if (sonae_record_has (system, "vendor"))
+        sonae_record_set_text (system, "vendor", "gone");
+    }
+  pages = make_pages_of (records, sonae_print_gaps, NULL, SONAE_PAPER_A3_LANDSCAPE);
+  g_assert_cmpuint (count (pages, "(The vendor who works on"), >, 0);
+  g_assert_cmpuint (count (pages,
+                           "“At least”: not all of it is surveyed, its dependencies are not in order, or a system, "
+                           "section, site or vendor that it needs has been deleted"),
+                    >, 0);
+}
+
 /* A business is held up by a system that is out of our hands as by any other; the time is for that system alone. */
 static void
 test_late_businesses (void)
@@ -182,6 +205,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/sheets/gap-notes", test_gap_notes);
   g_test_add_func ("/sheets/gap-names", test_gap_names);
+  g_test_add_func ("/sheets/gap-of-deleted", test_gap_of_deleted);
   g_test_add_func ("/sheets/late-businesses", test_late_businesses);
   g_test_add_func ("/sheets/not-asked", test_not_asked);
   g_test_add_func ("/sheets/survey-form", test_survey_form);

@@ -400,29 +400,15 @@ get_site_from (Maker *maker, SonaeRecord *site)
   return sonae_power_is_own_site (site) && power_minutes > sonae_power_get_minutes (site) ? power_minutes : 0;
 }
 
-/* Whether all sites where @system is installed have been deleted; at one that is left it can be worked on. */
-static gboolean
-lacks_sites (Maker *maker, SonaeRecord *system)
-{
-  g_auto (GStrv) ids = sonae_record_get_references (system, "sites_installed");
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (sonae_records_find (maker->records, &sonae_sheet_site, ids[i]) != NULL)
-      return FALSE;
-  return ids[0] != NULL;
-}
-
 /* Returns: from when on the system can be worked on: at whichever of its sites that is possible first; from the event
- * on where there is none */
+ * on where there is none. @are_gone: (out): whether it had sites, all of which have been deleted */
 static gint64
-get_from (Maker *maker, SonaeRecord *system)
+get_from (Maker *maker, SonaeRecord *system, gboolean *are_gone)
 {
   g_auto (GStrv) sites = sonae_record_get_references (system, "sites_installed");
   gint64 from = SONAE_RECOVERY_NEVER;
   guint  n_sites = 0;
 
-  if (holds (maker->question->lost_systems, sonae_record_get_id (system)))
-    return SONAE_RECOVERY_NEVER;
   for (guint i = 0; sites[i] != NULL; i++)
     {
       SonaeRecord *site = sonae_records_find (maker->records, &sonae_sheet_site, sites[i]);
@@ -432,6 +418,9 @@ get_from (Maker *maker, SonaeRecord *system)
       from = MIN (from, get_site_from (maker, site));
       n_sites++;
     }
+  *are_gone = sites[0] != NULL && n_sites == 0;
+  if (holds (maker->question->lost_systems, sonae_record_get_id (system)))
+    return SONAE_RECOVERY_NEVER;
   return n_sites > 0 ? from : 0;
 }
 
@@ -504,9 +493,11 @@ add_system (Maker *maker, guint number)
   GPtrArray   *dependencies = g_hash_table_lookup (maker->dependencies, sonae_record_get_id (system));
   const char  *rank = sonae_objective_rank_field (maker->situation);
   gint64       order = sonae_record_has (system, rank) ? sonae_record_get_integer (system, rank) : G_MAXINT64;
+  gboolean     are_gone;
+  gint64       from = get_from (maker, system, &are_gone);
 
-  sonae_recovery_model_add_system (maker->plan->model, order, get_from (maker, system), is_answered (answer));
-  if (lacks_sites (maker, system))
+  sonae_recovery_model_add_system (maker->plan->model, order, from, is_answered (answer));
+  if (are_gone)
     note_lost (maker, answer, &sonae_sheet_site);
   for (guint i = 0; dependencies != NULL && i < dependencies->len; i++)
     add_dependency (maker, g_ptr_array_index (dependencies, i));

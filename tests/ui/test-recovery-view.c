@@ -375,10 +375,79 @@ test_chain (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-frame_cb (gpointer user_data)
+set_cb (gpointer user_data)
 {
   *(gboolean *) user_data = TRUE;
   return G_SOURCE_REMOVE;
+}
+
+/* More than a busy machine takes to show what was asked for. */
+#define LONGEST_WAIT_SECONDS 20
+
+/* Runs the main loop until @condition holds, which it must come to. */
+#define assert_comes(condition)                                                                                        \
+  {                                                                                                                    \
+    gboolean is_late = FALSE;                                                                                          \
+    guint    end = g_timeout_add_seconds (LONGEST_WAIT_SECONDS, set_cb, &is_late);                                     \
+                                                                                                                       \
+    wait_until ((condition) || is_late);                                                                               \
+    g_assert_false (is_late);                                                                                          \
+    g_source_remove (end);                                                                                             \
+  }
+
+/* Whether the lit row is seen whole, below the heading. */
+static gboolean
+is_lit_seen (SonaeRecoveryChart *chart)
+{
+  SonaeRecoveryPicture   *picture = sonae_recovery_chart_get_picture (chart);
+  SonaeRectangle          seen = sonae_chart_get_seen (SONAE_CHART (chart));
+  const SonaeRecoveryBar *bar = g_ptr_array_index (picture->bars, (guint) sonae_recovery_chart_get_lit (chart));
+
+  return bar->area.y >= seen.y + picture->heading_height && bar->area.y + bar->area.height <= seen.y + seen.height;
+}
+
+/* Lights the row at @item and scrolls to @place, far away from it. */
+static void
+light_and_leave (SonaeRecoveryChart *chart, int item, double place)
+{
+  g_autoptr (GtkAdjustment) scroll = NULL;
+
+  g_object_get (chart, "vadjustment", &scroll, NULL);
+  sonae_chart_select (SONAE_CHART (chart), item, FALSE);
+  assert_comes (is_lit_seen (chart));
+  gtk_adjustment_set_value (scroll, place);
+  assert_comes (!is_lit_seen (chart));
+}
+
+/* The lit row is seen after another scenario was chosen, whether it has gone down, beyond what was there, or up. */
+static void
+test_lit_in_sight (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecoveryChart *chart = NULL;
+  g_autofree char    *id = NULL;
+  int                 item = -1;
+
+  open_recovery (fixture);
+  show_scenario (fixture, CYBERATTACK);
+  chart = get_chart (fixture);
+  for (int i = 0; sonae_recovery_chart_get_line (chart, i) != NULL; i++)
+    if (sonae_record_has (sonae_recovery_chart_get_line (chart, i)->system, "emergency_rank"))
+      item = i;
+  id = g_strdup (sonae_record_get_id (sonae_recovery_chart_get_line (chart, item)->system));
+  show_scenario (fixture, EAST_EARTHQUAKE);
+  assert_comes (sonae_chart_get_seen (SONAE_CHART (chart)).height > 0);
+  light_and_leave (chart, sonae_recovery_chart_find_system (chart, id), 0);
+  show_scenario (fixture, CYBERATTACK);
+  g_assert_cmpint (sonae_recovery_chart_get_lit (chart), ==, item);
+  assert_comes (is_lit_seen (chart));
+
+  item = sonae_recovery_chart_find_system (chart,
+                                           sonae_record_get_id (find_named (fixture, &sonae_sheet_system, "住民記録")));
+  g_assert_cmpint (item, >, 0);
+  light_and_leave (chart, item, G_MAXINT);
+  show_scenario (fixture, EAST_EARTHQUAKE);
+  g_assert_cmpint (sonae_recovery_chart_get_lit (chart), ==, 0);
+  assert_comes (is_lit_seen (chart));
 }
 
 /* Coming from another scenario, the first frame has the figures of this one. */
@@ -406,7 +475,7 @@ test_gap_first_frame (Fixture *fixture, gconstpointer data)
   panel = find_part (fixture, SONAE_TYPE_GAP_PANEL);
   wait_until (shows_text (panel, in_attack));
   sonae_acts_show_gap (panel, files, failure_id);
-  g_idle_add_full (GDK_PRIORITY_REDRAW, frame_cb, &is_frame, NULL);
+  g_idle_add_full (GDK_PRIORITY_REDRAW, set_cb, &is_frame, NULL);
   wait_until (is_frame);
   g_assert_true (shows_text (panel, in_failure));
   g_assert_false (shows_text (panel, in_attack));
@@ -682,6 +751,7 @@ main (int argc, char **argv)
     { "/recovery-view/staff", test_staff },
     { "/recovery-view/measures", test_measures },
     { "/recovery-view/chain", test_chain },
+    { "/recovery-view/lit-in-sight", test_lit_in_sight },
     { "/recovery-view/span", test_span },
     { "/recovery-view/vain-span", test_vain_span },
     { "/recovery-view/gap-first-frame", test_gap_first_frame },

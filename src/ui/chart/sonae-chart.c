@@ -27,11 +27,13 @@ typedef struct
   guint               lacking; /* so many more come with the next frame */
   double              zoom;
   double              width, height; /* of the picture */
+  double              heading;       /* so much at the top of what is seen is covered */
   int                 selected;
   gboolean            fitting;       /* keeps the whole picture seen */
   gboolean            middle_wanted; /* its upper middle is to be seen where it cannot be all of it */
   double              least_zoom;
-  gboolean            focus_wanted; /* the selected item takes the keyboard once it has its widget */
+  gboolean            focus_wanted;  /* the selected item takes the keyboard once it has its widget */
+  gboolean            reveal_wanted; /* it is brought in sight once all has its place */
 } SonaeChartPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (SonaeChart,
@@ -368,6 +370,32 @@ fit_picture (SonaeChart *self, int width, int height)
   priv->middle_wanted = FALSE;
 }
 
+static double
+reveal (double start, double extent, double seen_start, double seen_extent)
+{
+  if (extent + 2 * REVEAL_MARGIN > seen_extent || start - REVEAL_MARGIN < seen_start)
+    return start - REVEAL_MARGIN;
+  return MAX (seen_start, start + extent + REVEAL_MARGIN - seen_extent);
+}
+
+/* Scrolls to the selected item, where that was asked for. */
+static void
+reveal_selected (SonaeChart *self)
+{
+  SonaeChartPrivate *priv = get_private (self);
+  SonaeRectangle     seen = sonae_chart_get_seen (self);
+  gboolean           is_wanted = priv->reveal_wanted && priv->selected >= 0;
+  SonaeRectangle     area;
+  double             top;
+
+  priv->reveal_wanted = FALSE;
+  if (!is_wanted)
+    return;
+  SONAE_CHART_GET_CLASS (self)->get_area (self, (guint) priv->selected, &area);
+  top = reveal (area.y, area.height, seen.y + priv->heading, seen.height - priv->heading) - priv->heading;
+  sonae_chart_scroll_to (self, reveal (area.x, area.width, seen.x, seen.width) * priv->zoom, top * priv->zoom);
+}
+
 static void
 sonae_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -377,6 +405,7 @@ sonae_chart_size_allocate (GtkWidget *widget, int width, int height, int baselin
   SONAE_CHART_GET_CLASS (self)->layout (self, width, &priv->width, &priv->height);
   fit_picture (self, width, height);
   configure_adjustments (self);
+  reveal_selected (self);
   place_items (self);
   focus_selected (self);
   g_signal_emit (self, signals[SIGNAL_LAID_OUT], 0);
@@ -522,34 +551,20 @@ sonae_chart_update (SonaeChart *self, int selected)
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 
+void
+sonae_chart_set_heading (SonaeChart *self, double height)
+{
+  g_return_if_fail (SONAE_IS_CHART (self));
+
+  get_private (self)->heading = height;
+}
+
 int
 sonae_chart_get_selected (SonaeChart *self)
 {
   g_return_val_if_fail (SONAE_IS_CHART (self), -1);
 
   return get_private (self)->selected;
-}
-
-static double
-reveal (double start, double extent, double seen_start, double seen_extent)
-{
-  if (extent + 2 * REVEAL_MARGIN > seen_extent || start - REVEAL_MARGIN < seen_start)
-    return start - REVEAL_MARGIN;
-  return MAX (seen_start, start + extent + REVEAL_MARGIN - seen_extent);
-}
-
-static void
-reveal_item (SonaeChart *self, guint item)
-{
-  SonaeChartPrivate *priv = get_private (self);
-  SonaeRectangle     seen = sonae_chart_get_seen (self);
-  SonaeRectangle     area;
-
-  if (seen.width <= 0 || seen.height <= 0)
-    return;
-  SONAE_CHART_GET_CLASS (self)->get_area (self, item, &area);
-  sonae_chart_scroll_to (self, reveal (area.x, area.width, seen.x, seen.width) * priv->zoom,
-                         reveal (area.y, area.height, seen.y, seen.height) * priv->zoom);
 }
 
 void
@@ -568,7 +583,8 @@ sonae_chart_select (SonaeChart *self, int item, gboolean focus)
       if (priv->spare->len == 0)
         add_spare (self);
       place_item (self, (guint) item);
-      reveal_item (self, (guint) item);
+      priv->reveal_wanted = TRUE;
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
       priv->focus_wanted = focus;
       focus_selected (self);
     }

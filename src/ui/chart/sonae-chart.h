@@ -61,9 +61,11 @@ struct _SonaeChartClass
 
 /* What is shown has changed; lays out anew. @selected: the item to select from now on, or -1. */
 void                sonae_chart_update (SonaeChart *self, int selected);
+/* @height: of what stays at the top while the picture is scrolled below it, in its units; no item is in sight there. */
+void                sonae_chart_set_heading (SonaeChart *self, double height);
 /* Returns: the selected item, or -1. */
 int                 sonae_chart_get_selected (SonaeChart *self);
-/* Selects an item and brings it in sight. @focus: also give it the keyboard. */
+/* Selects an item and brings it in sight with the next layout. @focus: also give it the keyboard. */
 void                sonae_chart_select (SonaeChart *self, int item, gboolean focus);
 /* Returns: how large the picture is shown: 1 for 100 % */
 double              sonae_chart_get_zoom (SonaeChart *self);

@@ -45,8 +45,10 @@ static void
 lay_out (SonaeRecoveryChart *self)
 {
   g_clear_pointer (&self->picture, sonae_recovery_picture_free);
-  if (self->lines != NULL)
-    self->picture = sonae_recovery_picture_new (self->lines, self->after, &self->layout);
+  if (self->lines == NULL)
+    return;
+  self->picture = sonae_recovery_picture_new (self->lines, self->after, &self->layout);
+  sonae_chart_set_heading (SONAE_CHART (self), self->picture->heading_height);
 }
 
 static void
@@ -150,22 +152,10 @@ key_pressed_cb (SonaeRecoveryChart *self, guint key, guint code, GdkModifierType
   return TRUE;
 }
 
-/* The heading stays where it is and would cover the row. */
+/* The keyboard leads until the pointer goes elsewhere. */
 static void
-selected_cb (SonaeRecoveryChart *self, int item)
+selected_cb (SonaeRecoveryChart *self)
 {
-  SonaeRectangle seen = sonae_chart_get_seen (SONAE_CHART (self));
-  double         above;
-  g_autoptr (GtkAdjustment) adjustment = NULL;
-
-  if (item >= 0)
-    {
-      above = get_bar (self, (guint) item)->area.y - self->picture->heading_height;
-      g_object_get (self, "vadjustment", &adjustment, NULL);
-      if (adjustment != NULL && above < seen.y)
-        gtk_adjustment_set_value (adjustment, above * sonae_chart_get_zoom (SONAE_CHART (self)));
-    }
-  /* The keyboard leads until the pointer goes elsewhere. */
   self->hovered = -1;
   emit_lit (self);
 }

@@ -10,6 +10,7 @@
 #include "sonae-form-chooser.h"
 #include "sonae-gap-facts.h"
 #include "sonae-record-form.h"
+#include "sonae-record-window.h"
 #include "sonae-scenario-chooser.h"
 #include "sonae-survey-form.h"
 #include "sonae-survey-grid.h"
@@ -519,6 +520,29 @@ test_print_without_section (Fixture *fixture, gconstpointer data)
   gtk_window_close (find_preview ());
 }
 
+/* Whoever decides by the letter of the button, while that is out of sight, comes back to it. */
+static void
+test_decide_from_afar (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget         *decide = NULL;
+  GtkWindow         *window = NULL;
+  GtkScrolledWindow *scroller = NULL;
+
+  open_answer (fixture);
+  decide = find_button (find (fixture, SONAE_TYPE_GAP_FACTS), "_Decide…");
+  scroller = GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (decide, GTK_TYPE_SCROLLED_WINDOW));
+  gtk_widget_grab_focus (get_child (fixture, SONAE_STEP_DETECT, LIKELY, FALSE));
+  wait_for_frames (decide);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroller)), ==, 0);
+  gtk_widget_mnemonic_activate (decide, FALSE);
+  wait_until ((window = find_window (SONAE_TYPE_RECORD_WINDOW)) != NULL);
+  gtk_window_close (window);
+  wait_until (find_window (SONAE_TYPE_RECORD_WINDOW) == NULL);
+  wait_for_frames (decide);
+  g_assert_true (gtk_widget_is_focus (decide));
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroller)), >, 100);
+}
+
 /* Whoever decided about a gap, far down, goes on there. */
 static void
 test_decision_keeps_place (Fixture *fixture, gconstpointer data)
@@ -572,6 +596,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/print", test_print);
   ADD ("/survey-view/print-without-section", test_print_without_section);
+  ADD ("/survey-view/decide-from-afar", test_decide_from_afar);
   ADD ("/survey-view/decision-keeps-place", test_decision_keeps_place);
   return g_test_run ();
 }

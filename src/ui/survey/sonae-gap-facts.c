@@ -247,6 +247,8 @@ decide_clicked_cb (SonaeGapFacts *self)
   sonae_record_set_text (decision, "scenario", sonae_record_get_id (self->subject.scenario));
   sonae_record_set_integer (decision, "fiscal_year", self->subject.fiscal_year);
   sonae_record_set_text (decision, "decided_on", today);
+  /* It may have been pressed by its letter, out of sight: whoever decides comes back to it. */
+  gtk_widget_grab_focus (self->decide);
   sonae_acts_edit_record (GTK_WIDGET (self), decision);
 }
 

@@ -230,10 +230,9 @@ sonae_paper_sheet_make_room (const SonaePaperSheet *self, const SonaePrintJob *j
   g_autoptr (PangoLayout) layout = self->assumed != NULL ? set_assumptions (self, job, style) : NULL;
 
   style->head_room = measure_more_lines (title);
-  if (layout == NULL)
-    return TRUE;
-  style->head_room += sonae_layout_height (layout) + SONAE_MM (2 * ASSUMED_GAP);
-  return !pango_layout_is_ellipsized (layout);
+  if (layout != NULL)
+    style->head_room += sonae_layout_height (layout) + SONAE_MM (2 * ASSUMED_GAP);
+  return !pango_layout_is_ellipsized (title) && (layout == NULL || !pango_layout_is_ellipsized (layout));
 }
 
 static void

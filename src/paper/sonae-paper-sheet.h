@@ -31,8 +31,8 @@ typedef struct
 
 /* Looks up the managed document that the print is, or is a part of. */
 void     sonae_paper_sheet_init (SonaePaperSheet *self, const SonaePrintJob *job, const SonaePrintPart *part);
-/* Leaves room on pages of @style for what their heads tell. Returns: %FALSE where they tell only the beginning of what is
- * assumed, as all of it would leave too little of the page */
+/* Leaves room on pages of @style for what their heads tell. Returns: %FALSE where they tell only the beginning of which
+ * sheet it is or what is assumed, as all of it would leave too little of the page */
 gboolean sonae_paper_sheet_make_room (const SonaePaperSheet *self, const SonaePrintJob *job, SonaePageStyle *style);
 /* Frees what it holds. */
 void     sonae_paper_sheet_clear (SonaePaperSheet *self);

@@ -59,15 +59,52 @@ sonae_print_part_fill (const SonaePrintPart *self, const SonaePrintJob *job, con
   SonaePageStyle style;
 
   sonae_paper_sheet_init (&sheet, job, self);
-  if (!init_style (&style, &sheet, self, job, options))
-    {
-      sonae_paper_document_add_heading (document, _ ("Assumptions changed"));
-      sonae_paper_document_add_text (document, sheet.assumed, SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
-      sonae_paper_document_add_break (document);
-    }
+  init_style (&style, &sheet, self, job, options);
   own.body = sonae_page_style_body (&style, 0);
   self->fill (&own, self->argument, document);
   return document;
+}
+
+/* Returns: (transfer full): the whole of what the heads of the pages of @sheet have no room for */
+static SonaePaperDocument *
+make_front (const SonaePaperSheet *sheet)
+{
+  SonaePaperDocument *document = sonae_paper_document_new ();
+
+  sonae_paper_document_add_text (document, sheet->title, SONAE_TEXT_HEADING, PANGO_ALIGN_LEFT, NULL);
+  if (sheet->assumed != NULL)
+    sonae_paper_document_add_text (document, sheet->assumed, SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+  return document;
+}
+
+/* Returns: (transfer full) (element-type SonaePaperPage) (nullable): the pages of @document, without their heads, after
+ * those that are there; %NULL as sonae_paper_document_paginate() */
+static GPtrArray *
+set_part (SonaePrintPages         *self,
+          const SonaePaperSheet   *sheet,
+          const SonaePrintJob     *job,
+          const SonaePrintPart    *part,
+          SonaePaperDocument      *document,
+          const SonaePrintOptions *options,
+          GError                 **error)
+{
+  guint const    first = self->pages->len;
+  SonaePageStyle style;
+  gboolean const is_whole = init_style (&style, sheet, part, job, options);
+  g_autoptr (SonaePaperDocument) front = is_whole ? NULL : make_front (sheet);
+  g_autoptr (GPtrArray) pages = NULL;
+  GPtrArray *own = NULL;
+
+  if (front == NULL)
+    return sonae_paper_document_paginate (document, &style, job->typesetter, first, job->cancellable, error);
+  pages = sonae_paper_document_paginate (front, &style, job->typesetter, first, job->cancellable, error);
+  if (pages == NULL)
+    return NULL;
+  own = sonae_paper_document_paginate (document, &style, job->typesetter, first + pages->len, job->cancellable, error);
+  if (own == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (pages, own);
+  return g_steal_pointer (&pages);
 }
 
 gboolean
@@ -83,11 +120,9 @@ sonae_print_pages_add_part (SonaePrintPages         *self,
   g_autoptr (GPtrArray) pages = NULL;
   g_auto (SonaePaperSheet) sheet = { 0 };
   g_autofree char *title = NULL;
-  SonaePageStyle   style;
 
   sonae_paper_sheet_init (&sheet, job, part);
-  init_style (&style, &sheet, part, job, options);
-  pages = sonae_paper_document_paginate (document, &style, job->typesetter, first, job->cancellable, error);
+  pages = set_part (self, &sheet, job, part, document, options, error);
   if (pages == NULL)
     return FALSE;
 

@@ -386,6 +386,32 @@ test_wish_long (void)
   g_assert_cmpuint (g_strv_length (pages), >, 2);
   g_assert_nonnull (strstr (pages[0], last));
   g_assert_null (strstr (pages[0], "RTO"));
+  g_assert_nonnull (strstr (pages[1], "RTO"));
+}
+
+/* However long the name of what is printed, it can be read: each head tells the beginning, a page of its own all of it. */
+static void
+test_long_name (void)
+{
+  g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_SAMPLE);
+  g_auto (SonaeRecoveryWish) wish = { 0 };
+  g_autoptr (SonaeRecord) scenario = NULL;
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_auto (GStrv) pages = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append (name, "庁舎停電及び回線障害、");
+  g_string_append (name, "復旧見込みなし");
+  sonae_recovery_wish_init (&wish);
+  wish.scenario = find_id (records, &sonae_sheet_scenario, "システム障害");
+  scenario = sonae_record_copy (sonae_records_find (records, &sonae_sheet_scenario, wish.scenario));
+  sonae_record_set_text (scenario, "name", name->str);
+  sonae_records_put (records, scenario);
+  pages = print_pages (records, "gaps", &wish);
+  assert_every_page (pages, "(extract:庁舎停電及び回線障害、", TRUE);
+  g_assert_nonnull (strstr (pages[0], "、復旧見込みなし)"));
+  g_assert_null (strstr (pages[0], "RTO"));
+  g_assert_nonnull (strstr (pages[1], "RTO"));
 }
 
 /* The power is back after ten minutes: what a UPS feeds longer need not be stopped. */
@@ -842,6 +868,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/wish", test_wish);
   g_test_add_func ("/print/wish-stops", test_wish_stops);
   g_test_add_func ("/print/wish-long", test_wish_long);
+  g_test_add_func ("/print/long-name", test_long_name);
   g_test_add_func ("/print/wish-times", test_wish_times);
   g_test_add_func ("/print/wish-gone", test_wish_gone);
   g_test_add_func ("/print/dossier", test_dossier);

@@ -20,8 +20,10 @@
 /* What the columns of a table without headings share. */
 #define TEXT_WIDTH 176.0
 
-/* A column for who does the step, in which three ideographs of its heading have room. */
+/* A column for who does the step, in which three ideographs of its heading have room, and one to tick how, in which two
+ * have. */
 #define WORKER 14.6
+#define WAY 10.8
 
 /* Keeps a box and its label on one line. */
 #define WORD_JOINER "\342\201\240"
@@ -156,16 +158,15 @@ add_step_columns (SonaePaperTable *table)
     { "likely", 15, PANGO_ALIGN_RIGHT },
     { "worst", 15, PANGO_ALIGN_RIGHT },
   };
-  static const SonaePrintColumn others[] = {
-    { "office_hours", 10.8, PANGO_ALIGN_CENTER },
-    { "together", 10.8, PANGO_ALIGN_CENTER },
-    { "note", 15.8, PANGO_ALIGN_LEFT },
-  };
+  static const SonaePrintColumn note = { "note", 15.8, PANGO_ALIGN_LEFT };
 
   sonae_print_add_columns (table, &sonae_sheet_survey_step, times, G_N_ELEMENTS (times));
   for (const SonaeChoice *worker = get_workers (); worker->code != NULL; worker++)
     sonae_paper_table_add_column (table, _ (worker->label), WORKER, PANGO_ALIGN_CENTER);
-  sonae_print_add_columns (table, &sonae_sheet_survey_step, others, G_N_ELEMENTS (others));
+  /* Translators: in Japanese the headings of these two columns stand on lines of two characters. */
+  sonae_paper_table_add_column (table, C_ ("narrow heading", "In office hours only"), WAY, PANGO_ALIGN_CENTER);
+  sonae_paper_table_add_column (table, C_ ("narrow heading", "Together with the step before"), WAY, PANGO_ALIGN_CENTER);
+  sonae_print_add_columns (table, &sonae_sheet_survey_step, &note, 1);
   sonae_paper_table_add_group_heading (table, sonae_print_label (&sonae_sheet_survey_step, "worker"),
                                        G_N_ELEMENTS (times), count_workers ());
 }

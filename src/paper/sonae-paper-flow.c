@@ -45,18 +45,32 @@ sonae_paper_flow_set_section (SonaePaperFlow *self, const char *subheading)
   self->section = g_strdup (subheading);
 }
 
-static void
-place_running (SonaePaperFlow *self, const char *heading)
+static PangoLayout *
+set_running (SonaeTypesetter *typesetter, const char *heading, double width)
 {
   /* Translators: heading of a page that goes on with what began before it. */
   g_autofree char *text = g_strdup_printf (_ ("%s (continued)"), heading);
-  g_autoptr (PangoLayout) layout =
-      sonae_typesetter_set (self->typesetter, text, SONAE_TEXT_SUBHEADING, self->body.width, PANGO_ALIGN_LEFT, heading);
+
+  return sonae_typesetter_set (typesetter, text, SONAE_TEXT_SUBHEADING, width, PANGO_ALIGN_LEFT, heading);
+}
+
+static void
+place_running (SonaePaperFlow *self, const char *heading)
+{
+  g_autoptr (PangoLayout) layout = set_running (self->typesetter, heading, self->body.width);
   double const height = sonae_layout_height (layout) + RUNNING_AFTER;
 
   sonae_paper_page_text (sonae_paper_flow_page (self), layout, 0, 0, self->body.x, self->body.y, &sonae_paper_black);
   self->body.y += height;
   self->body.height -= height;
+}
+
+double
+sonae_paper_flow_measure_running (SonaeTypesetter *typesetter, const char *heading, double width)
+{
+  g_autoptr (PangoLayout) layout = set_running (typesetter, heading, width);
+
+  return sonae_layout_height (layout) + RUNNING_AFTER;
 }
 
 void

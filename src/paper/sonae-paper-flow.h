@@ -41,6 +41,8 @@ SonaePaperPage *sonae_paper_flow_page (SonaePaperFlow *self);
 void            sonae_paper_flow_set_running (SonaePaperFlow *self, const char *heading);
 /* The same of a part of that. @subheading: (nullable) */
 void            sonae_paper_flow_set_section (SonaePaperFlow *self, const char *subheading);
+/* Returns: how much of a page that is so wide the heading, or subheading, of what it goes on with takes */
+double          sonae_paper_flow_measure_running (SonaeTypesetter *typesetter, const char *heading, double width);
 /* Begins a new page. */
 void            sonae_paper_flow_break (SonaePaperFlow *self);
 /* Whether nothing but a running heading stands on the current page yet. */

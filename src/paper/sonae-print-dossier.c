@@ -14,8 +14,6 @@
 #define SMALLEST 1.016
 /* More neighbours than these stand closer. */
 #define MOST_AIRY 10
-/* What of a page the picture may take; over it stands what the page goes on with. */
-#define PAGE_PART 0.9
 
 /* What every scenario takes. */
 typedef struct
@@ -209,6 +207,18 @@ add_neighbours (SonaePaperTable *table, GPtrArray *neighbours, const char *way)
     }
 }
 
+/* Returns: how high the picture may be: it may go to a page that goes on with the dependencies of @system */
+static double
+measure_room (const SonaePrintJob *job, SonaeRecord *system)
+{
+  const char *const headings[] = { sonae_record_get_title (system), _ (sonae_sheet_dependency.label_plural) };
+  double            room = job->body.height;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    room -= sonae_paper_flow_measure_running (job->typesetter, headings[i], job->body.width);
+  return room;
+}
+
 /* Adds the picture, or why there is none. @neighbourhood: (transfer full) */
 static void
 add_picture (const SonaePrintJob *job, SonaePaperDocument *document, SonaeNeighbourhood *neighbourhood)
@@ -219,7 +229,7 @@ add_picture (const SonaePrintJob *job, SonaePaperDocument *document, SonaeNeighb
   picture->neighbourhood = neighbourhood;
   picture->picture = n_neighbours > MOST_AIRY ? sonae_neighbour_picture_new_dense (neighbourhood, PICTURE_WIDTH)
                                               : sonae_neighbour_picture_new (neighbourhood, PICTURE_WIDTH);
-  if (picture->picture->height * SMALLEST * SONAE_PICTURE_UNIT > job->body.height * PAGE_PART)
+  if (picture->picture->height * SMALLEST * SONAE_PICTURE_UNIT > measure_room (job, neighbourhood->system))
     {
       sonae_paper_document_add_note (
           document,

@@ -32,10 +32,14 @@ make_pages_with (SonaeRecords *records, const char *const *changes)
   SonaePrintJob job = {
     .records = records, .today = { 2026, 11, 23 }, .fiscal_year = 2026, .system = "lan", .changes = changes
   };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeTypesetter) typesetter = sonae_typesetter_new (&error);
   g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
   SonaePageStyle style;
   GPtrArray     *pages;
 
+  g_assert_no_error (error);
+  job.typesetter = typesetter;
   sonae_page_style_init (&style, SONAE_PAPER_A4_PORTRAIT, FALSE);
   job.body = sonae_page_style_body (&style, 0);
   sonae_print_dossier (&job, NULL, document);
@@ -76,34 +80,60 @@ count_pictures (GPtrArray *pages)
   return n;
 }
 
-/* However many lines stand before it, the picture of 24 neighbours is large enough to be read. */
+/* The words of the pictures on the pages can be read. */
+static void
+assert_readable (GPtrArray *pages)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      SonaePaperPage *page = g_ptr_array_index (pages, i);
+
+      for (guint j = 0; j < page->marks->len; j++)
+        {
+          const SonaePaperMark *mark = g_ptr_array_index (page->marks, j);
+
+          if (mark->kind == SONAE_PAPER_MARK_PICTURE)
+            g_assert_cmpfloat (10.5 * mark->area.width / mark->picture->width, >=, 8);
+        }
+    }
+}
+
+/* However many lines stand before it, there is a picture where, under what a page goes on with, it is large enough to be
+ * read. */
 static void
 test_picture_size (void)
 {
-  for (guint n_lines = 0; n_lines < 40; n_lines += 3)
-    {
-      g_autoptr (SonaeRecords) records = make_plan (24);
-      SonaeRecord *lan = sonae_records_find (records, &sonae_sheet_system, "lan");
-      g_autoptr (GString) note = g_string_new ("行");
-      g_autoptr (GPtrArray) pages = NULL;
+  static const struct
+  {
+    const char *name;
+    guint       n_needing;
+    guint       n_pictures;
+  } cases[] = {
+    { "庁内LAN", 24, 1 },
+    { "庁内LAN", 28, 1 },
+    { "庁内LAN", 29, 0 },
+    { "庁内LAN（本庁舎、東部出張所、西部出張所、健康福祉事務センター及び全ての学校を結ぶもの、予備の回線を含む）", 27,
+      1 },
+    { "庁内LAN（本庁舎、東部出張所、西部出張所、健康福祉事務センター及び全ての学校を結ぶもの、予備の回線を含む）", 28,
+      0 },
+  };
 
-      for (guint i = 0; i < n_lines; i++)
-        g_string_append (note, "\n行");
-      sonae_record_set_text (lan, "note", note->str);
-      pages = make_pages (records);
-      for (guint i = 0; i < pages->len; i++)
-        {
-          SonaePaperPage *page = g_ptr_array_index (pages, i);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint n_lines = 0; n_lines < 40; n_lines += 3)
+      {
+        g_autoptr (SonaeRecords) records = make_plan (cases[i].n_needing);
+        SonaeRecord *lan = sonae_records_find (records, &sonae_sheet_system, "lan");
+        g_autoptr (GString) note = g_string_new ("行");
+        g_autoptr (GPtrArray) pages = NULL;
 
-          for (guint j = 0; j < page->marks->len; j++)
-            {
-              const SonaePaperMark *mark = g_ptr_array_index (page->marks, j);
-
-              if (mark->kind == SONAE_PAPER_MARK_PICTURE)
-                g_assert_cmpfloat (10.5 * mark->area.width / mark->picture->width, >=, 8);
-            }
-        }
-    }
+        for (guint line = 0; line < n_lines; line++)
+          g_string_append (note, "\n行");
+        sonae_record_set_text (lan, "name", cases[i].name);
+        sonae_record_set_text (lan, "note", note->str);
+        pages = make_pages (records);
+        g_assert_cmpuint (count_pictures (pages), ==, cases[i].n_pictures);
+        assert_readable (pages);
+      }
 }
 
 /* Its neighbours are drawn, or it says why not; the list of them has headings. */

@@ -15,7 +15,7 @@
 #include "sonae-recovery-picture.h"
 
 #define HEADING_HEIGHT 56.0
-#define LABEL_PART 0.34
+#define LABEL_PART 0.43
 #define LABEL_NARROWEST 220.0
 #define LABEL_WIDEST 360.0
 #define RIGHT_MARGIN 28.0 /* for the sign at the end of a bar */

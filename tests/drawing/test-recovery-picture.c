@@ -5,6 +5,7 @@
 
 #include "../plan/plan-fixture.h"
 #include "picture-ink.h"
+#include "sonae-brush.h"
 #include "sonae-duration.h"
 #include "sonae-recovery-picture.h"
 
@@ -412,6 +413,26 @@ test_empty (void)
   picture_ink_assert_inside (&ink, picture->width, picture->height);
 }
 
+/* The longest name of the city's systems has room beside the bars in a small window, and leaves them half of a large one. */
+static void
+test_names (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = make_lines (records, NULL);
+  const double widths[] = { 806, 1386 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      const SonaeRecoveryLayout layout = { .width = widths[i] };
+      SonaeRecoveryPicture     *picture = sonae_recovery_picture_new (lines, NULL, &layout);
+
+      g_assert_cmpfloat (picture->label_width, >,
+                         46 + sonae_text_estimate ("全庁ファイルサーバー（情報系、業務系、管理職）", 13));
+      g_assert_cmpfloat (picture->label_width, <, widths[i] / 2);
+      sonae_recovery_picture_free (picture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -427,6 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-picture/narrow-parts", test_narrow_parts);
   g_test_add_func ("/recovery-picture/rows", test_rows);
   g_test_add_func ("/recovery-picture/compared", test_compared);
+  g_test_add_func ("/recovery-picture/names", test_names);
   g_test_add_func ("/recovery-picture/ink", test_ink);
   g_test_add_func ("/recovery-picture/empty", test_empty);
 

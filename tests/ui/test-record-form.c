@@ -12,6 +12,8 @@
 /* The forms with fields of every kind, among them those with a line below. */
 static const SonaeSheet *const sheets[] = { &sonae_sheet_business, &sonae_sheet_system, &sonae_sheet_survey };
 
+static const SonaeDate day = { 2026, 11, 23 };
+
 /* Returns: (transfer none): the form of @record, in a window of its own */
 static GtkWidget *
 open_form (Fixture *fixture, SonaeRecord *record)
@@ -234,8 +236,8 @@ test_typed_after_refused (void)
   g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
   g_autoptr (SonaeRecord) draft = sonae_record_new (&sonae_sheet_survey, NULL);
   g_autoptr (SonaeRecordEditor) editor = sonae_record_editor_new (records, draft);
-  g_autoptr (SonaeFieldRow) row = sonae_field_row_new (editor, sonae_sheet_find_field (&sonae_sheet_survey, "basis_on"),
-                                                       (SonaeDate){ 2026, 11, 23 });
+  g_autoptr (SonaeFieldRow) row =
+      sonae_field_row_new (editor, sonae_sheet_find_field (&sonae_sheet_survey, "basis_on"), day);
   g_auto (SonaeValue) no_day = sonae_value_text ("2026-02-30");
 
   sonae_field_row_put (row, &no_day);
@@ -244,6 +246,78 @@ test_typed_after_refused (void)
   g_assert_true (sonae_field_row_accept (row));
   g_assert_cmpstr (sonae_record_get_text (draft, "basis_on"), ==, "2026-10-01");
   g_assert_cmpstr (sonae_field_row_get_message (row), ==, "");
+}
+
+/* Returns: (transfer full): the row of a field of @record, in a window that has no room to spare */
+static SonaeFieldRow *
+show_row (SonaeRecordEditor *editor, const char *field_id)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (sonae_record_editor_get_record (editor));
+  SonaeFieldRow    *row = sonae_field_row_new (editor, sonae_sheet_find_field (sheet, field_id), day);
+  GtkWidget        *window = gtk_window_new ();
+  GtkWidget        *list = gtk_list_box_new ();
+
+  gtk_list_box_append (GTK_LIST_BOX (list), sonae_field_row_get_widget (row));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1, 1);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_frames (list);
+  return row;
+}
+
+static void
+close_row (SonaeFieldRow *row)
+{
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (sonae_field_row_get_widget (row))));
+}
+
+/* A name is not broken within a word, however long the value beside it. */
+static void
+test_whole_name (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (SonaeRecord) system = sonae_record_new (&sonae_sheet_system, "servers");
+  g_autoptr (SonaeRecord) draft = sonae_record_new (&sonae_sheet_dependency, NULL);
+  g_autoptr (SonaeRecordEditor) editor = sonae_record_editor_new (records, draft);
+  g_autoptr (SonaeFieldRow) row = NULL;
+  GtkWidget *label = NULL;
+
+  sonae_record_set_text (system, "name", "AD サーバー（プライマリ、セカンダリ）");
+  sonae_records_put (records, system);
+  sonae_record_set_text (draft, "system", "servers");
+  row = show_row (editor, "system");
+  label = find_where (sonae_field_row_get_widget (row), says, "System");
+  g_assert_nonnull (label);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), ==, 1);
+  close_row (row);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean has = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 0, 0, FALSE, tooltip, &has);
+  return has;
+}
+
+/* What has no room in its line is told whole, and only that. */
+static void
+test_long_value (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (SonaeRecord) draft = sonae_record_new (&sonae_sheet_vendor, NULL);
+  g_autoptr (SonaeRecordEditor) editor = sonae_record_editor_new (records, draft);
+  g_autoptr (SonaeFieldRow) row = show_row (editor, "name");
+  GtkWidget *entry = sonae_field_row_get_widget (row);
+
+  g_assert_false (has_tooltip (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "株");
+  g_assert_false (has_tooltip (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "演習インフラサービス株式会社、その全ての支社及び子会社を含む");
+  g_assert_true (has_tooltip (entry));
+  close_row (row);
 }
 
 int
@@ -255,5 +329,7 @@ main (int argc, char *argv[])
   g_test_add ("/record-form/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/record-form/refused-choice", Fixture, NULL, set_up, test_refused_choice, tear_down);
   g_test_add_func ("/record-form/typed-after-refused", test_typed_after_refused);
+  g_test_add_func ("/record-form/whole-name", test_whole_name);
+  g_test_add_func ("/record-form/long-value", test_long_value);
   return g_test_run ();
 }

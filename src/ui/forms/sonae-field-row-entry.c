@@ -73,6 +73,20 @@ text_changed_cb (SonaeFieldRowEntry *self)
                               gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
+/* Tells the whole of what is longer than the row, and would have to be scrolled through. */
+static gboolean
+tooltip_queried_cb (SonaeFieldRowEntry *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  GtkWidget  *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, typed);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_tooltip_set_text (tooltip, typed);
+  return width > gtk_widget_get_width (text);
+}
+
 static void
 entry_activated_cb (SonaeFieldRowEntry *self)
 {
@@ -162,6 +176,8 @@ sonae_field_row_entry_build (SonaeFieldRow *row)
     add_calendar (self);
 
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_has_tooltip (self->entry, TRUE);
+  g_signal_connect_object (self->entry, "query-tooltip", G_CALLBACK (tooltip_queried_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->entry, focus);

@@ -10,6 +10,7 @@
 #include "sonae-field-note.h"
 #include "sonae-field-row-kinds.h"
 #include "sonae-style.h"
+#include "sonae-whole-amounts.h"
 
 typedef struct
 {
@@ -203,6 +204,8 @@ sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field, SonaeDa
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (priv->row), _ (field->label));
   if (ADW_IS_ACTION_ROW (priv->row) && field->hint != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (priv->row), _ (field->hint));
+  if (ADW_IS_ACTION_ROW (priv->row))
+    sonae_action_row_keep_amounts (ADW_ACTION_ROW (priv->row));
   build_message (self);
   show_message (self, NULL);
   sonae_field_row_refresh (self);

@@ -8,6 +8,7 @@
 #include "sonae-gap-panel.h"
 #include "sonae-lifelines.h"
 #include "sonae-measure-checks.h"
+#include "sonae-posts-table.h"
 #include "sonae-record-checks.h"
 #include "sonae-recovery-chart.h"
 #include "sonae-recovery-item.h"
@@ -651,6 +652,36 @@ test_growing_column (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A list that is scrolled to its last column goes back as far as it has room for when it becomes wider. */
+static void
+test_wider (void)
+{
+  const GType types[] = { SONAE_TYPE_RECOVERY_LIST, SONAE_TYPE_POSTS_TABLE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget     *window = gtk_window_new ();
+      GtkWidget     *list = g_object_new (types[i], "halign", GTK_ALIGN_START, "width-request", 300, NULL);
+      GtkWidget     *view = find_child (list, GTK_TYPE_COLUMN_VIEW);
+      GtkAdjustment *place = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+      double         before, start, top;
+
+      gtk_window_set_default_size (GTK_WINDOW (window), 600, 200);
+      gtk_window_set_child (GTK_WINDOW (window), list);
+      gtk_window_present (GTK_WINDOW (window));
+      wait_for_frames (list);
+      gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+      wait_for_frames (list);
+      before = gtk_adjustment_get_value (place);
+      gtk_widget_set_size_request (list, 400, -1);
+      wait_until (gtk_adjustment_get_value (place) < before);
+      wait_for_frames (list);
+      g_assert_true (gtk_widget_translate_coordinates (gtk_widget_get_first_child (view), view, 0, 0, &start, &top));
+      g_assert_cmpfloat (start, ==, -gtk_adjustment_get_value (place));
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 /* Opens the preview, waits until it bears @title and closes it. */
 static void
 assert_prints (Fixture *fixture, const char *title)
@@ -768,5 +799,6 @@ main (int argc, char **argv)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
 
   g_test_add_func ("/recovery/growing-column", test_growing_column);
+  g_test_add_func ("/recovery/wider", test_wider);
   return g_test_run ();
 }

@@ -231,7 +231,7 @@ lay_out_cb (gpointer user_data)
 
 /* Told while the list is laid out, when nothing may ask for another layout. */
 static void
-widened_cb (GtkWidget *view)
+extent_changed_cb (GtkWidget *view)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, lay_out_cb, g_object_ref (view), g_object_unref);
 }
@@ -239,6 +239,6 @@ widened_cb (GtkWidget *view)
 void
 sonae_record_rows_keep_in_sight (GtkWidget *view)
 {
-  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)), "notify::page-size",
-                           G_CALLBACK (widened_cb), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)), "changed",
+                           G_CALLBACK (extent_changed_cb), view, G_CONNECT_SWAPPED);
 }

@@ -47,8 +47,8 @@ void             sonae_record_rows_release (GtkWidget *view);
 void             sonae_record_rows_scroll_to (GtkWidget *view, guint position);
 /* Scrolls the columns of @view back to the first, the names. */
 void             sonae_record_rows_show_start (GtkWidget *view);
-/* From now on @view, which stands in a scrolled window, has no columns out of sight that it has room for: GTK 4.8 leaves
- * them where they were when the list becomes wider. */
+/* From now on @view, a column view that stands in a scrolled window, has no columns out of sight that it has room for: GTK
+ * 4.8 leaves them where they were when the list becomes wider, or its columns fewer. */
 void             sonae_record_rows_keep_in_sight (GtkWidget *view);
 /* Whether the field's values stand at the right. */
 gboolean         sonae_field_is_number (const SonaeField *field);

@@ -7,6 +7,7 @@
 
 #include "sonae-display.h"
 #include "sonae-organisation.h"
+#include "sonae-record-cell.h"
 #include "sonae-widget-name.h"
 
 /* The columns: a field of the post, or the roles of a situation. */
@@ -150,6 +151,7 @@ sonae_posts_table_init (SonaePostsTable *self)
     add_column (self, &columns[i]);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  sonae_record_rows_keep_in_sight (GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

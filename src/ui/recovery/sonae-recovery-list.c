@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-record-cell.h"
 #include "sonae-recovery-item.h"
 #include "sonae-text-column.h"
 
@@ -262,6 +263,7 @@ sonae_recovery_list_init (SonaeRecoveryList *self)
                                   _ ("Recovery of the priority systems"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  sonae_record_rows_keep_in_sight (GTK_WIDGET (self->view));
   /* Seen wherever columns are out of sight. */
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _ ("None Misses Its RTO"));

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-duration.h"
+#include "sonae-record-cell.h"
 #include "sonae-stop.h"
 #include "sonae-text-column.h"
 
@@ -210,6 +211,7 @@ static void
 sonae_stop_table_init (SonaeStopTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_record_rows_keep_in_sight (GTK_WIDGET (self->view));
   self->items = g_list_store_new (SONAE_TYPE_STOP_ITEM);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-record-cell.h"
 #include "sonae-style.h"
 #include "sonae-system-paste.h"
 
@@ -143,6 +144,7 @@ static void
 sonae_paste_window_init (SonaePasteWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sonae_record_rows_keep_in_sight (self->view);
 }
 
 GtkWidget *

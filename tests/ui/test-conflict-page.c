@@ -411,6 +411,28 @@ test_outcome_kept (Fixture *fixture, gconstpointer data)
   assert_outcome (fixture, open->pdata[0], sonae_record_get_text (open->pdata[0], "kept"));
 }
 
+/* However often the record was changed in other fields since. */
+static void
+test_outcome_long_ago (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  SonaeRecord *term = NULL;
+
+  open_window (fixture, FALSE);
+  put_conflict (fixture, "別名");
+  open = sonae_conflict_find_open (get_records (fixture), NULL);
+  run (fixture, rename_term (fixture, "改称"));
+  term = sonae_conflict_get_record (get_records (fixture), open->pdata[0]);
+  for (guint i = 0; i < 201; i++)
+    {
+      g_autofree char *meaning = g_strdup_printf ("意味%u", i);
+
+      run (fixture, sonae_edit_field (get_records (fixture), term, "meaning", meaning, NULL));
+    }
+  run (fixture, sonae_edit_settle_as_is (get_records (fixture), open->pdata[0], "競合", "乙川 二"));
+  assert_outcome (fixture, open->pdata[0], "改称");
+}
+
 /* A whole record is told as deleted, as there, or as left as it was. */
 static void
 test_outcome_whole (Fixture *fixture, gconstpointer data)
@@ -532,6 +554,7 @@ main (int argc, char **argv)
   g_test_add ("/conflict-page/comes-back/refused", Fixture, NULL, set_up, test_comes_back_refused, tear_down);
   g_test_add ("/conflict-page/outcome", Fixture, NULL, set_up, test_outcome, tear_down);
   g_test_add ("/conflict-page/outcome/kept", Fixture, NULL, set_up, test_outcome_kept, tear_down);
+  g_test_add ("/conflict-page/outcome/long-ago", Fixture, NULL, set_up, test_outcome_long_ago, tear_down);
   g_test_add ("/conflict-page/keeper", Fixture, NULL, set_up, test_keeper, tear_down);
   g_test_add ("/conflict-page/outcome/whole", Fixture, NULL, set_up, test_outcome_whole, tear_down);
   g_test_add ("/conflict-page/settled", Fixture, NULL, set_up, test_conflict_settled, tear_down);

@@ -15,7 +15,7 @@
 #include "sonae-row-set.h"
 #include "sonae-sync-text.h"
 
-/* Who wrote a value is looked for in so many of the newest entries about its record. */
+/* Who wrote a value is looked for in so many of the newest entries about its record, while that is to be settled. */
 #define LOOKED_THROUGH 200
 /* As many changes of a record as anyone reads before deciding about it. */
 #define MAX_CHANGES 50
@@ -105,12 +105,13 @@ format_other (SonaeRecord *conflict)
 }
 
 /* @settling: (nullable): what settled the conflict. Returns: (transfer full) (nullable): the newest entries that changed
- * the record, of those before that */
+ * the record, or all of those before that: what stood there then may have been written long ago */
 static GPtrArray *
 read_entries (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *settling, GError **error)
 {
   return sonae_workspace_read_history (self->workspace, sonae_record_get_text (conflict, "record"),
-                                       settling != NULL ? settling->seq : 0, LOOKED_THROUGH, error);
+                                       settling != NULL ? settling->seq : 0,
+                                       settling != NULL ? G_MAXUINT : LOOKED_THROUGH, error);
 }
 
 /* @conflicts: (element-type SonaeRecord): those that are settled together */
@@ -453,6 +454,54 @@ read_deleted (SonaeConflictPage *self, SonaeRecord *conflict, GError **error)
   return sheet != NULL && id != NULL ? sonae_workspace_read_deleted (self->workspace, sheet, id, error) : NULL;
 }
 
+/* Returns: (transfer full): what became of a whole record by @settling */
+static char *
+format_whole_outcome (SonaeRecord *conflict, const SonaeHistoryEntry *settling)
+{
+  const char *record = sonae_record_get_text (conflict, "record");
+
+  if (sonae_history_deletes (settling, record))
+    return g_strdup (_ ("Deleted"));
+  return g_strdup (sonae_history_find_change (settling, record, NULL) != NULL ? _ ("The record is there")
+                                                                              : _ ("Left as it was"));
+}
+
+/* Returns: (transfer full): the value that stood in the plan once @settling had settled the conflict */
+static char *
+format_value_outcome (SonaeConflictPage       *self,
+                      SonaeRecord             *conflict,
+                      const SonaeHistoryEntry *settling,
+                      GPtrArray               *kept)
+{
+  const char               *record = sonae_record_get_text (conflict, "record");
+  const SonaeField         *field = sonae_conflict_get_field (conflict);
+  const SonaeHistoryChange *change = sonae_history_find_change (settling, record, field);
+  const SonaeHistoryEntry  *writing = change == NULL ? sonae_history_find_writing (kept, record, field) : NULL;
+  g_auto (SonaeValue) kept_value = sonae_conflict_get_value (conflict, "kept");
+
+  if (writing != NULL)
+    change = sonae_history_find_change (writing, record, field);
+  /* What was never written since the record was made is what the conflict began with. */
+  return format_value (self, conflict, change != NULL && change->field == field ? &change->after : &kept_value);
+}
+
+/* @settling: (nullable): what settled the conflict, %NULL while it is open and where this computer came to the share
+ * later; @kept: (nullable): what was written before, not by the other side */
+static void
+show_outcome (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *settling, GPtrArray *kept)
+{
+  g_autofree char *outcome = NULL;
+  g_autofree char *said = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), settling != NULL && kept != NULL);
+  if (settling == NULL || kept == NULL)
+    return;
+  outcome = sonae_conflict_get_field (conflict) != NULL ? format_value_outcome (self, conflict, settling, kept)
+                                                        : format_whole_outcome (conflict, settling);
+  said = g_strdup_printf (_ ("Settled with: %s"), outcome);
+  gtk_label_set_text (self->outcome, said);
+}
+
 /* @settling: (nullable): what settled it, as far as that is known */
 static void
 show_conflict (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *settling)
@@ -473,7 +522,7 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistor
   gtk_label_set_text (self->subtitle, kind);
   gtk_widget_set_css_classes (GTK_WIDGET (self->subtitle), (const char *[]){ "dim-label", NULL });
   gtk_widget_set_visible (self->open_button, record != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome), FALSE);
+  show_outcome (self, conflict, settling, kept);
   gtk_widget_set_visible (GTK_WIDGET (self->base), is_value);
   if (is_value)
     show_values (self, conflict, record, keeper);
@@ -497,54 +546,6 @@ format_settler (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
   return g_strdup (name != NULL ? name : _ ("somebody"));
 }
 
-/* Returns: (transfer full): what became of a whole record by @entry, which settled its conflict */
-static char *
-format_whole_outcome (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
-{
-  const char *record = sonae_record_get_text (conflict, "record");
-
-  if (sonae_history_deletes (entry, record))
-    return g_strdup (_ ("Deleted"));
-  return g_strdup (sonae_history_find_change (entry, record, NULL) != NULL ? _ ("The record is there")
-                                                                           : _ ("Left as it was"));
-}
-
-/* Returns: (transfer full): the value that stood in the plan once @entry had settled its conflict */
-static char *
-format_value_outcome (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *entry)
-{
-  const char       *record = sonae_record_get_text (conflict, "record");
-  const SonaeField *field = sonae_conflict_get_field (conflict);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries =
-      sonae_workspace_read_history (self->workspace, record, entry->seq + 1, LOOKED_THROUGH, &error);
-  g_autoptr (GPtrArray) kept = entries != NULL ? pick_entries (self, conflict, entries, FALSE) : NULL;
-  const SonaeHistoryEntry  *writing = kept != NULL ? sonae_history_find_writing (kept, record, field) : NULL;
-  const SonaeHistoryChange *change = writing != NULL ? sonae_history_find_change (writing, record, field) : NULL;
-  g_auto (SonaeValue) kept_value = sonae_conflict_get_value (conflict, "kept");
-
-  if (error != NULL)
-    return g_strdup (error->message);
-  /* What was never written since the record was made is what the conflict began with. */
-  return format_value (self, conflict, change != NULL && change->field == field ? &change->after : &kept_value);
-}
-
-/* @entry: (nullable): what settled the conflict; %NULL where this computer came to the share later */
-static void
-show_outcome (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistoryEntry *entry)
-{
-  g_autofree char *outcome = NULL;
-  g_autofree char *said = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome), entry != NULL);
-  if (entry == NULL)
-    return;
-  outcome = sonae_conflict_get_field (conflict) != NULL ? format_value_outcome (self, conflict, entry)
-                                                        : format_whole_outcome (conflict, entry);
-  said = g_strdup_printf (_ ("Settled with: %s"), outcome);
-  gtk_label_set_text (self->outcome, said);
-}
-
 /* What is settled stays to be read, also with what is typed in it, of which nothing can be used any more.
  * @conflict: (nullable): %NULL where whoever wrote the other value took that back */
 static void
@@ -559,10 +560,7 @@ show_settled (SonaeConflictPage *self, SonaeRecord *conflict)
                                            settler);
 
   if (conflict != NULL)
-    {
-      show_conflict (self, conflict, entry);
-      show_outcome (self, conflict, entry);
-    }
+    show_conflict (self, conflict, entry);
   else
     {
       gtk_widget_set_visible (self->open_button, FALSE);

@@ -88,16 +88,21 @@ test_conflict_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
 }
 
-/* Half of a decision about a computer would be no decision: neither the other value nor a third one is offered; nor, where
- * only the manager decides, is the computer deleted. */
+/* Of two decisions about a computer it is said which one holds, also where it did not write the field that they differ in.
+ * Half of one would be no decision: neither the other value nor a third one is offered; nor, where only the manager
+ * decides, is the computer deleted. */
 static void
 test_conflict_computer (Fixture *fixture, gconstpointer data)
 {
   const char *kind = data;
   g_autoptr (SonaeRecord) computer = sonae_record_new (&sonae_sheet_computer, NULL);
   g_autoptr (SonaeRecord) conflict = make_conflict (computer, "manager");
-  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "x");
+  g_autoptr (SonaeCommand) admission = sonae_command_new (SONAE_COMMAND_EDIT, "Admit it");
+  g_autoptr (SonaeCommand) removal = sonae_command_new (SONAE_COMMAND_EDIT, "Remove it");
+  g_autoptr (SonaeCommand) promotion = sonae_command_new (SONAE_COMMAND_EDIT, "Make it the manager’s");
+  g_autoptr (SonaeRecord) removed = NULL;
   GtkWidget *kept = NULL;
+  GtkWidget *other = NULL;
 
   sonae_record_set_text (computer, "name", "別のPC");
   sonae_record_set_text (computer, "role", "member");
@@ -110,14 +115,24 @@ test_conflict_computer (Fixture *fixture, gconstpointer data)
   sonae_record_set_text (conflict, "kept", "member");
   open_window (fixture, FALSE);
   share_plan (fixture);
-  sonae_command_insert (command, computer);
-  sonae_command_insert (command, conflict);
-  run (fixture, g_steal_pointer (&command));
+  sonae_command_insert (admission, computer);
+  run (fixture, g_steal_pointer (&admission));
+  removed = sonae_record_copy (computer);
+  sonae_record_set_text (removed, "state", "removed");
+  sonae_command_update (removal, computer, removed);
+  run (fixture, g_steal_pointer (&removal));
+  sonae_command_insert (promotion, conflict);
+  run (fixture, g_steal_pointer (&promotion));
   sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (conflict));
   kept = find_child (GTK_WIDGET (sonae_window_get_view (fixture->window)), SONAE_TYPE_CONFLICT_SIDE);
+  other = gtk_widget_get_next_sibling (kept);
+  g_assert_true (shows_label (kept, "The decision in force"));
+  g_assert_true (shows_label (kept, "Remove it"));
+  g_assert_true (shows_label (other, "The decision not carried out"));
+  g_assert_true (shows_label (other, "Make it the manager’s"));
   g_assert_true (gtk_widget_get_sensitive (find_child (kept, GTK_TYPE_BUTTON)));
-  g_assert_false (gtk_widget_get_sensitive (find_child (gtk_widget_get_next_sibling (kept), GTK_TYPE_BUTTON)));
-  g_assert_false (shows_label (gtk_widget_get_next_sibling (kept), "Delete it"));
+  g_assert_false (gtk_widget_get_sensitive (find_child (other, GTK_TYPE_BUTTON)));
+  g_assert_false (shows_label (other, "Delete it"));
   g_assert_false (gtk_widget_is_visible (find_child (find_page (fixture), SONAE_TYPE_RECORD_FORM)));
 }
 

@@ -140,11 +140,25 @@ pick_entries (SonaeConflictPage *self, SonaeRecord *conflict, GPtrArray *entries
   return picked;
 }
 
+static gboolean
+is_of_computer (SonaeRecord *conflict)
+{
+  return sonae_record_is (conflict, "sheet", sonae_sheet_computer.id);
+}
+
+/* Returns: (nullable): the field whose writing is asked about, %NULL for the whole record: a decision about a computer
+ * holds as a whole, and the one that stands may not have written what the other one was to write */
+static const SonaeField *
+get_written_field (SonaeRecord *conflict)
+{
+  return is_of_computer (conflict) ? NULL : sonae_conflict_get_field (conflict);
+}
+
 /* Whether @entry wrote what stood in the plan when the conflict arose; of a whole record that is not told apart. */
 static gboolean
 wrote_kept (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
 {
-  const SonaeField         *field = sonae_conflict_get_field (conflict);
+  const SonaeField         *field = get_written_field (conflict);
   const SonaeHistoryChange *change =
       sonae_history_find_change (entry, sonae_record_get_text (conflict, "record"), field);
   g_auto (SonaeValue) kept = sonae_conflict_get_value (conflict, "kept");
@@ -153,24 +167,28 @@ wrote_kept (SonaeRecord *conflict, const SonaeHistoryEntry *entry)
 }
 
 /* What the other side has written of the record is not what stands there. What was written before this computer came to
- * the share is not in its history, and once the conflict is settled others may have written in between: then the conflict
- * names who did. @kept: (element-type SonaeHistoryEntry): what the other side has not written, nor what settled it.
- * Returns: (transfer full): who wrote what stands in the plan, where and when */
-static char *
-format_keeper (SonaeRecord *conflict, GPtrArray *kept)
+ * the share is not in its history, and once the conflict is settled others may have written in between. @kept:
+ * (element-type SonaeHistoryEntry): what the other side has not written, nor what settled it.
+ * Returns: (transfer none) (nullable): what wrote that which stands in the plan, as far as it is known */
+static const SonaeHistoryEntry *
+find_keeping (SonaeRecord *conflict, GPtrArray *kept)
 {
-  const SonaeHistoryEntry *entry = sonae_history_find_writing (kept, sonae_record_get_text (conflict, "record"),
-                                                               sonae_conflict_get_field (conflict));
+  const SonaeHistoryEntry *entry =
+      sonae_history_find_writing (kept, sonae_record_get_text (conflict, "record"), get_written_field (conflict));
 
   if (entry == NULL || entry->is_base || (!sonae_conflict_is_open (conflict) && !wrote_kept (conflict, entry)))
-    return sonae_history_format_writer (sonae_record_get_text (conflict, "kept_author"), NULL, NULL, NULL);
-  return sonae_history_format_writer (entry->author, entry->section, entry->computer, entry->time);
+    return NULL;
+  return entry;
 }
 
-static gboolean
-is_of_computer (SonaeRecord *conflict)
+/* @keeping: (nullable): else the conflict names who did. Returns: (transfer full): who wrote what stands in the plan,
+ * where and when */
+static char *
+format_keeper (SonaeRecord *conflict, const SonaeHistoryEntry *keeping)
 {
-  return sonae_record_is (conflict, "sheet", sonae_sheet_computer.id);
+  if (keeping == NULL)
+    return sonae_history_format_writer (sonae_record_get_text (conflict, "kept_author"), NULL, NULL, NULL);
+  return sonae_history_format_writer (keeping->author, keeping->section, keeping->computer, keeping->time);
 }
 
 /* What is written on this computer that only the manager's may write becomes a conflict again. */
@@ -215,8 +233,7 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   g_autofree char  *since = g_strdup_printf (_ ("Changed again since: %s"), keeper);
 
   sonae_conflict_side_show (self->kept, is_open ? _ ("In the plan now") : _ ("In the plan before"), kept,
-                            sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"),
-                            is_of_computer (conflict) ? find_manager_refusal (self, conflict) : NULL);
+                            sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"), NULL);
   sonae_conflict_side_show (self->other, _ ("The other value"), other, who, _ ("_Use This Value"),
                             record == NULL ? _ ("The record has been deleted since.") : find_refusal (self, conflict));
   gtk_label_set_text (self->base, base);
@@ -247,11 +264,69 @@ show_whole (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record,
   sonae_conflict_side_show (self->kept, _ ("In the plan now"), is_there ? _ ("The record is there") : _ ("Deleted"),
                             is_others ? who : keeper, is_there ? _ ("_Keep the Record") : _ ("_Leave It Deleted"),
                             NULL);
-  /* Which decision that was the conflict does not tell. */
-  sonae_conflict_side_show (self->other, _ ("The other way"),
-                            is_of_computer (conflict) ? _ ("Another decision about the computer") : other,
-                            is_others ? keeper : who, is_there ? _ ("_Delete the Record") : _ ("_Put It Back"),
+  sonae_conflict_side_show (self->other, _ ("The other way"), other, is_others ? keeper : who,
+                            is_there ? _ ("_Delete the Record") : _ ("_Put It Back"), find_refusal (self, conflict));
+}
+
+/* Returns: (transfer full): what is decided about the computer, by what the plan says of it. @computer: (nullable) */
+static char *
+describe_computer (SonaeConflictPage *self, SonaeRecord *computer)
+{
+  g_autofree char *state = NULL;
+  g_autofree char *role = NULL;
+
+  if (computer == NULL)
+    return g_strdup (_ ("The computer is not in the plan"));
+  state = sonae_display_value (get_records (self), computer, "state");
+  role = sonae_display_value (get_records (self), computer, "role");
+  return sonae_history_join (
+      (const char *const[]){ state, sonae_record_is (computer, "state", "admitted") ? role : NULL }, 2);
+}
+
+/* Returns: (transfer full): what was decided and is not in force: the history names it where the conflict took its
+ * place */
+static char *
+describe_lost (SonaeConflictPage *self, SonaeRecord *conflict)
+{
+  const char *id = sonae_record_get_id (conflict);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = sonae_workspace_read_history (self->workspace, id, 0, LOOKED_THROUGH, &error);
+  g_auto (SonaeValue) value = sonae_conflict_get_value (conflict, "other");
+
+  if (error != NULL)
+    return g_strdup (error->message);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SonaeHistoryEntry *entry = entries->pdata[i];
+
+      if (!entry->is_base && sonae_history_find_change (entry, id, NULL)->kind == 'i')
+        return g_strdup (entry->label);
+    }
+  return sonae_conflict_get_field (conflict) != NULL ? format_value (self, conflict, &value)
+                                                     : g_strdup (_ ("Another decision about the computer"));
+}
+
+/* Two decisions about a computer, of which one holds as a whole. @keeping: (nullable): the one that does, as far as the
+ * history here knows it */
+static void
+show_decisions (SonaeConflictPage       *self,
+                SonaeRecord             *conflict,
+                SonaeRecord             *computer,
+                const SonaeHistoryEntry *keeping,
+                const char              *keeper)
+{
+  g_autofree char *now = describe_computer (self, computer);
+  g_autofree char *lost = describe_lost (self, conflict);
+  g_autofree char *who = format_other (conflict);
+
+  sonae_conflict_side_show (
+      self->kept,
+      sonae_conflict_is_open (conflict) ? _ ("The decision in force") : _ ("The decision that was in force"),
+      keeping != NULL ? keeping->label : now, keeper, _ ("_Let It Stand"), find_manager_refusal (self, conflict));
+  sonae_conflict_side_show (self->other, _ ("The decision not carried out"), lost, who, _ ("_Use This Decision"),
                             find_refusal (self, conflict));
+  gtk_label_set_text (self->base, _ ("Of two decisions about one computer its removal is in force, otherwise the one "
+                                     "that came to the file server first."));
 }
 
 static void
@@ -513,10 +588,11 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistor
   g_autoptr (GPtrArray) kept = entries != NULL ? pick_entries (self, conflict, entries, FALSE) : NULL;
   g_autoptr (GError) deleted_error = NULL;
   g_autoptr (SonaeRecord) deleted = record == NULL ? read_deleted (self, conflict, &deleted_error) : NULL;
-  gboolean         is_value = sonae_conflict_get_field (conflict) != NULL;
-  g_autofree char *keeper = kept != NULL ? format_keeper (conflict, kept) : g_strdup (error->message);
-  g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
-  g_autofree char *kind = sonae_display_value (get_records (self), conflict, "kind");
+  gboolean                 is_value = sonae_conflict_get_field (conflict) != NULL;
+  const SonaeHistoryEntry *keeping = kept != NULL ? find_keeping (conflict, kept) : NULL;
+  g_autofree char         *keeper = kept != NULL ? format_keeper (conflict, keeping) : g_strdup (error->message);
+  g_autofree char         *title = sonae_sync_text_conflict (self->workspace, conflict);
+  g_autofree char         *kind = sonae_display_value (get_records (self), conflict, "kind");
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, kind);
@@ -524,7 +600,9 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistor
   gtk_widget_set_visible (self->open_button, record != NULL);
   show_outcome (self, conflict, settling, kept);
   gtk_widget_set_visible (GTK_WIDGET (self->base), is_value);
-  if (is_value)
+  if (is_of_computer (conflict))
+    show_decisions (self, conflict, record, keeping, keeper);
+  else if (is_value)
     show_values (self, conflict, record, keeper);
   else
     show_whole (self, conflict, record, keeper, others);

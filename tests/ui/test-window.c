@@ -609,6 +609,54 @@ test_new_record (Fixture *fixture, gconstpointer data)
   g_assert_false (can (fixture, "undo"));
 }
 
+/* Answers the question whether to discard what was entered in a record to be added. */
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+/* Returns: (transfer full): a record in whose form something was entered, and which is not in the plan yet */
+static SonaeRecord *
+begin_site (Fixture *fixture)
+{
+  SonaeRecord *site = sonae_record_new (&sonae_sheet_site, NULL);
+
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), site);
+  sonae_record_set_text (site, "name", "入力した拠点");
+  return site;
+}
+
+/* Whoever leaves and discards what was entered leaves; whoever stays closes the form alone later on. */
+static void
+test_new_record_left (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) site = NULL;
+  g_autoptr (SonaeRecord) other = NULL;
+
+  open_window (fixture, FALSE);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  site = begin_site (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer ("cancel");
+  settle (fixture);
+  g_assert_nonnull (find_record_window ());
+  gtk_window_close (GTK_WINDOW (find_record_window ()));
+  answer ("accept");
+  wait_until (find_record_window () == NULL);
+  settle (fixture);
+  g_assert_nonnull (fixture->window);
+
+  other = begin_site (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer ("accept");
+  wait_until (fixture->window == NULL);
+}
+
 /* @name: (nullable): without one the plan refuses them. Returns: (transfer full): a command that adds a person */
 static SonaeCommand *
 add_person (const char *name)
@@ -840,6 +888,7 @@ main (int argc, char **argv)
     { "/window/form-from-form", test_form_from_form },
     { "/window/new-record", test_new_record },
     { "/window/new-record-refused", test_new_record_refused },
+    { "/window/new-record-left", test_new_record_left },
     { "/window/done-refused", test_done_refused },
     { "/window/toast-margins", test_toast_margins },
     { "/window/calendar-remakes-views", test_calendar_remakes_views },

@@ -19,6 +19,7 @@ struct _SonaeRecordWindow
   SonaeRecord    *record;    /* (owned) */
   SonaeRecord    *original;  /* (owned) (nullable): what a record to be added started with */
   gboolean        done;      /* closing needs no question */
+  gboolean        leaving;   /* the window below is closed with it, unless the answer to the question is to stay */
 
   AdwHeaderBar    *header;
   AdwWindowTitle  *title;
@@ -100,8 +101,16 @@ delete_clicked_cb (SonaeRecordWindow *self)
 static void
 discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  if (sonae_alert_ask_finish (result))
-    close_without_question (SONAE_RECORD_WINDOW (source));
+  SonaeRecordWindow *self = SONAE_RECORD_WINDOW (source);
+  g_autoptr (GtkWindow) parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  gboolean leaving = self->leaving;
+
+  self->leaving = FALSE;
+  if (!sonae_alert_ask_finish (result))
+    return;
+  close_without_question (self);
+  if (leaving)
+    gtk_window_close (parent);
 }
 
 /* Undo, or somebody in another window, may take the record away. */
@@ -218,4 +227,13 @@ sonae_record_window_new (GtkWindow *parent, GActionGroup *actions, SonaeWorkspac
   sonae_record_form_begin (self->form);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+sonae_record_window_leave (SonaeRecordWindow *self)
+{
+  g_return_if_fail (SONAE_IS_RECORD_WINDOW (self));
+
+  self->leaving = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
 }

@@ -20,7 +20,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaeRecordWindow, sonae_record_window, SONAE, RECORD_WINDOW, AdwWindow)
 
 /* @parent: the window it stands over; @actions: those of the window of Sonae */
-GtkWidget *
+GtkWidget      *
 sonae_record_window_new (GtkWindow *parent, GActionGroup *actions, SonaeWorkspace *workspace, SonaeRecord *record);
+/* Closes it, as its parent is being closed: where it asks first, discarding closes the parent as well. */
+void sonae_record_window_leave (SonaeRecordWindow *self);
 
 G_END_DECLS

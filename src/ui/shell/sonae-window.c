@@ -144,8 +144,8 @@ busy_changed_cb (SonaeWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* What is being typed in the forms of records goes into the plan; one to be added asks first. The preferences hold
- * nothing that waits. Returns: whether all are closed. */
+/* What is being typed in the forms of records goes into the plan; one to be added asks first, and closes this window with
+ * it unless one stays. The preferences hold nothing that waits. Returns: whether all are closed. */
 static gboolean
 close_own_windows (SonaeWindow *self)
 {
@@ -159,7 +159,10 @@ close_own_windows (SonaeWindow *self)
       if (window == NULL || (!SONAE_IS_RECORD_WINDOW (window) && !SONAE_IS_PREFERENCES (window))
           || gtk_window_get_transient_for (window) != GTK_WINDOW (self))
         continue;
-      gtk_window_close (window);
+      if (SONAE_IS_RECORD_WINDOW (window))
+        sonae_record_window_leave (SONAE_RECORD_WINDOW (window));
+      else
+        gtk_window_close (window);
       if (gtk_widget_get_realized (GTK_WIDGET (window)))
         closed = FALSE;
       else

@@ -493,7 +493,6 @@ read_request (SonaeSync    *self,
   g_auto (Letter) letter = { 0 };
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  SonaeRecord *computer;
 
   if (!sonae_layout_parse_device (name, &device))
     return TRUE;
@@ -511,11 +510,8 @@ read_request (SonaeSync    *self,
   if (!read_letter (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &letter)
       || g_strcmp0 (letter.share_id, share_id) != 0 || g_strcmp0 (letter.request.device, device) != 0)
     return TRUE;
-  computer = find_computer (computers, letter.request.public_key);
-  if (computer != NULL
-      && (sonae_record_is (computer, "state", "admitted") || has_answer (computer, letter.request.time)))
-    return TRUE;
-  g_ptr_array_add (requests, take_request (&letter));
+  if (!sonae_sync_is_decided (find_computer (computers, letter.request.public_key), &letter.request))
+    g_ptr_array_add (requests, take_request (&letter));
   return TRUE;
 }
 
@@ -771,6 +767,12 @@ sonae_sync_is_managers_computer (SonaeRecord *computer)
   g_return_val_if_fail (SONAE_IS_RECORD (computer), FALSE);
 
   return sonae_record_is (computer, "state", "admitted") && sonae_record_is (computer, "role", "manager");
+}
+
+gboolean
+sonae_sync_is_decided (SonaeRecord *computer, const SonaeSyncRequest *request)
+{
+  return computer != NULL && (sonae_record_is (computer, "state", "admitted") || has_answer (computer, request->time));
 }
 
 GPtrArray *

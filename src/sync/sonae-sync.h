@@ -210,6 +210,8 @@ typedef struct
 
 /* Whether @computer, of the sheet "computer", is admitted and a manager's. */
 gboolean   sonae_sync_is_managers_computer (SonaeRecord *computer);
+/* Whether @request needs no answer any more. @computer: (nullable): the one that asks, as the plan has it */
+gboolean   sonae_sync_is_decided (SonaeRecord *computer, const SonaeSyncRequest *request);
 /* Returns: (transfer full) (element-type SonaeSyncRequest) (nullable): who asks and has no answer yet. */
 GPtrArray *sonae_sync_read_requests (SonaeSync *self, GCancellable *cancellable, GError **error);
 /**

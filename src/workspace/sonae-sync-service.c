@@ -233,6 +233,32 @@ take_requests (SonaeSyncService *self, GPtrArray *requests)
   notify (self, PROP_REQUESTS);
 }
 
+/* Whether the plan here has the answer. Where that cannot be read the user is told, and the request waits on. */
+static gboolean
+is_decided (SonaeSyncService *self, const SonaeSyncRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeRecord) computer =
+      sonae_store_read_record (self->reader, &sonae_sheet_computer, request->device, &error);
+
+  if (error != NULL)
+    tell (self, error);
+  return sonae_sync_is_decided (computer, request);
+}
+
+/* What is decided here is asked no more, though the share may hear of it much later. */
+static void
+drop_decided (SonaeSyncService *self)
+{
+  guint const n_before = self->requests->len;
+
+  for (guint i = n_before; i-- > 0;)
+    if (is_decided (self, self->requests->pdata[i]))
+      g_ptr_array_remove_index (self->requests, i);
+  if (self->requests->len < n_before)
+    notify (self, PROP_REQUESTS);
+}
+
 /* Takes over what the file says of its share. Where that cannot be read all stays as it was, and the user is told. */
 static void
 read_file (SonaeSyncService *self)
@@ -257,6 +283,7 @@ read_file (SonaeSyncService *self)
   find_manager (self);
   if (!self->is_manager)
     take_requests (self, g_ptr_array_new ());
+  drop_decided (self);
   count_pending (self);
   if (!self->is_shared)
     set_state (self, SONAE_SYNC_NONE);

@@ -719,6 +719,32 @@ test_requests_stay (Fixture *fixture, gconstpointer data)
   assert_done (fixture->member);
 }
 
+/* Who was admitted while the server is away asks no more. */
+static void
+test_requests_decided (Fixture *fixture, gconstpointer data)
+{
+  SonaeSyncService *manager = get_sync (fixture->manager);
+  g_autofree char  *path = g_file_get_path (fixture->share);
+  g_autofree char  *away = g_strconcat (path, "-away", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  create (fixture);
+  join (fixture);
+  synchronise (fixture->manager);
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  sonae_sync_service_decide_async (manager, sonae_sync_service_get_requests (manager)->pdata[0], "admitted", "member",
+                                   done_cb, &result);
+  finish_act (fixture->manager, &result);
+  synchronise (fixture->manager);
+  g_assert_cmpuint (sonae_sync_service_get_pending (manager), ==, 1);
+  g_assert_cmpuint (sonae_sync_service_get_requests (manager)->len, ==, 0);
+
+  g_assert_cmpint (g_rename (away, path), ==, 0);
+  synchronise (fixture->manager);
+  synchronise (fixture->member);
+  assert_done (fixture->member);
+}
+
 /* By itself, a few seconds after the edit. */
 static void
 test_by_itself (Fixture *fixture, gconstpointer data)
@@ -800,6 +826,7 @@ main (int argc, char **argv)
   add ("unreadable", test_unreadable);
   add ("offline", test_offline);
   add ("requests-stay", test_requests_stay);
+  add ("requests-decided", test_requests_decided);
   add ("by-itself", test_by_itself);
   add ("slow", test_slow);
   add ("slow-start", test_slow_start);

@@ -32,6 +32,23 @@ sonae_display_get_calendar (void)
   return shown_calendar;
 }
 
+char *
+sonae_display_time (const char *iso)
+{
+  g_autoptr (GDateTime) utc = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+  SonaeDate        date = { 0 };
+
+  if (local == NULL)
+    return g_strdup ("");
+  g_date_time_get_ymd (local, &date.year, &date.month, &date.day);
+  day = sonae_date_format (date, shown_calendar);
+  clock = g_date_time_format (local, "%H:%M");
+  return g_strdup_printf ("%s %s", day, clock);
+}
+
 /* Titles of the records of @ids, which are separated by a space. */
 static char *
 show_references (SonaeRecords *records, const SonaeField *field, const char *ids)
@@ -86,7 +103,7 @@ show_value (SonaeRecords *records, const SonaeField *field, const SonaeValue *va
     case SONAE_FIELD_LONG_TEXT:
     case SONAE_FIELD_DECIMAL:
     case SONAE_FIELD_COMPUTED:
-      return g_strdup (value->text);
+      return field->flags & SONAE_FIELD_TIME ? sonae_display_time (value->text) : g_strdup (value->text);
     }
   g_assert_not_reached ();
 }

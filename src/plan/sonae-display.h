@@ -30,6 +30,9 @@ void          sonae_display_set_calendar (SonaeCalendar calendar);
 /* Returns: what was set */
 SonaeCalendar sonae_display_get_calendar (void);
 
+/* Returns: (transfer full): day and time by the local clock, "" for what is no time. @iso: (nullable): UTC, ISO 8601 */
+char *sonae_display_time (const char *iso);
+
 /**
  * sonae_display_value:
  *

@@ -60,13 +60,13 @@ static const SonaeField computer_fields[] = {
   { .id = "since",
     .label = N_ ("Since"),
     .type = SONAE_FIELD_TEXT,
-    .flags = SONAE_FIELD_LISTED | SONAE_FIELD_RESERVED,
+    .flags = SONAE_FIELD_LISTED | SONAE_FIELD_RESERVED | SONAE_FIELD_TIME,
     .width = 10 },
   /* When the request was made that was decided upon last; one made since waits for its answer. */
   { .id = "answers",
     .label = N_ ("Request decided on"),
     .type = SONAE_FIELD_TEXT,
-    .flags = SONAE_FIELD_HIDDEN | SONAE_FIELD_RESERVED,
+    .flags = SONAE_FIELD_HIDDEN | SONAE_FIELD_RESERVED | SONAE_FIELD_TIME,
     .width = 10 },
 };
 

@@ -55,6 +55,7 @@ typedef enum
  * @SONAE_FIELD_HIDDEN: kept by the program, never shown in a form
  * @SONAE_FIELD_RESERVED: an approval: where a plan is shared, the value 'approved', or yes, counts only from the
  *   manager's computer (P01 Chapter 7: approval by 統括ICT業務継続計画管理者); everything in the sheet "computer" does
+ * @SONAE_FIELD_TIME: a text that the program writes, a moment in UTC as ISO 8601, which is shown by the local clock
  */
 typedef enum
 {
@@ -65,6 +66,7 @@ typedef enum
   SONAE_FIELD_SEARCHED = 1 << 3,
   SONAE_FIELD_HIDDEN = 1 << 4,
   SONAE_FIELD_RESERVED = 1 << 5,
+  SONAE_FIELD_TIME = 1 << 6,
 } SonaeFieldFlags;
 
 /**

@@ -8,42 +8,10 @@
 #include "sonae-conflict.h"
 #include "sonae-display.h"
 
-/* Returns: (transfer full) (nullable): by the local clock, %NULL for what is no time. */
-static GDateTime *
-read_time (const char *iso)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (iso, NULL);
-
-  return utc != NULL ? g_date_time_to_local (utc) : NULL;
-}
-
-static SonaeDate
-get_day (GDateTime *local)
-{
-  SonaeDate day = { 0 };
-
-  if (local != NULL)
-    g_date_time_get_ymd (local, &day.year, &day.month, &day.day);
-  return day;
-}
-
 static gboolean
 is_given (const char *text)
 {
   return text != NULL && *text != '\0';
-}
-
-char *
-sonae_history_format_time (const char *iso)
-{
-  g_autoptr (GDateTime) local = iso != NULL ? read_time (iso) : NULL;
-  g_autofree char *day = sonae_date_format (get_day (local), sonae_display_get_calendar ());
-  g_autofree char *clock = NULL;
-
-  if (local == NULL)
-    return g_strdup ("");
-  clock = g_date_time_format (local, "%H:%M");
-  return g_strdup_printf ("%s %s", day, clock);
 }
 
 char *
@@ -60,7 +28,7 @@ sonae_history_join (const char *const parts[], guint n_parts)
 char *
 sonae_history_format_writer (const char *author, const char *section, const char *computer, const char *iso)
 {
-  g_autofree char *time = sonae_history_format_time (iso);
+  g_autofree char *time = sonae_display_time (iso);
 
   return sonae_history_join ((const char *const[]){ author, section, computer, time }, 4);
 }
@@ -103,7 +71,7 @@ sonae_history_find_writing (GPtrArray *entries, const char *record, const SonaeF
 char *
 sonae_history_format_who (const SonaeHistoryEntry *entry)
 {
-  g_autofree char *time = sonae_history_format_time (entry->time);
+  g_autofree char *time = sonae_display_time (entry->time);
   g_autofree char *place = NULL;
 
   if (!is_given (entry->section) && !is_given (entry->post))
@@ -135,9 +103,13 @@ sonae_history_format_lines (GPtrArray *entries)
 SonaeDate
 sonae_history_get_day (const SonaeHistoryEntry *entry)
 {
-  g_autoptr (GDateTime) local = read_time (entry->time);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (entry->time, NULL);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  SonaeDate day = { 0 };
 
-  return get_day (local);
+  if (local != NULL)
+    g_date_time_get_ymd (local, &day.year, &day.month, &day.day);
+  return day;
 }
 
 gboolean

@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full): day and time by the local clock, "" for what is no time. @iso: (nullable): UTC, ISO 8601 */
-char    *sonae_history_format_time (const char *iso);
 /* Returns: (transfer full): those of the @n_parts parts that say something, with a space between; a part may be %NULL */
 char    *sonae_history_join (const char *const parts[], guint n_parts);
 /* Returns: (transfer full): by whom, where and when something was written; what is not given is left out. */

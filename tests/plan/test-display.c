@@ -46,6 +46,18 @@ test_unset (void)
   assert_shown (records, system, "emergency_rank", "");
 }
 
+/* A moment is stored in UTC; what is none is not shown. */
+static void
+test_time (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *computer = put (records, &sonae_sheet_computer, "pc", "since", "2026-11-23T15:24:05Z", NULL);
+
+  assert_shown (records, computer, "since", "令和8年11月24日 00:24");
+  sonae_record_set_text (computer, "since", "soon");
+  assert_shown (records, computer, "since", "");
+}
+
 static void
 test_values (void)
 {
@@ -222,6 +234,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/display/unset", test_unset);
+  g_test_add_func ("/display/time", test_time);
   g_test_add_func ("/display/values", test_values);
   g_test_add_func ("/display/calendar", test_calendar);
   g_test_add_func ("/display/stored", test_stored);

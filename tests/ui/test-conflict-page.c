@@ -4,6 +4,7 @@
 #include "sonae-conflict-page.h"
 #include "sonae-conflict-side.h"
 #include "sonae-conflict.h"
+#include "sonae-display.h"
 #include "sonae-history-text.h"
 #include "sonae-record-form.h"
 #include "sync-fixture.h"
@@ -254,7 +255,7 @@ test_writers (Fixture *fixture, gconstpointer data)
   g_autofree char         *id = NULL;
   g_autofree char         *writer = NULL;
   g_autofree char         *since = NULL;
-  g_autofree char         *time = sonae_history_format_time ("2026-11-24T01:00:00Z");
+  g_autofree char         *time = sonae_display_time ("2026-11-24T01:00:00Z");
   g_autofree char         *other = g_strdup_printf ("乙川 二　%s", time);
   GtkWidget               *side;
   GtkEditable             *typed;

@@ -86,7 +86,7 @@ static void
 add_request (SonaeSyncComputers *self, const SonaeSyncRequest *request)
 {
   g_autofree char *title = join (request->computer, request->author, NULL);
-  g_autofree char *time = sonae_history_format_time (request->time);
+  g_autofree char *time = sonae_display_time (request->time);
   g_autofree char *subtitle = join (request->section, time, NULL);
   g_autofree char *text = g_strjoin ("\n", title, subtitle, request->public_key, NULL);
   GtkWidget       *row = adw_preferences_row_new ();

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "sonae-history-text.h"
+#include "sonae-display.h"
 #include "sonae-row-set.h"
 
 /* Shown at first, and each time more is asked for. */
@@ -80,7 +80,7 @@ add_note (SonaeSyncLog *self, const SonaeSyncNote *note)
   const char      *advice = sonae_sync_service_is_manager (self->sync) ? kind->manager_advice : kind->advice;
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget       *icon = gtk_image_new_from_icon_name (kind->icon);
-  g_autofree char *time = sonae_history_format_time (note->time);
+  g_autofree char *time = sonae_display_time (note->time);
   g_autofree char *said = g_strjoin ("　", _ (kind->label), time, note->author != NULL ? note->author : NULL, NULL);
   g_autofree char *text = g_strjoin ("\n", said, note->text, advice, NULL);
 

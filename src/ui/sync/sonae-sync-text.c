@@ -92,7 +92,7 @@ format_done (SonaeSyncService *sync)
   if (g_date_time_get_year (local) == g_date_time_get_year (now)
       && g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
     return g_date_time_format (local, "%H:%M");
-  return sonae_history_format_time (iso);
+  return sonae_display_time (iso);
 }
 
 static void
@@ -113,7 +113,7 @@ static void
 say_done (SonaeSyncText *self, SonaeSyncService *sync)
 {
   g_autofree char *time = format_done (sync);
-  g_autofree char *whole = sonae_history_format_time (sonae_sync_service_get_done_time (sync));
+  g_autofree char *whole = sonae_display_time (sonae_sync_service_get_done_time (sync));
 
   /* Translators: in the header bar; %s is a time such as 10:24 */
   self->brief = g_strdup_printf (_ ("Synced %s"), time);

@@ -79,7 +79,7 @@ add_conflict (SonaeSyncView *self, SonaeRecord *conflict)
 {
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *title = sonae_sync_text_conflict (get_workspace (self), conflict);
-  g_autofree char *time = sonae_history_format_time (sonae_record_get_text (conflict, "other_time"));
+  g_autofree char *time = sonae_display_time (sonae_record_get_text (conflict, "other_time"));
   const char      *kept = sonae_record_get_text (conflict, "kept_author");
   const char      *other = sonae_record_get_text (conflict, "other_author");
   g_autofree char *who =

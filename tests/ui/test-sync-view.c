@@ -4,6 +4,7 @@
 #include "sonae-conflict-side.h"
 #include "sonae-conflict.h"
 #include "sonae-history-text.h"
+#include "sonae-phrase-window.h"
 #include "sonae-share-layout.h"
 #include "sonae-share-window.h"
 #include "sonae-sync-log.h"
@@ -275,6 +276,39 @@ test_unsent (Fixture *fixture, gconstpointer data)
   wait_until (fixture->window == NULL);
 }
 
+/* What was refused is told until it is typed anew; no hyphen is shown where a line breaks. */
+static void
+test_phrase_refused (Fixture *fixture, gconstpointer data)
+{
+  GType          type;
+  GtkWidget     *window;
+  GtkWidget     *error;
+  GtkTextBuffer *buffer;
+  GtkTextIter    start;
+  g_autoptr (GSList) tags = NULL;
+  gboolean has_hyphens = TRUE;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  sonae_phrase_window_enter (GTK_WINDOW (fixture->window), get_sync (fixture));
+  type = g_type_from_name ("SonaePhraseWindow");
+  window = find_window (type);
+  error = GTK_WIDGET (gtk_widget_get_template_child (window, type, "error"));
+  buffer = gtk_text_view_get_buffer (find_child (window, GTK_TYPE_TEXT_VIEW));
+  gtk_text_buffer_set_text (buffer, "ABC", -1);
+  g_signal_emit_by_name (find_styled_button (window, "pill"), "clicked");
+  wait_until (gtk_widget_get_visible (error));
+  gtk_text_buffer_insert_at_cursor (buffer, "D", -1);
+  g_assert_false (gtk_widget_get_visible (error));
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  tags = gtk_text_iter_get_tags (&start);
+  g_assert_nonnull (tags);
+  g_object_get (tags->data, "insert-hyphens", &has_hyphens, NULL);
+  g_assert_false (has_hyphens);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
 /* Returns: (nullable): the question that stands before the window */
 static AdwMessageDialog *
 find_question (void)
@@ -512,6 +546,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
   g_test_add ("/sync-view/to-do-while-waiting", Fixture, NULL, set_up, test_to_do_while_waiting, tear_down);
   g_test_add ("/sync-view/phrase", Fixture, NULL, set_up, test_phrase, tear_down);
+  g_test_add ("/sync-view/phrase/refused", Fixture, NULL, set_up, test_phrase_refused, tear_down);
   g_test_add ("/sync-view/requested-while-waiting", Fixture, NULL, set_up, test_requested_while_waiting, tear_down);
   g_test_add ("/sync-view/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/sync-view/unsent", Fixture, NULL, set_up, test_unsent, tear_down);

@@ -9,6 +9,9 @@
 #include "sonae-printer.h"
 #include "sonae-widget-name.h"
 
+/* The tag of what is shown or typed. */
+#define WHOLE "whole"
+
 #define SONAE_TYPE_PHRASE_WINDOW (sonae_phrase_window_get_type ())
 G_DECLARE_FINAL_TYPE (SonaePhraseWindow, sonae_phrase_window, SONAE, PHRASE_WINDOW, AdwWindow)
 
@@ -153,10 +156,33 @@ sonae_phrase_window_class_init (SonaePhraseWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* What was refused is being typed anew. */
+static void
+text_changed_cb (SonaePhraseWindow *self)
+{
+  show_error (GTK_WINDOW (self), NULL);
+}
+
+/* A hyphen where a line breaks would be read as part of the phrase. */
+static void
+show_whole (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, WHOLE, &start, &end);
+}
+
 static void
 sonae_phrase_window_init (SonaePhraseWindow *self)
 {
+  GtkTextBuffer *buffer = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  buffer = gtk_text_view_get_buffer (self->text);
+  gtk_text_buffer_create_tag (buffer, WHOLE, "insert-hyphens", FALSE, NULL);
+  g_signal_connect (buffer, "changed", G_CALLBACK (show_whole), NULL);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   sonae_widget_set_spoken_name (GTK_WIDGET (self->text), _ ("Recovery phrase"));
 }
 

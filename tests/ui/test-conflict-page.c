@@ -7,6 +7,7 @@
 #include "sonae-display.h"
 #include "sonae-history-text.h"
 #include "sonae-record-form.h"
+#include "sonae-record-window.h"
 #include "sync-fixture.h"
 
 static GtkWidget *
@@ -169,6 +170,45 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), ==, "三つ目");
   show_conflict (fixture, open->pdata[1]);
   g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), ==, "四つ目");
+}
+
+/* Presses Escape where one types in the row of @widget, which is asked before. Returns: whether the row takes it */
+static gboolean
+escape_in_row (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Escape, 0, 0, &is_handled);
+    }
+  return is_handled;
+}
+
+/* Escape leads back to the list, where it gives up what is typed into a record of the plan. */
+static void
+test_escape (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = open_two_conflicts (fixture);
+  GtkEditable     *typed = find_typed (find_page (fixture));
+  GtkEditable     *in_plan = NULL;
+  g_autofree char *before = NULL;
+
+  gtk_editable_set_text (typed, "三つ目");
+  g_assert_false (escape_in_row (GTK_WIDGET (typed)));
+  g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
+
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), first_record (fixture, &sonae_sheet_term));
+  in_plan = GTK_EDITABLE (find_child (find_window (SONAE_TYPE_RECORD_WINDOW), ADW_TYPE_ENTRY_ROW));
+  before = g_strdup (gtk_editable_get_text (in_plan));
+  gtk_editable_set_text (in_plan, "改称");
+  g_assert_true (escape_in_row (GTK_WIDGET (in_plan)));
+  g_assert_cmpstr (gtk_editable_get_text (in_plan), ==, before);
 }
 
 /* What cannot stand in the field is kept as well, as long as no other conflict is looked at. */
@@ -568,6 +608,7 @@ main (int argc, char **argv)
   g_test_add ("/conflict-page/computer-reserved", Fixture, "reserved", set_up, test_conflict_computer, tear_down);
   g_test_add ("/conflict-page/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down);
   g_test_add ("/conflict-page/comes-back/refused", Fixture, NULL, set_up, test_comes_back_refused, tear_down);
+  g_test_add ("/conflict-page/escape", Fixture, NULL, set_up, test_escape, tear_down);
   g_test_add ("/conflict-page/outcome", Fixture, NULL, set_up, test_outcome, tear_down);
   g_test_add ("/conflict-page/outcome/kept", Fixture, NULL, set_up, test_outcome_kept, tear_down);
   g_test_add ("/conflict-page/outcome/long-ago", Fixture, NULL, set_up, test_outcome_long_ago, tear_down);

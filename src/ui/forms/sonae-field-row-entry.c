@@ -96,13 +96,7 @@ entry_activated_cb (SonaeFieldRowEntry *self)
 static gboolean
 key_pressed_cb (SonaeFieldRowEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  SonaeFieldRow *row = SONAE_FIELD_ROW (self);
-
-  if (keyval != GDK_KEY_Escape
-      || !sonae_record_editor_is_typing (sonae_field_row_get_editor (row), sonae_field_row_get_field (row)))
-    return GDK_EVENT_PROPAGATE;
-  sonae_field_row_revert (row);
-  return GDK_EVENT_STOP;
+  return keyval == GDK_KEY_Escape && sonae_field_row_escape (SONAE_FIELD_ROW (self));
 }
 
 static void

@@ -53,11 +53,7 @@ key_pressed_cb (SonaeFieldRowLongText *self, guint keyval, guint keycode, GdkMod
       sonae_field_row_accept (row);
       return GDK_EVENT_STOP;
     }
-  if (keyval != GDK_KEY_Escape
-      || !sonae_record_editor_is_typing (sonae_field_row_get_editor (row), sonae_field_row_get_field (row)))
-    return GDK_EVENT_PROPAGATE;
-  sonae_field_row_revert (row);
-  return GDK_EVENT_STOP;
+  return keyval == GDK_KEY_Escape && sonae_field_row_escape (row);
 }
 
 /* Whether the cursor stands in the first line, or the last one where @down. */

@@ -397,3 +397,14 @@ sonae_field_row_revert (SonaeFieldRow *self)
   show_message (self, NULL);
   sonae_field_row_refresh (self);
 }
+
+gboolean
+sonae_field_row_escape (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  if (!sonae_record_editor_is_typing (priv->editor, priv->field) || !sonae_record_editor_is_in_plan (priv->editor))
+    return FALSE;
+  sonae_field_row_revert (self);
+  return TRUE;
+}

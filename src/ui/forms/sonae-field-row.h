@@ -71,5 +71,8 @@ void     sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value);
 void     sonae_field_row_leave (GtkWidget *widget, GtkDirectionType direction);
 /* Gives up what has been typed. */
 void     sonae_field_row_revert (SonaeFieldRow *self);
+/* Escape was pressed. Returns: whether it gave up what has been typed: only in a record of the plan, as one that is not in it
+ * is kept or given up as a whole */
+gboolean sonae_field_row_escape (SonaeFieldRow *self);
 
 G_END_DECLS

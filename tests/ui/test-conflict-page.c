@@ -96,6 +96,8 @@ test_conflict_refused (Fixture *fixture, gconstpointer data)
 static void
 test_conflict_computer (Fixture *fixture, gconstpointer data)
 {
+  const char *refusal =
+      "A decision about a computer holds as a whole. Admit or remove the computer again under “Sync”.";
   const char *kind = data;
   g_autoptr (SonaeRecord) computer = sonae_record_new (&sonae_sheet_computer, NULL);
   g_autoptr (SonaeRecord) conflict = make_conflict (computer, "manager");
@@ -136,6 +138,12 @@ test_conflict_computer (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (find_child (other, GTK_TYPE_BUTTON)));
   g_assert_false (shows_label (other, "Delete it"));
   g_assert_false (gtk_widget_is_visible (find_child (find_page (fixture), SONAE_TYPE_RECORD_FORM)));
+
+  g_assert_true (shows_label (other, refusal));
+  run (fixture, sonae_edit_settle_as_is (get_records (fixture), conflict, "競合", "甲野 一"));
+  g_assert_true (shows_label (kept, "The decision that was in force"));
+  g_assert_true (shows_label (find_page (fixture), "Settled with: Left as it was"));
+  g_assert_false (gtk_widget_get_visible (find_where (other, says, refusal)));
 }
 
 /* Returns: (transfer none): where the third value is typed */

@@ -571,8 +571,8 @@ show_outcome (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistory
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), settling != NULL && kept != NULL);
   if (settling == NULL || kept == NULL)
     return;
-  outcome = sonae_conflict_get_field (conflict) != NULL ? format_value_outcome (self, conflict, settling, kept)
-                                                        : format_whole_outcome (conflict, settling);
+  outcome = get_written_field (conflict) != NULL ? format_value_outcome (self, conflict, settling, kept)
+                                                 : format_whole_outcome (conflict, settling);
   said = g_strdup_printf (_ ("Settled with: %s"), outcome);
   gtk_label_set_text (self->outcome, said);
 }

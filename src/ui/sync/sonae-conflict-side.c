@@ -103,4 +103,5 @@ sonae_conflict_side_set_open (SonaeConflictSide *self, gboolean is_open)
   g_return_if_fail (SONAE_IS_CONFLICT_SIDE (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->button), is_open);
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), is_open && *gtk_label_get_text (self->refusal) != '\0');
 }

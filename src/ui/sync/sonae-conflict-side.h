@@ -30,7 +30,7 @@ void sonae_conflict_side_show (SonaeConflictSide *self,
                                const char        *who,
                                const char        *button,
                                const char        *refusal);
-/* Whether there is still something to choose: the button is seen. */
+/* Whether there is still something to choose: the button is seen, and why it cannot be pressed. */
 void sonae_conflict_side_set_open (SonaeConflictSide *self, gboolean is_open);
 
 G_END_DECLS

@@ -50,7 +50,7 @@ typedef struct
   gboolean    is_known;
 } LookUp;
 
-/* This computer is the manager's now, and was another one. */
+/* This computer is a manager's now, and was another one. */
 typedef struct
 {
   SonaeRound *round;
@@ -240,7 +240,7 @@ count_sent (SonaeRound *round, gboolean is_reading, gint64 *seq, GError **error)
   return TRUE;
 }
 
-/* The one that made the share may not be lost: it learns that the key is no longer its own from entries that go on where it
+/* The one whose key it is may not be lost: it learns that the key is no longer its own from entries that go on where it
  * has ended. @text: (out) (transfer full): where this one goes on */
 static gboolean
 count_beyond (SonaeRound *round, gboolean is_reading, char **text, GError **error)
@@ -268,7 +268,7 @@ go_on_counting (SonaeRound *round, GError **error)
 static gboolean
 become_admitted (SonaeRound *round, GError **error)
 {
-  if (sonae_round_has_key_of_plan (round))
+  if (sonae_round_has_key_of_phrase (round))
     return go_on_counting (round, error);
   /* Whoever admits a key of its own decides on what this computer was before, which another one may still be. */
   return sonae_round_set_value (round, SONAE_SYNC_VALUE_FORMER, NULL, error) && sonae_round_end_asking (round, error);
@@ -544,9 +544,12 @@ sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor 
 }
 
 gboolean
-sonae_round_has_key_of_plan (const SonaeRound *round)
+sonae_round_has_key_of_phrase (const SonaeRound *round)
 {
-  return g_strcmp0 (sonae_key_get_public (round->sync->key), round->local.manager) == 0;
+  SonaeKey *key = round->sync->key;
+
+  return g_strcmp0 (sonae_key_get_public (key), round->local.manager) == 0
+         || g_strcmp0 (sonae_key_get_device (key), round->local.phrase) == 0;
 }
 
 SonaeSyncRequest *
@@ -578,7 +581,7 @@ sonae_round_change_key (SonaeRound *round, GError **error)
       &(SonaeAuthor){ .name = old->author, .section = old->section, .computer = old->computer });
   change.request = request;
   /* A server that was rolled back may no longer have what this computer has received of that key. */
-  if (sonae_round_has_key_of_plan (round) && !count_beyond (round, FALSE, &seq, error))
+  if (sonae_round_has_key_of_phrase (round) && !count_beyond (round, FALSE, &seq, error))
     return FALSE;
   change.device_seq = seq;
   return sonae_sync_call (round->sync, change_key, &change, error) && sonae_round_reload (round, error);
@@ -613,7 +616,7 @@ sonae_round_take_over (SonaeRound *round, GError **error)
   TakeOver over = { .round = round };
 
   /* Only the phrase tells that nobody else uses what it was before; a plan that was copied comes without its key. */
-  if (local->former == NULL || !sonae_sync_is_manager (local) || !sonae_round_has_key_of_plan (round))
+  if (local->former == NULL || !sonae_sync_is_manager (local) || !sonae_round_has_key_of_phrase (round))
     return TRUE;
   own = sonae_sync_parse_request (local->request);
   if (own == NULL)

@@ -479,7 +479,7 @@ remember_own (Attempt *attempt, GError **error)
       && !sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_SHARED_KEY, own_device (attempt), error))
     return FALSE;
   /* Who has taken the manager's place has told of that: it counts on once, not again from what it has sent itself. */
-  if (attempt->has_sent && sonae_round_has_key_of_plan (attempt->take->round)
+  if (attempt->has_sent && sonae_round_has_key_of_phrase (attempt->take->round)
       && !sonae_store_set_sync_value (attempt->store, SONAE_SYNC_VALUE_ASKING, NULL, error))
     return FALSE;
   return local->publishing_number == 0 || local->publishing_number > attempt->head

@@ -81,6 +81,7 @@ typedef struct
   gboolean  is_asking;
   char     *shared_key;
   char     *former;
+  char     *phrase;
   gint64    publishing_number;
   guint8    publishing_hash[32];
   gint64    publishing_seq;
@@ -457,11 +458,12 @@ gboolean sonae_sync_find_share (SonaeSync *self, SonaeShareInfo *info, GCancella
 
 /* Returns: (transfer full): a signed request of the key's owner, as it lies on the share */
 char             *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
-/* Whether this computer has the key of the one that made the share, be it from the phrase. */
-gboolean          sonae_round_has_key_of_plan (const SonaeRound *round);
+/* Whether this computer's key is a manager's from a recovery phrase, or that of the one that made the share, with which a
+ * phrase begins a new file. */
+gboolean          sonae_round_has_key_of_phrase (const SonaeRound *round);
 /* A new key asks anew for what the old one had asked for. */
 gboolean          sonae_round_change_key (SonaeRound *round, GError **error);
-/* This computer is about to become another one, with a key of its own. Once it has that of the manager, from the phrase,
+/* This computer is about to become another one, with a key of its own. Once it has that of a manager, from the phrase,
  * what it was before is removed. */
 gboolean          sonae_sync_remember_former (SonaeStore *store, GError **error);
 /* What the computer with the phrase's key was before is removed, and asks no more; its record names whoever uses it now. */

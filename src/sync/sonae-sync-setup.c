@@ -24,7 +24,7 @@ typedef struct
   SonaeKey             *key;
   const SonaeShareInfo *info;
   const char           *request;
-  gboolean              goes_on; /* it has the key of the plan, and had it before: there is nobody to ask */
+  gboolean              goes_on; /* it is a manager's with the key that it had before: there is nobody to ask */
 } Joining;
 
 static void
@@ -377,8 +377,8 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
           || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
           || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)))
     return FALSE;
-  /* To who asks, entries with its key are its own. Who had the key of the plan before must see that another one has it now,
-   * from the phrase; it goes on asking where it did when it left. */
+  /* To who asks, entries with its key are its own. Who had a manager's key before must see that another one has it now, from
+   * the phrase; it goes on asking where it did when it left. */
   return (joining->goes_on || sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, "1", error))
          && set_values (store, values, G_N_ELEMENTS (values), error);
 }
@@ -524,12 +524,11 @@ sonae_sync_create (
   return FALSE;
 }
 
-/* Whether this computer is the manager's, with the key of the plan, and not just by having got that key. */
+/* Whether this computer is a manager's, and not just by having got the key of one. */
 static gboolean
-is_still_first (SonaeSync *self, const SonaeSyncLocal *local, const SonaeShareInfo *info)
+is_still_managers (SonaeSync *self, const SonaeSyncLocal *local)
 {
-  return sonae_sync_is_manager (local) && g_strcmp0 (local->device, sonae_key_get_device (self->key)) == 0
-         && g_strcmp0 (sonae_key_get_public (self->key), info->manager_key) == 0;
+  return sonae_sync_is_manager (local) && g_strcmp0 (local->device, sonae_key_get_device (self->key)) == 0;
 }
 
 gboolean
@@ -558,7 +557,7 @@ sonae_sync_join (
   name = sonae_layout_request (sonae_key_get_device (self->key));
   bytes = g_bytes_new (request, strlen (request));
   joining.request = request;
-  joining.goes_on = is_still_first (self, &local, info);
+  joining.goes_on = is_still_managers (self, &local);
   /* Who takes part without being admitted anew leaves no request behind. Who may only read there still receives. */
   if ((!joining.goes_on || local.is_asking)
       && !sonae_sync_put_file (self, SONAE_LAYOUT_REQUESTS, name, bytes, cancellable, &local_error)

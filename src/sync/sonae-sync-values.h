@@ -16,6 +16,8 @@
 #define SONAE_SYNC_VALUE_CREATING "creating"
 /* Ids that this computer had before, each followed by a space, until it is the manager's and has removed them. */
 #define SONAE_SYNC_VALUE_FORMER "former"
+/* Id of the key that this computer got from the recovery phrase of a manager's computer, whose place it takes. */
+#define SONAE_SYNC_VALUE_PHRASE "phrase"
 /* How many entries this computer has published. */
 #define SONAE_SYNC_VALUE_DEVICE_SEQ "device-seq"
 /* When the last round ended with everything sent and received, UTC, ISO 8601. */
@@ -24,7 +26,7 @@
 #define SONAE_SYNC_VALUE_PUBLISHING "publishing"
 /* The request to be admitted, as it lies on the share. */
 #define SONAE_SYNC_VALUE_REQUEST "request"
-/* "1" while this computer waits for the manager to decide; with the manager's key, from the phrase, until it has sent. */
+/* "1" while this computer waits for the manager to decide; with a manager's key, from the phrase, until it has sent. */
 #define SONAE_SYNC_VALUE_ASKING "asking"
 /* Id of a key that another computer uses too: the program must make a new one. */
 #define SONAE_SYNC_VALUE_SHARED_KEY "shared-key"

@@ -70,6 +70,7 @@ read_values (SonaeStore *store, SonaeSyncLocal *local, GError **error)
   local->request = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_REQUEST));
   local->shared_key = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_SHARED_KEY));
   local->former = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_FORMER));
+  local->phrase = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_PHRASE));
   local->is_asking = g_hash_table_contains (values, SONAE_SYNC_VALUE_ASKING);
   local->device_seq = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_DEVICE_SEQ));
   local->checkpoint = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_CHECKPOINT));
@@ -427,6 +428,7 @@ sonae_sync_local_clear (SonaeSyncLocal *self)
   g_free (self->request);
   g_free (self->shared_key);
   g_free (self->former);
+  g_free (self->phrase);
   g_free (self->state);
   g_free (self->answers);
   *self = (SonaeSyncLocal){ 0 };

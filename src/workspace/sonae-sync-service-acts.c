@@ -158,24 +158,36 @@ renew_key (Act *act, GCancellable *cancellable, GError **error)
   return sonae_sync_runner_set_key (act->runner, key, error);
 }
 
-/* Of the computer that has the key @data: that a manager has removed it is an error. */
+/* That the key @data is not that of a manager's computer, as far as is known here, is an error. Who has received nothing yet
+ * knows only the one that made the share. */
 static gboolean
-check_not_removed (SonaeStore *store, gpointer data, GError **error)
+check_managers (SonaeStore *store, gpointer data, GError **error)
 {
+  SonaeKey        *key = data;
+  g_autofree char *manager = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autoptr (SonaeRecord) computer =
-      sonae_store_read_record (store, &sonae_sheet_computer, sonae_key_get_device (data), &local_error);
+      sonae_store_read_record (store, &sonae_sheet_computer, sonae_key_get_device (key), &local_error);
 
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (computer == NULL || !sonae_record_is (computer, "state", "removed"))
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_MANAGER, &manager, error))
+    return FALSE;
+  if (computer != NULL ? sonae_sync_is_managers_computer (computer)
+                       : g_strcmp0 (sonae_key_get_public (key), manager) == 0)
     return TRUE;
-  g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_MANAGER,
-                       _ ("A manager has removed the computer that this recovery phrase stands for, so that the phrase "
-                          "no longer works. Nothing was changed. Ask a manager to admit this computer."));
+  if (computer != NULL)
+    g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_MANAGER,
+                         _ ("The computer that this recovery phrase stands for is a manager’s no more, so that the "
+                            "phrase no longer works. Nothing was changed. Enter the phrase of a manager’s computer "
+                            "that is used now, or ask a manager to admit this computer."));
+  else
+    g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
+                         _ ("This is not the recovery phrase of any manager’s computer that is known here of this "
+                            "plan. Nothing was changed. Enter the one that was printed last for this plan."));
   return FALSE;
 }
 
@@ -183,20 +195,9 @@ check_not_removed (SonaeStore *store, gpointer data, GError **error)
 static gboolean
 check_phrase (Act *act, SonaeKey *key, GError **error)
 {
-  SonaeKey        *own = sonae_sync_runner_get_key (act->runner, error);
-  g_autofree char *manager = NULL;
+  SonaeKey *own = sonae_sync_runner_get_key (act->runner, error);
 
-  if (own == NULL || !sonae_sync_runner_get_value (act->runner, SONAE_SYNC_VALUE_MANAGER, &manager, error))
-    return FALSE;
-  if (g_strcmp0 (sonae_key_get_public (key), manager) != 0)
-    {
-      g_set_error_literal (
-          error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
-          _ ("This is not the recovery phrase of this plan. Nothing was changed. Enter the one that was "
-             "printed when this plan was first shared."));
-      return FALSE;
-    }
-  if (!sonae_sync_runner_call (act->runner, check_not_removed, key, error))
+  if (own == NULL || !sonae_sync_runner_call (act->runner, check_managers, key, error))
     return FALSE;
   if (!g_str_equal (sonae_key_get_public (key), sonae_key_get_public (own)))
     return TRUE;
@@ -205,14 +206,16 @@ check_phrase (Act *act, SonaeKey *key, GError **error)
   return FALSE;
 }
 
-/* Each share has a phrase of its own, which gives the key of the computer that made it. The next round finds that this
- * computer is the manager's now. */
+/* Each computer of a manager has a phrase of its own, which gives its key. The next round finds that this computer is the
+ * manager's now. */
 static gboolean
 use_phrase (Act *act, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SonaeKey) key = sonae_key_new_from_phrase (act->phrase, error);
 
-  return key != NULL && check_phrase (act, key, error) && sonae_sync_runner_set_key (act->runner, key, error);
+  return key != NULL && check_phrase (act, key, error)
+         && sonae_sync_runner_set_value (act->runner, SONAE_SYNC_VALUE_PHRASE, sonae_key_get_device (key), error)
+         && sonae_sync_runner_set_key (act->runner, key, error);
 }
 
 static gboolean

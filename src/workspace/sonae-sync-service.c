@@ -36,7 +36,6 @@ struct _SonaeSyncService
   gboolean        is_shared;
   gboolean        is_checked;
   gboolean        is_manager;
-  char           *plan_device; /* (owned) (nullable): id of the key that made the share */
   gboolean        is_running;
   SonaeSyncState  state;
   double          progress;
@@ -276,8 +275,6 @@ read_file (SonaeSyncService *self)
       return;
     }
   self->is_shared = manager != NULL;
-  g_free (self->plan_device);
-  self->plan_device = sonae_key_device_of (manager);
   take_location (self, uri);
   take_text (self, &self->done_time, g_steal_pointer (&done_time), PROP_DONE_TIME);
   find_manager (self);
@@ -553,7 +550,6 @@ sonae_sync_service_finalize (GObject *object)
   g_free (self->post);
   g_free (self->message);
   g_free (self->done_time);
-  g_free (self->plan_device);
   sonae_sync_own_key_clear (&self->key);
   g_ptr_array_unref (self->requests);
 
@@ -767,14 +763,6 @@ sonae_sync_service_is_manager (SonaeSyncService *self)
   g_return_val_if_fail (SONAE_IS_SYNC_SERVICE (self), FALSE);
 
   return self->is_manager;
-}
-
-gboolean
-sonae_sync_service_has_phrase (SonaeSyncService *self)
-{
-  g_return_val_if_fail (SONAE_IS_SYNC_SERVICE (self), FALSE);
-
-  return self->is_manager && g_strcmp0 (self->key.device, self->plan_device) == 0;
 }
 
 gboolean

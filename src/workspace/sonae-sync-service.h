@@ -59,11 +59,8 @@ gboolean       sonae_sync_service_is_shared (SonaeSyncService *self);
 gboolean       sonae_sync_service_is_checked (SonaeSyncService *self);
 /* Whether a round or another act is under way. */
 gboolean       sonae_sync_service_is_running (SonaeSyncService *self);
-/* Whether this is the manager's computer. */
+/* Whether this is a manager's computer, whose phrase makes another one the manager's in its place. */
 gboolean       sonae_sync_service_is_manager (SonaeSyncService *self);
-/* Whether this is the manager's computer with the plan's own key, the only one whose phrase makes another computer the
- * manager's. */
-gboolean       sonae_sync_service_has_phrase (SonaeSyncService *self);
 /* Whether the plan is shared and this is, as far as is known yet, another computer. */
 gboolean       sonae_sync_service_is_member (SonaeSyncService *self);
 /* Of a long round, from 0 to 1; below 0 where there is nothing to say. */
@@ -128,8 +125,8 @@ void     sonae_sync_service_decide_async (SonaeSyncService       *self,
                                           gpointer                user_data);
 /* Gives this computer a new key, with which it asks to be admitted anew. */
 void     sonae_sync_service_renew_key_async (SonaeSyncService *self, GAsyncReadyCallback callback, gpointer user_data);
-/* Makes the key that @phrase holds this computer's key: after the manager's computer was lost. A phrase that is not of
- * this plan is refused, %SONAE_SYNC_ERROR_OTHER_PLAN, as is that of a computer that a manager has removed,
+/* Makes the key that @phrase holds this computer's key: after a manager's computer was lost. A phrase of no computer of
+ * this plan is refused, %SONAE_SYNC_ERROR_OTHER_PLAN, as is that of a computer that is not a manager's,
  * %SONAE_SYNC_ERROR_NOT_MANAGER, and that of this computer, %G_IO_ERROR_EXISTS. */
 void     sonae_sync_service_use_phrase_async (SonaeSyncService   *self,
                                               const char         *phrase,

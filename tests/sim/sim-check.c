@@ -210,7 +210,7 @@ check_decisions (SimWorld *world, GPtrArray *entries, SonaeStore *store)
       g_autofree char *signer = sonae_key_device_of (entry->public_key);
       gboolean         may_decide = is_manager (&managers, signer)
                             || (g_hash_table_size (managers.states) == 0
-                                && strcmp (entry->public_key, sonae_key_get_public (world->phrase)) == 0);
+                                && strcmp (entry->public_key, sonae_key_get_public (world->first)) == 0);
 
       managers.has_decided = FALSE;
       for (guint j = 0; j < entry->transactions->len; j++)

@@ -257,6 +257,7 @@ create (SimComputer *self)
   if (!has_share (self))
     return;
   world->share_id = read_value (self, SONAE_SYNC_VALUE_SHARE);
+  world->first = sonae_key_ref (self->key);
   world->phrase = sonae_key_ref (self->key);
   world->manager = self;
   sim_ledger_forget (world->ledger, self->number);
@@ -291,15 +292,31 @@ static void
 admit (SimComputer *self)
 {
   SimFaults *faults = &self->world->faults;
+  /* More where one may take charge of what another one leaves. */
+  guint      n_managers = self->world->plan.losses > 0 ? 400 : 100;
   GError    *error = NULL;
   g_autoptr (GPtrArray) requests = sonae_sync_read_requests (self->sync, NULL, &error);
 
   expect (self, "reading requests", without_usual (error));
   for (guint i = 0; requests != NULL && i < requests->len && !self->is_dead; i++)
     if (!faults->is_on || sim_faults_chance (faults, 700))
-      decide (self, requests->pdata[i], "admitted", sim_faults_chance (faults, 100) ? "manager" : "member");
+      decide (self, requests->pdata[i], "admitted", sim_faults_chance (faults, n_managers) ? "manager" : "member");
     else if (sim_faults_chance (faults, 300))
       decide (self, requests->pdata[i], "removed", "member");
+}
+
+static void
+remove_computer (SimComputer *self, SonaeRecord *record)
+{
+  const SonaeSyncRequest request = {
+    .device = (char *) sonae_record_get_id (record),
+    .public_key = (char *) sonae_record_get_text (record, "public_key"),
+    .author = (char *) sonae_record_get_text (record, "person"),
+    .section = (char *) sonae_record_get_text (record, "section"),
+    .computer = (char *) sonae_record_get_text (record, "name"),
+  };
+
+  decide (self, &request, "removed", "member");
 }
 
 /* Somebody is removed, who may ask again. */
@@ -307,20 +324,13 @@ static void
 remove_one (SimComputer *self)
 {
   g_autoptr (GPtrArray) computers = sonae_store_read_sheet (self->store, &sonae_sheet_computer, NULL);
-  SonaeSyncRequest request = { 0 };
-  SonaeRecord     *record;
+  SonaeRecord *record;
 
   if (computers == NULL || computers->len == 0)
     return;
   record = computers->pdata[sim_faults_below (&self->world->faults, computers->len)];
-  if (!sonae_record_is (record, "role", "member"))
-    return;
-  request.device = (char *) sonae_record_get_id (record);
-  request.public_key = (char *) sonae_record_get_text (record, "public_key");
-  request.author = (char *) sonae_record_get_text (record, "person");
-  request.section = (char *) sonae_record_get_text (record, "section");
-  request.computer = (char *) sonae_record_get_text (record, "name");
-  decide (self, &request, "removed", "member");
+  if (sonae_record_is (record, "role", "member"))
+    remove_computer (self, record);
 }
 
 static void
@@ -427,8 +437,11 @@ static void
 use_phrase (SimComputer *self)
 {
   SimWorld *world = self->world;
+  g_autoptr (GError) error = NULL;
 
   sim_world_say (world, self, "takes the manager's place");
+  sonae_store_set_sync_value (self->store, SONAE_SYNC_VALUE_PHRASE, sonae_key_get_device (world->phrase), &error);
+  g_assert_no_error (error);
   sonae_key_unref (self->key);
   self->key = sonae_key_ref (world->phrase);
   make_sync (self);
@@ -636,6 +649,49 @@ be_lost (SimComputer *self)
   sim_world_say (world, self, "is found again");
 }
 
+/* Whether no other computer has its key, or could get it from an image. */
+static gboolean
+has_key_alone (SimComputer *self)
+{
+  for (guint i = 0; i < self->world->computers->len; i++)
+    {
+      SimComputer *computer = self->world->computers->pdata[i];
+
+      if (computer->image_key == self->key || (computer != self && computer->key == self->key))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Another manager's computer becomes that of which the phrase lies in the safe, and removes the one before it. Returns: whether
+ * it did */
+static gboolean
+take_charge (SimComputer *self)
+{
+  SimWorld *world = self->world;
+  g_autoptr (SonaeRecord) before = NULL;
+  g_autoptr (SonaeRecord) after = NULL;
+  const char *id = sonae_key_get_device (world->phrase);
+
+  if (world->heir != NULL || self == world->manager || !sim_computer_is_manager (self) || !has_key_alone (self))
+    return FALSE;
+  before = sonae_store_read_record (self->store, &sonae_sheet_computer, id, NULL);
+  if (before == NULL)
+    return FALSE;
+  sim_world_say (world, self, "takes charge");
+  /* Whether it has come to that must be known. */
+  world->faults.is_on = FALSE;
+  remove_computer (self, before);
+  world->faults.is_on = world->phase == SIM_LIVING;
+  after = sonae_store_read_record (self->store, &sonae_sheet_computer, id, NULL);
+  if (!sonae_record_is (after, "state", "removed"))
+    return TRUE;
+  sonae_key_unref (world->phrase);
+  world->phrase = sonae_key_ref (self->key);
+  world->manager = self;
+  return TRUE;
+}
+
 /* Returns: whether that was the act */
 static gboolean
 lose_or_leave (SimComputer *self)
@@ -649,6 +705,8 @@ lose_or_leave (SimComputer *self)
     be_lost (self);
   else if (sim_faults_chance (faults, world->plan.losses / 4))
     leave (self);
+  else if (sim_faults_chance (faults, world->plan.losses))
+    return take_charge (self);
   else
     return FALSE;
   return TRUE;

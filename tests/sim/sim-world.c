@@ -313,6 +313,7 @@ tear_down (SimWorld *self)
   g_cond_clear (&self->over);
   g_free (self->folder);
   g_free (self->share_id);
+  g_clear_pointer (&self->first, sonae_key_unref);
   g_clear_pointer (&self->phrase, sonae_key_unref);
 }
 

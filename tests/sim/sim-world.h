@@ -49,8 +49,9 @@ typedef struct
  * @folder: (owned): where the files of the computers lie
  * @computers: (owned) (element-type SimComputer): the last one comes only when everything heals
  * @share_id: (owned) (nullable): once the share is made
+ * @first: (owned) (nullable): the key that made the share
  * @phrase: (owned) (nullable): the key that the phrase in the safe gives
- * @manager: (nullable): the computer that has it by right: which made the share, or took its place last
+ * @manager: (nullable): the computer that has it by right: which made the share, or took its place or charge of it last
  * @heir: (nullable): the computer that is to take the manager's place, until it has told the others
  * @n_attempts: to make the share
  * @n_left: steps before the healing
@@ -70,6 +71,7 @@ struct _SimWorld
   GPtrArray   *computers;
   SimPhase     phase;
   char        *share_id;
+  SonaeKey    *first;
   SonaeKey    *phrase;
   SimComputer *manager;
   SimComputer *heir;

@@ -9,6 +9,7 @@
 #include "entry-fixture.h"
 #include "sonae-statement.h"
 #include "sonae-sync-private.h"
+#include "sonae-sync-values.h"
 
 /* The manager's is the first. */
 static const SonaeAuthor authors[OFFICE_N_COMPUTERS] = {
@@ -51,6 +52,16 @@ office_restart (Office *office, guint number, SonaeKey *key)
 }
 
 void
+office_use_phrase (Office *office, guint number)
+{
+  SonaeKey *key = office->computers[0].key;
+
+  g_assert_true (sonae_store_set_sync_value (office->computers[number].file.store, SONAE_SYNC_VALUE_PHRASE,
+                                             sonae_key_get_device (key), NULL));
+  office_restart (office, number, key);
+}
+
+void
 office_set_up (Office *office, gconstpointer data)
 {
   g_autoptr (GFile) folder = NULL;
@@ -85,6 +96,41 @@ office_set_up_shared (Office *office, gconstpointer data)
       g_assert_cmpint (office_run (office, i), ==, SONAE_SYNC_REQUESTED);
     }
   g_assert_cmpuint (office_admit (office), ==, OFFICE_N_COMPUTERS - 1);
+  office_settle (office);
+}
+
+/* One computer decides on another, whose key is @key. */
+static void
+decide_on (Office *office, guint by, guint number, SonaeKey *key, const char *state, const char *role)
+{
+  Computer              *computer = &office->computers[by];
+  const SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (key),
+                                     .author = (char *) authors[number].name,
+                                     .section = (char *) authors[number].section,
+                                     .computer = (char *) authors[number].computer };
+  GError                *error = NULL;
+
+  sonae_sync_decide (computer->sync, &request, state, role, &computer->author, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+office_set_up_handed_over (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) first = NULL;
+  g_autoptr (SonaeKey) own = make_key (OFFICE_N_COMPUTERS + 1);
+
+  office_set_up_shared (office, data);
+  first = sonae_key_ref (office->computers[0].key);
+  decide_on (office, 0, 1, office->computers[1].key, "admitted", "manager");
+  office_settle (office);
+  office_restart (office, 0, own);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
+  decide_on (office, 1, 0, own, "admitted", "manager");
+  decide_on (office, 1, 0, first, "removed", "member");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  decide_on (office, 0, 1, office->computers[1].key, "admitted", "member");
   office_settle (office);
 }
 
@@ -148,14 +194,7 @@ office_admit (Office *office)
 void
 office_decide (Office *office, guint number, const char *state)
 {
-  SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (office->computers[number].key),
-                               .author = (char *) authors[number].name,
-                               .section = (char *) authors[number].section,
-                               .computer = (char *) authors[number].computer };
-  GError          *error = NULL;
-
-  sonae_sync_decide (office->computers[0].sync, &request, state, "member", &authors[0], NULL, &error);
-  g_assert_no_error (error);
+  decide_on (office, 0, number, office->computers[number].key, state, "member");
 }
 
 void

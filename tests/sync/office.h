@@ -36,10 +36,14 @@ typedef struct
 void office_set_up (Office *office, gconstpointer data);
 /* The first computer has made the share, with one system; the others are admitted and have received it. */
 void office_set_up_shared (Office *office, gconstpointer data);
+/* The same; the manager's computer is another one by now than the one that made the share, which was removed. */
+void office_set_up_handed_over (Office *office, gconstpointer data);
 void office_tear_down (Office *office, gconstpointer data);
 
 /* The engine of a computer begins anew, as after a start of the program. @key: (nullable): another key */
 void           office_restart (Office *office, guint number, SonaeKey *key);
+/* It gets the manager's key from the phrase. */
+void           office_use_phrase (Office *office, guint number);
 void           office_create (Office *office);
 void           office_join (Office *office, guint number);
 /* The manager admits, or removes, everyone who asks. Returns: how many */

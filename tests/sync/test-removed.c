@@ -274,7 +274,7 @@ test_found_again (Office *office, gconstpointer data)
 
   office_write (office, 0, "note", "前");
   office_settle (office);
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   assert_received (office, 2, "Make “pc-zei” the manager’s computer by the recovery phrase");
@@ -301,7 +301,7 @@ test_lost_is_quicker (Office *office, gconstpointer data)
   g_autofree char *asking = NULL;
 
   office->share = failing_share_new (share, &watch);
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   g_object_unref (office->share);
   office->share = share;
   while (state != SONAE_SYNC_DONE)
@@ -348,7 +348,7 @@ test_counts_on_once (Office *office, gconstpointer data)
   guint            n = 0;
 
   office->share = failing_share_new (share, &watch);
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   g_object_unref (office->share);
   office->share = share;
   request = get_request_path (office, 1);
@@ -560,7 +560,7 @@ test_found_and_joins_again (Office *office, gconstpointer data)
 
   if (has_left)
     g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   if (!has_left)
     g_assert_true (sonae_sync_leave (office->computers[0].sync, NULL));
@@ -593,7 +593,7 @@ test_found_on_older_share (Office *office, gconstpointer data)
   office_write (office, 0, "name", "失われた");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   office_lose_entry (office, office_get_head (office, 0));
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   run_patiently (office, 0);
   office_assert_key_is_shared (office, 0, TRUE);
@@ -615,7 +615,7 @@ test_taken_twice (Office *office, gconstpointer data)
 
   office_settle (office);
   before = office_get_head (office, 0);
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *text = g_strdup_printf ("%u", i);
@@ -629,7 +629,7 @@ test_taken_twice (Office *office, gconstpointer data)
     office_lose_entry (office, number);
   office_write (office, 0, "name", "前から");
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  office_restart (office, 2, office->computers[0].key);
+  office_use_phrase (office, 2);
   run_patiently (office, 2);
   office_write (office, 1, "note", "見つかった後");
   run_patiently (office, 1);
@@ -734,8 +734,14 @@ main (int argc, char **argv)
   g_test_add ("/removed/unfit-given-up", Office, "unfit", office_set_up_shared, test_refused_given_up,
               office_tear_down);
   g_test_add ("/removed/found-again", Office, NULL, office_set_up_shared, test_found_again, office_tear_down);
+  g_test_add ("/removed/found-again/handed-over", Office, NULL, office_set_up_handed_over, test_found_again,
+              office_tear_down);
   g_test_add ("/removed/lost-is-quicker", Office, NULL, office_set_up_shared, test_lost_is_quicker, office_tear_down);
+  g_test_add ("/removed/lost-is-quicker/handed-over", Office, NULL, office_set_up_handed_over, test_lost_is_quicker,
+              office_tear_down);
   g_test_add ("/removed/counts-on-once", Office, NULL, office_set_up_shared, test_counts_on_once, office_tear_down);
+  g_test_add ("/removed/counts-on-once/handed-over", Office, NULL, office_set_up_handed_over, test_counts_on_once,
+              office_tear_down);
   g_test_add ("/removed/asks-again", Office, NULL, office_set_up_shared, test_asks_again, office_tear_down);
   g_test_add ("/removed/lost-request", Office, NULL, office_set_up_shared, test_lost_request, office_tear_down);
   g_test_add ("/removed/refused", Office, NULL, office_set_up_shared, test_refused, office_tear_down);
@@ -748,14 +754,24 @@ main (int argc, char **argv)
   g_test_add ("/removed/unheard", Office, NULL, office_set_up, test_unheard, office_tear_down);
   g_test_add ("/removed/found-again/joins", Office, GINT_TO_POINTER (FALSE), office_set_up_shared,
               test_found_and_joins_again, office_tear_down);
+  g_test_add ("/removed/found-again/joins/handed-over", Office, GINT_TO_POINTER (FALSE), office_set_up_handed_over,
+              test_found_and_joins_again, office_tear_down);
   g_test_add ("/removed/found-again/had-left", Office, GINT_TO_POINTER (TRUE), office_set_up_shared,
+              test_found_and_joins_again, office_tear_down);
+  g_test_add ("/removed/found-again/had-left/handed-over", Office, GINT_TO_POINTER (TRUE), office_set_up_handed_over,
               test_found_and_joins_again, office_tear_down);
   g_test_add ("/removed/found-again/older-share", Office, NULL, office_set_up_shared, test_found_on_older_share,
               office_tear_down);
+  g_test_add ("/removed/found-again/older-share/handed-over", Office, NULL, office_set_up_handed_over,
+              test_found_on_older_share, office_tear_down);
   g_test_add ("/removed/taken-twice", Office, NULL, office_set_up_shared, test_taken_twice, office_tear_down);
+  g_test_add ("/removed/taken-twice/handed-over", Office, NULL, office_set_up_handed_over, test_taken_twice,
+              office_tear_down);
   g_test_add ("/removed/removal-is-lost", Office, NULL, office_set_up_shared, test_removal_is_lost, office_tear_down);
   g_test_add ("/removed/manager-joins-again", Office, NULL, office_set_up_shared, test_manager_joins_again,
               office_tear_down);
+  g_test_add ("/removed/manager-joins-again/handed-over", Office, NULL, office_set_up_handed_over,
+              test_manager_joins_again, office_tear_down);
   g_test_add ("/removed/decisions-are-named", Office, NULL, office_set_up_shared, test_decisions_are_named,
               office_tear_down);
   return g_test_run ();

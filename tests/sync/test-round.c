@@ -312,7 +312,7 @@ test_take_over (Office *office, gconstpointer data)
   office_restart (office, 1, waiting);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
   g_assert_true (g_file_test (request, G_FILE_TEST_EXISTS));
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   if (is_away)
     {
       g_assert_cmpint (g_rename (root, aside), ==, 0);
@@ -362,7 +362,7 @@ test_take_over_cloned (Office *office, gconstpointer data)
                                              sonae_key_get_device (shared), NULL));
   office_restart (office, 1, own);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   g_assert_true (is_computer (office, shared, "state", "admitted"));
@@ -386,7 +386,7 @@ test_take_over_copied (Office *office, gconstpointer data)
   g_assert_true (is_computer (office, own, "role", "manager"));
   g_assert_true (is_computer (office, copied, "state", "admitted"));
   /* Nor does the phrase, later, take its place: who admitted this one had decided on both. */
-  office_restart (office, 1, office->computers[0].key);
+  office_use_phrase (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   g_assert_true (is_computer (office, own, "state", "removed"));
@@ -864,6 +864,9 @@ main (int argc, char **argv)
   ADD ("/round/recovery-phrase", office_set_up_shared, test_recovery_phrase);
   ADD_WITH ("/round/take-over", GINT_TO_POINTER (FALSE), office_set_up_shared, test_take_over);
   ADD_WITH ("/round/take-over/away", GINT_TO_POINTER (TRUE), office_set_up_shared, test_take_over);
+  ADD_WITH ("/round/take-over/handed-over", GINT_TO_POINTER (FALSE), office_set_up_handed_over, test_take_over);
+  ADD_WITH ("/round/take-over/handed-over/away", GINT_TO_POINTER (TRUE), office_set_up_handed_over, test_take_over);
+  ADD ("/round/take-over/copied/handed-over", office_set_up_handed_over, test_take_over_copied);
   ADD ("/round/take-over/first", office_set_up_shared, test_take_over_first);
   ADD ("/round/take-over/cloned", office_set_up_shared, test_take_over_cloned);
   ADD ("/round/take-over/copied", office_set_up_shared, test_take_over_copied);

@@ -369,25 +369,30 @@ find_phrase (Fixture *fixture)
   return find_row (GTK_WIDGET (sonae_window_get_view (fixture->window)), "Recovery phrase");
 }
 
-/* A manager whose key is not the plan's own has no phrase that would be of use. */
+/* Each manager's computer has a phrase, be it the one that made the share or not; an ordinary one has none. */
 static void
 test_phrase (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SonaeKey) other = sonae_key_new ();
+  g_autofree char *key_path = sonae_key_path (fixture->path);
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeStore) store = NULL;
 
   open_window (fixture, FALSE);
   share_plan (fixture);
-  wait_until (gtk_widget_get_visible (find_phrase (fixture)));
   close_window (fixture);
   store = sonae_store_open (fixture->path, SONAE_STORE_WRITE, &error);
   g_assert_no_error (error);
   g_assert_true (sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_MANAGER, sonae_key_get_public (other), &error));
   g_clear_object (&store);
-
   open_window (fixture, FALSE);
-  wait_until (sonae_sync_service_is_manager (get_sync (fixture)) && sonae_sync_service_is_checked (get_sync (fixture)));
+  wait_until (sonae_sync_service_is_checked (get_sync (fixture)));
+  wait_until (gtk_widget_get_visible (find_phrase (fixture)));
+  close_window (fixture);
+
+  g_assert_true (sonae_key_save (other, key_path, &error));
+  open_window (fixture, FALSE);
+  wait_until (sonae_sync_service_is_checked (get_sync (fixture)));
   wait_until (!gtk_widget_get_visible (find_phrase (fixture)));
 }
 
@@ -480,7 +485,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
       gtk_widget_get_tooltip_text (find_child (GTK_WIDGET (fixture->window->sync_button), GTK_TYPE_BUTTON)), state));
 }
 
-/* The question says which of several computers is meant. */
+/* The question says which of several computers is meant, and that a manager's takes its phrase along. */
 static void
 test_which_computer (Fixture *fixture, gconstpointer data)
 {
@@ -501,6 +506,7 @@ test_which_computer (Fixture *fixture, gconstpointer data)
       strstr (adw_message_dialog_get_body (find_question ()), sonae_record_get_text (computer, "person")));
   g_assert_nonnull (
       strstr (adw_message_dialog_get_body (find_question ()), sonae_sync_service_get_fingerprint (get_sync (fixture))));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()), "recovery phrase"));
   gtk_window_close (GTK_WINDOW (find_question ()));
   wait_until (find_question () == NULL);
 }

@@ -558,19 +558,24 @@ test_phrase_of_member (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sonae_record_get_text (computer, "person"), ==, "課員 花子");
 }
 
-/* Once another manager has removed the first computer, its phrase makes no computer the manager's. */
+/* Once another manager has removed the first computer, its phrase makes no computer the manager's, and that of the other one
+ * does. */
 static void
 test_phrase_of_removed (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GAsyncResult) used = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) ordinary = NULL;
   g_autofree char *phrase = NULL;
+  g_autofree char *next_phrase = NULL;
 
   share_plan (fixture);
   phrase = read_phrase (fixture->manager);
+  next_phrase = read_phrase (fixture->member);
+  ordinary = refuse_phrase (fixture->manager, next_phrase);
+  g_assert_error (ordinary, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_MANAGER);
   decide (fixture->manager, fixture->member, "admitted", "manager");
   g_assert_true (sonae_sync_service_is_manager (get_sync (fixture->member)));
-  g_assert_true (sonae_sync_service_has_phrase (get_sync (fixture->manager)));
-  g_assert_false (sonae_sync_service_has_phrase (get_sync (fixture->member)));
   decide (fixture->member, fixture->manager, "removed", "member");
   g_object_unref (fixture->manager);
   fixture->manager = fixture->member;
@@ -579,8 +584,16 @@ test_phrase_of_removed (Fixture *fixture, gconstpointer data)
   synchronise (fixture->member);
   error = refuse_phrase (fixture->member, phrase);
   g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_MANAGER);
-  admit (fixture);
+  assert_other_refused (fixture->member);
+  sonae_sync_service_use_phrase_async (get_sync (fixture->member), next_phrase, done_cb, &used);
+  finish_act (fixture->member, &used);
+  synchronise (fixture->member);
   assert_done (fixture->member);
+  g_assert_true (sonae_sync_service_is_manager (get_sync (fixture->member)));
+  /* The one that was not lost gives way. */
+  synchronise (fixture->manager);
+  synchronise (fixture->manager);
+  g_assert_cmpint (sonae_sync_service_get_state (get_sync (fixture->manager)), ==, SONAE_SYNC_REQUESTED);
 }
 
 /* A computer whose key is gone asks again, and says why. */

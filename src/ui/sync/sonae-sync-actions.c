@@ -189,12 +189,19 @@ decide_request (GtkWidget *widget, GVariant *public_key, const char *state)
   return NULL;
 }
 
+/* Returns: (transfer none) (nullable): the computer with the id @id */
+static SonaeRecord *
+find_computer (GtkWidget *widget, GVariant *id)
+{
+  return sonae_records_find (sonae_workspace_get_records (sonae_acts_get_workspace (widget)), &sonae_sheet_computer,
+                             g_variant_get_string (id, NULL));
+}
+
 /* Returns: (transfer full) (nullable): a decision about the computer with the id @id */
 static Decision *
 decide_computer (GtkWidget *widget, GVariant *id, const char *state, const char *role)
 {
-  SonaeRecord *computer = sonae_records_find (sonae_workspace_get_records (sonae_acts_get_workspace (widget)),
-                                              &sonae_sheet_computer, g_variant_get_string (id, NULL));
+  SonaeRecord *computer = find_computer (widget, id);
 
   if (computer == NULL)
     return NULL;
@@ -285,23 +292,40 @@ promote_action (GtkWidget *widget, const char *name, GVariant *parameter)
        _ ("Make It _Manager’s"));
 }
 
+/* Returns: (transfer full): @consequence, and that the phrase of a manager's computer goes with it */
+static char *
+add_phrase (GtkWidget *widget, GVariant *id, const char *consequence)
+{
+  SonaeRecord *computer = find_computer (widget, id);
+  gboolean     has_phrase = computer != NULL && sonae_sync_is_managers_computer (computer);
+
+  return g_strjoin ("\n\n", consequence,
+                    has_phrase ? _ ("The recovery phrase that was printed there no longer works then. Keep that of a "
+                                    "manager’s computer that is used on in the safe.")
+                               : NULL,
+                    NULL);
+}
+
 static void
 demote_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  g_autofree char *consequence =
+      add_phrase (widget, parameter, _ ("Approvals made there no longer count; it goes on sending changes."));
+
   ask (widget, decide_computer (widget, parameter, "admitted", "member"), SONAE_ALERT_SUGGESTED,
-       _ ("Make “{computer}” an Ordinary Computer?"),
-       _ ("Approvals made there no longer count; it goes on sending changes."), _ ("Make It _Ordinary"));
+       _ ("Make “{computer}” an Ordinary Computer?"), consequence, _ ("Make It _Ordinary"));
 }
 
 static void
 remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask (
-      widget, decide_computer (widget, parameter, "removed", "member"), SONAE_ALERT_DESTRUCTIVE,
-      _ ("Remove the Computer “{computer}”?"),
-      _ ("It neither receives nor sends any more; what it has sent stays. Remove a computer that was lost, replaced or "
-         "given away."),
-      _ ("_Remove"));
+  g_autofree char *consequence =
+      add_phrase (widget, parameter,
+                  _ ("It neither receives nor sends any more; what it has sent stays. Remove a computer that was lost, "
+                     "replaced or given away."));
+
+  ask (widget, decide_computer (widget, parameter, "removed", "member"), SONAE_ALERT_DESTRUCTIVE,
+       _ ("Remove the Computer “{computer}”?"), consequence, _ ("_Remove"));
 }
 
 void

@@ -120,7 +120,7 @@ show_share (SonaeSyncView *self)
   adw_action_row_set_subtitle (self->location, place);
   adw_action_row_set_subtitle (self->fingerprint, fingerprint != NULL ? fingerprint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fingerprint), fingerprint != NULL);
-  gtk_widget_set_visible (self->phrase, sonae_sync_service_has_phrase (sync));
+  gtk_widget_set_visible (self->phrase, sonae_sync_service_is_manager (sync));
 }
 
 /* The page of a conflict stays; the others follow the state. Whoever left the share still has conflicts to settle. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sonae-print-preview.h"
+#include "sonae-record-window.h"
 #include "sonae-window-private.h"
 #include "widget-search.h"
 
@@ -99,6 +100,19 @@ settle (Fixture *fixture)
   while (is_busy (fixture));
 }
 
+/* Whether an action of the window can be taken. */
+static inline gboolean
+can (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static inline gboolean
+shows_toast (Fixture *fixture, const char *title)
+{
+  return fixture->window->toast != NULL && g_strcmp0 (adw_toast_get_title (fixture->window->toast), title) == 0;
+}
+
 /* Returns: (transfer none): the first record of @sheet */
 static inline SonaeRecord *
 first_record (Fixture *fixture, const SonaeSheet *sheet)
@@ -174,6 +188,13 @@ find_window (GType type)
         return window;
     }
   return NULL;
+}
+
+/* Returns: (transfer none) (nullable): a window with the form of a record */
+static inline SonaeRecordWindow *
+find_record_window (void)
+{
+  return find_window (SONAE_TYPE_RECORD_WINDOW);
 }
 
 /* Returns: (transfer none) (nullable): the window of a print */

@@ -181,8 +181,8 @@ check_managers (SonaeStore *store, gpointer data, GError **error)
     return TRUE;
   if (computer != NULL)
     g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_MANAGER,
-                         _ ("The computer that this recovery phrase stands for is a manager’s no more, so that the "
-                            "phrase no longer works. Nothing was changed. Enter the phrase of a manager’s computer "
+                         _ ("The computer that this recovery phrase stands for is not a manager’s, so that the "
+                            "phrase does not work. Nothing was changed. Enter the phrase of a manager’s computer "
                             "that is used now, or ask a manager to admit this computer."));
   else
     g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,

@@ -286,10 +286,12 @@ refuse_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 promote_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask (widget, decide_computer (widget, parameter, "admitted", "manager"), SONAE_ALERT_SUGGESTED,
-       _ ("Make “{computer}” a Manager’s Computer?"),
-       _ ("Approvals made there count, and it can admit and remove computers, this one too."),
-       _ ("Make It _Manager’s"));
+  ask (
+      widget, decide_computer (widget, parameter, "admitted", "manager"), SONAE_ALERT_SUGGESTED,
+      _ ("Make “{computer}” a Manager’s Computer?"),
+      _ ("Approvals made there count, and it can admit and remove computers, this one too. It has a recovery phrase of "
+         "its own: print it there and put it into the safe."),
+      _ ("Make It _Manager’s"));
 }
 
 /* Returns: (transfer full): @consequence, and that the phrase of a manager's computer goes with it */

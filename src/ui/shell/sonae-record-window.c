@@ -102,8 +102,8 @@ static void
 discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SonaeRecordWindow *self = SONAE_RECORD_WINDOW (source);
-  g_autoptr (GtkWindow) parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
-  gboolean leaving = self->leaving;
+  GtkWindow         *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  gboolean           leaving = self->leaving;
 
   self->leaving = FALSE;
   if (!sonae_alert_ask_finish (result))

@@ -375,27 +375,6 @@ test_chain (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_text (panel, "システム障害"));
 }
 
-static gboolean
-set_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* More than a busy machine takes to show what was asked for. */
-#define LONGEST_WAIT_SECONDS 20
-
-/* Runs the main loop until @condition holds, which it must come to. */
-#define assert_comes(condition)                                                                                        \
-  {                                                                                                                    \
-    gboolean is_late = FALSE;                                                                                          \
-    guint    end = g_timeout_add_seconds (LONGEST_WAIT_SECONDS, set_cb, &is_late);                                     \
-                                                                                                                       \
-    wait_until ((condition) || is_late);                                                                               \
-    g_assert_false (is_late);                                                                                          \
-    g_source_remove (end);                                                                                             \
-  }
-
 /* Whether the lit row is seen whole, below the heading. */
 static gboolean
 is_lit_seen (SonaeRecoveryChart *chart)
@@ -415,9 +394,9 @@ light_and_leave (SonaeRecoveryChart *chart, int item, double place)
 
   g_object_get (chart, "vadjustment", &scroll, NULL);
   sonae_chart_select (SONAE_CHART (chart), item, FALSE);
-  assert_comes (is_lit_seen (chart));
+  wait_until (is_lit_seen (chart));
   gtk_adjustment_set_value (scroll, place);
-  assert_comes (!is_lit_seen (chart));
+  wait_until (!is_lit_seen (chart));
 }
 
 /* The lit row is seen after another scenario was chosen, whether it has gone down, beyond what was there, or up. */
@@ -436,11 +415,11 @@ test_lit_in_sight (Fixture *fixture, gconstpointer data)
       item = i;
   id = g_strdup (sonae_record_get_id (sonae_recovery_chart_get_line (chart, item)->system));
   show_scenario (fixture, EAST_EARTHQUAKE);
-  assert_comes (sonae_chart_get_seen (SONAE_CHART (chart)).height > 0);
+  wait_until (sonae_chart_get_seen (SONAE_CHART (chart)).height > 0);
   light_and_leave (chart, sonae_recovery_chart_find_system (chart, id), 0);
   show_scenario (fixture, CYBERATTACK);
   g_assert_cmpint (sonae_recovery_chart_get_lit (chart), ==, item);
-  assert_comes (is_lit_seen (chart));
+  wait_until (is_lit_seen (chart));
 
   item = sonae_recovery_chart_find_system (chart,
                                            sonae_record_get_id (find_named (fixture, &sonae_sheet_system, "住民記録")));
@@ -448,7 +427,7 @@ test_lit_in_sight (Fixture *fixture, gconstpointer data)
   light_and_leave (chart, item, G_MAXINT);
   show_scenario (fixture, EAST_EARTHQUAKE);
   g_assert_cmpint (sonae_recovery_chart_get_lit (chart), ==, 0);
-  assert_comes (is_lit_seen (chart));
+  wait_until (is_lit_seen (chart));
 }
 
 /* Coming from another scenario, the first frame has the figures of this one. */

@@ -22,10 +22,31 @@ opened_cb (SonaeWindow *window, Fixture *fixture)
   fixture->opened = TRUE;
 }
 
-/* Runs the main loop until @condition holds. */
+/* Longer than a busy machine takes to show what was asked for. */
+#define LONGEST_WAIT_SECONDS 60
+
+static inline gboolean
+set_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until @condition holds, which it must come to. */
 #define wait_until(condition)                                                                                          \
-  while (!(condition))                                                                                                 \
-  g_main_context_iteration (NULL, TRUE)
+  do                                                                                                                   \
+    {                                                                                                                  \
+      gboolean is_late = FALSE;                                                                                        \
+      guint    end = g_timeout_add_seconds (LONGEST_WAIT_SECONDS, set_cb, &is_late);                                   \
+                                                                                                                       \
+      while (!(condition))                                                                                             \
+        {                                                                                                              \
+          g_main_context_iteration (NULL, TRUE);                                                                       \
+          g_assert_false (is_late);                                                                                    \
+        }                                                                                                              \
+      g_source_remove (end);                                                                                           \
+    }                                                                                                                  \
+  while (FALSE)
 
 /* Until the rows of the lists have been made. */
 static inline void

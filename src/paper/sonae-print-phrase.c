@@ -172,8 +172,10 @@ sonae_print_recovery (const SonaePrintJob *job, const char *argument, SonaePaper
   g_return_if_fail (g_strv_length (lines) > 2);
 
   sonae_paper_document_add_text (document,
-                                 _ ("With this phrase another computer takes the place of the manager’s computer when "
-                                    "that one is lost or broken. There is no other way."),
+                                 _ ("With this phrase another computer takes the place of the manager’s computer that "
+                                    "has the fingerprint below, when that one is lost or broken. Once that computer is "
+                                    "removed or an ordinary one, it does not work: print the phrase of a manager’s "
+                                    "computer that is used on, and put it in the place of this one."),
                                  SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
   add_facts (job, document, lines[0], lines[1]);
   sonae_paper_document_add_space (document, SONAE_MM (4));

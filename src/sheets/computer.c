@@ -52,9 +52,10 @@ static const SonaeField computer_fields[] = {
     .flags = SONAE_FIELD_LISTED | SONAE_FIELD_RESERVED,
     .width = 8,
     .choices = computer_states },
+  /* Who signed, and the signature; where that is not the plan's own key, the same of the signer, and so on. */
   { .id = "certificate",
     .label = N_ ("Certificate"),
-    .type = SONAE_FIELD_TEXT,
+    .type = SONAE_FIELD_LONG_TEXT,
     .flags = SONAE_FIELD_HIDDEN | SONAE_FIELD_RESERVED,
     .width = 20 },
   { .id = "since",

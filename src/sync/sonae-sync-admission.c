@@ -142,24 +142,49 @@ certified_text (const char *share_id, const char *public_key, const char *role, 
   return g_strdup_printf ("%s\n%s\n%s\n%s", share_id, public_key, role, state);
 }
 
-/* @signer: (out) (transfer full): public key of who certified the record. Returns: whether it did */
+/* @signer: (out) (transfer full): public key of who signed the last of the record's certificates, of which each shows who
+ * signed the one before it, up to that of @manager. Returns: whether all are right */
 static gboolean
-check_certificate (SonaeRecord *computer, const char *share_id, char **signer)
+check_certificates (SonaeRecord *computer, const char *share_id, const char *manager, char **signer)
 {
-  const char      *certificate = sonae_record_get_text (computer, "certificate");
-  const char      *public_key = sonae_record_get_text (computer, "public_key");
-  const char      *role = sonae_record_get_text (computer, "role");
-  const char      *state = sonae_record_get_text (computer, "state");
-  g_autofree char *text = NULL;
-  g_auto (GStrv) words = certificate != NULL ? g_strsplit (certificate, " ", 2) : NULL;
+  const char *certificates = sonae_record_get_text (computer, "certificate");
+  const char *subject = sonae_record_get_text (computer, "public_key");
+  const char *role = sonae_record_get_text (computer, "role");
+  const char *state = sonae_record_get_text (computer, "state");
+  g_auto (GStrv) words = g_strsplit (certificates != NULL ? certificates : "", " ", -1);
 
-  if (words == NULL || g_strv_length (words) != 2 || public_key == NULL || role == NULL || state == NULL)
+  if (words[0] == NULL || subject == NULL || role == NULL || state == NULL)
     return FALSE;
-  text = certified_text (share_id, public_key, role, state);
-  if (!is_signed (words[0], COMPUTER_SIGN, text, words[1]))
-    return FALSE;
-  *signer = g_strdup (words[0]);
+  for (guint i = 0; words[i] != NULL && (i == 0 || !g_str_equal (subject, manager)); i += 2)
+    {
+      g_autofree char *text = certified_text (share_id, subject, role, state);
+
+      if (words[i + 1] == NULL || !is_signed (words[i], COMPUTER_SIGN, text, words[i + 1]))
+        return FALSE;
+      subject = words[i];
+      role = "manager";
+      state = "admitted";
+    }
+  *signer = g_strdup (subject);
   return TRUE;
+}
+
+/* Returns: (transfer full): @certificate, and after it what shows that @signer is that of a manager's computer, whatever becomes
+ * of that one later. @own: (nullable): its record, where that shows it; the key of the plan needs nothing */
+static char *
+add_own_certificates (const char *certificate, const char *signer, SonaeRecord *own)
+{
+  const char *certificates = own != NULL ? sonae_record_get_text (own, "certificate") : NULL;
+  g_auto (GStrv) words = g_strsplit (certificates != NULL ? certificates : "", " ", -1);
+  g_autofree char *rest = NULL;
+  guint            first = 0;
+
+  /* Two that certify each other in turn would go round and round: what made it a manager's first is enough. */
+  for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i += 2)
+    if (g_str_equal (words[i], signer))
+      first = i + 2;
+  rest = g_strjoinv (" ", words + first);
+  return g_strjoin (" ", signer, certificate, *rest != '\0' ? rest : NULL, NULL);
 }
 
 static SonaeRecord *
@@ -353,28 +378,38 @@ has_answer (SonaeRecord *computer, const char *time)
          && sonae_record_is (computer, "answers", time);
 }
 
+/* @computer: (out) (transfer full) (nullable): the record with that id, %NULL where there is none */
+static gboolean
+read_computer (SonaeStore *store, const char *id, SonaeRecord **computer, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *computer = sonae_store_read_record (store, &sonae_sheet_computer, id, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 decide (SonaeStore *store, gpointer data, GError **error)
 {
   Decision        *decision = data;
+  SonaeKey        *key = decision->sync->key;
+  g_autofree char *device = sonae_key_device_of (decision->request->public_key);
   g_autofree char *share_id = NULL;
   g_autofree char *now = sonae_sync_stamp ();
   g_autofree char *label = NULL;
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeRecord) before = NULL;
+  g_autoptr (SonaeRecord) own = NULL;
   g_autoptr (SonaeCommand) command = NULL;
-  g_autoptr (GError) local_error = NULL;
 
-  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE, &share_id, error))
+  if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_SHARE, &share_id, error)
+      || !read_computer (store, sonae_key_get_device (key), &own, error)
+      || !read_computer (store, device, &before, error))
     return FALSE;
-  computer =
-      sonae_sync_make_computer (decision->sync->key, share_id, decision->request, decision->role, decision->state, now);
-  before = sonae_store_read_record (store, &sonae_sheet_computer, sonae_record_get_id (computer), &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  computer = sonae_sync_make_computer (key, own, share_id, decision->request, decision->role, decision->state, now);
   /* Who was refused has heard of it, and waits for nothing any more. */
   if (before != NULL && has_answer (before, decision->request->time))
     {
@@ -717,6 +752,7 @@ sonae_round_ask (SonaeRound *round, GError **error)
 
 SonaeRecord *
 sonae_sync_make_computer (SonaeKey               *key,
+                          SonaeRecord            *own,
                           const char             *share_id,
                           const SonaeSyncRequest *request,
                           const char             *role,
@@ -726,7 +762,7 @@ sonae_sync_make_computer (SonaeKey               *key,
   g_autofree char *device = sonae_key_device_of (request->public_key);
   g_autofree char *text = certified_text (share_id, request->public_key, role, state);
   g_autofree char *signature = sign (key, COMPUTER_SIGN, text);
-  g_autofree char *certificate = g_strconcat (sonae_key_get_public (key), " ", signature, NULL);
+  g_autofree char *certificate = add_own_certificates (signature, sonae_key_get_public (key), own);
   SonaeRecord     *computer = sonae_record_new (&sonae_sheet_computer, device);
 
   sonae_record_set_text (computer, "name", request->computer);
@@ -753,10 +789,11 @@ sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char 
   for (guint i = 0; i < computers->len; i++)
     {
       g_clear_pointer (&signer, g_free);
-      if (!check_certificate (computer, share_id, &signer))
+      if (!check_certificates (computer, share_id, manager, &signer))
         return FALSE;
       if (g_str_equal (signer, manager))
         return TRUE;
+      /* An older Sonae left it to the signer's own record to show that it is a manager's. */
       computer = find_computer (computers, signer);
       if (computer == NULL || !sonae_record_is (computer, "role", "manager"))
         return FALSE;

@@ -476,8 +476,10 @@ void              sonae_round_remove_request (SonaeRound *round, const char *dev
 gboolean          sonae_round_end_asking (SonaeRound *round, GError **error);
 /* Settles the round of a computer that is not, or just came to be, admitted. */
 gboolean          sonae_round_ask (SonaeRound *round, GError **error);
-/* Returns: (transfer full): the record of a computer of the share, certified with @key */
+/* Returns: (transfer full): the record of a computer of the share, certified with @key. @own: (nullable): the record that shows
+ * that @key is that of a manager's computer; that of the plan needs none */
 SonaeRecord      *sonae_sync_make_computer (SonaeKey               *key,
+                                            SonaeRecord            *own,
                                             const char             *share_id,
                                             const SonaeSyncRequest *request,
                                             const char             *role,
@@ -485,7 +487,7 @@ SonaeRecord      *sonae_sync_make_computer (SonaeKey               *key,
                                             const char             *since);
 /* @text: (nullable): a request. Returns: (transfer full) (nullable): what it says; %NULL where its signature is wrong */
 SonaeSyncRequest *sonae_sync_parse_request (const char *text);
-/* @computers: (element-type SonaeRecord). Whether @public_key is that of an admitted computer whose certificate leads to
+/* @computers: (element-type SonaeRecord). Whether @public_key is that of an admitted computer whose certificates lead to
  * @manager. */
 gboolean
      sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char *manager, const char *public_key);

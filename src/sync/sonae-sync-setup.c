@@ -63,7 +63,7 @@ make_admission (Creation *self, SonaeStore *store, GError **error)
   /* To the second, as with all others. */
   g_autofree char *since = g_strdup_printf ("%.19sZ", own->time);
   g_autoptr (SonaeRecord) manager =
-      sonae_sync_make_computer (self->sync->key, self->share_id, own, "manager", "admitted", since);
+      sonae_sync_make_computer (self->sync->key, NULL, self->share_id, own, "manager", "admitted", since);
   g_autoptr (GPtrArray) computers = sonae_store_read_sheet (store, &sonae_sheet_computer, error);
   g_autoptr (SonaeCommand) command =
       sonae_command_new (SONAE_COMMAND_BASE, _ ("Make the common copy on the file server"));

@@ -99,9 +99,8 @@ office_set_up_shared (Office *office, gconstpointer data)
   office_settle (office);
 }
 
-/* One computer decides on another, whose key is @key. */
-static void
-decide_on (Office *office, guint by, guint number, SonaeKey *key, const char *state, const char *role)
+void
+office_decide_on (Office *office, guint by, guint number, SonaeKey *key, const char *state, const char *role)
 {
   Computer              *computer = &office->computers[by];
   const SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (key),
@@ -122,15 +121,15 @@ office_set_up_handed_over (Office *office, gconstpointer data)
 
   office_set_up_shared (office, data);
   first = sonae_key_ref (office->computers[0].key);
-  decide_on (office, 0, 1, office->computers[1].key, "admitted", "manager");
+  office_decide_on (office, 0, 1, office->computers[1].key, "admitted", "manager");
   office_settle (office);
   office_restart (office, 0, own);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_REQUESTED);
-  decide_on (office, 1, 0, own, "admitted", "manager");
-  decide_on (office, 1, 0, first, "removed", "member");
+  office_decide_on (office, 1, 0, own, "admitted", "manager");
+  office_decide_on (office, 1, 0, first, "removed", "member");
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
-  decide_on (office, 0, 1, office->computers[1].key, "admitted", "member");
+  office_decide_on (office, 0, 1, office->computers[1].key, "admitted", "member");
   office_settle (office);
 }
 
@@ -194,7 +193,7 @@ office_admit (Office *office)
 void
 office_decide (Office *office, guint number, const char *state)
 {
-  decide_on (office, 0, number, office->computers[number].key, state, "member");
+  office_decide_on (office, 0, number, office->computers[number].key, state, "member");
 }
 
 void

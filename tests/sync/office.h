@@ -60,6 +60,9 @@ void           office_run_keeping (Office *office, guint number);
 /* Rounds of all, until everyone has received what all have sent; each must end well. */
 void           office_settle (Office *office);
 
+/* Computer @by, which is a manager's, decides, unasked, on @number, with the key @key. */
+void office_decide_on (Office *office, guint by, guint number, SonaeKey *key, const char *state, const char *role);
+
 /* Entries without changes up to @last come from the manager's computer, which has received everything, the cheap way. */
 void  office_lengthen_log (Office *office, gint64 last);
 /* Puts what another program has made at a free place of the log. @bytes: (transfer full) */

@@ -594,6 +594,49 @@ spoil_computers (Office *office)
   return "It names a computer as admitted that the manager has not admitted.";
 }
 
+/* Who never was a manager admits another one, with what the record of computer @own shows. */
+static const char *
+admit_friend (Office *office, guint own)
+{
+  Computer        *computer = &office->computers[2];
+  g_autofree char *share_id = read_sync_value (computer->file.store, SONAE_SYNC_VALUE_SHARE);
+  g_autoptr (SonaeKey) friend = sonae_key_new ();
+  const SonaeSyncRequest request = { .public_key = (char *) sonae_key_get_public (friend), .author = (char *) "友" };
+  g_autoptr (SonaeRecord) shown = sonae_store_read_record (computer->file.store, &sonae_sheet_computer,
+                                                           sonae_key_get_device (office->computers[own].key), NULL);
+  g_autoptr (SonaeRecord) made =
+      sonae_sync_make_computer (computer->key, shown, share_id, &request, "member", "admitted", "2026-01-01T00:00:00Z");
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE computer SET id = '%s', public_key = '%s', certificate = '%s' WHERE id = '%s'",
+                       sonae_key_get_device (friend), sonae_key_get_public (friend),
+                       sonae_record_get_text (made, "certificate"), sonae_key_get_device (office->computers[2].key));
+
+  forge (office, office->computers[0].key, sql);
+  return "It names a computer as admitted that the manager has not admitted.";
+}
+
+/* A manager has admitted it, which makes it none. */
+static const char *
+spoil_by_member (Office *office)
+{
+  return admit_friend (office, 2);
+}
+
+/* The certificates of a manager's computer are there for everyone to read. */
+static const char *
+spoil_by_borrowed (Office *office)
+{
+  return admit_friend (office, 0);
+}
+
+/* It has been a manager's, and was removed. */
+static const char *
+spoil_by_former (Office *office)
+{
+  forge (office, office->computers[1].key, "UPDATE system SET name = '偽'");
+  return "The computer that signed for it is not one that the manager has admitted.";
+}
+
 /* A good one at entry @number, and a newer one that is bad. Returns: why it is bad */
 static const char *
 make_good_and_bad (Office *office, gint64 number, SpoilFunc spoil)
@@ -611,7 +654,7 @@ make_good_and_bad (Office *office, gint64 number, SpoilFunc spoil)
 static void
 test_refused (Office *office, gconstpointer data)
 {
-  const char *reason = make_good_and_bad (office, 10, (SpoilFunc) data);
+  const char *reason = make_good_and_bad (office, 20, (SpoilFunc) data);
   g_auto (SonaeSyncResult) result = { 0 };
   SonaeRound round = { .result = &result };
   g_autoptr (GError) error = NULL;
@@ -629,7 +672,7 @@ test_refused (Office *office, gconstpointer data)
       g_assert_no_error (error);
       g_assert_nonnull (path);
       sonae_sync_remove_fetched (path);
-      g_assert_cmpint (head.number, ==, 10);
+      g_assert_cmpint (head.number, ==, 20);
     }
   sonae_sync_local_clear (&round.local);
   g_assert_cmpuint (result.n_refused, ==, 1);
@@ -696,8 +739,113 @@ test_join_old_checkpoint (Office *office, gconstpointer data)
   g_assert_cmpint (query_number (plan, "SELECT count (*) FROM system WHERE name = '参加'"), ==, 1);
 }
 
-#define ADD(path, data, func)                                                                                          \
-  g_test_add ("/checkpoint/" path, Office, data, office_set_up_watched, func, office_tear_down)
+static void
+set_up_handed_over (Office *office, gconstpointer data)
+{
+  office_set_up_handed_over (office, data);
+  watched_share_put_before (office);
+}
+
+static void
+set_up_former_removed (Office *office, gconstpointer data)
+{
+  set_up_handed_over (office, data);
+  office_decide (office, 1, "removed");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+}
+
+/* Whether computer @number, which begins anew and has nothing yet, believes the newest one. */
+static void
+expect_believed (Office *office, guint number)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+  SonaeRound       round = { .result = &result };
+  g_autofree char *newest = office_get_newest_checkpoint (office);
+  g_autofree char *base = g_path_get_basename (newest);
+  g_autofree char *name = sonae_layout_in (SONAE_LAYOUT_CHECKPOINTS, base);
+  g_autofree char *reason = NULL;
+  g_autoptr (GError) error = NULL;
+  char     *path = NULL;
+  SonaeHead head;
+
+  office_renew (office, number);
+  office_join (office, number);
+  round.sync = office->computers[number].sync;
+  g_assert_true (sonae_round_reload (&round, &error));
+  sonae_round_fetch_checkpoint (&round, name, &path, &head, &reason, &error);
+  sonae_sync_local_clear (&round.local);
+  sonae_sync_remove_fetched (path);
+  g_assert_no_error (error);
+  g_assert_cmpstr (reason, ==, NULL);
+}
+
+/* Whoever made the share is no longer admitted, nor is the next manager's a manager's any more. */
+static void
+test_join_handed_over (Office *office, gconstpointer data)
+{
+  office_lengthen_log (office, LONG_LOG);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 0);
+  office_renew (office, 1);
+  office_join (office, 1);
+  watched_share_reset (office_get_watched (office));
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (office_get_watched (office)->n_calls, <, 60);
+  office_settle (office);
+  office_assert_alike (office);
+}
+
+/* Each manager's computer is removed by the next. */
+static void
+test_join_handed_over_again (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) former = sonae_key_ref (office->computers[0].key);
+
+  office_decide_on (office, 0, 2, office->computers[2].key, "admitted", "manager");
+  office_settle (office);
+  office_decide_on (office, 2, 0, former, "removed", "member");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 2);
+  expect_believed (office, 1);
+  office_decide_on (office, 2, 1, office->computers[1].key, "admitted", "manager");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_decide_on (office, 1, 2, office->computers[2].key, "admitted", "member");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 1);
+  expect_believed (office, 2);
+}
+
+/* Two managers' computers that decide on each other again and again; what shows that they are does not grow. */
+static void
+test_certified_in_turn (Office *office, gconstpointer data)
+{
+  gsize longest = 0;
+
+  office_decide_on (office, 0, 1, office->computers[1].key, "admitted", "manager");
+  office_settle (office);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autoptr (GPtrArray) computers = NULL;
+
+      office_decide_on (office, i % 2, (i + 1) % 2, office->computers[(i + 1) % 2].key, "admitted", "manager");
+      office_settle (office);
+      computers = sonae_store_read_sheet (office->computers[0].file.store, &sonae_sheet_computer, NULL);
+      for (guint j = 0; j < computers->len && i >= 2; j++)
+        {
+          gsize length = strlen (sonae_record_get_text (computers->pdata[j], "certificate"));
+
+          g_assert_true (i == 2 || length <= longest);
+          longest = MAX (longest, length);
+        }
+    }
+  office_make_checkpoint_quietly (office, 0);
+  expect_believed (office, 2);
+}
+
+#define ADD_TO(path, data, set_up, func) g_test_add ("/checkpoint/" path, Office, data, set_up, func, office_tear_down)
+#define ADD(path, data, func) ADD_TO (path, data, office_set_up_watched, func)
 
 int
 main (int argc, char **argv)
@@ -738,6 +886,12 @@ main (int argc, char **argv)
   ADD ("refused/stranger", spoil_by_stranger, test_refused);
   ADD ("refused/self-admitted", spoil_by_self_admitted, test_refused);
   ADD ("refused/computers", spoil_computers, test_refused);
+  ADD_TO ("join/handed-over", NULL, set_up_handed_over, test_join_handed_over);
+  ADD_TO ("join/handed-over/again", NULL, set_up_handed_over, test_join_handed_over_again);
+  ADD_TO ("join/handed-over/in-turn", NULL, set_up_handed_over, test_certified_in_turn);
+  ADD_TO ("refused/member", spoil_by_member, set_up_handed_over, test_refused);
+  ADD_TO ("refused/borrowed", spoil_by_borrowed, set_up_handed_over, test_refused);
+  ADD_TO ("refused/former-manager", spoil_by_former, set_up_former_removed, test_refused);
   ADD ("verify/bits", spoil_bits, test_verify);
   ADD ("verify/number", spoil_number, test_verify);
   return g_test_run ();

@@ -323,19 +323,30 @@ read_computers (SonaeStore *store, gpointer data, GError **error)
   return *computers != NULL;
 }
 
+/* @computer: (out) (transfer full) (nullable): the record with that id, %NULL where there is none */
+static gboolean
+read_computer (SonaeStore *store, const char *id, SonaeRecord **computer, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *computer = sonae_store_read_record (store, &sonae_sheet_computer, id, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 look_up (SonaeStore *store, gpointer data, GError **error)
 {
   LookUp          *look = data;
   g_autofree char *device = sonae_key_device_of (look->public_key);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeRecord) computer = sonae_store_read_record (store, &sonae_sheet_computer, device, &local_error);
+  g_autoptr (SonaeRecord) computer = NULL;
 
+  if (!read_computer (store, device, &computer, error))
+    return FALSE;
   look->is_known = computer != NULL && sonae_record_is (computer, "public_key", look->public_key);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return TRUE;
 }
 
 /* Returns: (transfer full): what is done, as the history has it */
@@ -376,19 +387,6 @@ has_answer (SonaeRecord *computer, const char *time)
 {
   return time != NULL && sonae_record_get_text (computer, "state") != NULL
          && sonae_record_is (computer, "answers", time);
-}
-
-/* @computer: (out) (transfer full) (nullable): the record with that id, %NULL where there is none */
-static gboolean
-read_computer (SonaeStore *store, const char *id, SonaeRecord **computer, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  *computer = sonae_store_read_record (store, &sonae_sheet_computer, id, &local_error);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
 }
 
 static gboolean
@@ -444,16 +442,12 @@ ask_for (SonaeRecord *computer)
 static gboolean
 remove_former (SonaeStore *store, TakeOver *over, const char *former, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeRecord) computer = sonae_store_read_record (store, &sonae_sheet_computer, former, &local_error);
+  g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeSyncRequest) request = NULL;
   Decision decision = { .sync = over->round->sync, .state = "removed", .role = "member", .author = &over->author };
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (!read_computer (store, former, &computer, error))
+    return FALSE;
   /* The phrase in the safe brings back the one with the key of the plan. */
   if (computer == NULL || !sonae_record_is (computer, "state", "admitted")
       || sonae_record_is (computer, "public_key", over->round->local.manager))
@@ -470,20 +464,15 @@ remove_former (SonaeStore *store, TakeOver *over, const char *former, GError **e
 static gboolean
 name_own (SonaeStore *store, TakeOver *over, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeRecord) before = sonae_store_read_record (
-      store, &sonae_sheet_computer, sonae_key_get_device (over->round->sync->key), &local_error);
+  g_autoptr (SonaeRecord) before = NULL;
   g_autoptr (SonaeRecord) computer = NULL;
   g_autoptr (SonaeCommand) command = NULL;
   g_autofree char *now = sonae_sync_stamp ();
   g_autofree char *label = NULL;
   GPtrArray       *touched = NULL;
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  if (!read_computer (store, sonae_key_get_device (over->round->sync->key), &before, error))
+    return FALSE;
   if (before == NULL)
     return TRUE;
   computer = sonae_record_copy (before);
@@ -799,6 +788,23 @@ sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char 
         return FALSE;
     }
   return FALSE;
+}
+
+gboolean
+sonae_sync_is_key_of_plan (SonaeSync *self, const char *share_id, const char *key, gboolean *is_key, GError **error)
+{
+  g_autoptr (GPtrArray) computers = NULL;
+
+  *is_key = FALSE;
+  if (!sonae_sync_call (self, read_computers, &computers, error))
+    return FALSE;
+  for (guint i = 0; i < computers->len && !*is_key; i++)
+    {
+      const char *public_key = sonae_record_get_text (computers->pdata[i], "public_key");
+
+      *is_key = public_key != NULL && sonae_sync_is_certified (computers, share_id, key, public_key);
+    }
+  return TRUE;
 }
 
 gboolean

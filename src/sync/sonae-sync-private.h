@@ -451,6 +451,10 @@ gboolean sonae_round_publish (SonaeRound *round, GError **error);
 
 /* Fails with %SONAE_SYNC_ERROR_NOT_JOINED where the file has no share. */
 gboolean sonae_sync_check_joined (const SonaeSyncLocal *local, GError **error);
+/* Whether @info is of the share of this file. Its key is that of the plan as the log here shows; as long as there is none, the
+ * one that is on the share now. @is_same: (out); @manager of @local is that key then */
+gboolean sonae_sync_check_share (
+    SonaeSync *self, SonaeSyncLocal *local, const SonaeShareInfo *info, gboolean *is_same, GError **error);
 /* As sonae_sync_look(), of whatever plan. */
 gboolean sonae_sync_find_share (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error);
 
@@ -490,7 +494,10 @@ SonaeSyncRequest *sonae_sync_parse_request (const char *text);
 /* @computers: (element-type SonaeRecord). Whether @public_key is that of an admitted computer whose certificates lead to
  * @manager. */
 gboolean
-     sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char *manager, const char *public_key);
+sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char *manager, const char *public_key);
+/* @is_key: (out): whether the certificate of a computer that this file has as admitted leads to @key */
+gboolean
+sonae_sync_is_key_of_plan (SonaeSync *self, const char *share_id, const char *key, gboolean *is_key, GError **error);
 void sonae_sync_request_free (SonaeSyncRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSyncRequest, sonae_sync_request_free)

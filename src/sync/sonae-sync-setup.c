@@ -466,17 +466,43 @@ sonae_sync_find_share (SonaeSync *self, SonaeShareInfo *info, GCancellable *canc
 
 /* A plan that was shared once stays that plan, also after it was left. */
 static gboolean
-check_same (const SonaeSyncLocal *local, const SonaeShareInfo *info, GError **error)
+check_same (SonaeSync *self, SonaeSyncLocal *local, const SonaeShareInfo *info, GError **error)
 {
-  gboolean is_same = local->share_id == NULL || g_strcmp0 (local->share_id, info->share_id) == 0;
+  gboolean is_same = local->share_id == NULL;
 
-  if (is_same && (local->manager == NULL || g_strcmp0 (local->manager, info->manager_key) == 0))
+  if (!is_same && !sonae_sync_check_share (self, local, info, &is_same, error))
+    return FALSE;
+  if (is_same)
     return TRUE;
   g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
                        _ ("The folder holds another plan than the one that is open here, which cannot become that one. "
                           "To join that plan, start Sonae in a terminal with the name of a file that does not exist "
                           "yet:\nsonae --file FILE"));
   return FALSE;
+}
+
+gboolean
+sonae_sync_check_share (
+    SonaeSync *self, SonaeSyncLocal *local, const SonaeShareInfo *info, gboolean *is_same, GError **error)
+{
+  gboolean leads_to_held = FALSE, leads_to_found = FALSE;
+
+  *is_same = g_strcmp0 (local->share_id, info->share_id) == 0;
+  if (!*is_same || g_strcmp0 (local->manager, info->manager_key) == 0)
+    return TRUE;
+  /* The file that names it may have been damaged when this one was tied to the share. */
+  if (local->head.number > 0
+      && (!sonae_sync_is_key_of_plan (self, local->share_id, info->manager_key, &leads_to_found, error)
+          || (local->manager != NULL
+              && !sonae_sync_is_key_of_plan (self, local->share_id, local->manager, &leads_to_held, error))))
+    return FALSE;
+  *is_same = local->head.number == 0 || (leads_to_found && !leads_to_held);
+  if (*is_same)
+    {
+      g_free (local->manager);
+      local->manager = g_strdup (info->manager_key);
+    }
+  return TRUE;
 }
 
 gboolean
@@ -489,7 +515,7 @@ sonae_sync_look (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellabl
   *info = (SonaeShareInfo){ 0 };
   if (!sonae_sync_load_local (self, &local, error) || !sonae_sync_find_share (self, info, cancellable, error))
     return FALSE;
-  if (check_same (&local, info, error))
+  if (check_same (self, &local, info, error))
     return TRUE;
   sonae_share_info_clear (info);
   return FALSE;

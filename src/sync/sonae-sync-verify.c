@@ -287,11 +287,13 @@ static gboolean
 check_share_id (SonaeSync *self, SonaeSyncLocal *local, GCancellable *cancellable, GError **error)
 {
   g_auto (SonaeShareInfo) info = { 0 };
+  gboolean is_same;
 
   if (!sonae_sync_load_local (self, local, error) || !sonae_sync_check_joined (local, error)
-      || !sonae_sync_find_share (self, &info, cancellable, error))
+      || !sonae_sync_find_share (self, &info, cancellable, error)
+      || !sonae_sync_check_share (self, local, &info, &is_same, error))
     return FALSE;
-  if (g_strcmp0 (info.share_id, local->share_id) == 0 && g_strcmp0 (info.manager_key, local->manager) == 0)
+  if (is_same)
     return TRUE;
   g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_OTHER_PLAN,
                        _ ("The folder holds another plan's share. Nothing was changed."));

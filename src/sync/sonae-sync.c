@@ -167,22 +167,31 @@ settle_error (SonaeRound *round, GError *failure, GError **error)
   return TRUE;
 }
 
+/* Remembers the key of the plan that the share names now. What was refused for another one is judged anew. */
+static gboolean
+remember_manager (SonaeRound *round, GError **error)
+{
+  g_hash_table_remove_all (round->sync->refused);
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_MANAGER, round->local.manager, error);
+}
+
 /* Whether the folder holds the share of this file. What is absent or unreadable is never taken for empty. */
 static gboolean
 check_format (SonaeRound *round, gboolean *is_ours, GError **error)
 {
   g_auto (SonaeShareInfo) info = { 0 };
+  g_autofree char *manager = g_strdup (round->local.manager);
   g_autoptr (GError) local_error = NULL;
 
   *is_ours = FALSE;
   round->result->state = SONAE_SYNC_OTHER_SHARE;
   if (sonae_sync_find_share (round->sync, &info, round->cancellable, &local_error))
     {
-      *is_ours = g_strcmp0 (info.share_id, round->local.share_id) == 0
-                 && g_strcmp0 (info.manager_key, round->local.manager) == 0;
+      if (!sonae_sync_check_share (round->sync, &round->local, &info, is_ours, error))
+        return FALSE;
       if (!*is_ours)
         sonae_round_say (round, _ ("The folder holds another plan's share. Nothing was changed."));
-      return TRUE;
+      return g_str_equal (manager, round->local.manager) || remember_manager (round, error);
     }
   if (g_error_matches (local_error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE))
     return TRUE;

@@ -2,6 +2,7 @@
 /* What the engine takes care of where all goes well without it as well, until it does not: for each precaution that can be
  * left out, the case that needs it. */
 
+#include "entry-fixture.h"
 #include "failing-share.h"
 #include "watched-share.h"
 
@@ -124,6 +125,69 @@ test_lost_format (Office *office, gconstpointer data)
   g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED);
 }
 
+/* The file that names the plan of the share says that @key is the key of the plan; %NULL: what is right. */
+static void
+name_key (Office *office, SonaeKey *key)
+{
+  g_autofree char *path = office_get_path (office, SONAE_LAYOUT_FORMAT);
+  g_autofree char *share_id = read_sync_value (office->computers[0].file.store, SONAE_SYNC_VALUE_SHARE);
+  SonaeKey        *right = office->computers[0].key;
+  SonaeShareInfo   info = { share_id, (char *) sonae_key_get_public (key != NULL ? key : right), (char *) "plan" };
+  g_autoptr (GBytes) bytes = sonae_sync_write_format (&info);
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+}
+
+/* Who joins while the key that is named there is wrong goes on once it is right again. */
+static void
+test_wrong_key_joins (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) wrong = make_key (77);
+
+  office_renew (office, 1);
+  name_key (office, wrong);
+  office_join (office, 1);
+  g_assert_cmpint (office_run (office, 1), !=, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 1), ==, 0);
+  name_key (office, NULL);
+  office_settle (office);
+  office_assert_alike (office);
+}
+
+/* Who has received knows which key is right, be the other one that of a computer that is admitted. */
+static void
+test_wrong_key_received (Office *office, gconstpointer data)
+{
+  Computer *computer = &office->computers[1];
+  g_autoptr (SonaeKey) unknown = make_key (77);
+  SonaeKey *wrong[] = { unknown, office->computers[2].key };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      name_key (office, wrong[i]);
+      g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_OTHER_SHARE);
+      g_assert_true (sonae_sync_leave (computer->sync, NULL));
+      assert_not_found (office, 1, SONAE_SYNC_ERROR_OTHER_PLAN, "another plan");
+      name_key (office, NULL);
+      office_join (office, 1);
+      g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+    }
+}
+
+/* An older Sonae took whatever key was there, also where it had received before it left. */
+static void
+test_wrong_key_kept (Office *office, gconstpointer data)
+{
+  g_autoptr (SonaeKey) wrong = make_key (77);
+  g_autofree char *manager = NULL;
+
+  g_assert_true (sonae_store_set_sync_value (office->computers[1].file.store, SONAE_SYNC_VALUE_MANAGER,
+                                             sonae_key_get_public (wrong), NULL));
+  office_settle (office);
+  manager = read_sync_value (office->computers[1].file.store, SONAE_SYNC_VALUE_MANAGER);
+  g_assert_cmpstr (manager, ==, sonae_key_get_public (office->computers[0].key));
+}
+
 /* Nor is the folder that holds its files. */
 static void
 test_inner_folder (Office *office, gconstpointer data)
@@ -144,9 +208,11 @@ test_other_plan (Office *office, gconstpointer data)
   SonaeStore *store = office->computers[1].file.store;
   g_auto (SonaeShareInfo) info = { 0 };
   g_autofree char *share = read_sync_value (store, SONAE_SYNC_VALUE_SHARE);
+  g_autoptr (SonaeKey) another = make_key (77);
 
-  g_assert_true (sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_MANAGER, "of another", NULL));
+  name_key (office, another);
   assert_not_found (office, 1, SONAE_SYNC_ERROR_OTHER_PLAN, "--file");
+  name_key (office, NULL);
   g_assert_true (sonae_sync_leave (office->computers[1].sync, NULL));
   g_assert_true (sonae_sync_look (office->computers[1].sync, &info, NULL, NULL));
   g_assert_cmpstr (info.share_id, ==, share);
@@ -282,6 +348,9 @@ main (int argc, char **argv)
   ADD ("late-lists", NULL, office_set_up_shared, test_late_lists);
   ADD ("absent-folder", NULL, office_set_up, test_absent_folder);
   ADD ("lost-format", NULL, office_set_up_shared, test_lost_format);
+  ADD ("wrong-key/joins", NULL, office_set_up_shared, test_wrong_key_joins);
+  ADD ("wrong-key/received", NULL, office_set_up_shared, test_wrong_key_received);
+  ADD ("wrong-key/kept", NULL, office_set_up_shared, test_wrong_key_kept);
   ADD ("inner-folder", NULL, office_set_up_shared, test_inner_folder);
   ADD ("other-plan", NULL, office_set_up_shared, test_other_plan);
   ADD ("passing-name", NULL, office_set_up, test_passing_name);

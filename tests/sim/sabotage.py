@@ -56,10 +56,8 @@ SABOTAGES = [
      "g_autofree char *uuid = g_uuid_string_random ();",
      "g_autofree char *uuid = g_strdup_printf (\"%08x-0000-4000-8000-%012x\", g_str_hash (author->computer),"
      " (guint) sqlite3_total_changes (store->db) % 512);"),
-    ("take another plan's share for ours", "src/sync/sonae-sync.c",
-     "      *is_ours = g_strcmp0 (info.share_id, round->local.share_id) == 0\n"
-     "                 && g_strcmp0 (info.manager_key, round->local.manager) == 0;\n",
-     "      *is_ours = TRUE;\n"),
+    ("take another plan's share for ours", "src/sync/sonae-sync-setup.c",
+     "  *is_same = g_strcmp0 (local->share_id, info->share_id) == 0;\n", "  *is_same = TRUE;\n  return TRUE;\n"),
     ("accept a computer that is not admitted", "src/sync/sonae-sync-merge.c",
      "    return _ (\"It was signed by a computer that is not admitted.\");",
      "    {\n      *role = g_strdup (\"member\");\n      return NULL;\n    }"),

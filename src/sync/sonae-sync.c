@@ -311,9 +311,8 @@ look_for_emptied (SonaeRound *round, gboolean *is_emptied, GError **error)
     return TRUE;
   *is_emptied = TRUE;
   self->emptied_number = round->end;
-  text = g_strdup_printf (_ ("%s: The entry was taken out of its folder. A computer that holds it puts it back; where "
-                             "there is none, the next change that is sent takes its place."),
-                          folder);
+  /* What becomes of it, the state says. */
+  text = sonae_sync_format_fault (folder, _ ("The entry was taken out of its folder."));
   sonae_round_say (round, text);
   return TRUE;
 }

@@ -268,6 +268,7 @@ test_emptied (Office *office, gconstpointer data)
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_false (sonae_sync_verify (office->computers[0].sync, report, &n_entries, &is_newer, NULL, NULL));
   g_assert_nonnull (strstr (report->str, name));
+  g_assert_null (strstr (report->str, "cannot be followed"));
   sonae_sync_look_closely (office->computers[READER].sync);
   for (guint i = 0; i < 2; i++)
     expect_told (office, READER, SONAE_SYNC_WAITING, slot);
@@ -289,7 +290,7 @@ test_emptied_for_ever (Office *office, gconstpointer data)
 
   g_assert_cmpint (g_remove (path), ==, 0);
   sonae_sync_look_closely (office->computers[READER].sync);
-  expect_told (office, READER, SONAE_SYNC_WAITING, "the next change that is sent takes its place");
+  expect_told (office, READER, SONAE_SYNC_WAITING, "The entry was taken out of its folder.");
   office_write (office, READER, "note", "続き");
   g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_get_head (office, READER), ==, NEWEST);

@@ -715,16 +715,18 @@ sonae_round_ask (SonaeRound *round, GError **error)
   const SonaeSyncLocal *local = &round->local;
   gboolean              is_there;
   gboolean              is_removed = g_strcmp0 (local->state, "removed") == 0;
+  g_autofree char      *text = NULL;
 
   round->result->state = SONAE_SYNC_REQUESTED;
   if (local->shared_key != NULL)
     {
       /* What cannot be read is told again by the next round. */
       g_clear_pointer (&round->result->message, g_free);
-      sonae_round_say (round,
-                       _ ("Another computer has sent with the key of this one: its folder was copied, or it was "
-                          "brought back from an image. Sync again: this computer then makes a key of its own and asks "
-                          "to be admitted. Have the manager admit it."));
+      text =
+          g_strdup_printf (_ ("%s Sync again: this computer then makes a key of its own and asks to be admitted. Have "
+                              "the manager admit it."),
+                           sonae_sync_explain_shared_key ());
+      sonae_round_say (round, text);
       return TRUE;
     }
   if (sonae_sync_is_admitted (local))
@@ -819,6 +821,14 @@ gboolean
 sonae_sync_is_decided (SonaeRecord *computer, const SonaeSyncRequest *request)
 {
   return computer != NULL && (sonae_record_is (computer, "state", "admitted") || has_answer (computer, request->time));
+}
+
+const char *
+sonae_sync_explain_shared_key (void)
+{
+  return _ (
+      "Another computer has sent with the key of this one: its folder was copied, it was brought back from an image, "
+      "or the recovery phrase made another computer the manager's while this one was still used.");
 }
 
 GPtrArray *

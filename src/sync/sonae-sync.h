@@ -231,6 +231,9 @@ gboolean   sonae_sync_decide (SonaeSync              *self,
                               GPtrArray             **touched,
                               GError                **error);
 
+/* Returns: that another computer has sent with the key of this one, and from what that comes */
+const char *sonae_sync_explain_shared_key (void);
+
 /**
  * sonae_sync_verify:
  * @report: receives a line for each thing found

@@ -7,25 +7,26 @@
 
 #include "sonae-merge.h"
 #include "sonae-sync-values.h"
+#include "sonae-sync.h"
 
 /* Nobody has taken the key away on purpose: whoever looks why the computer asks again shall find it. @is_shared: whether
  * another computer has the same key, else it is gone */
 static gboolean
 note_loss (SonaeStore *store, gboolean is_shared, GError **error)
 {
-  static const char gone[] =
-      N_ ("This computer's key was gone, and a new one was made: the manager has to admit the computer again. On the "
-          "manager's own computer, enter the recovery phrase.");
-  static const char shared[] =
-      N_ ("Another computer sent with the key of this one: its folder was copied, or the recovery phrase made another "
-          "computer the manager's while the old one was still used. A new key was made here: the manager has to admit "
-          "the computer again. Where it is to be the manager's, enter the recovery phrase; the other one must not be "
-          "used any more then.");
   g_autofree char *device = NULL;
+  g_autofree char *text = NULL;
 
   if (!sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE, &device, error))
     return FALSE;
-  return device == NULL || sonae_store_add_note (store, 'i', 0, NULL, is_shared ? _ (shared) : _ (gone), error);
+  text = is_shared
+             ? g_strdup_printf (_ ("%s A new key was made here: the manager has to admit the computer again. Where "
+                                   "it is to be the manager's, enter the recovery phrase; the other one must not "
+                                   "be used any more then."),
+                                sonae_sync_explain_shared_key ())
+             : g_strdup (_ ("This computer's key was gone, and a new one was made: the manager has to admit the "
+                            "computer again. On the manager's own computer, enter the recovery phrase."));
+  return device == NULL || sonae_store_add_note (store, 'i', 0, NULL, text, error);
 }
 
 SonaeKey *

@@ -9,6 +9,7 @@
 #include "sonae-record-form.h"
 #include "sonae-record-window.h"
 #include "sync-fixture.h"
+#include "text-keys.h"
 
 static GtkWidget *
 find_page (Fixture *fixture)
@@ -180,24 +181,6 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), ==, "四つ目");
 }
 
-/* Presses Escape where one types in the row of @widget, which is asked before. Returns: whether the row takes it */
-static gboolean
-escape_in_row (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean is_handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
-          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Escape, 0, 0, &is_handled);
-    }
-  return is_handled;
-}
-
 /* Escape leads back to the list, where it gives up what is typed into a record of the plan. */
 static void
 test_escape (Fixture *fixture, gconstpointer data)
@@ -208,14 +191,14 @@ test_escape (Fixture *fixture, gconstpointer data)
   g_autofree char *before = NULL;
 
   gtk_editable_set_text (typed, "三つ目");
-  g_assert_false (escape_in_row (GTK_WIDGET (typed)));
+  g_assert_false (takes_before_text (GTK_WIDGET (typed), GDK_KEY_Escape));
   g_assert_cmpstr (gtk_editable_get_text (typed), ==, "三つ目");
 
   sonae_acts_edit_record (GTK_WIDGET (fixture->window), first_record (fixture, &sonae_sheet_term));
   in_plan = GTK_EDITABLE (find_child (find_window (SONAE_TYPE_RECORD_WINDOW), ADW_TYPE_ENTRY_ROW));
   before = g_strdup (gtk_editable_get_text (in_plan));
   gtk_editable_set_text (in_plan, "改称");
-  g_assert_true (escape_in_row (GTK_WIDGET (in_plan)));
+  g_assert_true (takes_before_text (GTK_WIDGET (in_plan), GDK_KEY_Escape));
   g_assert_cmpstr (gtk_editable_get_text (in_plan), ==, before);
 }
 

@@ -15,6 +15,7 @@
 #include "sonae-survey-form.h"
 #include "sonae-survey-grid.h"
 #include "sonae-survey.h"
+#include "text-keys.h"
 #include "window-fixture.h"
 
 /* The columns of the grid. */
@@ -213,6 +214,25 @@ test_undo_leaves_what_is_stored (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (text, "text.undo", NULL);
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, stored);
   g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, likely);
+}
+
+/* Escape gives up a conversion, and else what was typed in the row. */
+static void
+test_composing (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *entry = NULL;
+  g_autofree char *stored = NULL;
+
+  open_answer (fixture);
+  entry = get_child (fixture, SONAE_STEP_DETECT, LIKELY, FALSE);
+  stored = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "9");
+  compose (entry, "じかん");
+  g_assert_false (takes_before_text (entry, GDK_KEY_Escape));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "9");
+  compose (entry, "");
+  g_assert_true (takes_before_text (entry, GDK_KEY_Escape));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, stored);
 }
 
 /* A time that is hardly meant is asked about, and taken. */
@@ -586,6 +606,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/total", test_total);
   ADD ("/survey-view/error-is-seen", test_error_is_seen);
   ADD ("/survey-view/undo-leaves-what-is-stored", test_undo_leaves_what_is_stored);
+  ADD ("/survey-view/composing", test_composing);
   ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
   ADD ("/survey-view/tick-is-taken", test_tick_is_taken);
   ADD ("/survey-view/measured-source", test_measured_source);

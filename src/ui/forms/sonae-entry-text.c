@@ -3,6 +3,8 @@
 
 #include "sonae-entry-text.h"
 
+#include "sonae-text-keys.h"
+
 #define SHOWN "sonae-shown-text"
 
 /* GTK's entry keeps these keys also where nothing has been typed that they could take back. */
@@ -36,8 +38,7 @@ add_keys (GtkEditable *entry)
         GTK_SHORTCUT_CONTROLLER (controller),
         gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
                           gtk_callback_action_new (key_pressed_cb, (gpointer) keys[i].action, NULL)));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (entry), controller);
+  sonae_text_add_keys (GTK_WIDGET (entry), controller, GTK_WIDGET (entry));
 }
 
 void

@@ -9,6 +9,7 @@
 #include "sonae-entry-text.h"
 #include "sonae-field-row-kinds.h"
 #include "sonae-objective.h"
+#include "sonae-text-keys.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeFieldRowEntry
@@ -175,9 +176,8 @@ sonae_field_row_entry_build (SonaeFieldRow *row)
   g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->entry, focus);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->entry, keys);
+  sonae_text_add_keys (self->entry, keys, self->entry);
   return self->entry;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-field-row-kinds.h"
+#include "sonae-text-keys.h"
 
 struct _SonaeFieldRowLongText
 {
@@ -122,9 +123,8 @@ build_view (SonaeFieldRowLongText *self)
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (view, focus);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (view, keys);
+  sonae_text_add_keys (view, keys, view);
   return view;
 }
 

@@ -9,6 +9,7 @@
 #include "sonae-fold.h"
 #include "sonae-option.h"
 #include "sonae-popover-body.h"
+#include "sonae-text-keys.h"
 
 /* Fewer need no search. */
 #define SEARCHED_FROM 8
@@ -406,9 +407,8 @@ build (SonaePicker *self)
                                   -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
-  gtk_event_controller_set_propagation_phase (search_keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (search_keys, "key-pressed", G_CALLBACK (search_key_pressed_cb), self);
-  gtk_widget_add_controller (self->search, search_keys);
+  sonae_text_add_keys (self->search, search_keys, self->search);
   gtk_box_append (GTK_BOX (box), self->search);
 
   build_list (self);
@@ -422,9 +422,8 @@ build (SonaePicker *self)
   if (self->field->target != NULL)
     gtk_box_append (GTK_BOX (box), build_buttons (self));
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  sonae_text_add_keys (GTK_WIDGET (self), keys, self->search);
   sonae_popover_set_body (GTK_POPOVER (self), box, LIST_WIDTH);
 }
 

@@ -13,6 +13,7 @@
 #include "sonae-style.h"
 #include "sonae-survey-act.h"
 #include "sonae-survey.h"
+#include "sonae-text-keys.h"
 #include "sonae-widget-name.h"
 
 #define TIME_WIDTH 8
@@ -282,9 +283,8 @@ attach (SonaeSurveyRow *self, GtkGrid *grid, GtkWidget *widget, int column, int 
   sonae_widget_set_spoken_name (widget, name);
   g_signal_connect_object (focus, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, focus);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, keys);
+  sonae_text_add_keys (widget, keys, GTK_IS_EDITABLE (widget) ? widget : NULL);
   gtk_grid_attach (grid, widget, column, line, 1, 1);
 }
 

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pressing keys where one types, with an input method. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Presses a key in @widget, whose own keys are asked before what is typed into. Returns: whether they take it */
+static inline gboolean
+takes_before_text (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_taken);
+    }
+  return is_taken;
+}
+
+/* @text: an editable or a text view. @preedit: what the input method shows there that is not yet typed, "" where it has
+ * ended */
+static inline void
+compose (GtkWidget *text, const char *preedit)
+{
+  g_signal_emit_by_name (GTK_IS_EDITABLE (text) ? (gpointer) gtk_editable_get_delegate (GTK_EDITABLE (text)) : text,
+                         "preedit-changed", preedit);
+}

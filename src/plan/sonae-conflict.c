@@ -146,6 +146,12 @@ sonae_conflict_get_field (SonaeRecord *conflict)
   return sheet != NULL && field != NULL ? sonae_sheet_find_field (sheet, field) : NULL;
 }
 
+gboolean
+sonae_conflict_holds_whole (const SonaeSheet *sheet)
+{
+  return sheet == &sonae_sheet_computer;
+}
+
 SonaeRecord *
 sonae_conflict_get_record (SonaeRecords *records, SonaeRecord *conflict)
 {

@@ -21,6 +21,9 @@ GPtrArray        *sonae_conflict_find_earlier (SonaeRecords *records, SonaeRecor
 const SonaeSheet *sonae_conflict_get_sheet (SonaeRecord *conflict);
 /* Returns: (nullable): %NULL where the conflict is about a whole record */
 const SonaeField *sonae_conflict_get_field (SonaeRecord *conflict);
+/* Whether what is changed in a record of @sheet holds as a whole, as a decision about a computer does: whoever changed the
+ * record last then wrote all that stands there, also what that change left as it was. */
+gboolean          sonae_conflict_holds_whole (const SonaeSheet *sheet);
 /* Returns: (transfer none) (nullable): the record it is about, %NULL where it is deleted */
 SonaeRecord      *sonae_conflict_get_record (SonaeRecords *records, SonaeRecord *conflict);
 /* Returns: (transfer full): one of the values of its field. @which: 'base', 'kept' or 'other' */

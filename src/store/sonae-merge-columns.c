@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sonae-conflict.h"
 #include "sonae-merge-private.h"
 
 /* The row a change is about, as it stands: a copy of its values, empty where there is none. */
@@ -308,7 +309,7 @@ write_change (
     return write_removal (self, table, id, change, &row, error);
   if (row.values == NULL)
     return make_again (self, table, id, change, error);
-  if (table->sheet == &sonae_sheet_computer)
+  if (sonae_conflict_holds_whole (table->sheet))
     return write_decision (self, table, id, change, &row, error);
   return write_values (self, table, id, change, &row, error) && tell_deletion (self, table, id, change, &row, error);
 }

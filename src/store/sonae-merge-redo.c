@@ -4,6 +4,7 @@
 #include "sonae-merge-redo.h"
 
 #include "sonae-changeset.h"
+#include "sonae-conflict.h"
 #include "sonae-entry.h"
 
 /* One entry being done again. */
@@ -120,7 +121,7 @@ find_keeper (SonaeStore *store, const SonaeClash *clash, char **keeper, GError *
   if (statement == NULL)
     return FALSE;
   sonae_statement_bind_text (statement, 1, clash->record);
-  sonae_statement_bind_text (statement, 2, clash->column);
+  sonae_statement_bind_text (statement, 2, sonae_conflict_holds_whole (clash->table->sheet) ? NULL : clash->column);
   if (sonae_statement_next (statement, store, &local_error))
     *keeper = g_strdup (sonae_statement_text (statement, 0));
   if (local_error == NULL)

@@ -489,7 +489,7 @@ test_computer (World *world, gconstpointer data)
   g_assert_cmpint (query_number (world->files[2].path, "SELECT count(*) FROM computer"), ==, 0);
 }
 
-/* Sends what a manager has decided about the computer. */
+/* What a manager, who is called as the certificate, has decided about the computer. */
 static void
 decide (World *world, guint number, const char *state, const char *role, const char *certificate)
 {
@@ -497,7 +497,8 @@ decide (World *world, guint number, const char *state, const char *role, const c
       sonae_store_read_record (world->files[number].store, &sonae_sheet_computer, COMPUTER, NULL);
   g_autoptr (SonaeRecord) decided = NULL;
   g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "登録");
-  gboolean is_new = computer == NULL;
+  const SonaeAuthor author = { .name = certificate, .computer = "PC" };
+  gboolean          is_new = computer == NULL;
 
   if (is_new)
     computer = sonae_record_new (&sonae_sheet_computer, COMPUTER);
@@ -509,7 +510,7 @@ decide (World *world, guint number, const char *state, const char *role, const c
     sonae_command_insert (command, decided);
   else
     sonae_command_update (command, computer, decided);
-  g_assert_true (sonae_store_run (world->files[number].store, command, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_run (world->files[number].store, command, &author, NULL, NULL));
 }
 
 static void
@@ -546,7 +547,8 @@ assert_decided (World *world, const char *state, const char *certificate)
     }
 }
 
-/* Two managers decide at once: the first decision stands as a whole, and is told where the other one differs. */
+/* Two managers decide at once: the first decision stands as a whole, and is told where the other one differs, with who made
+ * it, though it did not write what the other one was to write. */
 static void
 test_two_decisions (World *world, gconstpointer data)
 {
@@ -565,6 +567,7 @@ test_two_decisions (World *world, gconstpointer data)
   g_assert_true (sonae_record_is (conflict, "kind", "value"));
   g_assert_true (sonae_record_is (conflict, "field", "role"));
   g_assert_true (sonae_record_is (conflict, "other", "manager"));
+  assert_value (conflict, "kept_author", "取消し");
 }
 
 /* Whoever is faster, a computer that is removed is removed. */

@@ -146,12 +146,11 @@ is_of_computer (SonaeRecord *conflict)
   return sonae_record_is (conflict, "sheet", sonae_sheet_computer.id);
 }
 
-/* Returns: (nullable): the field whose writing is asked about, %NULL for the whole record: a decision about a computer
- * holds as a whole, and the one that stands may not have written what the other one was to write */
+/* Returns: (nullable): the field whose writing is asked about, %NULL for the whole record */
 static const SonaeField *
 get_written_field (SonaeRecord *conflict)
 {
-  return is_of_computer (conflict) ? NULL : sonae_conflict_get_field (conflict);
+  return sonae_conflict_holds_whole (sonae_conflict_get_sheet (conflict)) ? NULL : sonae_conflict_get_field (conflict);
 }
 
 /* Whether @entry wrote what stood in the plan when the conflict arose; of a whole record that is not told apart. */

@@ -258,6 +258,12 @@ add_basis (const Page *page, SonaePaperDocument *document)
         sonae_paper_table_add_row (table, NULL);
       add_pair (table, sonae_print_label (&sonae_sheet_survey, pairs[i]), value);
     }
+  if (page->answer != NULL && sonae_survey_is_from_elsewhere (page->answer))
+    {
+      g_autofree char *scenario = show_value (page, page->answer, "measured_in");
+
+      add_wide (table, sonae_print_label (&sonae_sheet_survey, "measured_in"), scenario, 3);
+    }
   if (*source != '\0')
     add_wide (table, sonae_print_label (&sonae_sheet_survey, "basis_note"), source, 3);
   if (*note != '\0')
@@ -288,8 +294,7 @@ add_result (const Page *page, SonaePaperDocument *document)
   sonae_paper_table_add_row (table, NULL);
   add_pair (table, sonae_print_label (&sonae_sheet_survey, "state"), sonae_survey_state_label (page->item->state));
   add_pair (table, _ ("Confidence"),
-            sonae_confidence_label (
-                sonae_survey_confidence (page->job->records, page->answer, page->item->state, page->job->today)));
+            sonae_confidence_label (sonae_survey_confidence (page->answer, page->item->state, page->job->today)));
   add_pair (table, _ ("Later by"), excess);
   sonae_paper_table_add_row (table, NULL);
   add_pair (table, C_ ("fit or gap", "Verdict"), sonae_gap_verdict_label (gap.verdict));

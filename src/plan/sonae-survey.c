@@ -108,25 +108,29 @@ get_points (SonaeRecord *answer, gboolean elsewhere, SonaeDate today)
   return 0;
 }
 
+gboolean
+sonae_survey_is_from_elsewhere (SonaeRecord *answer)
+{
+  const char *scenario = sonae_record_get_text (answer, "measured_in");
+
+  return scenario != NULL && !sonae_record_is (answer, "scenario", scenario);
+}
+
 /* The points of @answer in its own scenario. */
 static int
-get_own_points (SonaeRecords *records, SonaeRecord *answer, SonaeDate today)
+get_own_points (SonaeRecord *answer, SonaeDate today)
 {
-  SonaeRecord *origin = sonae_survey_find_origin (records, answer);
-  gboolean     elsewhere =
-      origin != NULL && !sonae_record_is (origin, "scenario", sonae_record_get_text (answer, "scenario"));
-
-  return get_points (answer, elsewhere, today);
+  return get_points (answer, sonae_survey_is_from_elsewhere (answer), today);
 }
 
 SonaeConfidence
-sonae_survey_confidence (SonaeRecords *records, SonaeRecord *answer, SonaeSurveyState state, SonaeDate today)
+sonae_survey_confidence (SonaeRecord *answer, SonaeSurveyState state, SonaeDate today)
 {
   int points;
 
   if (state < SONAE_SURVEY_ANSWERED)
     return SONAE_CONFIDENCE_NONE;
-  points = get_own_points (records, answer, today);
+  points = get_own_points (answer, today);
   return points >= POINTS_HIGH     ? SONAE_CONFIDENCE_HIGH
          : points >= POINTS_MEDIUM ? SONAE_CONFIDENCE_MEDIUM
                                    : SONAE_CONFIDENCE_LOW;
@@ -206,21 +210,26 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
   return found;
 }
 
+gboolean
+sonae_survey_is_measurement (const char *basis)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
+    if (g_strcmp0 (bases[i].basis, basis) == 0)
+      return bases[i].measured;
+  return FALSE;
+}
+
 static gboolean
 is_measured (SonaeRecords *records, SonaeRecord *answer)
 {
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
   gint64       minutes[SONAE_N_RECOVERY_CASES];
 
-  if (sonae_record_get_integer (answer, "unaffected") != 0)
+  if (sonae_record_get_integer (answer, "unaffected") != 0
+      || !sonae_survey_is_measurement (sonae_record_get_text (answer, "basis")))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
-    if (bases[i].measured && sonae_record_is (answer, "basis", bases[i].basis))
-      {
-        sonae_survey_collect_steps (records, answer, steps);
-        return sonae_survey_is_answered (answer, steps) && sonae_survey_sum (steps, minutes) > 0;
-      }
-  return FALSE;
+  sonae_survey_collect_steps (records, answer, steps);
+  return sonae_survey_is_answered (answer, steps) && sonae_survey_sum (steps, minutes) > 0;
 }
 
 /* Orders by the day of the basis; "" and %NULL come before any. */
@@ -231,62 +240,6 @@ compare_days (SonaeRecord *a, SonaeRecord *b)
   SonaeDate y = sonae_date_from_iso (sonae_record_get_text (b, "basis_on"));
 
   return sonae_date_compare (x, y);
-}
-
-char *
-sonae_survey_describe_origin (SonaeRecords *records, SonaeRecord *origin)
-{
-  g_autofree char *scenario = sonae_display_value (records, origin, "scenario");
-
-  return g_strdup_printf (_ ("Measured in another scenario: %s"), scenario);
-}
-
-/* Whether @answer tells that it took its times over from @other, or comes a year after it. When they were answered says
- * nothing: both may be on one day, and the one where they were measured may be answered anew. */
-static gboolean
-follows (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
-{
-  gint64      year = sonae_record_get_integer (answer, "fiscal_year");
-  gint64      other_year = sonae_record_get_integer (other, "fiscal_year");
-  const char *source = sonae_record_get_text (answer, "basis_note");
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *line = NULL;
-
-  if (sonae_record_is (other, "scenario", sonae_record_get_text (answer, "scenario")))
-    return year > other_year;
-  if (source == NULL || year < other_year)
-    return FALSE;
-  lines = g_strsplit (source, "\n", -1);
-  line = sonae_survey_describe_origin (records, other);
-  return g_strv_contains ((const char *const *) lines, line);
-}
-
-/* Whether @answer took its times over from @other, both measured. It may have some that never were, or were changed
- * since. */
-static gboolean
-is_taken_from (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *other)
-{
-  return other != answer && sonae_record_is (other, "system", sonae_record_get_text (answer, "system"))
-         && sonae_record_is (other, "basis", sonae_record_get_text (answer, "basis"))
-         && compare_days (other, answer) == 0 && is_measured (records, other) && follows (records, answer, other);
-}
-
-SonaeRecord *
-sonae_survey_find_origin (SonaeRecords *records, SonaeRecord *answer)
-{
-  GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
-  SonaeRecord *found = NULL;
-
-  if (!is_measured (records, answer))
-    return NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) other = g_list_model_get_item (list, i);
-
-      if (is_taken_from (records, answer, other) && (found == NULL || is_taken_from (records, found, other)))
-        found = other; /* held by the list */
-    }
-  return found;
 }
 
 /* @than: (nullable) */
@@ -304,6 +257,9 @@ is_better_offer (SonaeRecord *offer, SonaeRecord *than, const char *scenario, So
     return points > get_points (than, !here, today);
   if (compare_days (offer, than) != 0)
     return compare_days (offer, than) > 0;
+  /* As last year it was measured then; what was changed since was not. */
+  if (sonae_record_get_integer (offer, "fiscal_year") != sonae_record_get_integer (than, "fiscal_year"))
+    return sonae_record_get_integer (offer, "fiscal_year") < sonae_record_get_integer (than, "fiscal_year");
   return g_strcmp0 (sonae_record_get_id (offer), sonae_record_get_id (than)) < 0;
 }
 
@@ -314,7 +270,7 @@ sonae_survey_find_measured (
   GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
   SonaeRecord *current = sonae_survey_find (records, system, scenario, fiscal_year);
   gboolean     open = current == NULL || !is_answered (records, current);
-  int          points = open ? 0 : get_own_points (records, current, today);
+  int          points = open ? 0 : get_own_points (current, today);
   SonaeRecord *found = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
@@ -322,13 +278,13 @@ sonae_survey_find_measured (
       g_autoptr (SonaeRecord) offer = g_list_model_get_item (list, i);
 
       if (offer == current || !sonae_record_is (offer, "system", system) || !is_measured (records, offer)
-          || sonae_evidence_is_ahead (offer, "basis_on", today)
+          || sonae_survey_is_from_elsewhere (offer) || sonae_evidence_is_ahead (offer, "basis_on", today)
           || sonae_record_get_integer (offer, "fiscal_year") > fiscal_year)
         continue;
       if (!open && get_points (offer, !sonae_record_is (offer, "scenario", scenario), today) <= points
           && compare_days (offer, current) <= 0)
         continue;
-      if (is_better_offer (offer, found, scenario, today) && sonae_survey_find_origin (records, offer) == NULL)
+      if (is_better_offer (offer, found, scenario, today))
         found = offer; /* held by the list */
     }
   return found;

@@ -58,10 +58,9 @@ typedef enum
 } SonaeConfidence;
 
 /* @answer: (nullable); @state: of it. Returns: %SONAE_CONFIDENCE_NONE where there is no answer yet */
-SonaeConfidence
-sonae_survey_confidence (SonaeRecords *records, SonaeRecord *answer, SonaeSurveyState state, SonaeDate today);
+SonaeConfidence sonae_survey_confidence (SonaeRecord *answer, SonaeSurveyState state, SonaeDate today);
 /* Returns: the translated name of a confidence, "" for none */
-const char *sonae_confidence_label (SonaeConfidence confidence);
+const char     *sonae_confidence_label (SonaeConfidence confidence);
 
 /* Returns: (transfer none) (nullable): the answer for a system in a scenario and year, answered or only asked for. Of
  * several an answered one, then the one that sorts first by id, as the computation takes it. */
@@ -74,20 +73,17 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
  *
  * Looks for times of the system that were measured, in an activation or a drill, up to @fiscal_year, and are newer or better
  * founded than what is answered for that scenario and year. Of several: one in the same scenario, then the better
- * founded, then the newer. An answer that took its times over from another one is no measurement of its own, whatever
- * was changed in it since.
+ * founded, then the newer, then the one of the earlier year. An answer that took its times over from another scenario
+ * is no measurement of its own, whatever was changed in it since.
  *
  * Returns: (transfer none) (nullable): the answer that holds them
  */
 SonaeRecord *sonae_survey_find_measured (
     SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today);
-
-/* Returns: (transfer full): the line that the source of an answer has where its times were measured in another
- * scenario, that of @origin */
-char        *sonae_survey_describe_origin (SonaeRecords *records, SonaeRecord *origin);
-/* Returns: (transfer none) (nullable): the answer where the times of @answer were measured, which took them over: it is
- * of a later year, or its source has that line */
-SonaeRecord *sonae_survey_find_origin (SonaeRecords *records, SonaeRecord *answer);
+/* Whether the times of @answer were measured in another scenario than its own, see the field "measured_in". */
+gboolean sonae_survey_is_from_elsewhere (SonaeRecord *answer);
+/* Whether @basis (nullable) says that times were measured. */
+gboolean sonae_survey_is_measurement (const char *basis);
 
 /* @steps: (out): the first record of each step of @answer, %NULL where there is none; held by @records.
  * @answer: (nullable) */

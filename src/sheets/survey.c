@@ -125,6 +125,14 @@ static const SonaeField survey_fields[] = {
     .flags = SONAE_FIELD_PLAIN,
     .width = 10 },
   { .id = "note", .label = N_ ("Note"), .type = SONAE_FIELD_LONG_TEXT, .flags = SONAE_FIELD_SEARCHED, .width = 24 },
+  { .id = "measured_in",
+    .label = N_ ("Scenario of the measurement"),
+    .type = SONAE_FIELD_REFERENCE,
+    .flags = SONAE_FIELD_PLAIN,
+    .width = 10,
+    .group = N_ ("Basis of the answer"),
+    .hint = N_ ("Empty: that of the answer"),
+    .target = "scenario" },
 };
 
 const SonaeSheet sonae_sheet_survey = {

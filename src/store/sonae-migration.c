@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* The last step that changes a synced table. */
-#define SYNCED_VERSION 7
+#define SYNCED_VERSION 8
 
 #define SCHEMA_FOLDER "/io/github/sonae/schema/"
 

@@ -13,7 +13,8 @@
 G_DEFINE_QUARK (sonae_survey_edit_error, sonae_survey_edit_error)
 
 /* What an answer rests on, and who is needed: taken over with its steps. */
-static const char *const carried[] = { "unaffected", "staff_needed", "basis", "basis_on", "basis_note", "note" };
+static const char *const carried[] = { "unaffected", "staff_needed", "basis",      "basis_on",
+                                       "basis_note", "note",         "measured_in" };
 
 /* Returns: (transfer full): an answer that is asked for. @section: (nullable): who is asked */
 static SonaeRecord *
@@ -265,18 +266,6 @@ add_to_source (SonaeRecord *answer, const char *line)
   sonae_record_set_text (answer, "basis_note", text);
 }
 
-/* Says in the source of @answer that the times of @from are of another scenario, where they are. */
-static void
-name_scenario (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *from)
-{
-  g_autofree char *line = NULL;
-
-  if (sonae_value_equal (sonae_record_get (answer, "scenario"), sonae_record_get (from, "scenario")))
-    return;
-  line = sonae_survey_describe_origin (records, from);
-  add_to_source (answer, line);
-}
-
 /* @own, @earlier: (nullable): a step of the answer as it stands, and of the one before it. Returns: (nullable): the one whose
  * times hold: a step of which only is known who does it has none */
 static SonaeRecord *
@@ -333,7 +322,8 @@ sonae_edit_answer_measured (SonaeRecords             *records,
       return NULL;
     }
   command = answer_with (records, subject, act, from, &answer, _ ("Take the measured time for %s"));
-  name_scenario (records, answer, from);
+  if (!sonae_record_is (from, "scenario", sonae_record_get_id (subject->scenario)))
+    sonae_record_set (answer, "measured_in", sonae_record_get (from, "scenario"));
   sonae_survey_collect_steps (records, from, steps);
   add_unmeasured (records, answer, find_before (records, subject), steps);
   put_record (command, find_answer (records, subject), answer);

@@ -78,7 +78,7 @@ SonaeCommand *sonae_edit_answer_as_before (SonaeRecords             *records,
  * sonae_edit_answer_measured:
  *
  * Takes the times that sonae_survey_find_measured() offers. Steps that were not measured stay as they are answered,
- * this year or else before, and the source says which; and from which scenario the times are, where that is another
+ * this year or else before, and the source says which. From which scenario the times are is kept, where that is another
  * one.
  *
  * Returns: (transfer full) (nullable): %NULL with @error where none is offered

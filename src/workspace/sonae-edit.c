@@ -9,6 +9,7 @@
 #include "sonae-edit-measures.h"
 #include "sonae-implementation.h"
 #include "sonae-rank.h"
+#include "sonae-survey.h"
 
 /* Returns: (transfer full): an undoable command whose label names the record; @format takes the two strings. */
 static SonaeCommand *
@@ -44,6 +45,18 @@ get_move (SonaeRecord *record, const SonaeField *field, const SonaeValue *value)
   return value->kind == SONAE_VALUE_NONE ? sonae_implementation_states ()[0].code : value->text;
 }
 
+/* Times that @value in @field of @record says are not measured were measured in no scenario. */
+static void
+add_consequence (SonaeCommand *command, SonaeRecord *record, const SonaeField *field, const SonaeValue *value)
+{
+  SonaeValue const none = { 0 };
+
+  if (sonae_record_get_sheet (record) == &sonae_sheet_survey && g_str_equal (field->id, "basis")
+      && sonae_record_has (record, "measured_in")
+      && !sonae_survey_is_measurement (value->kind == SONAE_VALUE_TEXT ? value->text : NULL))
+    sonae_command_set (command, record, "measured_in", &none);
+}
+
 gboolean
 sonae_edit_add_value (SonaeCommand     *command,
                       SonaeRecords     *records,
@@ -66,6 +79,7 @@ sonae_edit_add_value (SonaeCommand     *command,
   if (state != NULL)
     return sonae_edit_add_move (command, records, record, state, error);
   sonae_command_set (command, record, field_id, value);
+  add_consequence (command, record, field, value);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "paper-fixture.h"
 #include "sonae-print.h"
+#include "sonae-survey.h"
 
 static const SonaeDate today = { 2026, 11, 23 };
 
@@ -823,6 +824,7 @@ test_survey_forms (void)
   g_assert_nonnull (strstr (text, "■"));
   g_assert_nonnull (strstr (text, "※ Total of the steps: of those side by side"));
   g_assert_nonnull (strstr (text, "※ “By itself”: without all waiting."));
+  g_assert_null (strstr (text, "Scenario of"));
   g_clear_pointer (&text, g_free);
   g_assert_true (sonae_print_write_pdf (blank, path, NULL, NULL, NULL, NULL));
   text = run_poppler ("pdftotext", path, "-");
@@ -833,23 +835,28 @@ test_survey_forms (void)
   remove_output (path);
 }
 
-/* The form of one system in one scenario is a form and nothing else. */
+/* The form of one system in one scenario is a form and nothing else; where its times were measured elsewhere, it says so. */
 static void
 test_survey_form_of_one (void)
 {
   g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_SAMPLE);
   g_autofree char  *system = find_id (records, &sonae_sheet_system, "住民記録");
   g_autofree char  *scenario = find_id (records, &sonae_sheet_scenario, "システム障害");
+  g_autofree char  *quake = find_id (records, &sonae_sheet_scenario, "震災");
   SonaePrintOptions options = { .today = today, .system = system, .scenario = scenario };
-  g_autoptr (SonaePrint) form = sonae_print_new (records, "survey-form", &options, NULL, NULL);
+  g_autoptr (SonaePrint) form = NULL;
   g_autofree char *path = make_output ();
   g_autofree char *text = NULL;
 
+  sonae_record_set_text (sonae_survey_find (records, system, scenario, 2026), "measured_in", quake);
+  form = sonae_print_new (records, "survey-form", &options, NULL, NULL);
   g_assert_cmpuint (sonae_print_get_n_pages (form), <=, 2);
   g_assert_true (sonae_print_write_pdf (form, path, NULL, NULL, NULL, NULL));
   text = run_poppler ("pdftotext", path, "-");
   g_assert_nonnull (strstr (text, "住民記録"));
   g_assert_nonnull (strstr (text, "■"));
+  g_assert_nonnull (strstr (text, "Scenario of"));
+  g_assert_nonnull (strstr (text, "震災"));
   g_assert_null (strstr (text, "印鑑登録"));
   remove_output (path);
 }

@@ -87,7 +87,7 @@ test_empty (void)
   g_assert_null (sonae_survey_find (records, NULL, NULL, 2026));
   g_assert_null (sonae_survey_find_before (records, "no", "failure", 2026));
   g_assert_null (sonae_survey_find_measured (records, "no", "failure", 2026, day));
-  g_assert_cmpint (sonae_survey_confidence (records, NULL, SONAE_SURVEY_NOT_ASKED, day), ==, SONAE_CONFIDENCE_NONE);
+  g_assert_cmpint (sonae_survey_confidence (NULL, SONAE_SURVEY_NOT_ASKED, day), ==, SONAE_CONFIDENCE_NONE);
   sonae_survey_collect_steps (records, NULL, steps);
   g_assert_cmpuint (sonae_survey_sum (steps, minutes), ==, 0);
   g_assert_cmpint (minutes[SONAE_RECOVERY_WORST], ==, 0);
@@ -162,14 +162,14 @@ test_confidence (void)
       g_test_message ("%s %s", cases[i].basis, cases[i].basis_on);
       sonae_record_set_text (record, "basis", cases[i].basis);
       sonae_record_set_text (record, "basis_on", cases[i].basis_on);
-      g_assert_cmpint (sonae_survey_confidence (records, record, SONAE_SURVEY_ANSWERED, day), ==, cases[i].expected);
-      g_assert_cmpint (sonae_survey_confidence (records, record, SONAE_SURVEY_CONFIRMED, day), ==, cases[i].expected);
-      g_assert_cmpint (sonae_survey_confidence (records, record, SONAE_SURVEY_OVERDUE, day), ==, SONAE_CONFIDENCE_NONE);
+      g_assert_cmpint (sonae_survey_confidence (record, SONAE_SURVEY_ANSWERED, day), ==, cases[i].expected);
+      g_assert_cmpint (sonae_survey_confidence (record, SONAE_SURVEY_CONFIRMED, day), ==, cases[i].expected);
+      g_assert_cmpint (sonae_survey_confidence (record, SONAE_SURVEY_OVERDUE, day), ==, SONAE_CONFIDENCE_NONE);
     }
 }
 
-/* Times of another scenario are as sure as a vendor's word on their day, and less with each year; where they were
- * measured they are sure. */
+/* Times of another scenario are as sure as a vendor's word on their day, and less with each year, whatever becomes of the
+ * scenario, the answer that they were measured for, and the source; where they were measured they are sure. */
 static void
 test_confidence_elsewhere (void)
 {
@@ -190,20 +190,30 @@ test_confidence_elsewhere (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (SonaeRecords) records = make_plan ();
-      SonaeRecord     *taken = NULL;
-      SonaeRecord     *measured = NULL;
-      g_autofree char *line = NULL;
+      SonaeRecord *taken = NULL;
 
       g_test_message ("%s %s", cases[i].basis, cases[i].basis_on);
       measure (records, "quake", "quake", "2026", cases[i].basis, cases[i].basis_on);
       measure (records, "taken", "failure", "2026", cases[i].basis, cases[i].basis_on);
-      measured = sonae_records_find (records, &sonae_sheet_survey, "quake");
       taken = sonae_records_find (records, &sonae_sheet_survey, "taken");
-      g_assert_cmpint (sonae_survey_confidence (records, taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].here);
-      line = sonae_survey_describe_origin (records, measured);
-      sonae_record_set_text (taken, "basis_note", line);
-      g_assert_cmpint (sonae_survey_confidence (records, taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].elsewhere);
-      g_assert_cmpint (sonae_survey_confidence (records, measured, SONAE_SURVEY_ANSWERED, day), ==, cases[i].here);
+      g_assert_cmpint (sonae_survey_confidence (taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].here);
+      sonae_record_set_text (taken, "basis_note", "Measured in another scenario: 地震");
+      g_assert_cmpint (sonae_survey_confidence (taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].here);
+      sonae_record_set_text (taken, "measured_in", "failure");
+      g_assert_cmpint (sonae_survey_confidence (taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].here);
+      g_assert_cmpint (sonae_survey_confidence (sonae_records_find (records, &sonae_sheet_survey, "quake"),
+                                                SONAE_SURVEY_ANSWERED, day),
+                       ==, cases[i].here);
+      sonae_record_set_text (taken, "measured_in", "quake");
+      g_assert_cmpint (sonae_survey_confidence (taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].elsewhere);
+      sonae_record_set_text (get_scenario (records, "quake"), "name", "大地震");
+      g_assert_cmpint (sonae_survey_confidence (taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].elsewhere);
+      measure (records, "quake", "quake", "2026", cases[i].basis, "2026-11-22");
+      g_assert_cmpint (sonae_survey_confidence (taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].elsewhere);
+      measure (records, "quake", "quake", "2026", "estimate", cases[i].basis_on);
+      g_assert_cmpint (sonae_survey_confidence (taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].elsewhere);
+      sonae_record_set_text (taken, "basis_note", NULL);
+      g_assert_cmpint (sonae_survey_confidence (taken, SONAE_SURVEY_ANSWERED, day), ==, cases[i].elsewhere);
     }
 }
 

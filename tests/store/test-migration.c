@@ -8,7 +8,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#define VERSION 7
+#define VERSION 8
 #define SYSTEM "6f0d6c0e-9f7d-4a7c-8a54-0d6f2b9f0004"
 
 /* A plan as version @version of the schema wrote it. */
@@ -129,6 +129,20 @@ test_migrated_unanswered (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_number (copy, "PRAGMA user_version"), ==, 6);
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM computer WHERE state = 'removed'"), ==, 1);
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM computer WHERE answers IS NULL"), ==, 2);
+}
+
+/* Where an answer was measured is not guessed from its source, which stays. */
+static void
+test_migrated_unmeasured (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "plan.version-7.db", NULL);
+
+  make_frozen (fixture->path, 7);
+  assert_contents (fixture);
+  g_assert_cmpint (query_number (copy, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM survey WHERE measured_in IS NULL"), ==, 1);
+  g_assert_cmpint (query_number (fixture->path, "SELECT basis_note LIKE '%震度6強%' FROM survey"), ==, 1);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM computer WHERE answers IS NOT NULL"), ==, 1);
 }
 
 typedef struct
@@ -265,6 +279,7 @@ main (int argc, char **argv)
   g_test_add ("/migration/from-3", Fixture, NULL, fixture_set_up_empty, test_migrated_shared, fixture_tear_down);
   g_test_add ("/migration/from-4", Fixture, NULL, fixture_set_up_empty, test_migrated_numbered, fixture_tear_down);
   g_test_add ("/migration/from-6", Fixture, NULL, fixture_set_up_empty, test_migrated_unanswered, fixture_tear_down);
+  g_test_add ("/migration/from-7", Fixture, NULL, fixture_set_up_empty, test_migrated_unmeasured, fixture_tear_down);
   g_test_add ("/migration/from-1/no-copy", Fixture, NULL, fixture_set_up_empty, test_no_copy_no_migration,
               fixture_tear_down);
   g_test_add ("/migration/from-1/interrupted", Fixture, &from_1, fixture_set_up_empty, test_migration_interrupted,

@@ -137,7 +137,7 @@ test_settings (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr ((const char *) sqlite3_column_text (row, 0), ==, "wal");
   sqlite3_finalize (row);
   g_assert_cmpint (count (db, "PRAGMA application_id", NULL), ==, 0x534f4e41);
-  g_assert_cmpint (count (db, "PRAGMA user_version", NULL), ==, 7);
+  g_assert_cmpint (count (db, "PRAGMA user_version", NULL), ==, 8);
   sqlite3_close (db);
 }
 

@@ -14,7 +14,7 @@ SonaeTransaction *make_transaction (guint number, gsize size);
 /* Returns: (transfer full): entry 12 with @n_transactions */
 SonaeLogEntry    *make_entry (guint n_transactions);
 /* Versions of the schema whose entries were sent, up to the present one. */
-static const int  frozen_versions[] = { 3, 4, 7 };
+static const int  frozen_versions[] = { 3, 4, 7, 8 };
 /* Returns: (transfer full): contents of a file of tests/fixtures */
 char             *read_fixture (const char *name);
 /* Returns: (transfer full): an entry as a Sonae with that version of the schema sent it; never changed */

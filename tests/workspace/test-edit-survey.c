@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sonae-edit-survey.h"
+#include "sonae-edit.h"
 #include "sonae-survey.h"
 
 static const SonaeDate      day = { 2026, 11, 23 };
@@ -253,7 +254,6 @@ test_measured_elsewhere (void)
   g_autoptr (SonaeRecord) step = NULL;
   SonaeRecord *answer;
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
-  const char  *source;
 
   sonae_record_set_text (quake, "name", "地震");
   sonae_records_put (records, quake);
@@ -269,8 +269,14 @@ test_measured_elsewhere (void)
   sonae_survey_collect_steps (records, answer, steps);
   g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_DETECT], "likely"), ==, 10);
   g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_REBUILD], "likely"), ==, 45);
-  source = sonae_record_get_text (answer, "basis_note");
-  g_assert_cmpstr (source, ==, "Measured in another scenario: 地震\nNot measured: Detection and report");
+  g_assert_cmpstr (sonae_record_get_text (answer, "basis_note"), ==, "Not measured: Detection and report");
+  g_assert_cmpstr (sonae_record_get_text (answer, "measured_in"), ==, "quake");
+
+  /* Measured here at last, they are from here. */
+  put_answer (records, "own", 2025, "activation", SONAE_STEP_REBUILD, 60);
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  g_assert_cmpint (sum (records, find (records, "list", 2026)), ==, 70);
+  g_assert_false (sonae_record_has (find (records, "list", 2026), "measured_in"));
 }
 
 /* Taken over from what was taken over: it comes from where it was measured, and what was not measured there stays as it
@@ -284,7 +290,7 @@ test_measured_again (void)
   g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
   SonaeRecord *answer;
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
-  const char  *expected = "Measured in another scenario: 地震\nNot measured: Detection and report";
+  const char  *expected = "Not measured: Detection and report";
 
   sonae_record_set_text (quake, "name", "地震");
   sonae_records_put (records, quake);
@@ -296,81 +302,62 @@ test_measured_again (void)
   put_answer (records, "next", 2027, "estimate", SONAE_STEP_DETECT, 30);
   apply (records, sonae_edit_answer_measured (records, &next, &act, NULL));
   answer = find (records, "list", 2027);
-  g_assert_cmpstr (sonae_record_get_id (sonae_survey_find_origin (records, answer)), ==, "drill");
-  g_assert_null (sonae_survey_find_origin (records, sonae_records_find (records, &sonae_sheet_survey, "drill")));
+  g_assert_cmpstr (sonae_record_get_text (answer, "measured_in"), ==, "quake");
   sonae_survey_collect_steps (records, answer, steps);
   g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_DETECT], "likely"), ==, 30);
   g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_REBUILD], "likely"), ==, 45);
   g_assert_cmpstr (sonae_record_get_text (answer, "basis_note"), ==, expected);
-  g_assert_cmpint (sonae_survey_confidence (records, answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2026, 10, 1 }), ==,
+  g_assert_cmpint (sonae_survey_confidence (answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2026, 10, 1 }), ==,
                    SONAE_CONFIDENCE_MEDIUM);
-  g_assert_cmpint (sonae_survey_confidence (records, answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2028, 9, 30 }), ==,
+  g_assert_cmpint (sonae_survey_confidence (answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2028, 9, 30 }), ==,
                    SONAE_CONFIDENCE_MEDIUM);
-  g_assert_cmpint (sonae_survey_confidence (records, answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2028, 10, 1 }), ==,
+  g_assert_cmpint (sonae_survey_confidence (answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2028, 10, 1 }), ==,
                    SONAE_CONFIDENCE_LOW);
 }
 
+/* Holds where the answer of @year tells that it was measured, and what is offered to another scenario. */
 static void
-assert_origin (SonaeRecords *records, SonaeRecord *answer, const char *expected)
+assert_measured (SonaeRecords *records, int year, const char *scenario, const char *offered)
 {
-  SonaeRecord *origin = sonae_survey_find_origin (records, answer);
+  SonaeRecord *offer = sonae_survey_find_measured (records, "list", "attack", year, (SonaeDate){ 2027, 4, 1 });
 
-  g_assert_cmpstr (origin != NULL ? sonae_record_get_id (origin) : NULL, ==, expected);
+  g_assert_cmpstr (sonae_record_get_text (find (records, "list", year), "measured_in"), ==, scenario);
+  g_assert_cmpstr (sonae_record_get_id (offer), ==, offered);
 }
 
-/* A drill entered and taken over on one day: the answer that took it over says so in its source, whatever the order of
- * the ids and whichever is answered anew. */
+/* A drill entered and taken over on one day: the answer that took it over tells so, whatever the order of the ids and
+ * whichever is answered anew; only the drill is offered to others. */
 static void
 test_measured_on_one_day (void)
 {
   static const char *const ids[] = { "0", "z" }; /* before and after that of the other answer */
-  SonaeDate const          later = { 2026, 11, 24 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_autoptr (SonaeRecords) records = make_plan ();
       SonaeSurveySubject subject = make_subject (records, "list");
-      g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
-      SonaeRecord *drill = put_answer (records, ids[i], 2026, "drill", SONAE_STEP_REBUILD, 45);
-      SonaeRecord *offer = NULL;
-      SonaeRecord *answer = NULL;
+      SonaeRecord       *drill = put_answer (records, ids[i], 2026, "drill", SONAE_STEP_REBUILD, 45);
 
-      sonae_record_set_text (quake, "name", "地震");
-      sonae_records_put (records, quake);
       sonae_record_set_text (drill, "scenario", "quake");
       sonae_record_set_text (drill, "answered_on", "2026-11-23");
       apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
-      answer = find (records, "list", 2026);
-      g_assert_cmpstr (sonae_record_get_text (answer, "answered_on"), ==, "2026-11-23");
-      assert_origin (records, answer, ids[i]);
-      assert_origin (records, drill, NULL);
+      assert_measured (records, 2026, "quake", ids[i]);
+      g_assert_false (sonae_record_has (drill, "measured_in"));
       sonae_record_set_text (drill, "answered_on", "2026-11-24");
-      assert_origin (records, answer, ids[i]);
-      assert_origin (records, drill, NULL);
-      offer = sonae_survey_find_measured (records, "list", "attack", 2026, later);
-      g_assert_cmpstr (sonae_record_get_id (offer), ==, ids[i]);
-
-      /* The same times alone do not say which were measured first. */
-      sonae_record_set_text (answer, "basis_note", NULL);
-      assert_origin (records, answer, NULL);
-      assert_origin (records, drill, NULL);
+      assert_measured (records, 2026, "quake", ids[i]);
     }
 }
 
-/* What is changed in an answer after it took its times over is no measurement: it still comes from the drill, and the
- * drill, not the answer, is offered to other scenarios. */
+/* What is changed in an answer after it took its times over is no measurement, nor the year after: the drill, not the
+ * answer, is offered to other scenarios. */
 static void
 test_measured_then_changed (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
-  g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
   SonaeSurveySubject subject = make_subject (records, "list");
   SonaeSurveySubject next = { subject.system, subject.scenario, 2027 };
   SonaeRecord       *steps[SONAE_N_RECOVERY_STEPS];
-  SonaeRecord       *offer;
 
-  sonae_record_set_text (quake, "name", "地震");
-  sonae_records_put (records, quake);
   sonae_record_set_text (put_answer (records, "drill", 2026, "drill", SONAE_STEP_REBUILD, 45), "scenario", "quake");
   apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
   apply (records, sonae_edit_answer_as_before (records, &next, &act, NULL));
@@ -378,32 +365,56 @@ test_measured_then_changed (void)
     {
       sonae_survey_collect_steps (records, find (records, "list", year), steps);
       sonae_record_set_integer (steps[SONAE_STEP_REBUILD], "likely", 30);
-      assert_origin (records, find (records, "list", year), "drill");
-      offer = sonae_survey_find_measured (records, "list", "attack", year, (SonaeDate){ 2027, 4, 1 });
-      g_assert_cmpstr (sonae_record_get_id (offer), ==, "drill");
+      assert_measured (records, year, "quake", "drill");
     }
 }
 
-/* As last year, in the scenario of the drill and in the one that took it over: all come from the drill. */
+/* As last year in the scenario of the drill, with an id before and after its own: what was measured is offered, not what
+ * was answered as before and may be changed since. */
 static void
 test_measured_then_as_before (void)
 {
-  g_autoptr (SonaeRecords) records = make_plan ();
-  g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
-  SonaeSurveySubject subject = make_subject (records, "list");
-  SonaeSurveySubject next = { subject.system, subject.scenario, 2027 };
-  SonaeSurveySubject next_quake = { subject.system, quake, 2027 };
+  static const char *const ids[] = { "0", "z" };
 
-  sonae_record_set_text (quake, "name", "地震");
-  sonae_records_put (records, quake);
-  sonae_record_set_text (put_answer (records, "drill", 2026, "drill", SONAE_STEP_REBUILD, 45), "scenario", "quake");
-  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
-  apply (records, sonae_edit_answer_as_before (records, &next, &act, NULL));
-  apply (records, sonae_edit_answer_as_before (records, &next_quake, &act, NULL));
-  assert_origin (records, find (records, "list", 2026), "drill");
-  assert_origin (records, find (records, "list", 2027), "drill");
-  assert_origin (records, sonae_survey_find (records, "list", "quake", 2027), "drill");
-  assert_origin (records, sonae_records_find (records, &sonae_sheet_survey, "drill"), NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+      SonaeSurveySubject subject = make_subject (records, "list");
+      SonaeSurveySubject next = { subject.system, subject.scenario, 2027 };
+      SonaeRecord       *offer = NULL;
+
+      put_answer (records, ids[i], 2026, "drill", SONAE_STEP_REBUILD, 45);
+      apply (records, sonae_edit_answer_as_before (records, &next, &act, NULL));
+      g_assert_false (sonae_record_has (find (records, "list", 2027), "measured_in"));
+      offer = sonae_survey_find_measured (records, "list", "attack", 2027, (SonaeDate){ 2027, 4, 1 });
+      g_assert_cmpstr (sonae_record_get_id (offer), ==, ids[i]);
+    }
+}
+
+/* Another measurement may be of the same scenario; times that are not measured are of none. */
+static void
+test_answered_otherwise (void)
+{
+  static const struct
+  {
+    const char *basis;
+    const char *expected;
+  } cases[] = { { "activation", "quake" }, { "estimate", NULL }, { "vendor", NULL }, { NULL, NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+      SonaeRecord *answer = put_answer (records, "now", 2026, "drill", SONAE_STEP_REBUILD, 45);
+      g_auto (SonaeValue) basis = { 0 };
+
+      if (cases[i].basis != NULL)
+        basis = sonae_value_text (cases[i].basis);
+      sonae_record_set_text (answer, "measured_in", "quake");
+      apply (records, sonae_edit_value (records, answer, "basis", &basis, NULL));
+      answer = find (records, "list", 2026);
+      g_assert_cmpstr (sonae_record_get_text (answer, "basis"), ==, cases[i].basis);
+      g_assert_cmpstr (sonae_record_get_text (answer, "measured_in"), ==, cases[i].expected);
+    }
 }
 
 static void
@@ -629,6 +640,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-survey/measured-on-one-day", test_measured_on_one_day);
   g_test_add_func ("/edit-survey/measured-then-changed", test_measured_then_changed);
   g_test_add_func ("/edit-survey/measured-then-as-before", test_measured_then_as_before);
+  g_test_add_func ("/edit-survey/answered-otherwise", test_answered_otherwise);
   g_test_add_func ("/edit-survey/step", test_step);
   g_test_add_func ("/edit-survey/finish", test_finish);
   g_test_add_func ("/edit-survey/complete", test_complete);

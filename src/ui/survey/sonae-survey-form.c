@@ -86,7 +86,7 @@ show_subtitle (SonaeSurveyForm *self)
 {
   SonaeDate        today = sonae_workspace_get_today (self->workspace);
   SonaeSurveyState state = get_state (self);
-  SonaeConfidence  confidence = sonae_survey_confidence (get_records (self), self->answer, state, today);
+  SonaeConfidence  confidence = sonae_survey_confidence (self->answer, state, today);
   g_autofree char *year = sonae_fiscal_year_format (self->subject.fiscal_year, sonae_display_get_calendar ());
   g_autofree char *section =
       self->answer != NULL ? sonae_display_value (get_records (self), self->answer, "section") : g_strdup ("");
@@ -172,14 +172,14 @@ show_result (SonaeSurveyForm *self, SonaeGapStudy *study)
 }
 
 /* Returns: (transfer full): "Measured times: Measured in a drill · 令和8年8月27日 · in another scenario, 震度6強の地震".
- * @measured: where they were measured; @format: has one "%s" */
+ * @field: the one of @measured with the scenario; @format: has one "%s" */
 static char *
-describe_measured (SonaeSurveyForm *self, SonaeRecord *measured, const char *format)
+describe_measured (SonaeSurveyForm *self, SonaeRecord *measured, const char *field, const char *format)
 {
   g_autofree char *basis = sonae_display_value (get_records (self), measured, "basis");
   g_autofree char *day = sonae_display_value (get_records (self), measured, "basis_on");
-  g_autofree char *name = sonae_display_value (get_records (self), measured, "scenario");
-  g_autofree char *scenario = sonae_record_is (measured, "scenario", sonae_record_get_id (self->subject.scenario))
+  g_autofree char *name = sonae_display_value (get_records (self), measured, field);
+  g_autofree char *scenario = sonae_record_is (measured, field, sonae_record_get_id (self->subject.scenario))
                                   ? g_strdup (name)
                                   : g_strdup_printf (_ ("in another scenario, %s"), name);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -223,15 +223,13 @@ find_measured (SonaeSurveyForm *self)
 static void
 show_measured (SonaeSurveyForm *self)
 {
-  SonaeRecord *offer = find_measured (self);
-  SonaeRecord *origin =
-      offer == NULL && self->answer != NULL ? sonae_survey_find_origin (get_records (self), self->answer) : NULL;
+  SonaeRecord     *offer = find_measured (self);
   g_autofree char *source = NULL;
 
   if (offer != NULL)
-    source = describe_measured (self, offer, _ ("Measured times: %s"));
-  else if (origin != NULL)
-    source = describe_measured (self, origin, _ ("Times taken over: %s"));
+    source = describe_measured (self, offer, "scenario", _ ("Measured times: %s"));
+  else if (self->answer != NULL && sonae_survey_is_from_elsewhere (self->answer))
+    source = describe_measured (self, self->answer, "measured_in", _ ("Times taken over: %s"));
   gtk_widget_set_visible (self->measured, offer != NULL);
   if (offer != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->measured), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source, -1);
@@ -475,8 +473,8 @@ sonae_survey_form_class_init (SonaeSurveyFormClass *klass)
 static void
 sonae_survey_form_init (SonaeSurveyForm *self)
 {
-  static const char *const fields[] = { "due",        "staff_needed", "basis", "basis_on",
-                                        "basis_note", "respondent",   "note",  NULL };
+  static const char *const fields[] = { "due",         "staff_needed", "basis", "basis_on", "basis_note",
+                                        "measured_in", "respondent",   "note",  NULL };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   sonae_record_form_set_fields (self->form, fields);

@@ -68,7 +68,7 @@ sonae_survey_section_row_new (const SonaeSurveySection *section)
 static char *
 describe_item (SonaeRecords *records, const SonaeSurveyItem *item, SonaeDate today)
 {
-  SonaeConfidence  confidence = sonae_survey_confidence (records, item->answer, item->state, today);
+  SonaeConfidence  confidence = sonae_survey_confidence (item->answer, item->state, today);
   g_autofree char *due = item->answer != NULL ? sonae_display_value (records, item->answer, "due") : g_strdup ("");
   GString         *text = g_string_new (sonae_survey_state_label (item->state));
 

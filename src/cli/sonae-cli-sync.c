@@ -187,7 +187,8 @@ join (Session *self, GError **error)
       || !remember_share (self, error))
     return FALSE;
   fingerprint = sonae_key_fingerprint (info.manager_key);
-  sonae_cli_say (_ ("This plan now belongs to “%s”. The fingerprint of its manager’s computer is %s.\n"),
+  sonae_cli_say (_ ("This plan now belongs to “%s”. The fingerprint of the plan is %s: call the manager, whose page of "
+                    "the sync shows it too, and compare it.\n"),
                  info.plan_name, fingerprint);
   return TRUE;
 }

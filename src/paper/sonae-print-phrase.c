@@ -158,7 +158,7 @@ sonae_print_recovery (const SonaePrintJob *job, const char *argument, SonaePaper
     N_ ("Install Sonae on another computer, open the page of the sync, and choose the shared folder."),
     N_ ("On the same page choose “Enter the Recovery Phrase”, and type the four lines. Large and small letters, spaces "
         "and hyphens do not matter; where something is mistyped, Sonae names the line or the group."),
-    N_ ("Compare the fingerprint that the page then shows with the one above."),
+    N_ ("Compare the fingerprint of this computer that the page then shows with the one above."),
     NULL,
   };
   static const char *const keep[] = {

@@ -27,6 +27,25 @@ struct _Act
   SonaeSyncOwnKey  key;     /* (owned) */
 };
 
+void
+sonae_sync_own_key_read (SonaeSyncOwnKey *self, SonaeSyncRunner *runner)
+{
+  SonaeKey *key = sonae_sync_runner_get_key (runner, NULL);
+
+  sonae_sync_own_key_clear (self);
+  if (key == NULL)
+    return;
+  self->device = g_strdup (sonae_key_get_device (key));
+  self->fingerprint = sonae_key_fingerprint (sonae_key_get_public (key));
+}
+
+void
+sonae_sync_own_key_clear (SonaeSyncOwnKey *self)
+{
+  g_clear_pointer (&self->device, g_free);
+  g_clear_pointer (&self->fingerprint, g_free);
+}
+
 static void
 act_free (Act *act)
 {

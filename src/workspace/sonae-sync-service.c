@@ -43,9 +43,10 @@ struct _SonaeSyncService
   char           *done_time; /* (owned) (nullable) */
   guint           n_pending;
   guint           n_notes;
-  GFile          *location; /* (owned) (nullable) */
-  SonaeSyncOwnKey key;      /* (owned) */
-  GPtrArray      *requests; /* (owned) (element-type SonaeSyncRequest) */
+  GFile          *location;         /* (owned) (nullable) */
+  SonaeSyncOwnKey key;              /* (owned) */
+  char           *plan_fingerprint; /* (owned) (nullable) */
+  GPtrArray      *requests;         /* (owned) (element-type SonaeSyncRequest) */
 };
 
 G_DEFINE_FINAL_TYPE (SonaeSyncService, sonae_sync_service, G_TYPE_OBJECT)
@@ -275,6 +276,8 @@ read_file (SonaeSyncService *self)
       return;
     }
   self->is_shared = manager != NULL;
+  g_free (self->plan_fingerprint);
+  self->plan_fingerprint = manager != NULL ? sonae_key_fingerprint (manager) : NULL;
   take_location (self, uri);
   take_text (self, &self->done_time, g_steal_pointer (&done_time), PROP_DONE_TIME);
   find_manager (self);
@@ -551,6 +554,7 @@ sonae_sync_service_finalize (GObject *object)
   g_free (self->message);
   g_free (self->done_time);
   sonae_sync_own_key_clear (&self->key);
+  g_free (self->plan_fingerprint);
   g_ptr_array_unref (self->requests);
 
   G_OBJECT_CLASS (sonae_sync_service_parent_class)->finalize (object);
@@ -829,6 +833,14 @@ sonae_sync_service_get_fingerprint (SonaeSyncService *self)
   return self->key.fingerprint;
 }
 
+const char *
+sonae_sync_service_get_plan_fingerprint (SonaeSyncService *self)
+{
+  g_return_val_if_fail (SONAE_IS_SYNC_SERVICE (self), NULL);
+
+  return self->plan_fingerprint;
+}
+
 GPtrArray *
 sonae_sync_service_get_requests (SonaeSyncService *self)
 {
@@ -843,25 +855,6 @@ sonae_sync_service_read_notes (SonaeSyncService *self, guint limit, GError **err
   g_return_val_if_fail (SONAE_IS_SYNC_SERVICE (self) && self->reader != NULL, NULL);
 
   return sonae_store_read_notes (self->reader, limit, error);
-}
-
-void
-sonae_sync_own_key_read (SonaeSyncOwnKey *self, SonaeSyncRunner *runner)
-{
-  SonaeKey *key = sonae_sync_runner_get_key (runner, NULL);
-
-  sonae_sync_own_key_clear (self);
-  if (key == NULL)
-    return;
-  self->device = g_strdup (sonae_key_get_device (key));
-  self->fingerprint = sonae_key_fingerprint (sonae_key_get_public (key));
-}
-
-void
-sonae_sync_own_key_clear (SonaeSyncOwnKey *self)
-{
-  g_clear_pointer (&self->device, g_free);
-  g_clear_pointer (&self->fingerprint, g_free);
 }
 
 SonaeSyncRunner *

@@ -77,6 +77,9 @@ GFile         *sonae_sync_service_get_location (SonaeSyncService *self);
 const char    *sonae_sync_service_get_device (SonaeSyncService *self);
 /* Returns: (transfer none) (nullable): of this computer's key, to compare by telephone */
 const char    *sonae_sync_service_get_fingerprint (SonaeSyncService *self);
+/* Returns: (transfer none) (nullable): of the key that made the share, to which all that is believed there goes back: who
+ * joins compares it by telephone. The same on all computers, whoever is the manager by now */
+const char    *sonae_sync_service_get_plan_fingerprint (SonaeSyncService *self);
 /* Returns: (transfer none) (element-type SonaeSyncRequest): who asks to be admitted, as last read; empty on any computer
  * but the manager's */
 GPtrArray     *sonae_sync_service_get_requests (SonaeSyncService *self);

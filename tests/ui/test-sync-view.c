@@ -79,6 +79,8 @@ test_share (Fixture *fixture, gconstpointer data)
   sonae_share_window_look (SONAE_SHARE_WINDOW (window), share);
   wait_until (g_strcmp0 (gtk_stack_get_visible_child_name (find_child (window, GTK_TYPE_STACK)), "found") == 0);
   g_assert_false (shows_label (window, "Call the manager and compare it before you join"));
+  g_assert_nonnull (find_row (window, "Fingerprint of the plan"));
+  g_assert_true (shows_label (window, sonae_sync_service_get_plan_fingerprint (get_sync (fixture))));
   gtk_window_close (GTK_WINDOW (window));
 }
 
@@ -369,17 +371,28 @@ find_phrase (Fixture *fixture)
   return find_row (GTK_WIDGET (sonae_window_get_view (fixture->window)), "Recovery phrase");
 }
 
+static gboolean
+shows_number (Fixture *fixture, const char *title, const char *number)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (sonae_window_get_view (fixture->window)), title);
+
+  return g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), number) == 0;
+}
+
 /* Each manager's computer has a phrase, be it the one that made the share or not; an ordinary one has none. */
 static void
 test_phrase (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SonaeKey) other = sonae_key_new ();
   g_autofree char *key_path = sonae_key_path (fixture->path);
+  g_autofree char *own_number = sonae_key_fingerprint (sonae_key_get_public (other));
+  g_autofree char *founder_number = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeStore) store = NULL;
 
   open_window (fixture, FALSE);
   share_plan (fixture);
+  founder_number = g_strdup (sonae_sync_service_get_fingerprint (get_sync (fixture)));
   close_window (fixture);
   store = sonae_store_open (fixture->path, SONAE_STORE_WRITE, &error);
   g_assert_no_error (error);
@@ -394,6 +407,9 @@ test_phrase (Fixture *fixture, gconstpointer data)
   open_window (fixture, FALSE);
   wait_until (sonae_sync_service_is_checked (get_sync (fixture)));
   wait_until (!gtk_widget_get_visible (find_phrase (fixture)));
+  /* The plan's number is that of who made the share, and this computer's is its own. */
+  wait_until (shows_number (fixture, "Fingerprint of the plan", founder_number));
+  wait_until (shows_number (fixture, "Fingerprint of this computer", own_number));
 }
 
 /* The manager is not told to tell the manager. */

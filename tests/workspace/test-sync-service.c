@@ -566,8 +566,11 @@ test_phrase_of_removed (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) used = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) ordinary = NULL;
+  g_autoptr (GError) looked = NULL;
+  g_auto (SonaeShareInfo) info = { 0 };
   g_autofree char *phrase = NULL;
   g_autofree char *next_phrase = NULL;
+  g_autofree char *number = NULL;
 
   share_plan (fixture);
   phrase = read_phrase (fixture->manager);
@@ -580,6 +583,13 @@ test_phrase_of_removed (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->manager);
   fixture->manager = fixture->member;
   fixture->member = open_plan (fixture, "third", "新任 次郎");
+  look (fixture->member, fixture->share, &info, &looked);
+  g_assert_no_error (looked);
+  /* What is compared by telephone is on both ends, also where the one that made the share is the manager's no more. */
+  number = sonae_key_fingerprint (info.manager_key);
+  g_assert_cmpstr (sonae_sync_service_get_plan_fingerprint (get_sync (fixture->manager)), ==, number);
+  g_assert_cmpstr (sonae_sync_service_get_fingerprint (get_sync (fixture->manager)), !=, number);
+  g_assert_null (sonae_sync_service_get_plan_fingerprint (get_sync (fixture->member)));
   join (fixture);
   synchronise (fixture->member);
   error = refuse_phrase (fixture->member, phrase);

@@ -30,6 +30,7 @@ struct _SonaeSyncView
   GtkWidget           *details; /* what there is only of a plan that is shared */
   SonaeSyncComputers  *computers;
   AdwActionRow        *location;
+  AdwActionRow        *plan_fingerprint;
   AdwActionRow        *fingerprint;
   GtkWidget           *copy_button;
   GtkWidget           *phrase;
@@ -109,17 +110,24 @@ show_conflicts (SonaeSyncView *self)
   sonae_row_set_show (self->conflict_rows);
 }
 
+/* @number: (nullable): %NULL hides the row */
+static void
+show_number (AdwActionRow *row, const char *number)
+{
+  adw_action_row_set_subtitle (row, number != NULL ? number : "");
+  gtk_widget_set_visible (GTK_WIDGET (row), number != NULL);
+}
+
 static void
 show_share (SonaeSyncView *self)
 {
   SonaeSyncService *sync = get_sync (self);
   GFile            *location = sonae_sync_service_get_location (sync);
   g_autofree char  *place = location != NULL ? sonae_sync_text_location (location) : g_strdup (_ ("Not known"));
-  const char       *fingerprint = sonae_sync_service_get_fingerprint (sync);
 
   adw_action_row_set_subtitle (self->location, place);
-  adw_action_row_set_subtitle (self->fingerprint, fingerprint != NULL ? fingerprint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fingerprint), fingerprint != NULL);
+  show_number (self->plan_fingerprint, sonae_sync_service_get_plan_fingerprint (sync));
+  show_number (self->fingerprint, sonae_sync_service_get_fingerprint (sync));
   gtk_widget_set_visible (self->phrase, sonae_sync_service_is_manager (sync));
 }
 
@@ -246,6 +254,7 @@ sonae_sync_view_class_init (SonaeSyncViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, details);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, computers);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, location);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, plan_fingerprint);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, copy_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, phrase);

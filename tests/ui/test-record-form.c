@@ -126,26 +126,6 @@ test_keys (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Whether the entry takes Ctrl+Z for the plan. */
-static gboolean
-press_undo (GtkWidget *entry)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      g_autoptr (GtkShortcut) shortcut = NULL;
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller)
-          || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
-        continue;
-      shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
-      return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, entry, NULL);
-    }
-  return FALSE;
-}
-
 /* Where nothing has been typed Ctrl+Z takes back the last change of the plan, else what was typed. */
 static void
 test_undo (Fixture *fixture, gconstpointer data)

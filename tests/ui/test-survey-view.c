@@ -216,6 +216,44 @@ test_undo_leaves_what_is_stored (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, likely);
 }
 
+/* Returns: (transfer none): the answer for the year after that of @before, without a time, open in the view */
+static SonaeRecord *
+begin_next_year (Fixture *fixture, SonaeRecord *before)
+{
+  const SonaeSurveySubject subject = { sonae_records_follow (get_records (fixture), before, "system"),
+                                       sonae_records_follow (get_records (fixture), before, "scenario"), 2027 };
+  SonaeRecord             *answer;
+
+  sonae_acts_run (get_view (fixture), sonae_edit_ask_answer (get_records (fixture), &subject));
+  settle (fixture);
+  answer = sonae_survey_find (get_records (fixture), sonae_record_get_id (subject.system),
+                              sonae_record_get_id (subject.scenario), 2027);
+  g_assert_nonnull (answer);
+  sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, sonae_record_get_id (answer));
+  settle (fixture);
+  return answer;
+}
+
+/* Also in a field that was never filled Ctrl+Z takes back the last change of the plan, until something is typed. */
+static void
+test_undo_in_empty (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = begin_next_year (fixture, open_answer (fixture));
+  GtkWidget   *entry = get_child (fixture, SONAE_STEP_MUSTER, WORST, FALSE);
+
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "7");
+  g_assert_true (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+  settle (fixture);
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, 7);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  type (fixture, SONAE_STEP_MUSTER, WORST, "9");
+  g_assert_false (press_undo (entry));
+  type (fixture, SONAE_STEP_MUSTER, WORST, "");
+  g_assert_true (press_undo (entry));
+  settle (fixture);
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, -1);
+}
+
 /* Escape gives up a conversion, and else what was typed in the row. */
 static void
 test_composing (Fixture *fixture, gconstpointer data)
@@ -359,24 +397,6 @@ test_change_of_confirmed (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (get_view (fixture), "win.undo", NULL);
   settle (fixture);
   g_assert_true (sonae_record_is (answer, "state", "confirmed"));
-}
-
-/* Returns: (transfer none): the answer for the year after that of @before, without a time, open in the view */
-static SonaeRecord *
-begin_next_year (Fixture *fixture, SonaeRecord *before)
-{
-  const SonaeSurveySubject subject = { sonae_records_follow (get_records (fixture), before, "system"),
-                                       sonae_records_follow (get_records (fixture), before, "scenario"), 2027 };
-  SonaeRecord             *answer;
-
-  sonae_acts_run (get_view (fixture), sonae_edit_ask_answer (get_records (fixture), &subject));
-  settle (fixture);
-  answer = sonae_survey_find (get_records (fixture), sonae_record_get_id (subject.system),
-                              sonae_record_get_id (subject.scenario), 2027);
-  g_assert_nonnull (answer);
-  sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, sonae_record_get_id (answer));
-  settle (fixture);
-  return answer;
 }
 
 /* What is taken over takes the place of what was typed wrong; undoing leaves the step as it was. */
@@ -606,6 +626,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/total", test_total);
   ADD ("/survey-view/error-is-seen", test_error_is_seen);
   ADD ("/survey-view/undo-leaves-what-is-stored", test_undo_leaves_what_is_stored);
+  ADD ("/survey-view/undo-in-empty", test_undo_in_empty);
   ADD ("/survey-view/composing", test_composing);
   ADD ("/survey-view/long-time-is-taken", test_long_time_is_taken);
   ADD ("/survey-view/tick-is-taken", test_tick_is_taken);

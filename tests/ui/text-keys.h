@@ -31,3 +31,23 @@ compose (GtkWidget *text, const char *preedit)
   g_signal_emit_by_name (GTK_IS_EDITABLE (text) ? (gpointer) gtk_editable_get_delegate (GTK_EDITABLE (text)) : text,
                          "preedit-changed", preedit);
 }
+
+/* Presses Ctrl+Z in @entry. Returns: whether it takes back the last change of the plan, rather than what was typed */
+static inline gboolean
+press_undo (GtkWidget *entry)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = NULL;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller)
+          || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+      shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
+      return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, entry, NULL);
+    }
+  return FALSE;
+}

@@ -48,6 +48,8 @@ sonae_entry_show_text (GtkEditable *entry, const char *text)
 
   if (g_object_get_data (G_OBJECT (entry), SHOWN) == NULL)
     add_keys (entry);
+  else if (g_str_equal (gtk_editable_get_text (entry), text))
+    return;
   g_object_set_data_full (G_OBJECT (entry), SHOWN, g_strdup (text), g_free);
   /* Switched off it forgets; else GTK would undo the text as if it had been typed, and the empty entry would be stored. */
   gtk_editable_set_enable_undo (entry, FALSE);

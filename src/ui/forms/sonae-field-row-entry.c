@@ -189,8 +189,7 @@ sonae_field_row_entry_show (SonaeFieldRow *row)
       sonae_record_editor_get_text (sonae_field_row_get_editor (row), sonae_field_row_get_field (row));
   g_autofree char *empty = describe_empty (row);
 
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text))
-    sonae_entry_show_text (GTK_EDITABLE (self->entry), text);
+  sonae_entry_show_text (GTK_EDITABLE (self->entry), text);
   gtk_label_set_text (GTK_LABEL (self->empty), empty != NULL ? empty : "");
   update_suffixes (self);
 }

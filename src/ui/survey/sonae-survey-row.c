@@ -210,8 +210,7 @@ show_values (SonaeSurveyRow *self)
                                    ? sonae_display_stored (records, field, sonae_record_get (self->stored, field->id))
                                    : g_strdup ("");
 
-      if (!g_str_equal (gtk_editable_get_text (self->entries[i]), text))
-        sonae_entry_show_text (self->entries[i], text);
+      sonae_entry_show_text (self->entries[i], text);
     }
   for (int i = 0; i < N_CHECKS; i++)
     gtk_check_button_set_active (self->checks[i],

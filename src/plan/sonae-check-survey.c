@@ -107,22 +107,48 @@ run_overdue (SonaeCheck *check)
     }
 }
 
-/* Answered twice for the same system, scenario and year: only one of them counts. */
+/* Returns: (transfer none) (nullable): of the records about a system in a scenario and year the one that counts */
+typedef SonaeRecord *(*FindCounted) (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
+
+/* Adds @message to each record of @sheet that does not count, as another one is about the same system, scenario and
+ * year. What is about none is said by the rule on missing values. */
 static void
-run_twice (SonaeCheck *check)
+add_uncounted (SonaeCheck *check, const SonaeSheet *sheet, FindCounted find, const char *message)
 {
-  GListModel *list = sonae_records_list (check->records, &sonae_sheet_survey);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GListModel *list = sonae_records_list (check->records, sheet);
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
+      g_autoptr (SonaeRecord) record = g_list_model_get_item (list, i);
+      const char      *system = sonae_record_get_text (record, "system");
+      const char      *scenario = sonae_record_get_text (record, "scenario");
+      int              year = (int) sonae_record_get_integer (record, "fiscal_year");
+      g_autofree char *key = g_strdup_printf ("%s %s %d", system, scenario, year);
+      SonaeRecord     *other = g_hash_table_lookup (kept, key);
+      gboolean         counts = other == NULL || find (check->records, system, scenario, year) == record;
 
-      if (!g_hash_table_add (seen, g_strdup_printf ("%s %s %d", sonae_record_get_text (survey, "system"),
-                                                    sonae_record_get_text (survey, "scenario"),
-                                                    (int) sonae_record_get_integer (survey, "fiscal_year"))))
-        sonae_check_add (check, survey, _ ("There is another answer for the same system, scenario and year."));
+      if (system == NULL || scenario == NULL)
+        continue;
+      if (other != NULL)
+        sonae_check_add (check, counts ? other : record, message);
+      if (counts)
+        g_hash_table_insert (kept, g_steal_pointer (&key), record); /* held by the list */
     }
+}
+
+static void
+run_twice (SonaeCheck *check)
+{
+  add_uncounted (check, &sonae_sheet_survey, sonae_survey_find,
+                 _ ("It does not count: another answer for the same system, scenario and year does."));
+}
+
+static void
+run_decided_twice (SonaeCheck *check)
+{
+  add_uncounted (check, &sonae_sheet_gap_decision, sonae_gap_find_decision,
+                 _ ("It does not count: another decision for the same system, scenario and year does."));
 }
 
 /* Whether the times of @step count: those of what keeps running are not even shown. */
@@ -367,6 +393,8 @@ const SonaeCheckRule sonae_check_survey_rules[] = {
     N_ ("Decide anew, and set the next day."), run_decisions },
   { "gap-decision-reason", SONAE_SEVERITY_WARNING, N_ ("Decisions on gaps without a reason"), N_ ("Enter the reason."),
     run_reasons },
+  { "gap-decision-twice", SONAE_SEVERITY_WARNING, N_ ("Decided twice on a gap"),
+    N_ ("The one decided last counts. Delete the one that does not hold."), run_decided_twice },
   { "measure-without-plan", SONAE_SEVERITY_NOTICE, N_ ("Adopted measures without an implementation plan"),
     N_ ("Record in which year it is carried out, by whom and with what budget."), run_measures },
   { "implementation-months", SONAE_SEVERITY_WARNING, N_ ("Implementation plans that end before they begin"),

@@ -84,6 +84,19 @@ sonae_gap_describe_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, guint 
                           late);
 }
 
+/* Whether @decision is to be taken rather than @than (nullable), which is about the same: every computer takes the same. */
+static gboolean
+is_taken_before (SonaeRecord *decision, SonaeRecord *than)
+{
+  int order;
+
+  if (than == NULL)
+    return TRUE;
+  order = sonae_date_compare (sonae_date_from_iso (sonae_record_get_text (decision, "decided_on")),
+                              sonae_date_from_iso (sonae_record_get_text (than, "decided_on")));
+  return order > 0 || (order == 0 && g_strcmp0 (sonae_record_get_id (decision), sonae_record_get_id (than)) < 0);
+}
+
 SonaeRecord *
 sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year)
 {
@@ -94,10 +107,8 @@ sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *
     {
       g_autoptr (SonaeRecord) decision = g_list_model_get_item (list, i);
 
-      /* Of several the one that sorts first, so that every computer takes the same. */
       if (sonae_record_is (decision, "system", system) && sonae_record_is (decision, "scenario", scenario)
-          && sonae_record_get_integer (decision, "fiscal_year") == fiscal_year
-          && (found == NULL || g_strcmp0 (sonae_record_get_id (decision), sonae_record_get_id (found)) < 0))
+          && sonae_record_get_integer (decision, "fiscal_year") == fiscal_year && is_taken_before (decision, found))
         found = decision; /* held by the list */
     }
   return found;

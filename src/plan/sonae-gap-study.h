@@ -31,7 +31,8 @@ SonaeGap           sonae_gap_study_judge_before (SonaeGapStudy *self, guint syst
  * that; see sonae_gap_get_delay_by(), which is not 0 */
 char *
 sonae_gap_describe_delay (SonaeRecoveryPlan *plan, SonaeRecord *business, guint system, SonaeObjectiveKind situation);
-/* Returns: (transfer none) (nullable): what is decided on the gap of a system in a scenario and year */
+/* Returns: (transfer none) (nullable): what is decided on the gap of a system in a scenario and year. Of several what was
+ * decided last, by its day; then the one that sorts first by id */
 SonaeRecord *sonae_gap_find_decision (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
 /* Returns: (transfer full) (nullable): what the check finds on @today about @field of a decision on a gap: a missing
  * reason, a day that is over or missing on which to look at it again */

@@ -409,6 +409,68 @@ test_answers (void)
   g_object_unref (find_only (records, "survey-twice", "t"));
 }
 
+/* Returns: (transfer full): the ids of the records that @rule is about */
+static char *
+list_found (SonaeRecords *records, const char *rule)
+{
+  g_autoptr (GPtrArray) findings = sonae_check_plan (records, check_day, NULL);
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (sonae_finding_get_rule (findings->pdata[i]), rule))
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", sonae_finding_get_record (findings->pdata[i]));
+  return g_string_free (ids, FALSE);
+}
+
+/* Of several that are about the same each is told that does not count, in whatever order they came. */
+static void
+test_twice (void)
+{
+  static const struct
+  {
+    const char *days[3];
+    const char *uncounted;
+  } cases[] = {
+    { { "2026-04-03", "2026-04-02", "2026-04-01" }, "b c" },
+    { { "2026-04-02", "2026-04-03", "2026-04-01" }, "a c" },
+    { { "2026-04-02", "2026-04-01", "2026-04-03" }, "b a" },
+    { { "", "", "" }, "b c" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+      g_autofree char *found = NULL;
+
+      for (gsize j = 0; j < G_N_ELEMENTS (cases[i].days); j++)
+        {
+          const char id[] = { (char) ('a' + j), 0 };
+
+          put (records, &sonae_sheet_gap_decision, id, "system", "a", "scenario", "failure", "fiscal_year", "2026",
+               "policy", "reduce", "decided_on", cases[i].days[j], NULL);
+        }
+      put (records, &sonae_sheet_gap_decision, "x", "system", "a", "scenario", "failure", "fiscal_year", "2027", NULL);
+      put (records, &sonae_sheet_gap_decision, "y", "system", "b", "scenario", "failure", "fiscal_year", "2026", NULL);
+      put (records, &sonae_sheet_gap_decision, "z", "scenario", "failure", "fiscal_year", "2026", NULL);
+      put (records, &sonae_sheet_gap_decision, "zz", "scenario", "failure", "fiscal_year", "2026", NULL);
+      found = list_found (records, "gap-decision-twice");
+      g_assert_cmpstr (found, ==, cases[i].uncounted);
+    }
+}
+
+/* The one that is only asked for does not count, though it sorts first. */
+static void
+test_answered_twice (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_survey, "s", "system", "a", "scenario", "failure", "fiscal_year", "2026", "state", "asked",
+       NULL);
+  put (records, &sonae_sheet_survey, "t", "system", "a", "scenario", "failure", "fiscal_year", "2026", "state",
+       "answered", NULL);
+  assert_says (records, "survey-twice", "s", "does not count");
+}
+
 static void
 test_steps (void)
 {
@@ -496,6 +558,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/recovery/redundancy", test_redundancy);
   g_test_add_func ("/check/recovery/point", test_point);
   g_test_add_func ("/check/recovery/answers", test_answers);
+  g_test_add_func ("/check/recovery/twice", test_twice);
+  g_test_add_func ("/check/recovery/answered-twice", test_answered_twice);
   g_test_add_func ("/check/recovery/steps", test_steps);
   g_test_add_func ("/check/recovery/upkeep", test_upkeep);
 

@@ -601,19 +601,36 @@ test_study (void)
 }
 
 static void
+put_decision (SonaeRecords *records, const char *id, const char *decided_on)
+{
+  put (records, &sonae_sheet_gap_decision, id, "system", "tax", "scenario", "failure", "fiscal_year", "2026", "policy",
+       "accept", "decided_on", decided_on, NULL);
+}
+
+static const char *
+find_decision (SonaeRecords *records)
+{
+  return sonae_record_get_id (sonae_gap_find_decision (records, "tax", "failure", 2026));
+}
+
+/* Of several the one decided last counts, one without a day after all others, then the first by id, in whatever order they
+ * came. */
+static void
 test_decision (void)
 {
   g_autoptr (SonaeRecords) records = make_plan ();
 
   g_assert_null (sonae_gap_find_decision (records, "tax", "failure", 2026));
-  for (int i = 2; i > 0; i--)
-    {
-      const char id[] = { (char) ('0' + i), 0 };
-
-      put (records, &sonae_sheet_gap_decision, id, "system", "tax", "scenario", "failure", "fiscal_year", "2026",
-           "policy", "accept", NULL);
-    }
-  g_assert_cmpstr (sonae_record_get_id (sonae_gap_find_decision (records, "tax", "failure", 2026)), ==, "1");
+  put_decision (records, "3", "");
+  put_decision (records, "2", "");
+  g_assert_cmpstr (find_decision (records), ==, "2");
+  put_decision (records, "5", "2026-04");
+  g_assert_cmpstr (find_decision (records), ==, "5");
+  put_decision (records, "4", "2026-05-01");
+  put_decision (records, "1", "2025-12-31");
+  g_assert_cmpstr (find_decision (records), ==, "4");
+  put_decision (records, "6", "2026-05-01");
+  g_assert_cmpstr (find_decision (records), ==, "4");
   g_assert_null (sonae_gap_find_decision (records, "tax", "failure", 2025));
 }
 

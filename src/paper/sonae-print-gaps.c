@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-duration.h"
 #include "sonae-print-part.h"
 
 /* Returns: (transfer full): what stands where nothing is late */
@@ -176,7 +177,7 @@ add_points (const SonaePrintJob *job, SonaePaperDocument *document)
     {
       g_autoptr (SonaeRecord) system = g_list_model_get_item (systems, i);
 
-      if (sonae_record_has (system, "rpo"))
+      if (sonae_duration_is_set (system, "rpo"))
         add_point (job, table, system);
     }
   sonae_paper_document_add_heading (document, _ ("Recovery points and backups"));

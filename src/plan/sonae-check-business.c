@@ -19,7 +19,7 @@ get_latest_start (SonaeRecords *records, SonaeObjectiveKind situation)
     {
       g_autoptr (SonaeRecord) criterion = g_list_model_get_item (list, i);
 
-      if (sonae_objective_kind_of (criterion) == situation && sonae_record_has (criterion, "start_within"))
+      if (sonae_objective_kind_of (criterion) == situation && sonae_duration_is_set (criterion, "start_within"))
         latest = MAX (latest, sonae_duration_of (criterion, "start_within"));
     }
   return latest;
@@ -34,7 +34,7 @@ check_start (SonaeCheck *check, SonaeRecord *business, SonaeObjectiveKind situat
   g_autofree char *allowed = NULL;
   g_autofree char *message = NULL;
 
-  if (!sonae_record_has (business, field) || latest == SONAE_OBJECTIVE_UNSET || start <= latest)
+  if (!sonae_duration_is_set (business, field) || latest == SONAE_OBJECTIVE_UNSET || start <= latest)
     return;
   own = sonae_duration_format (start);
   allowed = sonae_duration_format (latest);

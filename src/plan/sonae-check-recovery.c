@@ -241,7 +241,7 @@ check_loss (SonaeCheck *check, SonaeRecord *system)
   g_autofree char *lost = NULL;
   g_autofree char *message = NULL;
 
-  if (!sonae_record_has (system, "rpo") || sonae_gap_keeps_point (check->records, system, &loss, &backup))
+  if (!sonae_duration_is_set (system, "rpo") || sonae_gap_keeps_point (check->records, system, &loss, &backup))
     return;
   allowed = sonae_duration_format (sonae_duration_of (system, "rpo"));
   if (backup == NULL)

@@ -21,6 +21,13 @@ static const struct
   { "分間?|minutes?|mins?|m", 1 },
 };
 
+gboolean
+sonae_duration_is_set (SonaeRecord *record, const char *field_id)
+{
+  return sonae_record_has (record, field_id)
+         && sonae_record_get_integer (record, field_id) == sonae_duration_of (record, field_id);
+}
+
 gint64
 sonae_duration_of (SonaeRecord *record, const char *field_id)
 {

@@ -252,7 +252,7 @@ sonae_gap_get_delay_by (SonaeRecoveryPlan *plan, SonaeRecord *business, guint sy
   const char *start = sonae_objective_start_field (situation);
   gint64      ready = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY).ready;
 
-  if (!sonae_record_has (business, start))
+  if (!sonae_duration_is_set (business, start))
     return 0;
   if (ready != SONAE_RECOVERY_NEVER)
     ready += sonae_duration_of (business, "resume_minutes");
@@ -304,7 +304,7 @@ sonae_gap_keeps_point (SonaeRecords *records, SonaeRecord *system, gint64 *loss,
     {
       gint64 cycle = sonae_duration_of (backups->pdata[i], "cycle_minutes");
 
-      if (!sonae_record_has (backups->pdata[i], "cycle_minutes") || (*backup != NULL && cycle >= *loss))
+      if (!sonae_duration_is_set (backups->pdata[i], "cycle_minutes") || (*backup != NULL && cycle >= *loss))
         continue;
       *backup = backups->pdata[i]; /* held by the list */
       *loss = cycle;

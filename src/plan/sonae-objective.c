@@ -49,7 +49,7 @@ add_need (SonaeObjectives *self, SonaeRecord *business, const char *system)
     {
       SonaeRecord **first = &supported->first[i];
 
-      if (sonae_record_has (business, fields[i].start)
+      if (sonae_duration_is_set (business, fields[i].start)
           && (*first == NULL
               || get_start (business, (SonaeObjectiveKind) i) < get_start (*first, (SonaeObjectiveKind) i)))
         *first = business;
@@ -95,7 +95,7 @@ sonae_objectives_get (SonaeObjectives *self, SonaeRecord *system, SonaeObjective
       objective.business = supported->first[situation];
       objective.derived = get_start (objective.business, situation);
     }
-  objective.is_by_hand = sonae_record_has (system, fields[situation].objective);
+  objective.is_by_hand = sonae_duration_is_set (system, fields[situation].objective);
   objective.minutes =
       objective.is_by_hand ? sonae_duration_of (system, fields[situation].objective) : objective.derived;
   return objective;
@@ -159,7 +159,7 @@ list_starts (SonaeRecords *records, SonaeRecord *system, SonaeObjectiveKind situ
       SonaeRecord     *business = g_ptr_array_index (businesses, i);
       g_autofree char *start = NULL;
 
-      if (!sonae_record_has (business, fields[situation].start))
+      if (!sonae_duration_is_set (business, fields[situation].start))
         continue;
       start = sonae_duration_format_parts (get_start (business, situation));
       /* Translators: a business and within what time it starts, in a list of such. */
@@ -192,7 +192,7 @@ sonae_objective_lacks_reason (SonaeRecord *system)
   gboolean is_by_hand = FALSE;
 
   for (int i = 0; i < SONAE_N_OBJECTIVES; i++)
-    is_by_hand = is_by_hand || sonae_record_has (system, fields[i].objective);
+    is_by_hand = is_by_hand || sonae_duration_is_set (system, fields[i].objective);
   return is_by_hand && !sonae_record_has (system, "rto_reason");
 }
 
@@ -223,7 +223,8 @@ sonae_objective_describe_zero (SonaeRecord *record, const SonaeField *field)
                         : sheet == &sonae_sheet_business ? fields[i].start
                                                          : NULL;
 
-      if (g_strcmp0 (field->id, own) == 0 && sonae_record_has (record, own) && sonae_duration_of (record, own) == 0)
+      if (g_strcmp0 (field->id, own) == 0 && sonae_duration_is_set (record, own)
+          && sonae_duration_of (record, own) == 0)
         return g_strdup_printf (_ ("“%s” is zero, which only a system that never stops can meet."), _ (field->label));
     }
   return NULL;

@@ -24,7 +24,8 @@ typedef enum
 
 /**
  * SonaeObjective:
- * @minutes: the objective: what is set by hand, else @derived; %SONAE_OBJECTIVE_UNSET where neither is
+ * @minutes: the objective: what is set by hand, else @derived; %SONAE_OBJECTIVE_UNSET where neither is. What may not
+ *   stand there, by hand or at a business, is not set; the check reports it
  * @derived: the earliest target start of the businesses that need the system, %SONAE_OBJECTIVE_UNSET where none has one
  * @business: (nullable): the business that starts first
  * @is_by_hand: whether it is set by hand

@@ -144,7 +144,8 @@ test_bad_input (void)
   assert_ready (records, &question, "files", 240, SONAE_RECOVERY_AT_LEAST);
 }
 
-/* What may not stand there is reported by the check; here it must neither leave the range nor stop anything. */
+/* What may not stand there is reported by the check; here it must neither leave the range nor stop anything, and nothing
+ * is held against it. */
 static void
 test_out_of_range (void)
 {
@@ -173,6 +174,8 @@ test_out_of_range (void)
            cases[i].minutes, NULL);
       put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "lan", "start_nondisaster", "60",
            "resume_minutes", cases[i].minutes, NULL);
+      put (records, &sonae_sheet_business, "y", "name", "証明", "systems", "lan", "start_nondisaster", cases[i].minutes,
+           NULL);
       put (records, &sonae_sheet_backup, "tape", "contents", "住民情報", "systems", "lan", "cycle_minutes",
            cases[i].minutes, NULL);
       put (records, &sonae_sheet_survey, "never", "system", "web", "scenario", "failure", "fiscal_year",
@@ -186,10 +189,17 @@ test_out_of_range (void)
       g_assert_cmpint (sonae_objectives_get (objectives, sonae_records_find (records, &sonae_sheet_system, "radio"),
                                              SONAE_OBJECTIVE_NONDISASTER)
                            .minutes,
-                       ==, cases[i].counted);
-      sonae_gap_keeps_point (records, sonae_records_find (records, &sonae_sheet_system, "lan"), &loss, &backup);
-      g_assert_cmpint (loss, ==, cases[i].counted);
-      g_assert_nonnull (backup);
+                       ==, SONAE_OBJECTIVE_UNSET);
+      g_assert_cmpint (sonae_objectives_get (objectives, sonae_records_find (records, &sonae_sheet_system, "lan"),
+                                             SONAE_OBJECTIVE_NONDISASTER)
+                           .minutes,
+                       ==, 60);
+      g_assert_cmpint (sonae_gap_get_delay (plan, sonae_records_find (records, &sonae_sheet_business, "y"),
+                                            SONAE_OBJECTIVE_NONDISASTER, &last),
+                       ==, 0);
+      g_assert_false (
+          sonae_gap_keeps_point (records, sonae_records_find (records, &sonae_sheet_system, "lan"), &loss, &backup));
+      g_assert_null (backup);
     }
 }
 

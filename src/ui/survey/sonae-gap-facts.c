@@ -123,7 +123,7 @@ add_point (SonaeGapFacts *self, SonaeRecords *records)
   g_autofree char *text = NULL;
   GtkWidget       *row;
 
-  if (!sonae_record_has (system, "rpo"))
+  if (!sonae_duration_is_set (system, "rpo"))
     return;
   is_kept = sonae_gap_keeps_point (records, system, &loss, &backup);
   objective = sonae_display_value (records, system, "rpo");

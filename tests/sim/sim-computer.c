@@ -472,6 +472,16 @@ has_heard (SimComputer *self)
   return since != NULL && g_strcmp0 (since, true_since) == 0;
 }
 
+/* Whether the phrase is that of a manager's computer, as far as this one knows: else it is refused. */
+static gboolean
+knows_phrase (SimComputer *self)
+{
+  g_autoptr (SonaeRecord) computer =
+      sonae_store_read_record (self->store, &sonae_sheet_computer, sonae_key_get_device (self->world->phrase), NULL);
+
+  return computer != NULL && sonae_sync_is_managers_computer (computer);
+}
+
 /* Whether the phrase is of use: not to who had its key before, and has not heard yet that another one has it now. */
 static gboolean
 is_waiting (SimComputer *self)
@@ -479,7 +489,7 @@ is_waiting (SimComputer *self)
   g_autofree char *device = read_value (self, SONAE_SYNC_VALUE_DEVICE);
 
   return strcmp (device, sonae_key_get_device (self->world->phrase)) != 0 && self->key != self->world->phrase
-         && has_heard (self);
+         && has_heard (self) && knows_phrase (self);
 }
 
 /* Whoever has no share yet gets one, which the first makes once; whoever was removed asks again. */

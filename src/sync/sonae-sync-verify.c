@@ -221,12 +221,25 @@ report_checkpoint (SonaeRound *round, GString *report, GError **error)
   return TRUE;
 }
 
+/* A share gets its name with its first entry in it: without one, the log was deleted. */
+static void
+report_empty (SonaeRound *round, GString *report)
+{
+  g_autofree char *line = NULL;
+
+  if (round->local.head.number > 0 || round->has_torn || round->is_blocked || round->is_newer)
+    return;
+  line = sonae_sync_format_fault (SONAE_LAYOUT_LOG, _ ("There is no entry, not even the first: the log was deleted."));
+  add_line (report, line);
+}
+
 /* Whatever keeps the log from being followed, or is not what it should be. */
 static gboolean
 report_faults (Check *check, const SonaeSyncLocal *local, GString *report, GError **error)
 {
   SonaeRound *round = &check->round;
 
+  report_empty (round, report);
   return report_refused (check, FALSE, report, error)
          && (!(round->has_torn || round->is_blocked) || report_rest (check, report, error))
          && report_head (round, local, report, error) && report_checkpoint (round, report, error);

@@ -466,6 +466,20 @@ test_verify (Office *office, gconstpointer data)
   g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED);
 }
 
+/* A log that was deleted is named, with no checkpoint beside it. */
+static void
+test_verify_deleted (Office *office, gconstpointer data)
+{
+  g_autoptr (GString) report = g_string_new (NULL);
+  gint64   n_entries = -1;
+  gboolean is_newer = FALSE;
+
+  sonae_share_remove_all (office->share, SONAE_LAYOUT_LOG, NULL);
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, NULL));
+  g_assert_cmpint (n_entries, ==, 0);
+  g_assert_nonnull (strstr (report->str, "sonae-sync/log: There is no entry, not even the first"));
+}
+
 static void
 test_verify_damaged (Office *office, gconstpointer data)
 {
@@ -873,6 +887,7 @@ main (int argc, char **argv)
   ADD ("/round/other-share-there", office_set_up_shared, test_other_share_there);
   ADD ("/round/leave-and-come-back", office_set_up_shared, test_leave_and_come_back);
   ADD ("/round/verify/sound", office_set_up_shared, test_verify);
+  ADD ("/round/verify/deleted", office_set_up_shared, test_verify_deleted);
   ADD ("/round/verify/damaged", office_set_up_shared, test_verify_damaged);
   ADD ("/round/verify/damaged-twice", office_set_up_shared, test_verify_damaged_twice);
   ADD ("/round/verify/swapped", office_set_up_shared, test_verify_swapped);

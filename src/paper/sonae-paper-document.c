@@ -118,6 +118,19 @@ measure_picture (const Block *block, SonaePaperFlow *flow)
   return block->picture->height * MAX (shrunk, MIN (whole, block->smallest * SONAE_PICTURE_UNIT));
 }
 
+static gboolean
+is_note (const Block *block)
+{
+  return block->kind == BLOCK_TEXT && block->style == SONAE_TEXT_SMALL;
+}
+
+/* Whether the text is not parted, as the rest of it would say nothing alone on a page. */
+static gboolean
+is_whole (const Block *block)
+{
+  return block->keeps_next || is_note (block);
+}
+
 /* Height that must be free for the block to begin on a page, with @below for the notes under it. */
 static double
 measure_least (const Block *block, SonaePaperFlow *flow, double below)
@@ -128,8 +141,7 @@ measure_least (const Block *block, SonaePaperFlow *flow, double below)
       {
         g_autoptr (PangoLayout) layout = set_text (block, flow);
 
-        return block->before
-               + (block->keeps_next ? sonae_layout_height (layout) + block->after : measure_line (layout));
+        return block->before + (is_whole (block) ? sonae_layout_height (layout) + block->after : measure_line (layout));
       }
     case BLOCK_TABLE:
       return block->before + sonae_paper_table_least_height (block->table, flow, below);
@@ -167,7 +179,7 @@ place_text (const Block *block, SonaePaperFlow *flow)
 
       if (fit > 0)
         sonae_paper_page_text (sonae_paper_flow_page (flow), layout, line, fit, flow->body.x + indent, flow->y,
-                               block->style == SONAE_TEXT_SMALL ? &sonae_paper_dim : &sonae_paper_black);
+                               is_note (block) ? &sonae_paper_dim : &sonae_paper_black);
       sonae_paper_flow_skip (flow, height);
       line += fit;
       if (line < n_lines)
@@ -263,7 +275,7 @@ measure_notes (SonaePaperDocument *self, guint index, SonaePaperFlow *flow)
     {
       const Block *block = g_ptr_array_index (self->blocks, i);
 
-      if (block->kind != BLOCK_TEXT || block->style != SONAE_TEXT_SMALL)
+      if (!is_note (block))
         break;
       height += measure_least (block, flow, 0);
     }
@@ -294,7 +306,7 @@ says_something (const Block *block)
   switch (block->kind)
     {
     case BLOCK_TEXT:
-      return !block->keeps_next && !block->is_absence && block->style != SONAE_TEXT_SMALL;
+      return !is_whole (block) && !block->is_absence;
     case BLOCK_TABLE:
       return !sonae_paper_table_is_empty (block->table);
     case BLOCK_PICTURE:

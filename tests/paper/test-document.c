@@ -122,6 +122,37 @@ test_running_subheading (void)
   paper_assert_apart (pages);
 }
 
+/* Wherever the page ends, a note of several lines stands whole under the last rows of its table. */
+static void
+test_note_whole (void)
+{
+  for (guint n = 25; n < 50; n++)
+    {
+      g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+      g_autoptr (GPtrArray) pages = NULL;
+      GString *note = g_string_new (NULL);
+
+      for (guint i = 0; i < 10; i++)
+        g_string_append (note, "何行にもわたる注が、");
+      add_lines (document, n);
+      sonae_paper_document_add_table (document, make_table (3));
+      sonae_paper_document_add_note (document, note->str);
+      g_string_free (note, TRUE);
+      pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+      for (guint i = 0; i < pages->len; i++)
+        {
+          SonaePaperPage *page = g_ptr_array_index (pages, i);
+          guint const     n_lines = paper_count_lines (page, "何行");
+
+          g_assert_true (n_lines == 0 || n_lines == paper_lines_of (pages, "何行"));
+          g_assert_cmpuint (n_lines > 0, <=, paper_count_text (page, "行"));
+        }
+      g_assert_cmpuint (paper_lines_of (pages, "何行"), >, 1);
+      paper_assert_inside (pages);
+      paper_assert_apart (pages);
+    }
+}
+
 static void
 test_long_text (void)
 {
@@ -369,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/heading-kept", test_heading_kept);
   g_test_add_func ("/document/running-heading", test_running_heading);
   g_test_add_func ("/document/running-subheading", test_running_subheading);
+  g_test_add_func ("/document/note-whole", test_note_whole);
   g_test_add_func ("/document/long-text", test_long_text);
   g_test_add_func ("/document/picture", test_picture);
   g_test_add_func ("/document/room-under-heading", test_room_under_heading);

@@ -6,6 +6,10 @@
 #include "sonae-line-breaks.h"
 #include "sonae-widget-find.h"
 
+/* Room for some ideographs: words that are not broken need more than the label asks for, and GTK finds its row too
+ * narrow. */
+#define LEAST_TITLE 6
+
 /* Takes @breaks. */
 static void
 show (GtkLabel *label, const char *text, PangoAttrList *breaks)
@@ -37,7 +41,10 @@ find_label (AdwActionRow *row, const char *style)
 void
 sonae_action_row_keep_amounts (AdwActionRow *row)
 {
-  sonae_label_show_amounts (find_label (row, "title"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  GtkLabel *title = find_label (row, "title");
+
+  gtk_label_set_width_chars (title, LEAST_TITLE);
+  sonae_label_show_amounts (title, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   if (adw_action_row_get_subtitle (row) != NULL)
     sonae_label_show_amounts (find_label (row, "subtitle"), adw_action_row_get_subtitle (row));
 }

@@ -170,7 +170,8 @@ add_points (const SonaePrintJob *job, SonaePaperDocument *document)
 
   sonae_paper_table_add_column (table, C_ ("sheet of paper", "System"), 70, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, _ ("RPO"), 24, PANGO_ALIGN_RIGHT);
-  sonae_paper_table_add_column (table, _ ("May be lost"), 24, PANGO_ALIGN_RIGHT);
+  /* Translators: in Japanese a line of this column has room for four characters. */
+  sonae_paper_table_add_column (table, C_ ("narrow heading", "May be lost"), 24, PANGO_ALIGN_RIGHT);
   sonae_paper_table_add_column (table, _ ("Backup"), 90, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, C_ ("fit or gap", "Verdict"), 28, PANGO_ALIGN_LEFT);
   for (guint i = 0; i < g_list_model_get_n_items (systems); i++)

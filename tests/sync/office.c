@@ -453,6 +453,15 @@ office_tear (Office *office, gint64 number)
 }
 
 void
+office_rename (Office *office, const char *from, const char *to)
+{
+  g_autofree char *source = office_get_path (office, from);
+  g_autofree char *target = office_get_path (office, to);
+
+  g_assert_cmpint (g_rename (source, target), ==, 0);
+}
+
+void
 office_assert_key_is_shared (Office *office, guint number, gboolean is_shared)
 {
   g_autofree char *shared = read_sync_value (office->computers[number].file.store, SONAE_SYNC_VALUE_SHARED_KEY);

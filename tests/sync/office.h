@@ -76,6 +76,8 @@ void  office_keep_copy (Office *office, guint number);
 void  office_go_back (Office *office, guint number);
 /* Cuts an entry short on the share. */
 void  office_tear (Office *office, gint64 number);
+/* Gives what is on the share another name there. */
+void  office_rename (Office *office, const char *from, const char *to);
 /* Takes an entry from the share. */
 void  office_lose_entry (Office *office, gint64 number);
 /* Returns: (transfer full): where a name of the share is on the disk */

@@ -444,133 +444,6 @@ test_create_after_leaving (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_OTHER_SHARE);
 }
 
-static void
-test_verify (Office *office, gconstpointer data)
-{
-  g_autoptr (GString) report = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  gint64           n_entries = 0;
-  gboolean         is_newer = FALSE;
-
-  office_write (office, 1, "name", "検証");
-  office_settle (office);
-  g_assert_true (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpstr (report->str, ==, "");
-  g_assert_cmpint (n_entries, ==, 3);
-  text = sonae_sync_export_entry (office->computers[2].sync, 3, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (strstr (text, "検証"));
-  g_assert_null (sonae_sync_export_entry (office->computers[2].sync, 4, NULL, &error));
-  g_assert_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_DAMAGED);
-}
-
-/* A log that was deleted is named, with no checkpoint beside it. */
-static void
-test_verify_deleted (Office *office, gconstpointer data)
-{
-  g_autoptr (GString) report = g_string_new (NULL);
-  gint64   n_entries = -1;
-  gboolean is_newer = FALSE;
-
-  sonae_share_remove_all (office->share, SONAE_LAYOUT_LOG, NULL);
-  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, NULL));
-  g_assert_cmpint (n_entries, ==, 0);
-  g_assert_nonnull (strstr (report->str, "sonae-sync/log: There is no entry, not even the first"));
-}
-
-static void
-test_verify_damaged (Office *office, gconstpointer data)
-{
-  g_autofree char *name = sonae_layout_entry (2);
-  g_autofree char *path = office_get_path (office, name);
-  g_autoptr (GString) report = g_string_new (NULL);
-  g_autofree char *bytes = NULL;
-  gsize            size;
-  gint64           n_entries = 0;
-  gboolean         is_newer = FALSE;
-
-  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
-  bytes[size / 2] ^= 1;
-  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
-  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, NULL));
-  g_assert_nonnull (strstr (report->str, name));
-}
-
-/* The first damage does not hide the next. */
-static void
-test_verify_damaged_twice (Office *office, gconstpointer data)
-{
-  const gint64     damaged[] = { 3, 5 };
-  g_autofree char *slot = sonae_layout_slot (7);
-  g_autofree char *missing = office_get_path (office, slot);
-  g_autofree char *aside = office_get_path (office, "aside");
-  g_autoptr (GString) report = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-  gint64   n_entries = 0;
-  gboolean is_newer = FALSE;
-
-  for (guint i = 0; i < 6; i++)
-    {
-      office_write (office, 0, "name", i % 2 == 0 ? "検証" : "確認");
-      office_run (office, 0);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
-    office_tear (office, damaged[i]);
-  g_assert_cmpint (g_rename (missing, aside), ==, 0);
-  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (n_entries, ==, 2);
-  for (gint64 number = 2; number <= 8; number++)
-    {
-      g_autofree char *entry = sonae_layout_entry (number);
-      g_autofree char *complaint = g_strconcat (entry, ": ", NULL);
-
-      g_assert_cmpint (strstr (report->str, complaint) != NULL, ==, number == 3 || number == 5 || number == 7);
-    }
-}
-
-static void
-rename_there (Office *office, const char *from, const char *to)
-{
-  g_autofree char *source = office_get_path (office, from);
-  g_autofree char *target = office_get_path (office, to);
-
-  g_assert_cmpint (g_rename (source, target), ==, 0);
-}
-
-/* Two entries that changed places are told once each. */
-static void
-test_verify_swapped (Office *office, gconstpointer data)
-{
-  const gint64     swapped[] = { 3, 4 };
-  g_autofree char *third = sonae_layout_entry (3);
-  g_autofree char *fourth = sonae_layout_entry (4);
-  g_autoptr (GString) report = g_string_new (NULL);
-  gint64   n_entries = 0;
-  gboolean is_newer = FALSE;
-
-  for (guint i = 0; i < 3; i++)
-    {
-      office_write (office, 0, "name", i % 2 == 0 ? "検証" : "確認");
-      office_run (office, 0);
-    }
-  rename_there (office, third, "aside");
-  rename_there (office, fourth, third);
-  rename_there (office, "aside", fourth);
-  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (swapped); i++)
-    {
-      g_autofree char *entry = sonae_layout_entry (swapped[i]);
-      g_autofree char *complaint = g_strconcat (entry, ": ", NULL);
-      const char      *first = strstr (report->str, complaint);
-
-      g_assert_nonnull (first);
-      g_assert_null (strstr (first + 1, complaint));
-    }
-}
-
 /* Whoever can write to the folder is not for that admitted. */
 static void
 test_entry_of_a_stranger (Office *office, gconstpointer data)
@@ -657,18 +530,18 @@ test_refused_on_another_log (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   slot = sonae_layout_slot (office_get_head (office, 1));
-  rename_there (office, slot, "old");
+  office_rename (office, slot, "old");
   for (guint i = 0; i < 2; i++)
     {
       office_write (office, 2, "note", i == 0 ? "別の記録" : "その続き");
       g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
     }
-  rename_there (office, slot, "new");
-  rename_there (office, "old", slot);
+  office_rename (office, slot, "new");
+  office_rename (office, "old", slot);
   office_run_full (office, 1, &result);
   g_assert_cmpuint (result.n_refused, ==, 1);
-  rename_there (office, slot, "old");
-  rename_there (office, "new", slot);
+  office_rename (office, slot, "old");
+  office_rename (office, "new", slot);
   sonae_sync_result_clear (&result);
   office_run_full (office, 1, &result);
   g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
@@ -698,8 +571,8 @@ test_gone_back_and_damaged (Office *office, gconstpointer data)
     }
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   office_tear (office, first);
-  rename_there (office, hole, "hole");
-  rename_there (office, lost, "lost");
+  office_rename (office, hole, "hole");
+  office_rename (office, lost, "lost");
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
   office->now += 91 * G_USEC_PER_SEC;
   office_write (office, 1, "note", "続き");
@@ -729,7 +602,7 @@ test_gone_back_to_nothing (Office *office, gconstpointer data)
       g_autofree char *slot = sonae_layout_slot (number);
       g_autofree char *aside = g_strdup_printf ("aside-%" G_GINT64_FORMAT, number);
 
-      rename_there (office, slot, aside);
+      office_rename (office, slot, aside);
     }
   office_tear (office, 1);
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
@@ -754,7 +627,7 @@ go_on_otherwise (Office *office, gint64 first)
       g_autofree char *slot = sonae_layout_slot (first + i);
       g_autofree char *aside = g_strdup_printf ("aside-%u", i);
 
-      rename_there (office, slot, aside);
+      office_rename (office, slot, aside);
     }
   for (guint i = 0; i < 2; i++)
     {
@@ -807,7 +680,7 @@ test_forked_above_hole (Office *office, gconstpointer data)
     }
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
   go_on_otherwise (office, first);
-  rename_there (office, hole, "hole");
+  office_rename (office, hole, "hole");
   for (guint i = 0; i < 3; i++)
     {
       g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_SUSPECT);
@@ -840,10 +713,10 @@ test_forked_above_damage (Office *office, gconstpointer data)
       g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
     }
   g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
-  rename_there (office, other, "other");
+  office_rename (office, other, "other");
   office_write (office, 2, "note", "別の続き");
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
-  rename_there (office, hole, "hole");
+  office_rename (office, hole, "hole");
   office_settle (office);
   office_assert_alike (office);
   office_assert_text (office, 2, "name", "2");
@@ -886,11 +759,6 @@ main (int argc, char **argv)
   ADD ("/round/take-over/copied", office_set_up_shared, test_take_over_copied);
   ADD ("/round/other-share-there", office_set_up_shared, test_other_share_there);
   ADD ("/round/leave-and-come-back", office_set_up_shared, test_leave_and_come_back);
-  ADD ("/round/verify/sound", office_set_up_shared, test_verify);
-  ADD ("/round/verify/deleted", office_set_up_shared, test_verify_deleted);
-  ADD ("/round/verify/damaged", office_set_up_shared, test_verify_damaged);
-  ADD ("/round/verify/damaged-twice", office_set_up_shared, test_verify_damaged_twice);
-  ADD ("/round/verify/swapped", office_set_up_shared, test_verify_swapped);
   ADD ("/round/entry-of-a-stranger", office_set_up_shared, test_entry_of_a_stranger);
   ADD ("/round/admitted-in-torn-entry", office_set_up, test_admitted_in_torn_entry);
   ADD ("/round/refused-on-another-log", office_set_up_shared, test_refused_on_another_log);

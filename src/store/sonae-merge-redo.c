@@ -37,6 +37,21 @@ sonae_redo_note_records (SonaeStore *store, GBytes *changeset, GHashTable *recor
   return sonae_changeset_foreach (store, changeset, note_record, records, error);
 }
 
+static gboolean
+note_removal (
+    const SonaeTable *table, sqlite3_changeset_iter *change, const char *id, gpointer user_data, GError **error)
+{
+  if (sonae_changeset_operation (change) == SQLITE_DELETE)
+    g_hash_table_add (user_data, name_record (table, id));
+  return TRUE;
+}
+
+gboolean
+sonae_redo_note_removals (SonaeStore *store, GBytes *changeset, GHashTable *records, GError **error)
+{
+  return sonae_changeset_foreach (store, changeset, note_removal, records, error);
+}
+
 void
 sonae_redo_add_records (GHashTable *records, GHashTable *others)
 {

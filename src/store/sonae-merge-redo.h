@@ -25,6 +25,8 @@ gboolean sonae_redo_pending (SonaeStore *store,
                              GError    **error);
 /* Adds "sheet id" of each record that @changeset changes to @records. */
 gboolean sonae_redo_note_records (SonaeStore *store, GBytes *changeset, GHashTable *records, GError **error);
+/* Adds "sheet id" of each record that @changeset takes away, not only deletes, to @records. */
+gboolean sonae_redo_note_removals (SonaeStore *store, GBytes *changeset, GHashTable *records, GError **error);
 /* Adds each of @records to @others. */
 void     sonae_redo_add_records (GHashTable *records, GHashTable *others);
 /* @is_apart: (out): whether @changeset changes none of @records, calls no record otherwise, and changes each table with all

@@ -223,7 +223,7 @@ sonae_merge_renew_pending (SonaeMerge *self, GError **error)
  * Known:
  * @seq: its place in the history here, 0 for none
  * @is_sent: whether it is in the log, as far as that was gone through
- * @is_same: whether it does here what it does in the log
+ * @changeset: (owned) (nullable): what it does here
  *
  * What is known here of a transaction of the log.
  */
@@ -231,18 +231,24 @@ typedef struct
 {
   gint64   seq;
   gboolean is_sent;
-  gboolean is_same;
+  GBytes  *changeset;
 } Known;
 
+static void
+known_clear (Known *self)
+{
+  g_clear_pointer (&self->changeset, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Known, known_clear)
+
+/* @known: (out): to be empty before */
 static gboolean
 look_up (SonaeMerge *self, const SonaeTransaction *transaction, Known *known, GError **error)
 {
   g_autoptr (SonaeStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
-  gsize         size;
-  gconstpointer bytes = g_bytes_get_data (transaction->changeset, &size);
 
-  *known = (Known){ 0 };
   statement =
       sonae_statement_get (self->store, "SELECT seq, ifnull (slot > 0, 0), changeset FROM entry WHERE uuid = ?", error);
   if (statement == NULL)
@@ -252,8 +258,7 @@ look_up (SonaeMerge *self, const SonaeTransaction *transaction, Known *known, GE
     {
       known->seq = sqlite3_column_int64 (statement, 0);
       known->is_sent = sqlite3_column_int (statement, 1);
-      known->is_same = (gsize) sqlite3_column_bytes (statement, 2) == size
-                       && memcmp (sqlite3_column_blob (statement, 2), bytes, size) == 0;
+      known->changeset = g_bytes_new (sqlite3_column_blob (statement, 2), (gsize) sqlite3_column_bytes (statement, 2));
     }
   if (local_error == NULL)
     return TRUE;
@@ -269,6 +274,48 @@ refuse (GError **error)
   return FALSE;
 }
 
+/* Whether the plan has no row of that name. */
+static gboolean
+is_missing (SonaeMerge *self, const char *name, gboolean *is_missing, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (name, " ", 2);
+  const SonaeTable *table = sonae_table_get (self->store, sonae_sheet_find (parts[0]), error);
+  g_autoptr (SonaeRecord) record = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_deleted;
+
+  if (table == NULL)
+    return FALSE;
+  record = sonae_table_find (table, self->store, parts[1], &is_deleted, &local_error);
+  *is_missing = record == NULL;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Whether it takes something away here that it did not find where it was sent from: what had made that was not known
+ * there, and may still come. */
+static gboolean
+has_removal_left (
+    SonaeMerge *self, const SonaeTransaction *transaction, const Known *known, gboolean *is_left, GError **error)
+{
+  g_autoptr (GHashTable) removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       name;
+
+  *is_left = FALSE;
+  if (!sonae_redo_note_removals (self->store, known->changeset, removed, error)
+      || !sonae_redo_note_removals (self->store, transaction->changeset, sent, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, removed);
+  while (g_hash_table_iter_next (&iter, &name, NULL) && !*is_left)
+    if (!g_hash_table_contains (sent, name) && !is_missing (self, name, is_left, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* It was made here, or taken back here before; somebody else may have sent it, merged otherwise than here. */
 static gboolean
 meet_again (SonaeMerge *self, const SonaeTransaction *transaction, const Known *known, gint64 number, GError **error)
@@ -277,7 +324,7 @@ meet_again (SonaeMerge *self, const SonaeTransaction *transaction, const Known *
 
   if (!sonae_store_set_slot (self->store, transaction->uuid, number, error))
     return FALSE;
-  if (known->is_same)
+  if (g_bytes_equal (known->changeset, transaction->changeset))
     return TRUE;
   capture = sonae_capture_new_done (self->store, transaction->changeset, error);
   return capture != NULL && sonae_entry_replace (self->store, known->seq, capture, error);
@@ -285,17 +332,25 @@ meet_again (SonaeMerge *self, const SonaeTransaction *transaction, const Known *
 
 /* A file that began with a checkpoint knows nothing of what was sent before it and may send it again, merged with what has
  * come since; others that began so take it in. So do those that know it, or they would not agree: the history keeps it
- * where it stands first. */
+ * where it stands first. What it did not find to take away is taken away by what it is here, under another name. */
 static gboolean
 record_transaction (
     SonaeMerge *self, const SonaeTransaction *transaction, const char *device, gint64 number, GError **error)
 {
-  Known known;
+  g_auto (Known) known = { 0 };
+  gboolean is_left = FALSE;
 
   if (!look_up (self, transaction, &known, error))
     return FALSE;
   if (known.seq > 0 && !known.is_sent)
-    return meet_again (self, transaction, &known, number, error);
+    {
+      if (!has_removal_left (self, transaction, &known, &is_left, error))
+        return FALSE;
+      if (!is_left)
+        return meet_again (self, transaction, &known, number, error);
+      if (!sonae_store_renew_uuid (self->store, known.seq, error))
+        return FALSE;
+    }
   return sonae_redo_note_records (self->store, transaction->changeset, self->foreign, error)
          && (known.is_sent || sonae_entry_record_foreign (self->store, transaction, device, number, error));
 }

@@ -315,6 +315,40 @@ test_rescued_differently (World *world, gconstpointer data)
       g_assert_cmpuint (((SonaeHistoryEntry *) history->pdata[i])->n_changes, ==, 1);
 }
 
+/* What was made and taken away again is sent anew by a file that does not know of its making, so that there is nothing to
+ * take away: it does not come back when one that knows both sends the making. */
+static void
+test_removal_rescued (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = world_get_system (world, 1);
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (system);
+  g_autoptr (SonaeRecord) made = sonae_record_new (&sonae_sheet_system, NULL);
+  g_autoptr (SonaeRecord) found = NULL;
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "作る");
+
+  sonae_record_set_text (made, "name", "図書館");
+  sonae_command_insert (command, made);
+  sonae_record_set_text (changed, "note", "図書館あり");
+  sonae_command_update (command, system, changed);
+  g_assert_true (sonae_store_run (world->files[1].store, command, &test_author, NULL, NULL));
+  world_sync (world, 1);
+  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL));
+  world_sync (world, 1);
+  world_receive (world, 2, FALSE);
+  /* File 2 is as one that began with a checkpoint between the two. */
+  run_sql (world->files[2].path,
+           "DELETE FROM entry_change WHERE entry = (SELECT seq FROM entry WHERE label = '作る' AND kind = 'edit');"
+           "DELETE FROM entry WHERE label = '作る' AND kind = 'edit'");
+  world_forget (world, 2);
+  world_write (world, 0, "note", "他の課");
+  world_sync (world, 0);
+  world_sync (world, 2);
+  world_sync_all (world);
+  world_assert_alike (world);
+  found = sonae_store_read_record (world->files[0].store, &sonae_sheet_system, sonae_record_get_id (made), NULL);
+  g_assert_null (found);
+}
+
 /* An entry of which nothing was left to send is no stranger when somebody else sends it after all. */
 static void
 test_nothing_left_then_met (World *world, gconstpointer data)
@@ -613,6 +647,7 @@ main (int argc, char **argv)
   add ("own-in-log", test_own_in_log);
   add ("fork", test_fork);
   add ("rescued-differently", test_rescued_differently);
+  add ("removal-rescued", test_removal_rescued);
   add ("nothing-left-then-met", test_nothing_left_then_met);
   add ("drop-base", test_drop_base);
   add ("killed", test_killed);

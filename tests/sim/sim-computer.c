@@ -673,6 +673,20 @@ has_key_alone (SimComputer *self)
   return TRUE;
 }
 
+/* Whether the computer in charge takes this one for a manager's: of two that remove each other while they are apart, the one
+ * whose decision comes first stays. */
+static gboolean
+is_trusted (SimComputer *self)
+{
+  SimComputer     *manager = self->world->manager;
+  g_autofree char *sql = g_strdup_printf ("SELECT max (role) FROM computer WHERE id = '%s' AND state = 'admitted'",
+                                          sonae_key_get_device (self->key));
+  g_autofree char *role = NULL;
+
+  sonae_sqlite_query_text (manager->store->db, manager->path, sql, &role, NULL);
+  return g_strcmp0 (role, "manager") == 0;
+}
+
 /* Another manager's computer becomes that of which the phrase lies in the safe, and removes the one before it. Returns: whether
  * it did */
 static gboolean
@@ -683,7 +697,8 @@ take_charge (SimComputer *self)
   g_autoptr (SonaeRecord) after = NULL;
   const char *id = sonae_key_get_device (world->phrase);
 
-  if (world->heir != NULL || self == world->manager || !sim_computer_is_manager (self) || !has_key_alone (self))
+  if (world->heir != NULL || self == world->manager || !sim_computer_is_manager (self) || !has_key_alone (self)
+      || !is_trusted (self))
     return FALSE;
   before = sonae_store_read_record (self->store, &sonae_sheet_computer, id, NULL);
   if (before == NULL)

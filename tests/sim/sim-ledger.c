@@ -355,16 +355,37 @@ is_kept (Told *told, const char *cell)
   return g_str_has_prefix (parts[2], "deleted_at=") && g_hash_table_contains (told->conflicts, record);
 }
 
+/* Returns: (transfer full) (element-type utf8): what was written by what is lost, so that it needed not be written again */
+static GHashTable *
+collect_exempt (SimLedger *self)
+{
+  GHashTable    *cells = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->commits);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Commit *commit = value;
+
+      for (guint i = 0; i < commit->cells->len && commit->is_exempt; i++)
+        g_hash_table_add (cells, commit->cells->pdata[i]);
+    }
+  return cells;
+}
+
 static char *
 find_lost (SimLedger *self, Told *told)
 {
+  g_autoptr (GHashTable) exempt = collect_exempt (self);
+
   for (guint i = 0; i < self->order->len; i++)
     {
       const char   *uuid = self->order->pdata[i];
       const Commit *commit = g_hash_table_lookup (self->commits, uuid);
 
       for (guint j = 0; j < commit->cells->len && !commit->is_exempt; j++)
-        if (!is_kept (told, commit->cells->pdata[j]))
+        if (!is_kept (told, commit->cells->pdata[j]) && !g_hash_table_contains (exempt, commit->cells->pdata[j]))
           return g_strdup_printf ("lost: %s of transaction %s (%s the log), made on computer %u",
                                   (char *) commit->cells->pdata[j], uuid,
                                   g_hash_table_contains (told->uuids, uuid) ? "in" : "not in", commit->computer);

@@ -211,10 +211,61 @@ sim_server_forge (SimServer *self, SonaeKey *key, gboolean is_true)
   sim_server_note (self, SIM_FAULT_FORGED, slot);
 }
 
+/* Returns: (transfer full) (nullable): the entry of that hash, from its place or repaired beside it */
+static SonaeLogEntry *
+find_entry (SimServer *self, gint64 number, const guint8 hash[32])
+{
+  g_autofree char *name = sonae_layout_slot (number);
+  SimNode         *slot = sim_node_find (self->ours, name);
+  GHashTableIter   iter;
+  gpointer         file;
+
+  if (slot == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, slot->children);
+  while (g_hash_table_iter_next (&iter, NULL, &file))
+    {
+      guint8 found[32];
+
+      if (((SimNode *) file)->bytes == NULL)
+        continue;
+      sonae_log_entry_hash (((SimNode *) file)->bytes, found);
+      if (memcmp (found, hash, sizeof found) == 0)
+        return sonae_log_entry_decode (((SimNode *) file)->bytes, NULL);
+    }
+  return NULL;
+}
+
+/* Whether each entry is there that the newest one follows, as far back as there are parts of the log. */
+static gboolean
+is_whole (SimServer *self)
+{
+  g_autoptr (SonaeLogEntry) entry = NULL;
+
+  sim_node_foreach (self->ours, "", find_newest, &entry);
+  while (entry != NULL && entry->number > 1 + entry->voids->len)
+    {
+      gint64           number = entry->number - 1 - entry->voids->len;
+      g_autofree char *segment = sonae_layout_segment (sonae_layout_segment_of (number));
+      SonaeLogEntry   *before;
+
+      if (sim_node_find (self->ours, segment) == NULL)
+        return TRUE;
+      before = find_entry (self, number, entry->previous);
+      if (before == NULL)
+        return FALSE;
+      sonae_log_entry_free (entry);
+      entry = before;
+    }
+  return TRUE;
+}
+
+/* A log with a gap is none to go back to: who then makes the plan anew from the server gives up the last copy of what is
+ * missing there. */
 static void
 back_up (SimServer *self)
 {
-  if (sim_node_find (self->ours, SONAE_LAYOUT_FORMAT) == NULL)
+  if (sim_node_find (self->ours, SONAE_LAYOUT_FORMAT) == NULL || !is_whole (self))
     return;
   g_ptr_array_add (self->backups, sim_node_copy (self->ours));
   if (self->backups->len > MAX_BACKUPS)

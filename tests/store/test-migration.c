@@ -2,27 +2,87 @@
 /* Making a plan and bringing an older one up to date, also when killed at any statement. */
 
 #include "sonae-merge.h"
+#include "sonae-schema.h"
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/wait.h>
 
-#define VERSION 8
 #define SYSTEM "6f0d6c0e-9f7d-4a7c-8a54-0d6f2b9f0004"
+
+/* The steps of the schema, frozen: what a program has once written with them, every later one must read. A new step gets a
+ * line of its own. */
+static const char *const frozen_steps[] = {
+  "6eda00c3fd436e999e818015ceb50384de663b956fae4645e51231f00e2d1bb7",
+  "67c677d082cb60a0bef1e4f2a7f026e04e955e1d637765625c8b9ba434f26e8c",
+  "e06e29d502f5743294c8cb52089953b9943a4f71bac1d255c83b8e6adf80e484",
+  "90df4377b0b454a42d843da2067e7c584c62a3ca8ad8bad9cf53416b824f1ff4",
+  "210f560a06fb2b27ba70b3edb0c5ea3760502684e092299653c3cbf459c1a608",
+  "85d2199a4f365590d89212cff098b617d817917e94295a8f88737665ca41105a",
+  "e76b973bf8120466b9d0b4034f98ac70deab6cef877334b10c438f2dc23e9be7",
+  "19ad022a0fb40966b272e40475b26d7c99940280579face5782c54910d57fd6f",
+};
+
+/* Returns: (transfer full): the SQL of step @number */
+static GBytes *
+load_step (int number)
+{
+  static const char folder[] = "/io/github/sonae/schema/";
+  g_auto (GStrv) names = g_resource_enumerate_children (sonae_schema_get_resource (), folder, 0, NULL);
+  g_autofree char *prefix = g_strdup_printf ("%04d-", number);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (names[i], prefix))
+      {
+        g_autofree char *path = g_strconcat (folder, names[i], NULL);
+
+        return g_resources_lookup_data (path, 0, NULL);
+      }
+  g_assert_not_reached ();
+}
+
+static void
+test_frozen (void)
+{
+  g_auto (GStrv) names =
+      g_resource_enumerate_children (sonae_schema_get_resource (), "/io/github/sonae/schema/", 0, NULL);
+
+  g_assert_cmpuint (g_strv_length (names), ==, G_N_ELEMENTS (frozen_steps));
+  for (guint i = 0; i < G_N_ELEMENTS (frozen_steps); i++)
+    {
+      g_autoptr (GBytes) sql = load_step ((int) i + 1);
+      g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, sql);
+
+      g_assert_cmpstr (hash, ==, frozen_steps[i]);
+    }
+}
+
+/* What was added to a plan of version @version, where that has something of its own. */
+static void
+fill (const char *path, int version)
+{
+  g_autofree char *name = g_strdup_printf ("plan-%04d.sql", version);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
+  g_autofree char *sql = NULL;
+
+  if (g_file_get_contents (file, &sql, NULL, NULL))
+    run_sql (path, sql);
+}
 
 /* A plan as version @version of the schema wrote it. */
 static void
 make_frozen (const char *path, int version)
 {
-  g_autofree char *name = g_strdup_printf ("schema-%04d.sql", version);
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
-  g_autofree char *sql = NULL;
-  g_autoptr (GError) error = NULL;
+  for (int step = 1; step <= version; step++)
+    {
+      g_autoptr (GBytes) sql = load_step (step);
+      g_autofree char *number = g_strdup_printf ("PRAGMA user_version = %d", step);
 
-  g_file_get_contents (file, &sql, NULL, &error);
-  g_assert_no_error (error);
-  run_sql (path, sql);
+      run_sql (path, g_bytes_get_data (sql, NULL));
+      fill (path, step);
+      run_sql (path, number);
+    }
 }
 
 static void
@@ -43,7 +103,7 @@ assert_contents (Fixture *fixture)
   g_assert_cmpuint (hits->len, ==, 1);
   g_assert_true (set_text (fixture->store, system, "name", "図書館", NULL));
 
-  g_assert_cmpint (query_number (fixture->path, "PRAGMA user_version"), ==, VERSION);
+  g_assert_cmpint (query_number (fixture->path, "PRAGMA user_version"), ==, G_N_ELEMENTS (frozen_steps));
   g_assert_cmpint (query_number (fixture->path, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), ==, 1);
 }
 
@@ -274,6 +334,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/migration/frozen", test_frozen);
   g_test_add ("/migration/from-1", Fixture, NULL, fixture_set_up_empty, test_migrated, fixture_tear_down);
   g_test_add ("/migration/from-2", Fixture, NULL, fixture_set_up_empty, test_migrated_history, fixture_tear_down);
   g_test_add ("/migration/from-3", Fixture, NULL, fixture_set_up_empty, test_migrated_shared, fixture_tear_down);

@@ -458,10 +458,13 @@ gboolean sonae_sync_check_share (
 /* As sonae_sync_look(), of whatever plan. */
 gboolean sonae_sync_find_share (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellable, GError **error);
 
-/* sonae-sync-admission.c */
+/* sonae-sync-request.c */
 
 /* Returns: (transfer full): a signed request of the key's owner, as it lies on the share */
 char             *sonae_sync_make_request (SonaeKey *key, const char *share_id, const SonaeAuthor *author);
+/* @text: (nullable): a request. Returns: (transfer full) (nullable): what it says; %NULL where its signature is wrong */
+SonaeSyncRequest *sonae_sync_parse_request (const char *text);
+void              sonae_sync_request_free (SonaeSyncRequest *self);
 /* Whether this computer's key is a manager's from a recovery phrase, or that of the one that made the share, with which a
  * phrase begins a new file. */
 gboolean          sonae_round_has_key_of_phrase (const SonaeRound *round);
@@ -470,27 +473,38 @@ gboolean          sonae_round_change_key (SonaeRound *round, GError **error);
 /* This computer is about to become another one, with a key of its own. Once it has that of a manager, from the phrase,
  * what it was before is removed. */
 gboolean          sonae_sync_remember_former (SonaeStore *store, GError **error);
-/* What the computer with the phrase's key was before is removed, and asks no more; its record names whoever uses it now. */
-gboolean          sonae_round_take_over (SonaeRound *round, GError **error);
-/* @is_known: (out): whether it is the key of a computer that is, or was, admitted as far as this file goes */
-gboolean          sonae_sync_is_known (SonaeSync *self, const char *public_key, gboolean *is_known, GError **error);
 /* One that nobody needs any more. Where that fails it stays, which is only untidy. */
 void              sonae_round_remove_request (SonaeRound *round, const char *device);
 /* Its request is answered, and what is sent with its key is its own from now on. */
 gboolean          sonae_round_end_asking (SonaeRound *round, GError **error);
 /* Settles the round of a computer that is not, or just came to be, admitted. */
 gboolean          sonae_round_ask (SonaeRound *round, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSyncRequest, sonae_sync_request_free)
+
+/* sonae-sync-admission.c */
+
+/* What is signed for @purpose cannot be taken for something else that the same key has signed. Returns: (transfer full):
+ * the signature as hexadecimal digits */
+char        *sonae_sync_sign_text (SonaeKey *key, const char *purpose, const char *text);
+gboolean     sonae_sync_is_text_signed (const char *public_key, const char *purpose, const char *text, const char *hex);
+/* @computers: (element-type SonaeRecord). Returns: (transfer none) (nullable) */
+SonaeRecord *sonae_sync_find_computer (GPtrArray *computers, const char *public_key);
+/* Returns: (transfer full) (nullable) (element-type SonaeRecord): those this file knows */
+GPtrArray   *sonae_sync_read_computers (SonaeSync *self, GError **error);
+/* What the computer with the phrase's key was before is removed, and asks no more; its record names whoever uses it now. */
+gboolean     sonae_round_take_over (SonaeRound *round, GError **error);
+/* @is_known: (out): whether it is the key of a computer that is, or was, admitted as far as this file goes */
+gboolean     sonae_sync_is_known (SonaeSync *self, const char *public_key, gboolean *is_known, GError **error);
 /* Returns: (transfer full): the record of a computer of the share, certified with @key. @own: (nullable): the record that shows
  * that @key is that of a manager's computer; that of the plan needs none */
-SonaeRecord      *sonae_sync_make_computer (SonaeKey               *key,
-                                            SonaeRecord            *own,
-                                            const char             *share_id,
-                                            const SonaeSyncRequest *request,
-                                            const char             *role,
-                                            const char             *state,
-                                            const char             *since);
-/* @text: (nullable): a request. Returns: (transfer full) (nullable): what it says; %NULL where its signature is wrong */
-SonaeSyncRequest *sonae_sync_parse_request (const char *text);
+SonaeRecord *sonae_sync_make_computer (SonaeKey               *key,
+                                       SonaeRecord            *own,
+                                       const char             *share_id,
+                                       const SonaeSyncRequest *request,
+                                       const char             *role,
+                                       const char             *state,
+                                       const char             *since);
 /* @computers: (element-type SonaeRecord). Whether @public_key is that of an admitted computer whose certificates lead to
  * @manager. */
 gboolean
@@ -498,9 +512,6 @@ sonae_sync_is_certified (GPtrArray *computers, const char *share_id, const char 
 /* @is_key: (out): whether the certificate of a computer that this file has as admitted leads to @key */
 gboolean
 sonae_sync_is_key_of_plan (SonaeSync *self, const char *share_id, const char *key, gboolean *is_key, GError **error);
-void sonae_sync_request_free (SonaeSyncRequest *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeSyncRequest, sonae_sync_request_free)
 
 /* sonae-sync-checkpoint.c */
 

@@ -436,18 +436,6 @@ count_put_aside (GPtrArray *names)
   return n;
 }
 
-static gboolean
-make_folder (SonaeRound *round, const char *name, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  if (sonae_share_make_folder (round->sync->share, name, round->cancellable, &local_error)
-      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_EXISTS))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
 /* Someone has changed the plan's copy by hand: it is kept, and they are told. @is_done: (out): whether it is gone */
 static gboolean
 put_plan_aside (SonaeRound *round, const char *reason, gboolean *is_done, GError **error)
@@ -461,7 +449,7 @@ put_plan_aside (SonaeRound *round, const char *reason, gboolean *is_done, GError
   *is_done = names != NULL && count_put_aside (names) < MAX_PUT_ASIDE;
   if (!*is_done)
     return names != NULL;
-  if (!make_folder (round, SONAE_LAYOUT_ATTIC, error) || !make_folder (round, folder, error))
+  if (!sonae_round_make_folder (round, SONAE_LAYOUT_ATTIC, error) || !sonae_round_make_folder (round, folder, error))
     return FALSE;
   if (!sonae_share_replace_file (self->share, SONAE_LAYOUT_PLAN, name, round->cancellable, error))
     {

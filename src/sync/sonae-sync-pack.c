@@ -299,16 +299,12 @@ make_pack (gint64 segment, GHashTable *chain)
 static gboolean
 archive (SonaeRound *round, gint64 segment, GError **error)
 {
-  SonaeSync       *self = round->sync;
   g_autofree char *from = sonae_layout_segment (segment);
   g_autofree char *to = sonae_layout_archived (segment);
   g_autoptr (GError) local_error = NULL;
 
-  if (!sonae_share_make_folder (self->share, SONAE_LAYOUT_ATTIC, round->cancellable, &local_error)
-      && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_EXISTS))
-    g_clear_error (&local_error);
-  if (local_error == NULL)
-    sonae_share_move_folder (self->share, from, to, round->cancellable, &local_error);
+  if (sonae_round_make_folder (round, SONAE_LAYOUT_ATTIC, &local_error))
+    sonae_share_move_folder (round->sync->share, from, to, round->cancellable, &local_error);
   /* Another computer was quicker, or what was archived before is still there. */
   if (local_error == NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
       || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_EXISTS))

@@ -284,6 +284,8 @@ typedef enum
   SONAE_PUT_CLOSED,
 } SonaePut;
 
+/* Makes a folder where it is not there. */
+gboolean sonae_round_make_folder (SonaeRound *round, const char *name, GError **error);
 /* Makes @bytes the entry @number; @below is the entry that must be there where @number opens a new segment. With
  * @error the outcome is not known. */
 gboolean

@@ -38,12 +38,14 @@ open_segment (SonaeRound *round, gint64 number, gint64 below, GError **error)
       if (seen == NULL && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
         return FALSE;
     }
-  if (local_error == NULL)
-    sonae_share_make_folder (self->share, segment, round->cancellable, &local_error);
-  if (local_error == NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_EXISTS))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  /* Whoever deleted the log may have taken its folder with it. */
+  return (below > 0 || sonae_round_make_folder (round, SONAE_LAYOUT_LOG, error))
+         && sonae_round_make_folder (round, segment, error);
 }
 
 /* Returns: (transfer full) (nullable): %NULL without @error where the segment is closed */
@@ -158,6 +160,18 @@ move_in (SonaeRound *round, gint64 number, const char *staged, const SonaeTail *
         }
       sonae_sync_wait (self, MOVE_WAIT);
     }
+}
+
+gboolean
+sonae_round_make_folder (SonaeRound *round, const char *name, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (sonae_share_make_folder (round->sync->share, name, round->cancellable, &local_error)
+      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_EXISTS))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 gboolean

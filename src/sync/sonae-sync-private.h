@@ -338,6 +338,8 @@ gboolean sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **er
 
 /* Receives everything there is. @ancestor: where a fork begins, -1 for none */
 gboolean sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error);
+/* Returns: (transfer full) (nullable): where that has found no log at all, what became of it */
+char    *sonae_round_find_lost_log (const SonaeRound *round);
 /* Where the log cannot be read on: empties the file and fills it from a checkpoint beyond that place, if there is one. */
 gboolean sonae_round_jump (SonaeRound *round, GError **error);
 /* Empties the file, which no longer agrees with its head, and fills it from the share; what is pending is kept. */

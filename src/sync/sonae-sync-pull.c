@@ -346,6 +346,18 @@ sonae_round_pull (SonaeRound *round, gint64 ancestor, GError **error)
   return is_done;
 }
 
+char *
+sonae_round_find_lost_log (const SonaeRound *round)
+{
+  /* A share gets its name with its first entry in it. */
+  if (round->local.head.number > 0 || round->end > 1 || round->is_blocked || round->is_newer)
+    return NULL;
+  return sonae_sync_format_fault (
+      SONAE_LAYOUT_LOG, _ ("There is no entry, not even the first: the log was deleted. A computer that has "
+                           "received it puts it back when it syncs; where there is none, have it restored from "
+                           "the server's backup."));
+}
+
 gboolean
 sonae_round_jump (SonaeRound *round, GError **error)
 {

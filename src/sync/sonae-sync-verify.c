@@ -221,16 +221,13 @@ report_checkpoint (SonaeRound *round, GString *report, GError **error)
   return TRUE;
 }
 
-/* A share gets its name with its first entry in it: without one, the log was deleted. */
 static void
-report_empty (SonaeRound *round, GString *report)
+report_lost_log (const SonaeRound *round, GString *report)
 {
-  g_autofree char *line = NULL;
+  g_autofree char *line = sonae_round_find_lost_log (round);
 
-  if (round->local.head.number > 0 || round->has_torn || round->is_blocked || round->is_newer)
-    return;
-  line = sonae_sync_format_fault (SONAE_LAYOUT_LOG, _ ("There is no entry, not even the first: the log was deleted."));
-  add_line (report, line);
+  if (line != NULL)
+    add_line (report, line);
 }
 
 /* Whatever keeps the log from being followed, or is not what it should be. */
@@ -239,7 +236,7 @@ report_faults (Check *check, const SonaeSyncLocal *local, GString *report, GErro
 {
   SonaeRound *round = &check->round;
 
-  report_empty (round, report);
+  report_lost_log (round, report);
   return report_refused (check, FALSE, report, error)
          && (!(round->has_torn || round->is_blocked) || report_rest (check, report, error))
          && report_head (round, local, report, error) && report_checkpoint (round, report, error);

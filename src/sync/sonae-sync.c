@@ -252,6 +252,16 @@ wait_for_repair (SonaeRound *round, gboolean *goes_on, GError **error)
          && (self->is_checking || round->is_refused || sonae_round_answer_wanted (round, error));
 }
 
+/* A computer that has received nothing yet cannot put it there again, and sees an empty plan. */
+static void
+say_lost_log (SonaeRound *round)
+{
+  g_autofree char *text = sonae_round_find_lost_log (round);
+
+  if (text != NULL)
+    sonae_round_say (round, text);
+}
+
 /* Receives. @goes_on: whether there is more to do in this round */
 static gboolean
 receive (SonaeRound *round, gboolean *goes_on, GError **error)
@@ -269,6 +279,7 @@ receive (SonaeRound *round, gboolean *goes_on, GError **error)
     }
   if (!sonae_round_pull (round, probed == SONAE_PROBED_FORKED ? ancestor : -1, error))
     return FALSE;
+  say_lost_log (round);
   if (round->is_newer)
     {
       round->result->state = SONAE_SYNC_NEWER;

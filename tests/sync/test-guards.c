@@ -111,6 +111,51 @@ assert_not_found (Office *office, guint number, SonaeSyncError code, const char 
   g_assert_null (info.share_id);
 }
 
+static gboolean
+is_told_lost_log (Office *office, guint number)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office_run_full (office, number, &result);
+  return result.message != NULL && strstr (result.message, "the log was deleted") != NULL;
+}
+
+/* Who comes to a share whose log is gone is told, and not left before an empty plan; who has it puts it back. @data: whether
+ * the log's own folder stays */
+static void
+test_lost_log (Office *office, gconstpointer data)
+{
+  g_autofree char *log = office_get_path (office, SONAE_LAYOUT_LOG);
+
+  office_renew (office, 2);
+  office_join (office, 2);
+  sonae_share_remove_all (office->share, SONAE_LAYOUT_LOG, NULL);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  if (data != NULL)
+    g_assert_cmpint (g_mkdir (log, 0700), ==, 0);
+  g_assert_true (is_told_lost_log (office, 2));
+  g_assert_true (is_told_lost_log (office, 2));
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_SUSPECT);
+  office->now += (gint64) 3 * 60 * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_false (is_told_lost_log (office, 2));
+  office_settle (office);
+  office_assert_alike (office);
+}
+
+/* A log of which no entry can be read, or only later ones, was not deleted. */
+static void
+test_lost_log_not (Office *office, gconstpointer data)
+{
+  office_renew (office, 2);
+  office_join (office, 2);
+  if (data != NULL)
+    office_tear (office, 1);
+  else
+    office_lose_entry (office, 1);
+  g_assert_false (is_told_lost_log (office, 2));
+}
+
 /* A share that lost what names its plan is no empty folder: it is not offered as the place of a new plan. */
 static void
 test_lost_format (Office *office, gconstpointer data)
@@ -348,6 +393,10 @@ main (int argc, char **argv)
   ADD ("late-lists", NULL, office_set_up_shared, test_late_lists);
   ADD ("absent-folder", NULL, office_set_up, test_absent_folder);
   ADD ("lost-format", NULL, office_set_up_shared, test_lost_format);
+  ADD ("lost-log/folder", NULL, office_set_up_shared, test_lost_log);
+  ADD ("lost-log/entries", GINT_TO_POINTER (1), office_set_up_shared, test_lost_log);
+  ADD ("lost-log/not/missing", NULL, office_set_up_shared, test_lost_log_not);
+  ADD ("lost-log/not/damaged", GINT_TO_POINTER (1), office_set_up_shared, test_lost_log_not);
   ADD ("wrong-key/joins", NULL, office_set_up_shared, test_wrong_key_joins);
   ADD ("wrong-key/received", NULL, office_set_up_shared, test_wrong_key_received);
   ADD ("wrong-key/kept", NULL, office_set_up_shared, test_wrong_key_kept);

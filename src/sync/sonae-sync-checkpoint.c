@@ -20,8 +20,12 @@
 #define MONTH (30 * 24 * 60 * 60)
 #define MONTHS_AGE (13 * MONTH)
 #define PART ((gsize) 8 * 1024 * 1024)
+/* Of a file of SQLite, which counts in it how often it was changed. */
+#define FILE_HEADER 100
 /* Files that others made of the plan's copy are kept, but not without end. */
 #define MAX_PUT_ASIDE 20
+
+static const char unreadable[] = N_ ("It cannot be read on the server.");
 
 typedef struct
 {
@@ -465,17 +469,18 @@ put_plan_aside (SonaeRound *round, const char *reason, gboolean *is_done, GError
   return sonae_round_add_note (round, 'i', round->local.head.number, text, error);
 }
 
-/* Whether the plan's copy on the share is to be replaced by that of entry @number. */
+/* @reason: (out) (nullable): what is wrong with the plan's copy. @head: (out): what it holds, where nothing is; the number is 0
+ * where there is none */
 static gboolean
-judge_plan (SonaeRound *round, gint64 number, gboolean *is_due, GError **error)
+look_at_plan (SonaeRound *round, SonaeHead *head, gboolean *is_newer, const char **reason, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  char       *path = download (round, SONAE_LAYOUT_PLAN, &local_error);
-  SonaeHead   head;
-  const char *reason = NULL;
-  gboolean    is_newer = FALSE, is_judged;
+  char    *path = download (round, SONAE_LAYOUT_PLAN, &local_error);
+  gboolean is_judged;
 
-  *is_due = TRUE;
+  *head = (SonaeHead){ 0 };
+  *is_newer = FALSE;
+  *reason = NULL;
   if (path == NULL && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
     return TRUE;
   if (path == NULL)
@@ -483,9 +488,20 @@ judge_plan (SonaeRound *round, gint64 number, gboolean *is_due, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  is_judged = judge_file (round, path, NULL, &head, &is_newer, &reason, error);
+  is_judged = judge_file (round, path, NULL, head, is_newer, reason, error);
   sonae_sync_remove_fetched (path);
-  if (!is_judged)
+  return is_judged;
+}
+
+/* Whether the plan's copy on the share is to be replaced by that of entry @number. */
+static gboolean
+judge_plan (SonaeRound *round, gint64 number, gboolean *is_due, GError **error)
+{
+  SonaeHead   head;
+  const char *reason;
+  gboolean    is_newer;
+
+  if (!look_at_plan (round, &head, &is_newer, &reason, error))
     return FALSE;
   if (reason != NULL && !is_newer)
     return put_plan_aside (round, reason, is_due, error);
@@ -493,9 +509,10 @@ judge_plan (SonaeRound *round, gint64 number, gboolean *is_due, GError **error)
   return TRUE;
 }
 
-/* Somebody may have it open; the next checkpoint brings a new one as well. */
+/* @is_done: (out): %FALSE where somebody may have it open, or another computer has put it aside meanwhile; it is looked at
+ * again */
 static gboolean
-renew_plan (SonaeRound *round, GBytes *bytes, gint64 number, GError **error)
+renew_plan (SonaeRound *round, GBytes *bytes, gint64 number, gboolean *is_done, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gboolean is_due;
@@ -503,10 +520,59 @@ renew_plan (SonaeRound *round, GBytes *bytes, gint64 number, GError **error)
   if (judge_plan (round, number, &is_due, &local_error) && is_due)
     sonae_sync_put_file (round->sync, SONAE_LAYOUT_CHECKPOINTS, SONAE_LAYOUT_PLAN, bytes, round->cancellable,
                          &local_error);
-  if (local_error == NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_BUSY))
+  *is_done = local_error == NULL;
+  if (*is_done || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_BUSY)
+      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* @header: (out) (transfer full) (nullable): %NULL where there is no such file */
+static gboolean
+read_header (SonaeRound *round, const char *name, GBytes **header, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *header = sonae_share_read_part (round->sync->share, name, 0, FILE_HEADER, round->cancellable, &local_error);
+  if (*header != NULL || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Whether the plan's copy is that of @checkpoint as far as can be told without reading either as a whole. @seen: (out)
+ * (transfer full): what the two were like */
+static gboolean
+compare_plan (SonaeRound *round, const char *checkpoint, gboolean *is_same, char **seen, GError **error)
+{
+  g_autoptr (GBytes) plan = NULL;
+  g_autoptr (GBytes) right = NULL;
+
+  if (!read_header (round, SONAE_LAYOUT_PLAN, &plan, error) || !read_header (round, checkpoint, &right, error))
+    return FALSE;
+  *is_same = plan != NULL && right != NULL && g_bytes_equal (plan, right);
+  *seen = g_strdup_printf ("%s %u", checkpoint, plan != NULL ? g_bytes_hash (plan) : 0);
+  return TRUE;
+}
+
+/* The plan's copy is not that of the newest @checkpoint. What stays there all the same is not read again as long as it is
+ * like that. */
+static gboolean
+settle_plan (SonaeRound *round, const char *checkpoint, const char *path, gint64 number, GError **error)
+{
+  SonaeSync *self = round->sync;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &problem);
+  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+  gboolean is_done, is_same;
+
+  g_clear_pointer (&self->seen_plan, g_free);
+  if (file == NULL)
+    return fail_here (g_steal_pointer (&problem), error);
+  if (!renew_plan (round, bytes, number, &is_done, error))
+    return FALSE;
+  return !is_done || compare_plan (round, checkpoint, &is_same, &self->seen_plan, error);
 }
 
 static gboolean
@@ -525,6 +591,7 @@ publish_checkpoint (SonaeRound *round, const char *path, const SonaeHead *head, 
   g_autoptr (GError) problem = NULL;
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &problem);
   g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+  gboolean is_renewed;
 
   if (file == NULL)
     return fail_here (g_steal_pointer (&problem), error);
@@ -532,7 +599,16 @@ publish_checkpoint (SonaeRound *round, const char *path, const SonaeHead *head, 
          && sonae_sync_confirm_file (self, name, bytes, round->cancellable, error)
          && sonae_round_set_number (round, SONAE_SYNC_VALUE_CHECKPOINT, &round->local.checkpoint, head->number, error)
          && remember_checked (round, head->number, error) && remove_old (round, error)
-         && renew_plan (round, bytes, head->number, error);
+         && renew_plan (round, bytes, head->number, &is_renewed, error);
+}
+
+/* Whether the file itself cannot be read; cleared then. */
+static gboolean
+take_unreadable (GError **error)
+{
+  return sonae_share_error_take (error, SONAE_SHARE_ERROR_TOO_LARGE)
+         || sonae_share_error_take (error, SONAE_SHARE_ERROR_DENIED)
+         || sonae_share_error_take (error, SONAE_SHARE_ERROR_FAILED);
 }
 
 /* As sonae_round_fetch_checkpoint(); @reason is not owned. */
@@ -544,12 +620,10 @@ fetch (SonaeRound *round, const char *name, char **path, SonaeHead *head, const 
   gboolean is_newer;
 
   *path = NULL;
-  *reason = _ ("It cannot be read on the server.");
+  *reason = _ (unreadable);
   if (copy == NULL)
     {
-      if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE)
-          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED)
-          || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+      if (take_unreadable (&local_error))
         return TRUE;
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
@@ -580,6 +654,33 @@ sonae_round_keep_checkpoint (SonaeRound *round, GError **error)
   if (!get_rank (round, &rank, error))
     return FALSE;
   return overdue < (gint64) rank * RANK_TIME || sonae_round_make_checkpoint (round, error);
+}
+
+gboolean
+sonae_round_keep_plan (SonaeRound *round, GError **error)
+{
+  SonaeSync *self = round->sync;
+  g_autoptr (GPtrArray) names = sonae_sync_list_checkpoints (self, round->cancellable, error);
+  g_autofree char *seen = NULL;
+  char            *path = NULL;
+  gboolean         is_same, is_done;
+  SonaeHead        head;
+
+  if (names == NULL)
+    return FALSE;
+  if (names->len == 0)
+    return TRUE;
+  if (!compare_plan (round, names->pdata[0], &is_same, &seen, error))
+    return FALSE;
+  if (is_same || g_strcmp0 (seen, self->seen_plan) == 0)
+    return TRUE;
+  if (!sonae_round_find_checkpoint (round, 0, &path, &head, error))
+    return FALSE;
+  g_free (self->seen_plan);
+  self->seen_plan = g_steal_pointer (&seen);
+  is_done = path == NULL || settle_plan (round, names->pdata[0], path, head.number, error);
+  sonae_sync_remove_fetched (path);
+  return is_done;
 }
 
 gboolean
@@ -643,6 +744,25 @@ sonae_round_fetch_checkpoint (
 
   if (!fetch (round, name, path, head, &found, error))
     return FALSE;
+  *reason = g_strdup (found);
+  return TRUE;
+}
+
+gboolean
+sonae_round_judge_plan (SonaeRound *round, char **reason, GError **error)
+{
+  const char *found;
+  SonaeHead   head;
+  gboolean    is_newer;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!look_at_plan (round, &head, &is_newer, &found, &local_error))
+    found = _ (unreadable);
+  if (local_error != NULL && !take_unreadable (&local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   *reason = g_strdup (found);
   return TRUE;
 }

@@ -208,7 +208,8 @@ sonae_round_set_number (SonaeRound *round, const char *key, gint64 *place, gint6
 gboolean
 sonae_round_keep (SonaeRound *round, GError **error)
 {
-  static const KeepFunc often[] = { keep_report, sonae_round_keep_checkpoint, sonae_round_answer_wanted };
+  static const KeepFunc often[] = { keep_report, sonae_round_keep_checkpoint, sonae_round_keep_plan,
+                                    sonae_round_answer_wanted };
   static const KeepFunc daily[] = { keep_clean, sonae_round_compact, keep_log_short };
   SonaeSync            *self = round->sync;
   gint64                now = sonae_sync_now (self);

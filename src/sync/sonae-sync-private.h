@@ -121,6 +121,7 @@ struct _SonaeSync
   gint64      looked_since;  /* when it was last looked whether the log goes on after a free place, 0 for never */
   gint64      changed_since; /* when the head last moved, 0 for not in this run of the program */
   guint       keep_round;    /* the round from which on what can wait is done again */
+  char       *seen_plan;     /* (owned) (nullable): which of the plan's copies was looked at and stays as it is */
   gint64      kept_since;    /* when the share was last tidied as a whole, 0 for never */
   gboolean    is_reported;   /* whether what this computer says of itself still holds */
   gint64      done_minute;
@@ -521,6 +522,8 @@ sonae_sync_is_key_of_plan (SonaeSync *self, const char *share_id, const char *ke
 
 /* Makes a checkpoint and the plan's copy where it is this computer's turn. */
 gboolean   sonae_round_keep_checkpoint (SonaeRound *round, GError **error);
+/* Puts the plan's copy aside where somebody has changed it, and a new one in its place. */
+gboolean   sonae_round_keep_plan (SonaeRound *round, GError **error);
 gboolean   sonae_round_make_checkpoint (SonaeRound *round, GError **error);
 /* Checks the newest checkpoint from @number on, where there is one, and remembers that. */
 gboolean   sonae_round_check_checkpoint (SonaeRound *round, gint64 number, GError **error);
@@ -530,6 +533,8 @@ GPtrArray *sonae_sync_list_checkpoints (SonaeSync *self, GCancellable *cancellab
  * (transfer full) (nullable): %NULL where it cannot be used, for @reason, a sentence without the name */
 gboolean   sonae_round_fetch_checkpoint (
       SonaeRound *round, const char *name, char **path, SonaeHead *head, char **reason, GError **error);
+/* @reason: (out) (transfer full) (nullable): what is wrong with the plan's copy */
+gboolean sonae_round_judge_plan (SonaeRound *round, char **reason, GError **error);
 /* Fetches the newest usable one above @number. @path: (out) (transfer full) (nullable): %NULL where there is none */
 gboolean sonae_round_find_checkpoint (SonaeRound *round, gint64 number, char **path, SonaeHead *head, GError **error);
 /* Removes a file that was fetched, and its folder. */

@@ -221,6 +221,22 @@ report_checkpoint (SonaeRound *round, GString *report, GError **error)
   return TRUE;
 }
 
+/* What many take for the plan itself. */
+static gboolean
+report_plan (SonaeRound *round, GString *report, GError **error)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *line = NULL;
+
+  if (!sonae_round_judge_plan (round, &reason, error))
+    return FALSE;
+  if (reason == NULL)
+    return TRUE;
+  line = sonae_sync_format_fault (SONAE_LAYOUT_PLAN, reason);
+  add_line (report, line);
+  return TRUE;
+}
+
 static void
 report_lost_log (const SonaeRound *round, GString *report)
 {
@@ -239,7 +255,8 @@ report_faults (Check *check, const SonaeSyncLocal *local, GString *report, GErro
   report_lost_log (round, report);
   return report_refused (check, FALSE, report, error)
          && (!(round->has_torn || round->is_blocked) || report_rest (check, report, error))
-         && report_head (round, local, report, error) && report_checkpoint (round, report, error);
+         && report_head (round, local, report, error) && report_checkpoint (round, report, error)
+         && report_plan (round, report, error);
 }
 
 /* @line: (out) (transfer full) (nullable): why what stands there is not part of the plan that @store was made from */

@@ -345,6 +345,100 @@ test_plan_newer (Office *office, gconstpointer data)
   g_assert_cmpint (query_number (plan, "SELECT schema FROM sonae_meta"), ==, 1000);
 }
 
+/* Runs a round of a computer that is in sync, in which what can wait is done. */
+static void
+look_at_share (Office *office, guint number, SonaeSyncResult *result)
+{
+  watched_share_reset (office_get_watched (office));
+  sonae_sync_look_closely (office->computers[number].sync);
+  office_run_full (office, number, result);
+  g_assert_cmpint (result->state, ==, SONAE_SYNC_DONE);
+}
+
+/* Nobody waits for the next checkpoint: the next one who looks tells of it, and the plan's copy is right again. */
+static void
+test_plan_watched (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  g_autofree char *newest = NULL;
+
+  office_make_checkpoint_quietly (office, 1);
+  newest = office_get_newest_checkpoint (office);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_auto (SonaeSyncResult) told = { 0 };
+      g_auto (SonaeSyncResult) quiet = { 0 };
+
+      /* The same change again is told of again. */
+      if (i < 2)
+        run_sql (plan, "UPDATE system SET name = '手で直した'");
+      else
+        g_assert_true (g_file_set_contents (plan, "ここにメモを置きました。", -1, NULL));
+      look_at_share (office, 2, &told);
+      g_assert_nonnull (told.message);
+      g_assert_nonnull (strstr (told.message, "changed by hand"));
+      g_assert_true (office_has_note (office, 2, 'i', "not in the plan"));
+      expect_same_files (newest, plan);
+      look_at_share (office, 2, &quiet);
+      g_assert_null (quiet.message);
+    }
+}
+
+/* Once looked at, it is not read as a whole as long as it stays as it is: neither where all is right, nor where nothing is
+ * done about it, as with one that a newer Sonae has written, or beside a checkpoint that is not believed. */
+static void
+test_plan_watched_cheaply (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  g_autofree char *newest = NULL;
+
+  office_make_checkpoint_quietly (office, 1);
+  newest = office_get_newest_checkpoint (office);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_auto (SonaeSyncResult) first = { 0 };
+      g_auto (SonaeSyncResult) second = { 0 };
+
+      if (i == 1)
+        run_sql (plan, "UPDATE sonae_meta SET schema = 1000");
+      else if (i == 3)
+        run_sql (newest, "UPDATE system SET name = '偽'");
+      else if (i == 2)
+        g_assert_cmpint (g_remove (plan), ==, 0);
+      look_at_share (office, 2, &first);
+      look_at_share (office, 2, &second);
+      g_assert_cmpuint (office_get_watched (office)->n_bytes, <, 10000);
+      g_assert_null (first.message);
+      g_assert_null (second.message);
+    }
+}
+
+/* Who only checks is told, and leaves it as it is. */
+static void
+test_plan_verified (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gint64   n_entries;
+  gboolean is_newer;
+
+  office_make_checkpoint_quietly (office, 1);
+  g_assert_true (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, &error));
+  g_assert_cmpstr (report->str, ==, "");
+  run_sql (plan, "UPDATE system SET name = '手で直した'");
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->str, ==, "sonae.db: It is damaged, or was changed by hand.\n");
+  g_assert_cmpint (query_number (plan, "SELECT count (*) FROM system WHERE name = '手で直した'"), ==, 1);
+  g_assert_cmpint (g_remove (plan), ==, 0);
+  g_assert_cmpint (g_mkdir (plan, 0700), ==, 0);
+  g_string_truncate (report, 0);
+  g_assert_false (sonae_sync_verify (office->computers[2].sync, report, &n_entries, &is_newer, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (report->str, ==, "sonae.db: It cannot be read on the server.\n");
+}
+
 #define ADD(path, func) g_test_add ("/checkpoint/" path, Office, NULL, office_set_up_watched, func, office_tear_down)
 
 int
@@ -368,5 +462,8 @@ main (int argc, char **argv)
   ADD ("plan/other-share", test_plan_of_other_share);
   ADD ("plan/numbered", test_plan_numbered);
   ADD ("plan/newer", test_plan_newer);
+  ADD ("plan/watched", test_plan_watched);
+  ADD ("plan/watched-cheaply", test_plan_watched_cheaply);
+  ADD ("plan/verified", test_plan_verified);
   return g_test_run ();
 }

@@ -203,14 +203,21 @@ fail_unsupported (SonaeFileShare *self, GError **error)
   return FALSE;
 }
 
-/* Whether the folder itself answers: without it nothing is known of what is in it. */
+/* Whoever chose a file may have meant its folder. */
 static gboolean
-is_reached (SonaeFileShare *self, GCancellable *cancellable)
+fail_not_folder (SonaeFileShare *self, GError **error)
 {
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (self->folder, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  g_set_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED,
+               _ ("“%s” is a file. Choose the folder on the file server that all computers share."), self->place);
+  return FALSE;
+}
 
-  return info != NULL;
+/* Returns: what stands in the place of the folder itself, without which nothing is known of what is in it;
+ * %G_FILE_TYPE_UNKNOWN where it does not answer */
+static GFileType
+look_at_folder (SonaeFileShare *self, GCancellable *cancellable)
+{
+  return g_file_query_file_type (self->folder, G_FILE_QUERY_INFO_NONE, cancellable);
 }
 
 /* Tells the caller what @problem means. A mount that went away leaves nothing where it was, and a lost connection has
@@ -219,14 +226,18 @@ static gboolean
 fail_with (SonaeFileShare *self, const char *name, const GError *problem, GCancellable *cancellable, GError **error)
 {
   SonaeShareError code = code_of (problem);
+  GFileType       type = G_FILE_TYPE_DIRECTORY;
 
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_error_copy (problem));
       return FALSE;
     }
-  if ((code == SONAE_SHARE_ERROR_FAILED || (code == SONAE_SHARE_ERROR_NOT_FOUND && self->is_local))
-      && !is_reached (self, cancellable))
+  if (code == SONAE_SHARE_ERROR_FAILED || (code == SONAE_SHARE_ERROR_NOT_FOUND && self->is_local))
+    type = look_at_folder (self, cancellable);
+  if (type == G_FILE_TYPE_REGULAR)
+    return fail_not_folder (self, error);
+  if (type == G_FILE_TYPE_UNKNOWN)
     code = SONAE_SHARE_ERROR_OFFLINE;
   if (code == SONAE_SHARE_ERROR_OFFLINE && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
     return fail_unsupported (self, error);
@@ -333,7 +344,8 @@ may_retry (
     return fail_with (self, name, problem, cancellable, error);
   if (is_unmounted)
     return mount (self, cancellable, error);
-  if (!self->is_local && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_FAILED) && is_reached (self, cancellable))
+  if (!self->is_local && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_FAILED)
+      && look_at_folder (self, cancellable) != G_FILE_TYPE_UNKNOWN)
     return TRUE;
   return fail_with (self, name, problem, cancellable, error);
 }

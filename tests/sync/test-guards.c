@@ -246,6 +246,26 @@ test_inner_folder (Office *office, gconstpointer data)
   assert_not_found (office, 1, SONAE_SYNC_ERROR_OCCUPIED, "above");
 }
 
+/* Nor is a file in the place of a folder: what is wrong is that one, and nothing in it. */
+static void
+test_file_for_folder (Office *office, gconstpointer data)
+{
+  g_autofree char *path = office_get_path (office, "file");
+  g_autofree char *said = g_strdup_printf ("“%s” is a file. Choose the folder", path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SonaeShare) whole = g_steal_pointer (&office->share);
+  g_auto (SonaeShareInfo) info = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "x", 1, NULL));
+  office->share = sonae_file_share_new (file);
+  office_restart (office, 1, NULL);
+  g_assert_false (sonae_sync_look (office->computers[1].sync, &info, NULL, &error));
+  g_assert_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED);
+  g_assert_true (g_str_has_prefix (error->message, said));
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_UNUSABLE);
+}
+
 /* That a plan cannot become another one is told before anybody joins it; nor is one with another manager taken for it. */
 static void
 test_other_plan (Office *office, gconstpointer data)
@@ -401,6 +421,7 @@ main (int argc, char **argv)
   ADD ("wrong-key/received", NULL, office_set_up_shared, test_wrong_key_received);
   ADD ("wrong-key/kept", NULL, office_set_up_shared, test_wrong_key_kept);
   ADD ("inner-folder", NULL, office_set_up_shared, test_inner_folder);
+  ADD ("file-for-folder", NULL, office_set_up_shared, test_file_for_folder);
   ADD ("other-plan", NULL, office_set_up_shared, test_other_plan);
   ADD ("passing-name", NULL, office_set_up, test_passing_name);
   ADD ("numbers", NULL, office_set_up_shared, test_numbers);

@@ -127,8 +127,9 @@ add_fact (SonaePaperTable *table, const char *name, const char *value)
   sonae_paper_table_add_cell (table, value, SONAE_CELL_PLAIN);
 }
 
+/* @lines: what the plan is known by, the manager's computer, and who prints */
 static void
-add_facts (const SonaePrintJob *job, SonaePaperDocument *document, const char *fingerprint, const char *author)
+add_facts (const SonaePrintJob *job, SonaePaperDocument *document, char *const *lines)
 {
   g_autofree char *plan = sonae_print_name_plan (job);
   g_autofree char *printed = sonae_date_format (job->today, sonae_display_get_calendar ());
@@ -137,9 +138,10 @@ add_facts (const SonaePrintJob *job, SonaePaperDocument *document, const char *f
   sonae_paper_table_add_column (table, NULL, 60, PANGO_ALIGN_LEFT);
   sonae_paper_table_add_column (table, NULL, 110, PANGO_ALIGN_LEFT);
   add_fact (table, _ ("For the plan"), plan);
+  add_fact (table, _ ("Fingerprint of the plan"), lines[0]);
   add_fact (table, _ ("Printed on"), printed);
-  add_fact (table, _ ("Printed by"), author);
-  add_fact (table, _ ("Fingerprint of the manager’s computer"), fingerprint);
+  add_fact (table, _ ("Printed by"), lines[2]);
+  add_fact (table, _ ("Fingerprint of the manager’s computer"), lines[1]);
   sonae_paper_document_add_table (document, table);
 }
 
@@ -158,7 +160,7 @@ sonae_print_recovery (const SonaePrintJob *job, const char *argument, SonaePaper
     N_ ("Install Sonae on another computer, open the page of the sync, and choose the shared folder."),
     N_ ("On the same page choose “Enter the Recovery Phrase”, and type the four lines. Large and small letters, spaces "
         "and hyphens do not matter; where something is mistyped, Sonae names the line or the group."),
-    N_ ("Compare the fingerprint of this computer that the page then shows with the one above."),
+    N_ ("Compare the fingerprint of this computer that the page then shows with that of the manager’s computer above."),
     NULL,
   };
   static const char *const keep[] = {
@@ -169,7 +171,7 @@ sonae_print_recovery (const SonaePrintJob *job, const char *argument, SonaePaper
   };
   g_auto (GStrv) lines = g_strsplit (argument, "\n", -1);
 
-  g_return_if_fail (g_strv_length (lines) > 2);
+  g_return_if_fail (g_strv_length (lines) > 3);
 
   sonae_paper_document_add_text (document,
                                  _ ("With this phrase another computer takes the place of the manager’s computer that "
@@ -177,9 +179,9 @@ sonae_print_recovery (const SonaePrintJob *job, const char *argument, SonaePaper
                                     "removed or an ordinary one, it does not work: print the phrase of a manager’s "
                                     "computer that is used on, and put it in the place of this one."),
                                  SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
-  add_facts (job, document, lines[0], lines[1]);
+  add_facts (job, document, lines);
   sonae_paper_document_add_space (document, SONAE_MM (4));
-  add_phrase (job, document, lines + 2);
+  add_phrase (job, document, lines + 3);
   sonae_paper_document_add_note (document,
                                  _ ("※ The phrase has no letters I, L, O and U: what looks like one of them is "
                                     "the digit 1 or 0, or the letter V."));

@@ -320,13 +320,14 @@ sonae_print_new (SonaeRecords            *records,
 
 SonaePrint *
 sonae_print_new_recovery (SonaeRecords            *records,
+                          const char              *plan,
                           const char              *fingerprint,
                           const char              *phrase,
                           const char              *author,
                           const SonaePrintOptions *options,
                           GError                 **error)
 {
-  g_autofree char     *argument = g_strconcat (fingerprint, "\n", author, "\n", phrase, NULL);
+  g_autofree char     *argument = g_strconcat (plan, "\n", fingerprint, "\n", author, "\n", phrase, NULL);
   const SonaePrintPart part = {
     .id = "recovery",
     .label = N_ ("Manager’s recovery phrase (for the safe)"),

@@ -125,6 +125,7 @@ SonaePrint *sonae_print_new (SonaeRecords            *records,
                              GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * sonae_print_new_recovery:
+ * @plan: fingerprint of the plan
  * @fingerprint: of the manager's computer
  * @phrase: its recovery phrase, in lines
  * @author: who prints it, in one line
@@ -132,6 +133,7 @@ SonaePrint *sonae_print_new (SonaeRecords            *records,
  * Lays out the sheet for the safe. It is none of the kinds: a secret is in no binder, and no page of the plan.
  */
 SonaePrint *sonae_print_new_recovery (SonaeRecords            *records,
+                                      const char              *plan,
                                       const char              *fingerprint,
                                       const char              *phrase,
                                       const char              *author,

@@ -676,13 +676,14 @@ test_recovery_phrase (void)
 {
   static const char *const lines[] = { "000G 40R4 0M30 FBT4", "104G M2RC 1M70 Y772", "208H 44RM 2MB1 FX4C",
                                        "30CH M6RW 3MF1 YZDZ" };
-  static const char *const facts[] = { "小平市", "令和8年11月23日", "小平花子(情報政策課)", "123456789012", "Line4" };
-  const SonaePrintOptions options = { .today = today };
+  static const char *const facts[] = { "小平市",       "令和8年11月23日", "小平花子(情報政策課)",
+                                       "666677778888", "123456789012",    "Line4" };
+  const SonaePrintOptions  options = { .today = today };
   g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_PLAN);
   g_autoptr (GError) error = NULL;
   g_autofree char *phrase = g_strjoin ("\n", lines[0], lines[1], lines[2], lines[3], NULL);
-  g_autoptr (SonaePrint) print =
-      sonae_print_new_recovery (records, "1234 5678 9012", phrase, "小平花子 (情報政策課)", &options, &error);
+  g_autoptr (SonaePrint) print = sonae_print_new_recovery (records, "6666 7777 8888", "1234 5678 9012", phrase,
+                                                           "小平花子 (情報政策課)", &options, &error);
   g_autofree char *path = make_output ();
   g_autofree char *text = NULL;
   g_autofree char *squeezed = NULL;

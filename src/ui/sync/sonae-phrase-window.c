@@ -70,11 +70,12 @@ static void
 print (SonaePhraseWindow *self)
 {
   const SonaePrintOptions options = { .today = sonae_workspace_get_today (self->workspace) };
+  const char             *plan = sonae_sync_service_get_plan_fingerprint (self->sync);
   const char             *fingerprint = sonae_sync_service_get_fingerprint (self->sync);
   g_autofree char        *author = describe_author (self->workspace);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SonaePrint) paper = sonae_print_new_recovery (sonae_workspace_get_records (self->workspace), fingerprint,
-                                                           self->phrase, author, &options, &error);
+  g_autoptr (SonaePrint) paper = sonae_print_new_recovery (sonae_workspace_get_records (self->workspace), plan,
+                                                           fingerprint, self->phrase, author, &options, &error);
 
   if (paper != NULL)
     sonae_printer_run (GTK_WINDOW (self), paper, FALSE, show_error);

@@ -35,6 +35,10 @@ is_nobody (SonaeColumns *columns, const SonaeTable *table, const char *id)
   "EXISTS (SELECT 1 FROM entry_change JOIN conflict ON conflict.id = entry_change.record WHERE entry = entry.seq"      \
   " AND entry_change.sheet = 'conflict' AND entry_change.kind = 'i' AND conflict.state = 'open')"
 
+/* SQL: whether nothing that the entry was to write ever came into the plan. */
+#define IS_NOT_DONE                                                                                                    \
+  "NOT EXISTS (SELECT 1 FROM entry_change WHERE entry = entry.seq AND NOT (sheet = 'conflict' AND kind = 'i'))"
+
 static gboolean
 refuse (const char *reason, GError **error)
 {
@@ -97,7 +101,7 @@ sonae_store_check_revert (SonaeStore *self, gint64 seq, GError **error)
 
   statement = sonae_statement_get (self,
                                    "SELECT " SONAE_ENTRY_DECIDES ", " IS_CLASHING " OR " SONAE_ENTRY_CONTESTED
-                                   " FROM entry WHERE seq = ? AND kind <> 'base'",
+                                   ", " IS_NOT_DONE " FROM entry WHERE seq = ? AND kind <> 'base'",
                                    error);
   if (statement == NULL)
     return FALSE;
@@ -113,7 +117,13 @@ sonae_store_check_revert (SonaeStore *self, gint64 seq, GError **error)
     return refuse (_ ("What the manager decided about a computer is not taken back here. The manager "
                       "admits and removes computers under “Sync”."),
                    error);
-  return sqlite3_column_int (statement, 1) == 0 || sonae_entry_refuse_contested (error);
+  if (sqlite3_column_int (statement, 1) != 0)
+    return sonae_entry_refuse_contested (error);
+  return sqlite3_column_int (statement, 2) == 0
+         || refuse (
+             _ ("Nothing of this entry came into the plan, as others had written first: there is nothing to take "
+                "back."),
+             error);
 }
 
 gboolean

@@ -235,6 +235,34 @@ test_conflict (World *world, gconstpointer data)
   g_assert_cmpuint (conflicts->len, ==, 1);
 }
 
+/* Of an entry that others were quicker than in all nothing is in the plan, whichever of the two values stands by now: it is
+ * not said to have been changed since. */
+static void
+test_not_done (World *world, gconstpointer data)
+{
+  SonaeStore *store = world->files[0].store;
+  g_autoptr (SonaeRecord) conflict = NULL;
+  GError *error = NULL;
+
+  world_write (world, 1, "note", "一つ目");
+  world_write (world, 2, "note", "二つ目");
+  world_sync (world, 1);
+  world_sync_all (world);
+  conflict = world_get_conflict (world);
+  assert_refused (world, "note=二つ目");
+  g_assert_true (set_text (store, conflict, "state", "settled", NULL));
+  g_assert_false (sonae_store_check_revert (store, find_clash (world), &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
+  g_assert_nonnull (strstr (error->message, "Nothing of this entry came into the plan"));
+  g_clear_error (&error);
+  /* How it was settled is an entry as any other. */
+  g_assert_true (
+      sonae_store_check_revert (store, query_number (world->files[0].path, "SELECT max (seq) FROM entry"), &error));
+  g_assert_no_error (error);
+  g_assert_true (sonae_store_check_revert (store, find_entry (world, 0, "note=一つ目"), &error));
+  g_assert_no_error (error);
+}
+
 /* What an open conflict is about is taken back by neither side: it would go on telling of what is no more. */
 static void
 test_contested (World *world, gconstpointer data)
@@ -290,6 +318,7 @@ main (int argc, char **argv)
   add ("computer", test_computer);
   add ("conflict", test_conflict);
   add ("making", test_making);
+  add ("not-done", test_not_done);
   add ("contested", test_contested);
   add ("contested-deletion", test_contested_deletion);
   add ("deletion", test_deletion);

@@ -160,6 +160,23 @@ show_conflict (Fixture *fixture, SonaeRecord *conflict)
   sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (conflict));
 }
 
+/* Closes the window with a value that was typed and not used, and answers the question. */
+static void
+close_typed (Fixture *fixture, const char *response)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer (response);
+}
+
+static void
+tear_down_typed (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  close_typed (fixture, "accept");
+  wait_until (fixture->window == NULL);
+  tear_down (fixture, data);
+}
+
 /* Whoever leaves the page before the value is settled finds what was typed on coming back, also after another
  * conflict. */
 static void
@@ -179,6 +196,55 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), ==, "三つ目");
   show_conflict (fixture, open->pdata[1]);
   g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), ==, "四つ目");
+}
+
+/* What was typed is lost with the window: that is asked first, whatever is in front, and for what is of no use any more it is
+ * not. */
+static void
+test_closing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = open_two_conflicts (fixture);
+  GtkWidget   *page = find_page (fixture);
+  GtkEditable *typed = find_typed (page);
+
+  gtk_widget_grab_focus (GTK_WIDGET (typed));
+  gtk_editable_set_text (typed, "三つ目");
+  show_conflict (fixture, open->pdata[1]);
+  sonae_window_show_view (fixture->window, "home");
+  close_typed (fixture, "cancel");
+  show_conflict (fixture, open->pdata[0]);
+  g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), ==, "三つ目");
+  /* What cannot stand in the field was typed as well. */
+  gtk_editable_set_text (find_typed (page), "");
+  close_typed (fixture, "cancel");
+  g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), ==, "");
+
+  run (fixture, sonae_edit_settle_as_is (get_records (fixture), open->pdata[0], "競合", "乙川 二"));
+  close_window (fixture);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+static gboolean
+stay_cb (GtkWindow *window)
+{
+  return TRUE;
+}
+
+/* Who discards it and stays all the same begins anew. */
+static void
+test_closing_stays (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = open_two_conflicts (fixture);
+  GtkWidget       *page = find_page (fixture);
+  g_autofree char *offered = g_strdup (gtk_editable_get_text (find_typed (page)));
+  gulong           stay = 0;
+
+  gtk_editable_set_text (find_typed (page), "三つ目");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  stay = g_signal_connect (fixture->window, "close-request", G_CALLBACK (stay_cb), NULL);
+  answer ("accept");
+  wait_until (g_str_equal (gtk_editable_get_text (find_typed (page)), offered));
+  g_signal_handler_disconnect (fixture->window, stay);
 }
 
 /* Escape leads back to the list, where it gives up what is typed into a record of the plan. */
@@ -597,15 +663,17 @@ main (int argc, char **argv)
   g_test_add ("/conflict-page/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
   g_test_add ("/conflict-page/computer", Fixture, "value", set_up, test_conflict_computer, tear_down);
   g_test_add ("/conflict-page/computer-reserved", Fixture, "reserved", set_up, test_conflict_computer, tear_down);
-  g_test_add ("/conflict-page/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down);
-  g_test_add ("/conflict-page/comes-back/refused", Fixture, NULL, set_up, test_comes_back_refused, tear_down);
-  g_test_add ("/conflict-page/escape", Fixture, NULL, set_up, test_escape, tear_down);
+  g_test_add ("/conflict-page/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down_typed);
+  g_test_add ("/conflict-page/comes-back/refused", Fixture, NULL, set_up, test_comes_back_refused, tear_down_typed);
+  g_test_add ("/conflict-page/closing", Fixture, NULL, set_up, test_closing, tear_down);
+  g_test_add ("/conflict-page/closing/stays", Fixture, NULL, set_up, test_closing_stays, tear_down);
+  g_test_add ("/conflict-page/escape", Fixture, NULL, set_up, test_escape, tear_down_typed);
   g_test_add ("/conflict-page/outcome", Fixture, NULL, set_up, test_outcome, tear_down);
   g_test_add ("/conflict-page/outcome/kept", Fixture, NULL, set_up, test_outcome_kept, tear_down);
   g_test_add ("/conflict-page/outcome/long-ago", Fixture, NULL, set_up, test_outcome_long_ago, tear_down);
   g_test_add ("/conflict-page/keeper", Fixture, NULL, set_up, test_keeper, tear_down);
   g_test_add ("/conflict-page/outcome/whole", Fixture, NULL, set_up, test_outcome_whole, tear_down);
-  g_test_add ("/conflict-page/settled", Fixture, NULL, set_up, test_conflict_settled, tear_down);
+  g_test_add ("/conflict-page/settled", Fixture, NULL, set_up, test_conflict_settled, tear_down_typed);
   g_test_add ("/conflict-page/asked", Fixture, NULL, set_up, test_conflict_asked, tear_down);
   g_test_add ("/conflict-page/writers", Fixture, NULL, set_up, test_writers, tear_down);
   g_test_add ("/conflict-page/changed-deleted", Fixture, NULL, set_up, test_changed_deleted, tear_down);

@@ -82,17 +82,6 @@ test_new_record (Fixture *fixture, gconstpointer data)
   g_assert_false (can (fixture, "undo"));
 }
 
-/* Answers the question whether to discard what was entered in a record to be added. */
-static void
-answer (const char *response)
-{
-  AdwMessageDialog *question = find_window (ADW_TYPE_MESSAGE_DIALOG);
-
-  g_assert_nonnull (question);
-  adw_message_dialog_response (question, response);
-  gtk_window_destroy (GTK_WINDOW (question));
-}
-
 /* Returns: (transfer full): a record in whose form something was entered, and which is not in the plan yet */
 static SonaeRecord *
 begin_site (Fixture *fixture)

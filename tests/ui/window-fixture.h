@@ -211,6 +211,17 @@ find_window (GType type)
   return NULL;
 }
 
+/* Answers the question that stands before a window. */
+static inline void
+answer (const char *response)
+{
+  AdwMessageDialog *question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
 /* Returns: (transfer none) (nullable): a window with the form of a record */
 static inline SonaeRecordWindow *
 find_record_window (void)

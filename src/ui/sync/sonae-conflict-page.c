@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "sonae-acts.h"
+#include "sonae-alert.h"
+#include "sonae-conflict-drafts.h"
 #include "sonae-conflict-side.h"
 #include "sonae-conflict.h"
 #include "sonae-display.h"
@@ -20,23 +22,16 @@
 /* As many changes of a record as anyone reads before deciding about it. */
 #define MAX_CHANGES 50
 
-/* The third value of one conflict while it is typed. */
-typedef struct
-{
-  SonaeRecord *record;  /* (owned): holds it, and never comes into the plan */
-  SonaeValue   offered; /* what it was made of */
-} Draft;
-
 struct _SonaeConflictPage
 {
   AdwBin parent_instance;
 
-  SonaeWorkspace *workspace; /* (owned) (nullable): followed */
-  char           *id;        /* (owned) (nullable): of the conflict */
-  GHashTable     *drafts;    /* (owned) (element-type utf8 Draft): by conflict, so that whoever comes back types on */
-  SonaeRowSet    *changes;   /* (owned) */
-  SonaeRowSet    *rows;      /* (owned) */
-  SonaeCommand   *asked;     /* (owned) (nullable): what was chosen here, being carried out */
+  SonaeWorkspace      *workspace; /* (owned) (nullable): followed */
+  char                *id;        /* (owned) (nullable): of the conflict */
+  SonaeConflictDrafts *drafts;    /* (owned) */
+  SonaeRowSet         *changes;   /* (owned) */
+  SonaeRowSet         *rows;      /* (owned) */
+  SonaeCommand        *asked;     /* (owned) (nullable): what was chosen here, being carried out */
 
   GtkScrolledWindow   *scroller;
   GtkWidget           *heading;
@@ -57,14 +52,6 @@ struct _SonaeConflictPage
 G_DEFINE_FINAL_TYPE (SonaeConflictPage, sonae_conflict_page, ADW_TYPE_BIN)
 
 static guint left_signal;
-
-static void
-draft_free (Draft *draft)
-{
-  g_object_unref (draft->record);
-  sonae_value_clear (&draft->offered);
-  g_free (draft);
-}
 
 static SonaeRecords *
 get_records (SonaeConflictPage *self)
@@ -426,50 +413,14 @@ show_around (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   sonae_row_set_show (self->rows);
 }
 
-/* Returns: (transfer none) (nullable): the third value of the conflict that is shown */
-static Draft *
-get_draft (SonaeConflictPage *self)
-{
-  return g_hash_table_lookup (self->drafts, self->id);
-}
-
-/* Whether the third value is no longer what was offered. What is being typed counts, also where it cannot stand so. */
-static gboolean
-is_typed (SonaeConflictPage *self, Draft *draft, const SonaeField *field)
-{
-  gboolean is_shown = sonae_record_form_get_record (self->form) == draft->record;
-
-  return (is_shown && !sonae_record_form_commit (self->form))
-         || !sonae_value_equal (sonae_record_get (draft->record, field->id), &draft->offered);
-}
-
-/* Until somebody types, the third value follows the plan. */
-static gboolean
-is_outdated (SonaeConflictPage *self, Draft *draft, SonaeRecord *record, const SonaeField *field)
-{
-  return !sonae_value_equal (sonae_record_get (record, field->id), &draft->offered) && !is_typed (self, draft, field);
-}
-
-static Draft *
-make_draft (SonaeConflictPage *self, SonaeRecord *record, const SonaeField *field)
-{
-  Draft *draft = g_new0 (Draft, 1);
-
-  draft->offered = sonae_value_copy (sonae_record_get (record, field->id));
-  draft->record = sonae_record_new (sonae_record_get_sheet (record), NULL);
-  sonae_record_assign (draft->record, record);
-  g_hash_table_insert (self->drafts, g_strdup (self->id), draft);
-  return draft;
-}
-
 static void
-show_draft (SonaeConflictPage *self, Draft *draft, const SonaeField *field)
+show_draft (SonaeConflictPage *self, SonaeRecord *draft, const SonaeField *field)
 {
-  if (sonae_record_form_get_record (self->form) == draft->record)
+  if (sonae_record_form_get_record (self->form) == draft)
     return;
   sonae_record_form_set_record (self->form, NULL);
   sonae_record_form_set_fields (self->form, (const char *const[]){ field->id, NULL });
-  sonae_record_form_set_record (self->form, draft->record);
+  sonae_record_form_set_record (self->form, draft);
 }
 
 static gboolean
@@ -485,17 +436,16 @@ takes_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
 static void
 show_third (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record)
 {
-  const SonaeField *field = sonae_conflict_get_field (conflict);
-  gboolean          is_open = sonae_conflict_is_open (conflict);
-  Draft            *draft = get_draft (self);
+  SonaeRecord *draft = NULL;
 
-  if (is_open ? !takes_third (self, conflict, record) : draft != NULL && !is_typed (self, draft, field))
-    draft = NULL;
-  else if (is_open && (draft == NULL || is_outdated (self, draft, record, field)))
-    draft = make_draft (self, record, field);
+  if (!sonae_conflict_is_open (conflict))
+    draft = sonae_conflict_drafts_is_typed (self->drafts, conflict) ? sonae_conflict_drafts_get (self->drafts, conflict)
+                                                                    : NULL;
+  else if (takes_third (self, conflict, record))
+    draft = sonae_conflict_drafts_offer (self->drafts, conflict, record);
   gtk_widget_set_visible (self->third, draft != NULL);
   if (draft != NULL)
-    show_draft (self, draft, field);
+    show_draft (self, draft, sonae_conflict_get_field (conflict));
 }
 
 /* No button that decides is at hand before the conflict is read. */
@@ -683,7 +633,7 @@ changed_cb (SonaeConflictPage *self)
       show_settled (self, conflict);
       return;
     }
-  g_hash_table_remove (self->drafts, self->id);
+  sonae_conflict_drafts_drop (self->drafts, self->id);
   open = sonae_conflict_find_open (get_records (self), NULL);
   turn_to (self, open->len > 0 ? open->pdata[0] : NULL);
   if (open->len == 0)
@@ -774,7 +724,7 @@ third_clicked_cb (SonaeConflictPage *self)
   const SonaeField *field = sonae_conflict_get_field (conflict);
 
   if (sonae_record_form_commit (self->form))
-    settle_with (self, conflict, sonae_record_get (get_draft (self)->record, field->id));
+    settle_with (self, conflict, sonae_record_get (sonae_conflict_drafts_get (self->drafts, conflict), field->id));
 }
 
 static void
@@ -790,6 +740,59 @@ static void
 leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, left_signal, 0);
+}
+
+/* Returns: (transfer none) (nullable): a conflict for which a value was typed that is not in the plan and still may be */
+static SonaeRecord *
+find_typed (SonaeConflictPage *self)
+{
+  g_autoptr (GPtrArray) open = self->workspace != NULL ? sonae_conflict_find_open (get_records (self), NULL) : NULL;
+
+  for (guint i = 0; open != NULL && i < open->len; i++)
+    if (takes_third (self, open->pdata[i], sonae_conflict_get_record (get_records (self), open->pdata[i]))
+        && sonae_conflict_drafts_is_typed (self->drafts, open->pdata[i]))
+      return open->pdata[i];
+  return NULL;
+}
+
+static void
+discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SonaeConflictPage *self = SONAE_CONFLICT_PAGE (source);
+  GtkRoot           *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!sonae_alert_ask_finish (result))
+    return;
+  sonae_conflict_drafts_drop_all (self->drafts);
+  /* The window may stay for another reason. */
+  changed_cb (self);
+  gtk_window_close (GTK_WINDOW (root));
+}
+
+/* Returns: %TRUE to stay for now. */
+static gboolean
+window_closing_cb (SonaeConflictPage *self)
+{
+  SonaeRecord     *conflict = find_typed (self);
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  if (conflict == NULL)
+    return FALSE;
+  title = sonae_sync_text_conflict (self->workspace, conflict);
+  body = g_strdup_printf (_ ("The value that was typed for the conflict “%s” is not in the plan yet."), title);
+  sonae_alert_ask_async (GTK_WIDGET (self), SONAE_ALERT_DESTRUCTIVE, _ ("Discard What Was Entered?"), body,
+                         _ ("_Cancel"), _ ("_Discard"), NULL, discard_answered_cb, NULL);
+  return TRUE;
+}
+
+static void
+sonae_conflict_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sonae_conflict_page_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "close-request", G_CALLBACK (window_closing_cb), widget,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -809,7 +812,7 @@ static void
 sonae_conflict_page_finalize (GObject *object)
 {
   g_free (SONAE_CONFLICT_PAGE (object)->id);
-  g_hash_table_unref (SONAE_CONFLICT_PAGE (object)->drafts);
+  sonae_conflict_drafts_free (SONAE_CONFLICT_PAGE (object)->drafts);
 
   G_OBJECT_CLASS (sonae_conflict_page_parent_class)->finalize (object);
 }
@@ -822,6 +825,7 @@ sonae_conflict_page_class_init (SonaeConflictPageClass *klass)
 
   object_class->dispose = sonae_conflict_page_dispose;
   object_class->finalize = sonae_conflict_page_finalize;
+  widget_class->root = sonae_conflict_page_root;
   left_signal =
       g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -852,7 +856,7 @@ static void
 sonae_conflict_page_init (SonaeConflictPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) draft_free);
+  self->drafts = sonae_conflict_drafts_new (self->form);
   self->changes = sonae_row_set_new (self->changed);
   self->rows = sonae_row_set_new (self->around);
   g_signal_connect_object (self->kept, "chosen", G_CALLBACK (kept_chosen_cb), self, G_CONNECT_SWAPPED);

@@ -109,8 +109,9 @@ struct _SonaeSync
   GHashTable *held;          /* (owned) (nullable) (element-type gint64 GBytes): read instead of what is on the share */
   guint8      tail_hash[32]; /* of which entry @tail is */
   SonaeTail   tail;
-  guint       n_refused_forks; /* in a row, that held nothing that may be applied */
-  gboolean    uses_packs;      /* a slot was missing where one was expected */
+  guint8      counted_hash[32]; /* of the head up to which it was looked how many entries this key has sent */
+  guint       n_refused_forks;  /* in a row, that held nothing that may be applied */
+  gboolean    uses_packs;       /* a slot was missing where one was expected */
   gint64      pack_segment;
   GHashTable *pack;           /* (owned) (nullable) (element-type gint64 GBytes): entries of @pack_segment */
   gint64      hollow_number;  /* a slot that is taken but holds no entry; 0 for none */

@@ -175,11 +175,16 @@ count_beyond (SonaeRound *round, gboolean is_reading, char **text, GError **erro
 static gboolean
 go_on_counting (SonaeRound *round, GError **error)
 {
+  guint8          *counted = round->sync->counted_hash;
   g_autofree char *text = NULL;
 
-  return count_beyond (round, TRUE, &text, error)
-         && sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error)
-         && sonae_round_reload (round, error);
+  if (memcmp (counted, round->local.head.hash, sizeof round->sync->counted_hash) == 0)
+    return TRUE;
+  if (!count_beyond (round, TRUE, &text, error)
+      || !sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error) || !sonae_round_reload (round, error))
+    return FALSE;
+  memcpy (counted, round->local.head.hash, sizeof round->sync->counted_hash);
+  return TRUE;
 }
 
 static gboolean

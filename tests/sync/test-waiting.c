@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What lies in the way on the share: it is named as long as it is there, waited for, and got past in the end. */
 
+#include "checkpoint-office.h"
 #include "entry-fixture.h"
 #include "failing-share.h"
-#include "office.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -384,6 +384,54 @@ test_found_again (Office *office, gconstpointer data)
   expect_told (office, 0, SONAE_SYNC_REQUESTED, "Another computer has sent with the key of this one");
 }
 
+/* Who took a manager's place by the phrase, began with a checkpoint and cannot send yet waits with every round for the same:
+ * what it has once read to know where that one's entries end is not read again, what comes since is. */
+static void
+test_counted_once (Office *office, gconstpointer data)
+{
+  static Watch watch;
+  g_autoptr (SonaeKey) own = make_key (9);
+  g_autoptr (SonaeKey) phrase = sonae_key_ref (office->computers[READER].key);
+  SonaeShare      *inner = office->share;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  office_decide_on (office, 0, READER, phrase, "admitted", "manager");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_lengthen_log (office, 520);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_make_checkpoint_quietly (office, 0);
+  office->share = failing_share_new (inner, &watch);
+  g_object_unref (inner);
+  watch.n_good = G_MAXUINT;
+  office_renew (office, SENDER);
+  office_restart (office, SENDER, own);
+  office_join (office, SENDER);
+  g_assert_true (sonae_store_set_sync_value (office->computers[SENDER].file.store, SONAE_SYNC_VALUE_PHRASE,
+                                             sonae_key_get_device (phrase), NULL));
+  office_restart (office, SENDER, phrase);
+  watch.changes_only = TRUE;
+  watch.code = SONAE_SHARE_ERROR_DENIED;
+  watch.n_good = 0;
+  watch.n_calls = 0;
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_READ_ONLY);
+  g_assert_cmpuint (watch.n_calls, >, 500);
+  watch.n_calls = 0;
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_READ_ONLY);
+  g_assert_cmpuint (watch.n_calls, <, 50);
+  /* The one who has that key as well goes on. */
+  before = read_sync_value (office->computers[SENDER].file.store, SONAE_SYNC_VALUE_DEVICE_SEQ);
+  watch.n_good = G_MAXUINT;
+  office_write (office, READER, "note", "続き");
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  watch.n_good = 0;
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_READ_ONLY);
+  after = read_sync_value (office->computers[SENDER].file.store, SONAE_SYNC_VALUE_DEVICE_SEQ);
+  g_assert_cmpint (g_ascii_strtoll (after, NULL, 10), >, g_ascii_strtoll (before, NULL, 10));
+  watch.n_good = G_MAXUINT;
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -402,6 +450,7 @@ main (int argc, char **argv)
   g_test_add ("/waiting/look-fails", Office, NULL, set_up, test_look_fails, office_tear_down);
   g_test_add ("/waiting/gap-stays", Office, NULL, set_up, test_gap_stays, office_tear_down);
   g_test_add ("/waiting/not-admitted", Office, NULL, set_up, test_not_admitted, office_tear_down);
+  g_test_add ("/waiting/counted-once", Office, NULL, set_up, test_counted_once, office_tear_down);
   g_test_add ("/waiting/found-again", Office, NULL, set_up, test_found_again, office_tear_down);
   return g_test_run ();
 }

@@ -85,6 +85,17 @@ compare_answers (gconstpointer a, gconstpointer b, gpointer places)
   return g_strcmp0 (sonae_record_get_id (left), sonae_record_get_id (right));
 }
 
+/* Whether @survey is one of the year's for @scenario, and no other answer counts in its place. */
+static gboolean
+is_listed (const SonaePrintJob *job, SonaeRecord *survey, const char *scenario)
+{
+  const char *system = sonae_record_get_text (survey, "system");
+
+  return sonae_record_is (survey, "scenario", scenario)
+         && sonae_record_get_integer (survey, "fiscal_year") == job->fiscal_year
+         && (system == NULL || sonae_survey_find (job->records, system, scenario, job->fiscal_year) == survey);
+}
+
 /* Returns: (transfer full) (element-type SonaeRecord): the year's answers for @scenario, in the order of @places. */
 static GPtrArray *
 list_answers (const SonaePrintJob *job, SonaeRecord *scenario, GHashTable *places)
@@ -96,8 +107,7 @@ list_answers (const SonaePrintJob *job, SonaeRecord *scenario, GHashTable *place
     {
       g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
 
-      if (sonae_record_is (survey, "scenario", sonae_record_get_id (scenario))
-          && sonae_record_get_integer (survey, "fiscal_year") == job->fiscal_year)
+      if (is_listed (job, survey, sonae_record_get_id (scenario)))
         g_ptr_array_add (answers, survey); /* held by the list */
     }
   g_ptr_array_sort_with_data (answers, compare_answers, places);

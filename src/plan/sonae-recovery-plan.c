@@ -84,20 +84,6 @@ holds (const char *const *ids, const char *id)
   return ids != NULL && id != NULL && g_strv_contains (ids, id);
 }
 
-/* A later year counts more; of one year the one that sorts first, so that every computer takes the same.
- * @than: (nullable) */
-static gboolean
-is_better_survey (SonaeRecord *survey, SonaeRecord *than)
-{
-  gint64 year = sonae_record_get_integer (survey, "fiscal_year");
-
-  if (than == NULL)
-    return TRUE;
-  if (year != sonae_record_get_integer (than, "fiscal_year"))
-    return year > sonae_record_get_integer (than, "fiscal_year");
-  return g_strcmp0 (sonae_record_get_id (survey), sonae_record_get_id (than)) < 0;
-}
-
 /* Takes the answers that count, and their steps. */
 static void
 choose_surveys (Maker *maker)
@@ -109,13 +95,16 @@ choose_surveys (Maker *maker)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SonaeRecord) survey = g_list_model_get_item (list, i);
-      guint number = sonae_recovery_plan_find (maker->plan, sonae_record_get_text (survey, "system"));
+      SonaeRecord *const *own = sonae_survey_find_steps (steps, survey);
+      guint               number = sonae_recovery_plan_find (maker->plan, sonae_record_get_text (survey, "system"));
+      SonaeRecord       **taken = number != SONAE_RECOVERY_NONE ? &maker->plan->answers[number].survey : NULL;
 
-      if (number != SONAE_RECOVERY_NONE && sonae_record_is (survey, "scenario", scenario)
+      if (taken != NULL && sonae_record_is (survey, "scenario", scenario)
           && sonae_record_get_integer (survey, "fiscal_year") <= maker->question->fiscal_year
-          && sonae_survey_is_answered (survey, sonae_survey_find_steps (steps, survey))
-          && is_better_survey (survey, maker->plan->answers[number].survey))
-        maker->plan->answers[number].survey = survey; /* held by the list */
+          && sonae_survey_is_answered (survey, own)
+          && (*taken == NULL
+              || sonae_survey_is_taken_before (survey, own, *taken, sonae_survey_find_steps (steps, *taken))))
+        *taken = survey; /* held by the list */
     }
   for (guint number = 0; number < maker->plan->systems->len; number++)
     memcpy (maker->plan->answers[number].steps, sonae_survey_find_steps (steps, maker->plan->answers[number].survey),

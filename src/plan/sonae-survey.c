@@ -160,18 +160,50 @@ is_about (SonaeRecord *answer, const char *system, const char *scenario)
          && sonae_record_is (answer, "scenario", scenario);
 }
 
-/* Whether @answer is to be taken rather than @than (nullable), of the same year. */
+gboolean
+sonae_survey_says_anything (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
+{
+  gint64 minutes[SONAE_N_RECOVERY_CASES];
+
+  return sonae_record_get_integer (answer, "unaffected") != 0 || sonae_survey_sum (steps, minutes) > 0;
+}
+
+/* Returns: the more, the rather @answer counts among those of its year */
+static int
+get_rank (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
+{
+  return 4 * sonae_survey_is_answered (answer, steps) + 2 * sonae_survey_says_anything (answer, steps)
+         + sonae_record_is (answer, "state", "confirmed");
+}
+
+gboolean
+sonae_survey_is_taken_before (SonaeRecord       *answer,
+                              SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS],
+                              SonaeRecord       *than,
+                              SonaeRecord *const than_steps[SONAE_N_RECOVERY_STEPS])
+{
+  gint64 year = sonae_record_get_integer (answer, "fiscal_year");
+  int    rank = get_rank (answer, steps);
+
+  if (year != sonae_record_get_integer (than, "fiscal_year"))
+    return year > sonae_record_get_integer (than, "fiscal_year");
+  if (rank != get_rank (than, than_steps))
+    return rank > get_rank (than, than_steps);
+  return g_strcmp0 (sonae_record_get_id (answer), sonae_record_get_id (than)) < 0;
+}
+
+/* The same; anything is taken before @than where that is %NULL. */
 static gboolean
 is_taken_before (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *than)
 {
-  gboolean answered;
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *than_steps[SONAE_N_RECOVERY_STEPS];
 
   if (than == NULL)
     return TRUE;
-  answered = is_answered (records, answer);
-  if (answered != is_answered (records, than))
-    return answered;
-  return g_strcmp0 (sonae_record_get_id (answer), sonae_record_get_id (than)) < 0;
+  sonae_survey_collect_steps (records, answer, steps);
+  sonae_survey_collect_steps (records, than, than_steps);
+  return sonae_survey_is_taken_before (answer, steps, than, than_steps);
 }
 
 SonaeRecord *
@@ -200,11 +232,9 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SonaeRecord) answer = g_list_model_get_item (list, i);
-      gint64 year = sonae_record_get_integer (answer, "fiscal_year");
-      gint64 other = found != NULL ? sonae_record_get_integer (found, "fiscal_year") : G_MININT64;
 
-      if (is_about (answer, system, scenario) && year < fiscal_year && is_answered (records, answer)
-          && (year > other || (year == other && is_taken_before (records, answer, found))))
+      if (is_about (answer, system, scenario) && sonae_record_get_integer (answer, "fiscal_year") < fiscal_year
+          && is_answered (records, answer) && is_taken_before (records, answer, found))
         found = answer; /* held by the list */
     }
   return found;

@@ -62,8 +62,22 @@ SonaeConfidence sonae_survey_confidence (SonaeRecord *answer, SonaeSurveyState s
 /* Returns: the translated name of a confidence, "" for none */
 const char     *sonae_confidence_label (SonaeConfidence confidence);
 
-/* Returns: (transfer none) (nullable): the answer for a system in a scenario and year, answered or only asked for. Of
- * several an answered one, then the one that sorts first by id, as the computation takes it. */
+/**
+ * sonae_survey_is_taken_before:
+ *
+ * Of two answers for the same system and scenario only one counts, and it is the same wherever answers are used, and on
+ * every computer: one of a later year, as it is newer; one that is answered, as the other counts for nothing yet; one
+ * that says anything, as nothing follows from the other, whoever confirmed it; one that the section head confirmed; else
+ * the one that sorts first by id. @steps, @than_steps: as sonae_survey_collect_steps() has them
+ *
+ * Returns: whether @answer counts rather than @than
+ */
+gboolean     sonae_survey_is_taken_before (SonaeRecord       *answer,
+                                           SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS],
+                                           SonaeRecord       *than,
+                                           SonaeRecord *const than_steps[SONAE_N_RECOVERY_STEPS]);
+/* Returns: (transfer none) (nullable): the answer for a system in a scenario and year, answered or only asked for; of
+ * several the one that counts */
 SonaeRecord *sonae_survey_find (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
 /* Returns: (transfer none) (nullable): what was answered last in a year before @fiscal_year */
 SonaeRecord *
@@ -105,6 +119,8 @@ guint       sonae_survey_sum (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS], 
 /* Whether @answer, with @steps, leaves nothing open: the system keeps running, or each step has a likely time; one that is
  * not needed has 0. */
 gboolean    sonae_survey_is_complete (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
+/* Whether @answer, with @steps, says anything: that the system keeps running, or the time of a step. */
+gboolean    sonae_survey_says_anything (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /* Whether @answer, with @steps, counts: it is complete, or the section has said that it is finished. */
 gboolean    sonae_survey_is_answered (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 /* Returns: (nullable): the code of "state" that holds of @answer: the stored one, or 'answered' where it is complete without

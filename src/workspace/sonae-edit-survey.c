@@ -102,15 +102,6 @@ mark (SonaeRecord *answer, gboolean is_finished, const SonaeSurveyAct *act)
   sonae_record_set_text (answer, "confirmed_on", NULL);
 }
 
-/* Whether @answer says anything with @steps. */
-static gboolean
-says_anything (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
-{
-  gint64 minutes[SONAE_N_RECOVERY_CASES];
-
-  return sonae_record_get_integer (answer, "unaffected") != 0 || sonae_survey_sum (steps, minutes) > 0;
-}
-
 /* The same for @answer with @steps: what @was_finished stays so as long as anything is left of it. */
 static void
 mark_change (SonaeRecord          *answer,
@@ -118,7 +109,8 @@ mark_change (SonaeRecord          *answer,
              gboolean              was_finished,
              const SonaeSurveyAct *act)
 {
-  mark (answer, sonae_survey_is_complete (answer, steps) || (was_finished && says_anything (answer, steps)), act);
+  mark (answer,
+        sonae_survey_is_complete (answer, steps) || (was_finished && sonae_survey_says_anything (answer, steps)), act);
 }
 
 /* Returns: (transfer full) (nullable): @command, %NULL where it would change nothing */
@@ -403,7 +395,7 @@ check_finished (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_RECOVERY_S
 {
   SonaeRecord *unlikely = sonae_survey_find_unlikely (answer, steps);
 
-  if (!says_anything (answer, steps))
+  if (!sonae_survey_says_anything (answer, steps))
     g_set_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_NOTHING,
                  _ ("Nothing is answered yet. Enter the time of at least one step, or that the system keeps running."));
   else if (unlikely != NULL)

@@ -125,6 +125,27 @@ test_not_asked (void)
   g_assert_cmpuint (count (pages, "No."), ==, pages->len);
 }
 
+/* Of two answers for the same only the one that counts is printed, though the other sorts first. */
+static void
+test_answered_twice (void)
+{
+  static const char *const subject[] = { "system", "scenario", "fiscal_year", "state" };
+  g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_SAMPLE);
+  g_autoptr (SonaeRecord) answer = g_list_model_get_item (sonae_records_list (records, &sonae_sheet_survey), 0);
+  g_autoptr (SonaeRecord) second = sonae_record_new (&sonae_sheet_survey, "0");
+  g_autoptr (GPtrArray) before = make_pages_of (records, sonae_print_survey, NULL, SONAE_PAPER_A3_LANDSCAPE);
+  g_autoptr (GPtrArray) after = NULL;
+  const char *name = sonae_record_get_title (sonae_records_follow (records, answer, "system"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (subject); i++)
+    sonae_record_set (second, subject[i], sonae_record_get (answer, subject[i]));
+  sonae_records_put (records, second);
+  after = make_pages_of (records, sonae_print_survey, NULL, SONAE_PAPER_A3_LANDSCAPE);
+  g_assert_cmpuint (count (before, name), >, 0);
+  g_assert_cmpuint (count (after, name), ==, count (before, name));
+  g_assert_cmpuint (count (after, "No time is answered."), ==, count (before, "No time is answered."));
+}
+
 /* The form tells how far the answer is, and has each total in one piece. */
 static void
 test_survey_form (void)
@@ -208,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheets/gap-of-deleted", test_gap_of_deleted);
   g_test_add_func ("/sheets/late-businesses", test_late_businesses);
   g_test_add_func ("/sheets/not-asked", test_not_asked);
+  g_test_add_func ("/sheets/answered-twice", test_answered_twice);
   g_test_add_func ("/sheets/survey-form", test_survey_form);
   g_test_add_func ("/sheets/no-budget", test_no_budget);
   g_test_add_func ("/sheets/measures", test_measures);

@@ -237,6 +237,74 @@ test_find (void)
   g_assert_null (sonae_survey_find_before (records, "tax", "failure", 2024));
 }
 
+/* One of two answers for the same. */
+typedef struct
+{
+  const char *state;
+  const char *likely; /* (nullable): of its one step */
+  gboolean    is_unaffected;
+} Rival;
+
+static void
+put_rival (SonaeRecords *records, const char *id, const Rival *rival)
+{
+  SonaeRecord *record = answer (records, id, "tax", "2026", rival->state);
+
+  sonae_record_set_integer (record, "unaffected", rival->is_unaffected);
+  if (rival->likely != NULL)
+    step (records, id, "rebuild", rival->likely, "0");
+}
+
+/* Holds against @expected what each that asks for an answer takes; what is only asked for is no answer to go by. */
+static void
+assert_taken (SonaeRecords *records, const char *expected, gboolean is_answer)
+{
+  SonaeRecoveryQuestion question = sonae_recovery_question (get_scenario (records, "failure"), day);
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, &question);
+  SonaeRecord *found = sonae_survey_find (records, "tax", "failure", 2026);
+  SonaeRecord *before = sonae_survey_find_before (records, "tax", "failure", 2027);
+  SonaeRecord *counted = sonae_recovery_plan_get_survey (plan, sonae_recovery_plan_find (plan, "tax"));
+
+  g_assert_cmpstr (sonae_record_get_id (found), ==, expected);
+  g_assert_true (before == (is_answer ? found : NULL));
+  g_assert_true (counted == before);
+}
+
+/* The second always counts, though the first sorts first by id, whichever came first; a newer year goes before all. */
+static void
+test_rivals (void)
+{
+  static const Rival pairs[][2] = {
+    { { "confirmed", NULL, FALSE }, { "answered", "10", FALSE } },
+    { { "confirmed", NULL, FALSE }, { "answered", NULL, TRUE } },
+    { { "confirmed", NULL, FALSE }, { "answered", "0", FALSE } },
+    { { "confirmed", NULL, FALSE }, { NULL, "10", FALSE } },
+    { { "answered", "10", FALSE }, { "confirmed", "20", FALSE } },
+    { { "answered", NULL, TRUE }, { "confirmed", "20", FALSE } },
+    { { "answered", "10", FALSE }, { "confirmed", NULL, TRUE } },
+    { { "answered", NULL, FALSE }, { "confirmed", NULL, FALSE } },
+    { { "asked", "10", FALSE }, { "answered", NULL, FALSE } },
+    { { "asked", "10", FALSE }, { "asked", NULL, TRUE } },
+    { { "asked", NULL, FALSE }, { "asked", "10", FALSE } },
+  };
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (pairs); i++)
+    {
+      const Rival *pair = pairs[i / 2];
+      gboolean     is_answer = g_strcmp0 (pair[1].state, "asked") != 0 || pair[1].is_unaffected;
+      g_autoptr (SonaeRecords) records = make_plan ();
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      put_rival (records, i % 2 == 0 ? "1" : "2", &pair[i % 2]);
+      put_rival (records, i % 2 == 0 ? "2" : "1", &pair[1 - i % 2]);
+      assert_taken (records, "2", is_answer);
+      put_rival (records, "0", &pair[1]);
+      assert_taken (records, "0", is_answer);
+      sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_survey, "0"), "fiscal_year", 2025);
+      assert_taken (records, "2", is_answer);
+    }
+}
+
 /* Holds the sections of @progress against "section: systems and states". */
 static void
 assert_progress (SonaeSurveyProgress *progress, const char *expected)
@@ -643,6 +711,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/confidence", test_confidence);
   g_test_add_func ("/survey/confidence-elsewhere", test_confidence_elsewhere);
   g_test_add_func ("/survey/find", test_find);
+  g_test_add_func ("/survey/rivals", test_rivals);
   g_test_add_func ("/survey/progress", test_progress);
   g_test_add_func ("/survey/complete", test_complete);
   g_test_add_func ("/survey/sum", test_sum);

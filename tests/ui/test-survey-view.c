@@ -615,6 +615,79 @@ test_decision_keeps_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroller)), >=, before);
 }
 
+/* Returns: (transfer none): @record (transfer full), once it is in the plan */
+static SonaeRecord *
+insert (Fixture *fixture, SonaeRecord *record)
+{
+  g_autoptr (SonaeRecord) added = record;
+  g_autoptr (GError) error = NULL;
+
+  sonae_acts_run (get_view (fixture), sonae_edit_insert (get_records (fixture), added, &error));
+  g_assert_no_error (error);
+  settle (fixture);
+  return sonae_records_find (get_records (fixture), sonae_record_get_sheet (added), sonae_record_get_id (added));
+}
+
+/* Returns: (transfer full): a decision on what @answer is about */
+static SonaeRecord *
+new_decision (SonaeRecord *answer, const char *decided_on)
+{
+  static const char *const subject[] = { "system", "scenario", "fiscal_year" };
+  SonaeRecord             *decision = sonae_record_new (&sonae_sheet_gap_decision, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (subject); i++)
+    sonae_record_set (decision, subject[i], sonae_record_get (answer, subject[i]));
+  sonae_record_set_text (decision, "policy", "accept");
+  sonae_record_set_text (decision, "decided_on", decided_on);
+  return decision;
+}
+
+/* Opens @record as from a finding. @in_window: whether it comes in a window of its own, or else stands in the view */
+static void
+assert_opens (Fixture *fixture, SonaeRecord *record, gboolean in_window)
+{
+  GtkWindow *window = NULL;
+
+  sonae_acts_show_record (get_view (fixture), sonae_record_get_sheet (record), sonae_record_get_id (record));
+  settle (fixture);
+  g_assert_true (gtk_widget_get_mapped (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+  window = find_window (SONAE_TYPE_RECORD_WINDOW);
+  g_assert_cmpint (window != NULL, ==, in_window);
+  if (window == NULL)
+    return;
+  g_assert_true (sonae_record_form_get_record (find_child (GTK_WIDGET (window), SONAE_TYPE_RECORD_FORM)) == record);
+  gtk_window_close (window);
+  wait_until (find_window (SONAE_TYPE_RECORD_WINDOW) == NULL);
+}
+
+/* Of several for the same, what does not count has no place in the form: it is opened all the same, over its subject. */
+static void
+test_opens_what_does_not_count (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = open_answer (fixture);
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *second;
+  SonaeRecord *step;
+
+  sonae_survey_collect_steps (get_records (fixture), answer, steps);
+  assert_opens (fixture, steps[SONAE_STEP_REBUILD], FALSE);
+  second = sonae_record_new (&sonae_sheet_survey_step, "zz");
+  sonae_record_assign (second, steps[SONAE_STEP_REBUILD]);
+  assert_opens (fixture, insert (fixture, second), TRUE);
+
+  second = sonae_record_new (&sonae_sheet_survey, "zz");
+  sonae_record_assign (second, answer);
+  second = insert (fixture, second);
+  assert_opens (fixture, second, TRUE);
+  assert_opens (fixture, answer, FALSE);
+  step = sonae_survey_step_new (second, SONAE_STEP_DETECT);
+  assert_opens (fixture, insert (fixture, step), TRUE);
+
+  assert_opens (fixture, insert (fixture, new_decision (answer, "2026-05-02")), FALSE);
+  assert_opens (fixture, insert (fixture, new_decision (answer, "2026-05-01")), TRUE);
+  assert_opens (fixture, insert (fixture, new_decision (answer, "2026-05-03")), FALSE);
+}
+
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -636,6 +709,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/change-of-confirmed", test_change_of_confirmed);
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
+  ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);
   ADD ("/survey-view/print", test_print);
   ADD ("/survey-view/print-without-section", test_print_without_section);
   ADD ("/survey-view/decide-from-afar", test_decide_from_afar);

@@ -406,12 +406,34 @@ sonae_survey_view_workspace_set (SonaeView *view)
   sonae_year_switcher_begin (self->years, sonae_workspace_get_today (get_workspace (self)));
 }
 
-/* Shows the answer that @record, which names a system, a scenario and a year, is about. */
+/* Whether the form of @about, an answer or a decision, has @record: of several for the same only the one that counts. */
 static gboolean
-show_subject (SonaeSurveyView *self, SonaeRecord *record)
+is_in_form (SonaeRecords *records, SonaeRecord *about, SonaeRecord *record)
 {
-  SonaeRecord *system = sonae_records_follow (get_records (self), record, "system");
-  SonaeRecord *scenario = sonae_records_follow (get_records (self), record, "scenario");
+  const char       *system = sonae_record_get_text (about, "system");
+  const char       *scenario = sonae_record_get_text (about, "scenario");
+  int               year = (int) sonae_record_get_integer (about, "fiscal_year");
+  SonaeRecoveryStep kind;
+  SonaeRecord      *steps[SONAE_N_RECOVERY_STEPS];
+
+  if (sonae_record_get_sheet (about) == &sonae_sheet_gap_decision)
+    return sonae_gap_find_decision (records, system, scenario, year) == about;
+  if (sonae_survey_find (records, system, scenario, year) != about)
+    return FALSE;
+  if (record == about)
+    return TRUE;
+  kind = sonae_recovery_step_find (sonae_record_get_text (record, "step"));
+  sonae_survey_collect_steps (records, about, steps);
+  return kind != SONAE_N_RECOVERY_STEPS && steps[kind] == record;
+}
+
+/* Shows the answer that @about, an answer or a decision, is about, and where that has no place for @record, this in a
+ * window of its own. */
+static gboolean
+show_subject (SonaeSurveyView *self, SonaeRecord *about, SonaeRecord *record)
+{
+  SonaeRecord *system = sonae_records_follow (get_records (self), about, "system");
+  SonaeRecord *scenario = sonae_records_follow (get_records (self), about, "scenario");
 
   if (system == NULL || scenario == NULL)
     return FALSE;
@@ -419,8 +441,10 @@ show_subject (SonaeSurveyView *self, SonaeRecord *record)
   if (self->system != NULL && !sonae_survey_form_commit (self->answer))
     return TRUE;
   sonae_scenario_chooser_choose (self->scenario_chooser, sonae_record_get_id (scenario));
-  sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (record, "fiscal_year"));
+  sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (about, "fiscal_year"));
   open_system (self, system);
+  if (!is_in_form (get_records (self), about, record))
+    sonae_acts_edit_record (GTK_WIDGET (self), record);
   return TRUE;
 }
 
@@ -429,13 +453,15 @@ sonae_survey_view_show_record (SonaeView *view, const SonaeSheet *sheet, const c
 {
   SonaeSurveyView *self = SONAE_SURVEY_VIEW (view);
   SonaeRecord     *record = NULL;
+  SonaeRecord     *about = NULL;
 
   if (sheet != &sonae_sheet_survey && sheet != &sonae_sheet_survey_step && sheet != &sonae_sheet_gap_decision)
     return FALSE;
   record = sonae_records_find (get_records (self), sheet, id);
-  if (record != NULL && sheet == &sonae_sheet_survey_step)
-    record = sonae_records_follow (get_records (self), record, "survey");
-  return record != NULL && show_subject (self, record);
+  about = record != NULL && sheet == &sonae_sheet_survey_step
+              ? sonae_records_follow (get_records (self), record, "survey")
+              : record;
+  return about != NULL && show_subject (self, about, record);
 }
 
 /* What is looked at: the form of the answer that is open, or those of the section; where there is none, the whole

@@ -43,8 +43,8 @@ char    *sonae_duration_format_in (gint64 minutes, gint64 step);
  * weeks only where nothing is left over: 10080 → "1 week", 10140 → "7 days 1 h".
  * Returns: (transfer full): in the user's language */
 char    *sonae_duration_format_parts (gint64 minutes);
-/* Whether a time stands in @field_id of @record, and one that may stand there. What is promised, as an objective, counts only
- * then; how long something takes counts as sonae_duration_of() has it. */
+/* Whether a time stands in @field_id of @record, and one that may stand there. What is promised, as an objective, and what
+ * a recovery step takes count only then; how long anything else takes counts as sonae_duration_of() has it. */
 gboolean sonae_duration_is_set (SonaeRecord *record, const char *field_id);
 /* Returns: the time that stands in @field_id of @record, 0 where none does. One that may not stand there counts as the
  * nearest that may, from 0 to SONAE_MINUTES_MOST, so that sums with it stay in range; the check reports it. */

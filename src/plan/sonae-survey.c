@@ -392,7 +392,7 @@ sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CA
     {
       int place = 0;
 
-      while (place < SONAE_N_RECOVERY_CASES && !sonae_record_has (step, ids[which][place]))
+      while (place < SONAE_N_RECOVERY_CASES && !sonae_duration_is_set (step, ids[which][place]))
         place++;
       if (place == SONAE_N_RECOVERY_CASES)
         return FALSE;
@@ -435,7 +435,7 @@ sonae_survey_is_complete (SonaeRecord *answer, SonaeRecord *const steps[SONAE_N_
   if (sonae_record_get_integer (answer, "unaffected") != 0)
     return TRUE;
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    if (steps[kind] == NULL || !sonae_record_has (steps[kind], "likely"))
+    if (steps[kind] == NULL || !sonae_duration_is_set (steps[kind], "likely"))
       return FALSE;
   return TRUE;
 }
@@ -452,9 +452,9 @@ sonae_survey_next_disorder (SonaeRecord *step, guint *pair, const char **lower, 
       *lower = pairs[place][0];
       *upper = pairs[place][1];
       /* Best and worst are held against each other only where nothing stands between them. */
-      if (place == 2 && sonae_record_has (step, "likely"))
+      if (place == 2 && sonae_duration_is_set (step, "likely"))
         return FALSE;
-      if (sonae_record_has (step, *lower) && sonae_record_has (step, *upper)
+      if (sonae_duration_is_set (step, *lower) && sonae_duration_is_set (step, *upper)
           && sonae_record_get_integer (step, *lower) > sonae_record_get_integer (step, *upper))
         return TRUE;
     }
@@ -477,18 +477,18 @@ find_long (SonaeRecord *step)
   gint64 const             most = (gint64) most_days (step) * SONAE_MINUTES_PER_DAY;
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (sonae_duration_of (step, fields[i]) > most)
+    if (sonae_duration_is_set (step, fields[i]) && sonae_duration_of (step, fields[i]) > most)
       return fields[i];
   return NULL;
 }
 
-/* Returns: (nullable): the field of @step that counts for its likely time, which is empty */
+/* Returns: (nullable): the field of @step that counts for its likely time, which is not set */
 static const char *
 find_stand_in (SonaeRecord *step)
 {
-  if (sonae_record_has (step, "likely"))
+  if (sonae_duration_is_set (step, "likely"))
     return NULL;
-  return sonae_record_has (step, "worst") ? "worst" : sonae_record_has (step, "best") ? "best" : NULL;
+  return sonae_duration_is_set (step, "worst") ? "worst" : sonae_duration_is_set (step, "best") ? "best" : NULL;
 }
 
 SonaeRecord *
@@ -519,7 +519,8 @@ sonae_survey_describe_stand_in (SonaeRecord *step)
 {
   const char *stand_in = find_stand_in (step);
 
-  if (stand_in == NULL)
+  /* That the likely time may not stand there is reported with it. */
+  if (stand_in == NULL || sonae_record_has (step, "likely"))
     return NULL;
   return g_strdup_printf (_ ("“%s” is empty, so that “%s” counts in its place."), get_label ("likely"),
                           get_label (stand_in));

@@ -109,8 +109,9 @@ GHashTable         *sonae_survey_index_steps (SonaeRecords *records);
 /* @answer: (nullable). Returns: (transfer none) (array fixed-size=SONAE_N_RECOVERY_STEPS): what
  * sonae_survey_index_steps() has of it */
 SonaeRecord *const *sonae_survey_find_steps (GHashTable *index, SonaeRecord *answer);
-/* What is not answered at best or at worst is as likely; what is only answered there counts at its worst. Returns:
- * whether anything was answered */
+/* What is not answered at best or at worst is as likely; what is only answered there counts at its worst. A time that may
+ * not stand there is none: of the values of a step, each that sonae_duration_is_set() does not take counts as not
+ * answered, here and below. Returns: whether anything was answered */
 gboolean            sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CASES]);
 /* Adds up the steps: one after the other, but those done together with the one before as long as the longest. Nobody's
  * way and no other system is counted. @steps: as sonae_survey_collect_steps() has them

@@ -136,8 +136,8 @@ test_bad_input (void)
   put (records, &sonae_sheet_survey_step, "unknown", "survey", "s-lan", "step", "dance", "likely", "5", NULL);
   put (records, &sonae_sheet_survey_step, "again", "survey", "s-lan", "step", "install", "likely", "9999", NULL);
   put (records, &sonae_sheet_survey_step, "1", "survey", "s-lan", "step", "detect", "likely", "-500", NULL);
-  /* Nothing is less than 0: 60 + 60, then 120. */
-  assert_ready (records, &question, "lan", 120, SONAE_RECOVERY_KNOWN);
+  /* Not answered: 60 + 60, then 120. */
+  assert_ready (records, &question, "lan", 120, SONAE_RECOVERY_UNKNOWN);
   assert_ready (records, &question, "files", 240, SONAE_RECOVERY_AT_LEAST);
   put (records, &sonae_sheet_survey_step, "6", "survey", "s-lan", "step", "verify", NULL);
   assert_ready (records, &question, "lan", 120, SONAE_RECOVERY_UNKNOWN);

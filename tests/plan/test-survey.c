@@ -426,6 +426,63 @@ test_sum (void)
   g_assert_cmpint (minutes[SONAE_RECOVERY_WORST], ==, 10 + 30 + 50);
 }
 
+/* A time that may not stand there is no answer, whatever else stands beside it: only the check tells of the value. */
+static void
+test_impossible (void)
+{
+  static const struct
+  {
+    const char *best;
+    const char *likely;
+    const char *worst;
+    gboolean    is_read;
+    gint32      minutes[SONAE_N_RECOVERY_CASES];
+    gboolean    has_stand_in;
+  } cases[] = {
+    { NULL, "-5", NULL, FALSE, { 0 }, FALSE },
+    { NULL, "9223372036854775807", NULL, FALSE, { 0 }, FALSE },
+    { "-9223372036854775808", "-1", "5270401", FALSE, { 0 }, FALSE },
+    { "-5", "10", "20", TRUE, { 10, 10, 20 }, FALSE },
+    { "5", "10", "-20", TRUE, { 5, 10, 10 }, FALSE },
+    { "5", "10", "5270401", TRUE, { 5, 10, 10 }, FALSE },
+    { "5", "-10", "20", TRUE, { 5, 20, 20 }, TRUE },
+    { "20", "5270401", "5", TRUE, { 20, 5, 5 }, TRUE },
+    { NULL, "0", NULL, TRUE, { 0, 0, 0 }, FALSE },
+    { NULL, "5270400", NULL, TRUE, { 5270400, 5270400, 5270400 }, FALSE },
+  };
+
+  G_STATIC_ASSERT (SONAE_MINUTES_MOST == 5270400);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+      SonaeRecord *asked = answer (records, "s", "tax", "2026", "answered");
+      SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+      SonaeRecord *record;
+      gint32       minutes[SONAE_N_RECOVERY_CASES] = { 0 };
+      const char  *lower;
+      const char  *upper;
+      guint        pair = 0;
+
+      g_test_message ("%s %s %s", cases[i].best, cases[i].likely, cases[i].worst);
+      record = put (records, &sonae_sheet_survey_step, "x", "survey", "s", "step", "procure", "likely", cases[i].likely,
+                    NULL);
+      if (cases[i].best != NULL)
+        sonae_record_set_integer (record, "best", g_ascii_strtoll (cases[i].best, NULL, 10));
+      if (cases[i].worst != NULL)
+        sonae_record_set_integer (record, "worst", g_ascii_strtoll (cases[i].worst, NULL, 10));
+      sonae_survey_collect_steps (records, asked, steps);
+      g_assert_cmpint (sonae_survey_read_minutes (record, minutes), ==, cases[i].is_read);
+      if (cases[i].is_read)
+        g_assert_cmpmem (minutes, sizeof minutes, cases[i].minutes, sizeof cases[i].minutes);
+      g_assert_cmpint (sonae_survey_says_anything (asked, steps), ==, cases[i].is_read);
+      g_assert_cmpint (sonae_survey_find_unlikely (asked, steps) == record, ==, cases[i].has_stand_in);
+      g_assert_null (sonae_survey_describe_stand_in (record));
+      /* Only what counts can be in the wrong order. */
+      g_assert_cmpint (sonae_survey_next_disorder (record, &pair, &lower, &upper), ==,
+                       cases[i].is_read && minutes[SONAE_RECOVERY_BEST] > minutes[SONAE_RECOVERY_WORST]);
+    }
+}
+
 static void
 test_disorder (void)
 {
@@ -715,6 +772,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/progress", test_progress);
   g_test_add_func ("/survey/complete", test_complete);
   g_test_add_func ("/survey/sum", test_sum);
+  g_test_add_func ("/survey/impossible", test_impossible);
   g_test_add_func ("/survey/disorder", test_disorder);
   g_test_add_func ("/survey/faults", test_faults);
   g_test_add_func ("/survey/stand-in", test_stand_in);

@@ -4,6 +4,7 @@
 #include "sonae-survey.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-display.h"
 #include "sonae-duration.h"
@@ -293,6 +294,28 @@ is_better_offer (SonaeRecord *offer, SonaeRecord *than, const char *scenario, So
   return g_strcmp0 (sonae_record_get_id (offer), sonae_record_get_id (than)) < 0;
 }
 
+/* Whether the answer @current (nullable) has all times of @offer, and one that was not measured: it rests on that one, and to
+ * take @offer over would change nothing. */
+static gboolean
+is_taken_over (SonaeRecords *records, SonaeRecord *offer, SonaeRecord *current)
+{
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
+  gint32       minutes[SONAE_N_RECOVERY_CASES];
+  gint32       own_minutes[SONAE_N_RECOVERY_CASES];
+  gboolean     has_unmeasured = FALSE;
+
+  sonae_survey_collect_steps (records, offer, steps);
+  sonae_survey_collect_steps (records, current, own);
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (steps[kind] == NULL || !sonae_survey_read_minutes (steps[kind], minutes))
+      has_unmeasured = has_unmeasured || sonae_survey_get_likely (own[kind]) > 0;
+    else if (own[kind] == NULL || !sonae_survey_read_minutes (own[kind], own_minutes)
+             || memcmp (minutes, own_minutes, sizeof minutes) != 0)
+      return FALSE;
+  return has_unmeasured;
+}
+
 SonaeRecord *
 sonae_survey_find_measured (
     SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today)
@@ -309,7 +332,7 @@ sonae_survey_find_measured (
 
       if (offer == current || !sonae_record_is (offer, "system", system) || !is_measured (records, offer)
           || sonae_survey_is_from_elsewhere (offer) || sonae_evidence_is_ahead (offer, "basis_on", today)
-          || sonae_record_get_integer (offer, "fiscal_year") > fiscal_year)
+          || sonae_record_get_integer (offer, "fiscal_year") > fiscal_year || is_taken_over (records, offer, current))
         continue;
       if (!open && get_points (offer, !sonae_record_is (offer, "scenario", scenario), today) <= points
           && compare_days (offer, current) <= 0)
@@ -399,6 +422,14 @@ sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CA
       minutes[which] = (gint32) sonae_duration_of (step, ids[which][place]);
     }
   return TRUE;
+}
+
+gint32
+sonae_survey_get_likely (SonaeRecord *step)
+{
+  gint32 minutes[SONAE_N_RECOVERY_CASES];
+
+  return step != NULL && sonae_survey_read_minutes (step, minutes) ? minutes[SONAE_RECOVERY_LIKELY] : 0;
 }
 
 guint

@@ -86,7 +86,7 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
  * sonae_survey_find_measured:
  *
  * Looks for times of the system that were measured, in an activation or a drill, up to @fiscal_year, and are newer or better
- * founded than what is answered for that scenario and year. Of several: one in the same scenario, then the better
+ * founded than what is answered for that scenario and year, and not all in it already. Of several: one in the same scenario, then the better
  * founded, then the newer, then the one of the earlier year. An answer that took its times over from another scenario
  * is no measurement of its own, whatever was changed in it since.
  *
@@ -113,6 +113,8 @@ SonaeRecord *const *sonae_survey_find_steps (GHashTable *index, SonaeRecord *ans
  * not stand there is none: of the values of a step, each that sonae_duration_is_set() does not take counts as not
  * answered, here and below. Returns: whether anything was answered */
 gboolean            sonae_survey_read_minutes (SonaeRecord *step, gint32 minutes[SONAE_N_RECOVERY_CASES]);
+/* @step: (nullable). Returns: its most likely time, in minutes; 0 where none is answered, as what is not needed takes none */
+gint32              sonae_survey_get_likely (SonaeRecord *step);
 /* Adds up the steps: one after the other, but those done together with the one before as long as the longest. Nobody's
  * way and no other system is counted. @steps: as sonae_survey_collect_steps() has them
  * Returns: how many steps have a time */

@@ -248,16 +248,6 @@ sonae_edit_answer_as_before (SonaeRecords             *records,
   return command;
 }
 
-/* Adds a line to the source of @answer. */
-static void
-add_to_source (SonaeRecord *answer, const char *line)
-{
-  const char      *source = sonae_record_get_text (answer, "basis_note");
-  g_autofree char *text = source != NULL ? g_strdup_printf ("%s\n%s", source, line) : g_strdup (line);
-
-  sonae_record_set_text (answer, "basis_note", text);
-}
-
 /* @own, @earlier: (nullable): a step of the answer as it stands, and of the one before it. Returns: (nullable): the one whose
  * times hold: a step of which only is known who does it has none */
 static SonaeRecord *
@@ -268,29 +258,59 @@ choose_step (SonaeRecord *own, SonaeRecord *earlier)
   return own != NULL && (earlier == NULL || sonae_survey_read_minutes (own, minutes)) ? own : earlier;
 }
 
-/* Completes the @measured steps with those of @answer as it stands, else of the answer @before (nullable); the source
- * of @answer says which. */
-static void
-add_unmeasured (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *before, SonaeRecord *measured[])
+/* Completes the @measured steps with those of the answer as it stands, else of the one before. @own, @before: (nullable):
+ * these. Returns: (nullable): the one of them that has given a time, which was not measured */
+static SonaeRecord *
+add_unmeasured (SonaeRecords *records, SonaeRecord *own, SonaeRecord *before, SonaeRecord *measured[])
 {
-  SonaeRecord *own[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *own_steps[SONAE_N_RECOVERY_STEPS];
   SonaeRecord *earlier[SONAE_N_RECOVERY_STEPS];
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *line = NULL;
+  SonaeRecord *giver = NULL;
 
-  sonae_survey_collect_steps (records, answer, own);
+  sonae_survey_collect_steps (records, own, own_steps);
   sonae_survey_collect_steps (records, before, earlier);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    if (measured[kind] == NULL)
-      {
-        measured[kind] = choose_step (own[kind], earlier[kind]);
-        if (measured[kind] != NULL)
-          sonae_text_add_name (names, _ (sonae_recovery_steps[kind].label));
-      }
-  if (names->len == 0)
-    return;
-  line = g_strdup_printf (_ ("Not measured: %s"), names->str);
-  add_to_source (answer, line);
+    {
+      SonaeRecord *kept = choose_step (own_steps[kind], earlier[kind]);
+      SonaeRecord *chosen = choose_step (measured[kind], kept);
+
+      if (chosen != measured[kind] && sonae_survey_get_likely (chosen) > 0
+          && (giver == NULL || chosen == own_steps[kind]))
+        giver = chosen == own_steps[kind] ? own : before;
+      measured[kind] = chosen;
+    }
+  return giver;
+}
+
+/* Returns: (transfer full): "Measured in a drill (令和8年8月27日, 震度6強の地震): Restoring data". @measured: with @steps */
+static char *
+describe_measured (SonaeRecords *records, SonaeRecord *measured, SonaeRecord *const steps[])
+{
+  g_autofree char *basis = sonae_display_value (records, measured, "basis");
+  g_autofree char *day = sonae_display_value (records, measured, "basis_on");
+  g_autofree char *scenario = sonae_display_value (records, measured, "scenario");
+  g_autoptr (GString) names = g_string_new (NULL);
+  gint32 minutes[SONAE_N_RECOVERY_CASES];
+
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    if (steps[kind] != NULL && sonae_survey_read_minutes (steps[kind], minutes))
+      sonae_text_add_name (names, _ (sonae_recovery_steps[kind].label));
+  /* Translators: that it was measured in a drill, the day, the scenario, and which recovery steps. */
+  return g_strdup_printf (_ ("%s (%s, %s): %s"), basis, day, scenario, names->str);
+}
+
+/* Not all times of @answer were measured: it rests on what those of @giver rest on, and its source says which were, as
+ * @line does. */
+static void
+rest_on (SonaeRecord *answer, SonaeRecord *giver, const char *line)
+{
+  static const char *const fields[] = { "basis", "basis_on", "measured_in" };
+  const char              *source = sonae_record_get_text (giver, "basis_note");
+  g_autofree char         *text = source != NULL ? g_strdup_printf ("%s\n%s", source, line) : g_strdup (line);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    sonae_record_set (answer, fields[i], sonae_record_get (giver, fields[i]));
+  sonae_record_set_text (answer, "basis_note", text);
 }
 
 SonaeCommand *
@@ -302,9 +322,12 @@ sonae_edit_answer_measured (SonaeRecords             *records,
   SonaeRecord *from =
       sonae_survey_find_measured (records, sonae_record_get_id (subject->system),
                                   sonae_record_get_id (subject->scenario), subject->fiscal_year, act->today);
+  SonaeRecord *before = find_answer (records, subject);
+  SonaeRecord *giver;
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
   g_autoptr (SonaeRecord) answer = NULL;
-  SonaeCommand *command;
+  g_autofree char *measured = NULL;
+  SonaeCommand    *command;
 
   if (from == NULL)
     {
@@ -317,8 +340,11 @@ sonae_edit_answer_measured (SonaeRecords             *records,
   if (!sonae_record_is (from, "scenario", sonae_record_get_id (subject->scenario)))
     sonae_record_set (answer, "measured_in", sonae_record_get (from, "scenario"));
   sonae_survey_collect_steps (records, from, steps);
-  add_unmeasured (records, answer, find_before (records, subject), steps);
-  put_record (command, find_answer (records, subject), answer);
+  measured = describe_measured (records, from, steps);
+  giver = add_unmeasured (records, before, find_before (records, subject), steps);
+  if (giver != NULL)
+    rest_on (answer, giver, measured);
+  put_record (command, before, answer);
   copy_steps (records, command, answer, steps);
   return command;
 }
@@ -335,6 +361,14 @@ check_order (SonaeRecord *step, GError **error)
   return !is_wrong;
 }
 
+/* What was changed by hand is not what was measured: whoever changed it says anew what it rests on. */
+static void
+forget_measurement (SonaeRecord *answer)
+{
+  sonae_record_set_text (answer, "basis", NULL);
+  sonae_record_set_text (answer, "measured_in", NULL);
+}
+
 SonaeCommand *
 sonae_edit_answer_step (SonaeRecords         *records,
                         SonaeRecord          *answer,
@@ -348,22 +382,27 @@ sonae_edit_answer_step (SonaeRecords         *records,
   SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (after, "step"));
   SonaeRecord      *steps[SONAE_N_RECOVERY_STEPS];
   gboolean          was_finished;
-  g_autoptr (SonaeRecord) marked = NULL;
+  gboolean          was_measured;
+  g_autoptr (SonaeRecord) marked = sonae_record_copy (answer);
   g_autoptr (SonaeCommand) command = NULL;
 
   if (!check_order (after, error) || (before == NULL && !timed))
     return NULL;
-  command = new_change (records, answer, _ ("Answer for %s"));
+  sonae_survey_collect_steps (records, answer, steps);
+  was_finished = sonae_survey_is_answered (answer, steps);
+  was_measured = was_finished && sonae_survey_is_measurement (sonae_record_get_text (answer, "basis"))
+                 && sonae_survey_get_likely (before) != sonae_survey_get_likely (after);
+  command = new_change (
+      records, answer, was_measured ? _ ("Answer for %s; its times no longer count as measured") : _ ("Answer for %s"));
   if (timed)
     put_record (command, before, after);
   else
     sonae_command_delete (command, before);
   if (sonae_command_get_changes (command)->len == 0)
     return NULL;
-  sonae_survey_collect_steps (records, answer, steps);
-  was_finished = sonae_survey_is_answered (answer, steps);
   steps[kind] = timed ? after : NULL;
-  marked = sonae_record_copy (answer);
+  if (was_measured)
+    forget_measurement (marked);
   mark_change (marked, steps, was_finished, act);
   sonae_command_update (command, answer, marked);
   return g_steal_pointer (&command);

@@ -77,9 +77,9 @@ SonaeCommand *sonae_edit_answer_as_before (SonaeRecords             *records,
 /**
  * sonae_edit_answer_measured:
  *
- * Takes the times that sonae_survey_find_measured() offers. Steps that were not measured stay as they are answered,
- * this year or else before, and the source says which. From which scenario the times are is kept, where that is another
- * one.
+ * Takes the times that sonae_survey_find_measured() offers, and what they rest on. From which scenario the times are is
+ * kept, where that is another one. Steps that were not measured stay as they are answered, this year or else before; where
+ * one of them takes any time, the answer still rests on what it rested on there, and its source says which were measured.
  *
  * Returns: (transfer full) (nullable): %NULL with @error where none is offered
  */
@@ -94,7 +94,8 @@ SonaeCommand *sonae_edit_answer_measured (SonaeRecords             *records,
  * @after: the step as it shall be, see sonae_survey_step_new(); one without any time is taken out
  *
  * An answer that was finished is answered today again, as long as any step is left, and must be confirmed again; one that
- * is complete with it is finished. See #SonaeSurveyState.
+ * is complete with it is finished. See #SonaeSurveyState. Where another time is most likely now, one that was finished
+ * does not count as measured any longer: it has no basis until one is entered.
  *
  * Returns: (transfer full) (nullable): %NULL where nothing changes, with @error where it may not stand there
  */

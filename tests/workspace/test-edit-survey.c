@@ -231,16 +231,32 @@ test_measured_in_part (void)
   g_autoptr (SonaeRecords) records = make_plan ();
   SonaeSurveySubject subject = make_subject (records, "list");
   SonaeRecord       *answer = put_answer (records, "now", 2026, "estimate", SONAE_STEP_DETECT, 10);
+  g_autoptr (SonaeRecord) worker = NULL;
   g_autoptr (SonaeRecord) step = sonae_survey_step_new (answer, SONAE_STEP_REBUILD);
 
   sonae_record_set_integer (step, "likely", 300);
   sonae_records_put (records, step);
-  put_answer (records, "drill", 2025, "drill", SONAE_STEP_REBUILD, 45);
+  worker =
+      sonae_survey_step_new (put_answer (records, "drill", 2025, "drill", SONAE_STEP_REBUILD, 45), SONAE_STEP_DETECT);
+  /* Who did it is known, but not how long that took. */
+  sonae_record_set_text (worker, "worker", "staff");
+  sonae_records_put (records, worker);
   apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
   answer = find (records, "list", 2026);
   g_assert_cmpstr (sonae_record_get_id (answer), ==, "now");
   g_assert_cmpint (sum (records, answer), ==, 55);
-  g_assert_nonnull (strstr (sonae_record_get_text (answer, "basis_note"), "Detection and report"));
+  /* What is estimated still is, and what was measured is offered no more. */
+  g_assert_true (sonae_record_is (answer, "basis", "estimate"));
+  g_assert_cmpstr (sonae_record_get_text (answer, "basis_note"), ==,
+                   "Measured in a drill (令和8年10月1日, 障害): Rebuilding or starting");
+  g_assert_null (sonae_edit_answer_measured (records, &subject, &act, NULL));
+
+  /* Another drill measures the rest: all was measured, though not at once. */
+  put_answer (records, "more", 2025, "activation", SONAE_STEP_DETECT, 5);
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  answer = find (records, "list", 2026);
+  g_assert_cmpint (sum (records, answer), ==, 50);
+  g_assert_true (sonae_record_is (answer, "basis", "estimate"));
 }
 
 /* What neither the drill timed nor anybody has answered this year is as it was answered before; that the drill was on
@@ -269,18 +285,28 @@ test_measured_elsewhere (void)
   sonae_survey_collect_steps (records, answer, steps);
   g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_DETECT], "likely"), ==, 10);
   g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_REBUILD], "likely"), ==, 45);
-  g_assert_cmpstr (sonae_record_get_text (answer, "basis_note"), ==, "Not measured: Detection and report");
+  /* One time of this year's is last year's estimate. */
+  g_assert_true (sonae_record_is (answer, "basis", "estimate"));
+  g_assert_cmpstr (sonae_record_get_text (answer, "basis_note"), ==,
+                   "Measured in a drill (令和8年10月1日, 地震): Rebuilding or starting");
+  g_assert_false (sonae_record_has (answer, "measured_in"));
+
+  /* What is not needed takes no time, and need not be measured. */
+  sonae_record_set_integer (steps[SONAE_STEP_DETECT], "likely", 0);
+  sonae_record_set_integer (steps[SONAE_STEP_REBUILD], "likely", 44);
+  apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
+  answer = find (records, "list", 2026);
+  g_assert_true (sonae_record_is (answer, "basis", "drill"));
   g_assert_cmpstr (sonae_record_get_text (answer, "measured_in"), ==, "quake");
 
   /* Measured here at last, they are from here. */
   put_answer (records, "own", 2025, "activation", SONAE_STEP_REBUILD, 60);
   apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
-  g_assert_cmpint (sum (records, find (records, "list", 2026)), ==, 70);
+  g_assert_cmpint (sum (records, find (records, "list", 2026)), ==, 60);
   g_assert_false (sonae_record_has (find (records, "list", 2026), "measured_in"));
 }
 
-/* Taken over from what was taken over: it comes from where it was measured, and what was not measured there stays as it
- * is answered. How far it can be relied on falls from the day of the drill, and from less than in its own scenario. */
+/* Taken over a second time: it comes from where it was measured. How far it can be relied on falls from the day of the drill, and from less than in its own scenario. */
 static void
 test_measured_again (void)
 {
@@ -289,24 +315,17 @@ test_measured_again (void)
   SonaeSurveySubject next = { subject.system, subject.scenario, 2027 };
   g_autoptr (SonaeRecord) quake = sonae_record_new (&sonae_sheet_scenario, "quake");
   SonaeRecord *answer;
-  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
-  const char  *expected = "Not measured: Detection and report";
 
   sonae_record_set_text (quake, "name", "地震");
   sonae_records_put (records, quake);
   sonae_record_set_text (put_answer (records, "drill", 2026, "drill", SONAE_STEP_REBUILD, 45), "scenario", "quake");
-  put_answer (records, "now", 2026, "estimate", SONAE_STEP_DETECT, 10);
+  put_answer (records, "now", 2026, "estimate", SONAE_STEP_REBUILD, 10);
   apply (records, sonae_edit_answer_measured (records, &subject, &act, NULL));
-  g_assert_cmpstr (sonae_record_get_text (find (records, "list", 2026), "basis_note"), ==, expected);
-
-  put_answer (records, "next", 2027, "estimate", SONAE_STEP_DETECT, 30);
+  put_answer (records, "next", 2027, "estimate", SONAE_STEP_REBUILD, 30);
   apply (records, sonae_edit_answer_measured (records, &next, &act, NULL));
   answer = find (records, "list", 2027);
   g_assert_cmpstr (sonae_record_get_text (answer, "measured_in"), ==, "quake");
-  sonae_survey_collect_steps (records, answer, steps);
-  g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_DETECT], "likely"), ==, 30);
-  g_assert_cmpint (sonae_record_get_integer (steps[SONAE_STEP_REBUILD], "likely"), ==, 45);
-  g_assert_cmpstr (sonae_record_get_text (answer, "basis_note"), ==, expected);
+  g_assert_cmpint (sum (records, answer), ==, 45);
   g_assert_cmpint (sonae_survey_confidence (answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2026, 10, 1 }), ==,
                    SONAE_CONFIDENCE_MEDIUM);
   g_assert_cmpint (sonae_survey_confidence (answer, SONAE_SURVEY_ANSWERED, (SonaeDate){ 2028, 9, 30 }), ==,
@@ -489,6 +508,67 @@ assert_state (SonaeRecords *records, SonaeSurveyState state, const char *answere
   g_assert_cmpstr (sonae_record_get_text (answer, "answered_on"), ==, answered_on);
 }
 
+/* What is changed by hand was not measured, once it was answered; until then the times of the drill are being entered. What
+ * takes no other time then is as it was measured. */
+static void
+test_measured_then_edited (void)
+{
+  static const struct
+  {
+    const char       *state;
+    SonaeRecoveryStep kind;
+    const char       *field;
+    gint64            minutes;
+    gboolean          is_measured;
+  } cases[] = {
+    { "answered", SONAE_STEP_REBUILD, "likely", 46, FALSE }, { "confirmed", SONAE_STEP_REBUILD, "likely", 44, FALSE },
+    { "answered", SONAE_STEP_DETECT, "likely", 1, FALSE },   { "answered", SONAE_STEP_DETECT, "worst", 1, FALSE },
+    { "answered", SONAE_STEP_DETECT, "likely", 0, TRUE },    { "answered", SONAE_STEP_REBUILD, "worst", 90, TRUE },
+    { "answered", SONAE_STEP_REBUILD, "together", 1, TRUE }, { "asked", SONAE_STEP_REBUILD, "likely", 46, TRUE },
+    { "answered", SONAE_STEP_REBUILD, "likely", -1, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+      SonaeRecord *answer = put_answer (records, "now", 2026, "drill", SONAE_STEP_REBUILD, 45);
+      SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+      g_autoptr (SonaeRecord) step = NULL;
+      SonaeCommand *command = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      sonae_record_set_text (answer, "state", cases[i].state);
+      sonae_record_set_text (answer, "measured_in", "quake");
+      sonae_survey_collect_steps (records, answer, steps);
+      step = steps[cases[i].kind] != NULL ? sonae_record_copy (steps[cases[i].kind])
+                                          : sonae_survey_step_new (answer, cases[i].kind);
+      sonae_record_set_integer (step, cases[i].field, cases[i].minutes);
+      command = sonae_edit_answer_step (records, answer, steps[cases[i].kind], step, &act, NULL);
+      g_assert_cmpint (strstr (sonae_command_get_label (command), "no longer count") == NULL, ==, cases[i].is_measured);
+      apply (records, command);
+      answer = sonae_records_find (records, &sonae_sheet_survey, "now");
+      g_assert_cmpint (sonae_record_has (answer, "basis"), ==, cases[i].is_measured);
+      g_assert_cmpint (sonae_record_has (answer, "measured_in"), ==, cases[i].is_measured);
+      g_assert_true (sonae_record_is (answer, "basis_on", "2026-10-01"));
+    }
+}
+
+/* What rests on anything else still does. */
+static void
+test_estimate_then_edited (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *answer = put_answer (records, "now", 2026, "vendor", SONAE_STEP_REBUILD, 45);
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  g_autoptr (SonaeRecord) step = NULL;
+
+  sonae_survey_collect_steps (records, answer, steps);
+  step = sonae_record_copy (steps[SONAE_STEP_REBUILD]);
+  sonae_record_set_integer (step, "likely", 46);
+  apply (records, sonae_edit_answer_step (records, answer, steps[SONAE_STEP_REBUILD], step, &act, NULL));
+  g_assert_true (sonae_record_is (find (records, "list", 2026), "basis", "vendor"));
+}
+
 /* One step is not the answer: it is answered when somebody says so, and stays so until nothing is left of it. */
 static void
 test_finish (void)
@@ -640,6 +720,8 @@ main (int argc, char **argv)
   g_test_add_func ("/edit-survey/measured-on-one-day", test_measured_on_one_day);
   g_test_add_func ("/edit-survey/measured-then-changed", test_measured_then_changed);
   g_test_add_func ("/edit-survey/measured-then-as-before", test_measured_then_as_before);
+  g_test_add_func ("/edit-survey/measured-then-edited", test_measured_then_edited);
+  g_test_add_func ("/edit-survey/estimate-then-edited", test_estimate_then_edited);
   g_test_add_func ("/edit-survey/answered-otherwise", test_answered_otherwise);
   g_test_add_func ("/edit-survey/step", test_step);
   g_test_add_func ("/edit-survey/finish", test_finish);

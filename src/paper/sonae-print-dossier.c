@@ -304,7 +304,8 @@ add_verdict (SonaePaperTable   *table,
   SonaeCellFlags     flags = gap.excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
   g_autofree char   *verdict = sonae_gap_describe_verdict (&gap);
   g_autofree char   *step = gap.is_surveyed ? sonae_gap_name_step (plan, &gap) : NULL;
-  g_autofree char   *chain = gap.excess > 0 || gap.has_flaw ? sonae_recovery_plan_describe (plan, number) : NULL;
+  g_autofree char   *chain =
+      gap.excess > 0 || gap.flaw != SONAE_RECOVERY_NONE ? sonae_recovery_plan_describe (plan, number) : NULL;
 
   sonae_paper_table_add_row (table, sonae_record_get_title (system));
   sonae_paper_table_add_merged_cell (table, title, title, SONAE_CELL_STRONG);

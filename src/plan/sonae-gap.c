@@ -54,6 +54,8 @@ find_limits (SonaeRecoveryPlan *plan, guint system, SonaeGap *gap)
         gap->needed = g_array_index (chain, SonaeRecoveryLink, i - 1).system;
       if (gap->off == NULL)
         gap->off = sonae_recovery_plan_get_off (plan, link);
+      if (gap->flaw == SONAE_RECOVERY_NONE && gap->is_at_least)
+        gap->flaw = sonae_recovery_plan_find_flaw (plan, link->system);
     }
   find_wait (chain, system, gap);
   /* What is still to be said may take longer than all that was. */
@@ -90,8 +92,8 @@ judge_time (SonaeRecoveryPlan *plan, SonaeRecord *system, SonaeRecoveryTime time
     return SONAE_GAP_CYCLE;
   if (time.flags & SONAE_RECOVERY_UNKNOWN)
     return is_saas ? SONAE_GAP_OUT_OF_HANDS : gap->lacks_steps ? SONAE_GAP_NO_STEPS : SONAE_GAP_NOT_SURVEYED;
-  if (gap->has_flaw && (time.flags & SONAE_RECOVERY_AT_LEAST))
-    return judge_flaw (plan, sonae_recovery_plan_find_flaw (plan, gap->system));
+  if (gap->flaw != SONAE_RECOVERY_NONE && (time.flags & SONAE_RECOVERY_AT_LEAST))
+    return judge_flaw (plan, gap->flaw);
   return time.flags & SONAE_RECOVERY_AT_LEAST ? SONAE_GAP_NOT_SURVEYED : SONAE_GAP_FIT;
 }
 
@@ -118,11 +120,11 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
                                                || sonae_recovery_plan_get_lost (plan, system) != NULL,
                             .is_surveyed = (time.flags & SONAE_RECOVERY_UNKNOWN) == 0,
                             .lacks_steps = sonae_recovery_plan_lacks_steps (plan, system),
-                            .has_flaw = sonae_recovery_plan_get_flawed_need (plan, system) != SONAE_RECOVERY_NONE,
                             .earlier_year = get_earlier_year (plan, system),
                             .step = SONAE_N_RECOVERY_STEPS,
                             .system = system,
                             .slowest = system,
+                            .flaw = sonae_recovery_plan_find_flaw (plan, system),
                             .before = SONAE_RECOVERY_NONE,
                             .needed = SONAE_RECOVERY_NONE };
 
@@ -198,7 +200,7 @@ gboolean
 sonae_gap_is_limited (const SonaeGap *gap)
 {
   return gap->step < SONAE_N_RECOVERY_STEPS || gap->crew != NULL || gap->needed != SONAE_RECOVERY_NONE
-         || gap->off != NULL || gap->has_flaw;
+         || gap->off != NULL || gap->flaw != SONAE_RECOVERY_NONE;
 }
 
 const char *

@@ -49,8 +49,8 @@ typedef enum
  *   it is out of our hands: no measure of the city makes up for it
  * @is_surveyed: whether the system's own steps are all known
  * @lacks_steps: whether not even one is, though its section has answered
- * @has_flaw: whether it is in a cycle, lacks something that it needs, or waits for such a system: see
- *   sonae_recovery_plan_describe_flaw()
+ * @flaw: the number of the system in a cycle, or lacking something that it needs, because of which not all of it is known:
+ *   itself, one that it needs, or one that a crew works on first; %SONAE_RECOVERY_NONE where there is none
  * @earlier_year: the fiscal year of the answer that it follows from, where nothing was answered in the one that is asked
  *   about; else 0
  * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none or not all are known
@@ -72,11 +72,11 @@ typedef struct
   gboolean          is_own_at_least;
   gboolean          is_surveyed;
   gboolean          lacks_steps;
-  gboolean          has_flaw;
   int               earlier_year;
   SonaeRecoveryStep step;
   guint             system;
   guint             slowest;
+  guint             flaw;
   SonaeRecoveryLink wait;
   guint             before;
   SonaeRecord      *crew;

@@ -56,6 +56,7 @@ sonae_recovery_model_add_system (SonaeRecoveryModel *self, gint64 order, gint64 
                                       self->n_turns, is_known };
 
   g_array_append_val (self->systems, system);
+  self->has_unknown |= !is_known;
   return self->systems->len - 1;
 }
 
@@ -134,6 +135,7 @@ sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model)
   arrays.most_members = model->most_members;
   arrays.begins = model->begins;
   arrays.has_lacking = model->has_lacking;
+  arrays.has_unknown = model->has_unknown;
   return arrays;
 }
 

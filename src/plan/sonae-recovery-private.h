@@ -73,6 +73,7 @@ struct _SonaeRecoveryModel
   guint                   n_turns;      /* steps that need a crew */
   guint                   most_members; /* of one group */
   gboolean                has_lacking;  /* whether any system needs something that is not there */
+  gboolean                has_unknown;  /* whether of any system not all steps are known */
 };
 
 /* The same as plain pointers, for the loops. */
@@ -94,6 +95,7 @@ typedef struct
   guint                             most_members;
   gint64                            begins;
   gboolean                          has_lacking;
+  gboolean                          has_unknown;
 } SonaeRecoveryArrays;
 
 SonaeRecoveryArrays sonae_recovery_model_get_arrays (const SonaeRecoveryModel *model);

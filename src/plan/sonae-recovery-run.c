@@ -28,6 +28,7 @@ typedef struct
   Progress           *progress; /* (owned) */
   guint32            *todo;     /* (owned): systems that can go on; each stands here once at most */
   SonaeRecoveryQueue *queue;    /* (owned) */
+  gint64             *doubts;   /* (owned) (nullable): by resource, from when on its crews may be free only later */
   guint               n_todo;
 } Run;
 
@@ -168,6 +169,20 @@ look_at_gate (Run *run, guint32 system, gint64 now)
     open_gate (run, system);
 }
 
+/* The turn has a crew from @begin to @end. Of what is not all known it may be free only later, and then all who wait for a crew
+ * from there on may wait longer. */
+static void
+note_doubt (Run *run, const SonaeRecoveryTurn *turn, gboolean has_waited, gint64 begin, gint64 end)
+{
+  SonaeRecoveryTime *time = &run->result->times[turn->system];
+  gint64            *doubt = &run->doubts[turn->resource];
+
+  if (has_waited && begin >= *doubt && !(time->flags & SONAE_RECOVERY_DOUBTFUL))
+    time->flags |= SONAE_RECOVERY_AT_LEAST;
+  if (time->flags & SONAE_RECOVERY_DOUBTFUL)
+    *doubt = MIN (*doubt, end);
+}
+
 /* Gives the turn of @number a crew, and goes on behind it. */
 static void
 give_crew (Run *run, guint32 number, gint64 now, guint32 after)
@@ -179,6 +194,8 @@ give_crew (Run *run, guint32 number, gint64 now, guint32 after)
   if (turn->minutes < 0)
     end = sonae_recovery_work (run->result, &run->result->arrays.steps[turn->step], now);
   run->result->starts[number] = (SonaeRecoveryStart){ now, after };
+  if (run->doubts != NULL)
+    note_doubt (run, turn, after != SONAE_RECOVERY_NONE, now, end);
   do_step (progress, turn->step, end);
   sonae_recovery_queue_give_back (run->queue, number, end);
   if (--progress->n_open == 0)
@@ -216,6 +233,20 @@ run_all (Run *run)
   while (take_next (run));
 }
 
+/* Returns: (transfer full) (nullable): no doubt about any crew; %NULL where all is known */
+static gint64 *
+make_doubts (const SonaeRecoveryArrays *arrays)
+{
+  gint64 *doubts;
+
+  if (!arrays->has_unknown && !arrays->has_lacking && arrays->cycles == NULL)
+    return NULL;
+  doubts = g_new (gint64, arrays->n_resources);
+  for (guint i = 0; i < arrays->n_resources; i++)
+    doubts[i] = SONAE_RECOVERY_NEVER;
+  return doubts;
+}
+
 void
 sonae_recovery_run (SonaeRecovery *self)
 {
@@ -230,10 +261,12 @@ sonae_recovery_run (SonaeRecovery *self)
       run.progress[i].turn = self->arrays.systems[i].first_turn;
     }
   run.todo = g_new (guint32, n);
+  run.doubts = make_doubts (&self->arrays);
   run.queue = sonae_recovery_queue_new (&self->arrays, g_steal_pointer (&self->turns));
   run_all (&run);
   g_free (run.progress);
   g_free (run.todo);
+  g_free (run.doubts);
   sonae_recovery_queue_free (run.queue);
   sonae_recovery_graph_clear (&run.graph);
 }

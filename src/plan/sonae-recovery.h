@@ -43,8 +43,8 @@ typedef enum
  * SonaeRecoveryFlags:
  * @SONAE_RECOVERY_UNKNOWN: nothing is known of the system's own steps
  * @SONAE_RECOVERY_IN_CYCLE: it names, through others, itself; nothing in its cycle is counted on
- * @SONAE_RECOVERY_AT_LEAST: it needs something of which not all is known, which is in its cycle or not among the systems:
- *   it takes at least so long
+ * @SONAE_RECOVERY_AT_LEAST: it needs something of which not all is known, which is in its cycle or not among the systems,
+ *   or it waits for a crew behind something of which not all is known: it takes at least so long
  */
 typedef enum
 {

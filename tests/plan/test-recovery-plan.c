@@ -518,6 +518,36 @@ assert_at_least (SonaeRecords *records, const char *id, gboolean is_at_least, gb
   g_assert_cmpint (gap.is_own_at_least, ==, is_own_at_least);
 }
 
+/* The radio's vendor first works on the LAN, of which not all is answered or known, and on the files: the radio takes at least
+ * so long, and that it is in time is not known. */
+static void
+test_queued_behind_doubtful (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  SonaeRecord          *lan = sonae_records_find (records, &sonae_sheet_system, "lan");
+
+  put_radio_behind_files (records);
+  sonae_records_remove (records, &sonae_sheet_dependency, "radio-files");
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_system, "radio"), "vendor", "firm");
+  sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_survey, "s-radio"), "unaffected", 0);
+  put (records, &sonae_sheet_survey_step, "7", "survey", "s-radio", "step", "detect", "likely", "80", NULL);
+  put (records, &sonae_sheet_survey_step, "8", "survey", "s-radio", "step", "install", "likely", "5", "worker",
+       "vendor", NULL);
+  assert_ready (records, &question, "radio", 255, SONAE_RECOVERY_KNOWN);
+  assert_verdict (records, "radio", SONAE_GAP_FIT, 0);
+
+  put (records, &sonae_sheet_survey_step, "9", "survey", "s-lan", "step", "verify", "worker", "owner", NULL);
+  assert_ready (records, &question, "radio", 255, SONAE_RECOVERY_AT_LEAST);
+  assert_verdict (records, "radio", SONAE_GAP_NOT_SURVEYED, 0);
+  assert_at_least (records, "radio", TRUE, FALSE);
+
+  sonae_records_remove (records, &sonae_sheet_survey_step, "9");
+  sonae_record_set_text (lan, "sites_installed", "gone");
+  assert_ready (records, &question, "radio", 255, SONAE_RECOVERY_AT_LEAST);
+  assert_verdict (records, "radio", SONAE_GAP_NEED_GONE, 0);
+}
+
 /* What a system takes by itself is as open as its own work: not for what it needs. */
 static void
 test_own_at_least (void)
@@ -796,6 +826,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/vendor-gone", test_vendor_gone);
   g_test_add_func ("/recovery-plan/section-gone", test_section_gone);
   g_test_add_func ("/recovery-plan/site-gone", test_site_gone);
+  g_test_add_func ("/recovery-plan/queued-behind-doubtful", test_queued_behind_doubtful);
   g_test_add_func ("/recovery-plan/own-at-least", test_own_at_least);
   g_test_add_func ("/recovery-plan/late-by-whom", test_late_by_whom);
   g_test_add_func ("/recovery-plan/no-steps", test_no_steps);

@@ -222,6 +222,97 @@ test_crews (void)
   g_assert_cmpuint (g_array_index (chain, SonaeRecoveryLink, 1).resource, ==, vendor);
 }
 
+/* Whoever waits for a crew behind something of which not all is known waits at least so long; so does who waits behind that,
+ * and who needs it. Who need not wait is not held up. */
+static void
+test_crews_of_doubtful (void)
+{
+  static const struct
+  {
+    guint    crews;
+    gboolean is_known;
+    gboolean is_lacking;
+    gint64   ready[4];
+    guint    flags;
+  } cases[] = {
+    { 1, FALSE, FALSE, { 10, 30, 60, 61 }, SONAE_RECOVERY_AT_LEAST },
+    { 1, TRUE, TRUE, { 10, 30, 60, 61 }, SONAE_RECOVERY_AT_LEAST },
+    { 1, TRUE, FALSE, { 10, 30, 60, 61 }, SONAE_RECOVERY_KNOWN },
+    { 3, FALSE, FALSE, { 10, 20, 30, 31 }, SONAE_RECOVERY_KNOWN },
+    { 0, FALSE, FALSE, { 10, 20, 30, 31 }, SONAE_RECOVERY_KNOWN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecoveryModel) model = sonae_recovery_model_new ();
+      g_autoptr (SonaeRecovery) recovery = NULL;
+      guint firm = sonae_recovery_model_add_resource (model, cases[i].crews, 0);
+      guint other = sonae_recovery_model_add_resource (model, 1, 0);
+
+      sonae_recovery_model_add_system (model, 0, 0, cases[i].is_known);
+      if (cases[i].is_lacking)
+        sonae_recovery_model_set_lacking (model);
+      add_step (model, 10, firm, 0);
+      add_system (model);
+      add_step (model, 20, firm, 0);
+      add_system (model);
+      add_step (model, 30, firm, 0);
+      add_system (model); /* needs the one before */
+      add_need (model, 2);
+      add_step (model, 1, NOBODY, WAITS);
+      add_system (model); /* the crew is free when it comes */
+      add_step (model, 100, NOBODY, 0);
+      add_step (model, 5, firm, 0);
+      add_system (model); /* another crew; the next waits for it */
+      add_step (model, 7, other, 0);
+      add_system (model);
+      add_step (model, 7, other, 0);
+      recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i].ready); j++)
+        g_assert_cmpint (get_time (recovery, j).ready, ==, cases[i].ready[j]);
+      assert_time (recovery, 0, 10, 10,
+                   cases[i].is_lacking ? SONAE_RECOVERY_AT_LEAST
+                   : cases[i].is_known ? SONAE_RECOVERY_KNOWN
+                                       : SONAE_RECOVERY_UNKNOWN);
+      for (guint j = 1; j < G_N_ELEMENTS (cases[i].ready); j++)
+        g_assert_cmpuint (get_time (recovery, j).flags, ==, cases[i].flags);
+      assert_time (recovery, 4, 105, 105, SONAE_RECOVERY_KNOWN);
+      assert_time (recovery, 5, 7, 7, SONAE_RECOVERY_KNOWN);
+      assert_time (recovery, 6, 14, 7, SONAE_RECOVERY_KNOWN);
+    }
+}
+
+/* Two crews, one of them held until 50 at least: who has the other before that has it whatever comes; who waits until then, or
+ * longer, may wait longer, whichever crew it gets. */
+static void
+test_two_crews_of_doubtful (void)
+{
+  static const struct
+  {
+    gint32 minutes;
+    gint64 ready;
+    guint  flags;
+  } cases[] = {
+    { 40, 40, SONAE_RECOVERY_KNOWN },    { 5, 45, SONAE_RECOVERY_KNOWN },    { 20, 65, SONAE_RECOVERY_KNOWN },
+    { 15, 65, SONAE_RECOVERY_AT_LEAST }, { 1, 66, SONAE_RECOVERY_AT_LEAST }, { 1, 66, SONAE_RECOVERY_AT_LEAST },
+  };
+  g_autoptr (SonaeRecoveryModel) model = sonae_recovery_model_new ();
+  g_autoptr (SonaeRecovery) recovery = NULL;
+  guint firm = sonae_recovery_model_add_resource (model, 2, 0);
+
+  sonae_recovery_model_add_system (model, 0, 0, FALSE);
+  add_step (model, 50, firm, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      add_system (model);
+      add_step (model, cases[i].minutes, firm, 0);
+    }
+  recovery = sonae_recovery_new (model, SONAE_RECOVERY_LIKELY);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_time (recovery, i + 1, cases[i].ready, cases[i].minutes, cases[i].flags);
+}
+
 /* The order decides, not the number: the last system comes first. */
 static void
 test_order (void)
@@ -403,6 +494,8 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery/never", test_never);
   g_test_add_func ("/recovery/steps", test_steps);
   g_test_add_func ("/recovery/crews", test_crews);
+  g_test_add_func ("/recovery/crews-of-doubtful", test_crews_of_doubtful);
+  g_test_add_func ("/recovery/two-crews-of-doubtful", test_two_crews_of_doubtful);
   g_test_add_func ("/recovery/order", test_order);
   g_test_add_func ("/recovery/city", test_city);
   g_test_add_func ("/recovery/city/chains", test_city_chains);

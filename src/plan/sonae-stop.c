@@ -4,6 +4,7 @@
 #include "sonae-stop.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sonae-duration.h"
 #include "sonae-power.h"
@@ -19,16 +20,18 @@ free_site (gpointer data)
 {
   SonaeStopSite *site = data;
 
+  g_free (site->id);
   g_clear_object (&site->site);
   g_array_unref (site->entries);
   g_free (site);
 }
 
 static SonaeStopSite *
-new_site (SonaeRecord *record)
+new_site (const char *id, SonaeRecord *record)
 {
   SonaeStopSite *site = g_new0 (SonaeStopSite, 1);
 
+  site->id = g_strdup (id);
   g_set_object (&site->site, record);
   site->entries = g_array_new (FALSE, FALSE, sizeof (SonaeStopEntry));
   site->begin_by = SONAE_STOP_UNKNOWN;
@@ -165,22 +168,28 @@ find_limits (SonaeStopSite *site)
     site->begin_by = earliest;
 }
 
+/* @id: (nullable): of @record (nullable), which may have been deleted */
 static SonaeStopSite *
-find_site (GPtrArray *sites, SonaeRecord *record)
+find_site (GPtrArray *sites, const char *id, SonaeRecord *record)
 {
   for (guint i = 0; i < sites->len; i++)
-    if (((SonaeStopSite *) sites->pdata[i])->site == record)
+    if (g_strcmp0 (((SonaeStopSite *) sites->pdata[i])->id, id) == 0)
       return sites->pdata[i];
-  g_ptr_array_add (sites, new_site (record));
+  g_ptr_array_add (sites, new_site (id, record));
   return sites->pdata[sites->len - 1];
 }
 
+/* Behind the others those that have been deleted, and behind these none. */
 static int
 compare_sites (gconstpointer a, gconstpointer b)
 {
   const SonaeStopSite *left = *(SonaeStopSite *const *) a;
   const SonaeStopSite *right = *(SonaeStopSite *const *) b;
 
+  if (left->id == NULL || right->id == NULL)
+    return (left->id == NULL) - (right->id == NULL);
+  if (left->site == NULL && right->site == NULL)
+    return strcmp (left->id, right->id);
   if (left->site == NULL || right->site == NULL)
     return (left->site == NULL) - (right->site == NULL);
   return sonae_record_compare (left->site, right->site);
@@ -198,7 +207,7 @@ sonae_stop_list (SonaeRecords *records, gint64 power_minutes)
       SonaeRecord *site = sonae_records_follow (records, equipment, "site");
 
       if (!sonae_record_is (equipment, "kind", "ups") && (site == NULL || sonae_power_is_own_site (site)))
-        add_entry (find_site (sites, site), equipment, power_minutes);
+        add_entry (find_site (sites, sonae_record_get_text (equipment, "site"), site), equipment, power_minutes);
     }
   for (guint i = 0; i < sites->len; i++)
     {
@@ -239,7 +248,9 @@ sonae_stop_count_lost (GPtrArray *sites)
 const char *
 sonae_stop_get_site_name (const SonaeStopSite *site)
 {
-  return site->site != NULL ? sonae_record_get_title (site->site) : _ ("No site");
+  if (site->site != NULL)
+    return sonae_record_get_title (site->site);
+  return site->id != NULL ? _ ("Deleted site") : _ ("No site");
 }
 
 char *

@@ -56,12 +56,14 @@ typedef struct
 
 /**
  * SonaeStopSite:
- * @site: (owned) (nullable): %NULL for machines without a site
+ * @id: (owned) (nullable): of the site, %NULL for machines without one
+ * @site: (owned) (nullable): %NULL where there is none, or it has been deleted
  * @entries: (owned) (element-type SonaeStopEntry): in the order of stopping
  * @begin_by: until when stopping must begin there, %SONAE_STOP_UNKNOWN where nothing can be stopped in time
  */
 typedef struct
 {
+  char        *id;
   SonaeRecord *site;
   GArray      *entries;
   gint64       begin_by;
@@ -78,7 +80,7 @@ typedef struct
 GPtrArray  *sonae_stop_list (SonaeRecords *records, gint64 power_minutes) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: how many machines of @sites (element-type SonaeStopSite) cannot be stopped in time */
 guint       sonae_stop_count_lost (GPtrArray *sites);
-/* Returns: the name of the site, or that the machines have none, in the user's language */
+/* Returns: the name of the site, or that it has been deleted or the machines have none, in the user's language */
 const char *sonae_stop_get_site_name (const SonaeStopSite *site);
 /* Returns: (transfer full): in words, until when stopping must begin at the site and how many of its machines cannot be
  * stopped in time; "" where neither is to be said */

@@ -146,6 +146,32 @@ test_site (void)
   g_assert_cmpstr (depot, ==, "");
 }
 
+/* Machines of a deleted site have one, which is not known any more: they are told apart from those without and from those of
+ * another one, with which they are not stopped in turn. */
+static void
+test_deleted_site (void)
+{
+  static const char *const expected[] = { "本庁舎", "Deleted site", "Deleted site", "No site" };
+  g_autoptr (SonaeRecords) records = make_hall ();
+  g_autoptr (GPtrArray) sites = NULL;
+
+  put (records, &sonae_sheet_equipment, "stray", "name", "stray", "kind", "server", NULL);
+  add_machine (records, "other", "burnt", "mains", "1", "5");
+  put (records, &sonae_sheet_equipment, "first", "name", "first", "kind", "server", "site", "annex", "power_feed",
+       "ups", "ups_minutes", "10", "stop_order", "1", "stop_minutes", "8", NULL);
+  put (records, &sonae_sheet_equipment, "second", "name", "second", "kind", "server", "site", "burnt", "power_feed",
+       "ups", "ups_minutes", "10", "stop_order", "2", "stop_minutes", "8", NULL);
+  add_machine (records, "tape", "hall", "ups", "1", "10");
+  sites = sonae_stop_list (records, 0);
+  g_assert_cmpuint (sites->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < sites->len; i++)
+    g_assert_cmpstr (sonae_stop_get_site_name (sites->pdata[i]), ==, expected[i]);
+  assert_entry (sites, "first", SONAE_STOP_IN_TIME, 8, 2, 2);
+  assert_entry (sites, "second", SONAE_STOP_IN_TIME, 8, 2, 2);
+  g_assert_cmpuint (((SonaeStopSite *) sites->pdata[1])->entries->len, ==, 1);
+  g_assert_cmpuint (((SonaeStopSite *) sites->pdata[2])->entries->len, ==, 2);
+}
+
 /* What nothing feeds is down at once and takes no turn; what is not recorded is said; what has no place comes last. */
 static void
 test_feeds (void)
@@ -257,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stop/in-time", test_in_time);
   g_test_add_func ("/stop/too-late", test_too_late);
   g_test_add_func ("/stop/site", test_site);
+  g_test_add_func ("/stop/deleted-site", test_deleted_site);
   g_test_add_func ("/stop/feeds", test_feeds);
   g_test_add_func ("/stop/half-recorded", test_half_recorded);
   g_test_add_func ("/stop/length", test_length);

@@ -57,10 +57,8 @@ SonaeDate
 sonae_date_today (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  SonaeDate today;
 
-  g_date_time_get_ymd (now, &today.year, &today.month, &today.day);
-  return today;
+  return sonae_date_of (now);
 }
 
 gboolean
@@ -262,4 +260,22 @@ sonae_date_parse (const char *text, SonaeDate *date, GError **error)
     }
   *date = read;
   return TRUE;
+}
+
+GDateTime *
+sonae_date_read_moment (const char *iso)
+{
+  g_autoptr (GDateTime) utc = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
+
+  return utc != NULL ? g_date_time_to_local (utc) : NULL;
+}
+
+SonaeDate
+sonae_date_of (GDateTime *moment)
+{
+  SonaeDate date = { 0 };
+
+  if (moment != NULL)
+    g_date_time_get_ymd (moment, &date.year, &date.month, &date.day);
+  return date;
 }

@@ -44,7 +44,7 @@ typedef enum
 
 GQuark sonae_date_error_quark (void);
 
-/* Today by the local clock; the only function here that looks at one. */
+/* Today by the local clock; the only function here that asks what time it is. */
 SonaeDate sonae_date_today (void);
 /* Whether there is a date at all. */
 gboolean  sonae_date_is_set (SonaeDate date);
@@ -72,5 +72,11 @@ char     *sonae_date_format (SonaeDate date, SonaeCalendar calendar);
  *   2026/11/23, 2026年11月, in half or full width. A day outside its era or month is refused.
  */
 gboolean  sonae_date_parse (const char *text, SonaeDate *date, GError **error);
+
+/* Reads a stored moment. @iso: (nullable): UTC, ISO 8601. Returns: (transfer full) (nullable): it by the local clock, %NULL
+ * for what is no moment */
+GDateTime *sonae_date_read_moment (const char *iso);
+/* Returns: the day of @moment (nullable), no date for %NULL */
+SonaeDate  sonae_date_of (GDateTime *moment);
 
 G_END_DECLS

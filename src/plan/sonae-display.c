@@ -35,16 +35,13 @@ sonae_display_get_calendar (void)
 char *
 sonae_display_time (const char *iso)
 {
-  g_autoptr (GDateTime) utc = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autoptr (GDateTime) local = sonae_date_read_moment (iso);
   g_autofree char *day = NULL;
   g_autofree char *clock = NULL;
-  SonaeDate        date = { 0 };
 
   if (local == NULL)
     return g_strdup ("");
-  g_date_time_get_ymd (local, &date.year, &date.month, &date.day);
-  day = sonae_date_format (date, shown_calendar);
+  day = sonae_date_format (sonae_date_of (local), shown_calendar);
   clock = g_date_time_format (local, "%H:%M");
   return g_strdup_printf ("%s %s", day, clock);
 }

@@ -103,13 +103,9 @@ sonae_history_format_lines (GPtrArray *entries)
 SonaeDate
 sonae_history_get_day (const SonaeHistoryEntry *entry)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (entry->time, NULL);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  SonaeDate day = { 0 };
+  g_autoptr (GDateTime) local = sonae_date_read_moment (entry->time);
 
-  if (local != NULL)
-    g_date_time_get_ymd (local, &day.year, &day.month, &day.day);
-  return day;
+  return sonae_date_of (local);
 }
 
 gboolean

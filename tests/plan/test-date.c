@@ -222,6 +222,38 @@ test_arithmetic (void)
   g_assert_cmpint (sonae_date_month_length (2026, 12), ==, 31);
 }
 
+/* Nine hours later in Tokyo, where the tests are: the same moment may be on the next day. */
+static void
+test_moment (void)
+{
+  static const struct
+  {
+    const char *iso;
+    const char *day; /* (nullable) */
+  } cases[] = {
+    { "2026-11-24T14:59:59Z", "2026-11-24" },
+    { "2026-11-24T15:00:00Z", "2026-11-25" },
+    { "2026-12-31T15:00:00Z", "2027-01-01" },
+    { "2026-11-24T23:30:00+09:00", "2026-11-24" },
+    { "2026-11-24T15:00:00", NULL }, /* of what clock? */
+    { "2026-11-24", NULL },
+    { "2026-02-30T00:00:00Z", NULL },
+    { "soon", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) moment = sonae_date_read_moment (cases[i].iso);
+      g_autofree char *day = sonae_date_to_iso (sonae_date_of (moment));
+
+      g_test_message ("%s", cases[i].iso);
+      g_assert_cmpint (moment != NULL, ==, cases[i].day != NULL);
+      g_assert_cmpstr (day, ==, cases[i].day);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/date/every-day", test_every_day);
   g_test_add_func ("/date/compare", test_compare);
   g_test_add_func ("/date/arithmetic", test_arithmetic);
+  g_test_add_func ("/date/moment", test_moment);
 
   return g_test_run ();
 }

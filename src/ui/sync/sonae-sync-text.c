@@ -83,14 +83,9 @@ static char *
 format_done (SonaeSyncService *sync)
 {
   const char *iso = sonae_sync_service_get_done_time (sync);
-  g_autoptr (GDateTime) utc = iso != NULL ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) local = sonae_date_read_moment (iso);
 
-  if (local == NULL)
-    return g_strdup ("");
-  if (g_date_time_get_year (local) == g_date_time_get_year (now)
-      && g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
+  if (local != NULL && sonae_date_compare (sonae_date_of (local), sonae_date_today ()) == 0)
     return g_date_time_format (local, "%H:%M");
   return sonae_display_time (iso);
 }

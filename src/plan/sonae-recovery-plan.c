@@ -34,7 +34,7 @@ typedef struct
 /* What one system cannot have, in words. */
 typedef struct
 {
-  char    *late;    /* (owned) (nullable): what is there only later: the power of its site */
+  char    *late;    /* (owned) (nullable): what is there only later: the power of its site or machines */
   char    *never;   /* (owned) (nullable): what is not there at all: its site, its people */
   gboolean is_down; /* that is the system itself */
 } Off;
@@ -68,6 +68,7 @@ typedef struct
   GHashTable                  *people; /* (owned): id of a section → GArray of gint64, how long people walk, sorted */
   GHashTable                  *dependencies; /* (owned): id of a system → GPtrArray of its dependencies */
   GPtrArray                   *measures;     /* (owned) (element-type SonaeRecord) */
+  GHashTable                  *machines;     /* (owned): see sonae_power_index_machines() */
 } Maker;
 
 SonaeRecoveryQuestion
@@ -378,19 +379,29 @@ add_step (Maker *maker, SonaeRecord *system, Answer *answer, SonaeRecoveryStep k
   g_array_append_val (maker->plan->kinds, kind);
 }
 
-/* Returns: from when on a system at @site can be worked on */
-static gint64
-get_site_from (Maker *maker, SonaeRecord *site)
+/* Returns: (transfer container): what of @system has no power at @site, or at the sites of its machines where that is %NULL */
+static GPtrArray *
+list_unfed (Maker *maker, SonaeRecord *system, SonaeRecord *site)
 {
-  gint64 power_minutes = maker->question->power_minutes;
-
-  if (holds (maker->question->lost_sites, sonae_record_get_id (site)))
-    return SONAE_RECOVERY_NEVER;
-  return sonae_power_is_own_site (site) && power_minutes > sonae_power_get_minutes (site) ? power_minutes : 0;
+  return sonae_power_list_unfed (maker->records, g_hash_table_lookup (maker->machines, sonae_record_get_id (system)),
+                                 site, maker->question->power_minutes);
 }
 
-/* Returns: from when on the system can be worked on: at whichever of its sites that is possible first; from the event
- * on where there is none. @are_gone: (out): whether it had sites, all of which have been deleted */
+/* @site: (nullable): as in list_unfed()
+ * Returns: from when on @system can be worked on there */
+static gint64
+get_site_from (Maker *maker, SonaeRecord *system, SonaeRecord *site)
+{
+  g_autoptr (GPtrArray) unfed = NULL;
+
+  if (site != NULL && holds (maker->question->lost_sites, sonae_record_get_id (site)))
+    return SONAE_RECOVERY_NEVER;
+  unfed = list_unfed (maker, system, site);
+  return unfed->len > 0 ? maker->question->power_minutes : 0;
+}
+
+/* Returns: from when on the system can be worked on: at whichever of its sites that is possible first; where
+ * there is none, wherever its machines stand. @are_gone: (out): whether it had sites, all of which have been deleted */
 static gint64
 get_from (Maker *maker, SonaeRecord *system, gboolean *are_gone)
 {
@@ -404,13 +415,13 @@ get_from (Maker *maker, SonaeRecord *system, gboolean *are_gone)
 
       if (site == NULL)
         continue;
-      from = MIN (from, get_site_from (maker, site));
+      from = MIN (from, get_site_from (maker, system, site));
       n_sites++;
     }
   *are_gone = sites[0] != NULL && n_sites == 0;
   if (holds (maker->question->lost_systems, sonae_record_get_id (system)))
     return SONAE_RECOVERY_NEVER;
-  return n_sites > 0 ? from : 0;
+  return n_sites > 0 ? from : get_site_from (maker, system, NULL);
 }
 
 /* Each system that is needed counts once. Of those that are gone nobody can say when they are back: they are lacking where
@@ -507,26 +518,50 @@ add_name (GString *names, const char *format, const char *name)
   sonae_text_add_name (names, words->str);
 }
 
-/* Adds the sites of @system that cannot be used before @from. */
+/* Adds what keeps @system from being worked on at @site before @from. */
+static void
+add_site (Maker *maker, GString *names, SonaeRecord *system, SonaeRecord *site, gint64 from)
+{
+  g_autoptr (GPtrArray) unfed = NULL;
+  g_autoptr (GString) joined = g_string_new (NULL);
+  g_autofree char *minutes = NULL;
+  g_autofree char *power = NULL;
+
+  if (get_site_from (maker, system, site) != from)
+    return;
+  if (from == SONAE_RECOVERY_NEVER)
+    {
+      /* Translators: %s: a site. */
+      add_name (names, _ ("%s (cannot be used)"), sonae_record_get_title (site));
+      return;
+    }
+  unfed = list_unfed (maker, system, site);
+  for (guint i = 0; i < unfed->len; i++)
+    sonae_text_add_name (joined, sonae_record_get_title (unfed->pdata[i]));
+  minutes = sonae_duration_format_parts (from);
+  /* Translators: %%s: a site, or machines there; %s: how long their power is out. */
+  power = g_strdup_printf (_ ("%%s (no power for %s)"), minutes);
+  add_name (names, power, joined->str);
+}
+
+/* Adds what keeps @system from being worked on at any of its sites before @from. */
 static void
 add_sites (Maker *maker, GString *names, SonaeRecord *system, gint64 from)
 {
   g_auto (GStrv) ids = sonae_record_get_references (system, "sites_installed");
+  guint n_sites = 0;
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      SonaeRecord     *site = sonae_records_find (maker->records, &sonae_sheet_site, ids[i]);
-      g_autofree char *minutes = NULL;
-      g_autofree char *power = NULL;
+      SonaeRecord *site = sonae_records_find (maker->records, &sonae_sheet_site, ids[i]);
 
-      if (site == NULL || get_site_from (maker, site) != from)
+      if (site == NULL)
         continue;
-      minutes = from != SONAE_RECOVERY_NEVER ? sonae_duration_format_parts (from) : NULL;
-      /* Translators: %%s: a site; %s: how long its power is out. */
-      power = minutes != NULL ? g_strdup_printf (_ ("%%s (no power for %s)"), minutes) : NULL;
-      /* Translators: %s: a site. */
-      add_name (names, power != NULL ? power : _ ("%s (cannot be used)"), sonae_record_get_title (site));
+      add_site (maker, names, system, site, from);
+      n_sites++;
     }
+  if (n_sites == 0)
+    add_site (maker, names, system, NULL, from);
 }
 
 /* Adds the vendors and sections whom a step of the system waits for without end, each once. */
@@ -651,9 +686,11 @@ sonae_recovery_plan_new (SonaeRecords *records, const SonaeRecoveryQuestion *que
   g_autoptr (GHashTable) dependencies =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) measures = g_ptr_array_new ();
-  Maker maker = { self,   records, question,     sonae_objective_kind_of (question->scenario),
-                  FALSE,  NULL,    FALSE,        resources,
-                  absent, people,  dependencies, measures };
+  g_autoptr (GHashTable) machines = sonae_power_index_machines (records);
+  Maker maker = { self,    records, question,     sonae_objective_kind_of (question->scenario),
+                  FALSE,   NULL,    FALSE,        resources,
+                  absent,  people,  dependencies, measures,
+                  machines };
 
   self->fiscal_year = question->fiscal_year;
   self->model = sonae_recovery_model_new ();

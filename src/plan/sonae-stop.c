@@ -39,42 +39,6 @@ new_site (const char *id, SonaeRecord *record)
   return site;
 }
 
-static gint64
-get_minutes (SonaeRecord *record, const char *field_id)
-{
-  if (record == NULL || !sonae_record_has (record, field_id))
-    return SONAE_STOP_UNKNOWN;
-  return sonae_duration_of (record, field_id);
-}
-
-/* Returns: how long a generator with a UPS before it feeds for sure: what is not recorded of one of them counts for
- * nothing beside the other, but the power is not said to be gone at once while one may hold */
-static gint64
-add_generator (gint64 ups, gint64 generator)
-{
-  gint64 holds = MAX (ups, generator);
-
-  return holds == 0 && MIN (ups, generator) == SONAE_STOP_UNKNOWN ? SONAE_STOP_UNKNOWN : holds;
-}
-
-/* Returns: how long @equipment is fed: its own UPS, else that of the site; a generator as long as it runs */
-static gint64
-get_holds (SonaeRecord *equipment, SonaeRecord *site)
-{
-  gint64 ups = get_minutes (equipment, "ups_minutes");
-  gint64 generator = get_minutes (site, "generator_minutes");
-
-  if (ups == SONAE_STOP_UNKNOWN)
-    ups = get_minutes (site, "ups_minutes");
-  if (sonae_record_is (equipment, "power_feed", "mains"))
-    return 0;
-  if (sonae_record_is (equipment, "power_feed", "ups"))
-    return ups;
-  if (sonae_record_is (equipment, "power_feed", "generator"))
-    return add_generator (ups, generator);
-  return SONAE_STOP_UNKNOWN;
-}
-
 static SonaeStopVerdict
 judge_before_order (const SonaeStopEntry *entry, gint64 power_minutes)
 {
@@ -91,8 +55,10 @@ add_entry (SonaeStopSite *site, SonaeRecord *equipment, gint64 power_minutes)
 {
   SonaeStopEntry entry = { .equipment = g_object_ref (equipment),
                            .order = MAX (sonae_record_get_integer (equipment, "stop_order"), 0),
-                           .holds = get_holds (equipment, site->site),
-                           .takes = get_minutes (equipment, "stop_minutes") };
+                           .holds = sonae_power_get_machine_minutes (equipment, site->site),
+                           .takes = sonae_record_has (equipment, "stop_minutes")
+                                        ? sonae_duration_of (equipment, "stop_minutes")
+                                        : SONAE_STOP_UNKNOWN };
 
   entry.verdict = judge_before_order (&entry, power_minutes);
   g_array_append_val (site->entries, entry);
@@ -206,7 +172,7 @@ sonae_stop_list (SonaeRecords *records, gint64 power_minutes)
       g_autoptr (SonaeRecord) equipment = g_list_model_get_item (list, i);
       SonaeRecord *site = sonae_records_follow (records, equipment, "site");
 
-      if (!sonae_record_is (equipment, "kind", "ups") && (site == NULL || sonae_power_is_own_site (site)))
+      if (sonae_power_is_taken_by (equipment) && (site == NULL || sonae_power_is_own_site (site)))
         add_entry (find_site (sites, sonae_record_get_text (equipment, "site"), site), equipment, power_minutes);
     }
   for (guint i = 0; i < sites->len; i++)

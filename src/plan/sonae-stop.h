@@ -4,12 +4,12 @@
 
 #pragma once
 
-#include "sonae-records.h"
+#include "sonae-power.h"
 
 G_BEGIN_DECLS
 
 /* What is not recorded. */
-#define SONAE_STOP_UNKNOWN ((gint64) -1)
+#define SONAE_STOP_UNKNOWN SONAE_POWER_UNKNOWN
 
 /**
  * SonaeStopVerdict:

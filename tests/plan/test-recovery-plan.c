@@ -628,6 +628,35 @@ test_earlier (void)
   g_assert_cmpstr (note, ==, "Not answered for 令和8年度; from the answer of 令和7年度");
 }
 
+/* The LAN's switches are fed by the generator, but for one; the files have no machine: the hall counts as a whole. The
+ * radio's site is not recorded, only its machine's. */
+static void
+test_power_of_machines (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+
+  question.power_minutes = 300;
+  sonae_record_set_text (sonae_records_find (records, &sonae_sheet_system, "radio"), "sites_installed", NULL);
+  put (records, &sonae_sheet_equipment, "core", "name", "基幹", "kind", "switch", "systems", "lan", "site", "hall",
+       "power_feed", "generator", NULL);
+  assert_ready (records, &question, "lan", 130, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "radio", 0, SONAE_RECOVERY_KNOWN);
+  put (records, &sonae_sheet_equipment, "floor", "name", "フロア", "kind", "switch", "systems", "lan", "site", "hall",
+       "power_feed", "mains", NULL);
+  put (records, &sonae_sheet_equipment, "rack", "name", "架", "kind", "switch", "systems", "lan", "site", "hall",
+       "power_feed", "ups", NULL);
+  put (records, &sonae_sheet_equipment, "console", "name", "操作卓", "kind", "terminal", "systems", "radio", "site",
+       "centre", "power_feed", "mains", NULL);
+  assert_ready (records, &question, "lan", 360, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "files", 480, SONAE_RECOVERY_KNOWN);
+  assert_ready (records, &question, "radio", 300, SONAE_RECOVERY_KNOWN);
+  assert_chain (records, &question, "lan", "フロア, 架 (no power for 5 h) → 庁内LAN [Setting up, power and line]");
+  assert_chain (records, &question, "radio", "操作卓 (no power for 5 h) → 無線");
+  question.power_minutes = 0;
+  assert_ready (records, &question, "lan", 130, SONAE_RECOVERY_KNOWN);
+}
+
 static void assert_named (SonaeRecoveryPlan *, const SonaeGap *, const char *, const char *);
 
 /* What a system waits for is the link before it on its chain, though others on it wait for something else. */
@@ -817,6 +846,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-plan/degradable", test_degradable);
   g_test_add_func ("/recovery-plan/lost", test_lost);
   g_test_add_func ("/recovery-plan/power", test_power);
+  g_test_add_func ("/recovery-plan/power-of-machines", test_power_of_machines);
   g_test_add_func ("/recovery-plan/staff", test_staff);
   g_test_add_func ("/recovery-plan/disaster", test_disaster);
   g_test_add_func ("/recovery-plan/measures", test_measures);

@@ -275,6 +275,92 @@ test_power (void)
   g_assert_cmpint (sonae_power_get_minutes (hall), ==, 600);
 }
 
+/* @wanted: the ids of what is not fed for 60 minutes, in their order */
+static void
+assert_unfed (SonaeRecords *records, const char *site, const char *wanted)
+{
+  g_autoptr (GHashTable) machines = sonae_power_index_machines (records);
+  g_autoptr (GPtrArray) unfed = sonae_power_list_unfed (records, g_hash_table_lookup (machines, "files"),
+                                                        sonae_records_find (records, &sonae_sheet_site, site), 60);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < unfed->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", sonae_record_get_id (unfed->pdata[i]));
+  g_assert_cmpstr (ids->str, ==, wanted);
+}
+
+/* The hall has a UPS of 30 minutes and a generator of 600, the branch nothing. @wanted: as in assert_unfed() */
+static void
+test_unfed (void)
+{
+  static const struct
+  {
+    const char *site;
+    const char *machines[2][6]; /* pairs of fields: id, kind first */
+    const char *wanted;
+  } cases[] = {
+    /* Without machines the site counts as a whole, and with its UPS alone, which only gives. */
+    { "hall", { { NULL } }, "" },
+    { "branch", { { NULL } }, "branch" },
+    { "hall", { { "ups", "site", "hall", "power_feed", "mains" } }, "" },
+    /* Two machines, one fed: the system needs both. */
+    { "hall",
+      { { "server", "site", "hall", "power_feed", "generator" }, { "server", "site", "hall", "power_feed", "ups" } },
+      "m1" },
+    /* What feeds it is not recorded: as the site; a UPS of which nobody knows how long it lasts: not fed. */
+    { "hall", { { "server", "site", "hall" } }, "" },
+    { "branch", { { "server", "site", "branch" } }, "m0" },
+    { "branch", { { "server", "site", "branch", "power_feed", "ups" } }, "m0" },
+    /* At another place; at a place that was deleted, or nowhere; in a data centre. */
+    { "hall", { { "server", "site", "branch", "power_feed", "mains" } }, "" },
+    { "hall", { { "server", "site", "gone", "power_feed", "mains" }, { "server", "power_feed", "mains" } }, "m0 m1" },
+    { "dc", { { "server", "site", "dc", "power_feed", "mains" }, { "server", "power_feed", "mains" } }, "" },
+    /* A system without a site stands wherever its machines do. */
+    { "nowhere",
+      { { "server", "site", "branch", "power_feed", "mains" },
+        { "server", "site", "hall", "power_feed", "generator" } },
+      "m0" },
+    { "nowhere", { { "server" } }, "" },
+    { "nowhere", { { NULL } }, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_hall ();
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      put (records, &sonae_sheet_site, "branch", "name", "出張所", "kind", "branch", NULL);
+      for (int m = 0; m < 2 && cases[i].machines[m][0] != NULL; m++)
+        {
+          const char *const *fields = cases[i].machines[m];
+
+          put (records, &sonae_sheet_equipment, m == 0 ? "m0" : "m1", "kind", fields[0], "systems", "lan files",
+               fields[1], fields[2], fields[3], fields[4], NULL);
+        }
+      assert_unfed (records, cases[i].site, cases[i].wanted);
+    }
+}
+
+/* A machine that is deleted, or of another system, does not count; one with a UPS of its own goes on for as long. */
+static void
+test_unfed_changes (void)
+{
+  g_autoptr (SonaeRecords) records = make_hall ();
+  SonaeRecord *machine = put (records, &sonae_sheet_equipment, "machine", "kind", "server", "systems", "files", "site",
+                              "hall", "power_feed", "ups", NULL);
+
+  assert_unfed (records, "hall", "machine");
+  sonae_record_set_integer (machine, "ups_minutes", 60);
+  assert_unfed (records, "hall", "");
+  sonae_record_set_integer (machine, "ups_minutes", 59);
+  assert_unfed (records, "hall", "machine");
+  sonae_record_set_text (machine, "systems", "lan");
+  assert_unfed (records, "hall", "");
+  sonae_record_set_text (machine, "systems", "files");
+  sonae_records_remove (records, &sonae_sheet_equipment, "machine");
+  assert_unfed (records, "hall", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,6 +374,8 @@ main (int argc, char **argv)
   g_test_add_func ("/stop/half-recorded", test_half_recorded);
   g_test_add_func ("/stop/length", test_length);
   g_test_add_func ("/stop/power", test_power);
+  g_test_add_func ("/stop/unfed", test_unfed);
+  g_test_add_func ("/stop/unfed-changes", test_unfed_changes);
 
   return g_test_run ();
 }

@@ -52,14 +52,14 @@ changed_cb (SonaeRecoverySwitches *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Returns: what stands below a field that holds what may stand there; of a site's equipment see sonae_power_get_minutes() */
+/* Returns: what stands below a field that holds what may stand there; of the power see sonae_power_list_unfed() */
 static const char *
 get_hint (SonaeRecoverySwitches *self, GtkSpinButton *spin)
 {
   if (spin != self->power_spin)
     return "";
   return gtk_spin_button_get_value_as_int (spin) > 0
-             ? _ ("All equipment of a site is taken to go on as long as its generator or UPS lasts")
+             ? _ ("A system goes on as long as its equipment is fed, or its site where none of it is recorded")
              : _ ("Not out, beyond what the answers assume");
 }
 

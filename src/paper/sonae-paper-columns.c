@@ -156,20 +156,45 @@ get_rest (const Need *need)
   return MAX (0, need->width - MAX (need->word, need->share * KEPT_AT_WORST));
 }
 
-/* The columns get what they lack of @wanted as far as the others have it by @from. */
+/* Returns: the least of @lacks that is one, @n where none is left */
+static guint
+find_least (const double *lacks, guint n)
+{
+  guint least = n;
+
+  for (guint i = 0; i < n; i++)
+    if (lacks[i] > 0 && (least == n || lacks[i] < lacks[least]))
+      least = i;
+  return least;
+}
+
+/* The columns get what they lack of @wanted as far as the others have it by @from. Those that lack least come first: a
+ * part of it would help none. */
 static void
 transfer (Need *needs, guint n, gsize wanted, double (*from) (const Need *need))
 {
-  double lack = 0, there = 0, moved;
+  g_autofree double *lacks = g_new (double, n);
+  g_autofree double *there = g_new (double, n);
+  double             left = 0;
+  double             total;
 
   for (guint i = 0; i < n; i++)
     {
-      lack += get_lack (&needs[i], wanted);
-      there += from (&needs[i]);
+      lacks[i] = get_lack (&needs[i], wanted);
+      there[i] = from (&needs[i]);
+      left += there[i];
     }
-  moved = MIN (lack, there);
-  for (guint i = 0; i < n && moved > 0; i++)
-    needs[i].width += get_lack (&needs[i], wanted) * moved / lack - from (&needs[i]) * moved / there;
+  total = left;
+  for (guint next = find_least (lacks, n); next < n && left > 0; next = find_least (lacks, n))
+    {
+      double const moved = MIN (lacks[next], left);
+
+      needs[next].width += moved;
+      lacks[next] = 0;
+      left -= moved;
+    }
+  for (guint i = 0; i < n && total > 0; i++)
+    needs[i].width -= there[i] * (total - left) / total;
 }
 
 double *

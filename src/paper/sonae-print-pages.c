@@ -38,6 +38,14 @@ sonae_print_pages_add_entry (SonaePrintPages *self, const char *title, guint pag
   g_ptr_array_add (self->entries, entry);
 }
 
+static SonaePaperSize
+choose_size (const SonaePrintPart *part, const SonaePrintOptions *options)
+{
+  if (options->paper == SONAE_PAPER_DEFAULT)
+    return part->size;
+  return options->paper == SONAE_PAPER_A4_PORTRAIT && part->is_wide ? SONAE_PAPER_A4_LANDSCAPE : options->paper;
+}
+
 /* Returns: whether the heads of its pages tell all that they have to. @style: (out): of its pages */
 static gboolean
 init_style (SonaePageStyle          *style,
@@ -46,7 +54,7 @@ init_style (SonaePageStyle          *style,
             const SonaePrintJob     *job,
             const SonaePrintOptions *options)
 {
-  sonae_page_style_init (style, options->paper != SONAE_PAPER_DEFAULT ? options->paper : part->size, options->duplex);
+  sonae_page_style_init (style, choose_size (part, options), options->duplex);
   return sonae_paper_sheet_make_room (sheet, job, style);
 }
 

@@ -50,6 +50,7 @@ typedef struct
  * @fill: puts the blocks into the document
  * @is_apart: a print of no document, not even of the plan
  * @within: (nullable): as @contents, of the document it is a part of without being the whole; %NULL: the plan
+ * @is_wide: a table of so many columns that its words have no room on upright A4
  */
 typedef struct
 {
@@ -61,6 +62,7 @@ typedef struct
   void (*fill) (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);
   gboolean    is_apart;
   const char *within;
+  gboolean    is_wide;
 } SonaePrintPart;
 
 void sonae_print_systems (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document);

@@ -69,7 +69,7 @@ typedef enum
 
 /**
  * SonaePrintOptions:
- * @paper: size of the pages
+ * @paper: size of the pages; a table that has no room on upright A4 lies there
  * @duplex: the gutter changes sides on back pages
  * @fiscal_year: for the annual plan and the review; 0 for the current one
  * @today: printed on

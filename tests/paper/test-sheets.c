@@ -3,6 +3,7 @@
 
 #include "paper-fixture.h"
 #include "sonae-print-part.h"
+#include "sonae-print.h"
 
 #define FISCAL_YEAR 2026
 
@@ -219,6 +220,38 @@ test_stops (void)
   g_assert_cmpuint (count (pages, "本庁舎: begin to stop within 5 min. 6 machines cannot be stopped in time."), >=, 1);
 }
 
+/* On upright A4 the words of a table of many columns would have no room: it lies there, whatever is printed with it. */
+static void
+test_wide_on_upright (void)
+{
+  static const struct
+  {
+    const char    *kind;
+    SonaePaperSize paper;
+    gboolean       lies;
+  } cases[] = {
+    { "gaps", SONAE_PAPER_A4_PORTRAIT, TRUE },         { "survey", SONAE_PAPER_A4_PORTRAIT, TRUE },
+    { "equipment", SONAE_PAPER_A4_PORTRAIT, TRUE },    { "inventory", SONAE_PAPER_A4_PORTRAIT, FALSE },
+    { "survey-form", SONAE_PAPER_A4_PORTRAIT, FALSE }, { "systems", SONAE_PAPER_A4_LANDSCAPE, TRUE },
+    { "gaps", SONAE_PAPER_A3_LANDSCAPE, TRUE },        { "systems", SONAE_PAPER_DEFAULT, FALSE },
+  };
+  g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_PLAN);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SonaePrintOptions options = { cases[i].paper, FALSE, 0, { 2026, 11, 23 } };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SonaePrint) print = sonae_print_new (records, cases[i].kind, &options, NULL, &error);
+      double width, height;
+
+      g_assert_no_error (error);
+      g_test_message ("%s on %d", cases[i].kind, cases[i].paper);
+      sonae_print_get_page_size (print, 0, &width, &height);
+      g_assert_cmpint (width > height, ==, cases[i].lies);
+      g_assert_cmpint (MAX (width, height) > 1000, ==, cases[i].paper == SONAE_PAPER_A3_LANDSCAPE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheets/measures", test_measures);
   g_test_add_func ("/sheets/not-set", test_not_set);
   g_test_add_func ("/sheets/stops", test_stops);
+  g_test_add_func ("/sheets/wide-on-upright", test_wide_on_upright);
 
   return g_test_run ();
 }

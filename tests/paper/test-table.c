@@ -432,6 +432,33 @@ test_long_amount (void)
   paper_assert_apart (pages);
 }
 
+/* Where there is not enough for all, what lacks least is whole: the number and the short amount, at the cost of some long
+ * ones. */
+static void
+test_least_lack_first (void)
+{
+  SonaePaperTable *table = sonae_paper_table_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+
+  sonae_paper_table_add_column (table, "No.", 4, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, "目標", 8, PANGO_ALIGN_RIGHT);
+  for (guint i = 0; i < 6; i++)
+    sonae_paper_table_add_column (table, "最長", 11, PANGO_ALIGN_RIGHT);
+  sonae_paper_table_add_column (table, "律速", 22, PANGO_ALIGN_LEFT);
+  sonae_paper_table_add_row (table, NULL);
+  sonae_paper_table_add_cell (table, "12", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, "24時間", SONAE_CELL_PLAIN);
+  for (guint i = 0; i < 6; i++)
+    sonae_paper_table_add_cell (table, "23時間57分以上", SONAE_CELL_PLAIN);
+  sonae_paper_table_add_cell (table, "回線の復旧を待つ、回線の復旧を待つ、回線の復旧を待つ", SONAE_CELL_PLAIN);
+  pages = place (table, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (paper_lines_of (pages, "No."), ==, 1);
+  g_assert_cmpuint (paper_lines_of (pages, "12"), ==, 1);
+  g_assert_cmpuint (paper_lines_of (pages, "24時間"), ==, 1);
+  paper_assert_inside (pages);
+  paper_assert_apart (pages);
+}
+
 /* The lines of a heading are about equally long. */
 static void
 test_heading_balanced (void)
@@ -476,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/rows-kept", test_rows_kept);
   g_test_add_func ("/table/rows-kept-too-long", test_rows_kept_too_long);
   g_test_add_func ("/table/columns-suit", test_columns_suit);
+  g_test_add_func ("/table/least-lack-first", test_least_lack_first);
   g_test_add_func ("/table/long-amount", test_long_amount);
   g_test_add_func ("/table/heading-balanced", test_heading_balanced);
   g_test_add_func ("/table/empty", test_empty);

@@ -106,13 +106,16 @@ show_value (SonaeRecords *records, const SonaeField *field, const SonaeValue *va
 }
 
 char *
+sonae_display_bare (SonaeRecords *records, const SonaeField *field, const SonaeValue *value)
+{
+  return value->kind != SONAE_VALUE_NONE ? show_value (records, field, value) : g_strdup ("");
+}
+
+char *
 sonae_display_stored (SonaeRecords *records, const SonaeField *field, const SonaeValue *value)
 {
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = sonae_display_bare (records, field, value);
 
-  if (value->kind == SONAE_VALUE_NONE)
-    return g_strdup ("");
-  shown = show_value (records, field, value);
   if (field->unit != NULL && *shown != '\0')
     /* Translators: a number and its unit. */
     return g_strdup_printf (C_ ("unit", "%s %s"), shown, _ (field->unit));

@@ -53,6 +53,8 @@ char       *sonae_display_title (SonaeRecords *records, SonaeRecord *record);
 /* Returns: (transfer full): one stored value of @field as text, as history and conflicts show it: like
  * sonae_display_value(), but a rank is only said to be set. "" where unset. */
 char       *sonae_display_stored (SonaeRecords *records, const SonaeField *field, const SonaeValue *value);
+/* Returns: (transfer full): as sonae_display_stored(), without the unit of @field, which stands beside it */
+char       *sonae_display_bare (SonaeRecords *records, const SonaeField *field, const SonaeValue *value);
 /* Returns: @shown, or in words what is shown as nothing: no, or no value */
 const char *sonae_display_say (const SonaeField *field, const char *shown);
 /**

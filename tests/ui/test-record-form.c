@@ -329,6 +329,46 @@ test_composing (gconstpointer field)
   close_row (row);
 }
 
+static void
+assert_amount (GtkWidget *row, gboolean has_focus, const char *wanted)
+{
+  if (has_focus)
+    gtk_widget_grab_focus (row);
+  else
+    gtk_root_set_focus (gtk_widget_get_root (row), NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, wanted);
+}
+
+/* An amount has commas between its thousands, but not while it may be edited; it is read with and without them. */
+static void
+test_amount (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) record = sonae_record_new (&sonae_sheet_implementation, NULL);
+  GtkWidget *form;
+  GtkWidget *row;
+
+  open_window (fixture, TRUE);
+  sonae_record_set_integer (record, "asked", 3500);
+  form = open_form (fixture, record);
+  row = find_row (form, "Asked for");
+  assert_amount (row, FALSE, "3,500");
+  assert_amount (row, TRUE, "3500");
+  assert_amount (row, FALSE, "3,500");
+  assert_amount (row, TRUE, "3500");
+  gtk_editable_set_text (GTK_EDITABLE (row), "１２，５００");
+  assert_amount (row, FALSE, "12,500");
+  g_assert_cmpint (sonae_record_get_integer (record, "asked"), ==, 12500);
+  /* What is no amount stays as it was typed. */
+  assert_amount (row, TRUE, "12500");
+  gtk_editable_set_text (GTK_EDITABLE (row), "12,50");
+  assert_amount (row, FALSE, "12,50");
+  assert_amount (row, TRUE, "12,50");
+  g_assert_cmpint (sonae_record_get_integer (record, "asked"), ==, 12500);
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  assert_amount (row, FALSE, "");
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (form)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -337,6 +377,7 @@ main (int argc, char *argv[])
   g_test_add ("/record-form/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/record-form/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/record-form/refused-choice", Fixture, NULL, set_up, test_refused_choice, tear_down);
+  g_test_add ("/record-form/amount", Fixture, NULL, set_up, test_amount, tear_down);
   g_test_add_func ("/record-form/typed-after-refused", test_typed_after_refused);
   g_test_add_func ("/record-form/whole-name", test_whole_name);
   g_test_add_func ("/record-form/long-value", test_long_value);

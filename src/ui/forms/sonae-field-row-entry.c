@@ -21,6 +21,7 @@ struct _SonaeFieldRowEntry
   GtkWidget *unit;     /* (unowned) */
   GtkWidget *calendar; /* (unowned) (nullable) */
   GtkWidget *popover;  /* (unowned) (nullable) */
+  gboolean   has_focus;
 };
 
 G_DEFINE_FINAL_TYPE (SonaeFieldRowEntry, sonae_field_row_entry, SONAE_TYPE_FIELD_ROW)
@@ -91,6 +92,20 @@ tooltip_queried_cb (SonaeFieldRowEntry *self, int x, int y, gboolean by_keyboard
 static void
 entry_activated_cb (SonaeFieldRowEntry *self)
 {
+  sonae_field_row_accept (SONAE_FIELD_ROW (self));
+}
+
+static void
+focus_entered_cb (SonaeFieldRowEntry *self)
+{
+  self->has_focus = TRUE;
+  sonae_field_row_refresh (SONAE_FIELD_ROW (self));
+}
+
+static void
+focus_left_cb (SonaeFieldRowEntry *self)
+{
+  self->has_focus = FALSE;
   sonae_field_row_accept (SONAE_FIELD_ROW (self));
 }
 
@@ -174,20 +189,34 @@ sonae_field_row_entry_build (SonaeFieldRow *row)
   gtk_widget_set_has_tooltip (self->entry, TRUE);
   g_signal_connect_object (self->entry, "query-tooltip", G_CALLBACK (tooltip_queried_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (entry_activated_cb), self, G_CONNECT_SWAPPED);
+  if (field->unit != NULL)
+    g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->entry, focus);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   sonae_text_add_keys (self->entry, keys, self->entry);
   return self->entry;
 }
 
+/* Returns: (transfer full): an amount without the commas between its thousands while it may be edited */
+static char *
+format_text (SonaeFieldRowEntry *self)
+{
+  SonaeFieldRow     *row = SONAE_FIELD_ROW (self);
+  SonaeRecordEditor *editor = sonae_field_row_get_editor (row);
+  const SonaeField  *field = sonae_field_row_get_field (row);
+
+  if (field->unit == NULL || self->has_focus)
+    return sonae_record_editor_get_text (editor, field);
+  return sonae_display_bare (sonae_record_editor_get_records (editor), field, sonae_field_row_get_value (row));
+}
+
 static void
 sonae_field_row_entry_show (SonaeFieldRow *row)
 {
   SonaeFieldRowEntry *self = SONAE_FIELD_ROW_ENTRY (row);
-  g_autofree char    *text =
-      sonae_record_editor_get_text (sonae_field_row_get_editor (row), sonae_field_row_get_field (row));
-  g_autofree char *empty = describe_empty (row);
+  g_autofree char    *text = format_text (self);
+  g_autofree char    *empty = describe_empty (row);
 
   sonae_entry_show_text (GTK_EDITABLE (self->entry), text);
   gtk_label_set_text (GTK_LABEL (self->empty), empty != NULL ? empty : "");

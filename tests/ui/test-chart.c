@@ -138,6 +138,45 @@ test_few_widgets (Fixture *self, gconstpointer n_roles)
   g_assert_cmpuint (count_hidden (self), >, 0);
 }
 
+/* From child to child those that are shown come in the order of their items. */
+static void
+assert_in_order (Fixture *self)
+{
+  int last = -1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->chart)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int index = (int) sonae_chart_item_get_index (SONAE_CHART_ITEM (child));
+
+      if (!gtk_widget_get_child_visible (child))
+        continue;
+      g_assert_cmpint (index, >, last);
+      last = index;
+    }
+  g_assert_cmpint (last, >, 0);
+}
+
+/* Right after opening, after scrolling there and back, and with one selected that is out of sight. */
+static void
+test_order (Fixture *self, gconstpointer n_roles)
+{
+  double width, height;
+
+  assert_in_order (self);
+  sonae_chart_get_size (self->chart, &width, &height);
+  sonae_chart_select (self->chart, N_ROLES / 2, TRUE);
+  settle ();
+  assert_in_order (self);
+  for (int i = 10; i >= 0; i--)
+    {
+      sonae_chart_look_at (self->chart, width * i / 10, height * i / 10);
+      settle ();
+      assert_in_order (self);
+    }
+  g_assert_cmpint (get_focused (self), ==, N_ROLES / 2);
+}
+
 static void
 test_select (Fixture *self, gconstpointer n_roles)
 {
@@ -314,6 +353,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add ("/chart/empty", Fixture, none, set_up, test_empty, tear_down);
   g_test_add ("/chart/few-widgets", Fixture, many, set_up, test_few_widgets, tear_down);
+  g_test_add ("/chart/order", Fixture, many, set_up, test_order, tear_down);
   g_test_add ("/chart/laid-out-together", Fixture, many, set_up, test_laid_out_together, tear_down);
   g_test_add ("/chart/pages", Fixture, few, set_up, test_pages, tear_down);
   g_test_add ("/chart/select", Fixture, many, set_up, test_select, tear_down);

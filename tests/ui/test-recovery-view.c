@@ -244,7 +244,7 @@ test_power (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, cases[i].minutes);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, cases[i].shown);
       g_assert_true (shows_text (switches, "is not a length of time") == is_refused);
-      g_assert_true (shows_text (switches, "generator or UPS lasts") == (cases[i].minutes > 0 && !is_refused));
+      g_assert_true (shows_text (switches, "its equipment is fed") == (cases[i].minutes > 0 && !is_refused));
       /* Leaving the field answers nothing. */
       gtk_spin_button_update (spin);
       g_assert_true (shows_text (switches, "is not a length of time") == is_refused);

@@ -22,9 +22,10 @@ typedef struct
 {
   GtkAdjustment      *adjustments[2]; /* (owned) (nullable): horizontal, vertical */
   GtkScrollablePolicy policies[2];
-  GHashTable         *shown;   /* (owned): index of an item → SonaeChartItem, a child */
-  GPtrArray          *spare;   /* (owned): children without an item, hidden */
-  guint               lacking; /* so many more come with the next frame */
+  GHashTable         *shown;       /* (owned): index of an item → SonaeChartItem, a child */
+  GPtrArray          *spare;       /* (owned): children without an item, hidden */
+  guint               lacking;     /* so many more come with the next frame */
+  gboolean            is_ordering; /* those shown are put in order with the next frame */
   double              zoom;
   double              width, height; /* of the picture */
   double              heading;       /* so much at the top of what is seen is covered */
@@ -247,6 +248,65 @@ drop_items (SonaeChart *self, const SonaeRectangle *seen)
     }
 }
 
+static int
+compare_indices (gconstpointer a, gconstpointer b)
+{
+  guint const left = GPOINTER_TO_UINT (a);
+  guint const right = GPOINTER_TO_UINT (b);
+
+  return (left > right) - (left < right);
+}
+
+/* A screen reader goes from child to child: those shown stand in the order of their items. */
+static gboolean
+is_ordered (SonaeChart *self)
+{
+  int last = -1;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int index = (int) sonae_chart_item_get_index (SONAE_CHART_ITEM (child));
+
+      if (!gtk_widget_get_child_visible (child))
+        continue;
+      if (index < last)
+        return FALSE;
+      last = index;
+    }
+  return TRUE;
+}
+
+static gboolean
+order_items (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SonaeChartPrivate *priv = get_private (SONAE_CHART (widget));
+  g_autoptr (GList) indices = g_list_sort (g_hash_table_get_keys (priv->shown), compare_indices);
+  GtkWidget *last = NULL;
+
+  for (GList *each = indices; each != NULL; each = each->next)
+    {
+      GtkWidget *item = g_hash_table_lookup (priv->shown, each->data);
+
+      gtk_widget_insert_after (item, widget, last);
+      last = item;
+    }
+  priv->is_ordering = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+/* As ask_for_spare(): a child that moves among the others asks for another layout, too. */
+static void
+ask_for_order (SonaeChart *self)
+{
+  SonaeChartPrivate *priv = get_private (self);
+
+  if (priv->is_ordering || is_ordered (self))
+    return;
+  priv->is_ordering = TRUE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), order_items, NULL, NULL);
+}
+
 static void
 place_items (SonaeChart *self)
 {
@@ -265,6 +325,7 @@ place_items (SonaeChart *self)
         place_item (self, i);
         placed++;
       }
+  ask_for_order (self);
 }
 
 static void

@@ -131,6 +131,30 @@ is_whole (const Block *block)
   return block->keeps_next || is_note (block);
 }
 
+/* Returns: (transfer full): the heading at the left of the stamps. @title: (out): the box that tells what they are for */
+static PangoLayout *
+set_beside_stamps (const Block *block, SonaePaperFlow *flow, SonaeRectangle *title)
+{
+  g_autoptr (PangoLayout) layout =
+      sonae_typesetter_set (flow->typesetter, block->source, SONAE_TEXT_SMALL, -1, PANGO_ALIGN_CENTER, NULL);
+
+  title->width = sonae_layout_width (layout) + 2 * STAMP_PAD;
+  title->height = STAMP_SIDE + STAMP_HEAD;
+  title->x = flow->body.x + flow->body.width - g_strv_length (block->labels) * STAMP_SIDE - title->width;
+  title->y = flow->y;
+  return sonae_typesetter_set (flow->typesetter, block->text, SONAE_TEXT_HEADING, title->x - flow->body.x - STAMP_PAD,
+                               PANGO_ALIGN_LEFT, NULL);
+}
+
+static double
+measure_stamps (const Block *block, SonaePaperFlow *flow)
+{
+  SonaeRectangle title;
+  g_autoptr (PangoLayout) heading = set_beside_stamps (block, flow, &title);
+
+  return MAX (title.height, sonae_layout_height (heading));
+}
+
 /* Height that must be free for the block to begin on a page, with @below for the notes under it. */
 static double
 measure_least (const Block *block, SonaePaperFlow *flow, double below)
@@ -148,7 +172,7 @@ measure_least (const Block *block, SonaePaperFlow *flow, double below)
     case BLOCK_PICTURE:
       return block->before + measure_picture (block, flow);
     case BLOCK_STAMPS:
-      return block->before + STAMP_SIDE + STAMP_HEAD;
+      return block->before + measure_stamps (block, flow);
     case BLOCK_SPACE:
     case BLOCK_BREAK:
       return 0;
@@ -213,29 +237,23 @@ place_box (SonaePaperFlow *flow, const SonaeRectangle *area, const char *label)
 static void
 place_stamps (const Block *block, SonaePaperFlow *flow)
 {
-  guint const  n = g_strv_length (block->labels);
-  double const right = flow->body.x + flow->body.width;
-  g_autoptr (PangoLayout) layout =
-      sonae_typesetter_set (flow->typesetter, block->source, SONAE_TEXT_SMALL, -1, PANGO_ALIGN_CENTER, NULL);
-  double const    width = sonae_layout_width (layout) + 2 * STAMP_PAD;
-  SonaeRectangle  title = { right - n * STAMP_SIDE - width, flow->y, width, STAMP_SIDE + STAMP_HEAD };
+  SonaeRectangle  title;
   SonaePaperPage *page = sonae_paper_flow_page (flow);
-  g_autoptr (PangoLayout) heading = NULL;
+  g_autoptr (PangoLayout) heading = set_beside_stamps (block, flow, &title);
+  double const height = measure_stamps (block, flow);
 
-  heading = sonae_typesetter_set (flow->typesetter, block->text, SONAE_TEXT_HEADING, title.x - flow->body.x - STAMP_PAD,
-                                  PANGO_ALIGN_LEFT, NULL);
-  sonae_paper_page_text (page, heading, 0, 0, flow->body.x, flow->y + title.height - sonae_layout_height (heading),
+  sonae_paper_page_text (page, heading, 0, 0, flow->body.x, flow->y + height - sonae_layout_height (heading),
                          &sonae_paper_black);
   place_box (flow, &title, block->source);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; block->labels[i] != NULL; i++)
     {
-      SonaeRectangle head = { title.x + width + i * STAMP_SIDE, flow->y, STAMP_SIDE, STAMP_HEAD };
+      SonaeRectangle head = { title.x + title.width + i * STAMP_SIDE, flow->y, STAMP_SIDE, STAMP_HEAD };
       SonaeRectangle box = { head.x, head.y + STAMP_HEAD, STAMP_SIDE, STAMP_SIDE };
 
       place_box (flow, &head, block->labels[i]);
       sonae_paper_page_box (page, &box, 0.6);
     }
-  sonae_paper_flow_skip (flow, title.height);
+  sonae_paper_flow_skip (flow, height);
 }
 
 static void

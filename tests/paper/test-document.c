@@ -278,6 +278,26 @@ test_stamps (void)
   paper_assert_inside (pages);
 }
 
+/* A heading that is higher than the stamps beside it begins where they do, and what follows stands below it. */
+static void
+test_long_name_beside_stamps (void)
+{
+  static const char *const labels[] = { "課長", "回答者", NULL };
+  g_autoptr (SonaePaperDocument) document = sonae_paper_document_new ();
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  while (g_utf8_strlen (name->str, -1) < 200)
+    g_string_append (name, "情報政策課住民情報");
+  sonae_paper_document_add_stamps (document, name->str, "確認", labels);
+  sonae_paper_document_add_text (document, "回答", SONAE_TEXT_BODY, PANGO_ALIGN_LEFT, NULL);
+  pages = paper_paginate (document, SONAE_PAPER_A4_PORTRAIT, FALSE);
+  g_assert_cmpuint (pages->len, ==, 1);
+  g_assert_cmpuint (paper_lines_of (pages, name->str), >, 5);
+  paper_assert_inside (pages);
+  paper_assert_apart (pages);
+}
+
 static void
 test_cannot_be_shown (void)
 {
@@ -405,5 +425,6 @@ main (int argc, char **argv)
   g_test_add_func ("/document/picture", test_picture);
   g_test_add_func ("/document/room-under-heading", test_room_under_heading);
   g_test_add_func ("/document/stamps", test_stamps);
+  g_test_add_func ("/document/long-name-beside-stamps", test_long_name_beside_stamps);
   return g_test_run ();
 }

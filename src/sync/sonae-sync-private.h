@@ -346,10 +346,11 @@ char    *sonae_round_find_lost_log (const SonaeRound *round);
 gboolean sonae_round_jump (SonaeRound *round, GError **error);
 /* Empties the file, which no longer agrees with its head, and fills it from the share; what is pending is kept. */
 gboolean sonae_round_make_anew (SonaeRound *round, GError **error);
-/* Follows a share of which this file no longer knows where the two logs parted: the file is copied aside, emptied and filled
- * from the share; what was made and received since its log begins is kept. @is_done: (out): %FALSE where the share holds
- * nothing to go by */
-gboolean sonae_round_change_over (SonaeRound *round, gboolean *is_done, GError **error);
+/* Follows a share of which this file no longer knows where the two logs parted, or that goes on from what is missing there: the
+ * file is copied aside, emptied and filled from the share; what was made and received since its log begins is kept. @above:
+ * only from a checkpoint above that entry; 0 for whatever there is. @is_done: (out): %FALSE where the share holds nothing to
+ * go by */
+gboolean sonae_round_change_over (SonaeRound *round, gint64 above, gboolean *is_done, GError **error);
 /* Whether there is an entry @number, without reading it. */
 gboolean sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError **error);
 /* Looks whether the first free place only looks free: its entry was taken away, and there are later ones. The round is

@@ -413,7 +413,7 @@ change_over (SonaeRound *round, SonaeProbed *probed, GError **error)
 {
   gboolean is_done;
 
-  if (!sonae_round_change_over (round, &is_done, error))
+  if (!sonae_round_change_over (round, 0, &is_done, error))
     return FALSE;
   round->sync->suspect_since = is_done ? 0 : sonae_sync_now (round->sync);
   if (is_done)

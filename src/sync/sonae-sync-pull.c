@@ -166,7 +166,7 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
         return TRUE;
     }
   if (round->is_blocked && torn == 0)
-    torn = round->local.head.number + 1;
+    torn = round->is_refused ? round->end : round->local.head.number + 1;
   /* Who looks all the time sees what is added before it can be taken away. */
   if (!round->is_blocked && !is_long_ago (self))
     self->looked_since = MAX (sonae_sync_now (self), 1);
@@ -306,9 +306,10 @@ copy_aside (SonaeStore *store, gpointer copy, GError **error)
   return sonae_store_copy_aside (store, copy, error);
 }
 
-/* @is_jump: whether nothing is done where there is no checkpoint above @above, and what lies between can be waited for */
+/* @is_jump: whether nothing is done where there is no checkpoint above @above, and what lies between can be waited for.
+ * @copy: (out) (optional) (nullable): where the file is kept as it was */
 static gboolean
-fill_anew (SonaeRound *round, gint64 above, gboolean is_jump, GError **error)
+fill_anew (SonaeRound *round, gint64 above, gboolean is_jump, char **copy, GError **error)
 {
   SonaeSync  *self = round->sync;
   SonaeTakeIn take = { .round = round };
@@ -319,8 +320,9 @@ fill_anew (SonaeRound *round, gint64 above, gboolean is_jump, GError **error)
   if (is_done && is_jump && take.lineage.missing > 0
       && sonae_sync_now (self) - self->torn_since < SONAE_SYNC_MISSING_TIME)
     is_done = sonae_round_want (round, take.lineage.missing, error);
-  else
-    is_done = is_done && ((checkpoint == NULL && is_jump) || pull (round, &take, &checkpoint, error));
+  else if (is_done && (checkpoint != NULL || !is_jump))
+    is_done =
+        (copy == NULL || sonae_sync_call (self, copy_aside, copy, error)) && pull (round, &take, &checkpoint, error);
   sonae_lineage_clear (&take.lineage);
   sonae_sync_remove_fetched (checkpoint);
   return is_done;
@@ -361,30 +363,28 @@ sonae_round_find_lost_log (const SonaeRound *round)
 gboolean
 sonae_round_jump (SonaeRound *round, GError **error)
 {
-  return fill_anew (round, round->local.head.number, TRUE, error);
+  return fill_anew (round, round->local.head.number, TRUE, NULL, error);
 }
 
 gboolean
 sonae_round_make_anew (SonaeRound *round, GError **error)
 {
-  return fill_anew (round, 0, FALSE, error) && say_made_anew (round, error);
+  return fill_anew (round, 0, FALSE, NULL, error) && say_made_anew (round, error);
 }
 
 gboolean
-sonae_round_change_over (SonaeRound *round, gboolean *is_done, GError **error)
+sonae_round_change_over (SonaeRound *round, gint64 above, gboolean *is_done, GError **error)
 {
   SonaeHead        head = round->local.head;
   g_autofree char *copy = NULL;
   g_autofree char *text = NULL;
-  gboolean         is_filled;
+  gboolean         is_filled = fill_anew (round, above, above > 0, &copy, error);
 
-  if (!sonae_sync_call (round->sync, copy_aside, &copy, error))
-    return FALSE;
-  is_filled = fill_anew (round, 0, FALSE, error);
   *is_done = memcmp (head.hash, round->local.head.hash, sizeof head.hash) != 0;
   if (!*is_done)
     {
-      g_unlink (copy);
+      if (copy != NULL)
+        g_unlink (copy);
       return is_filled;
     }
   text =

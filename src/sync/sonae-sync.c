@@ -221,13 +221,27 @@ say_given_up (SonaeRound *round)
   sonae_round_say (round, text);
 }
 
+/* Fills the file from a checkpoint beyond what is missing. @is_done: (out): whether there was one */
+static gboolean
+get_past (SonaeRound *round, gboolean *is_done, GError **error)
+{
+  gint64 number = round->local.head.number;
+
+  /* Of another log than this file's, what counts is where that goes on. */
+  if (round->is_refused)
+    return sonae_round_change_over (round, round->end - 1, is_done, error);
+  if (!sonae_round_jump (round, error))
+    return FALSE;
+  *is_done = round->local.head.number > number;
+  return TRUE;
+}
+
 /* A damaged entry that nobody repairs in time is given up; one that others built on can only be got round. */
 static gboolean
 wait_for_repair (SonaeRound *round, gboolean *goes_on, GError **error)
 {
   SonaeSync *self = round->sync;
   gboolean   is_late = sonae_sync_now (self) - self->torn_since >= SONAE_SYNC_TORN_TIME;
-  gint64     number = round->local.head.number;
 
   *goes_on = FALSE;
   round->result->state = SONAE_SYNC_WAITING;
@@ -240,9 +254,9 @@ wait_for_repair (SonaeRound *round, gboolean *goes_on, GError **error)
     }
   if (is_late && round->is_blocked)
     {
-      if (!sonae_round_jump (round, error))
+      if (!get_past (round, goes_on, error))
         return FALSE;
-      *goes_on = round->local.head.number > number && !round->is_blocked && !round->has_torn && !round->is_newer;
+      *goes_on = *goes_on && !round->is_blocked && !round->has_torn && !round->is_newer;
       if (*goes_on || round->is_newer)
         return TRUE;
     }

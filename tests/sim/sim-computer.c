@@ -461,15 +461,23 @@ read_since (SimComputer *self)
   return since;
 }
 
-/* Whether it has heard who took the manager's place last. Where the share was rolled back to before that, and nobody brings
- * it forward, whoever goes on from there counts on from where the other one did, and nothing tells which of them came later. */
+/* Whether it has heard who took the manager's place last, as far as any computer has. Where the share was rolled back to
+ * before that, and somebody brings it forward later, whoever goes on from there counts on from where the other one did, and
+ * nothing tells which of them came later. */
 static gboolean
 has_heard (SimComputer *self)
 {
   g_autofree char *since = read_since (self);
-  g_autofree char *true_since = read_since (self->world->manager);
 
-  return since != NULL && g_strcmp0 (since, true_since) == 0;
+  for (guint i = 0; since != NULL && i < self->world->computers->len; i++)
+    {
+      SimComputer     *computer = self->world->computers->pdata[i];
+      g_autofree char *other = computer->store != NULL ? read_since (computer) : NULL;
+
+      if (g_strcmp0 (other, since) > 0)
+        return FALSE;
+    }
+  return since != NULL;
 }
 
 /* Whether the phrase is that of a manager's computer, as far as this one knows: else it is refused. */

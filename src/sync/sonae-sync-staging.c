@@ -20,13 +20,28 @@ fail_not_kept (const char *name, GError **error)
   return FALSE;
 }
 
-/* A new segment is opened only by who sees the entry before it, so that an old one is never made again. */
+/* Whether there is nothing of a log: neither a part of it, nor what was packed of one that was put away. @is_lost: (out) */
+static gboolean
+look_for_log (SonaeRound *round, gboolean *is_lost, GError **error)
+{
+  SonaeSync *self = round->sync;
+  g_autoptr (GPtrArray) parts = sonae_sync_list_folder (self, SONAE_LAYOUT_LOG, round->cancellable, error);
+  g_autoptr (GPtrArray) packs =
+      parts != NULL ? sonae_sync_list_folder (self, SONAE_LAYOUT_PACKS, round->cancellable, error) : NULL;
+
+  *is_lost = packs != NULL && parts->len == 0 && packs->len == 0;
+  return packs != NULL;
+}
+
+/* A new segment is opened only by who sees the entry before it, so that an old one is never made again; the first one where
+ * somebody has deleted the log. */
 static gboolean
 open_segment (SonaeRound *round, gint64 number, gint64 below, GError **error)
 {
   SonaeSync       *self = round->sync;
   g_autofree char *segment = sonae_layout_segment (sonae_layout_segment_of (number));
   g_autoptr (GError) local_error = NULL;
+  gboolean is_lost;
 
   if (number > 1 && sonae_layout_segment_of (below) == sonae_layout_segment_of (number))
     return FALSE;
@@ -43,6 +58,8 @@ open_segment (SonaeRound *round, gint64 number, gint64 below, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (below == 0 && (!look_for_log (round, &is_lost, error) || !is_lost))
+    return FALSE;
   /* Whoever deleted the log may have taken its folder with it. */
   return (below > 0 || sonae_round_make_folder (round, SONAE_LAYOUT_LOG, error))
          && sonae_round_make_folder (round, segment, error);

@@ -361,9 +361,8 @@ make_lot (const char *device, gint64 number)
 
 /* @rank: (out): how many computers come before this one */
 static gboolean
-get_rank (SonaeRound *round, guint *rank, GError **error)
+get_rank (SonaeRound *round, gint64 number, guint *rank, GError **error)
 {
-  gint64           number = round->local.checkpoint;
   const char      *own = sonae_key_get_device (round->sync->key);
   g_autofree char *own_lot = make_lot (own, number);
   g_autoptr (GPtrArray) names = sonae_sync_list_folder (round->sync, SONAE_LAYOUT_REPORTS, round->cancellable, error);
@@ -651,9 +650,30 @@ sonae_round_keep_checkpoint (SonaeRound *round, GError **error)
   overdue = get_overdue (round);
   if (overdue < 0)
     return TRUE;
-  if (!get_rank (round, &rank, error))
+  if (!get_rank (round, round->local.checkpoint, &rank, error))
     return FALSE;
   return overdue < (gint64) rank * RANK_TIME || sonae_round_make_checkpoint (round, error);
+}
+
+/* Whether it is this computer's turn to look at the plan's copy, which is like @seen and not as that of checkpoint @number: of
+ * all that find it so, not each is to read it as a whole. Who asked for it need not wait. */
+static gboolean
+look_for_turn (SonaeRound *round, const char *seen, gint64 number, gboolean *is_turn, GError **error)
+{
+  SonaeSync *self = round->sync;
+  gint64     now = sonae_sync_now (self);
+  guint      rank;
+
+  if (g_strcmp0 (seen, self->odd_plan) != 0)
+    {
+      g_free (self->odd_plan);
+      self->odd_plan = g_strdup (seen);
+      self->odd_since = now;
+    }
+  if (!get_rank (round, number, &rank, error))
+    return FALSE;
+  *is_turn = self->is_thorough || now - self->odd_since >= (gint64) rank * RANK_TIME * SONAE_SYNC_SECOND;
+  return TRUE;
 }
 
 gboolean
@@ -663,7 +683,7 @@ sonae_round_keep_plan (SonaeRound *round, GError **error)
   g_autoptr (GPtrArray) names = sonae_sync_list_checkpoints (self, round->cancellable, error);
   g_autofree char *seen = NULL;
   char            *path = NULL;
-  gboolean         is_same, is_done;
+  gboolean         is_same, is_turn, is_done;
   SonaeHead        head;
 
   if (names == NULL)
@@ -673,6 +693,10 @@ sonae_round_keep_plan (SonaeRound *round, GError **error)
   if (!compare_plan (round, names->pdata[0], &is_same, &seen, error))
     return FALSE;
   if (is_same || g_strcmp0 (seen, self->seen_plan) == 0)
+    return TRUE;
+  if (!look_for_turn (round, seen, number_of (names->pdata[0]), &is_turn, error))
+    return FALSE;
+  if (!is_turn)
     return TRUE;
   if (!sonae_round_find_checkpoint (round, 0, &path, &head, error))
     return FALSE;

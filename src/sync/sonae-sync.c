@@ -569,6 +569,7 @@ sonae_sync_free (SonaeSync *self)
   g_clear_pointer (&self->held, g_hash_table_unref);
   g_clear_pointer (&self->pack, g_hash_table_unref);
   g_free (self->seen_plan);
+  g_free (self->odd_plan);
   g_free (self);
 }
 

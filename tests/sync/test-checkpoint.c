@@ -413,6 +413,29 @@ test_plan_watched_cheaply (Office *office, gconstpointer data)
     }
 }
 
+/* Of all that find it changed, one sees to it at once, and each of the others when its turn has come. */
+static void
+test_plan_watched_in_turn (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  guint            n_told = 0;
+
+  office_make_checkpoint_quietly (office, 1);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    office_run_keeping (office, i);
+  for (guint i = 0; i < OFFICE_N_COMPUTERS; i++)
+    {
+      run_sql (plan, "UPDATE system SET name = '手で直した'");
+      office_run_keeping (office, i);
+      n_told += office_has_note (office, i, 'i', "not in the plan");
+      office->now += OFFICE_N_COMPUTERS * 60 * (gint64) G_USEC_PER_SEC;
+      for (guint round = 0; round < SONAE_SYNC_KEEPING_ROUNDS; round++)
+        g_assert_cmpint (office_run (office, i), ==, SONAE_SYNC_DONE);
+      g_assert_true (office_has_note (office, i, 'i', "not in the plan"));
+    }
+  g_assert_cmpuint (n_told, ==, 1);
+}
+
 /* Who only checks is told, and leaves it as it is. */
 static void
 test_plan_verified (Office *office, gconstpointer data)
@@ -463,6 +486,7 @@ main (int argc, char **argv)
   ADD ("plan/numbered", test_plan_numbered);
   ADD ("plan/newer", test_plan_newer);
   ADD ("plan/watched", test_plan_watched);
+  ADD ("plan/watched-in-turn", test_plan_watched_in_turn);
   ADD ("plan/watched-cheaply", test_plan_watched_cheaply);
   ADD ("plan/verified", test_plan_verified);
   return g_test_run ();

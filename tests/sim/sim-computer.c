@@ -427,9 +427,12 @@ run_round (SimComputer *self)
     return;
   note_outcome (self, &result);
   look_at_key (self);
-  if (self == self->world->heir && self == self->world->manager && self->state == SONAE_SYNC_DONE
-      && self->n_pending == 0)
-    self->world->heir = NULL;
+  if (self != self->world->heir || self != self->world->manager || self->state != SONAE_SYNC_DONE
+      || self->n_pending > 0)
+    return;
+  self->world->heir = NULL;
+  /* From a share of before, nothing would tell who came later. */
+  g_ptr_array_set_size (self->world->server->backups, 0);
 }
 
 /* The phrase in the safe gives the computer the key of the one that is lost. */

@@ -11,7 +11,6 @@
 #include "sonae-record-form.h"
 #include "sonae-systems-private.h"
 #include "sonae-view-kinds.h"
-#include "text-keys.h"
 #include "window-fixture.h"
 
 static void
@@ -223,52 +222,6 @@ test_toast_makes_room (Fixture *fixture, gconstpointer data)
   sonae_acts_make_room (GTK_WIDGET (fixture->window));
   wait_until (fixture->window->toast_id == 0);
   g_assert_true (shows_toast (fixture, "error"));
-}
-
-/* @covers: whether the toast lies over the entry */
-static void
-focus_under_toast (Fixture *fixture, GtkAlign place, gboolean covers)
-{
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *other = gtk_entry_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  AdwToast  *undo = adw_toast_new ("undo");
-
-  gtk_widget_set_vexpand (entry, TRUE);
-  gtk_widget_set_valign (entry, place);
-  gtk_box_append (GTK_BOX (box), other);
-  gtk_box_append (GTK_BOX (box), entry);
-  adw_toast_overlay_set_child (fixture->window->toasts, box);
-  gtk_widget_grab_focus (other);
-  adw_toast_set_action_name (undo, "win.undo");
-  sonae_window_add_toast (fixture->window, undo);
-  wait_until (fixture->window->toast_id == 0);
-  g_assert_true (shows_toast (fixture, "undo"));
-  gtk_widget_grab_focus (entry);
-  g_assert_cmpint (fixture->window->toast_goes, ==, covers);
-  if (!covers)
-    adw_toast_dismiss (undo);
-  wait_until (fixture->window->toast == NULL);
-}
-
-/* An offer to undo goes as soon as the keyboard is used where it lies, not where it comes, and nowhere else. */
-static void
-test_toast_over_focus (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *entry = gtk_entry_new ();
-  AdwToast  *undo = adw_toast_new ("undo");
-
-  open_window (fixture, FALSE);
-  focus_under_toast (fixture, GTK_ALIGN_START, FALSE);
-  focus_under_toast (fixture, GTK_ALIGN_FILL, TRUE);
-  adw_toast_overlay_set_child (fixture->window->toasts, entry);
-  gtk_widget_grab_focus (entry);
-  adw_toast_set_action_name (undo, "win.undo");
-  sonae_window_add_toast (fixture->window, undo);
-  wait_until (fixture->window->toast_id == 0);
-  g_assert_true (shows_toast (fixture, "undo"));
-  g_assert_false (takes_before_text (GTK_WIDGET (fixture->window), GDK_KEY_a));
-  wait_until (fixture->window->toast == NULL);
 }
 
 /* What was not saved keeps the window open, and says why. */
@@ -694,7 +647,6 @@ main (int argc, char **argv)
     { "/window/closed-unsaved", test_closed_unsaved },
     { "/window/toasts", test_toasts },
     { "/window/toast-makes-room", test_toast_makes_room },
-    { "/window/toast-over-focus", test_toast_over_focus },
     { "/window/show-record", test_show_record },
     { "/window/search-by-keyboard", test_search_by_keyboard },
     { "/window/search-number", test_search_number },

@@ -345,59 +345,6 @@ sonae_window_class_init (SonaeWindowClass *klass)
   sonae_window_class_add_bindings (widget_class);
 }
 
-/* Whether it offers to undo what was done, or to do again what was undone. */
-static gboolean
-offers_reversal (AdwToast *toast)
-{
-  return toast != NULL && adw_toast_get_action_name (toast) != NULL;
-}
-
-/* Takes the offer that is shown away, once it has come to rest. */
-static void
-dismiss_offer (SonaeWindow *self)
-{
-  if (!offers_reversal (self->toast))
-    return;
-  self->toast_goes = TRUE;
-  if (self->toast_id == 0)
-    adw_toast_dismiss (self->toast);
-}
-
-/* Whoever works with the keyboard where a toast lies sees what is there. */
-static void
-uncover_focus (SonaeWindow *self)
-{
-  GtkWidget      *focus = gtk_root_get_focus (GTK_ROOT (self));
-  GtkWidget      *toast = self->toast != NULL ? gtk_widget_get_last_child (GTK_WIDGET (self->toasts)) : NULL;
-  graphene_rect_t place;
-  graphene_rect_t cover;
-
-  if (focus == NULL || toast == NULL || gtk_widget_is_ancestor (focus, toast))
-    return;
-  if (gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &place)
-      && gtk_widget_compute_bounds (toast, GTK_WIDGET (self), &cover)
-      && graphene_rect_intersection (&place, &cover, NULL))
-    dismiss_offer (self);
-}
-
-static gboolean
-key_pressed_cb (SonaeWindow *self)
-{
-  uncover_focus (self);
-  return FALSE;
-}
-
-static void
-watch_focus (SonaeWindow *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (uncover_focus), NULL);
-}
-
 /* Where the room is short the subtitle and the state of the sync give way, never the name of the view. */
 static void
 keep_title_whole (SonaeWindow *self)
@@ -411,7 +358,6 @@ sonae_window_init (SonaeWindow *self)
   self->settings = g_settings_new (SONAE_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
   keep_title_whole (self);
-  watch_focus (self);
 
   self->view_texts = g_binding_group_new ();
   g_binding_group_bind (self->view_texts, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);
@@ -561,6 +507,13 @@ toast_rests_cb (gpointer window)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether it offers to undo what was done, or to do again what was undone. */
+static gboolean
+offers_reversal (AdwToast *toast)
+{
+  return toast != NULL && adw_toast_get_action_name (toast) != NULL;
+}
+
 void
 sonae_window_add_toast (SonaeWindow *self, AdwToast *toast)
 {
@@ -592,7 +545,11 @@ sonae_window_clear_offer (SonaeWindow *self)
 
   if (offers_reversal (self->next_toast))
     g_clear_object (&self->next_toast);
-  dismiss_offer (self);
+  if (!offers_reversal (self->toast))
+    return;
+  self->toast_goes = TRUE;
+  if (self->toast_id == 0)
+    adw_toast_dismiss (self->toast);
 }
 
 void

@@ -345,9 +345,12 @@ test_measured_source (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_part (get_view (fixture), "Measured times: Measured in a drill · "));
   g_assert_true (shows_part (get_view (fixture), "in another scenario, システム障害"));
   /* Taken over, the answer rests on what the others rest on, and offers nothing more. */
-  act (fixture, "answer.measured");
   button = find_button (get_view (fixture), "Use the _Measured Time");
+  gtk_widget_grab_focus (button);
+  act (fixture, "answer.measured");
   wait_until (!gtk_widget_get_visible (button));
+  /* The keyboard goes on at what is to be done next. */
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   g_assert_true (sonae_record_is (other, "basis", "estimate"));
   /* What was measured as a whole tells where. */
   set_field (fixture, other, "basis", "Measured in a drill");

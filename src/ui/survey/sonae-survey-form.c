@@ -192,15 +192,15 @@ describe_measured (SonaeSurveyForm *self, SonaeRecord *measured, const char *fie
   return g_string_free (source, FALSE);
 }
 
-/* What is to be done next with the answer: whoever presses one of the buttons goes on at the other. */
+/* What is to be done next with the answer: whoever presses one of the buttons goes on at the other, and @is_pressed, whoever
+ * has taken what was on offer. */
 static void
-show_next_act (SonaeSurveyForm *self, SonaeSurveyState state)
+show_next_act (SonaeSurveyForm *self, SonaeSurveyState state, gboolean is_pressed)
 {
   GtkWidget *const buttons[] = { self->finish, self->confirm, self->unconfirm };
   GtkWidget       *next = state == SONAE_SURVEY_CONFIRMED  ? self->unconfirm
                           : state == SONAE_SURVEY_ANSWERED ? self->confirm
                                                            : self->finish;
-  gboolean         is_pressed = FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     is_pressed = is_pressed || gtk_widget_is_focus (buttons[i]);
@@ -241,12 +241,14 @@ show_measured (SonaeSurveyForm *self)
 static void
 show_actions (SonaeSurveyForm *self)
 {
+  gboolean is_taking = gtk_widget_is_focus (self->measured);
+
   gtk_widget_set_visible (self->as_before, sonae_survey_find_before (
                                                get_records (self), sonae_record_get_id (self->subject.system),
                                                sonae_record_get_id (self->subject.scenario), self->subject.fiscal_year)
                                                != NULL);
   show_measured (self);
-  show_next_act (self, get_state (self));
+  show_next_act (self, get_state (self), is_taking && !gtk_widget_get_visible (self->measured));
 }
 
 static void

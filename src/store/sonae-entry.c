@@ -72,17 +72,17 @@ typedef struct
 } Row;
 
 static gboolean
-bind_changeset (SonaeStatement *statement, int index, SonaeCapture *capture, SonaeStore *store, GError **error)
+bind_changeset (SonaeStatement *statement, int index, GBytes *changeset, SonaeStore *store, GError **error)
 {
   gsize         size;
-  gconstpointer bytes = g_bytes_get_data (capture->changeset, &size);
+  gconstpointer bytes = g_bytes_get_data (changeset, &size);
 
   return sqlite3_bind_blob64 (statement, index, bytes, size, SQLITE_STATIC) == SQLITE_OK
          || sonae_store_fail_last (store, error);
 }
 
 static gboolean
-write_entry (SonaeStore *store, const Row *row, SonaeCapture *capture, GError **error)
+write_entry (SonaeStore *store, const Row *row, GBytes *changeset, guint n_changes, GError **error)
 {
   g_autoptr (SonaeStatement) statement = NULL;
 
@@ -102,10 +102,10 @@ write_entry (SonaeStore *store, const Row *row, SonaeCapture *capture, GError **
   sonae_statement_bind_text (statement, 7, row->label);
   sonae_statement_bind_text (statement, 8, row->kind);
   sonae_statement_bind_integer (statement, 9, row->undo_of);
-  sonae_statement_bind_integer (statement, 10, capture->changes->len);
+  sonae_statement_bind_integer (statement, 10, n_changes);
   sonae_statement_bind_text (statement, 12, row->device);
   sonae_statement_bind_integer (statement, 13, row->slot);
-  return bind_changeset (statement, 11, capture, store, error) && sonae_statement_run (statement, store, error);
+  return bind_changeset (statement, 11, changeset, store, error) && sonae_statement_run (statement, store, error);
 }
 
 static gboolean
@@ -150,7 +150,8 @@ record_changes (SonaeStore *store, SonaeEntry *entry, const SonaeAuthor *author,
   };
 
   name_records (store, capture);
-  if (!search_records (store, capture, error) || !write_entry (store, &row, capture, error))
+  if (!search_records (store, capture, error)
+      || !write_entry (store, &row, capture->changeset, capture->changes->len, error))
     return FALSE;
   /* The contents a plan starts with are one line of the history, not thousands. */
   return IS_BASE (entry) || write_changes (store, sqlite3_last_insert_rowid (store->db), capture, error);
@@ -158,11 +159,11 @@ record_changes (SonaeStore *store, SonaeEntry *entry, const SonaeAuthor *author,
 
 /* What was undone can no longer be done again once something else is done. */
 static gboolean
-drop_redo (SonaeStore *store, SonaeEntry *entry, GError **error)
+drop_redo (SonaeStore *store, const char *kind, GError **error)
 {
   g_autoptr (SonaeStatement) statement = NULL;
 
-  if (g_str_equal (entry->kind, "undo") || g_str_equal (entry->kind, "redo"))
+  if (g_str_equal (kind, "undo") || g_str_equal (kind, "redo"))
     return TRUE;
   statement =
       sonae_statement_get (store, "UPDATE entry SET state = 'dropped' WHERE kind = 'edit' AND state = 'undone'", error);
@@ -204,7 +205,7 @@ sonae_entry_run (SonaeStore        *store,
   is_done = capture != NULL && func (store, entry, user_data, error) && sonae_capture_finish (capture, store, error);
   if (is_done && capture->changeset != NULL)
     is_done = check_reserved (store, author, capture, error) && record_changes (store, entry, author, capture, error)
-              && drop_redo (store, entry, error) && sonae_sqlite_exec (store->db, store->path, "COMMIT", error);
+              && drop_redo (store, entry->kind, error) && sonae_sqlite_exec (store->db, store->path, "COMMIT", error);
   g_clear_pointer (&entry->label, g_free);
   /* Still open after a failure, or where nothing was changed; SQLite may have ended it already. */
   if (!sqlite3_get_autocommit (store->db))
@@ -236,9 +237,50 @@ sonae_entry_record_foreign (
   if (capture == NULL)
     return FALSE;
   name_records (store, capture);
-  if (!write_entry (store, &row, capture, error))
+  if (!write_entry (store, &row, capture->changeset, capture->changes->len, error))
     return FALSE;
   return IS_BASE (transaction) || write_changes (store, sqlite3_last_insert_rowid (store->db), capture, error);
+}
+
+gboolean
+sonae_entry_set_state (SonaeStore *store, gint64 seq, const char *state, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  statement = sonae_statement_get (store, "UPDATE entry SET state = ? WHERE seq = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, state);
+  sonae_statement_bind_integer (statement, 2, seq);
+  return sonae_statement_run (statement, store, error);
+}
+
+/* What was made here is undone and done again here alone. */
+static gboolean
+follow_kind (SonaeStore *store, const Row *row, GError **error)
+{
+  if (row->device != NULL)
+    return TRUE;
+  if (!drop_redo (store, row->kind, error))
+    return FALSE;
+  return row->undo_of == 0
+         || sonae_entry_set_state (store, row->undo_of, g_str_equal (row->kind, "undo") ? "undone" : "done", error);
+}
+
+gboolean
+sonae_entry_add_pending (
+    SonaeStore *store, const SonaeTransaction *transaction, const char *device, gint64 undo_of, GError **error)
+{
+  const SonaeAuthor author = { transaction->author, transaction->section, transaction->post, transaction->computer };
+  const Row         row = { .uuid = transaction->uuid,
+                            .time = transaction->time,
+                            .author = &author,
+                            .label = transaction->label,
+                            .kind = transaction->kind,
+                            .undo_of = undo_of,
+                            .device = device };
+
+  return follow_kind (store, &row, error) && write_entry (store, &row, transaction->changeset, 0, error);
 }
 
 gboolean
@@ -249,7 +291,7 @@ sonae_entry_replace (SonaeStore *store, gint64 seq, SonaeCapture *capture, GErro
 
   update = sonae_statement_get (store, "UPDATE entry SET changeset = ?, n_changes = ? WHERE seq = ?", error);
   forget = update != NULL ? sonae_statement_get (store, "DELETE FROM entry_change WHERE entry = ?", error) : NULL;
-  if (forget == NULL || !bind_changeset (update, 1, capture, store, error))
+  if (forget == NULL || !bind_changeset (update, 1, capture->changeset, store, error))
     return FALSE;
   sonae_statement_bind_integer (update, 2, capture->changes->len);
   sonae_statement_bind_integer (update, 3, seq);

@@ -56,6 +56,12 @@ gboolean sonae_entry_run (SonaeStore        *store,
 /* What another computer did: records @transaction, which has just been applied, in the history as its maker did it. */
 gboolean sonae_entry_record_foreign (
     SonaeStore *store, const SonaeTransaction *transaction, const char *device, gint64 slot, GError **error);
+/* What was done, by another computer where @device tells one, but not here any more: the newest entry that is pending, of
+ * which nothing is told in the history until it is done again. @undo_of: 0 for none */
+gboolean sonae_entry_add_pending (
+    SonaeStore *store, const SonaeTransaction *transaction, const char *device, gint64 undo_of, GError **error);
+/* The entry @seq is 'done' or 'undone' from now on. */
+gboolean sonae_entry_set_state (SonaeStore *store, gint64 seq, const char *state, GError **error);
 /* What entry @seq does has become @capture: its changeset and history follow. */
 gboolean sonae_entry_replace (SonaeStore *store, gint64 seq, SonaeCapture *capture, GError **error);
 /* Tells that what an entry changed is in conflict. Returns: %FALSE */

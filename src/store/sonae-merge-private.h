@@ -22,6 +22,8 @@ gboolean sonae_store_set_slot (SonaeStore *self, const char *uuid, gint64 slot, 
 /* What stood in @slot is not on the server any more. */
 gboolean sonae_store_set_pending (SonaeStore *self, const char *uuid, gint64 slot, GError **error);
 
+/* @seq: (out): the newest entry of the history, 0 for none */
+gboolean sonae_store_read_newest_seq (SonaeStore *self, gint64 *seq, GError **error);
 /* The entry @seq of the history is something new from then on, which nobody has. */
 gboolean sonae_store_renew_uuid (SonaeStore *self, gint64 seq, GError **error);
 

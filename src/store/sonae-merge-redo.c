@@ -14,6 +14,7 @@ typedef struct
   GHashTable       *foreign;
   SonaeTransaction *transaction; /* (owned) */
   gint64            seq;
+  gboolean          is_told; /* whether the history tells what it changes */
   guint             n_conflicts;
 } Redo;
 
@@ -264,8 +265,20 @@ write_columns (Redo *self, gboolean may_reserved, GHashTable *touched, GError **
   /* What the manager has made, and others have taken back, is still to be sent by the manager. */
   if (is_forbidden (self, may_reserved) && !sonae_store_renew_uuid (self->store, self->seq, error))
     return FALSE;
-  return g_bytes_equal (capture->changeset, self->transaction->changeset)
+  return (self->is_told && g_bytes_equal (capture->changeset, self->transaction->changeset))
          || sonae_entry_replace (self->store, self->seq, capture, error);
+}
+
+/* What has been done again as it was made is told in the history. */
+static gboolean
+tell (Redo *self, GError **error)
+{
+  g_autoptr (SonaeCapture) capture = NULL;
+
+  if (self->is_told)
+    return TRUE;
+  capture = sonae_capture_new_done (self->store, self->transaction->changeset, error);
+  return capture != NULL && sonae_entry_replace (self->store, self->seq, capture, error);
 }
 
 static gboolean
@@ -279,7 +292,7 @@ redo_one (Redo *self, gboolean may_reserved, GHashTable *touched, GError **error
   /* An older one of this computer may have come out otherwise than it was made. */
   if (is_untouched (self, may_reserved, records)
       && sonae_changeset_apply (self->store, self->transaction->changeset, 0, NULL))
-    return TRUE;
+    return tell (self, error);
   return write_columns (self, may_reserved, touched, error);
 }
 
@@ -289,10 +302,11 @@ read_next (Redo *self, GError **error)
 {
   g_autoptr (SonaeStatement) statement = NULL;
 
-  statement = sonae_statement_get (self->store,
-                                   "SELECT seq, uuid, time, author, section, post, computer, label, kind, changeset"
-                                   " FROM entry WHERE slot IS NULL AND kind <> 'base' AND seq > ? ORDER BY seq LIMIT 1",
-                                   error);
+  statement = sonae_statement_get (
+      self->store,
+      "SELECT seq, uuid, time, author, section, post, computer, label, kind, changeset,"
+      " n_changes FROM entry WHERE slot IS NULL AND kind <> 'base' AND seq > ? ORDER BY seq LIMIT 1",
+      error);
   if (statement == NULL)
     return FALSE;
   sonae_statement_bind_integer (statement, 1, self->seq);
@@ -301,6 +315,7 @@ read_next (Redo *self, GError **error)
   g_clear_pointer (&self->transaction, sonae_transaction_free);
   self->seq = sqlite3_column_int64 (statement, 0);
   self->transaction = sonae_transaction_read (statement, 1);
+  self->is_told = sqlite3_column_int (statement, 10) > 0;
   return TRUE;
 }
 

@@ -486,6 +486,20 @@ sonae_merge_revert (SonaeMerge *self, const SonaeHead *previous, GPtrArray *tran
   return cut_log (self, error);
 }
 
+gboolean
+sonae_merge_add_pending (SonaeMerge             *self,
+                         const SonaeTransaction *transaction,
+                         const char             *device,
+                         gint64                  undo_of,
+                         gint64                 *seq,
+                         GError                **error)
+{
+  if (!sonae_entry_add_pending (self->store, transaction, device, undo_of, error))
+    return FALSE;
+  *seq = sqlite3_last_insert_rowid (self->store->db);
+  return TRUE;
+}
+
 /* The search shows the record as it stands at the end. */
 static gboolean
 search_record (SonaeMerge *self, SonaeSearchIndex *index, const SonaeTouched *touched, GError **error)

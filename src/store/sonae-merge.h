@@ -194,6 +194,14 @@ gboolean sonae_merge_apply (SonaeMerge      *self,
  * is applied next.
  */
 gboolean sonae_merge_revert (SonaeMerge *self, const SonaeHead *previous, GPtrArray *transactions, GError **error);
+/* What was made, by another computer where @device tells one, but this file does not have, is the newest that is pending;
+ * the undoing or doing again of entry @undo_of of the history, 0 for none. @seq: (out): where it stands in the history */
+gboolean sonae_merge_add_pending (SonaeMerge             *self,
+                                  const SonaeTransaction *transaction,
+                                  const char             *device,
+                                  gint64                  undo_of,
+                                  gint64                 *seq,
+                                  GError                **error);
 /**
  * sonae_merge_finish:
  * @keeps_reserved: whether this computer is the manager's; else pending changes of reserved fields

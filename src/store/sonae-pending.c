@@ -317,8 +317,8 @@ add_sheet (Snapshot *self, const SonaeSheet *sheet, GError **error)
     }
 }
 
-static gboolean
-read_newest_seq (SonaeStore *self, gint64 *seq, GError **error)
+gboolean
+sonae_store_read_newest_seq (SonaeStore *self, gint64 *seq, GError **error)
 {
   g_autoptr (SonaeStatement) statement = sonae_statement_get (self, "SELECT ifnull (max (seq), 0) FROM entry", error);
 
@@ -347,7 +347,7 @@ sonae_store_read_snapshot (SonaeStore        *self,
 
   if (!sonae_sqlite_exec (self->db, self->path, "BEGIN IMMEDIATE", error))
     return NULL;
-  is_read = read_newest_seq (self, snapshot_seq, error)
+  is_read = sonae_store_read_newest_seq (self, snapshot_seq, error)
             && (command == NULL || sonae_store_write_command (self, command, error));
   for (guint i = 0; i < n_sheets && is_read; i++)
     is_read = add_sheet (&snapshot, sheets[i], error);

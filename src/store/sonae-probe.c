@@ -18,8 +18,8 @@ follow_links (const char *path)
   return copy;
 }
 
-static gboolean
-has_companion (const char *path, const char *suffix)
+gboolean
+sonae_store_has_companion (const char *path, const char *suffix)
 {
   g_autofree char *companion = g_strconcat (path, suffix, NULL);
   GStatBuf         status;
@@ -127,7 +127,7 @@ probe_unmarked (const char *path, int application_id, SonaeProbe *probe, GError 
   if (db == NULL || !sonae_sqlite_check (db, path, error)
       || !sonae_sqlite_query_int (db, path, "SELECT count(*) FROM sqlite_schema", &n_objects, error))
     return FALSE;
-  if (application_id != 0 || n_objects > 0 || probe->has_log || has_companion (path, "-journal"))
+  if (application_id != 0 || n_objects > 0 || probe->has_log || sonae_store_has_companion (path, "-journal"))
     return sonae_store_fail (SONAE_STORE_ERROR_FOREIGN, path, error);
   probe->is_new = TRUE;
   return TRUE;
@@ -162,7 +162,7 @@ sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GEr
   GStatBuf         status;
   int              application_id, version;
 
-  *probe = (SonaeProbe){ .has_log = has_companion (real, "-wal") };
+  *probe = (SonaeProbe){ .has_log = sonae_store_has_companion (real, "-wal") };
   if (g_stat (path, &status) != 0)
     {
       probe->is_new = TRUE;

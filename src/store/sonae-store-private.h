@@ -51,6 +51,8 @@ typedef struct
 gboolean sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GError **error);
 /* Whether application id and version are those of a plan that this program knows. */
 gboolean sonae_store_check_kind (int application_id, int version, const char *path, GError **error);
+/* Whether a file with more in it than nothing lies beside that at @path, as SQLite names them: "-wal", "-journal". */
+gboolean sonae_store_has_companion (const char *path, const char *suffix);
 /* Whether the database at @path is a plan that holds together; read without its log. */
 gboolean sonae_store_is_sound (const char *path);
 

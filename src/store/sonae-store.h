@@ -238,4 +238,32 @@ char    *sonae_store_find_copy (const char *path);
  */
 gboolean sonae_store_restore (const char *path, const char *copy, char **damaged, GError **error);
 
+/**
+ * SonaeSalvage:
+ * @n_changes: how many entries of the history came back
+ * @is_whole: whether every entry that the damaged file tells of could be read; what it no longer tells of may be missing
+ *   all the same
+ * @is_other_share: whether the damaged file had joined a share that the plan does not know; nothing came back then, as it was
+ *   made on what that share holds
+ */
+typedef struct
+{
+  guint    n_changes;
+  gboolean is_whole;
+  gboolean is_other_share;
+} SonaeSalvage;
+
+/**
+ * sonae_store_salvage:
+ * @damaged: where the damaged file lies that this plan has taken the place of, see sonae_store_restore()
+ * @share_key: which sync value names the share (sonae_store_get_sync_value())
+ *
+ * Does again what is legible there of what was done since this copy was kept, all or nothing. What was sent since, also by
+ * others, comes first, as what was not sent may build on it; all of it is pending until the log is met, where it is known by
+ * its uuid. What only the manager may change, and another computer has sent, is left to the log. What does not fit, because
+ * something before it is illegible, becomes a conflict. The damaged file is not written to.
+ */
+gboolean sonae_store_salvage (
+    SonaeStore *self, const char *damaged, const char *share_key, SonaeSalvage *salvage, GError **error);
+
 G_END_DECLS

@@ -33,19 +33,6 @@ static const Direction redo = {
 };
 
 static gboolean
-set_state (SonaeStore *store, gint64 seq, const char *state, GError **error)
-{
-  g_autoptr (SonaeStatement) statement = NULL;
-
-  statement = sonae_statement_get (store, "UPDATE entry SET state = ? WHERE seq = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, state);
-  sonae_statement_bind_integer (statement, 2, seq);
-  return sonae_statement_run (statement, store, error);
-}
-
-static gboolean
 apply_changeset (SonaeStore *store, const Direction *direction, const char *label, GBytes *changeset, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
@@ -89,7 +76,7 @@ apply_direction (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GErro
   entry->label = g_strdup_printf (direction == &undo ? _ ("Undo: %s") : _ ("Redo: %s"), label);
   changeset = g_bytes_new (sqlite3_column_blob (statement, 2), (gsize) sqlite3_column_bytes (statement, 2));
   return apply_changeset (store, direction, label, changeset, error)
-         && set_state (store, entry->undo_of, direction->new_state, error);
+         && sonae_entry_set_state (store, entry->undo_of, direction->new_state, error);
 }
 
 static gboolean

@@ -87,11 +87,8 @@ test_damaged_without_copy (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_damaged_and_restored (Fixture *fixture, gconstpointer data)
+restore (Fixture *fixture)
 {
-  open_window (fixture, FALSE);
-  close_window (fixture);
-  break_file (fixture);
   open_window (fixture, FALSE);
   g_assert_null (sonae_window_get_workspace (fixture->window));
   g_assert_nonnull (fixture->window->kept_copy);
@@ -100,7 +97,56 @@ test_damaged_and_restored (Fixture *fixture, gconstpointer data)
   act (fixture, "restore");
   wait_until (fixture->opened);
   g_assert_nonnull (sonae_window_get_workspace (fixture->window));
+}
+
+/* Whether the message that stands in the window, of several lines, holds @part. */
+static gboolean
+tells (Fixture *fixture, const char *part)
+{
+  GtkWidget *label = adw_toast_get_custom_title (fixture->window->toast);
+
+  return strstr (gtk_label_get_label (GTK_LABEL (label)), part) != NULL;
+}
+
+static void
+test_damaged_and_restored (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, FALSE);
+  close_window (fixture);
+  break_file (fixture);
+  restore (fixture);
+  g_assert_true (tells (fixture, "may be missing"));
+  g_assert_false (tells (fixture, "recovered"));
   g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_system)), ==, 53);
+}
+
+/* Twenty thousand bytes of the plan hold something else: what was entered since the copy was kept is there all the same. */
+static void
+test_damaged_and_recovered (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *contents = NULL;
+  gsize            length;
+  SonaeRecord     *system;
+  g_autoptr (GError) error = NULL;
+
+  open_window (fixture, FALSE);
+  system = first_record (fixture, &sonae_sheet_system);
+  sonae_acts_run (GTK_WIDGET (fixture->window),
+                  sonae_edit_field (get_records (fixture), system, "name", "住民", &error));
+  g_assert_no_error (error);
+  wait_until (can (fixture, "undo"));
+  close_window (fixture);
+  wait_until (sonae_store_count_open () == 0);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  memset (contents + length / 2, 0xa5, 20000);
+  g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, NULL));
+
+  restore (fixture);
+  g_assert_true (tells (fixture, "1 change made since"));
+  g_assert_false (tells (fixture, "may be missing"));
+  system = first_record (fixture, &sonae_sheet_system);
+  g_assert_cmpstr (sonae_record_get_text (system, "name"), ==, "住民");
+  g_assert_true (can (fixture, "undo"));
 }
 
 static void
@@ -637,6 +683,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/window/damaged-without-copy", test_damaged_without_copy },
     { "/window/damaged-and-restored", test_damaged_and_restored },
+    { "/window/damaged-and-recovered", test_damaged_and_recovered },
     { "/window/unreachable-then-there", test_unreachable_then_there },
     { "/window/closed-while-opening", test_closed_while_opening },
     { "/window/opens", test_opens },

@@ -12,6 +12,7 @@
 #include "sonae-failure.h"
 #include "sonae-identity-bar.h"
 #include "sonae-identity-group.h"
+#include "sonae-sync-values.h"
 #include "sonae-window-private.h"
 
 /* Opening is only mentioned when it takes longer, in milliseconds. */
@@ -57,12 +58,13 @@ patience_ended_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What is looked for while the window goes on. */
+/* What is looked for, and put right, while the window goes on. */
 typedef struct
 {
-  char   *path;  /* (owned) */
-  char   *copy;  /* (owned) (nullable) */
-  GError *error; /* (owned) (nullable): why the plan could not be opened */
+  char        *path;    /* (owned) */
+  char        *copy;    /* (owned) (nullable) */
+  SonaeSalvage salvage; /* what came back of what the copy does not have */
+  GError      *error;   /* (owned) (nullable): why the plan could not be opened, or nothing came back */
 } Damage;
 
 static void
@@ -189,16 +191,59 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+salvage (Damage *damage, const char *aside)
+{
+  g_autoptr (SonaeStore) store = sonae_store_open (damage->path, SONAE_STORE_WRITE, &damage->error);
+
+  if (store != NULL)
+    sonae_store_salvage (store, aside, SONAE_SYNC_VALUE_SHARE, &damage->salvage, &damage->error);
+}
+
+static void
 restore_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Damage *damage = task_data;
   char   *aside = NULL;
   GError *error = NULL;
 
-  if (sonae_store_restore (damage->path, damage->copy, &aside, &error))
-    g_task_return_pointer (task, aside, g_free);
-  else
-    g_task_return_error (task, error);
+  if (!sonae_store_restore (damage->path, damage->copy, &aside, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  salvage (damage, aside);
+  g_task_return_pointer (task, aside, g_free);
+}
+
+/* Returns: (transfer full): what was put right and what was not, a line for each */
+static char *
+describe_restored (const Damage *damage, const char *aside)
+{
+  guint            n_changes = damage->salvage.n_changes;
+  g_autofree char *day = describe_day (damage->copy);
+  GString         *text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("The plan was restored. The damaged file was kept as %s."), aside);
+  g_string_append_c (text, '\n');
+  if (n_changes > 0)
+    {
+      g_string_append_printf (text,
+                              ngettext ("%u change made since the copy of %s was recovered from the damaged file.",
+                                        "%u changes made since the copy of %s were recovered from the damaged file.",
+                                        n_changes),
+                              n_changes, day);
+      g_string_append_c (text, '\n');
+    }
+  if (!damage->salvage.is_whole)
+    g_string_append_printf (text, _ ("What was entered since the copy of %s may be missing. Check the plan."), day);
+  if (damage->salvage.is_other_share)
+    g_string_append_printf (text, "\n%s",
+                            _ ("The copy is from before this computer joined the common copy on the file server. Join "
+                               "it again under “Sync”."));
+  if (damage->error != NULL)
+    g_string_append_printf (text, "\n%s", damage->error->message);
+  g_strchomp (text->str);
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -217,7 +262,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_failure (self, error, NULL);
       return;
     }
-  message = g_strdup_printf (_ ("The plan was restored. The damaged file was kept as %s."), aside);
+  message = describe_restored (g_task_get_task_data (G_TASK (result)), aside);
   sonae_acts_tell (GTK_WIDGET (self), message);
   sonae_window_open_plan (self);
 }

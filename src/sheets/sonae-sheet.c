@@ -85,6 +85,16 @@ sonae_sheet_field_index (const SonaeSheet *sheet, const char *field_id)
 }
 
 gboolean
+sonae_field_is_approval (const SonaeField *field, const SonaeValue *value)
+{
+  if ((field->flags & SONAE_FIELD_RESERVED) == 0)
+    return FALSE;
+  if (value->kind == SONAE_VALUE_INTEGER)
+    return value->integer != 0;
+  return value->kind == SONAE_VALUE_TEXT && g_str_equal (value->text, "approved");
+}
+
+gboolean
 sonae_field_is_stored (const SonaeField *field)
 {
   return field->type != SONAE_FIELD_COMPUTED;

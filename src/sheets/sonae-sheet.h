@@ -212,6 +212,8 @@ guint                    sonae_sheet_field_index (const SonaeSheet *sheet, const
 gboolean    sonae_field_is_stored (const SonaeField *field);
 /* Whether the stored value is an integer (else a text). */
 gboolean    sonae_field_is_integer (const SonaeField *field);
+/* Whether the value is an approval, see %SONAE_FIELD_RESERVED. */
+gboolean    sonae_field_is_approval (const SonaeField *field, const SonaeValue *value);
 /* Returns: (nullable): the untranslated label of a choice's code. */
 const char *sonae_field_choice_label (const SonaeField *field, const char *code);
 

@@ -168,11 +168,12 @@ sonae_changeset_is_good_value (const SonaeField *field, sqlite3_value *value)
 gboolean
 sonae_changeset_is_approval (const SonaeField *field, sqlite3_value *value)
 {
-  if (field == NULL || (field->flags & SONAE_FIELD_RESERVED) == 0 || value == NULL)
+  g_auto (SonaeValue) read = { 0 };
+
+  if (field == NULL || (field->flags & SONAE_FIELD_RESERVED) == 0)
     return FALSE;
-  if (sqlite3_value_type (value) == SQLITE_INTEGER)
-    return sqlite3_value_int64 (value) != 0;
-  return g_strcmp0 ((const char *) sqlite3_value_text (value), "approved") == 0;
+  read = sonae_capture_read_value (value);
+  return sonae_field_is_approval (field, &read);
 }
 
 static gboolean

@@ -147,6 +147,45 @@ test_conflict_computer (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (find_where (other, says, refusal)));
 }
 
+/* An approval counts from the manager's computer alone, and that is said before it is chosen; what is none may be chosen
+ * anywhere. */
+static void
+test_conflict_approval (Fixture *fixture, gconstpointer data)
+{
+  static const char *const others[] = { "approved", "held" };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (SonaeRecord) review = sonae_record_new (&sonae_sheet_review, NULL);
+      g_autoptr (SonaeRecord) conflict = NULL;
+      g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "競合");
+      GtkWidget *other = NULL;
+      gboolean   is_refused = i == 0;
+
+      if (i == 0)
+        open_window (fixture, FALSE);
+      if (i == G_N_ELEMENTS (others))
+        share_plan (fixture);
+      sonae_record_set_text (review, "title", "審査");
+      sonae_record_set_integer (review, "fiscal_year", 2026);
+      sonae_record_set_text (review, "state", "preparing");
+      conflict = make_conflict (first_record (fixture, &sonae_sheet_term), others[i % 2]);
+      sonae_record_set_text (conflict, "sheet", "review");
+      sonae_record_set_text (conflict, "record", sonae_record_get_id (review));
+      sonae_record_set_text (conflict, "field", "state");
+      sonae_record_set_text (conflict, "kept", "preparing");
+      sonae_command_insert (command, review);
+      sonae_command_insert (command, conflict);
+      run (fixture, g_steal_pointer (&command));
+      sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (conflict));
+      other = gtk_widget_get_next_sibling (find_child (find_page (fixture), SONAE_TYPE_CONFLICT_SIDE));
+      g_assert_true (shows_label (other, "The other value"));
+      g_assert_true (gtk_widget_get_sensitive (find_child (other, GTK_TYPE_BUTTON)) == !is_refused);
+      g_assert_true (shows_label (other, "This counts only from the manager’s computer. Settle it there.")
+                     == is_refused);
+    }
+}
+
 /* Returns: (transfer none): where the third value is typed */
 static GtkEditable *
 find_typed (GtkWidget *page)
@@ -663,6 +702,7 @@ main (int argc, char **argv)
   g_test_add ("/conflict-page/refused", Fixture, NULL, set_up, test_conflict_refused, tear_down);
   g_test_add ("/conflict-page/computer", Fixture, "value", set_up, test_conflict_computer, tear_down);
   g_test_add ("/conflict-page/computer-reserved", Fixture, "reserved", set_up, test_conflict_computer, tear_down);
+  g_test_add ("/conflict-page/approval", Fixture, NULL, set_up, test_conflict_approval, tear_down);
   g_test_add ("/conflict-page/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down_typed);
   g_test_add ("/conflict-page/comes-back/refused", Fixture, NULL, set_up, test_comes_back_refused, tear_down_typed);
   g_test_add ("/conflict-page/closing", Fixture, NULL, set_up, test_closing, tear_down);

@@ -177,11 +177,21 @@ format_keeper (SonaeRecord *conflict, const SonaeHistoryEntry *keeping)
   return sonae_history_format_writer (keeping->author, keeping->section, keeping->computer, keeping->time);
 }
 
+/* Whether the other value is an approval. */
+static gboolean
+is_approval (SonaeRecord *conflict)
+{
+  const SonaeField *field = sonae_conflict_get_field (conflict);
+  g_auto (SonaeValue) other = sonae_conflict_get_value (conflict, "other");
+
+  return field != NULL && sonae_field_is_approval (field, &other);
+}
+
 /* What is written on this computer that only the manager's may write becomes a conflict again. */
 static const char *
 find_manager_refusal (SonaeConflictPage *self, SonaeRecord *conflict)
 {
-  if ((!is_about (conflict, "reserved") && !is_of_computer (conflict))
+  if ((!is_about (conflict, "reserved") && !is_of_computer (conflict) && !is_approval (conflict))
       || sonae_sync_service_is_manager (sonae_workspace_get_sync (self->workspace)))
     return NULL;
   return _ ("This counts only from the manager’s computer. Settle it there.");

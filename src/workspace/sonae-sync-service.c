@@ -286,7 +286,11 @@ read_file (SonaeSyncService *self)
   drop_decided (self);
   count_pending (self);
   if (!self->is_shared)
-    set_state (self, SONAE_SYNC_NONE);
+    {
+      /* What a round told of the share is no concern of a plan without one. */
+      take_text (self, &self->message, NULL, PROP_MESSAGE);
+      set_state (self, SONAE_SYNC_NONE);
+    }
   else if (self->state == SONAE_SYNC_NONE)
     set_state (self, SONAE_SYNC_PENDING);
 }

@@ -396,6 +396,25 @@ test_leave (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "一人で");
 }
 
+/* Who leaves a share that is out of reach hears no more of that. */
+static void
+test_leave_offline (Fixture *fixture, gconstpointer data)
+{
+  SonaeSyncService *member = get_sync (fixture->member);
+  g_autofree char  *path = g_file_get_path (fixture->share);
+  g_autofree char  *away = g_strconcat (path, "-away", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  share_plan (fixture);
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  synchronise (fixture->member);
+  g_assert_nonnull (sonae_sync_service_get_message (member));
+  sonae_sync_service_leave_async (member, done_cb, &result);
+  finish_act (fixture->member, &result);
+  g_assert_cmpint (sonae_sync_service_get_state (member), ==, SONAE_SYNC_NONE);
+  g_assert_null (sonae_sync_service_get_message (member));
+}
+
 /* The manager @by decides on the computer of @workspace, and both hear of it. */
 static void
 decide (SonaeWorkspace *by, SonaeWorkspace *workspace, const char *state, const char *role)
@@ -840,6 +859,7 @@ main (int argc, char **argv)
   add ("deleted", test_deleted);
   add ("revert", test_revert);
   add ("leave", test_leave);
+  add ("leave/offline", test_leave_offline);
   add ("removed", test_removed);
   add ("approval", test_approval);
   add ("phrase", test_phrase);

@@ -186,6 +186,38 @@ test_conflict_approval (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Where nobody had changed the value that stands, that is said, and no name is asked for. */
+static void
+test_conflict_unchanged (Fixture *fixture, gconstpointer data)
+{
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SonaeRecord) conflict = make_conflict (first_record (fixture, &sonae_sheet_term), "別名");
+      g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "競合");
+      g_autofree char *unchanged = NULL;
+      g_autofree char *unknown = NULL;
+      g_autofree char *time = sonae_display_time (sonae_record_get_text (conflict, "other_time"));
+      GtkWidget       *view = NULL;
+
+      sonae_record_set_text (conflict, "base", i == 0 ? "前の名称" : sonae_record_get_text (conflict, "kept"));
+      sonae_record_set_text (conflict, "kept_author", NULL);
+      sonae_command_insert (command, conflict);
+      run (fixture, g_steal_pointer (&command));
+      sonae_window_show_view (fixture->window, "sync");
+      view = GTK_WIDGET (sonae_window_get_view (fixture->window));
+      unchanged = g_strdup_printf ("Left as it was and 乙川 二, %s", time);
+      unknown = g_strdup_printf ("somebody and 乙川 二, %s", time);
+      g_assert_true (shows_label (view, unknown));
+      g_assert_true (shows_label (view, unchanged) == (i == 1));
+      sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (conflict));
+      g_assert_true (shows_label (find_child (find_page (fixture), SONAE_TYPE_CONFLICT_SIDE), "Left as it was")
+                     == (i == 1));
+      sonae_window_show_view (fixture->window, "home");
+    }
+}
+
 /* Returns: (transfer none): where the third value is typed */
 static GtkEditable *
 find_typed (GtkWidget *page)
@@ -703,6 +735,7 @@ main (int argc, char **argv)
   g_test_add ("/conflict-page/computer", Fixture, "value", set_up, test_conflict_computer, tear_down);
   g_test_add ("/conflict-page/computer-reserved", Fixture, "reserved", set_up, test_conflict_computer, tear_down);
   g_test_add ("/conflict-page/approval", Fixture, NULL, set_up, test_conflict_approval, tear_down);
+  g_test_add ("/conflict-page/unchanged", Fixture, NULL, set_up, test_conflict_unchanged, tear_down);
   g_test_add ("/conflict-page/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down_typed);
   g_test_add ("/conflict-page/comes-back/refused", Fixture, NULL, set_up, test_comes_back_refused, tear_down_typed);
   g_test_add ("/conflict-page/closing", Fixture, NULL, set_up, test_closing, tear_down);

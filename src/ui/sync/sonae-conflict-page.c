@@ -173,7 +173,7 @@ static char *
 format_keeper (SonaeRecord *conflict, const SonaeHistoryEntry *keeping)
 {
   if (keeping == NULL)
-    return sonae_history_format_writer (sonae_record_get_text (conflict, "kept_author"), NULL, NULL, NULL);
+    return sonae_history_format_writer (sonae_sync_text_keeper (conflict), NULL, NULL, NULL);
   return sonae_history_format_writer (keeping->author, keeping->section, keeping->computer, keeping->time);
 }
 

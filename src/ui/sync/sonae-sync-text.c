@@ -241,6 +241,17 @@ sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict)
   return deleted != NULL ? sonae_display_title (records, deleted) : sonae_conflict_get_title (records, conflict);
 }
 
+const char *
+sonae_sync_text_keeper (SonaeRecord *conflict)
+{
+  const char *author = sonae_record_get_text (conflict, "kept_author");
+  gboolean    is_unchanged =
+      sonae_conflict_get_field (conflict) != NULL
+      && g_strcmp0 (sonae_record_get_text (conflict, "base"), sonae_record_get_text (conflict, "kept")) == 0;
+
+  return author == NULL && is_unchanged ? _ ("Left as it was") : author;
+}
+
 char *
 sonae_sync_text_location (GFile *location)
 {

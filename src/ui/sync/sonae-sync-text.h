@@ -42,12 +42,15 @@ typedef struct
 } SonaeSyncText;
 
 /* Says how @workspace stands with its share. */
-void  sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace);
-void  sonae_sync_text_clear (SonaeSyncText *self);
+void        sonae_sync_text_init (SonaeSyncText *self, SonaeWorkspace *workspace);
+void        sonae_sync_text_clear (SonaeSyncText *self);
 /* Returns: (transfer full): what a conflict is about, also where the record has been deleted */
-char *sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict);
+char       *sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict);
+/* Returns: (nullable): who wrote what stood in the plan when the conflict arose, or that nobody had changed it; %NULL where
+ * that is not known */
+const char *sonae_sync_text_keeper (SonaeRecord *conflict);
 /* Returns: (transfer full): the location as people read it: "smb://server/plan", "/mnt/plan" */
-char *sonae_sync_text_location (GFile *location);
+char       *sonae_sync_text_location (GFile *location);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SonaeSyncText, sonae_sync_text_clear)
 

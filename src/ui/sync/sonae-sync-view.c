@@ -81,7 +81,7 @@ add_conflict (SonaeSyncView *self, SonaeRecord *conflict)
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *title = sonae_sync_text_conflict (get_workspace (self), conflict);
   g_autofree char *time = sonae_display_time (sonae_record_get_text (conflict, "other_time"));
-  const char      *kept = sonae_record_get_text (conflict, "kept_author");
+  const char      *kept = sonae_sync_text_keeper (conflict);
   const char      *other = sonae_record_get_text (conflict, "other_author");
   g_autofree char *who =
       g_strdup_printf (_ ("%s and %s, %s"), kept != NULL ? kept : _ ("somebody"), other != NULL ? other : "", time);

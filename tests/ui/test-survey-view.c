@@ -705,6 +705,28 @@ test_opens_what_does_not_count (Fixture *fixture, gconstpointer data)
   assert_opens (fixture, insert (fixture, new_decision (answer, "2026-05-03")), FALSE);
 }
 
+/* Tab leaves the list of the sections where it stands, and comes back to it, without passing through others. */
+static void
+test_tab_leaves_sections (Fixture *fixture, gconstpointer data)
+{
+  GtkListBox    *sections = NULL;
+  GtkListBoxRow *row = NULL;
+
+  open_window (fixture, FALSE);
+  sonae_window_show_view (fixture->window, "survey");
+  sections = find (fixture, GTK_TYPE_LIST_BOX);
+  row = gtk_list_box_get_row_at_index (sections, 1);
+  gtk_list_box_select_row (sections, row);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
+
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_list_box_get_selected_row (sections) == row);
+  g_assert_null (gtk_widget_get_focus_child (GTK_WIDGET (sections)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (row));
+  g_assert_true (gtk_list_box_get_selected_row (sections) == row);
+}
+
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -727,6 +749,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);
+  ADD ("/survey-view/tab-leaves-sections", test_tab_leaves_sections);
   ADD ("/survey-view/print", test_print);
   ADD ("/survey-view/print-without-section", test_print_without_section);
   ADD ("/survey-view/decide-from-afar", test_decide_from_afar);

@@ -7,6 +7,7 @@
 
 #include "sonae-conflict.h"
 #include "sonae-finding.h"
+#include "sonae-tab-stop.h"
 #include "sonae-view-kinds.h"
 
 struct _SonaeSidebar
@@ -139,21 +140,6 @@ row_selected_cb (SonaeSidebar *self, GtkListBoxRow *row)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
-/* The list is one stop of the Tab key: its rows are reached with the arrow keys, as passing a row shows its view. */
-static gboolean
-sonae_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  SonaeSidebar  *self = SONAE_SIDEBAR (widget);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  gboolean       tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
-
-  if (tab && gtk_widget_get_focus_child (widget) != NULL)
-    return FALSE;
-  if (tab && row != NULL)
-    return gtk_widget_grab_focus (GTK_WIDGET (row));
-  return GTK_WIDGET_CLASS (sonae_sidebar_parent_class)->focus (widget, direction);
-}
-
 static void
 sonae_sidebar_dispose (GObject *object)
 {
@@ -183,7 +169,6 @@ sonae_sidebar_class_init (SonaeSidebarClass *klass)
 
   object_class->dispose = sonae_sidebar_dispose;
   object_class->finalize = sonae_sidebar_finalize;
-  GTK_WIDGET_CLASS (klass)->focus = sonae_sidebar_focus;
 }
 
 static void
@@ -201,7 +186,7 @@ sonae_sidebar_init (SonaeSidebar *self)
     gtk_list_box_append (self->list, make_row (&kinds[i], &self->badges[i]));
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), sonae_tab_stop_new (self->list));
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

@@ -13,6 +13,7 @@
 #include "sonae-style.h"
 #include "sonae-survey-form.h"
 #include "sonae-survey-lists.h"
+#include "sonae-tab-stop.h"
 #include "sonae-year-switcher.h"
 
 struct _SonaeSurveyView
@@ -544,6 +545,7 @@ sonae_survey_view_class_init (SonaeSurveyViewClass *klass)
 
   g_type_ensure (SONAE_TYPE_SURVEY_FORM);
   g_type_ensure (SONAE_TYPE_YEAR_SWITCHER);
+  g_type_ensure (SONAE_TYPE_TAB_STOP);
   g_type_ensure (SONAE_TYPE_SCENARIO_CHOOSER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "survey.leave", NULL, leave);

@@ -25,7 +25,7 @@ add_columns (SonaePaperTable *table)
 static void
 add_minutes (SonaePaperTable *table, gint64 minutes)
 {
-  g_autofree char *text = minutes != SONAE_STOP_UNKNOWN ? sonae_duration_format_parts (minutes) : NULL;
+  g_autofree char *text = minutes != SONAE_POWER_UNKNOWN ? sonae_duration_format_parts (minutes) : NULL;
 
   sonae_paper_table_add_cell (table, text != NULL ? text : _ ("Not recorded"),
                               text != NULL ? SONAE_CELL_PLAIN : SONAE_CELL_DIM);

@@ -34,7 +34,7 @@ new_site (const char *id, SonaeRecord *record)
   site->id = g_strdup (id);
   g_set_object (&site->site, record);
   site->entries = g_array_new (FALSE, FALSE, sizeof (SonaeStopEntry));
-  site->begin_by = SONAE_STOP_UNKNOWN;
+  site->begin_by = SONAE_POWER_UNKNOWN;
   g_array_set_clear_func (site->entries, clear_entry);
   return site;
 }
@@ -44,9 +44,9 @@ judge_before_order (const SonaeStopEntry *entry, gint64 power_minutes)
 {
   if (entry->holds == 0)
     return SONAE_STOP_AT_ONCE;
-  if (entry->holds != SONAE_STOP_UNKNOWN && power_minutes > 0 && entry->holds >= power_minutes)
+  if (entry->holds != SONAE_POWER_UNKNOWN && power_minutes > 0 && entry->holds >= power_minutes)
     return SONAE_STOP_NOT_NEEDED;
-  return entry->holds == SONAE_STOP_UNKNOWN || entry->takes == SONAE_STOP_UNKNOWN ? SONAE_STOP_NOT_RECORDED
+  return entry->holds == SONAE_POWER_UNKNOWN || entry->takes == SONAE_POWER_UNKNOWN ? SONAE_STOP_NOT_RECORDED
                                                                                   : SONAE_STOP_IN_TIME;
 }
 
@@ -58,7 +58,7 @@ add_entry (SonaeStopSite *site, SonaeRecord *equipment, gint64 power_minutes)
                            .holds = sonae_power_get_machine_minutes (equipment, site->site),
                            .takes = sonae_record_has (equipment, "stop_minutes")
                                         ? sonae_duration_of (equipment, "stop_minutes")
-                                        : SONAE_STOP_UNKNOWN };
+                                        : SONAE_POWER_UNKNOWN };
 
   entry.verdict = judge_before_order (&entry, power_minutes);
   g_array_append_val (site->entries, entry);
@@ -229,7 +229,7 @@ sonae_stop_describe_site (const SonaeStopSite *site)
 
   if (site->begin_by == 0)
     g_string_append_printf (text, _ ("%s: begin to stop at once. "), name);
-  else if (site->begin_by != SONAE_STOP_UNKNOWN)
+  else if (site->begin_by != SONAE_POWER_UNKNOWN)
     {
       minutes = sonae_duration_format_parts (site->begin_by);
       /* Translators: a site, and within which time stopping must begin there. */

@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* What is not recorded. */
-#define SONAE_STOP_UNKNOWN SONAE_POWER_UNKNOWN
-
 /**
  * SonaeStopVerdict:
  * @SONAE_STOP_IN_TIME: it can be stopped in its turn before its power ends
@@ -32,8 +29,8 @@ typedef enum
  * SonaeStopEntry:
  * @equipment: (owned): the machine
  * @order: its place in the order of stopping; 0 where it has none and comes after the others
- * @holds: how many minutes it is fed, %SONAE_STOP_UNKNOWN where not recorded
- * @takes: how many minutes stopping it takes, %SONAE_STOP_UNKNOWN where not recorded
+ * @holds: how many minutes it is fed, %SONAE_POWER_UNKNOWN where not recorded
+ * @takes: how many minutes stopping it takes, %SONAE_POWER_UNKNOWN where not recorded
  * @stopped: when it is down if stopping begins with the blackout and everything stops in its turn; machines of one place
  *   are stopped side by side
  * @begin_by: until when stopping it must begin, so that it and those after it that can be in time are; only where it is
@@ -59,7 +56,7 @@ typedef struct
  * @id: (owned) (nullable): of the site, %NULL for machines without one
  * @site: (owned) (nullable): %NULL where there is none, or it has been deleted
  * @entries: (owned) (element-type SonaeStopEntry): in the order of stopping
- * @begin_by: until when stopping must begin there, %SONAE_STOP_UNKNOWN where nothing can be stopped in time
+ * @begin_by: until when stopping must begin there, %SONAE_POWER_UNKNOWN where nothing can be stopped in time
  */
 typedef struct
 {

@@ -217,9 +217,9 @@ test_half_recorded (void)
     SonaeStopVerdict verdict;
     gint64           holds;
   } cases[] = {
-    { { NULL }, SONAE_STOP_NOT_RECORDED, SONAE_STOP_UNKNOWN },
-    { { "generator_minutes", "0", NULL }, SONAE_STOP_NOT_RECORDED, SONAE_STOP_UNKNOWN },
-    { { "ups_minutes", "0", NULL }, SONAE_STOP_NOT_RECORDED, SONAE_STOP_UNKNOWN },
+    { { NULL }, SONAE_STOP_NOT_RECORDED, SONAE_POWER_UNKNOWN },
+    { { "generator_minutes", "0", NULL }, SONAE_STOP_NOT_RECORDED, SONAE_POWER_UNKNOWN },
+    { { "ups_minutes", "0", NULL }, SONAE_STOP_NOT_RECORDED, SONAE_POWER_UNKNOWN },
     { { "ups_minutes", "0", "generator_minutes", "0" }, SONAE_STOP_AT_ONCE, 0 },
     { { "generator_minutes", "60", NULL }, SONAE_STOP_IN_TIME, 60 },
     { { "ups_minutes", "30", NULL }, SONAE_STOP_IN_TIME, 30 },

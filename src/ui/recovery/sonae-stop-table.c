@@ -97,7 +97,7 @@ get_feed (gpointer item)
 static char *
 format_minutes (gint64 minutes)
 {
-  return minutes == SONAE_STOP_UNKNOWN ? g_strdup (_ ("Not recorded")) : sonae_duration_format_parts (minutes);
+  return minutes == SONAE_POWER_UNKNOWN ? g_strdup (_ ("Not recorded")) : sonae_duration_format_parts (minutes);
 }
 
 static char *

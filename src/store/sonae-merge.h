@@ -37,6 +37,8 @@ typedef struct
 
 void sonae_transaction_free (SonaeTransaction *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeTransaction, sonae_transaction_free)
+/* Whether its texts are those of a transaction; nothing is said of its changeset. */
+gboolean sonae_transaction_is_sound (const SonaeTransaction *self);
 
 /**
  * SonaeHead:

@@ -35,6 +35,23 @@ sonae_transaction_free (SonaeTransaction *self)
   g_free (self);
 }
 
+static gboolean
+is_text (const char *text, gboolean may_miss)
+{
+  return text != NULL ? g_utf8_validate (text, -1, NULL) : may_miss;
+}
+
+gboolean
+sonae_transaction_is_sound (const SonaeTransaction *self)
+{
+  static const char *const kinds[] = { "base", "edit", "undo", "redo", NULL };
+
+  return self->uuid != NULL && g_uuid_string_is_valid (self->uuid) && strpbrk (self->uuid, "ABCDEF") == NULL
+         && self->kind != NULL && g_strv_contains (kinds, self->kind) && is_text (self->time, FALSE)
+         && is_text (self->author, FALSE) && is_text (self->section, TRUE) && is_text (self->post, TRUE)
+         && is_text (self->computer, FALSE) && is_text (self->label, FALSE);
+}
+
 static GBytes *
 read_blob (SonaeStatement *row, int column)
 {

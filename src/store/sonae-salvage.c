@@ -141,25 +141,12 @@ find_related (Search *self, gboolean *is_related, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_good_text (const char *text, gboolean may_miss)
-{
-  return text != NULL ? g_utf8_validate (text, -1, NULL) : may_miss;
-}
-
 /* What is read from a page that holds something else is no entry. */
 static gboolean
 is_good (const Found *found)
 {
-  static const char *const kinds[] = { "base", "edit", "undo", "redo", NULL };
-  const SonaeTransaction  *transaction = found->transaction;
-
-  return is_good_text (transaction->uuid, FALSE) && g_uuid_string_is_valid (transaction->uuid)
-         && is_good_text (transaction->time, FALSE) && is_good_text (transaction->author, FALSE)
-         && is_good_text (transaction->section, TRUE) && is_good_text (transaction->post, TRUE)
-         && is_good_text (transaction->computer, FALSE) && is_good_text (transaction->label, FALSE)
-         && is_good_text (transaction->kind, FALSE) && g_strv_contains (kinds, transaction->kind)
-         && is_good_text (found->device, TRUE);
+  return sonae_transaction_is_sound (found->transaction)
+         && (found->device == NULL || g_utf8_validate (found->device, -1, NULL));
 }
 
 /* Whether an entry that was read is one to be done again. */

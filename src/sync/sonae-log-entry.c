@@ -159,20 +159,6 @@ is_header_sound (SonaeLogEntry *self)
   return TRUE;
 }
 
-static gboolean
-is_uuid (const char *text)
-{
-  return g_uuid_string_is_valid (text) && strpbrk (text, "ABCDEF") == NULL;
-}
-
-static gboolean
-is_kind (const char *text)
-{
-  static const char *const kinds[] = { "base", "edit", "undo", "redo", NULL };
-
-  return g_strv_contains (kinds, text);
-}
-
 /* Returns: (transfer full) (nullable) */
 static SonaeTransaction *
 take_transaction (Rest *payload)
@@ -184,8 +170,7 @@ take_transaction (Rest *payload)
   if (!take_block (payload, MAX_DESCRIPTION, &json) || !take_block (payload, SONAE_LOG_ENTRY_MAX, &changeset)
       || !sonae_log_json_read (transaction_members, G_N_ELEMENTS (transaction_members), (const char *) json.data,
                                json.size, transaction)
-      || !is_uuid (transaction->uuid) || !is_kind (transaction->kind)
-      || !sonae_changeset_is_whole (changeset.data, changeset.size))
+      || !sonae_transaction_is_sound (transaction) || !sonae_changeset_is_whole (changeset.data, changeset.size))
     return NULL;
   transaction->changeset = g_bytes_new (changeset.data, changeset.size);
   return g_steal_pointer (&transaction);

@@ -83,17 +83,23 @@ open_damaged (const char *path)
   return g_steal_pointer (&db);
 }
 
-/* Returns: the newest entry the file may hold: what it tells, and no more than it has room for */
+/* Returns: the newest entry the file may hold: what it tells, and no more than it has room for. One that tells of fewer than
+ * its copy has, or of more than it has room for, is not whole. */
 static gint64
 find_newest (Search *self, const char *damaged)
 {
-  int newest = G_MAXINT;
-  int n_bytes = 0;
+  int    newest = G_MAXINT;
+  int    n_bytes = 0;
+  gint64 most;
 
-  self->is_whole = sonae_sqlite_query_int (self->db, damaged, "SELECT max (seq) FROM entry", &newest, NULL);
-  sonae_sqlite_query_int (self->db, damaged, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+  self->is_whole =
+      sonae_sqlite_query_int (self->db, damaged, "SELECT min (max (seq), 2147483647) FROM entry", &newest, NULL);
+  sonae_sqlite_query_int (self->db, damaged,
+                          "SELECT min (page_count * page_size, 2147483647) FROM pragma_page_count, pragma_page_size",
                           &n_bytes, NULL);
-  return MIN (newest, self->newest + n_bytes / MIN_ENTRY_BYTES);
+  most = self->newest + n_bytes / MIN_ENTRY_BYTES;
+  self->is_whole = self->is_whole && newest >= self->newest && newest <= most;
+  return MIN (newest, most);
 }
 
 /* Returns: SQLITE_ROW with the entry in @row, SQLITE_DONE where there is none, else it is illegible */

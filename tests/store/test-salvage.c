@@ -231,6 +231,38 @@ test_truncated (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system"), ==, salvage.n_changes);
 }
 
+/* What is said of how many entries there are need not be so. */
+static void
+test_count (Fixture *fixture, gconstpointer data)
+{
+  const char *const harms[] = { /* Fewer than the copy has. */
+                                "DELETE FROM entry WHERE seq > 1",
+                                /* More than there is room for, also in a number of 32 bits. */
+                                "UPDATE entry SET seq = 2000000000 WHERE seq = 3",
+                                "UPDATE entry SET seq = 3000000000 WHERE seq = 3",
+                                "UPDATE entry SET seq = 9223372036854775807 WHERE seq = 3"
+  };
+  g_autofree char *damaged = g_build_filename (fixture->folder, "damaged.db", NULL);
+  g_autofree char *later = NULL;
+  g_autofree char *contents = NULL;
+  gsize            length;
+  SonaeDigest      before;
+
+  g_object_unref (add_system (fixture->store, "就学援助"));
+  g_object_unref (add_system (fixture->store, "図書館"));
+  keep_copy (fixture);
+  g_object_unref (add_system (fixture->store, "税務"));
+  later = restore (fixture);
+  g_assert_true (g_file_get_contents (later, &contents, &length, NULL));
+  get_digest (fixture, &before);
+  for (guint i = 0; i < G_N_ELEMENTS (harms); i++)
+    {
+      g_assert_true (g_file_set_contents (damaged, contents, (gssize) length, NULL));
+      run_sql (damaged, harms[i]);
+      assert_nothing (fixture, &before, salvage_from (fixture, damaged));
+    }
+}
+
 /* What can be read but is none of our making is left out. */
 static void
 test_malformed (Fixture *fixture, gconstpointer data)
@@ -508,6 +540,7 @@ main (int argc, char **argv)
   g_test_add ("/salvage/end", Fixture, NULL, fixture_set_up, test_end, fixture_tear_down);
   g_test_add ("/salvage/truncated", Fixture, NULL, fixture_set_up, test_truncated, fixture_tear_down);
   g_test_add ("/salvage/malformed", Fixture, NULL, fixture_set_up, test_malformed, fixture_tear_down);
+  g_test_add ("/salvage/count", Fixture, NULL, fixture_set_up, test_count, fixture_tear_down);
   g_test_add ("/salvage/all", Fixture, NULL, fixture_set_up, test_all, fixture_tear_down);
   g_test_add ("/salvage/again", Fixture, NULL, fixture_set_up, test_again, fixture_tear_down);
   g_test_add ("/salvage/older", Fixture, NULL, fixture_set_up, test_older, fixture_tear_down);

@@ -482,6 +482,12 @@ look_at_plan (SonaeRound *round, SonaeHead *head, gboolean *is_newer, const char
   *reason = NULL;
   if (path == NULL && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
     return TRUE;
+  /* Else each computer would read it again and again, up to where it is too large. */
+  if (path == NULL && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE))
+    {
+      *reason = _ (unreadable);
+      return TRUE;
+    }
   if (path == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <utime.h>
 
 /* So many entries are between a checkpoint and the next. */
@@ -312,6 +313,22 @@ test_plan_foreign (Office *office, gconstpointer data)
   expect_put_aside (office, "damaged, or was changed by hand");
 }
 
+/* Larger than any plan: it is out of the way at once, instead of being read as far as that by each computer again and again. */
+static void
+test_plan_too_large (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  g_auto (SonaeSyncResult) result = { 0 };
+  GStatBuf status;
+
+  office_make_checkpoint_quietly (office, 1);
+  g_assert_cmpint (truncate (plan, (off_t) SONAE_SYNC_LARGE_FILE + 1), ==, 0);
+  office_make_checkpoint (office, 1, &result);
+  g_assert_true (office_has_note (office, 1, 'i', "cannot be read"));
+  g_assert_cmpint (g_stat (plan, &status), ==, 0);
+  g_assert_cmpint (status.st_size, <, (off_t) SONAE_SYNC_LARGE_FILE);
+}
+
 static void
 test_plan_of_other_share (Office *office, gconstpointer data)
 {
@@ -480,6 +497,7 @@ main (int argc, char **argv)
   ADD ("kept/beside-strange", test_kept_beside_strange);
   ADD ("plan/copy", test_plan_copy);
   ADD ("plan/never-backwards", test_plan_never_backwards);
+  ADD ("plan/too-large", test_plan_too_large);
   ADD ("plan/changed-by-hand", test_plan_changed_by_hand);
   ADD ("plan/foreign", test_plan_foreign);
   ADD ("plan/other-share", test_plan_of_other_share);

@@ -263,8 +263,9 @@ follow_kind (SonaeStore *store, const Row *row, GError **error)
     return TRUE;
   if (!drop_redo (store, row->kind, error))
     return FALSE;
-  return row->undo_of == 0
-         || sonae_entry_set_state (store, row->undo_of, g_str_equal (row->kind, "undo") ? "undone" : "done", error);
+  if (row->undo_of == 0 || g_str_equal (row->kind, "edit"))
+    return TRUE;
+  return sonae_entry_set_state (store, row->undo_of, g_str_equal (row->kind, "undo") ? "undone" : "done", error);
 }
 
 gboolean

@@ -29,6 +29,7 @@ typedef struct
  * @store: the plan that was restored
  * @db: the damaged file
  * @row: (nullable): reads its entry of some number
+ * @names: (owned) (element-type utf8): uuids of what was found
  * @newest: the newest entry of the plan
  * @is_whole: whether nothing was illegible
  */
@@ -38,6 +39,7 @@ typedef struct
   sqlite3      *db;
   sqlite3_stmt *row;
   GPtrArray    *found;
+  GHashTable   *names;
   gint64        newest;
   gboolean      is_whole;
 } Search;
@@ -56,6 +58,7 @@ search_clear (Search *self)
   g_clear_pointer (&self->row, sqlite3_finalize);
   g_clear_pointer (&self->db, sqlite3_close);
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
@@ -202,7 +205,8 @@ take_entry (Search *self, gint64 seq, GError **error)
   g_ptr_array_add (self->found, found);
   if (!judge (self, found, &is_wanted, error))
     return FALSE;
-  if (!is_wanted)
+  /* No two have one name, whatever the file says. */
+  if (!is_wanted || !g_hash_table_add (self->names, g_strdup (found->transaction->uuid)))
     g_ptr_array_set_size (self->found, (int) self->found->len - 1);
   return TRUE;
 }
@@ -242,7 +246,7 @@ add_all (Search *self, SonaeMerge *merge, GError **error)
     {
       Found  *found = self->found->pdata[i];
       gint64 *place = g_hash_table_lookup (places, &found->undo_of);
-      gint64  undo_of = found->undo_of;
+      gint64  undo_of = MAX (found->undo_of, 0);
 
       if (undo_of > self->newest)
         undo_of = place != NULL ? *place : 0;
@@ -308,7 +312,9 @@ gboolean
 sonae_store_salvage (
     SonaeStore *self, const char *damaged, const char *share_key, SonaeSalvage *salvage, GError **error)
 {
-  g_auto (Search) search = { .store = self, .found = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free) };
+  g_auto (Search) search = { .store = self,
+                             .found = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free),
+                             .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
   gboolean is_related = FALSE;
 
   g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);

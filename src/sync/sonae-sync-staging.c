@@ -52,11 +52,11 @@ open_segment (SonaeRound *round, gint64 number, gint64 below, GError **error)
 
       if (seen == NULL && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND))
         return FALSE;
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      if (seen == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
     }
   if (below == 0 && (!look_for_log (round, &is_lost, error) || !is_lost))
     return FALSE;

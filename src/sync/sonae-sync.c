@@ -229,7 +229,7 @@ get_past (SonaeRound *round, gboolean *is_done, GError **error)
 
   /* Of another log than this file's, what counts is where that goes on. */
   if (round->is_refused)
-    return sonae_round_change_over (round, round->end - 1, is_done, error);
+    return sonae_round_change_over (round, MAX (round->end - 1, 1), is_done, error);
   if (!sonae_round_jump (round, error))
     return FALSE;
   *is_done = round->local.head.number > number;

@@ -41,6 +41,11 @@ static GBytes *
 watched_share_read_part (
     SonaeShare *share, const char *name, guint64 offset, gsize size, GCancellable *cancellable, GError **error)
 {
+  if (g_strcmp0 (name, WATCHED_SHARE (share)->large) == 0)
+    {
+      g_set_error_literal (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_TOO_LARGE, "too large");
+      return NULL;
+    }
   return count_bytes (share, sonae_share_read_part (count (share), name, offset, size, cancellable, error));
 }
 

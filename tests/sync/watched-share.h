@@ -13,6 +13,7 @@
  * @n_lists: those that list a folder
  * @n_bytes: bytes read and written since then
  * @is_listless: whether lists of the log are late: no entry is in them yet
+ * @large: a file that is larger than what is read as a whole
  */
 G_DECLARE_FINAL_TYPE (WatchedShare, watched_share, WATCHED, SHARE, GObject)
 
@@ -27,6 +28,7 @@ struct _WatchedShare
   guint       n_lists;
   gsize       n_bytes;
   gboolean    is_listless;
+  const char *large; /* (nullable) */
 };
 
 /* Every computer of the office goes through such a share from now on, and begins anew. Returns: (transfer none): it */

@@ -47,7 +47,7 @@ judge_before_order (const SonaeStopEntry *entry, gint64 power_minutes)
   if (entry->holds != SONAE_POWER_UNKNOWN && power_minutes > 0 && entry->holds >= power_minutes)
     return SONAE_STOP_NOT_NEEDED;
   return entry->holds == SONAE_POWER_UNKNOWN || entry->takes == SONAE_POWER_UNKNOWN ? SONAE_STOP_NOT_RECORDED
-                                                                                  : SONAE_STOP_IN_TIME;
+                                                                                    : SONAE_STOP_IN_TIME;
 }
 
 static void

@@ -267,14 +267,11 @@ test_count (Fixture *fixture, gconstpointer data)
 static void
 test_malformed (Fixture *fixture, gconstpointer data)
 {
-  const char *const harms[] = { "changeset = x'5400'",
-                                "changeset = zeroblob (length (changeset))",
-                                "changeset = substr (changeset, 1, length (changeset) - 1)",
-                                "kind = 'other'",
+  const char *const harms[] = { "changeset = x'5400'", "changeset = zeroblob (length (changeset))",
+                                "changeset = substr (changeset, 1, length (changeset) - 1)", "kind = 'other'",
                                 "uuid = 'x'",
                                 /* One bit of a letter: no computer would take it from the log. */
-                                "uuid = 'A' || substr (uuid, 2)",
-                                "author = CAST (x'ff41' AS TEXT)",
+                                "uuid = 'A' || substr (uuid, 2)", "author = CAST (x'ff41' AS TEXT)",
                                 /* That of the last one. */
                                 "uuid = (SELECT uuid FROM entry ORDER BY seq DESC LIMIT 1)",
                                 "changeset = CAST (replace (CAST (changeset AS TEXT), 'T', 'U') AS BLOB)" };

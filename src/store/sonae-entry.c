@@ -61,15 +61,27 @@ search_records (SonaeStore *store, SonaeCapture *capture, GError **error)
  */
 typedef struct
 {
-  const char        *uuid;
-  const char        *time;
-  const SonaeAuthor *author;
-  const char        *label;
-  const char        *kind;
-  gint64             undo_of;
-  const char        *device;
-  gint64             slot;
+  const char *uuid;
+  const char *time;
+  SonaeAuthor author;
+  const char *label;
+  const char *kind;
+  gint64      undo_of;
+  const char *device;
+  gint64      slot;
 } Row;
+
+/* Returns: what stands there of @transaction, valid as long as that is. @device: (nullable) */
+static Row
+make_row (const SonaeTransaction *transaction, const char *device)
+{
+  return (Row){ .uuid = transaction->uuid,
+                .time = transaction->time,
+                .author = { transaction->author, transaction->section, transaction->post, transaction->computer },
+                .label = transaction->label,
+                .kind = transaction->kind,
+                .device = device };
+}
 
 static gboolean
 bind_changeset (SonaeStatement *statement, int index, GBytes *changeset, SonaeStore *store, GError **error)
@@ -95,10 +107,10 @@ write_entry (SonaeStore *store, const Row *row, GBytes *changeset, guint n_chang
     return FALSE;
   sonae_statement_bind_text (statement, 1, row->uuid);
   sonae_statement_bind_text (statement, 2, row->time);
-  sonae_statement_bind_text (statement, 3, row->author->name);
-  sonae_statement_bind_text (statement, 4, row->author->section);
-  sonae_statement_bind_text (statement, 5, row->author->post);
-  sonae_statement_bind_text (statement, 6, row->author->computer);
+  sonae_statement_bind_text (statement, 3, row->author.name);
+  sonae_statement_bind_text (statement, 4, row->author.section);
+  sonae_statement_bind_text (statement, 5, row->author.post);
+  sonae_statement_bind_text (statement, 6, row->author.computer);
   sonae_statement_bind_text (statement, 7, row->label);
   sonae_statement_bind_text (statement, 8, row->kind);
   sonae_statement_bind_integer (statement, 9, row->undo_of);
@@ -146,7 +158,7 @@ record_changes (SonaeStore *store, SonaeEntry *entry, const SonaeAuthor *author,
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *now = sonae_store_now ();
   const Row        row = {
-           .uuid = uuid, .time = now, .author = author, .label = entry->label, .kind = entry->kind, .undo_of = entry->undo_of
+           .uuid = uuid, .time = now, .author = *author, .label = entry->label, .kind = entry->kind, .undo_of = entry->undo_of
   };
 
   name_records (store, capture);
@@ -223,19 +235,13 @@ gboolean
 sonae_entry_record_foreign (
     SonaeStore *store, const SonaeTransaction *transaction, const char *device, gint64 slot, GError **error)
 {
-  const SonaeAuthor author = { transaction->author, transaction->section, transaction->post, transaction->computer };
-  const Row         row = { .uuid = transaction->uuid,
-                            .time = transaction->time,
-                            .author = &author,
-                            .label = transaction->label,
-                            .kind = transaction->kind,
-                            .device = device,
-                            .slot = slot };
+  Row row = make_row (transaction, device);
   g_autoptr (SonaeCapture) capture = sonae_capture_new_done (store, transaction->changeset, error);
 
   /* The search is brought up to date once for the whole merge. */
   if (capture == NULL)
     return FALSE;
+  row.slot = slot;
   name_records (store, capture);
   if (!write_entry (store, &row, capture->changeset, capture->changes->len, error))
     return FALSE;
@@ -272,15 +278,9 @@ gboolean
 sonae_entry_add_pending (
     SonaeStore *store, const SonaeTransaction *transaction, const char *device, gint64 undo_of, GError **error)
 {
-  const SonaeAuthor author = { transaction->author, transaction->section, transaction->post, transaction->computer };
-  const Row         row = { .uuid = transaction->uuid,
-                            .time = transaction->time,
-                            .author = &author,
-                            .label = transaction->label,
-                            .kind = transaction->kind,
-                            .undo_of = undo_of,
-                            .device = device };
+  Row row = make_row (transaction, device);
 
+  row.undo_of = undo_of;
   return follow_kind (store, &row, error) && write_entry (store, &row, transaction->changeset, 0, error);
 }
 

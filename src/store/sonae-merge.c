@@ -274,9 +274,9 @@ refuse (GError **error)
   return FALSE;
 }
 
-/* Whether the plan has no row of that name. */
+/* @is_missing: (out): whether the plan has no row of that name */
 static gboolean
-is_missing (SonaeMerge *self, const char *name, gboolean *is_missing, GError **error)
+look_for_row (SonaeMerge *self, const char *name, gboolean *is_missing, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (name, " ", 2);
   const SonaeTable *table = sonae_table_get (self->store, sonae_sheet_find (parts[0]), error);
@@ -311,7 +311,7 @@ has_removal_left (
     return FALSE;
   g_hash_table_iter_init (&iter, removed);
   while (g_hash_table_iter_next (&iter, &name, NULL) && !*is_left)
-    if (!g_hash_table_contains (sent, name) && !is_missing (self, name, is_left, error))
+    if (!g_hash_table_contains (sent, name) && !look_for_row (self, name, is_left, error))
       return FALSE;
   return TRUE;
 }

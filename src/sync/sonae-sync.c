@@ -598,6 +598,8 @@ sonae_sync_run (SonaeSync *self, SonaeSyncResult *result, GCancellable *cancella
 
   *result = (SonaeSyncResult){ 0 };
   self->uses_packs = FALSE;
+  /* What was packed then may be gone by now. */
+  self->pack_segment = -1;
   is_done = run_round (&round, &local_error) || settle_error (&round, g_steal_pointer (&local_error), error);
   self->n_rounds++;
   self->is_thorough = FALSE;

@@ -452,6 +452,24 @@ test_old_log (Office *office, gconstpointer data)
   office_assert_text (office, 0, "public_name", "留守の間");
 }
 
+/* A share that went back to before something was packed does not have it, though it was read from there once. */
+static void
+test_lost_pack (Office *office, gconstpointer data)
+{
+  SonaeSync       *sync = office->computers[1].sync;
+  g_autofree char *text = NULL;
+
+  make_long (office);
+  archive_first (office);
+  text = sonae_sync_export_entry (sync, 1, NULL, NULL);
+  g_assert_nonnull (text);
+  office_rename (office, SONAE_LAYOUT_PACKS, "lost");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_clear_pointer (&text, g_free);
+  text = sonae_sync_export_entry (sync, 1, NULL, NULL);
+  g_assert_null (text);
+}
+
 static void
 test_attic_of_copies (Office *office, gconstpointer data)
 {
@@ -485,5 +503,6 @@ main (int argc, char **argv)
   ADD ("staging/on-its-way", test_staging_on_its_way);
   ADD ("attic-of-copies", test_attic_of_copies);
   ADD ("old-log", test_old_log);
+  ADD ("lost-pack", test_lost_pack);
   return g_test_run ();
 }

@@ -456,11 +456,12 @@ test_old_log (Office *office, gconstpointer data)
 static void
 test_lost_pack (Office *office, gconstpointer data)
 {
-  SonaeSync       *sync = office->computers[1].sync;
+  SonaeSync       *sync;
   g_autofree char *text = NULL;
 
   make_long (office);
   archive_first (office);
+  sync = office->computers[1].sync;
   text = sonae_sync_export_entry (sync, 1, NULL, NULL);
   g_assert_nonnull (text);
   office_rename (office, SONAE_LAYOUT_PACKS, "lost");

@@ -207,13 +207,21 @@ is_made_here (Attempt *attempt, const SonaeSlot *slot)
   return FALSE;
 }
 
+/* Who asks with a key of which this file has counted nothing yet lost the file that did; who has the key from the phrase
+ * expects more of it. */
+static gboolean
+expects_own (const SonaeRound *round)
+{
+  return round->local.is_asking && (round->local.asked_seq == 0 || sonae_round_has_key_of_phrase (round));
+}
+
 static void
 note_own (Attempt *attempt, const SonaeSlot *slot)
 {
-  /* What was not made here is of another one with the same key; to who asks, it is its own. */
+  /* What was not made here is of another one with the same key. */
   if (is_uncounted (attempt, slot) && is_made_here (attempt, slot))
     attempt->has_sent = TRUE;
-  else if (is_uncounted (attempt, slot) && !attempt->take->round->local.is_asking)
+  else if (is_uncounted (attempt, slot) && !expects_own (attempt->take->round))
     attempt->is_cloned = TRUE;
   attempt->device_seq = MAX (attempt->device_seq, slot->entry->device_seq);
 }

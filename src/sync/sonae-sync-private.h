@@ -60,6 +60,7 @@ typedef struct
  * @device: (nullable): of the key the file was last used with
  * @publishing_number: 0 where nothing is being published
  * @n_pending: changes not sent yet
+ * @asked_seq: for who is asking: how many entries it had published then
  * @torn_number: entry that is waited for, 0 for none
  * @torn_waited: for how many seconds when that was written down
  * @torn_looked: when that was, UNIX seconds
@@ -79,6 +80,7 @@ typedef struct
   gint64    device_seq;
   char     *request;
   gboolean  is_asking;
+  gint64    asked_seq;
   char     *shared_key;
   char     *former;
   char     *phrase;
@@ -479,6 +481,8 @@ void              sonae_sync_request_free (SonaeSyncRequest *self);
 gboolean          sonae_round_has_key_of_phrase (const SonaeRound *round);
 /* A new key asks anew for what the old one had asked for. */
 gboolean          sonae_round_change_key (SonaeRound *round, GError **error);
+/* This computer waits from now on for the manager to decide. */
+gboolean          sonae_sync_begin_asking (SonaeStore *store, GError **error);
 /* This computer is about to become another one, with a key of its own. Once it has that of a manager, from the phrase,
  * what it was before is removed. */
 gboolean          sonae_sync_remember_former (SonaeStore *store, GError **error);

@@ -36,7 +36,7 @@ typedef struct
 {
   const char *device;
   const char *request;
-  const char *device_seq; /* (nullable) */
+  const char *device_seq;
 } KeyChange;
 
 static void
@@ -105,10 +105,9 @@ put_request (SonaeRound *round, GError **error)
 }
 
 static gboolean
-set_asking (SonaeRound *round, gboolean is_asking, GError **error)
+begin_asking (SonaeStore *store, gpointer data, GError **error)
 {
-  return sonae_round_set_value (round, SONAE_SYNC_VALUE_ASKING, is_asking ? "1" : NULL, error)
-         && sonae_round_reload (round, error);
+  return sonae_sync_begin_asking (store, error);
 }
 
 /* @entry: (out) (transfer full) (nullable): as it is held here, or else, where @is_reading, as it is on the share */
@@ -157,16 +156,19 @@ count_sent (SonaeRound *round, gboolean is_reading, gint64 *seq, GError **error)
   return TRUE;
 }
 
-/* The one whose key it is may not be lost: it learns that the key is no longer its own from entries that go on where it
- * has ended. @text: (out) (transfer full): where this one goes on */
+/* @text: (out) (transfer full): from where on this computer counts what it sends with its key */
 static gboolean
-count_beyond (SonaeRound *round, gboolean is_reading, char **text, GError **error)
+count_on (SonaeRound *round, gboolean is_reading, char **text, GError **error)
 {
   gint64 seq;
 
   if (!count_sent (round, is_reading, &seq, error))
     return FALSE;
-  *text = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (seq + MOST_UNSEEN, round->local.device_seq));
+  /* The one whose key that was may not be lost: it learns that the key is no longer its own from entries that go on beyond where
+   * it has ended. */
+  if (sonae_round_has_key_of_phrase (round))
+    seq = MAX (seq + MOST_UNSEEN, round->local.device_seq);
+  *text = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
   return TRUE;
 }
 
@@ -180,8 +182,8 @@ go_on_counting (SonaeRound *round, GError **error)
 
   if (memcmp (counted, round->local.head.hash, sizeof round->sync->counted_hash) == 0)
     return TRUE;
-  if (!count_beyond (round, TRUE, &text, error)
-      || !sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error) || !sonae_round_reload (round, error))
+  if (!count_on (round, TRUE, &text, error) || !sonae_round_set_value (round, SONAE_SYNC_VALUE_DEVICE_SEQ, text, error)
+      || !sonae_round_reload (round, error))
     return FALSE;
   memcpy (counted, round->local.head.hash, sizeof round->sync->counted_hash);
   return TRUE;
@@ -207,7 +209,7 @@ change_key (SonaeStore *store, gpointer data, GError **error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_REQUEST, change->request, error)
-         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, "1", error)
+         && sonae_sync_begin_asking (store, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE, change->device, error);
 }
 
@@ -314,10 +316,19 @@ sonae_round_change_key (SonaeRound *round, GError **error)
       &(SonaeAuthor){ .name = old->author, .section = old->section, .computer = old->computer });
   change.request = request;
   /* A server that was rolled back may no longer have what this computer has received of that key. */
-  if (sonae_round_has_key_of_phrase (round) && !count_beyond (round, FALSE, &seq, error))
+  if (!count_on (round, FALSE, &seq, error))
     return FALSE;
   change.device_seq = seq;
   return sonae_sync_call (round->sync, change_key, &change, error) && sonae_round_reload (round, error);
+}
+
+gboolean
+sonae_sync_begin_asking (SonaeStore *store, GError **error)
+{
+  g_autofree char *seq = NULL;
+
+  return sonae_store_get_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, &seq, error)
+         && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_ASKING, seq != NULL ? seq : "0", error);
 }
 
 gboolean
@@ -379,7 +390,7 @@ gboolean
 sonae_round_end_asking (SonaeRound *round, GError **error)
 {
   sonae_round_remove_request (round, sonae_key_get_device (round->sync->key));
-  return set_asking (round, FALSE, error);
+  return sonae_round_set_value (round, SONAE_SYNC_VALUE_ASKING, NULL, error) && sonae_round_reload (round, error);
 }
 
 gboolean
@@ -390,6 +401,8 @@ sonae_round_ask (SonaeRound *round, GError **error)
   gboolean              is_removed = g_strcmp0 (local->state, "removed") == 0;
   g_autofree char      *text = NULL;
 
+  if (sonae_sync_is_admitted (local))
+    return become_admitted (round, error);
   round->result->state = SONAE_SYNC_REQUESTED;
   if (local->shared_key != NULL)
     {
@@ -402,14 +415,13 @@ sonae_round_ask (SonaeRound *round, GError **error)
       sonae_round_say (round, text);
       return TRUE;
     }
-  if (sonae_sync_is_admitted (local))
-    return become_admitted (round, error);
   if (is_removed && (!local->is_asking || is_answered (local)))
     {
       round->result->state = SONAE_SYNC_REMOVED;
       return !local->is_asking || sonae_round_end_asking (round, error);
     }
-  if (!local->is_asking && !set_asking (round, TRUE, error))
+  if (!local->is_asking
+      && (!sonae_sync_call (round->sync, begin_asking, NULL, error) || !sonae_round_reload (round, error)))
     return FALSE;
   return look_for_request (round, &is_there, error) && (is_there || put_request (round, error));
 }

@@ -26,7 +26,8 @@
 #define SONAE_SYNC_VALUE_PUBLISHING "publishing"
 /* The request to be admitted, as it lies on the share. */
 #define SONAE_SYNC_VALUE_REQUEST "request"
-/* "1" while this computer waits for the manager to decide; with a manager's key, from the phrase, until it has sent. */
+/* How many entries this computer had published when it began to wait for the manager to decide; with a manager's key, from
+ * the phrase, until it has sent; absent once that is over. */
 #define SONAE_SYNC_VALUE_ASKING "asking"
 /* Id of a key that another computer uses too: the program must make a new one. */
 #define SONAE_SYNC_VALUE_SHARED_KEY "shared-key"

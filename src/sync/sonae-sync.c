@@ -72,6 +72,7 @@ read_values (SonaeStore *store, SonaeSyncLocal *local, GError **error)
   local->former = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_FORMER));
   local->phrase = g_strdup (g_hash_table_lookup (values, SONAE_SYNC_VALUE_PHRASE));
   local->is_asking = g_hash_table_contains (values, SONAE_SYNC_VALUE_ASKING);
+  local->asked_seq = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_ASKING));
   local->device_seq = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_DEVICE_SEQ));
   local->checkpoint = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_CHECKPOINT));
   local->checked = parse_number (g_hash_table_lookup (values, SONAE_SYNC_VALUE_CHECKED));
@@ -414,13 +415,13 @@ run_round (SonaeRound *round, GError **error)
     return TRUE;
   if (!receive (round, &goes_on, error))
     return FALSE;
-  /* What cannot be read keeps no computer from asking, nor hides that it is not admitted yet. */
-  if (!goes_on && (round->result->state != SONAE_SYNC_WAITING || sonae_sync_is_admitted (local)))
+  /* What cannot be read keeps no computer from asking, nor from learning the answer, nor hides that it is not admitted yet. */
+  if (!goes_on && round->result->state != SONAE_SYNC_WAITING)
     return TRUE;
   if (local->is_asking || !sonae_sync_is_admitted (local))
     if (!sonae_round_ask (round, error))
       return FALSE;
-  if (!sonae_sync_is_admitted (local))
+  if (!goes_on || !sonae_sync_is_admitted (local))
     return TRUE;
   return sonae_round_take_over (round, error) && send (round, error);
 }

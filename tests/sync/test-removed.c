@@ -388,6 +388,42 @@ test_asks_again (Office *office, gconstpointer data)
   office_assert_alike (office);
 }
 
+/* What its key has sent beyond what it had counted when it asked again is another one's, which goes on with that key. */
+static void
+test_asks_beside_clone (Office *office, gconstpointer data)
+{
+  office_write (office, 1, "note", "前");
+  office_settle (office);
+  ask_unaware (office);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  office_restart (office, 2, office->computers[1].key);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 2, "note", "別のPCから");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  office_assert_key_is_shared (office, 1, TRUE);
+  office_assert_key_is_shared (office, 2, FALSE);
+}
+
+/* It learns the answer though what comes after that cannot be read. */
+static void
+test_answered_before_damage (Office *office, gconstpointer data)
+{
+  g_autofree char *asking = NULL;
+
+  ask_unaware (office);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_REQUESTED);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_write (office, 0, "note", "後");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_tear (office, office_get_head (office, 0));
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_WAITING);
+  asking = read_sync_value (office->computers[1].file.store, SONAE_SYNC_VALUE_ASKING);
+  g_assert_null (asking);
+}
+
 /* Refused, it says so, takes its request away, and can ask once more. */
 static void
 test_refused (Office *office, gconstpointer data)
@@ -743,6 +779,10 @@ main (int argc, char **argv)
   g_test_add ("/removed/counts-on-once/handed-over", Office, NULL, office_set_up_handed_over, test_counts_on_once,
               office_tear_down);
   g_test_add ("/removed/asks-again", Office, NULL, office_set_up_shared, test_asks_again, office_tear_down);
+  g_test_add ("/removed/asks-again/beside-clone", Office, NULL, office_set_up_shared, test_asks_beside_clone,
+              office_tear_down);
+  g_test_add ("/removed/asks-again/answered-before-damage", Office, NULL, office_set_up_shared,
+              test_answered_before_damage, office_tear_down);
   g_test_add ("/removed/lost-request", Office, NULL, office_set_up_shared, test_lost_request, office_tear_down);
   g_test_add ("/removed/refused", Office, NULL, office_set_up_shared, test_refused, office_tear_down);
   g_test_add ("/removed/refused/early", Office, NULL, office_set_up_shared, test_refused_early, office_tear_down);

@@ -5,6 +5,9 @@
 
 #include <stdlib.h>
 
+/* Minutes beyond any time at which something is back. */
+#define DOUBTFUL (G_GINT64_CONSTANT (1) << 61)
+
 /* How a gate opens as far as its groups are met: @time: when; @last: what was waited for longest, SONAE_RECOVERY_NONE where for nothing;
  * @flags: of all that was waited for */
 typedef struct
@@ -14,27 +17,37 @@ typedef struct
   guint   flags;
 } Opening;
 
+/* Returns: by which one number what is needed is compared: when it is back; behind all those, what is not fully known; last, what
+ * never comes */
+static gint64
+get_rank (const SonaeRecoveryTime *time)
+{
+  gboolean is_doubtful = (time->flags & SONAE_RECOVERY_DOUBTFUL) != 0;
+
+  if (time->ready == SONAE_RECOVERY_NEVER)
+    return SONAE_RECOVERY_NEVER - !is_doubtful;
+  return time->ready + (is_doubtful ? DOUBTFUL : 0);
+}
+
+static gboolean
+is_better (const SonaeRecoveryCandidate *candidate, const SonaeRecoveryCandidate *other)
+{
+  return candidate->rank != other->rank ? candidate->rank < other->rank : candidate->system < other->system;
+}
+
 static int
 compare_candidates (const void *a, const void *b)
 {
-  const SonaeRecoveryCandidate *left = a;
-  const SonaeRecoveryCandidate *right = b;
-  gboolean                      left_never = left->ready == SONAE_RECOVERY_NEVER;
-  gboolean                      right_never = right->ready == SONAE_RECOVERY_NEVER;
-
-  if (left_never != right_never)
-    return left_never - right_never;
-  if (left->is_doubtful != right->is_doubtful)
-    return left->is_doubtful - right->is_doubtful;
-  if (left->ready != right->ready)
-    return left->ready < right->ready ? -1 : 1;
-  return left->system < right->system ? -1 : left->system > right->system;
+  return is_better (b, a) - is_better (a, b);
 }
 
 /* @needed: how many of the best shall be in front, in their order; one at least */
 static void
 put_best_first (SonaeRecoveryCandidate *candidates, guint n, guint needed)
 {
+  SonaeRecoveryCandidate first;
+  guint                  best = 0;
+
   if (needed > 1)
     {
       qsort (candidates, n, sizeof *candidates, compare_candidates);
@@ -42,13 +55,10 @@ put_best_first (SonaeRecoveryCandidate *candidates, guint n, guint needed)
     }
   /* Mostly one is enough, for which nothing need be sorted. */
   for (guint i = 1; i < n; i++)
-    if (compare_candidates (&candidates[i], &candidates[0]) < 0)
-      {
-        SonaeRecoveryCandidate best = candidates[i];
-
-        candidates[i] = candidates[0];
-        candidates[0] = best;
-      }
+    best = is_better (&candidates[i], &candidates[best]) ? i : best;
+  first = candidates[0];
+  candidates[0] = candidates[best];
+  candidates[best] = first;
 }
 
 gboolean
@@ -66,12 +76,10 @@ collect_candidates (SonaeRecovery *self, guint32 system, const SonaeRecoveryMode
 
   for (guint32 i = group->first_member; i < (group + 1)->first_member; i++)
     {
-      guint32                  member = self->arrays.members[i];
-      const SonaeRecoveryTime *time = &self->times[member];
+      guint32 member = self->arrays.members[i];
 
       if (self->gates[member].is_done && !sonae_recovery_shares_cycle (self, system, member))
-        self->candidates[n++] =
-            (SonaeRecoveryCandidate){ time->ready, member, (time->flags & SONAE_RECOVERY_DOUBTFUL) != 0 };
+        self->candidates[n++] = (SonaeRecoveryCandidate){ get_rank (&self->times[member]), member };
     }
   return n;
 }
@@ -147,7 +155,7 @@ foresee_group (SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGrou
   if (n < needed)
     return SONAE_RECOVERY_NEVER;
   put_best_first (self->candidates, n, needed);
-  return self->candidates[needed - 1].is_doubtful ? SONAE_RECOVERY_NEVER : self->candidates[needed - 1].ready;
+  return self->candidates[needed - 1].rank < DOUBTFUL ? self->candidates[needed - 1].rank : SONAE_RECOVERY_NEVER;
 }
 
 gint64

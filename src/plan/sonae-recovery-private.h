@@ -202,12 +202,11 @@ typedef struct
   guint               is_done : 1;
 } SonaeRecoveryGate;
 
-/* Something needed, as it counts: what is not fully known only after all that is, what never comes last. */
+/* Something needed: the less @rank, the sooner it counts. */
 typedef struct
 {
-  gint64   ready;
-  guint32  system;
-  gboolean is_doubtful;
+  gint64  rank;
+  guint32 system;
 } SonaeRecoveryCandidate;
 
 struct _SonaeRecovery

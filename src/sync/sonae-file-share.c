@@ -102,8 +102,6 @@ reason_of (const GError *problem)
     {
     case G_IO_ERROR_NOT_FOUND:
       return _ ("nothing is there");
-    case G_IO_ERROR_NOT_DIRECTORY:
-      return _ ("it is, or stands in, a file instead of a folder");
     case G_IO_ERROR_IS_DIRECTORY:
     case G_IO_ERROR_NOT_REGULAR_FILE:
       return _ ("it is no file");
@@ -220,6 +218,30 @@ look_at_folder (SonaeFileShare *self, GCancellable *cancellable)
   return g_file_query_file_type (self->folder, G_FILE_QUERY_INFO_NONE, cancellable);
 }
 
+/* What is looked for lies further down than a file can hold anything. Whoever put that there is told where it is. */
+static gboolean
+fail_in_file (SonaeFileShare *self, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+  g_autofree char *way = g_strdup ("");
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *above = g_steal_pointer (&way);
+      g_autoptr (GFile) file = NULL;
+
+      way = sonae_layout_in (above, parts[i]);
+      file = g_file_resolve_relative_path (self->folder, way);
+      if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_DIRECTORY)
+        break;
+    }
+  g_set_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED,
+               _ ("“%s” in “%s” is a file where a folder should be. Move the file away on the server, and have the "
+                  "folder restored from the server's backup."),
+               way, self->place);
+  return FALSE;
+}
+
 /* Tells the caller what @problem means. A mount that went away leaves nothing where it was, and a lost connection has
  * no code of its own everywhere, so both are told by whether the folder answers. */
 static gboolean
@@ -241,6 +263,8 @@ fail_with (SonaeFileShare *self, const char *name, const GError *problem, GCance
     code = SONAE_SHARE_ERROR_OFFLINE;
   if (code == SONAE_SHARE_ERROR_OFFLINE && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
     return fail_unsupported (self, error);
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
+    return fail_in_file (self, name, cancellable, error);
   return fail (self, code, name, reason_of (problem), error);
 }
 

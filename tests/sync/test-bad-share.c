@@ -388,9 +388,9 @@ make_unreadable (Office *office)
 static const Case cases[] = {
   { "empty", make_nothing, SONAE_SYNC_OTHER_SHARE, "", 0 },
   { "not-ours", make_foreign, SONAE_SYNC_OTHER_SHARE, "", 0 },
-  { "file-for-root", make_file_for_root, SONAE_SYNC_UNUSABLE, "sonae-sync", 0 },
-  { "file-for-log", make_file_for_log, SONAE_SYNC_UNUSABLE, "sonae-sync/log", 0 },
-  { "file-for-slot", make_file_for_slot, SONAE_SYNC_WAITING, "0000000003", 0 },
+  { "file-for-root", make_file_for_root, SONAE_SYNC_UNUSABLE, "“sonae-sync” in", 0 },
+  { "file-for-log", make_file_for_log, SONAE_SYNC_UNUSABLE, "“sonae-sync/log” in", 0 },
+  { "file-for-slot", make_file_for_slot, SONAE_SYNC_WAITING, "0000000003” in", 0 },
   { "folder-for-entry", make_folder_for_entry, SONAE_SYNC_WAITING, "0000000003", 0 },
   { "no-entry", make_no_entry, SONAE_SYNC_DONE, "0000000003", 0 },
   { "bad-format", make_bad_format, SONAE_SYNC_UNUSABLE, "format.json", 0 },

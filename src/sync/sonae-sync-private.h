@@ -138,7 +138,7 @@ struct _SonaeSync
  * @local: as it stood last
  * @end: the first free number above the head, once pulled
  * @has_torn: a damaged slot lies between head and @end
- * @is_blocked: an entry was built on one that cannot be read here
+ * @is_blocked: an entry was built on one that cannot be read here, or is to be: others can read that
  * @is_newer: an entry needs a newer program
  * @is_refused: a fork held nothing that may be applied
  * @is_writing: whether refusals of the share mean that nothing can be written there
@@ -206,6 +206,7 @@ typedef enum
  * SonaeSlot:
  * @is_seen: something is there; where that is damaged and not seen, it could not be read, and may not be there at all
  * @is_hollow: its folder is there, and no entry in it; one that was put beside it may have been read
+ * @is_closed: it is damaged only to this computer, which may not read it
  * @bytes: (owned) (nullable): for an entry
  * @entry: (owned) (nullable): as well
  * @hash: of @bytes
@@ -219,6 +220,7 @@ typedef struct
   SonaeSlotKind  kind;
   gboolean       is_seen;
   gboolean       is_hollow;
+  gboolean       is_closed;
   GBytes        *bytes;
   SonaeLogEntry *entry;
   guint8         hash[32];
@@ -243,6 +245,9 @@ typedef enum
 void  sonae_slot_free (SonaeSlot *self);
 /* Returns: (transfer full): what is wrong with the file @name of the share */
 char *sonae_sync_format_fault (const char *name, const char *reason);
+/* @is_listed: (out): whether the list of the log's part shows something at @number */
+gboolean
+sonae_sync_is_listed (SonaeSync *self, gint64 number, gboolean *is_listed, GCancellable *cancellable, GError **error);
 /* Returns: (transfer full) (nullable): what stands at @number; repaired where it was and can be */
 SonaeSlot *
 sonae_sync_read_slot (SonaeSync *self, const char *share_id, gint64 number, GCancellable *cancellable, GError **error);

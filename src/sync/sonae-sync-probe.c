@@ -625,21 +625,6 @@ sonae_round_restore_slot (SonaeRound *round, gint64 number, GError **error)
          && (bytes == NULL || put_back (round, number, bytes, &is_there, error));
 }
 
-/* What cannot be read is looked for in its folder. */
-static gboolean
-look_in_list (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
-{
-  g_autofree char *segment = sonae_layout_segment (sonae_layout_segment_of (number));
-  g_autoptr (GPtrArray) names = sonae_sync_list_folder (round->sync, segment, round->cancellable, error);
-  gint64 slot;
-
-  if (names == NULL)
-    return FALSE;
-  for (guint i = 0; i < names->len && !*is_there; i++)
-    *is_there = sonae_layout_parse_slot (names->pdata[i], &slot) && slot == number;
-  return TRUE;
-}
-
 gboolean
 sonae_round_give_up (SonaeRound *round, gint64 number, gboolean *is_there, GError **error)
 {
@@ -658,5 +643,6 @@ sonae_round_give_up (SonaeRound *round, gint64 number, gboolean *is_there, GErro
   if (!sonae_round_put_slot (round, number, number - 1, bytes, &put, error))
     return FALSE;
   *is_there = put == SONAE_PUT_WON;
-  return *is_there || look_in_list (round, number, is_there, error);
+  /* What cannot be read is looked for in its folder. */
+  return *is_there || sonae_sync_is_listed (round->sync, number, is_there, round->cancellable, error);
 }

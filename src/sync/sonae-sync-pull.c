@@ -154,6 +154,8 @@ look_at_rest (SonaeRound *round, GPtrArray *slots, const SonaeTakeIn *take, GErr
       if (slot->kind != SONAE_SLOT_TORN)
         continue;
       round->has_torn = TRUE;
+      /* What others can read is nothing to give up. */
+      round->is_blocked |= slot->is_closed;
       /* The first is what is in the way; a later one may have been given up, and nobody has it. */
       torn = torn == 0 ? slot->number : torn;
     }

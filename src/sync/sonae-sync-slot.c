@@ -103,6 +103,9 @@ choose_repair (
       if (!has_looked && !sonae_sync_read_next (self, share_id, slot->number, &next, cancellable, error))
         return FALSE;
       has_looked = TRUE;
+      /* What others read there may be another one than what was put beside it. */
+      if (slot->is_closed && next == NULL)
+        return TRUE;
       repair = read_repair (self, slot, name, next, share_id, cancellable);
       if (repair == NULL)
         continue;
@@ -124,9 +127,10 @@ try_repairs (SonaeSync *self, SonaeSlot *slot, const char *share_id, GCancellabl
 
   if (names != NULL)
     return choose_repair (self, slot, names, share_id, cancellable, error);
-  /* A file may stand where the folder should be. */
+  /* A file may stand where the folder should be, or that may be closed as well. */
   if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
-      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
+      || sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED)
+      || (slot->is_closed && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED)))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
@@ -158,6 +162,23 @@ check_segment (SonaeSync *self, gint64 number, GCancellable *cancellable, GError
   return names != NULL;
 }
 
+/* @denied: (transfer full): entry @number may not be read here. That is of this entry alone where the list shows that it is
+ * there; else nothing is known of it. */
+static gboolean
+check_closed (SonaeSync *self, gint64 number, GError *denied, GCancellable *cancellable, GError **error)
+{
+  gboolean is_listed;
+  gboolean is_known = sonae_sync_is_listed (self, number, &is_listed, cancellable, error);
+
+  if (is_known && !is_listed)
+    {
+      g_propagate_error (error, denied);
+      return FALSE;
+    }
+  g_error_free (denied);
+  return is_known;
+}
+
 /* @bytes: (out): %NULL where there is no entry that can be read; @slot says why then */
 static gboolean
 read_bytes (SonaeSync *self, SonaeSlot *slot, GBytes **bytes, GCancellable *cancellable, GError **error)
@@ -184,6 +205,14 @@ read_bytes (SonaeSync *self, SonaeSlot *slot, GBytes **bytes, GCancellable *canc
       set_kind (slot, SONAE_SLOT_TORN, local_error->message);
       return check_segment (self, slot->number, cancellable, error);
     }
+  else if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_DENIED))
+    {
+      slot->is_seen = slot->is_closed = TRUE;
+      set_kind (slot, SONAE_SLOT_TORN,
+                _ ("This computer may not read it. Ask the administrator of the server for permission; what follows it "
+                   "is received then."));
+      return check_closed (self, slot->number, g_steal_pointer (&local_error), cancellable, error);
+    }
   else if (!g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -196,6 +225,21 @@ read_bytes (SonaeSync *self, SonaeSlot *slot, GBytes **bytes, GCancellable *canc
       slot->is_seen = slot->is_hollow = TRUE;
       set_kind (slot, SONAE_SLOT_TORN, _ ("The entry was taken out of its folder."));
     }
+  return TRUE;
+}
+
+gboolean
+sonae_sync_is_listed (SonaeSync *self, gint64 number, gboolean *is_listed, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *segment = sonae_layout_segment (sonae_layout_segment_of (number));
+  g_autoptr (GPtrArray) names = sonae_sync_list_folder (self, segment, cancellable, error);
+  gint64 listed;
+
+  if (names == NULL)
+    return FALSE;
+  *is_listed = FALSE;
+  for (guint i = 0; i < names->len && !*is_listed; i++)
+    *is_listed = sonae_layout_parse_slot (names->pdata[i], &listed) && listed == number;
   return TRUE;
 }
 
@@ -338,6 +382,8 @@ sonae_sync_compare_slot (
   *place = SONAE_PLACE_OTHER;
   if (end == NULL && sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
     return check_segment (self, number, cancellable, error);
+  if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_DENIED))
+    return check_closed (self, number, g_steal_pointer (&local_error), cancellable, error);
   if (end == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

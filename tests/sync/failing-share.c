@@ -53,6 +53,17 @@ is_late (SonaeShare *share, const char *name, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_closed (SonaeShare *share, const char *name, GError **error)
+{
+  const char *closed = FAILING_SHARE (share)->watch->closed;
+
+  if (closed == NULL || !g_str_has_prefix (name, closed))
+    return FALSE;
+  g_set_error (error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_DENIED, "“%s” is closed", name);
+  return TRUE;
+}
+
 static GBytes *
 count_read (SonaeShare *share, GBytes *bytes)
 {
@@ -64,7 +75,7 @@ count_read (SonaeShare *share, GBytes *bytes)
 static GBytes *
 failing_share_read (SonaeShare *share, const char *name, gsize max_size, GCancellable *cancellable, GError **error)
 {
-  if (!may (share, FALSE, error) || is_late (share, name, error))
+  if (!may (share, FALSE, error) || is_late (share, name, error) || is_closed (share, name, error))
     return NULL;
   return count_read (share, sonae_share_read (FAILING_SHARE (share)->inner, name, max_size, cancellable, error));
 }
@@ -73,7 +84,7 @@ static GBytes *
 failing_share_read_part (
     SonaeShare *share, const char *name, guint64 offset, gsize size, GCancellable *cancellable, GError **error)
 {
-  if (!may (share, FALSE, error) || is_late (share, name, error))
+  if (!may (share, FALSE, error) || is_late (share, name, error) || is_closed (share, name, error))
     return NULL;
   return count_read (share,
                      sonae_share_read_part (FAILING_SHARE (share)->inner, name, offset, size, cancellable, error));
@@ -119,7 +130,9 @@ failing_share_remove (SonaeShare *share, const char *name, GCancellable *cancell
 static GPtrArray *
 failing_share_list (SonaeShare *share, const char *name, GCancellable *cancellable, GError **error)
 {
-  return may (share, FALSE, error) ? sonae_share_list (FAILING_SHARE (share)->inner, name, cancellable, error) : NULL;
+  if (!may (share, FALSE, error) || is_closed (share, name, error))
+    return NULL;
+  return sonae_share_list (FAILING_SHARE (share)->inner, name, cancellable, error);
 }
 
 static gboolean

@@ -16,6 +16,7 @@
  * @changes_only: whether only calls that change something are counted by @n_good and fail
  * @late: (nullable): a file that comes to be while one looks
  * @n_late: how often it is still not there
+ * @closed: (nullable): what has a name that begins with it may not be read
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   gboolean        changes_only;
   const char     *late;
   guint           n_late;
+  const char     *closed;
 } Watch;
 
 /* Returns: (transfer full): nothing fails until @watch says so, which has to stay */

@@ -321,6 +321,125 @@ test_look_fails (Office *office, gconstpointer data)
     }
 }
 
+/* From now on the reader may not read what has a name that begins with @closed. */
+static void
+close_to_reader (Office *office, Watch *watch, const char *closed)
+{
+  g_autoptr (SonaeShare) share = g_object_ref (office->share);
+
+  *watch = (Watch){ 0 };
+  g_set_object (&office->share, NULL);
+  office->share = failing_share_new (share, watch);
+  office_restart (office, READER, NULL);
+  g_set_object (&office->share, share);
+  watch->closed = closed;
+}
+
+/* Whether a computer has put the entry beside itself. */
+static gboolean
+is_repaired (Office *office, gint64 number)
+{
+  g_autofree char *name = sonae_layout_slot (number);
+  g_autoptr (GPtrArray) names = sonae_share_list (office->share, name, NULL, NULL);
+
+  g_assert_nonnull (names);
+  return names->len > 1;
+}
+
+/* The newest entry may not be read by one computer. What comes before it is received; it is named, and neither gone past nor
+ * put aside, however long that lasts, since others can read it. */
+static void
+test_closed_newest (Office *office, gconstpointer data)
+{
+  static Watch     watch;
+  g_autofree char *name = sonae_layout_entry (NEWEST + 1);
+  g_autofree char *next = sonae_layout_slot (NEWEST + 2);
+  g_autofree char *path = office_get_path (office, next);
+  g_autoptr (GBytes) bytes = NULL;
+
+  office_write (office, SENDER, "name", "送った");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  close_to_reader (office, &watch, name);
+  office_write (office, READER, "note", "待つ");
+  for (guint i = 0; i < 4; i++)
+    {
+      expect_told (office, READER, SONAE_SYNC_WAITING, name);
+      expect_told (office, READER, SONAE_SYNC_WAITING, "permission");
+      g_assert_cmpint (office_get_head (office, READER), ==, NEWEST);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      office_run_keeping (office, SENDER);
+      office->now += 1801 * G_USEC_PER_SEC;
+    }
+  g_assert_false (is_repaired (office, NEWEST + 1));
+  /* What lies beside it may be another one, as long as nothing is built on it. */
+  bytes = sonae_store_read_log (office->computers[SENDER].file.store, NEWEST + 1, NULL);
+  g_assert_true (sonae_sync_repair (office->computers[SENDER].sync, NEWEST + 1, bytes, NULL, NULL));
+  expect_told (office, READER, SONAE_SYNC_WAITING, name);
+  watch.closed = NULL;
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, SENDER, "note", "待つ");
+}
+
+/* The same of one that others have built on, up to where it lies beside itself as well. */
+static void
+test_closed_between (Office *office, gconstpointer data)
+{
+  static Watch     watch;
+  g_autofree char *name = sonae_layout_entry (NEWEST);
+  g_autoptr (GBytes) bytes = sonae_store_read_log (office->computers[SENDER].file.store, NEWEST, NULL);
+
+  office_write (office, SENDER, "name", "送った");
+  g_assert_cmpint (office_run (office, SENDER), ==, SONAE_SYNC_DONE);
+  close_to_reader (office, &watch, name);
+  office_write (office, READER, "note", "待つ");
+  expect_told (office, READER, SONAE_SYNC_WAITING, name);
+  g_assert_cmpint (office_get_head (office, READER), ==, NEWEST - 1);
+  g_assert_true (sonae_sync_repair (office->computers[SENDER].sync, NEWEST, bytes, NULL, NULL));
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, READER, "name", "送った");
+}
+
+/* Who has received it goes on, and the check does not call it another log. */
+static void
+test_closed_held (Office *office, gconstpointer data)
+{
+  static Watch     watch;
+  g_autofree char *slot = sonae_layout_slot (NEWEST);
+  g_autoptr (GString) report = g_string_new (NULL);
+  gint64   n_entries;
+  gboolean is_newer;
+
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  close_to_reader (office, &watch, slot);
+  g_assert_false (sonae_sync_verify (office->computers[READER].sync, report, &n_entries, &is_newer, NULL, NULL));
+  g_assert_nonnull (strstr (report->str, "permission"));
+  g_assert_null (strstr (report->str, "has received"));
+  office_write (office, READER, "note", "待つ");
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  office_write (office, SENDER, "name", "送った");
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, SENDER, "note", "待つ");
+}
+
+/* Nothing in a part of the log may be read, so that it cannot be told where that ends. */
+static void
+test_closed_part (Office *office, gconstpointer data)
+{
+  static Watch     watch;
+  g_autofree char *segment = sonae_layout_segment (0);
+  g_autofree char *inner = g_strconcat (segment, "/", NULL);
+
+  close_to_reader (office, &watch, inner);
+  expect_told (office, READER, SONAE_SYNC_UNUSABLE, "closed");
+  office_renew (office, READER);
+  office_join (office, READER);
+  close_to_reader (office, &watch, inner);
+  expect_told (office, READER, SONAE_SYNC_UNUSABLE, "closed");
+}
+
 /* An entry is missing, and there is a later one: nothing is sent to its place, whatever cannot be read for a moment. */
 static void
 test_gap_stays (Office *office, gconstpointer data)
@@ -448,6 +567,10 @@ main (int argc, char **argv)
   g_test_add ("/waiting/emptied", Office, NULL, set_up, test_emptied, office_tear_down);
   g_test_add ("/waiting/emptied-for-ever", Office, NULL, set_up, test_emptied_for_ever, office_tear_down);
   g_test_add ("/waiting/look-fails", Office, NULL, set_up, test_look_fails, office_tear_down);
+  g_test_add ("/waiting/closed/newest", Office, NULL, set_up, test_closed_newest, office_tear_down);
+  g_test_add ("/waiting/closed/between", Office, NULL, set_up, test_closed_between, office_tear_down);
+  g_test_add ("/waiting/closed/held", Office, NULL, set_up, test_closed_held, office_tear_down);
+  g_test_add ("/waiting/closed/part", Office, NULL, set_up, test_closed_part, office_tear_down);
   g_test_add ("/waiting/gap-stays", Office, NULL, set_up, test_gap_stays, office_tear_down);
   g_test_add ("/waiting/not-admitted", Office, NULL, set_up, test_not_admitted, office_tear_down);
   g_test_add ("/waiting/counted-once", Office, NULL, set_up, test_counted_once, office_tear_down);

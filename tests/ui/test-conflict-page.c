@@ -258,7 +258,7 @@ test_comes_back (Fixture *fixture, gconstpointer data)
 
   gtk_widget_grab_focus (GTK_WIDGET (find_typed (page)));
   gtk_editable_set_text (find_typed (page), "三つ目");
-  gtk_widget_activate_action (page, "conflict.leave", NULL);
+  gtk_widget_activate_action (page, "sync.back", NULL);
   show_conflict (fixture, open->pdata[1]);
   g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), !=, "三つ目");
   gtk_editable_set_text (find_typed (page), "四つ目");
@@ -347,7 +347,7 @@ test_comes_back_refused (Fixture *fixture, gconstpointer data)
   GtkWidget *page = find_page (fixture);
 
   gtk_editable_set_text (find_typed (page), "");
-  gtk_widget_activate_action (page, "conflict.leave", NULL);
+  gtk_widget_activate_action (page, "sync.back", NULL);
   show_conflict (fixture, open->pdata[0]);
   g_assert_cmpstr (gtk_editable_get_text (find_typed (page)), ==, "");
 }

@@ -177,6 +177,79 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
 }
 
+/* Whether the view takes the key wherever in the window the keyboard is. */
+static gboolean
+takes_window_key (GtkWidget *view, const char *trigger)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = NULL;
+      g_autofree char *name = NULL;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
+      if (shortcut == NULL)
+        continue;
+      name = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+      if (g_str_equal (name, trigger))
+        is_taken |= gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, view,
+                                                  gtk_shortcut_get_arguments (shortcut));
+    }
+  return is_taken;
+}
+
+static void
+settle_elsewhere (Fixture *fixture, SonaeRecord *conflict)
+{
+  run (fixture, sonae_edit_settle_as_is (get_records (fixture), conflict, "競合", "乙川 二"));
+}
+
+/* What is settled is left with the view, before or after, and what is still open is not. The key leads back from both. */
+static void
+test_conflict_left (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  GtkWidget *view = NULL;
+  GtkStack  *stack = NULL;
+
+  open_window (fixture, FALSE);
+  share_plan (fixture);
+  put_conflict (fixture, "別名");
+  put_conflict (fixture, "第二");
+  open = sonae_conflict_find_open (get_records (fixture), NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[i]));
+      view = GTK_WIDGET (sonae_window_get_view (fixture->window));
+      stack = find_child (view, GTK_TYPE_STACK);
+      sonae_window_show_view (fixture->window, "home");
+      sonae_window_show_view (fixture->window, "sync");
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "conflict");
+      if (i == 0)
+        settle_elsewhere (fixture, open->pdata[i]);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "conflict");
+      sonae_window_show_view (fixture->window, "home");
+      if (i == 1)
+        settle_elsewhere (fixture, open->pdata[i]);
+      sonae_window_show_view (fixture->window, "sync");
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
+      g_assert_null (sonae_view_get_header_start (SONAE_VIEW (view)));
+    }
+
+  /* Who asks for it is shown what was settled. */
+  sonae_window_show_view (fixture->window, "home");
+  g_assert_false (takes_window_key (view, "Escape"));
+  sonae_window_show_record (fixture->window, &sonae_sheet_conflict, sonae_record_get_id (open->pdata[0]));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "conflict");
+  g_assert_true (takes_window_key (view, "Escape"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "overview");
+}
+
 /* While an entry is waited for, what people have to do is told all the same, and what is not sent beside it. */
 static void
 test_to_do_while_waiting (Fixture *fixture, gconstpointer data)
@@ -566,6 +639,7 @@ main (int argc, char **argv)
   g_test_add ("/sync-view/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/sync-view/share/again", Fixture, NULL, set_up, test_share_again, tear_down);
   g_test_add ("/sync-view/conflict", Fixture, NULL, set_up, test_conflict, tear_down);
+  g_test_add ("/sync-view/conflict-left", Fixture, NULL, set_up, test_conflict_left, tear_down);
   g_test_add ("/sync-view/to-do-while-waiting", Fixture, NULL, set_up, test_to_do_while_waiting, tear_down);
   g_test_add ("/sync-view/phrase", Fixture, NULL, set_up, test_phrase, tear_down);
   g_test_add ("/sync-view/phrase/refused", Fixture, NULL, set_up, test_phrase_refused, tear_down);

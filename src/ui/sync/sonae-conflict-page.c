@@ -746,12 +746,6 @@ open_clicked_cb (SonaeConflictPage *self)
                           sonae_record_get_text (conflict, "record"));
 }
 
-static void
-leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit (widget, left_signal, 0);
-}
-
 /* Returns: (transfer none) (nullable): a conflict for which a value was typed that is not in the plan and still may be */
 static SonaeRecord *
 find_typed (SonaeConflictPage *self)
@@ -858,8 +852,6 @@ sonae_conflict_page_class_init (SonaeConflictPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeConflictPage, around);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, third_clicked_cb);
-  gtk_widget_class_install_action (widget_class, "conflict.leave", NULL, leave_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "conflict.leave", NULL);
 }
 
 static void
@@ -886,4 +878,15 @@ sonae_conflict_page_set_conflict (SonaeConflictPage *self, SonaeWorkspace *works
     }
   turn_to (self, conflict);
   focus_heading (self);
+}
+
+gboolean
+sonae_conflict_page_is_settled (SonaeConflictPage *self)
+{
+  SonaeRecord *conflict = NULL;
+
+  g_return_val_if_fail (SONAE_IS_CONFLICT_PAGE (self), FALSE);
+
+  conflict = get_conflict (self);
+  return conflict == NULL || !sonae_conflict_is_open (conflict);
 }

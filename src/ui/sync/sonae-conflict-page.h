@@ -18,10 +18,12 @@ G_BEGIN_DECLS
  * its place; one that is settled elsewhere stays, and says with what. What is typed, as far as it may stand in
  * its field, waits for whoever comes back.
  *
- * Signal "left": the page has nothing to show any more, or the user has gone back.
+ * Signal "left": the page has nothing to show any more.
  */
 G_DECLARE_FINAL_TYPE (SonaeConflictPage, sonae_conflict_page, SONAE, CONFLICT_PAGE, AdwBin)
 
-void sonae_conflict_page_set_conflict (SonaeConflictPage *self, SonaeWorkspace *workspace, SonaeRecord *conflict);
+void     sonae_conflict_page_set_conflict (SonaeConflictPage *self, SonaeWorkspace *workspace, SonaeRecord *conflict);
+/* Whether nothing is left to do about what is shown. */
+gboolean sonae_conflict_page_is_settled (SonaeConflictPage *self);
 
 G_END_DECLS

@@ -62,6 +62,7 @@ show_conflict (SonaeSyncView *self, SonaeRecord *conflict)
   gtk_stack_set_visible_child_name (self->stack, "conflict");
   sonae_conflict_page_set_conflict (self->conflict_page, get_workspace (self), conflict);
   sonae_view_set_header_start (SONAE_VIEW (self), self->back_button);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sync.back", TRUE);
 }
 
 static void
@@ -148,9 +149,25 @@ choose_page (SonaeSyncView *self)
 static void
 conflict_left_cb (SonaeSyncView *self)
 {
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sync.back", FALSE);
   sonae_view_set_header_start (SONAE_VIEW (self), NULL);
   gtk_stack_set_visible_child_name (self->stack, "overview");
   choose_page (self);
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  conflict_left_cb (SONAE_SYNC_VIEW (widget));
+}
+
+/* What was settled stays to be read until one goes elsewhere. */
+static void
+leave_settled (SonaeSyncView *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "conflict") == 0
+      && sonae_conflict_page_is_settled (self->conflict_page))
+    conflict_left_cb (self);
 }
 
 static gboolean
@@ -172,7 +189,9 @@ update_cb (gpointer user_data)
 static void
 changed_cb (SonaeSyncView *self)
 {
-  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    leave_settled (self);
+  else if (self->update_id == 0)
     self->update_id = g_idle_add (update_cb, self);
 }
 
@@ -186,6 +205,14 @@ sonae_sync_view_map (GtkWidget *widget)
     update_cb (self);
 
   GTK_WIDGET_CLASS (sonae_sync_view_parent_class)->map (widget);
+}
+
+static void
+sonae_sync_view_unmap (GtkWidget *widget)
+{
+  leave_settled (SONAE_SYNC_VIEW (widget));
+
+  GTK_WIDGET_CLASS (sonae_sync_view_parent_class)->unmap (widget);
 }
 
 static void
@@ -240,6 +267,7 @@ sonae_sync_view_class_init (SonaeSyncViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sonae_sync_view_dispose;
   widget_class->map = sonae_sync_view_map;
+  widget_class->unmap = sonae_sync_view_unmap;
   view_class->workspace_set = sonae_sync_view_workspace_set;
   view_class->show_record = sonae_sync_view_show_record;
 
@@ -261,6 +289,7 @@ sonae_sync_view_class_init (SonaeSyncViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, log);
   gtk_widget_class_bind_template_child (widget_class, SonaeSyncView, conflict_page);
   gtk_widget_class_bind_template_callback (widget_class, conflict_left_cb);
+  gtk_widget_class_install_action (widget_class, "sync.back", NULL, back_action);
   sonae_sync_actions_install (widget_class);
 }
 
@@ -272,5 +301,7 @@ sonae_sync_view_init (SonaeSyncView *self)
   self->back_button = g_object_ref_sink (gtk_button_new_from_icon_name ("go-previous-symbolic"));
   sonae_widget_set_name (self->back_button, _ ("Back to the sync (Esc)"));
   sonae_widget_set_name (self->copy_button, _ ("Copy the fingerprint"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sync.back", FALSE);
+  sonae_view_add_key (SONAE_VIEW (self), "Escape", "sync.back");
   g_signal_connect_object (self->back_button, "clicked", G_CALLBACK (conflict_left_cb), self, G_CONNECT_SWAPPED);
 }

@@ -20,6 +20,10 @@ G_BEGIN_DECLS
   " AND (conflict.field IS NULL OR entry_change.field IS NULL OR conflict.field = entry_change.field))"                \
   " AND NOT EXISTS (SELECT 1 FROM entry_change WHERE entry = entry.seq AND sheet = 'conflict')"
 
+/* SQL: whether nothing that an entry was to write ever came into the plan: all of it has become conflicts. */
+#define SONAE_ENTRY_NOT_DONE                                                                                           \
+  "NOT EXISTS (SELECT 1 FROM entry_change WHERE entry = entry.seq AND NOT (sheet = 'conflict' AND kind = 'i'))"
+
 /**
  * SonaeEntry:
  * @kind: 'edit', 'base', 'undo' or 'redo', as it is stored

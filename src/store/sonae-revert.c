@@ -35,10 +35,6 @@ is_nobody (SonaeColumns *columns, const SonaeTable *table, const char *id)
   "EXISTS (SELECT 1 FROM entry_change JOIN conflict ON conflict.id = entry_change.record WHERE entry = entry.seq"      \
   " AND entry_change.sheet = 'conflict' AND entry_change.kind = 'i' AND conflict.state = 'open')"
 
-/* SQL: whether nothing that the entry was to write ever came into the plan. */
-#define IS_NOT_DONE                                                                                                    \
-  "NOT EXISTS (SELECT 1 FROM entry_change WHERE entry = entry.seq AND NOT (sheet = 'conflict' AND kind = 'i'))"
-
 static gboolean
 refuse (const char *reason, GError **error)
 {
@@ -101,7 +97,7 @@ sonae_store_check_revert (SonaeStore *self, gint64 seq, GError **error)
 
   statement = sonae_statement_get (self,
                                    "SELECT " SONAE_ENTRY_DECIDES ", " IS_CLASHING " OR " SONAE_ENTRY_CONTESTED
-                                   ", " IS_NOT_DONE " FROM entry WHERE seq = ? AND kind <> 'base'",
+                                   ", " SONAE_ENTRY_NOT_DONE " FROM entry WHERE seq = ? AND kind <> 'base'",
                                    error);
   if (statement == NULL)
     return FALSE;

@@ -10,14 +10,15 @@
 typedef struct
 {
   const char *kind;      /* of the entry that records it */
-  const char *find;      /* SQL: the entry it is done to, and whether a conflict forbids it */
+  const char *find;      /* SQL: the entry it is done to, whether a conflict forbids it, whether it is only conflicts */
   const char *new_state; /* of that entry */
   int         flags;     /* how its changeset is applied */
 } Direction;
 
 static const Direction undo = {
   .kind = "undo",
-  .find = "SELECT seq, label, changeset, " SONAE_ENTRY_CONTESTED " FROM entry WHERE kind = 'edit' AND state = 'done'"
+  .find = "SELECT seq, label, changeset, " SONAE_ENTRY_CONTESTED ", " SONAE_ENTRY_NOT_DONE
+          " FROM entry WHERE kind = 'edit' AND state = 'done'"
           " AND device IS NULL"
           " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq DESC LIMIT 1",
   .new_state = "undone",
@@ -27,7 +28,7 @@ static const Direction undo = {
 /* Undone newest first, so the oldest of them was undone last. */
 static const Direction redo = {
   .kind = "redo",
-  .find = "SELECT seq, label, changeset, FALSE FROM entry WHERE kind = 'edit' AND state = 'undone'"
+  .find = "SELECT seq, label, changeset, FALSE, FALSE FROM entry WHERE kind = 'edit' AND state = 'undone'"
           " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq LIMIT 1",
   .new_state = "done",
 };
@@ -47,6 +48,18 @@ apply_changeset (SonaeStore *store, const Direction *direction, const char *labe
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* Returns: (transfer full): what is done, or only was to be. Whoever takes back a value that has become a conflict would else
+ * look for another one in the plan. */
+static char *
+dup_label (SonaeStatement *found)
+{
+  const char *label = sonae_statement_text (found, 1);
+
+  if (sqlite3_column_int (found, 4) == 0)
+    return g_strdup (label);
+  return g_strdup_printf (_ ("%s (withdrawn from the conflict; the plan stays as it is)"), label);
 }
 
 static gboolean
@@ -72,7 +85,7 @@ apply_direction (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GErro
   if (sqlite3_column_int (statement, 3) != 0)
     return sonae_entry_refuse_contested (error);
   entry->undo_of = sqlite3_column_int64 (statement, 0);
-  label = g_strdup (sonae_statement_text (statement, 1));
+  label = dup_label (statement);
   entry->label = g_strdup_printf (direction == &undo ? _ ("Undo: %s") : _ ("Redo: %s"), label);
   changeset = g_bytes_new (sqlite3_column_blob (statement, 2), (gsize) sqlite3_column_bytes (statement, 2));
   return apply_changeset (store, direction, label, changeset, error)
@@ -102,7 +115,7 @@ find_label (SonaeStore *self, const Direction *direction, char **label, GError *
   if (statement == NULL)
     return FALSE;
   if (sonae_statement_next (statement, self, &local_error))
-    *label = g_strdup (sonae_statement_text (statement, 1));
+    *label = dup_label (statement);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));

@@ -294,7 +294,33 @@ test_contested (World *world, gconstpointer data)
   g_assert_no_error (error);
 }
 
-/* The same where a whole record is in conflict. */
+/* Who has written second takes that back: what is told says that the plan stays, and it can be done again. */
+static void
+test_undo_conflict (World *world, gconstpointer data)
+{
+  SonaeStore      *store = world->files[2].store;
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+  GError          *error = NULL;
+
+  world_write (world, 1, "note", "一つ目");
+  world_write (world, 2, "note", "二つ目");
+  world_sync (world, 1);
+  world_sync_all (world);
+  g_assert_true (sonae_store_read_labels (store, &undo, &redo, NULL));
+  g_assert_nonnull (strstr (undo, "the plan stays as it is"));
+  g_assert_true (sonae_store_undo (store, &test_author, NULL, &error));
+  g_assert_no_error (error);
+  world_sync_all (world);
+  world_assert_text (world, "note", "一つ目");
+  world_assert_no_conflict (world);
+  g_assert_true (sonae_store_redo (store, &test_author, NULL, &error));
+  g_assert_no_error (error);
+  world_sync_all (world);
+  g_object_unref (world_get_conflict (world));
+}
+
+/* Where a whole record is in conflict, neither side is taken back. */
 static void
 test_contested_deletion (World *world, gconstpointer data)
 {
@@ -320,6 +346,7 @@ main (int argc, char **argv)
   add ("making", test_making);
   add ("not-done", test_not_done);
   add ("contested", test_contested);
+  add ("undo-conflict", test_undo_conflict);
   add ("contested-deletion", test_contested_deletion);
   add ("deletion", test_deletion);
   add ("whole", test_whole);

@@ -682,15 +682,24 @@ look_for_turn (SonaeRound *round, const char *seen, gint64 number, gboolean *is_
   return TRUE;
 }
 
+/* Whether the share fails in a way that does not pass by itself. */
+static gboolean
+is_lasting (const GError *error)
+{
+  return error->domain == SONAE_SHARE_ERROR && error->code != SONAE_SHARE_ERROR_OFFLINE
+         && error->code != SONAE_SHARE_ERROR_BUSY && error->code != SONAE_SHARE_ERROR_NOT_FOUND;
+}
+
 gboolean
 sonae_round_keep_plan (SonaeRound *round, GError **error)
 {
   SonaeSync *self = round->sync;
   g_autoptr (GPtrArray) names = sonae_sync_list_checkpoints (self, round->cancellable, error);
   g_autofree char *seen = NULL;
-  char            *path = NULL;
-  gboolean         is_same, is_turn, is_done;
-  SonaeHead        head;
+  g_autoptr (GError) local_error = NULL;
+  char     *path = NULL;
+  gboolean  is_same, is_turn, is_done;
+  SonaeHead head;
 
   if (names == NULL)
     return FALSE;
@@ -698,7 +707,7 @@ sonae_round_keep_plan (SonaeRound *round, GError **error)
     return TRUE;
   if (!compare_plan (round, names->pdata[0], &is_same, &seen, error))
     return FALSE;
-  if (is_same || g_strcmp0 (seen, self->seen_plan) == 0)
+  if (is_same || (g_strcmp0 (seen, self->seen_plan) == 0 && !(self->is_thorough && self->is_failing)))
     return TRUE;
   if (!look_for_turn (round, seen, number_of (names->pdata[0]), &is_turn, error))
     return FALSE;
@@ -706,10 +715,17 @@ sonae_round_keep_plan (SonaeRound *round, GError **error)
     return TRUE;
   if (!sonae_round_find_checkpoint (round, 0, &path, &head, error))
     return FALSE;
-  g_free (self->seen_plan);
-  self->seen_plan = g_steal_pointer (&seen);
-  is_done = path == NULL || settle_plan (round, names->pdata[0], path, head.number, error);
+  is_done = path == NULL || settle_plan (round, names->pdata[0], path, head.number, &local_error);
   sonae_sync_remove_fetched (path);
+  /* What fails for good would be read again and again: it is tried anew with something else there, or where one asks. */
+  self->is_failing = !is_done && is_lasting (local_error);
+  if (path == NULL || self->is_failing)
+    {
+      g_free (self->seen_plan);
+      self->seen_plan = g_steal_pointer (&seen);
+    }
+  if (!is_done)
+    g_propagate_error (error, g_steal_pointer (&local_error));
   return is_done;
 }
 

@@ -125,6 +125,7 @@ struct _SonaeSync
   gint64      changed_since; /* when the head last moved, 0 for not in this run of the program */
   guint       keep_round;    /* the round from which on what can wait is done again */
   char       *seen_plan;     /* (owned) (nullable): which of the plan's copies was looked at and stays as it is */
+  gboolean    is_failing;    /* whether that is because it could not be put right */
   char       *odd_plan;      /* (owned) (nullable): which was found not to be as it should */
   gint64      odd_since;     /* when that was */
   gint64      kept_since;    /* when the share was last tidied as a whole, 0 for never */

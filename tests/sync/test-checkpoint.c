@@ -430,6 +430,40 @@ test_plan_watched_cheaply (Office *office, gconstpointer data)
     }
 }
 
+/* What cannot be put right is told, and the checkpoint is not fetched for it again as long as all is as it was; who asks
+ * has it tried again. */
+static void
+test_plan_watched_failing (Office *office, gconstpointer data)
+{
+  g_autofree char *plan = office_get_path (office, SONAE_LAYOUT_PLAN);
+  g_autofree char *attic = office_get_path (office, SONAE_LAYOUT_ATTIC);
+  g_autofree char *newest = NULL;
+  g_auto (SonaeSyncResult) right = { 0 };
+
+  office_make_checkpoint_quietly (office, 1);
+  run_sql (plan, "UPDATE system SET name = '手で直した'");
+  g_assert_cmpint (g_rmdir (attic), ==, 0);
+  g_assert_true (g_file_set_contents (attic, "ファイル", -1, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (SonaeSyncResult) told = { 0 };
+
+      look_at_share (office, 2, &told);
+      g_assert_nonnull (told.message);
+      g_assert_nonnull (strstr (told.message, SONAE_LAYOUT_ATTIC));
+      g_assert_cmpuint (office_get_watched (office)->n_bytes, >, 10000);
+    }
+  office->now += OFFICE_N_COMPUTERS * MINUTE * (gint64) G_USEC_PER_SEC;
+  watched_share_reset (office_get_watched (office));
+  for (guint round = 0; round < 2 * SONAE_SYNC_KEEPING_ROUNDS; round++)
+    g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (office_get_watched (office)->n_bytes, <, 10000);
+  g_assert_cmpint (g_remove (attic), ==, 0);
+  look_at_share (office, 2, &right);
+  newest = office_get_newest_checkpoint (office);
+  expect_same_files (newest, plan);
+}
+
 /* Of all that find it changed, one sees to it at once, and each of the others when its turn has come. */
 static void
 test_plan_watched_in_turn (Office *office, gconstpointer data)
@@ -506,6 +540,7 @@ main (int argc, char **argv)
   ADD ("plan/watched", test_plan_watched);
   ADD ("plan/watched-in-turn", test_plan_watched_in_turn);
   ADD ("plan/watched-cheaply", test_plan_watched_cheaply);
+  ADD ("plan/watched-failing", test_plan_watched_failing);
   ADD ("plan/verified", test_plan_verified);
   return g_test_run ();
 }

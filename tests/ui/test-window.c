@@ -103,9 +103,8 @@ restore (Fixture *fixture)
 static gboolean
 tells (Fixture *fixture, const char *part)
 {
-  GtkWidget *label = adw_toast_get_custom_title (fixture->window->toast);
-
-  return strstr (gtk_label_get_label (GTK_LABEL (label)), part) != NULL;
+  return gtk_widget_get_visible (fixture->window->restored_bar)
+         && strstr (gtk_label_get_label (fixture->window->restored_text), part) != NULL;
 }
 
 static void
@@ -118,6 +117,12 @@ test_damaged_and_restored (Fixture *fixture, gconstpointer data)
   g_assert_true (tells (fixture, "may be missing"));
   g_assert_false (tells (fixture, "recovered"));
   g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_system)), ==, 53);
+  /* What else is told meanwhile does not take its place. */
+  sonae_acts_tell (GTK_WIDGET (fixture->window), "else");
+  wait_for_frames (GTK_WIDGET (fixture->window));
+  g_assert_true (tells (fixture, "may be missing"));
+  g_signal_emit_by_name (find_child (fixture->window->restored_bar, GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (tells (fixture, "may be missing"));
 }
 
 /* Twenty thousand bytes of the plan hold something else: what was entered since the copy was kept is there all the same. */

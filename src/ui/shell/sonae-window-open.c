@@ -263,7 +263,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   message = describe_restored (g_task_get_task_data (G_TASK (result)), aside);
-  sonae_acts_tell (GTK_WIDGET (self), message);
+  gtk_label_set_text (self->restored_text, message);
+  gtk_widget_set_visible (self->restored_bar, TRUE);
   sonae_window_open_plan (self);
 }
 

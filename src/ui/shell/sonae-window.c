@@ -294,6 +294,12 @@ sonae_window_set_property (GObject *object, guint property_id, const GValue *val
 }
 
 static void
+restored_closed_cb (SonaeWindow *self)
+{
+  gtk_widget_set_visible (self->restored_bar, FALSE);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, paned);
@@ -309,7 +315,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, exercise_bar);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, restored_bar);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, restored_text);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, identity_place);
+  gtk_widget_class_bind_template_callback (widget_class, restored_closed_cb);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, spinner);

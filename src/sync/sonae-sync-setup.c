@@ -435,7 +435,14 @@ explain_absence (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellabl
       return FALSE;
     }
   if (g_ptr_array_find_with_equal_func (names, SONAE_LAYOUT_ROOT, g_str_equal, NULL))
-    inner = sonae_share_list (self->share, SONAE_LAYOUT_ROOT, cancellable, NULL);
+    inner = sonae_share_list (self->share, SONAE_LAYOUT_ROOT, cancellable, &local_error);
+  /* To a server, what would lie in a file is just not there. */
+  if (g_error_matches (local_error, SONAE_SHARE_ERROR, SONAE_SHARE_ERROR_FAILED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  g_clear_error (&local_error);
   if (inner == NULL || !is_root (inner))
     {
       g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE,

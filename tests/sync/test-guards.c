@@ -402,6 +402,27 @@ test_copied_folder (Office *office, gconstpointer data)
   g_assert_cmpstr (shared, ==, sonae_key_get_device (key));
 }
 
+/* A server says of what would lie in a file just that nothing is there: what stands in the place of the share's folder is
+ * named all the same. */
+static void
+test_file_for_root (Office *office, gconstpointer data)
+{
+  g_autofree char *root = office_get_path (office, SONAE_LAYOUT_ROOT);
+  g_autoptr (SonaeShare) inner = g_steal_pointer (&office->share);
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office->share = failing_share_new (inner, &watch);
+  office_restart (office, 1, NULL);
+  office_rename (office, SONAE_LAYOUT_ROOT, "aside");
+  g_assert_true (g_file_set_contents (root, "ファイル", -1, NULL));
+  watch.late = SONAE_LAYOUT_FORMAT;
+  watch.n_late = 1;
+  office_run_full (office, 1, &result);
+  g_assert_cmpuint (watch.n_late, ==, 0);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_UNUSABLE);
+  g_assert_nonnull (strstr (result.message, "“sonae-sync” in"));
+}
+
 #define ADD(path, data, set_up, func) g_test_add ("/guards/" path, Office, data, set_up, func, office_tear_down)
 
 int
@@ -421,6 +442,7 @@ main (int argc, char **argv)
   ADD ("wrong-key/received", NULL, office_set_up_shared, test_wrong_key_received);
   ADD ("wrong-key/kept", NULL, office_set_up_shared, test_wrong_key_kept);
   ADD ("inner-folder", NULL, office_set_up_shared, test_inner_folder);
+  ADD ("file-for-root", NULL, office_set_up_shared, test_file_for_root);
   ADD ("file-for-folder", NULL, office_set_up_shared, test_file_for_folder);
   ADD ("other-plan", NULL, office_set_up_shared, test_other_plan);
   ADD ("passing-name", NULL, office_set_up, test_passing_name);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-check.h"
+#include "sonae-counted.h"
 #include "sonae-display.h"
 #include "sonae-evidence.h"
 #include "sonae-fiscal-year.h"
@@ -110,10 +111,10 @@ run_overdue (SonaeCheck *check)
 /* Returns: (transfer none) (nullable): of the records about a system in a scenario and year the one that counts */
 typedef SonaeRecord *(*FindCounted) (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
 
-/* Adds @message to each record of @sheet that does not count, as another one is about the same system, scenario and
- * year. What is about none is said by the rule on missing values. */
+/* Adds each record of @sheet that does not count, as another one is about the same system, scenario and year. What is
+ * about none is said by the rule on missing values. */
 static void
-add_uncounted (SonaeCheck *check, const SonaeSheet *sheet, FindCounted find, const char *message)
+add_uncounted (SonaeCheck *check, const SonaeSheet *sheet, FindCounted find)
 {
   GListModel *list = sonae_records_list (check->records, sheet);
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -131,7 +132,7 @@ add_uncounted (SonaeCheck *check, const SonaeSheet *sheet, FindCounted find, con
       if (system == NULL || scenario == NULL)
         continue;
       if (other != NULL)
-        sonae_check_add (check, counts ? other : record, message);
+        sonae_check_add (check, counts ? other : record, sonae_counted_fault (sheet));
       if (counts)
         g_hash_table_insert (kept, g_steal_pointer (&key), record); /* held by the list */
     }
@@ -140,15 +141,13 @@ add_uncounted (SonaeCheck *check, const SonaeSheet *sheet, FindCounted find, con
 static void
 run_twice (SonaeCheck *check)
 {
-  add_uncounted (check, &sonae_sheet_survey, sonae_survey_find,
-                 _ ("It does not count: another answer for the same system, scenario and year does."));
+  add_uncounted (check, &sonae_sheet_survey, sonae_survey_find);
 }
 
 static void
 run_decided_twice (SonaeCheck *check)
 {
-  add_uncounted (check, &sonae_sheet_gap_decision, sonae_gap_find_decision,
-                 _ ("It does not count: another decision for the same system, scenario and year does."));
+  add_uncounted (check, &sonae_sheet_gap_decision, sonae_gap_find_decision);
 }
 
 /* Whether the times of @step count: those of what keeps running are not even shown. */

@@ -2,6 +2,7 @@
 /* Who has answered the survey, how far an answer can be relied on, and what it adds up to. */
 
 #include "plan-fixture.h"
+#include "sonae-counted.h"
 #include "sonae-display.h"
 #include "sonae-duration.h"
 #include "sonae-gap-study.h"
@@ -303,6 +304,53 @@ test_rivals (void)
       sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_survey, "0"), "fiscal_year", 2025);
       assert_taken (records, "2", is_answer);
     }
+}
+
+/* Holds what counts in place of a record against @expected, its id, or %NULL where the record counts. */
+static void
+assert_other (SonaeRecords *records, const SonaeSheet *sheet, const char *id, const char *expected)
+{
+  SonaeRecord *other = sonae_counted_find_other (records, sonae_records_find (records, sheet, id));
+
+  g_assert_cmpstr (other != NULL ? sonae_record_get_id (other) : NULL, ==, expected);
+}
+
+/* A step counts with its answer, and only where it is the first; what is about nothing has no other. */
+static void
+test_counted (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord     *counted = answer (records, "2", "tax", "2026", "confirmed");
+  g_autofree char *told = NULL;
+
+  answer (records, "1", "tax", "2026", "answered");
+  answer (records, "0", "card", "2026", "answered");
+  step (records, "1", "rebuild", "10", "0");
+  step (records, "2", "rebuild", "20", "0");
+  put (records, &sonae_sheet_survey_step, "3", "survey", "2", "step", "rebuild", "likely", "30", NULL);
+  put (records, &sonae_sheet_survey_step, "4", "survey", "2", "step", "unknown", NULL);
+  put (records, &sonae_sheet_survey_step, "5", "survey", "gone", "step", "rebuild", NULL);
+  put (records, &sonae_sheet_survey, "no", "state", "answered", NULL);
+  put (records, &sonae_sheet_gap_decision, "late", "system", "tax", "scenario", "failure", "fiscal_year", "2026",
+       "decided_on", "2026-05-02", NULL);
+  put (records, &sonae_sheet_gap_decision, "early", "system", "tax", "scenario", "failure", "fiscal_year", "2026",
+       "decided_on", "2026-05-01", NULL);
+  assert_other (records, &sonae_sheet_survey, "2", NULL);
+  assert_other (records, &sonae_sheet_survey, "1", "2");
+  assert_other (records, &sonae_sheet_survey, "0", NULL);
+  assert_other (records, &sonae_sheet_survey, "no", NULL);
+  assert_other (records, &sonae_sheet_survey_step, "1rebuild", "2");
+  assert_other (records, &sonae_sheet_survey_step, "2rebuild", NULL);
+  assert_other (records, &sonae_sheet_survey_step, "3", "2rebuild");
+  assert_other (records, &sonae_sheet_survey_step, "4", NULL);
+  assert_other (records, &sonae_sheet_survey_step, "5", NULL);
+  assert_other (records, &sonae_sheet_gap_decision, "early", "late");
+  assert_other (records, &sonae_sheet_gap_decision, "late", NULL);
+  assert_other (records, &sonae_sheet_system, "tax", NULL);
+
+  sonae_record_set_text (counted, "basis", "drill");
+  told = sonae_counted_describe (records, counted);
+  g_assert_cmpstr (told, ==, "State: Confirmed by the section head · Basis: Measured in a drill");
 }
 
 /* Holds the sections of @progress against "section: systems and states". */
@@ -769,6 +817,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/confidence-elsewhere", test_confidence_elsewhere);
   g_test_add_func ("/survey/find", test_find);
   g_test_add_func ("/survey/rivals", test_rivals);
+  g_test_add_func ("/survey/counted", test_counted);
   g_test_add_func ("/survey/progress", test_progress);
   g_test_add_func ("/survey/complete", test_complete);
   g_test_add_func ("/survey/sum", test_sum);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sonae-acts.h"
+#include "sonae-counted.h"
 #include "sonae-edit-survey.h"
 #include "sonae-edit.h"
 #include "sonae-form-chooser.h"
@@ -659,6 +660,21 @@ new_decision (SonaeRecord *answer, const char *decided_on)
   return decision;
 }
 
+/* The window of @record says that it does not count, and what does. */
+static void
+assert_names_other (GtkWidget *window, SonaeRecord *record)
+{
+  AdwActionRow    *row = find_child (window, ADW_TYPE_ACTION_ROW);
+  SonaeRecords    *records = sonae_workspace_get_records (sonae_acts_get_workspace (window));
+  SonaeRecord     *other = sonae_counted_find_other (records, record);
+  g_autofree char *told = sonae_counted_describe (records, other);
+
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (row)));
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   sonae_counted_fault (sonae_record_get_sheet (other)));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row), told));
+}
+
 /* Opens @record as from a finding. @in_window: whether it comes in a window of its own, or else stands in the view */
 static void
 assert_opens (Fixture *fixture, SonaeRecord *record, gboolean in_window)
@@ -673,6 +689,7 @@ assert_opens (Fixture *fixture, SonaeRecord *record, gboolean in_window)
   if (window == NULL)
     return;
   g_assert_true (sonae_record_form_get_record (find_child (GTK_WIDGET (window), SONAE_TYPE_RECORD_FORM)) == record);
+  assert_names_other (GTK_WIDGET (window), record);
   gtk_window_close (window);
   wait_until (find_window (SONAE_TYPE_RECORD_WINDOW) == NULL);
 }
@@ -703,6 +720,29 @@ test_opens_what_does_not_count (Fixture *fixture, gconstpointer data)
   assert_opens (fixture, insert (fixture, new_decision (answer, "2026-05-02")), FALSE);
   assert_opens (fixture, insert (fixture, new_decision (answer, "2026-05-01")), TRUE);
   assert_opens (fixture, insert (fixture, new_decision (answer, "2026-05-03")), FALSE);
+}
+
+/* What does not count leads to what does, and says no more that it does not once it does. */
+static void
+test_what_counts_is_named (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord  *answer = open_answer (fixture);
+  SonaeRecord  *second = sonae_record_new (&sonae_sheet_survey, "zz");
+  AdwActionRow *row = NULL;
+
+  sonae_record_assign (second, answer);
+  second = insert (fixture, second);
+  sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, "zz");
+  settle (fixture);
+  row = find_child (GTK_WIDGET (find_window (SONAE_TYPE_RECORD_WINDOW)), ADW_TYPE_ACTION_ROW);
+  sonae_window_show_view (fixture->window, "home");
+  adw_action_row_activate (row);
+  settle (fixture);
+  g_assert_true (gtk_widget_get_mapped (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+
+  sonae_acts_run (get_view (fixture), sonae_edit_delete (get_records (fixture), answer));
+  wait_until (!gtk_widget_get_mapped (GTK_WIDGET (row)));
+  g_assert_nonnull (find_window (SONAE_TYPE_RECORD_WINDOW));
 }
 
 /* Tab leaves the list of the sections where it stands, and comes back to it, without passing through others. */
@@ -749,6 +789,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);
+  ADD ("/survey-view/what-counts-is-named", test_what_counts_is_named);
   ADD ("/survey-view/tab-leaves-sections", test_tab_leaves_sections);
   ADD ("/survey-view/print", test_print);
   ADD ("/survey-view/print-without-section", test_print_without_section);

@@ -7,9 +7,11 @@
 
 #include "sonae-acts.h"
 #include "sonae-alert.h"
+#include "sonae-counted.h"
 #include "sonae-display.h"
 #include "sonae-edit.h"
 #include "sonae-record-form.h"
+#include "sonae-whole-amounts.h"
 
 struct _SonaeRecordWindow
 {
@@ -26,6 +28,8 @@ struct _SonaeRecordWindow
   GtkWidget       *cancel_button;
   GtkWidget       *delete_button;
   GtkWidget       *add_button;
+  GtkWidget       *uncounted;
+  AdwActionRow    *counted;
   SonaeRecordForm *form;
 };
 
@@ -77,6 +81,35 @@ update_title (SonaeRecordWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* That the record does not count, and what does in its place. */
+static void
+show_counted (SonaeRecordWindow *self)
+{
+  SonaeRecords     *records = sonae_workspace_get_records (self->workspace);
+  SonaeRecord      *other = is_new (self) ? NULL : sonae_counted_find_other (records, self->record);
+  const SonaeSheet *sheet = other != NULL ? sonae_record_get_sheet (other) : NULL;
+  g_autofree char  *told = other != NULL ? sonae_counted_describe (records, other) : NULL;
+  g_autofree char  *which = NULL;
+
+  gtk_widget_set_visible (self->uncounted, other != NULL);
+  if (other == NULL)
+    return;
+  /* Translators: by what the record is known that counts in place of the one that is shown. */
+  which = g_strdup_printf (_ ("The one that counts: %s"), told);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counted), sonae_counted_fault (sheet));
+  adw_action_row_set_subtitle (self->counted, which);
+  sonae_action_row_keep_amounts (self->counted);
+}
+
+static void
+counted_activated_cb (SonaeRecordWindow *self)
+{
+  SonaeRecord *other = sonae_counted_find_other (sonae_workspace_get_records (self->workspace), self->record);
+
+  if (other != NULL)
+    sonae_acts_show_record (GTK_WIDGET (self), sonae_record_get_sheet (other), sonae_record_get_id (other));
+}
+
 static void
 add_clicked_cb (SonaeRecordWindow *self)
 {
@@ -122,9 +155,12 @@ plan_changed_cb (SonaeRecordWindow *self)
   if (is_new (self))
     return;
   if (sonae_records_find (records, sonae_record_get_sheet (self->record), sonae_record_get_id (self->record)) == NULL)
-    close_without_question (self);
-  else
-    update_title (self);
+    {
+      close_without_question (self);
+      return;
+    }
+  update_title (self);
+  show_counted (self);
 }
 
 static gboolean
@@ -188,9 +224,12 @@ sonae_record_window_class_init (SonaeRecordWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SonaeRecordWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecordWindow, delete_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecordWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecordWindow, uncounted);
+  gtk_widget_class_bind_template_child (widget_class, SonaeRecordWindow, counted);
   gtk_widget_class_bind_template_child (widget_class, SonaeRecordWindow, form);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, counted_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, "app.quit", NULL);
@@ -223,6 +262,7 @@ sonae_record_window_new (GtkWindow *parent, GActionGroup *actions, SonaeWorkspac
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win", actions);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "app", G_ACTION_GROUP (gtk_window_get_application (parent)));
   update_title (self);
+  show_counted (self);
   sonae_record_form_set_record (self->form, record);
   sonae_record_form_begin (self->form);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 
 #include "sonae-acts.h"
 #include "sonae-ask-window.h"
+#include "sonae-counted.h"
 #include "sonae-display.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-scenario-chooser.h"
@@ -407,29 +408,8 @@ sonae_survey_view_workspace_set (SonaeView *view)
   sonae_year_switcher_begin (self->years, sonae_workspace_get_today (get_workspace (self)));
 }
 
-/* Whether the form of @about, an answer or a decision, has @record: of several for the same only the one that counts. */
-static gboolean
-is_in_form (SonaeRecords *records, SonaeRecord *about, SonaeRecord *record)
-{
-  const char       *system = sonae_record_get_text (about, "system");
-  const char       *scenario = sonae_record_get_text (about, "scenario");
-  int               year = (int) sonae_record_get_integer (about, "fiscal_year");
-  SonaeRecoveryStep kind;
-  SonaeRecord      *steps[SONAE_N_RECOVERY_STEPS];
-
-  if (sonae_record_get_sheet (about) == &sonae_sheet_gap_decision)
-    return sonae_gap_find_decision (records, system, scenario, year) == about;
-  if (sonae_survey_find (records, system, scenario, year) != about)
-    return FALSE;
-  if (record == about)
-    return TRUE;
-  kind = sonae_recovery_step_find (sonae_record_get_text (record, "step"));
-  sonae_survey_collect_steps (records, about, steps);
-  return kind != SONAE_N_RECOVERY_STEPS && steps[kind] == record;
-}
-
-/* Shows the answer that @about, an answer or a decision, is about, and where that has no place for @record, this in a
- * window of its own. */
+/* Shows the answer that @about, an answer or a decision, is about, and @record, which does not count and so has no place
+ * there, in a window of its own. */
 static gboolean
 show_subject (SonaeSurveyView *self, SonaeRecord *about, SonaeRecord *record)
 {
@@ -444,7 +424,7 @@ show_subject (SonaeSurveyView *self, SonaeRecord *about, SonaeRecord *record)
   sonae_scenario_chooser_choose (self->scenario_chooser, sonae_record_get_id (scenario));
   sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (about, "fiscal_year"));
   open_system (self, system);
-  if (!is_in_form (get_records (self), about, record))
+  if (sonae_counted_find_other (get_records (self), record) != NULL)
     sonae_acts_edit_record (GTK_WIDGET (self), record);
   return TRUE;
 }

@@ -140,6 +140,17 @@ sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error)
   return command;
 }
 
+/* The steps of an answer to the survey are nothing without it. */
+static void
+delete_steps (SonaeCommand *command, SonaeRecords *records, SonaeRecord *answer)
+{
+  g_autoptr (GPtrArray) steps =
+      sonae_records_referring (records, &sonae_sheet_survey_step, "survey", sonae_record_get_id (answer));
+
+  for (guint i = 0; i < steps->len; i++)
+    sonae_command_delete (command, steps->pdata[i]);
+}
+
 SonaeCommand *
 sonae_edit_delete (SonaeRecords *records, SonaeRecord *record)
 {
@@ -148,6 +159,8 @@ sonae_edit_delete (SonaeRecords *records, SonaeRecord *record)
 
   /* Translators: a line of the history; {what} is the kind of record, {title} its name. */
   command = new_command (_ ("Delete {what} “{title}”"), _ (sonae_record_get_sheet (record)->label), title);
+  if (sonae_record_get_sheet (record) == &sonae_sheet_survey)
+    delete_steps (command, records, record);
   sonae_command_delete (command, record);
   return command;
 }

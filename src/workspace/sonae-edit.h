@@ -33,7 +33,8 @@ gboolean      sonae_edit_add_value (SonaeCommand     *command,
                                     GError          **error);
 /* Adds @record; every required field must be there. */
 SonaeCommand *sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error);
-/* Returns: (transfer full): the command that marks the record as deleted, see sonae_command_delete() */
+/* Returns: (transfer full): the command that marks the record as deleted, see sonae_command_delete(); an answer to the
+ * survey with its steps */
 SonaeCommand *sonae_edit_delete (SonaeRecords *records, SonaeRecord *record);
 /* Returns: how many records of the plan that stay name one that @command deletes */
 guint         sonae_edit_count_left (SonaeRecords *records, SonaeCommand *command);

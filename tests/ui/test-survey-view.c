@@ -745,6 +745,50 @@ test_what_counts_is_named (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_window (SONAE_TYPE_RECORD_WINDOW));
 }
 
+/* Returns: (transfer none): where the keyboard is */
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+/* The answer that counts goes with its steps: another one for the same counts then and is shown, or it is begun anew; undo
+ * brings all of it back. */
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord     *answer = open_answer (fixture);
+  SonaeRecord     *second = sonae_record_new (&sonae_sheet_survey, "zz");
+  SonaeRecordForm *form = find (fixture, SONAE_TYPE_RECORD_FORM);
+  g_autofree char *id = g_strdup (sonae_record_get_id (answer));
+  guint n_steps = g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_survey_step));
+
+  sonae_record_assign (second, answer);
+  second = insert (fixture, second);
+  gtk_widget_grab_focus (get_child (fixture, SONAE_STEP_DETECT, LIKELY, FALSE));
+  act (fixture, "answer.delete");
+  g_assert_null (sonae_records_find (get_records (fixture), &sonae_sheet_survey, id));
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_survey_step)), <,
+                    n_steps);
+  wait_until (sonae_record_form_get_record (form) == second);
+  g_assert_nonnull (gtk_widget_get_ancestor (get_focus (fixture), SONAE_TYPE_SURVEY_GRID));
+
+  act (fixture, "answer.delete");
+  wait_until (sonae_record_form_get_record (form) == NULL);
+  g_assert_true (GTK_IS_BUTTON (get_focus (fixture)));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (get_focus (fixture))), ==, "answer.begin");
+  act (fixture, "answer.delete");
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "undo", NULL);
+  settle (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "undo", NULL);
+  settle (fixture);
+  wait_until (sonae_record_form_get_record (form) != NULL
+              && g_str_equal (sonae_record_get_id (sonae_record_form_get_record (form)), id));
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_survey_step)), ==,
+                    n_steps);
+}
+
 /* Tab leaves the list of the sections where it stands, and comes back to it, without passing through others. */
 static void
 test_tab_leaves_sections (Fixture *fixture, gconstpointer data)
@@ -790,6 +834,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);
   ADD ("/survey-view/what-counts-is-named", test_what_counts_is_named);
+  ADD ("/survey-view/delete", test_delete);
   ADD ("/survey-view/tab-leaves-sections", test_tab_leaves_sections);
   ADD ("/survey-view/print", test_print);
   ADD ("/survey-view/print-without-section", test_print_without_section);

@@ -8,6 +8,7 @@
 #include "sonae-acts.h"
 #include "sonae-badge.h"
 #include "sonae-display.h"
+#include "sonae-edit.h"
 #include "sonae-fiscal-year.h"
 #include "sonae-gap-facts.h"
 #include "sonae-record-form.h"
@@ -51,6 +52,7 @@ struct _SonaeSurveyForm
   GtkScrolledWindow *scroller;
   GtkStack          *stack;
   GtkSwitch         *unaffected;
+  GtkWidget         *begin;
   SonaeSurveyGrid   *grid;
   SonaeRecordForm   *form;
   SonaeGapFacts     *facts;
@@ -251,10 +253,12 @@ show_actions (SonaeSurveyForm *self)
   show_next_act (self, get_state (self), is_taking && !gtk_widget_get_visible (self->measured));
 }
 
+/* @is_other: whether another answer stood there for the same, or none: whoever worked in that goes on in this */
 static void
-show_form (SonaeSurveyForm *self)
+show_form (SonaeSurveyForm *self, gboolean is_other)
 {
   gboolean unaffected = self->answer != NULL && sonae_record_get_integer (self->answer, "unaffected") != 0;
+  gboolean goes_on = is_other && gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
 
   self->showing = TRUE;
   gtk_switch_set_active (self->unaffected, unaffected);
@@ -263,7 +267,7 @@ show_form (SonaeSurveyForm *self)
   sonae_survey_grid_set_answer (self->grid, self->workspace, self->answer);
   sonae_record_form_set_record (self->form, self->answer);
   gtk_stack_set_visible_child_name (self->stack, self->answer != NULL ? "form" : "none");
-  if (self->begins && self->answer != NULL)
+  if (goes_on || (self->begins && self->answer != NULL))
     sonae_survey_form_begin (self);
 }
 
@@ -313,6 +317,18 @@ find_answer (SonaeRecords *records, const SonaeSurveySubject *subject)
 {
   return sonae_survey_find (records, sonae_record_get_id (subject->system), sonae_record_get_id (subject->scenario),
                             subject->fiscal_year);
+}
+
+/* Turns to the answer to the subject. Returns: whether it is another one than before, or there was none before, or is none
+ * now */
+static gboolean
+turn_to_answer (SonaeSurveyForm *self)
+{
+  SonaeRecord     *answer = find_answer (get_records (self), &self->subject);
+  g_autofree char *before = self->answer != NULL ? g_strdup (sonae_record_get_id (self->answer)) : NULL;
+
+  g_set_object (&self->answer, answer);
+  return g_strcmp0 (before, answer != NULL ? sonae_record_get_id (answer) : NULL) != 0;
 }
 
 /* Runs what was to be done with the answer, once all that was typed before it stands in the plan. */
@@ -418,6 +434,17 @@ unconfirm (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+delete_answer (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SonaeSurveyForm *self = SONAE_SURVEY_FORM (widget);
+
+  if (self->answer == NULL)
+    return;
+  sonae_survey_grid_forget (self->grid, NULL);
+  sonae_acts_run (widget, sonae_edit_delete (get_records (self), self->answer));
+}
+
+static void
 sonae_survey_form_dispose (GObject *object)
 {
   SonaeSurveyForm *self = SONAE_SURVEY_FORM (object);
@@ -447,6 +474,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, stack);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, unaffected);
+  gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, begin);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, grid);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, form);
   gtk_widget_class_bind_template_child (widget_class, SonaeSurveyForm, facts);
@@ -470,6 +498,7 @@ sonae_survey_form_class_init (SonaeSurveyFormClass *klass)
   gtk_widget_class_install_action (widget_class, "answer.finish", NULL, finish);
   gtk_widget_class_install_action (widget_class, "answer.confirm", NULL, confirm);
   gtk_widget_class_install_action (widget_class, "answer.unconfirm", NULL, unconfirm);
+  gtk_widget_class_install_action (widget_class, "answer.delete", NULL, delete_answer);
 }
 
 static void
@@ -488,19 +517,23 @@ sonae_survey_form_show (SonaeSurveyForm          *self,
                         const SonaeSurveySubject *subject,
                         SonaeGapStudy            *study)
 {
+  gboolean is_same;
+  gboolean is_other;
+
   g_return_if_fail (SONAE_IS_SURVEY_FORM (self));
 
   if (g_set_object (&self->workspace, workspace))
     g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (take_waiting), self, G_CONNECT_SWAPPED);
-  /* Another answer is read from its top. */
-  if (!is_same_subject (&self->subject, subject))
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  is_same = is_same_subject (&self->subject, subject);
   set_subject (&self->subject, subject);
-  g_set_object (&self->answer, find_answer (get_records (self), subject));
+  is_other = turn_to_answer (self);
+  /* Another answer is read from its top. */
+  if (is_other || !is_same)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   show_subtitle (self);
   show_result (self, study);
   show_actions (self);
-  show_form (self);
+  show_form (self, is_same && is_other);
   sonae_gap_facts_show (self->facts, workspace, subject, study);
 }
 
@@ -544,7 +577,11 @@ sonae_survey_form_begin (SonaeSurveyForm *self)
 {
   g_return_if_fail (SONAE_IS_SURVEY_FORM (self));
 
+  if (self->answer == NULL)
+    {
+      gtk_widget_grab_focus (self->begin);
+      return;
+    }
   self->begins = FALSE;
-  if (self->answer != NULL)
-    sonae_survey_grid_begin (self->grid);
+  sonae_survey_grid_begin (self->grid);
 }

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * The recovery times that the steps add up to and the verdict stand above the form and follow it. Where the system was not
  * asked about yet, it offers to begin.
  *
- * Actions: "answer.begin", "answer.as-before", "answer.measured", "answer.confirm", "answer.unconfirm".
+ * Actions: "answer.begin", "answer.as-before", "answer.measured", "answer.finish", "answer.confirm", "answer.unconfirm",
+ * "answer.delete".
  */
 G_DECLARE_FINAL_TYPE (SonaeSurveyForm, sonae_survey_form, SONAE, SURVEY_FORM, AdwBin)
 
@@ -30,7 +31,7 @@ void     sonae_survey_form_show (SonaeSurveyForm          *self,
 /* Takes what is being typed. Returns: %FALSE where a field holds what may not stand there; the keyboard is brought to it, and
  * a toast says why */
 gboolean sonae_survey_form_commit (SonaeSurveyForm *self);
-/* The keyboard begins at the first step without a time. */
+/* The keyboard begins at the first step without a time, or where the answer is begun. */
 void     sonae_survey_form_begin (SonaeSurveyForm *self);
 
 G_END_DECLS

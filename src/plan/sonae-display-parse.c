@@ -35,12 +35,16 @@ static gboolean
 parse_integer (const SonaeField *field, const char *text, SonaeValue *value, GError **error)
 {
   g_autofree char *digits = read_number (field, text);
+  g_autofree char *most = sonae_number_group (field->most > 0 ? field->most : G_MAXINT);
   guint64          number;
+  g_autoptr (GError) found = NULL;
 
-  if (!g_ascii_string_to_unsigned (digits, 10, 0, G_MAXINT, &number, NULL))
+  if (!g_ascii_string_to_unsigned (digits, 10, 0, G_MAXINT, &number, &found))
     {
       g_autofree char *what =
-          g_strdup_printf (_ ("“%s” is not a whole number of zero or more. Type it like 12."), text);
+          g_error_matches (found, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS)
+              ? g_strdup_printf (_ ("“%s” is too large. Enter a whole number up to %s."), text, most)
+              : g_strdup_printf (_ ("“%s” is not a whole number of zero or more. Type it like 12."), text);
 
       set_invalid (error, field, what);
       return FALSE;

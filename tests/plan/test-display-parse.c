@@ -355,6 +355,41 @@ test_parse_huge (void)
   g_assert_cmpint (value.kind, ==, SONAE_VALUE_NONE);
 }
 
+/* Of a whole number that is too large it is said how large it may be. */
+static void
+test_too_large (void)
+{
+  static const struct
+  {
+    const SonaeSheet *sheet;
+    const char       *field_id;
+    const char       *text;
+    const char       *most; /* (nullable): none where it is no number at all */
+  } cases[] = {
+    { &sonae_sheet_training, "invited", "2147483648", "2,147,483,647" },
+    { &sonae_sheet_training, "invited", "１,000,000,000,000", "2,147,483,647" },
+    { &sonae_sheet_training, "invited", "99999999999999999999", "2,147,483,647" },
+    { &sonae_sheet_activity_pattern, "month_to", "99999999999999999999", "12" },
+    { &sonae_sheet_training, "invited", "10,00", NULL },
+    { &sonae_sheet_training, "invited", "-1", NULL },
+  };
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *told = cases[i].most != NULL ? g_strdup_printf ("up to %s.", cases[i].most) : NULL;
+      g_auto (SonaeValue) value = { 0 };
+
+      say_case (cases[i].field_id, cases[i].text);
+      g_assert_false (sonae_display_parse (records, sonae_sheet_find_field (cases[i].sheet, cases[i].field_id),
+                                           cases[i].text, &value, &error));
+      g_assert_error (error, SONAE_DISPLAY_ERROR, SONAE_DISPLAY_ERROR_INVALID);
+      g_assert_true (told != NULL ? g_str_has_suffix (error->message, told)
+                                  : strstr (error->message, "not a whole number") != NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,6 +404,6 @@ main (int argc, char **argv)
   g_test_add_func ("/display/check/integer", test_check_integer);
   g_test_add_func ("/display/check/length", test_check_length);
   g_test_add_func ("/display/check/unset", test_check_unset);
-
+  g_test_add_func ("/display/parse/too-large", test_too_large);
   return g_test_run ();
 }

@@ -189,10 +189,10 @@ run_order (SonaeCheck *check)
 static void
 check_step_length (SonaeCheck *check, SonaeRecord *step)
 {
-  const char *field;
+  static const char *const fields[] = { "best", "likely", "worst" };
 
-  if (is_counted (check, step))
-    add_fault (check, step, sonae_survey_describe_long (step, &field));
+  for (gsize i = 0; i < G_N_ELEMENTS (fields) && is_counted (check, step); i++)
+    add_fault (check, step, sonae_survey_describe_long (step, fields[i]));
 }
 
 static void

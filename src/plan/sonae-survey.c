@@ -500,19 +500,6 @@ most_days (SonaeRecord *step)
                                                                                        : MOST_DAYS;
 }
 
-/* Returns: (nullable): the field of @step with a time that is most likely a slip of the pen */
-static const char *
-find_long (SonaeRecord *step)
-{
-  static const char *const fields[] = { "best", "likely", "worst" };
-  gint64 const             most = (gint64) most_days (step) * SONAE_MINUTES_PER_DAY;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (sonae_duration_is_set (step, fields[i]) && sonae_duration_of (step, fields[i]) > most)
-      return fields[i];
-  return NULL;
-}
-
 /* Returns: (nullable): the field of @step that counts for its likely time, which is not set */
 static const char *
 find_stand_in (SonaeRecord *step)
@@ -558,46 +545,91 @@ sonae_survey_describe_stand_in (SonaeRecord *step)
 }
 
 char *
-sonae_survey_describe_long (SonaeRecord *step, const char **field)
+sonae_survey_describe_long (SonaeRecord *step, const char *field)
 {
+  gint64 const     most = (gint64) most_days (step) * SONAE_MINUTES_PER_DAY;
   g_autofree char *time = NULL;
 
-  *field = find_long (step);
-  if (*field == NULL)
+  if (!sonae_duration_is_set (step, field) || sonae_duration_of (step, field) <= most)
     return NULL;
-  time = sonae_duration_format (sonae_duration_of (step, *field));
-  return g_strdup_printf (_ ("“%s” is %s, which is longer than %d days."), get_label (*field), time, most_days (step));
+  time = sonae_duration_format (sonae_duration_of (step, field));
+  return g_strdup_printf (_ ("“%s” is %s, which is longer than %d days."), get_label (field), time, most_days (step));
 }
 
-/* Takes @fault. */
+/* Returns: (transfer full) (nullable): that the time of @field is longer than one that should not be shorter */
 static char *
-add_advice (char *fault, const char *advice)
+describe_longer (SonaeRecord *step, const char *field)
 {
-  g_autofree char *owned = fault;
+  const char *lower;
+  const char *upper;
+  guint       pair = 0;
 
-  /* Translators: what is wrong, and what to do. */
-  return g_strdup_printf (C_ ("advice", "%s %s"), owned, advice);
+  while (sonae_survey_next_disorder (step, &pair, &lower, &upper))
+    if (g_str_equal (lower, field))
+      return sonae_survey_describe_disorder (lower, upper);
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): why the time of @field may not stand there */
+static char *
+describe_refusal (SonaeRecord *step, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sonae_display_check (sonae_sheet_find_field (&sonae_sheet_survey_step, field), sonae_record_get (step, field),
+                           &error))
+    return NULL;
+  return g_strdup (error->message);
 }
 
 char *
-sonae_survey_describe_fault (SonaeRecord *step, const char **field, gboolean *is_wrong)
+sonae_survey_describe_fault (SonaeRecord *step, const char *field, gboolean *is_wrong, const char **advice)
 {
-  const char *upper;
-  char       *fault;
-  guint       pair = 0;
+  const char *look = _ ("See whether number and unit are right; a number without a unit is minutes.");
+  char       *fault = describe_refusal (step, field);
 
-  *is_wrong = sonae_survey_next_disorder (step, &pair, field, &upper);
-  if (*is_wrong)
-    return add_advice (sonae_survey_describe_disorder (*field, upper),
-                       _ ("Enter the shortest time at best, the longest at worst."));
-  *field = "likely";
-  fault = sonae_survey_describe_stand_in (step);
+  *is_wrong = TRUE;
+  *advice = look;
   if (fault != NULL)
-    return add_advice (fault, _ ("Enter the most likely time."));
-  fault = sonae_survey_describe_long (step, field);
+    return fault;
+  *advice = _ ("Enter the shortest time at best, the longest at worst.");
+  fault = describe_longer (step, field);
   if (fault != NULL)
-    return add_advice (fault, _ ("See whether number and unit are right; a number without a unit is minutes."));
-  return NULL;
+    return fault;
+  *is_wrong = FALSE;
+  *advice = _ ("Enter the most likely time.");
+  fault = g_str_equal (field, "likely") ? sonae_survey_describe_stand_in (step) : NULL;
+  if (fault != NULL)
+    return fault;
+  *advice = look;
+  return sonae_survey_describe_long (step, field);
+}
+
+char *
+sonae_survey_add_advice (const char *fault, const char *advice)
+{
+  /* Translators: what is wrong, and what to do. */
+  return g_strdup_printf (C_ ("advice", "%s %s"), fault, advice);
+}
+
+/* Adds a line for each time of @step, of that @kind, that has a fault. */
+static void
+list_step_faults (GString *faults, SonaeRecord *step, int kind)
+{
+  static const char *const fields[] = { "best", "likely", "worst" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char      *advice;
+      gboolean         is_wrong;
+      g_autofree char *fault = sonae_survey_describe_fault (step, fields[i], &is_wrong, &advice);
+      g_autofree char *told = fault != NULL ? sonae_survey_add_advice (fault, advice) : NULL;
+
+      if (told == NULL)
+        continue;
+      g_string_append (faults, faults->len > 0 ? "\n" : "");
+      g_string_append_printf (faults, _ ("%s: %s"), _ (sonae_recovery_steps[kind].label), told);
+    }
 }
 
 char *
@@ -606,17 +638,7 @@ sonae_survey_list_faults (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
   GString *faults = g_string_new (NULL);
 
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    {
-      const char      *field;
-      gboolean         is_wrong;
-      g_autofree char *fault =
-          steps[kind] != NULL ? sonae_survey_describe_fault (steps[kind], &field, &is_wrong) : NULL;
-
-      if (fault != NULL)
-        {
-          g_string_append (faults, faults->len > 0 ? "\n" : "");
-          g_string_append_printf (faults, _ ("%s: %s"), _ (sonae_recovery_steps[kind].label), fault);
-        }
-    }
+    if (steps[kind] != NULL)
+      list_step_faults (faults, steps[kind], kind);
   return g_string_free (faults, faults->len == 0);
 }

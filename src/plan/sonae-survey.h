@@ -146,20 +146,23 @@ SonaeRecord *sonae_survey_find_unlikely (SonaeRecord *answer, SonaeRecord *const
 char        *sonae_survey_describe_disorder (const char *lower, const char *upper);
 /* Returns: (transfer full) (nullable): that another time counts for its likely one, which is empty */
 char        *sonae_survey_describe_stand_in (SonaeRecord *step);
-/* @field: (out) (nullable): which time it is
- * Returns: (transfer full) (nullable): that a time is so long that it is most likely a slip of the pen */
-char        *sonae_survey_describe_long (SonaeRecord *step, const char **field);
+/* Returns: (transfer full) (nullable): that the time of @field is so long that it is most likely a slip of the pen */
+char        *sonae_survey_describe_long (SonaeRecord *step, const char *field);
 /**
  * sonae_survey_describe_fault:
- * @field: (out): which time it is
- * @is_wrong: (out): whether it may not be entered; else it is only worth a second look
+ * @field: "best", "likely" or "worst"
+ * @is_wrong: (out): whether that may not be entered; else it is only worth a second look
+ * @advice: (out): what to do
  *
- * The same of all rules, the worse first, for where the times are entered.
+ * The same of one time by all rules, the worst of them, for where the times stand: of times in the wrong order it is the one
+ * that is too long.
  *
- * Returns: (transfer full) (nullable): in the user's language, with what to do
+ * Returns: (transfer full) (nullable): in the user's language
  */
-char        *sonae_survey_describe_fault (SonaeRecord *step, const char **field, gboolean *is_wrong);
-/* Returns: (transfer full) (nullable): the same of all @steps, a line for each that has a fault */
-char        *sonae_survey_list_faults (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
+char *sonae_survey_describe_fault (SonaeRecord *step, const char *field, gboolean *is_wrong, const char **advice);
+/* Returns: (transfer full): @fault and what to do */
+char *sonae_survey_add_advice (const char *fault, const char *advice);
+/* Returns: (transfer full) (nullable): the same of all @steps with what to do, a line for each time that has a fault */
+char *sonae_survey_list_faults (SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS]);
 
 G_END_DECLS

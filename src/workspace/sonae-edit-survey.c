@@ -350,15 +350,23 @@ sonae_edit_answer_measured (SonaeRecords             *records,
 }
 
 static gboolean
-check_order (SonaeRecord *step, GError **error)
+check_times (SonaeRecord *step, GError **error)
 {
-  const char      *field;
-  gboolean         is_wrong;
-  g_autofree char *fault = sonae_survey_describe_fault (step, &field, &is_wrong);
+  static const char *const fields[] = { "best", "likely", "worst" };
 
-  if (is_wrong)
-    g_set_error_literal (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER, fault);
-  return !is_wrong;
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char      *advice;
+      gboolean         is_wrong;
+      g_autofree char *fault = sonae_survey_describe_fault (step, fields[i], &is_wrong, &advice);
+      g_autofree char *told = fault != NULL ? sonae_survey_add_advice (fault, advice) : NULL;
+
+      if (told == NULL || !is_wrong)
+        continue;
+      g_set_error_literal (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER, told);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* What was changed by hand is not what was measured: whoever changed it says anew what it rests on. */
@@ -386,7 +394,7 @@ sonae_edit_answer_step (SonaeRecords         *records,
   g_autoptr (SonaeRecord) marked = sonae_record_copy (answer);
   g_autoptr (SonaeCommand) command = NULL;
 
-  if (!check_order (after, error) || (before == NULL && !timed))
+  if (!check_times (after, error) || (before == NULL && !timed))
     return NULL;
   sonae_survey_collect_steps (records, answer, steps);
   was_finished = sonae_survey_is_answered (answer, steps);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * SonaeSurveyEditError:
  * @SONAE_SURVEY_EDIT_ERROR_NOTHING: there is nothing to answer with, to finish or to confirm
- * @SONAE_SURVEY_EDIT_ERROR_ORDER: the times of a step are in the wrong order
+ * @SONAE_SURVEY_EDIT_ERROR_ORDER: a time of a step may not stand there, or they are in the wrong order
  * @SONAE_SURVEY_EDIT_ERROR_LIKELY: a step has a time, but no likely one
  */
 typedef enum

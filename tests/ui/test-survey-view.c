@@ -149,6 +149,40 @@ test_message_follows_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_message (fixture, SONAE_STEP_DETECT), ==, "");
 }
 
+/* Each time that may not stand there is marked, not the first alone, and what is told names all of them. */
+static void
+test_all_are_marked (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *texts[WORST]; /* at best, most likely, at worst */
+    const char *marks;        /* 'e' for an error, 'w' for a warning, '-' for none */
+    int         n_lines;
+  } cases[] = {
+    { { "30", "20", "10" }, "ee-", 2 },   { { "-5", "20", "1,000,000,000,000" }, "e-e", 2 },
+    { { "soon", "40", "30" }, "ee-", 2 }, { { "31d", "32d", "33d" }, "www", 3 },
+    { { "10", "20", "30" }, "---", 0 },
+  };
+
+  open_answer (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) lines = NULL;
+
+      for (int column = BEST; column <= WORST; column++)
+        type (fixture, SONAE_STEP_DETECT, column, cases[i].texts[column - BEST]);
+      for (int column = BEST; column <= WORST; column++)
+        {
+          char mark = cases[i].marks[column - BEST];
+
+          g_assert_cmpint (is_marked (fixture, SONAE_STEP_DETECT, column, "error"), ==, mark == 'e');
+          g_assert_cmpint (is_marked (fixture, SONAE_STEP_DETECT, column, "warning"), ==, mark == 'w');
+        }
+      lines = g_strsplit (get_message (fixture, SONAE_STEP_DETECT), "\n", -1);
+      g_assert_cmpuint (g_strv_length (lines), ==, cases[i].n_lines);
+    }
+}
+
 /* The total counts what may stand in the steps, not what is refused. */
 static void
 test_total (Fixture *fixture, gconstpointer data)
@@ -819,6 +853,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/survey-view/message-follows-text", test_message_follows_text);
+  ADD ("/survey-view/all-are-marked", test_all_are_marked);
   ADD ("/survey-view/total", test_total);
   ADD ("/survey-view/error-is-seen", test_error_is_seen);
   ADD ("/survey-view/undo-leaves-what-is-stored", test_undo_leaves_what_is_stored);

@@ -458,6 +458,11 @@ test_step (void)
   g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER);
   g_clear_error (&error);
 
+  sonae_record_set_integer (step, "worst", -30);
+  g_assert_null (sonae_edit_answer_step (records, answer, NULL, step, &act, &error));
+  g_assert_error (error, SONAE_SURVEY_EDIT_ERROR, SONAE_SURVEY_EDIT_ERROR_ORDER);
+  g_clear_error (&error);
+
   /* It was confirmed: it must be again, and whoever changes it is told. */
   sonae_record_set_integer (step, "worst", 90);
   command = sonae_edit_answer_step (records, answer, NULL, step, &act, NULL);
@@ -518,7 +523,7 @@ test_measured_then_edited (void)
     const char       *state;
     SonaeRecoveryStep kind;
     const char       *field;
-    gint64            minutes;
+    gint64            minutes; /* -1 takes the time away */
     gboolean          is_measured;
   } cases[] = {
     { "answered", SONAE_STEP_REBUILD, "likely", 46, FALSE }, { "confirmed", SONAE_STEP_REBUILD, "likely", 44, FALSE },
@@ -543,6 +548,8 @@ test_measured_then_edited (void)
       step = steps[cases[i].kind] != NULL ? sonae_record_copy (steps[cases[i].kind])
                                           : sonae_survey_step_new (answer, cases[i].kind);
       sonae_record_set_integer (step, cases[i].field, cases[i].minutes);
+      if (cases[i].minutes < 0)
+        sonae_record_set_text (step, cases[i].field, NULL);
       command = sonae_edit_answer_step (records, answer, steps[cases[i].kind], step, &act, NULL);
       g_assert_cmpint (strstr (sonae_command_get_label (command), "no longer count") == NULL, ==, cases[i].is_measured);
       apply (records, command);

@@ -51,7 +51,8 @@ struct _SonaeSurveyRow
   SonaeRecord      *draft;     /* (owned) (nullable): the last that sonae_survey_row_get_draft() gave */
   gboolean          showing;   /* what is shown is not typed */
   gboolean          typed;     /* something is typed and not taken yet */
-  int               wrong;     /* which entry holds what may not stand there, N_ENTRIES for none */
+  int               wrong;     /* the first entry that holds what may not stand there, N_ENTRIES for none */
+  char             *refusal;   /* (owned) (nullable): and why it may not */
 
   /* (unowned): held by the grid */
   GtkEditable    *entries[N_ENTRIES];
@@ -92,37 +93,79 @@ get_hint (SonaeRecoveryStep kind)
   return NULL;
 }
 
-/* Returns: the place of the entry for the field @id (nullable), N_ENTRIES where there is none */
-static int
-find_entry (const char *id)
+/* What is at fault with what stands in the entries, each %NULL where nothing is. */
+typedef struct
 {
-  int place = 0;
+  char       *texts[N_ENTRIES]; /* (owned) (nullable) */
+  const char *advices[N_ENTRIES];
+  gboolean    are_wrong[N_ENTRIES]; /* whether it may not stand there */
+} Faults;
 
-  while (place < N_ENTRIES && g_strcmp0 (entry_fields[place], id) != 0)
-    place++;
-  return place;
+static void
+faults_clear (Faults *self)
+{
+  for (int i = 0; i < N_ENTRIES; i++)
+    g_clear_pointer (&self->texts[i], g_free);
 }
 
-/* @place: of the entry that is at fault, N_ENTRIES for none; @fault: (nullable): and why, %NULL shows the hint again;
- * @is_wrong: whether it may not stand there */
-static void
-show_message (SonaeSurveyRow *self, int place, const char *fault, gboolean is_wrong)
-{
-  const char *text = fault != NULL ? fault : get_hint (self->kind);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Faults, faults_clear)
 
-  self->wrong = is_wrong ? place : N_ENTRIES;
+/* Returns: (transfer full): a line for each fault; what is to be done is said once */
+static char *
+describe_faults (const Faults *faults)
+{
+  GString    *text = g_string_new (NULL);
+  const char *said = NULL;
+
   for (int i = 0; i < N_ENTRIES; i++)
     {
-      sonae_widget_set_class (GTK_WIDGET (self->entries[i]), "error", i == place && is_wrong);
-      sonae_widget_set_class (GTK_WIDGET (self->entries[i]), "warning", i == place && !is_wrong);
+      const char      *advice = faults->advices[i];
+      g_autofree char *line = NULL;
+
+      if (faults->texts[i] == NULL)
+        continue;
+      line = advice != NULL && advice != said ? sonae_survey_add_advice (faults->texts[i], advice)
+                                              : g_strdup (faults->texts[i]);
+      said = advice;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Keeps the first entry that holds what may not stand there, and why. */
+static void
+keep_refusal (SonaeSurveyRow *self, const Faults *faults)
+{
+  self->wrong = 0;
+  while (self->wrong < N_ENTRIES && !faults->are_wrong[self->wrong])
+    self->wrong++;
+  g_free (self->refusal);
+  self->refusal = self->wrong < N_ENTRIES ? g_strdup (faults->texts[self->wrong]) : NULL;
+}
+
+/* Marks each entry that is at fault, and says why below them; where none is the hint stands there again. */
+static void
+show_faults (SonaeSurveyRow *self, const Faults *faults)
+{
+  g_autofree char *told = describe_faults (faults);
+  gboolean         is_told = *told != '\0';
+  const char      *text = is_told ? told : get_hint (self->kind);
+
+  keep_refusal (self, faults);
+  for (int i = 0; i < N_ENTRIES; i++)
+    {
+      gboolean is_wrong = faults->are_wrong[i];
+
+      sonae_widget_set_class (GTK_WIDGET (self->entries[i]), "error", is_wrong);
+      sonae_widget_set_class (GTK_WIDGET (self->entries[i]), "warning", faults->texts[i] != NULL && !is_wrong);
       gtk_accessible_update_state (GTK_ACCESSIBLE (self->entries[i]), GTK_ACCESSIBLE_STATE_INVALID,
-                                   i == self->wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                                   is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
     }
   gtk_label_set_text (self->message, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
-  sonae_widget_set_class (GTK_WIDGET (self->message), "error", is_wrong);
-  sonae_widget_set_class (GTK_WIDGET (self->message), "warning", fault != NULL && !is_wrong);
-  sonae_widget_set_class (GTK_WIDGET (self->message), "dim-label", fault == NULL);
+  sonae_widget_set_class (GTK_WIDGET (self->message), "error", self->wrong != N_ENTRIES);
+  sonae_widget_set_class (GTK_WIDGET (self->message), "warning", is_told && self->wrong == N_ENTRIES);
+  sonae_widget_set_class (GTK_WIDGET (self->message), "dim-label", !is_told);
 }
 
 /* Reads one field into @step. Returns: %FALSE where it is no value */
@@ -163,37 +206,41 @@ copy_stored (SonaeSurveyRow *self)
   return self->stored != NULL ? sonae_record_copy (self->stored) : sonae_survey_step_new (self->answer, self->kind);
 }
 
-/* Returns: (transfer full) (nullable): what is typed; %NULL where a field holds no value: the one at @place (out) */
+/* Returns: (transfer full): what is typed; a field that holds no value has none, and @faults say why */
 static SonaeRecord *
-read_step (SonaeSurveyRow *self, int *place, GError **error)
+read_step (SonaeSurveyRow *self, Faults *faults)
 {
-  g_autoptr (SonaeRecord) step = copy_stored (self);
+  static const SonaeValue none = { 0 };
+  SonaeRecord            *step = copy_stored (self);
 
-  for (*place = 0; *place < N_ENTRIES; (*place)++)
-    if (!read_entry (self, *place, step, error))
-      return NULL;
+  for (int i = 0; i < N_ENTRIES; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (read_entry (self, i, step, &error))
+        continue;
+      sonae_record_set (step, entry_fields[i], &none);
+      faults->texts[i] = g_strdup (error->message);
+      faults->are_wrong[i] = TRUE;
+    }
   read_choices (self, step);
-  return g_steal_pointer (&step);
+  return step;
 }
 
 /* Says below the fields what is wrong or odd with what stands in them, typed or not. */
 static void
 judge (SonaeSurveyRow *self)
 {
-  int         place = N_ENTRIES;
-  gboolean    is_wrong = TRUE;
-  const char *field = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SonaeRecord) step = read_step (self, &place, &error);
-  g_autofree char *fault = NULL;
+  g_auto (Faults) faults = { 0 };
+  g_autoptr (SonaeRecord) step = read_step (self, &faults);
 
-  if (step == NULL)
-    {
-      show_message (self, place, error->message, TRUE);
-      return;
-    }
-  fault = sonae_survey_describe_fault (step, &field, &is_wrong);
-  show_message (self, find_entry (field), fault, is_wrong);
+  for (int i = 0; i < NOTE; i++)
+    if (faults.texts[i] == NULL)
+      {
+        faults.texts[i] = sonae_survey_describe_fault (step, entry_fields[i], &faults.are_wrong[i], &faults.advices[i]);
+        faults.are_wrong[i] = faults.are_wrong[i] && faults.texts[i] != NULL;
+      }
+  show_faults (self, &faults);
 }
 
 static void
@@ -360,11 +407,20 @@ sonae_survey_row_dispose (GObject *object)
 }
 
 static void
+sonae_survey_row_finalize (GObject *object)
+{
+  g_free (SONAE_SURVEY_ROW (object)->refusal);
+
+  G_OBJECT_CLASS (sonae_survey_row_parent_class)->finalize (object);
+}
+
+static void
 sonae_survey_row_class_init (SonaeSurveyRowClass *klass)
 {
   static const char *const names[N_SIGNALS] = { "typed", "entered", "accepted" };
 
   G_OBJECT_CLASS (klass)->dispose = sonae_survey_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sonae_survey_row_finalize;
   for (int i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], SONAE_TYPE_SURVEY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -412,7 +468,7 @@ sonae_survey_row_set_answer (SonaeSurveyRow *self, SonaeWorkspace *workspace, So
   g_set_object (&self->answer, answer);
   g_clear_object (&self->stored);
   self->typed = FALSE;
-  show_message (self, N_ENTRIES, NULL, FALSE);
+  show_faults (self, &(Faults){ 0 });
 }
 
 void
@@ -430,14 +486,14 @@ SonaeRecord *
 sonae_survey_row_get_draft (SonaeSurveyRow *self)
 {
   gint32 minutes[SONAE_N_RECOVERY_CASES];
-  int    place;
+  g_auto (Faults) faults = { 0 };
 
   g_return_val_if_fail (SONAE_IS_SURVEY_ROW (self), NULL);
 
   if (self->answer == NULL)
     return NULL;
   g_clear_object (&self->draft);
-  self->draft = self->wrong == N_ENTRIES ? read_step (self, &place, NULL) : copy_stored (self);
+  self->draft = self->wrong == N_ENTRIES ? read_step (self, &faults) : copy_stored (self);
   return sonae_survey_read_minutes (self->draft, minutes) ? self->draft : NULL;
 }
 
@@ -446,7 +502,7 @@ sonae_survey_row_commit (SonaeSurveyRow *self)
 {
   SonaeSurveyAct act;
   gint32         minutes[SONAE_N_RECOVERY_CASES];
-  int            place;
+  g_auto (Faults) faults = { 0 };
   g_autoptr (SonaeRecord) step = NULL;
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
@@ -456,9 +512,9 @@ sonae_survey_row_commit (SonaeSurveyRow *self)
 
   if (!self->typed)
     return TRUE;
-  step = read_step (self, &place, NULL);
-  if (step == NULL)
+  if (self->wrong != N_ENTRIES)
     return FALSE;
+  step = read_step (self, &faults);
   act = sonae_survey_act (self->workspace);
   command = sonae_edit_answer_step (sonae_workspace_get_records (self->workspace), self->answer, self->stored, step,
                                     &act, &error);
@@ -503,5 +559,5 @@ sonae_survey_row_point_out (SonaeSurveyRow *self)
   if (!self->typed || self->wrong == N_ENTRIES)
     return NULL;
   gtk_widget_grab_focus (GTK_WIDGET (self->entries[self->wrong]));
-  return g_strdup_printf (_ ("%s: %s"), _ (sonae_recovery_steps[self->kind].label), gtk_label_get_text (self->message));
+  return g_strdup_printf (_ ("%s: %s"), _ (sonae_recovery_steps[self->kind].label), self->refusal);
 }

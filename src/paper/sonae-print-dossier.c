@@ -378,7 +378,15 @@ add_answer_row (const SonaePrintJob *job, SonaePaperTable *table, GPtrArray *sur
   if (field_id != NULL)
     sonae_paper_table_align_row (table, PANGO_ALIGN_LEFT);
   for (guint i = 0; i < texts->len; i++)
-    sonae_paper_table_add_cell (table, texts->pdata[i], SONAE_CELL_PLAIN);
+    {
+      SonaeRecord *answer =
+          field_id == NULL && surveys->pdata[i] != NULL ? find_step (job, surveys->pdata[i], step) : NULL;
+
+      if (answer != NULL && sonae_record_has (answer, "likely"))
+        sonae_print_add_step_time (job, table, answer, "likely", SONAE_CELL_PLAIN);
+      else
+        sonae_paper_table_add_cell (table, texts->pdata[i], SONAE_CELL_PLAIN);
+    }
 }
 
 /* Returns: (transfer container) (element-type SonaeRecord): what was answered in each scenario, %NULL where nothing was

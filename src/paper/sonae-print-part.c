@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-display.h"
+#include "sonae-survey.h"
 
 void
 sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *field_id)
@@ -237,6 +238,24 @@ sonae_print_add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_lea
 
   sonae_paper_table_add_cell (table, text, flags);
   sonae_print_note_least (table, minutes, is_at_least);
+}
+
+void
+sonae_print_add_step_time (
+    const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *step, const char *field_id, SonaeCellFlags flags)
+{
+  gboolean         has_time = step != NULL && sonae_record_has (step, field_id);
+  gboolean         is_wrong = FALSE;
+  const char      *advice;
+  g_autofree char *time = has_time ? sonae_display_value (job->records, step, field_id) : g_strdup ("");
+  g_autofree char *fault = has_time ? sonae_survey_describe_fault (step, field_id, &is_wrong, &advice) : NULL;
+  g_autofree char *marked = fault != NULL && is_wrong ? g_strdup_printf ("⚠ %s", time) : NULL;
+
+  sonae_paper_table_add_cell (table, marked != NULL ? marked : time,
+                              marked != NULL ? flags | SONAE_CELL_STRONG : flags);
+  if (marked != NULL)
+    sonae_paper_table_add_note (table, _ ("“⚠”: it is longer than the time that should be longer, or no time that may "
+                                          "stand there; the latter counts as not answered."));
 }
 
 void

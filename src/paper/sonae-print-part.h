@@ -172,6 +172,10 @@ char *sonae_print_describe_chain (SonaeRecoveryPlan *plan, guint system, gboolea
 void  sonae_print_note_least (SonaePaperTable *table, gint64 minutes, gboolean is_at_least);
 /* Adds a cell with a time that was worked out. */
 void  sonae_print_add_time (SonaePaperTable *table, gint64 minutes, gboolean is_at_least, SonaeCellFlags flags);
+/* Adds a cell with a time of a step (nullable) of an answer to the survey: one that may not stand there, or is longer
+ * than one that should be longer, is marked, and a note says what that means. @flags: of the others */
+void  sonae_print_add_step_time (
+     const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *step, const char *field_id, SonaeCellFlags flags);
 /* Adds a cell with the field's value as shown: grey where there is none. */
 void
 sonae_print_add_value (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *record, const char *field_id);

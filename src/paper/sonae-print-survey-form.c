@@ -182,11 +182,7 @@ add_step (const Page *page, SonaePaperTable *table, int kind, SonaeRecord *step)
   sonae_paper_table_add_row (table, label);
   sonae_paper_table_add_cell (table, label, SONAE_CELL_PLAIN);
   for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
-    {
-      g_autofree char *time = show_value (page, step, times[i]);
-
-      sonae_paper_table_add_cell (table, time, SONAE_CELL_OPEN);
-    }
+    sonae_print_add_step_time (page->job, table, step, times[i], SONAE_CELL_OPEN);
   for (const SonaeChoice *worker = get_workers (); worker->code != NULL; worker++)
     sonae_paper_table_add_cell (table, show_choice (step, "worker", worker->code), SONAE_CELL_CENTRED);
   sonae_paper_table_add_cell (table, show_tick (step, "office_hours"), SONAE_CELL_CENTRED);

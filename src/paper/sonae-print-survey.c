@@ -168,13 +168,7 @@ add_times (const SonaePrintJob *job,
 
   sonae_paper_table_add_cell (table, sonae_print_label (&sonae_sheet_survey_step, field), flags);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
-    {
-      g_autofree char *time = steps[kind] != NULL && sonae_record_has (steps[kind], field)
-                                  ? sonae_display_value (job->records, steps[kind], field)
-                                  : NULL;
-
-      sonae_paper_table_add_cell (table, time, flags);
-    }
+    sonae_print_add_step_time (job, table, steps[kind], field, flags);
   sonae_paper_table_add_cell (table, sum, flags);
 }
 

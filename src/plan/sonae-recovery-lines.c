@@ -228,6 +228,23 @@ sonae_recovery_time_text (gint64 minutes, gboolean is_at_least)
                                                              : g_steal_pointer (&text);
 }
 
+gboolean
+sonae_recovery_bound_is_wrong (gint64 minutes, gint64 likely, gboolean is_worst)
+{
+  return is_worst ? minutes < likely : minutes > likely;
+}
+
+char *
+sonae_recovery_bound_text (gint64 minutes, gint64 likely, gboolean is_worst, gboolean is_at_least)
+{
+  g_autofree char *text = sonae_recovery_time_text (minutes, is_at_least);
+
+  if (!sonae_recovery_bound_is_wrong (minutes, likely, is_worst))
+    return g_steal_pointer (&text);
+  return g_strdup_printf (is_worst ? _ ("⚠ %s (shorter than most likely)") : _ ("⚠ %s (longer than most likely)"),
+                          text);
+}
+
 char *
 sonae_recovery_line_time_text (const SonaeRecoveryLine *line)
 {

@@ -147,6 +147,29 @@ test_answered_twice (void)
   g_assert_cmpuint (count (after, "No time is answered."), ==, count (before, "No time is answered."));
 }
 
+/* On the list and on the form, a time that may not stand there or is in the wrong order is marked, and what that means stands
+ * below; where all are right nothing does. */
+static void
+test_wrong_times (void)
+{
+  g_autoptr (SonaeRecords) records = paper_load (SONAE_EMBEDDED_SAMPLE);
+  g_autoptr (SonaeRecord) step = g_list_model_get_item (sonae_records_list (records, &sonae_sheet_survey_step), 0);
+  g_autoptr (GPtrArray) before = make_pages_of (records, sonae_print_survey, NULL, SONAE_PAPER_A3_LANDSCAPE);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) form = NULL;
+
+  g_assert_cmpuint (count (before, "⚠"), ==, 0);
+  sonae_record_set_integer (step, "best", 7777);
+  sonae_record_set_integer (step, "likely", 60);
+  sonae_record_set_integer (step, "worst", -30);
+  list = make_pages_of (records, sonae_print_survey, NULL, SONAE_PAPER_A3_LANDSCAPE);
+  form = make_pages_of (records, sonae_print_survey_forms, "filled", SONAE_PAPER_A4_PORTRAIT);
+  g_assert_cmpuint (count (list, "⚠ "), ==, 2);
+  g_assert_cmpuint (count (list, "“⚠”"), ==, 1);
+  g_assert_cmpuint (count (form, "⚠ "), ==, 2);
+  g_assert_cmpuint (count (form, "“⚠”"), ==, 1);
+}
+
 /* The form tells how far the answer is, and has each total in one piece. */
 static void
 test_survey_form (void)
@@ -263,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheets/late-businesses", test_late_businesses);
   g_test_add_func ("/sheets/not-asked", test_not_asked);
   g_test_add_func ("/sheets/answered-twice", test_answered_twice);
+  g_test_add_func ("/sheets/wrong-times", test_wrong_times);
   g_test_add_func ("/sheets/survey-form", test_survey_form);
   g_test_add_func ("/sheets/no-budget", test_no_budget);
   g_test_add_func ("/sheets/measures", test_measures);

@@ -211,6 +211,37 @@ test_verdicts (void)
   g_assert_nonnull (strstr (words, "Gap → Fit"));
 }
 
+/* A time at best or at worst on the wrong side of the likely one is marked and told; on its side, or the same, it is not. */
+static void
+test_bounds (void)
+{
+  static const struct
+  {
+    gint64      minutes;
+    gboolean    is_worst;
+    gboolean    is_at_least;
+    const char *text;
+  } cases[] = {
+    { 60, FALSE, FALSE, "1 h" },
+    { 180, FALSE, FALSE, "3 h" },
+    { 181, FALSE, FALSE, "⚠ 3 h 1 min (longer than most likely)" },
+    { 180, TRUE, FALSE, "3 h" },
+    { 60, TRUE, FALSE, "⚠ 1 h (shorter than most likely)" },
+    { 120, TRUE, TRUE, "⚠ At least 2 h (shorter than most likely)" },
+    { SONAE_RECOVERY_NEVER, TRUE, FALSE, "Does not come back" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+          sonae_recovery_bound_text (cases[i].minutes, 180, cases[i].is_worst, cases[i].is_at_least);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpint (sonae_recovery_bound_is_wrong (cases[i].minutes, 180, cases[i].is_worst), ==,
+                       g_str_has_prefix (text, "⚠"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-lines/words", test_words);
   g_test_add_func ("/recovery-lines/verdicts", test_verdicts);
   g_test_add_func ("/recovery-lines/compared", test_compared);
+  g_test_add_func ("/recovery-lines/bounds", test_bounds);
 
   return g_test_run ();
 }

@@ -124,12 +124,32 @@ sonae_recovery_item_get_likely (gpointer self)
   return sonae_recovery_line_time_text (line_of (self));
 }
 
+static char *
+bound_text (const SonaeRecoveryLine *line, gboolean is_worst)
+{
+  return sonae_recovery_bound_text (is_worst ? line->worst : line->best, line->gap.ready, is_worst,
+                                    line->gap.is_at_least);
+}
+
+static gboolean
+is_bound_wrong (const SonaeRecoveryLine *line, gboolean is_worst)
+{
+  return !is_unknown (line)
+         && sonae_recovery_bound_is_wrong (is_worst ? line->worst : line->best, line->gap.ready, is_worst);
+}
+
 char *
 sonae_recovery_item_get_best (gpointer self)
 {
   const SonaeRecoveryLine *line = line_of (self);
 
-  return is_unknown (line) ? g_strdup ("") : sonae_recovery_time_text (line->best, line->gap.is_at_least);
+  return is_unknown (line) ? g_strdup ("") : bound_text (line, FALSE);
+}
+
+gboolean
+sonae_recovery_item_is_best_wrong (gpointer self)
+{
+  return is_bound_wrong (line_of (self), FALSE);
 }
 
 char *
@@ -137,7 +157,13 @@ sonae_recovery_item_get_worst (gpointer self)
 {
   const SonaeRecoveryLine *line = line_of (self);
 
-  return is_unknown (line) ? g_strdup ("") : sonae_recovery_time_text (line->worst, line->gap.is_at_least);
+  return is_unknown (line) ? g_strdup ("") : bound_text (line, TRUE);
+}
+
+gboolean
+sonae_recovery_item_is_worst_wrong (gpointer self)
+{
+  return is_bound_wrong (line_of (self), TRUE);
 }
 
 char *

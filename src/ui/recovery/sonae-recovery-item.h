@@ -20,6 +20,8 @@ const SonaeRecoveryLine *sonae_recovery_item_get_line (SonaeRecoveryItem *self);
 /* Whether the system misses its objective, as it is and with the measures. */
 gboolean                 sonae_recovery_item_is_late (gpointer self);
 gboolean                 sonae_recovery_item_is_late_after (gpointer self);
+gboolean                 sonae_recovery_item_is_best_wrong (gpointer self);
+gboolean                 sonae_recovery_item_is_worst_wrong (gpointer self);
 /* Whether it is late in the end: with the measures, where some are compared */
 gboolean                 sonae_recovery_item_ends_late (gpointer self);
 

@@ -58,12 +58,14 @@ static const SonaeTextColumn columns[] = {
     .width = 86,
     .is_number = TRUE,
     .get = sonae_recovery_item_get_best,
-    .compare = sonae_recovery_item_compare_best },
+    .compare = sonae_recovery_item_compare_best,
+    .is_wrong = sonae_recovery_item_is_best_wrong },
   { .title = N_ ("At worst"),
     .width = 86,
     .is_number = TRUE,
     .get = sonae_recovery_item_get_worst,
-    .compare = sonae_recovery_item_compare_worst },
+    .compare = sonae_recovery_item_compare_worst,
+    .is_wrong = sonae_recovery_item_is_worst_wrong },
 };
 
 /* Seen beside the time and the chain as they are, while measures are compared. */

@@ -118,8 +118,8 @@ describe_times (
   SonaeRecoveryTime best = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_BEST);
   SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
   g_autofree char  *likely = sonae_recovery_time_text (gap->ready, gap->is_at_least);
-  g_autofree char  *least = sonae_recovery_time_text (best.ready, gap->is_at_least);
-  g_autofree char  *most = sonae_recovery_time_text (worst.ready, gap->is_at_least);
+  g_autofree char  *least = sonae_recovery_bound_text (best.ready, gap->ready, FALSE, gap->is_at_least);
+  g_autofree char  *most = sonae_recovery_bound_text (worst.ready, gap->ready, TRUE, gap->is_at_least);
   g_autofree char  *objective =
       sonae_objective_format (sonae_recovery_plan_get_system (plan, system), situation, gap->objective);
   g_autofree char *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;

@@ -305,7 +305,7 @@ add_verdict (SonaePaperTable   *table,
   g_autofree char   *verdict = sonae_gap_describe_verdict (&gap);
   g_autofree char   *step = gap.is_surveyed ? sonae_gap_name_step (plan, &gap) : NULL;
   g_autofree char   *chain =
-      gap.excess > 0 || gap.flaw != SONAE_RECOVERY_NONE ? sonae_recovery_plan_describe (plan, number) : NULL;
+      gap.excess > 0 || sonae_gap_has_cause (&gap) ? sonae_recovery_plan_describe (plan, number) : NULL;
 
   sonae_paper_table_add_row (table, sonae_record_get_title (system));
   sonae_paper_table_add_merged_cell (table, title, title, SONAE_CELL_STRONG);

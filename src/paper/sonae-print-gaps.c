@@ -89,7 +89,7 @@ describe_limit (SonaePaperTable         *table,
                 const SonaeRecoveryLine *then)
 {
   SonaeRecoveryPlan *plan = sonae_recovery_lines_get_plan (answer->lines);
-  gboolean           is_late = line->gap.excess > 0 || line->gap.flaw != SONAE_RECOVERY_NONE;
+  gboolean           is_late = line->gap.excess > 0 || sonae_gap_has_cause (&line->gap);
   g_autofree char   *limit = is_late ? describe_chain (table, plan, line->number) : describe_no_excess (table);
   g_autofree char   *limit_after = NULL;
 

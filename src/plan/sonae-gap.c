@@ -125,9 +125,12 @@ sonae_gap_judge (SonaeRecoveryPlan *plan, guint system, SonaeObjectives *objecti
                             .system = system,
                             .slowest = system,
                             .flaw = sonae_recovery_plan_find_flaw (plan, system),
+                            .open = sonae_recovery_plan_find_open (plan, system),
                             .before = SONAE_RECOVERY_NONE,
                             .needed = SONAE_RECOVERY_NONE };
 
+  if (gap.open == system)
+    gap.open = SONAE_RECOVERY_NONE;
   find_limits (plan, system, &gap);
   if (!sonae_objective_is_asked (record, situation))
     return gap;
@@ -197,10 +200,16 @@ sonae_gap_name_unknown (const SonaeGap *gap)
 }
 
 gboolean
+sonae_gap_has_cause (const SonaeGap *gap)
+{
+  return gap->flaw != SONAE_RECOVERY_NONE || gap->open != SONAE_RECOVERY_NONE;
+}
+
+gboolean
 sonae_gap_is_limited (const SonaeGap *gap)
 {
   return gap->step < SONAE_N_RECOVERY_STEPS || gap->crew != NULL || gap->needed != SONAE_RECOVERY_NONE
-         || gap->off != NULL || gap->flaw != SONAE_RECOVERY_NONE;
+         || gap->off != NULL || sonae_gap_has_cause (gap);
 }
 
 const char *

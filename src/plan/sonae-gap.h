@@ -51,6 +51,8 @@ typedef enum
  * @lacks_steps: whether not even one is, though its section has answered
  * @flaw: the number of the system in a cycle, or lacking something that it needs, because of which not all of it is known:
  *   itself, one that it needs, or one that a crew works on first; %SONAE_RECOVERY_NONE where there is none
+ * @open: the number of another system whose steps are not all known, because of which not all of it is; else
+ *   %SONAE_RECOVERY_NONE
  * @earlier_year: the fiscal year of the answer that it follows from, where nothing was answered in the one that is asked
  *   about; else 0
  * @step: the step that takes longest on the way to it, %SONAE_N_RECOVERY_STEPS where there is none or not all are known
@@ -77,6 +79,7 @@ typedef struct
   guint             system;
   guint             slowest;
   guint             flaw;
+  guint             open;
   SonaeRecoveryLink wait;
   guint             before;
   SonaeRecord      *crew;
@@ -98,6 +101,8 @@ char       *sonae_gap_name_step (SonaeRecoveryPlan *plan, const SonaeGap *gap);
 gboolean    sonae_gap_tells_time (const SonaeGap *gap);
 /* Returns: what stands in the place of a time where the system's own steps are not all known */
 const char *sonae_gap_name_unknown (const SonaeGap *gap);
+/* Whether it is known because of which system not all of it is: a flawed one, or another one that is not surveyed. */
+gboolean    sonae_gap_has_cause (const SonaeGap *gap);
 /* Whether anything is known that limits the system, so that its chain tells something. */
 gboolean    sonae_gap_is_limited (const SonaeGap *gap);
 /* Returns: translated name of a verdict: フィット, ギャップ … */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is wrong with what a system needs, in words: that systems need each other, or something deleted. */
+/* Why not all is known of a system, in words: systems need each other, something is deleted, or not surveyed. */
 
 #include <glib/gi18n.h>
 
@@ -59,6 +59,21 @@ sonae_recovery_plan_find_flaw (SonaeRecoveryPlan *self, guint system)
   return need;
 }
 
+guint
+sonae_recovery_plan_find_open (SonaeRecoveryPlan *self, guint system)
+{
+  guint need = sonae_recovery_plan_get_open_need (self, system);
+  guint n_left = sonae_recovery_plan_get_n_systems (self);
+
+  /* One that came to be in doubt only after enough others were back may have waited for this one. */
+  for (; need != system && need != SONAE_RECOVERY_NONE && n_left > 0; n_left--)
+    {
+      system = need;
+      need = sonae_recovery_plan_get_open_need (self, system);
+    }
+  return need == system ? need : SONAE_RECOVERY_NONE;
+}
+
 char *
 sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system)
 {
@@ -79,4 +94,24 @@ sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system)
   /* Translators: a system; another one that it needs; what is wrong with that. */
   return g_strdup_printf (_ ("It waits, through “%s”, for “%s”. %s"),
                           sonae_record_get_title (sonae_recovery_plan_get_system (self, need)), name, wrong);
+}
+
+char *
+sonae_recovery_plan_describe_open (SonaeRecoveryPlan *self, guint system, GArray *chain)
+{
+  guint       open = sonae_recovery_plan_find_open (self, system);
+  guint       need = sonae_recovery_plan_get_open_need (self, system);
+  const char *name;
+
+  for (guint i = 0; i < chain->len; i++)
+    if (g_array_index (chain, SonaeRecoveryLink, i).system == open)
+      return NULL;
+  if (open == SONAE_RECOVERY_NONE || open == system)
+    return NULL;
+  name = sonae_record_get_title (sonae_recovery_plan_get_system (self, open));
+  if (need == open)
+    return g_strdup_printf (_ ("It waits for “%s”, which is not fully surveyed."), name);
+  /* Translators: a system that it waits for; another one that this waits for. */
+  return g_strdup_printf (_ ("It waits, through “%s”, for “%s”, which is not fully surveyed."),
+                          sonae_record_get_title (sonae_recovery_plan_get_system (self, need)), name);
 }

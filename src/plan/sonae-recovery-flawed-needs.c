@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which systems' times are not all known because something that they need is in a cycle, or gone. */
+/* Which systems' times are not all known because something that they need is in a cycle, gone, or not surveyed. */
 
 #include "sonae-recovery-private.h"
 
@@ -60,4 +60,35 @@ sonae_recovery_find_flawed_needs (SonaeRecovery *self)
   for (guint i = 0; i < n; i++)
     needs[self->arrays.order[i]] = find_need (self, self->arrays.order[i], needs);
   return needs;
+}
+
+/* Returns: the first of @group of which not all is known, %SONAE_RECOVERY_NONE where enough others are */
+static guint32
+find_doubtful (const SonaeRecovery *self, guint32 system, const SonaeRecoveryModelGroup *group)
+{
+  if (is_met (self, system, group))
+    return SONAE_RECOVERY_NONE;
+  for (guint32 i = group->first_member; i < (group + 1)->first_member; i++)
+    if ((self->times[self->arrays.members[i]].flags & SONAE_RECOVERY_DOUBTFUL)
+        && !sonae_recovery_shares_cycle (self, system, self->arrays.members[i]))
+      return self->arrays.members[i];
+  return SONAE_RECOVERY_NONE;
+}
+
+guint32
+sonae_recovery_find_open_need (const SonaeRecovery *self, guint32 system)
+{
+  const SonaeRecoveryModelSystem *own = &self->arrays.systems[system];
+  guint32                         need = SONAE_RECOVERY_NONE;
+
+  if (self->times[system].flags & SONAE_RECOVERY_UNKNOWN)
+    return system;
+  if (!(self->times[system].flags & SONAE_RECOVERY_AT_LEAST))
+    return SONAE_RECOVERY_NONE;
+  /* Who waited for a crew was in doubt from then on, before anything that it needs could be. */
+  if (self->doubters != NULL && self->doubters[system] != SONAE_RECOVERY_NONE)
+    return self->doubters[system];
+  for (guint32 number = own->first_group; number < (own + 1)->first_group && need == SONAE_RECOVERY_NONE; number++)
+    need = find_doubtful (self, system, &self->arrays.groups[number]);
+  return need;
 }

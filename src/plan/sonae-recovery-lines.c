@@ -378,7 +378,7 @@ sonae_recovery_line_describe (const SonaeRecoveryLine *line, const SonaeRecovery
       g_string_append (text, "  ");
       g_string_append (text, _ ("With the measures: no change"));
     }
-  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL || line->gap.flaw != SONAE_RECOVERY_NONE)
+  if (line->chain->len > 1 || line->gap.excess > 0 || line->gap.off != NULL || sonae_gap_has_cause (&line->gap))
     add_limits (text, line, after);
   return g_string_free (text, FALSE);
 }

@@ -819,6 +819,12 @@ sonae_recovery_plan_get_flawed_need (SonaeRecoveryPlan *self, guint system)
   return self->flawed_needs != NULL ? self->flawed_needs[system] : SONAE_RECOVERY_NONE;
 }
 
+guint
+sonae_recovery_plan_get_open_need (SonaeRecoveryPlan *self, guint system)
+{
+  return sonae_recovery_find_open_need (self->results[SONAE_RECOVERY_LIKELY], system);
+}
+
 const char *
 sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const SonaeRecoveryLink *link)
 {
@@ -866,11 +872,14 @@ sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
 {
   g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (self, system);
   g_autofree char *flaw = sonae_recovery_plan_describe_flaw (self, system);
-  GString         *text = g_string_new (NULL);
+  g_autofree char *cause =
+      flaw != NULL ? g_steal_pointer (&flaw) : sonae_recovery_plan_describe_open (self, system, chain);
+  GString *text = g_string_new (NULL);
 
-  if (flaw != NULL)
-    /* Translators: in front of a chain of systems: the cycle, or the deletion, because of which not all of it is known. */
-    g_string_append_printf (text, C_ ("chain", "(%s) "), flaw);
+  if (cause != NULL)
+    /* Translators: in front of a chain of systems: the cycle, the deletion, or what is not surveyed, because of which not all
+     * of it is known. */
+    g_string_append_printf (text, C_ ("chain", "(%s) "), cause);
   for (guint i = 0; i < chain->len; i++)
     {
       if (i > 0)

@@ -97,6 +97,14 @@ guint              sonae_recovery_plan_find_flaw (SonaeRecoveryPlan *self, guint
 /* Returns: (transfer full) (nullable): in words what is wrong there: the cycle with its members, or that what it
  * needs, its site or its vendor is gone */
 char              *sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system);
+/* Returns: see sonae_recovery_find_open_need(), at the most likely times */
+guint              sonae_recovery_plan_get_open_need (SonaeRecoveryPlan *self, guint system);
+/* Returns: the system whose own steps are not all known, because of which not all of @system is known: itself, one that it waits
+ * for, one behind that; %SONAE_RECOVERY_NONE where there is none */
+guint              sonae_recovery_plan_find_open (SonaeRecoveryPlan *self, guint system);
+/* Returns: (transfer full) (nullable): in words, for which other one it waits; where that is on @chain, that of @system, it is
+ * told there */
+char              *sonae_recovery_plan_describe_open (SonaeRecoveryPlan *self, guint system, GArray *chain);
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
  * there, its people, itself: "本庁舎（使用不可）" */
 const char        *sonae_recovery_plan_get_off (SonaeRecoveryPlan *self, const SonaeRecoveryLink *link);

@@ -220,7 +220,8 @@ struct _SonaeRecovery
   SonaeRecoveryLeg  *legs;       /* (owned) (nullable): of systems worked out in the order of time */
   SonaeRecoveryTurn *turns;      /* (owned) (nullable): until the run takes them */
   SonaeRecoveryStart *starts;    /* (owned) (nullable): of each turn */
-  guint               n_legs;
+  guint32 *doubters; /* (owned) (nullable): of each system, behind whose turn of which not all is known it waits */
+  guint    n_legs;
 };
 
 /* Whether @system is worked out leg by leg, not settled as a whole. */

@@ -21,6 +21,13 @@ typedef struct
   gboolean is_through;
 } Progress;
 
+/* From when on the crews of a resource may be free only later, for @system, on which one works before. */
+typedef struct
+{
+  gint64  from;
+  guint32 system;
+} Doubt;
+
 typedef struct
 {
   SonaeRecovery      *result;
@@ -28,7 +35,7 @@ typedef struct
   Progress           *progress; /* (owned) */
   guint32            *todo;     /* (owned): systems that can go on; each stands here once at most */
   SonaeRecoveryQueue *queue;    /* (owned) */
-  gint64             *doubts;   /* (owned) (nullable): by resource, from when on its crews may be free only later */
+  Doubt              *doubts;   /* (owned) (nullable): by resource */
   guint               n_todo;
 } Run;
 
@@ -175,12 +182,15 @@ static void
 note_doubt (Run *run, const SonaeRecoveryTurn *turn, gboolean has_waited, gint64 begin, gint64 end)
 {
   SonaeRecoveryTime *time = &run->result->times[turn->system];
-  gint64            *doubt = &run->doubts[turn->resource];
+  Doubt             *doubt = &run->doubts[turn->resource];
 
-  if (has_waited && begin >= *doubt && !(time->flags & SONAE_RECOVERY_DOUBTFUL))
-    time->flags |= SONAE_RECOVERY_AT_LEAST;
-  if (time->flags & SONAE_RECOVERY_DOUBTFUL)
-    *doubt = MIN (*doubt, end);
+  if (has_waited && begin >= doubt->from && !(time->flags & SONAE_RECOVERY_DOUBTFUL))
+    {
+      time->flags |= SONAE_RECOVERY_AT_LEAST;
+      run->result->doubters[turn->system] = doubt->system;
+    }
+  if ((time->flags & SONAE_RECOVERY_DOUBTFUL) && end < doubt->from)
+    *doubt = (Doubt){ end, turn->system };
 }
 
 /* Gives the turn of @number a crew, and goes on behind it. */
@@ -233,18 +243,20 @@ run_all (Run *run)
   while (take_next (run));
 }
 
-/* Returns: (transfer full) (nullable): no doubt about any crew; %NULL where all is known */
-static gint64 *
-make_doubts (const SonaeRecoveryArrays *arrays)
+/* No doubt about any crew; nothing where all is known. */
+static void
+make_doubts (Run *run)
 {
-  gint64 *doubts;
+  const SonaeRecoveryArrays *arrays = &run->result->arrays;
 
   if (!arrays->has_unknown && !arrays->has_lacking && arrays->cycles == NULL)
-    return NULL;
-  doubts = g_new (gint64, arrays->n_resources);
+    return;
+  run->doubts = g_new (Doubt, arrays->n_resources);
   for (guint i = 0; i < arrays->n_resources; i++)
-    doubts[i] = SONAE_RECOVERY_NEVER;
-  return doubts;
+    run->doubts[i] = (Doubt){ SONAE_RECOVERY_NEVER, SONAE_RECOVERY_NONE };
+  run->result->doubters = g_new (guint32, arrays->n_systems);
+  for (guint i = 0; i < arrays->n_systems; i++)
+    run->result->doubters[i] = SONAE_RECOVERY_NONE;
 }
 
 void
@@ -261,7 +273,7 @@ sonae_recovery_run (SonaeRecovery *self)
       run.progress[i].turn = self->arrays.systems[i].first_turn;
     }
   run.todo = g_new (guint32, n);
-  run.doubts = make_doubts (&self->arrays);
+  make_doubts (&run);
   run.queue = sonae_recovery_queue_new (&self->arrays, g_steal_pointer (&self->turns));
   run_all (&run);
   g_free (run.progress);

@@ -145,6 +145,7 @@ sonae_recovery_free (SonaeRecovery *self)
   g_free (self->first_legs);
   g_free (self->legs);
   g_free (self->starts);
+  g_free (self->doubters);
   g_free (self);
 }
 

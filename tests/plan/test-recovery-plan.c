@@ -518,6 +518,23 @@ assert_at_least (SonaeRecords *records, const char *id, gboolean is_at_least, gb
   g_assert_cmpint (gap.is_own_at_least, ==, is_own_at_least);
 }
 
+/* Holds the system because of which not all of another one is known, and that its words name it, against @expected. */
+static void
+assert_open (SonaeRecords *records, const char *id, const char *expected)
+{
+  SonaeRecoveryQuestion question = ask_about (records, "failure");
+  g_autoptr (SonaeRecoveryPlan) plan = sonae_recovery_plan_new (records, &question);
+  g_autoptr (SonaeObjectives) objectives = sonae_objectives_new (records);
+  guint            system = sonae_recovery_plan_find (plan, id);
+  SonaeGap         gap = sonae_gap_judge (plan, system, objectives, sonae_objective_kind_of (question.scenario));
+  g_autofree char *words = sonae_recovery_plan_describe (plan, system);
+
+  g_test_message ("%s: %s", id, words);
+  g_assert_cmpuint (gap.open, ==, expected != NULL ? sonae_recovery_plan_find (plan, expected) : SONAE_RECOVERY_NONE);
+  if (expected != NULL)
+    g_assert_nonnull (strstr (words, sonae_record_get_title (sonae_recovery_plan_get_system (plan, gap.open))));
+}
+
 /* The radio's vendor first works on the LAN, of which not all is answered or known, and on the files: the radio takes at least
  * so long, and that it is in time is not known. */
 static void
@@ -541,8 +558,18 @@ test_queued_behind_doubtful (void)
   assert_ready (records, &question, "radio", 255, SONAE_RECOVERY_AT_LEAST);
   assert_verdict (records, "radio", SONAE_GAP_NOT_SURVEYED, 0);
   assert_at_least (records, "radio", TRUE, FALSE);
+  assert_open (records, "radio", "lan");
+  assert_open (records, "lan", NULL);
 
+  /* Nor where the LAN is known, and not what the files need: that is on no chain. */
   sonae_records_remove (records, &sonae_sheet_survey_step, "9");
+  put (records, &sonae_sheet_system, "new", "name", "新システム", NULL);
+  put (records, &sonae_sheet_dependency, "files-new", "system", "files", "needs", "new", "kind", "required", NULL);
+  assert_open (records, "files", "new");
+  assert_open (records, "radio", "new");
+  assert_open (records, "new", NULL);
+  sonae_records_remove (records, &sonae_sheet_dependency, "files-new");
+  assert_open (records, "radio", NULL);
   sonae_record_set_text (lan, "sites_installed", "gone");
   assert_ready (records, &question, "radio", 255, SONAE_RECOVERY_AT_LEAST);
   assert_verdict (records, "radio", SONAE_GAP_NEED_GONE, 0);

@@ -11,6 +11,7 @@
 #include "sonae-history-item.h"
 #include "sonae-naming-page.h"
 #include "sonae-phrase-window.h"
+#include "sonae-tab-stop.h"
 #include "window-fixture.h"
 
 static GtkWidget *
@@ -493,6 +494,49 @@ test_phrase_is_whole (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Whether @widget is a list in sight, one stop of the Tab key, with more rows than one */
+static gboolean
+is_long_stop (GtkWidget *widget, gconstpointer data)
+{
+  return SONAE_IS_TAB_STOP (widget) && gtk_widget_get_mapped (widget)
+         && gtk_list_box_get_row_at_index (GTK_LIST_BOX (adw_bin_get_child (ADW_BIN (widget))), 1) != NULL;
+}
+
+/* Tab goes through what stands in the row where it is, then leaves the list; it comes back to that row, and the arrow keys go
+ * to others. */
+static void
+test_tab_leaves_lists (Fixture *fixture, gconstpointer data)
+{
+  static const char *const views[] = { "review", "year", "measures" };
+
+  open_window (fixture, TRUE);
+  prepare_review (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget     *view = show_view (fixture, views[i]);
+      GtkWidget     *stop = NULL;
+      GtkListBox    *list = NULL;
+      GtkListBoxRow *row = NULL;
+
+      g_test_message ("%s", views[i]);
+      wait_until ((stop = find_where (view, is_long_stop, NULL)) != NULL);
+      wait_for_frames (view);
+      list = GTK_LIST_BOX (adw_bin_get_child (ADW_BIN (stop)));
+      row = gtk_list_box_get_row_at_index (list, 0);
+      gtk_list_box_select_row (list, row);
+      g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
+      for (int n = 0; n < 3 && gtk_widget_get_focus_child (stop) != NULL; n++)
+        {
+          g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (list)) == GTK_WIDGET (row));
+          g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD));
+        }
+      g_assert_null (gtk_widget_get_focus_child (stop));
+      g_assert_true (gtk_list_box_get_selected_row (list) == row);
+      g_assert_true (gtk_widget_child_focus (stop, GTK_DIR_TAB_BACKWARD));
+      g_assert_true (gtk_widget_get_focus_child (GTK_WIDGET (list)) == GTK_WIDGET (row));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -506,6 +550,7 @@ main (int argc, char **argv)
     { "/views/home-without-state", test_home_without_state },
     { "/views/home-follows", test_home_follows },
     { "/views/review", test_review },
+    { "/views/tab-leaves-lists", test_tab_leaves_lists },
     { "/views/tables", test_tables },
     { "/views/add-record", test_add_record },
     { "/views/history", test_history },

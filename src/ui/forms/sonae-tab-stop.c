@@ -13,11 +13,13 @@ G_DEFINE_FINAL_TYPE (SonaeTabStop, sonae_tab_stop, ADW_TYPE_BIN)
 static gboolean
 sonae_tab_stop_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (adw_bin_get_child (ADW_BIN (widget))));
+  GtkWidget     *list = adw_bin_get_child (ADW_BIN (widget));
+  GtkWidget     *focused = gtk_widget_get_focus_child (list);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
   gboolean       tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
-  if (tab && gtk_widget_get_focus_child (widget) != NULL)
-    return FALSE;
+  if (tab && focused != NULL)
+    return gtk_widget_child_focus (focused, direction);
   if (tab && row != NULL)
     return gtk_widget_grab_focus (GTK_WIDGET (row));
   return GTK_WIDGET_CLASS (sonae_tab_stop_parent_class)->focus (widget, direction);

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (SonaeTabStop, sonae_tab_stop, SONAE, TAB_STOP, AdwBin)
  * SonaeTabStop:
  *
  * Holds a #GtkListBox whose rows show something as soon as they are selected: they are reached with the arrow keys, and Tab
- * goes to the selected one and leaves the list from there, as passing a row selects it.
+ * goes to the selected one, through what stands in it, and leaves the list from there, as passing a row selects it.
  */
 
 /* Returns: (transfer floating): a stop that holds @list */

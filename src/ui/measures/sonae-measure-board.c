@@ -7,6 +7,7 @@
 
 #include "sonae-implementation.h"
 #include "sonae-measure-card.h"
+#include "sonae-tab-stop.h"
 
 #define COLUMN_WIDTH 120
 /* The code of the state that a column is for. */
@@ -85,7 +86,7 @@ make_column (SonaeMeasureBoard *self, const SonaeChoice *state)
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (list), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (state->label), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), sonae_tab_stop_new (GTK_LIST_BOX (list)));
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (column), heading);
   gtk_box_append (GTK_BOX (column), scroller);

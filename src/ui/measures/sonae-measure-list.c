@@ -8,6 +8,7 @@
 #include "sonae-badge.h"
 #include "sonae-display.h"
 #include "sonae-measure-text.h"
+#include "sonae-tab-stop.h"
 #include "sonae-whole-amounts.h"
 
 struct _SonaeMeasureList
@@ -212,7 +213,7 @@ sonae_measure_list_init (SonaeMeasureList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Measures by resource"), -1);
   g_signal_connect_swapped (list, "row-selected", G_CALLBACK (row_selected_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), sonae_tab_stop_new (self->list));
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

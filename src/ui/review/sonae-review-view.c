@@ -11,6 +11,7 @@
 #include "sonae-fiscal-year.h"
 #include "sonae-record-form.h"
 #include "sonae-review-evidence-list.h"
+#include "sonae-tab-stop.h"
 #include "sonae-year-switcher.h"
 
 struct _SonaeReviewView
@@ -278,6 +279,7 @@ sonae_review_view_class_init (SonaeReviewViewClass *klass)
   view_class->show_record = sonae_review_view_show_record;
 
   g_type_ensure (SONAE_TYPE_RECORD_FORM);
+  g_type_ensure (SONAE_TYPE_TAB_STOP);
   g_type_ensure (SONAE_TYPE_REVIEW_EVIDENCE_LIST);
   g_type_ensure (SONAE_TYPE_YEAR_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sonae/Sonae/review/sonae-review-view.ui");

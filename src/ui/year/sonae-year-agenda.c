@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sonae-activity-edit.h"
+#include "sonae-tab-stop.h"
 #include "sonae-year-chart.h"
 
 /* Headings, in the order in which they are read. */
@@ -178,7 +179,7 @@ sonae_year_agenda_init (SonaeYearAgenda *self)
                                   -1);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), sonae_tab_stop_new (self->list));
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

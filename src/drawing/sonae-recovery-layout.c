@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "sonae-duration.h"
+#include "sonae-recovery-marks.h"
 #include "sonae-recovery-picture.h"
 
 #define HEADING_HEIGHT 56.0
@@ -303,10 +304,22 @@ add_bar (SonaeRecoveryPicture *self, const SonaeRecoveryLine *line, double heigh
   g_ptr_array_add (self->bars, bar);
 }
 
-double
-sonae_recovery_picture_height (guint n_rows, gboolean is_compared)
+static gboolean
+is_split (double width, gboolean is_compared)
 {
-  return HEADING_HEIGHT + n_rows * (is_compared ? COMPARED_HEIGHT : ROW_HEIGHT) + FOOT_HEIGHT;
+  return sonae_recovery_mark_legend_is_split (width - 2 * SONAE_RECOVERY_PADDING, is_compared);
+}
+
+static double
+get_heading_height (double width, gboolean is_compared)
+{
+  return HEADING_HEIGHT + (is_split (width, is_compared) ? SONAE_RECOVERY_LEGEND_LINE : 0);
+}
+
+double
+sonae_recovery_picture_height (guint n_rows, gboolean is_compared, double width)
+{
+  return get_heading_height (width, is_compared) + n_rows * (is_compared ? COMPARED_HEIGHT : ROW_HEIGHT) + FOOT_HEIGHT;
 }
 
 SonaeRecoveryPicture *
@@ -323,7 +336,8 @@ sonae_recovery_picture_new (SonaeRecoveryLines *lines, SonaeRecoveryLines *after
   self->bars = g_ptr_array_new_with_free_func (free_bar);
   self->ticks = g_array_new (FALSE, FALSE, sizeof (SonaeRecoveryTick));
   g_array_set_clear_func (self->ticks, clear_tick);
-  self->heading_height = HEADING_HEIGHT;
+  self->heading_height = get_heading_height (layout->width, after != NULL);
+  self->is_split = is_split (layout->width, after != NULL);
   self->label_width = floor (CLAMP (layout->width * LABEL_PART, LABEL_NARROWEST, LABEL_WIDEST));
   ends = list_ends (lines, after);
   self->whole = find_total (lines, after, G_MAXINT64 - 1);
@@ -336,7 +350,7 @@ sonae_recovery_picture_new (SonaeRecoveryLines *lines, SonaeRecoveryLines *after
   add_ticks (self);
   for (guint i = layout->first; i < last; i++)
     add_bar (self, g_ptr_array_index (list, i), after != NULL ? COMPARED_HEIGHT : ROW_HEIGHT);
-  self->height = sonae_recovery_picture_height (self->bars->len, after != NULL);
+  self->height = sonae_recovery_picture_height (self->bars->len, after != NULL, layout->width);
   return self;
 }
 

@@ -205,9 +205,16 @@ add_legend_signs (SonaeBrush *brush, double x)
   return x;
 }
 
-/* Returns: how wide the legend is, drawn from 0. @brush: (nullable): %NULL only measures */
+/* What the legend is drawn of: a line each, or one after the other. */
+typedef enum
+{
+  LEGEND_BARS = 1 << 0,
+  LEGEND_SIGNS = 1 << 1,
+} LegendParts;
+
+/* What the marks of the bars are. Returns: where the next entry begins. @brush: (nullable): %NULL only measures */
 static double
-draw_legend (SonaeBrush *brush, gboolean is_compared, gboolean has_signs)
+add_legend_bars (SonaeBrush *brush, gboolean is_compared)
 {
   const struct
   {
@@ -231,25 +238,45 @@ draw_legend (SonaeBrush *brush, gboolean is_compared, gboolean has_signs)
   if (brush != NULL)
     sonae_recovery_mark_spread (brush, x, x + SWATCH_WIDTH, LEGEND_MIDDLE);
   x = add_legend_text (brush, C_ ("legend", "Best to worst"), x + SWATCH_WIDTH + 5);
-  if (is_compared)
-    x = add_legend_text (brush, C_ ("legend", "Lower bar: with the measures"), x);
-  if (has_signs)
+  return is_compared ? add_legend_text (brush, C_ ("legend", "Lower bar: with the measures"), x) : x;
+}
+
+/* Returns: how wide those parts of the legend are, drawn from 0. @brush: (nullable): %NULL only measures */
+static double
+draw_legend (SonaeBrush *brush, gboolean is_compared, LegendParts parts)
+{
+  double x = parts & LEGEND_BARS ? add_legend_bars (brush, is_compared) : 0;
+
+  if (parts & LEGEND_SIGNS)
     x = add_legend_signs (brush, x);
   return x - LEGEND_GAP;
 }
 
-void
-sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared)
+gboolean
+sonae_recovery_mark_legend_is_split (double width, gboolean is_compared)
 {
-  /* The words of each row tell what its sign means: on a narrow window the legend leaves them out. */
-  gboolean has_signs = draw_legend (NULL, is_compared, TRUE) <= width;
-  double   scale = MIN (width / draw_legend (NULL, is_compared, has_signs), 1);
+  return draw_legend (NULL, is_compared, LEGEND_BARS | LEGEND_SIGNS) > width;
+}
+
+static void
+draw_legend_line (SonaeBrush *brush, double x, double y, double width, gboolean is_compared, LegendParts parts)
+{
+  double scale = MIN (width / draw_legend (NULL, is_compared, parts), 1);
 
   if (scale <= 0)
     return;
   cairo_save (brush->cr);
   cairo_translate (brush->cr, x, y + (1 - scale) * LEGEND_MIDDLE);
   cairo_scale (brush->cr, scale, scale);
-  draw_legend (brush, is_compared, has_signs);
+  draw_legend (brush, is_compared, parts);
   cairo_restore (brush->cr);
+}
+
+void
+sonae_recovery_mark_legend (
+    SonaeBrush *brush, double x, double y, double width, gboolean is_compared, gboolean is_split)
+{
+  draw_legend_line (brush, x, y, width, is_compared, is_split ? LEGEND_BARS : LEGEND_BARS | LEGEND_SIGNS);
+  if (is_split)
+    draw_legend_line (brush, x, y + SONAE_RECOVERY_LEGEND_LINE, width, is_compared, LEGEND_SIGNS);
 }

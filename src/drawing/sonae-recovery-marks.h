@@ -8,6 +8,11 @@
 
 G_BEGIN_DECLS
 
+/* Room around texts, and at both sides of the legend. */
+#define SONAE_RECOVERY_PADDING 8.0
+/* How much lower the second line of the legend stands. */
+#define SONAE_RECOVERY_LEGEND_LINE 17.0
+
 /* The part of a bar within @area: work is filled, each kind of waiting has a hatching of its own. */
 void sonae_recovery_mark_part (SonaeBrush           *brush,
                                const SonaeRectangle *area,
@@ -21,8 +26,11 @@ void sonae_recovery_mark_objective (SonaeBrush *brush, double x, double top, dou
 void sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, double x, double y);
 /* Returns: the tone of a verdict, here and wherever else it is shown */
 SonaeTone sonae_recovery_verdict_tone (SonaeGapVerdict verdict);
-/* What the marks mean, in one line of at most @width, smaller where that is little. @is_compared: a second bar shows what
- * measures change */
-void      sonae_recovery_mark_legend (SonaeBrush *brush, double x, double y, double width, gboolean is_compared);
+/* Whether the legend needs a second line, for the signs of the verdicts, to fit into @width. */
+gboolean  sonae_recovery_mark_legend_is_split (double width, gboolean is_compared);
+/* What the marks mean, in one line of at most @width, or, @is_split, in two, smaller where that is little. @is_compared: a second
+ * bar shows what measures change */
+void      sonae_recovery_mark_legend (
+         SonaeBrush *brush, double x, double y, double width, gboolean is_compared, gboolean is_split);
 
 G_END_DECLS

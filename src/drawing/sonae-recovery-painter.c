@@ -10,12 +10,11 @@
 #include "sonae-signs.h"
 
 #define LEGEND_TOP 8.0
-#define AXIS_TOP 33.0
+#define AXIS_HEIGHT 23.0
 #define AXIS_SIZE 11.0
 #define NUMBER_WIDTH 30.0
 #define NAME_SIZE 13.0
 #define WORDS_SIZE 11.0
-#define PADDING 8.0
 #define NAME_TOP 3.0
 #define WORDS_TOP 22.0
 #define SIGN_WIDTH 18.0
@@ -139,7 +138,7 @@ draw_beyond (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryB
   edge.bar.width = (double) self->total * self->scale;
   draw_cut (brush, &edge);
   width = sonae_text_estimate (bar->beyond, style.size);
-  x = edge.bar.x + edge.bar.width - 4 * ARROW - PADDING - width;
+  x = edge.bar.x + edge.bar.width - 4 * ARROW - SONAE_RECOVERY_PADDING - width;
   fill (brush, x - 3, edge.bar.y + 1, width + 6, edge.bar.height - 2, brush->palette->surface, 0.92);
   sonae_brush_text (brush, bar->beyond, &style, &brush->palette->text, x, edge.bar.y - 1, width + WORDS_SIZE);
 }
@@ -165,7 +164,7 @@ draw_note (SonaeBrush *brush, const SonaeRecoveryBar *bar, double pin_x)
   const SonaeRecoveryLine  *line = bar->line;
   SonaeTextStyle            style = { .size = WORDS_SIZE, .bold = TRUE };
   g_autofree char          *text = NULL;
-  double                    x = MAX (track->bar.x, pin_x) + PADDING;
+  double                    x = MAX (track->bar.x, pin_x) + SONAE_RECOVERY_PADDING;
   double                    width;
 
   if (!(line->flags & SONAE_RECOVERY_UNKNOWN) && !track->is_never)
@@ -174,8 +173,8 @@ draw_note (SonaeBrush *brush, const SonaeRecoveryBar *bar, double pin_x)
     x = MAX (x, track->bar.x + track->bar.width + 3 * ARROW);
   text = sonae_recovery_line_time_text (line);
   width = sonae_text_estimate (text, style.size);
-  if (bar->objective > x - PADDING && bar->objective < x + width + PADDING)
-    x = bar->objective + PADDING;
+  if (bar->objective > x - SONAE_RECOVERY_PADDING && bar->objective < x + width + SONAE_RECOVERY_PADDING)
+    x = bar->objective + SONAE_RECOVERY_PADDING;
   fill (brush, x - 3, track->bar.y - 1, width + 6, track->bar.height + 2, brush->palette->surface, 0.92);
   sonae_brush_text (brush, text, &style, track->is_never ? &brush->palette->error : &brush->palette->dim, x,
                     track->bar.y - 1, MAX (width, NOTE_WIDTH));
@@ -207,8 +206,8 @@ draw_label (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRecoveryBa
   /* With measures, what comes of them counts. */
   const SonaeGap  *gap = bar->after != NULL ? &bar->after->gap : &bar->line->gap;
   g_autofree char *place = g_strdup_printf ("%u", bar->line->place);
-  double           left = x + NUMBER_WIDTH + PADDING;
-  double           room = self->label_width - NUMBER_WIDTH - 2 * PADDING;
+  double           left = x + NUMBER_WIDTH + SONAE_RECOVERY_PADDING;
+  double           room = self->label_width - NUMBER_WIDTH - 2 * SONAE_RECOVERY_PADDING;
   double           top = bar->area.y;
 
   sonae_brush_text (brush, place, &number, &brush->palette->dim, x, top + NAME_TOP, NUMBER_WIDTH);
@@ -253,6 +252,7 @@ draw_heading (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRectangl
   SonaeTextStyle strong = { .size = AXIS_SIZE, .bold = TRUE };
   double         bottom = look->pin_y + self->heading_height;
   double         left = look->pin_x + self->label_width;
+  double         axis = bottom - AXIS_HEIGHT;
 
   fill (brush, look->pin_x, look->pin_y, clip->width, self->heading_height, brush->palette->surface, 1);
   cairo_save (brush->cr);
@@ -264,19 +264,17 @@ draw_heading (SonaeRecoveryPicture *self, SonaeBrush *brush, const SonaeRectangl
 
       if (tick->x < left - NOTE_WIDTH || tick->x > left + clip->width)
         continue;
-      sonae_brush_text (brush, tick->label, &style, &brush->palette->dim, tick->x + 4, look->pin_y + AXIS_TOP,
-                        NOTE_WIDTH);
+      sonae_brush_text (brush, tick->label, &style, &brush->palette->dim, tick->x + 4, axis, NOTE_WIDTH);
       sonae_brush_colour (brush, &brush->palette->line);
       cairo_set_line_width (brush->cr, 1);
-      sonae_sign_line (brush, sonae_sign_sharp (tick->x), look->pin_y + AXIS_TOP + 2, sonae_sign_sharp (tick->x),
-                       bottom);
+      sonae_sign_line (brush, sonae_sign_sharp (tick->x), axis + 2, sonae_sign_sharp (tick->x), bottom);
     }
   cairo_restore (brush->cr);
-  sonae_recovery_mark_legend (brush, look->pin_x + PADDING, look->pin_y + LEGEND_TOP, clip->width - 2 * PADDING,
-                              self->after != NULL);
+  sonae_recovery_mark_legend (brush, look->pin_x + SONAE_RECOVERY_PADDING, look->pin_y + LEGEND_TOP,
+                              clip->width - 2 * SONAE_RECOVERY_PADDING, self->after != NULL, self->is_split);
   sonae_brush_text (brush, self->has_clock ? _ ("Hours since the event (h:min)") : _ ("Time since the event"), &strong,
-                    &brush->palette->dim, look->pin_x + PADDING, look->pin_y + AXIS_TOP,
-                    self->label_width - 2 * PADDING);
+                    &brush->palette->dim, look->pin_x + SONAE_RECOVERY_PADDING, axis,
+                    self->label_width - 2 * SONAE_RECOVERY_PADDING);
   fill (brush, look->pin_x, bottom - 1, clip->width, 1, brush->palette->line, 1);
 }
 

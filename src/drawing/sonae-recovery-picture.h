@@ -105,6 +105,7 @@ typedef struct
  * @ticks: (owned) (element-type SonaeRecoveryTick): from left to right
  * @label_width: of the column of names; the event stands at its right
  * @heading_height: of legend and axis
+ * @is_split: whether the legend has two lines
  * @scale: units for a minute
  * @total: minutes from the event to the end of the axis
  * @fitting: the same where the axis shows what fits
@@ -119,6 +120,7 @@ typedef struct
   GArray             *ticks;
   double              label_width;
   double              heading_height;
+  gboolean            is_split;
   double              scale;
   gint64              total;
   gint64              fitting;
@@ -138,8 +140,8 @@ int    sonae_recovery_picture_find (SonaeRecoveryPicture *self, double y);
 int    sonae_recovery_picture_find_system (SonaeRecoveryPicture *self, guint number);
 /* Returns: where a time stands, at most the end of the axis; that for %SONAE_RECOVERY_NEVER */
 double sonae_recovery_picture_x_of (SonaeRecoveryPicture *self, gint64 minutes);
-/* Returns: the height of a picture of so many rows */
-double sonae_recovery_picture_height (guint n_rows, gboolean is_compared);
+/* Returns: the height of a picture of so many rows, of which @width is seen */
+double sonae_recovery_picture_height (guint n_rows, gboolean is_compared, double width);
 
 /**
  * SonaeRecoveryLook:

@@ -25,11 +25,11 @@ free_timeline (gpointer user_data)
 
 /* Returns: how many rows a page holds in @room points, at least 1 */
 static guint
-count_rows (double room, gboolean is_compared)
+count_rows (double room, double width, gboolean is_compared)
 {
   guint n_rows = 1;
 
-  while (sonae_recovery_picture_height (n_rows + 1, is_compared) <= room * UNITS_PER_POINT)
+  while (sonae_recovery_picture_height (n_rows + 1, is_compared, width) <= room * UNITS_PER_POINT)
     n_rows++;
   return n_rows;
 }
@@ -39,13 +39,14 @@ static void
 add_charts (const SonaePrintJob *job, SonaePaperDocument *document, const SonaePrintAnswer *answer)
 {
   double room = sonae_paper_document_room_under_heading (answer->title, job->typesetter, &job->body);
-  guint  n_rows = count_rows (room, answer->after != NULL);
+  double width = job->body.width * UNITS_PER_POINT;
+  guint  n_rows = count_rows (room, width, answer->after != NULL);
   guint  n_pages = (answer->list->len + n_rows - 1) / n_rows;
   guint  most = n_pages > 0 ? (answer->list->len + n_pages - 1) / n_pages : 0;
 
   for (guint first = 0; first < answer->list->len; first += most)
     {
-      const SonaeRecoveryLayout layout = { .first = first, .most = most, .width = job->body.width * UNITS_PER_POINT };
+      const SonaeRecoveryLayout layout = { .first = first, .most = most, .width = width };
       SonaeRecoveryPicture     *picture = sonae_recovery_picture_new (answer->lines, answer->after, &layout);
 
       if (first > 0)

@@ -345,7 +345,7 @@ test_rows (void)
   g_assert_cmpuint (rest->bars->len, ==, 1);
   g_assert_cmpstr (sonae_record_get_id (bar_at (rest, 0)->line->system), ==, "mail");
   g_assert_cmpfloat (rest->scale, ==, all->scale);
-  g_assert_cmpfloat (all->height, ==, sonae_recovery_picture_height (4, FALSE));
+  g_assert_cmpfloat (all->height, ==, sonae_recovery_picture_height (4, FALSE, 900));
   assert_bars (rest);
 }
 
@@ -433,6 +433,37 @@ test_names (void)
     }
 }
 
+/* Where the legend does not fit into one line the signs of the verdicts have a second one, and all stands lower by it; what
+ * measures change makes it longer. */
+static void
+test_legend (void)
+{
+  static const struct
+  {
+    double   width;
+    gboolean is_split;
+  } cases[] = { { 100, TRUE }, { 780, TRUE }, { 1000, TRUE }, { 1800, FALSE }, { 5000, FALSE } };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  g_autoptr (SonaeRecoveryLines) lines = make_lines (records, NULL);
+  g_autoptr (SonaeRecoveryPicture) wide = NULL;
+  SonaeRecoveryLayout layout = { .width = 5000 };
+
+  wide = sonae_recovery_picture_new (lines, NULL, &layout);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecoveryPicture) picture = NULL;
+      double lower;
+
+      layout.width = cases[i].width;
+      picture = sonae_recovery_picture_new (lines, NULL, &layout);
+      lower = picture->heading_height - wide->heading_height;
+      g_assert_cmpint (picture->is_split, ==, cases[i].is_split);
+      g_assert_true (cases[i].is_split ? lower > 10 : lower == 0);
+      g_assert_cmpfloat (bar_at (picture, 0)->area.y, ==, picture->heading_height);
+      g_assert_cmpfloat (picture->height, ==, wide->height + lower);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,6 +480,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-picture/rows", test_rows);
   g_test_add_func ("/recovery-picture/compared", test_compared);
   g_test_add_func ("/recovery-picture/names", test_names);
+  g_test_add_func ("/recovery-picture/legend", test_legend);
   g_test_add_func ("/recovery-picture/ink", test_ink);
   g_test_add_func ("/recovery-picture/empty", test_empty);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-whole-amounts.h"
 #include "sonae-widget-name.h"
 
 struct _SonaeChip
@@ -100,12 +101,13 @@ sonae_chip_new (const char *label, guint place)
 {
   SonaeChip       *self = g_object_new (SONAE_TYPE_CHIP, NULL);
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  GtkWidget       *text = gtk_label_new (label);
+  GtkWidget       *text = gtk_label_new (NULL);
   GtkWidget       *button = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autofree char *main_label = g_strdup_printf (_ ("%s (main)"), label);
   g_autofree char *remove_label = g_strdup_printf (_ ("Remove %s"), label);
 
   self->place = place;
+  sonae_label_show_amounts (GTK_LABEL (text), label);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (text), GTK_NATURAL_WRAP_NONE);

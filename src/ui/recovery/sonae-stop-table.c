@@ -152,11 +152,11 @@ describe (gpointer item)
 }
 
 static const SonaeTextColumn columns[] = {
-  { .title = N_ ("Site"), .width = 96, .get = get_site },
-  { .title = N_ ("Stop order"), .width = 58, .is_number = TRUE, .get = get_order },
+  { .title = N_ ("Site"), .width = 92, .get = get_site },
+  { .title = N_ ("Stop order"), .width = 56, .is_number = TRUE, .get = get_order },
   { .title = N_ ("Equipment"), .width = 152, .describe = describe, .get = get_name, .grows = TRUE },
   { .title = N_ ("Power feed"), .width = 132, .get = get_feed },
-  { .title = N_ ("Fed for"), .width = 70, .is_number = TRUE, .get = get_holds },
+  { .title = N_ ("Fed for"), .width = 76, .is_number = TRUE, .get = get_holds },
   { .title = N_ ("Time to stop"), .width = 66, .is_number = TRUE, .get = get_takes },
   { .title = N_ ("Begin to stop"),
     .width = 100,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "sonae-conflict.h"
-#include "sonae-merge-private.h"
+#include "sonae-merge-settled.h"
 
 /* The row a change is about, as it stands: a copy of its values, empty where there is none. */
 typedef struct
@@ -144,7 +144,7 @@ write_value (SonaeColumns           *self,
       clash.kind = "reserved";
       return self->clash (self, &clash, error);
     }
-  if (is_same (now, before))
+  if (is_same (now, before) && !sonae_settled_contains (self->settled, table, id, clash.column))
     return set_column (self->store, table, id, column, after, error);
   /* Deleted by both, at different times; a conflict settled by both: the first stands. */
   if (column == table->deleted_column || table->sheet == &sonae_sheet_conflict)

@@ -58,6 +58,8 @@ typedef struct
  * @is_foreign: whether somebody else has just changed the record, or deleted it
  * @find_remade: (nullable): whether the record was gone and was made again of what was known; %NULL where it does not
  *   matter who left a field empty
+ * @settled: (nullable): values that stand by somebody's decision on a conflict (sonae_settled_find()): another one clashes with that
+ *   even where the value is as it was
  * @may_reserved: whether reserved changes are written
  * @user_data: handed to all of them
  *
@@ -72,8 +74,9 @@ struct _SonaeColumns
   gboolean (*is_foreign) (SonaeColumns *self, const SonaeTable *table, const char *record);
   gboolean (*find_remade) (
       SonaeColumns *self, const SonaeTable *table, const char *record, gboolean *is_remade, GError **error);
-  gboolean may_reserved;
-  gpointer user_data;
+  GHashTable *settled;
+  gboolean    may_reserved;
+  gpointer    user_data;
 };
 
 /* Writes what in @changeset still fits, value by value: what stands there as it was before takes the new value, what is

@@ -6,6 +6,7 @@
 #include "sonae-changeset.h"
 #include "sonae-conflict.h"
 #include "sonae-entry.h"
+#include "sonae-merge-settled.h"
 
 /* One entry being done again. */
 typedef struct
@@ -252,9 +253,12 @@ write_columns (Redo *self, gboolean may_reserved, GHashTable *touched, GError **
                            .find_remade = find_remade,
                            .may_reserved = may_reserved,
                            .user_data = self };
-  g_autoptr (SonaeCapture) capture = sonae_capture_start (self->store, error);
+  g_autoptr (GHashTable) settled = sonae_settled_find (self->store, self->transaction->changeset, error);
+  g_autoptr (SonaeCapture) capture = settled != NULL ? sonae_capture_start (self->store, error) : NULL;
 
+  columns.settled = settled;
   if (capture == NULL || !sonae_columns_write (&columns, self->transaction->changeset, error)
+      || !sonae_settled_tell_kept (&columns, self->transaction->changeset, error)
       || !sonae_capture_finish (capture, self->store, error))
     return FALSE;
   /* Others have done the same: nothing is left to send. */

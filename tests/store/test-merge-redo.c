@@ -242,6 +242,82 @@ test_settled_by_both (World *world, gconstpointer data)
   g_assert_true (sonae_record_is (settled, "settled_by", "課長"));
 }
 
+/* What two decide on one conflict, the first who sends and the second: the value they give the field, NULL for leaving what
+ * stands; what stands then, and whether they are asked again. */
+typedef struct
+{
+  const char *name;
+  const char *first;
+  const char *second;
+  const char *result;
+  gboolean    is_conflict;
+} SettledCase;
+
+static const SettledCase settled_cases[] = {
+  { "both-keep", NULL, NULL, "一つ目", FALSE },
+  { "both-take", "二つ目", "二つ目", "二つ目", FALSE },
+  { "keep-and-take", NULL, "二つ目", "一つ目", TRUE },
+  { "take-and-keep", "二つ目", NULL, "二つ目", TRUE },
+  { "take-differently", "二つ目", "三つ目", "二つ目", TRUE },
+};
+
+static void
+settle_conflict (World *world, guint number, SonaeRecord *conflict, const char *text)
+{
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "settle");
+  g_autoptr (SonaeRecord) system = world_get_system (world, number);
+  g_auto (SonaeValue) settled = sonae_value_text ("settled");
+  g_auto (SonaeValue) by = sonae_value_text (number == 1 ? "課長" : "係長");
+  g_auto (SonaeValue) value = sonae_value_text (text);
+
+  sonae_command_set (command, conflict, "state", &settled);
+  sonae_command_set (command, conflict, "settled_by", &by);
+  if (text != NULL)
+    sonae_command_set (command, system, "note", &value);
+  g_assert_true (sonae_store_run (world->files[number].store, command, &test_author, NULL, NULL));
+}
+
+static GPtrArray *
+find_open (World *world, guint number)
+{
+  g_autoptr (GPtrArray) conflicts = sonae_store_read_sheet (world->files[number].store, &sonae_sheet_conflict, NULL);
+  GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    if (sonae_record_is (conflicts->pdata[i], "state", "open"))
+      g_ptr_array_add (open, g_object_ref (conflicts->pdata[i]));
+  return open;
+}
+
+/* Nobody's decision is undone without a word, whoever sends first. */
+static void
+test_settled_apart (World *world, gconstpointer data)
+{
+  const SettledCase *test = data;
+  g_autoptr (SonaeRecord) conflict = NULL;
+
+  world_write (world, 1, "note", "一つ目");
+  world_write (world, 2, "note", "二つ目");
+  world_sync_all (world);
+  conflict = world_get_conflict (world);
+  settle_conflict (world, 1, conflict, test->first);
+  settle_conflict (world, 2, conflict, test->second);
+  world_sync (world, 1);
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "note", test->result);
+  for (guint i = 0; i < WORLD_N_FILES; i++)
+    {
+      g_autoptr (GPtrArray) open = find_open (world, i);
+
+      g_assert_cmpuint (open->len, ==, test->is_conflict);
+      if (!test->is_conflict)
+        continue;
+      g_assert_true (sonae_record_is (open->pdata[0], "kept", test->result));
+      g_assert_true (sonae_record_is (open->pdata[0], "other", test->second != NULL ? test->second : "一つ目"));
+    }
+}
+
 /* Whoever sends first: a record deleted by one and changed by another is both, and somebody has to look. */
 static void
 test_deletion (World *world, gconstpointer data)
@@ -633,6 +709,12 @@ main (int argc, char **argv)
   add_case ("removal-stands", NULL, test_removal_stands);
   add_case ("removal-after-admission", NULL, test_removal_after_admission);
   add_case ("settled-by-both", NULL, test_settled_by_both);
+  for (guint i = 0; i < G_N_ELEMENTS (settled_cases); i++)
+    {
+      g_autofree char *name = g_strconcat ("settled-apart/", settled_cases[i].name, NULL);
+
+      add_case (name, &settled_cases[i], test_settled_apart);
+    }
   add_case ("chain", NULL, test_chain);
   add_case ("once", NULL, test_once);
   add_case ("nothing-left", NULL, test_nothing_left);

@@ -173,15 +173,15 @@ sonae_conflict_get_value (SonaeRecord *conflict, const char *which)
 }
 
 char *
-sonae_conflict_get_title (SonaeRecords *records, SonaeRecord *conflict)
+sonae_conflict_get_title (SonaeRecords *records, SonaeRecord *conflict, SonaeRecord *deleted)
 {
   const SonaeSheet *sheet = sonae_conflict_get_sheet (conflict);
   const SonaeField *field = sonae_conflict_get_field (conflict);
   SonaeRecord      *record = sonae_conflict_get_record (records, conflict);
   g_autofree char  *title = NULL;
 
-  if (record != NULL)
-    title = sonae_display_title (records, record);
+  if (record != NULL || deleted != NULL)
+    title = sonae_display_title (records, record != NULL ? record : deleted);
   else
     title = g_strdup (sheet != NULL ? _ (sheet->label) : _ ("A record of a newer Sonae"));
   return field != NULL ? g_strdup_printf ("%s — %s", title, _ (field->label)) : g_steal_pointer (&title);

@@ -126,7 +126,7 @@ sonae_history_format_subject (SonaeRecords *records, const SonaeHistoryChange *c
   if (change->sheet == &sonae_sheet_conflict)
     conflict = sonae_records_find (records, change->sheet, change->record);
   if (conflict != NULL)
-    title = sonae_conflict_get_title (records, conflict);
+    title = sonae_conflict_get_title (records, conflict, NULL);
   else if (change->sheet != &sonae_sheet_conflict)
     title = g_strdup (change->title);
   return title != NULL ? g_strdup_printf ("%s　%s", title, _ (change->sheet->label))

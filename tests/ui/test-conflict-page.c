@@ -701,6 +701,34 @@ test_deleted_changed (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_label (find_child (page, ADW_TYPE_ACTION_ROW), changer));
 }
 
+/* Of a record that is deleted by now, what stands is its last value, with whoever wrote that, and its field is named. */
+static void
+test_value_of_deleted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *writer = NULL;
+  g_autofree char *since = NULL;
+  GtkWidget       *kept;
+
+  open_window (fixture, FALSE);
+  id = g_strdup (sonae_record_get_id (first_record (fixture, &sonae_sheet_term)));
+  share_plan (fixture);
+  put_conflict (fixture, "別名");
+  rename_as (fixture, "乙川 二", id, "後");
+  writer = format_entry (fixture, id, 0);
+  since = g_strdup_printf ("Changed again since: %s", writer);
+  delete_as (fixture, "甲野 一", id);
+  open = sonae_conflict_find_open (get_records (fixture), NULL);
+  g_assert_cmpuint (open->len, ==, 1);
+  show_conflict (fixture, open->pdata[0]);
+
+  kept = find_child (find_page (fixture), SONAE_TYPE_CONFLICT_SIDE);
+  g_assert_true (shows_label (kept, "後"));
+  g_assert_true (shows_label (kept, since));
+  g_assert_true (shows_label (find_page (fixture), "後 — Term"));
+}
+
 /* What others took away and somebody changed all the same is there by whoever changed it. */
 static void
 test_changed_missing (Fixture *fixture, gconstpointer data)
@@ -750,6 +778,7 @@ main (int argc, char **argv)
   g_test_add ("/conflict-page/asked", Fixture, NULL, set_up, test_conflict_asked, tear_down);
   g_test_add ("/conflict-page/writers", Fixture, NULL, set_up, test_writers, tear_down);
   g_test_add ("/conflict-page/changed-deleted", Fixture, NULL, set_up, test_changed_deleted, tear_down);
+  g_test_add ("/conflict-page/value-of-deleted", Fixture, NULL, set_up, test_value_of_deleted, tear_down);
   g_test_add ("/conflict-page/deleted-changed", Fixture, NULL, set_up, test_deleted_changed, tear_down);
   g_test_add ("/conflict-page/changed-missing", Fixture, NULL, set_up, test_changed_missing, tear_down);
 

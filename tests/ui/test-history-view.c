@@ -192,7 +192,7 @@ static void
 assert_only_conflict (Fixture *fixture, GtkWidget *view, const char *id)
 {
   SonaeRecord     *conflict = sonae_records_find (get_records (fixture), &sonae_sheet_conflict, id);
-  g_autofree char *title = sonae_conflict_get_title (get_records (fixture), conflict);
+  g_autofree char *title = sonae_conflict_get_title (get_records (fixture), conflict, NULL);
 
   g_signal_emit_by_name (find_where (view, is_filter_of_change, NULL), "clicked");
   g_assert_true (g_str_has_prefix (adw_button_content_get_label (find_child (view, ADW_TYPE_BUTTON_CONTENT)), title));

@@ -128,7 +128,7 @@ assert_subject (Fixture *fixture, SonaeRecord *conflict)
                                 .record = (char *) sonae_record_get_id (conflict),
                                 .title = (char *) "id",
                                 .kind = 'i' };
-  g_autofree char   *title = sonae_conflict_get_title (get_records (fixture), conflict);
+  g_autofree char   *title = sonae_conflict_get_title (get_records (fixture), conflict, NULL);
   g_autofree char   *subject = sonae_history_format_subject (get_records (fixture), &change);
 
   g_assert_true (g_str_has_prefix (subject, title));

@@ -208,10 +208,12 @@ find_refusal (SonaeConflictPage *self, SonaeRecord *conflict)
   return refusal;
 }
 
-/* @keeper: who wrote what stands in the plan, where and when */
+/* @record: (nullable): as it stands, deleted or not; %NULL where it cannot be read; @keeper: who wrote what stands in the plan, where
+ * and when */
 static void
 show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record, const char *keeper)
 {
+  gboolean          is_deleted = sonae_conflict_get_record (get_records (self), conflict) == NULL;
   const SonaeField *field = sonae_conflict_get_field (conflict);
   g_autoptr (GPtrArray) earlier = sonae_conflict_find_earlier (get_records (self), conflict);
   SonaeRecord *first = earlier->len > 0 ? earlier->pdata[earlier->len - 1] : conflict;
@@ -231,7 +233,7 @@ show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record
   sonae_conflict_side_show (self->kept, is_open ? _ ("In the plan now") : _ ("In the plan before"), kept,
                             sonae_value_equal (now, &kept_value) ? keeper : since, _ ("_Keep This Value"), NULL);
   sonae_conflict_side_show (self->other, _ ("The other value"), other, who, _ ("_Use This Value"),
-                            record == NULL ? _ ("The record has been deleted since.") : find_refusal (self, conflict));
+                            is_deleted ? _ ("The record has been deleted since.") : find_refusal (self, conflict));
   gtk_label_set_text (self->base, base);
 }
 
@@ -562,7 +564,7 @@ show_conflict (SonaeConflictPage *self, SonaeRecord *conflict, const SonaeHistor
   if (is_of_computer (conflict))
     show_decisions (self, conflict, record, keeping, keeper);
   else if (is_value)
-    show_values (self, conflict, record, keeper);
+    show_values (self, conflict, record != NULL ? record : deleted, keeper);
   else
     show_whole (self, conflict, record, keeper, others);
   show_changes (self, conflict, kept, others);

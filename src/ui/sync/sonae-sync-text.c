@@ -239,7 +239,7 @@ sonae_sync_text_conflict (SonaeWorkspace *workspace, SonaeRecord *conflict)
 
   if (sheet != NULL && id != NULL && sonae_conflict_get_record (records, conflict) == NULL)
     deleted = sonae_workspace_read_deleted (workspace, sheet, id, NULL);
-  return deleted != NULL ? sonae_display_title (records, deleted) : sonae_conflict_get_title (records, conflict);
+  return sonae_conflict_get_title (records, conflict, deleted);
 }
 
 const char *

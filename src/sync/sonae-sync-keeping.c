@@ -82,14 +82,16 @@ look_in_lineage (SonaeStore *store, gpointer data, GError **error)
 static gboolean
 put_again (SonaeRound *round, gint64 number, gboolean *is_done, GError **error)
 {
-  Asked asked = { .number = number };
+  Asked    asked = { .number = number };
+  gboolean is_packed;
   g_autoptr (GBytes) held = NULL;
 
   if (!sonae_sync_read_held (round->sync, number, &held, error))
     return FALSE;
   *is_done = held != NULL;
   if (*is_done)
-    return sonae_round_restore_slot (round, number, error);
+    return sonae_round_restore_packed (round, number, &is_packed, error)
+           && (is_packed || sonae_round_restore_slot (round, number, error));
   return sonae_sync_call (round->sync, look_in_lineage, &asked, error)
          && (!asked.is_given_up || sonae_round_give_up (round, number, is_done, error));
 }

@@ -363,6 +363,24 @@ sonae_round_compact (SonaeRound *round, GError **error)
 }
 
 gboolean
+sonae_round_restore_packed (SonaeRound *round, gint64 number, gboolean *is_packed, GError **error)
+{
+  SonaeSync *self = round->sync;
+  gint64     segment = sonae_layout_segment_of (number);
+  g_auto (Inventory) inventory = { 0 };
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!take_inventory (round, &inventory, error))
+    return FALSE;
+  *is_packed = segment < inventory.lowest;
+  if (!*is_packed)
+    return TRUE;
+  if (!sonae_sync_read_packed (self, number, &bytes, round->cancellable, error))
+    return FALSE;
+  return bytes != NULL || pack_segment (round, segment, error);
+}
+
+gboolean
 sonae_round_get_archived_end (SonaeRound *round, gint64 *number, GError **error)
 {
   g_auto (Inventory) inventory = { 0 };

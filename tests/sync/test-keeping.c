@@ -471,6 +471,29 @@ test_lost_pack (Office *office, gconstpointer data)
   g_assert_null (text);
 }
 
+/* Who has nothing yet asks for what it cannot read in a damaged pack, and whoever holds that puts the pack there again. */
+static void
+test_damaged_pack (Office *office, gconstpointer data)
+{
+  g_autofree char *packs = office_get_path (office, SONAE_LAYOUT_PACKS);
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *path = NULL;
+
+  make_long (office);
+  archive_first (office);
+  dir = g_dir_open (packs, 0, NULL);
+  path = g_build_filename (packs, g_dir_read_name (dir), NULL);
+  g_assert_true (g_file_set_contents (path, "damaged", -1, NULL));
+  office_rename (office, SONAE_LAYOUT_CHECKPOINTS, "lost");
+  office_renew (office, 2);
+  office_join (office, 2);
+  g_assert_cmpint (office_run (office, 2), !=, SONAE_SYNC_DONE);
+  office_run_keeping (office, 0);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_get_head (office, 2), >=, LAST);
+  expect_readable (office);
+}
+
 static void
 test_attic_of_copies (Office *office, gconstpointer data)
 {
@@ -505,5 +528,6 @@ main (int argc, char **argv)
   ADD ("attic-of-copies", test_attic_of_copies);
   ADD ("old-log", test_old_log);
   ADD ("lost-pack", test_lost_pack);
+  ADD ("damaged-pack", test_damaged_pack);
   return g_test_run ();
 }

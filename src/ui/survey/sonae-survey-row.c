@@ -16,8 +16,11 @@
 #include "sonae-text-keys.h"
 #include "sonae-widget-name.h"
 
-#define TIME_WIDTH 8
-#define NOTE_WIDTH 8
+/* In characters: what a narrow window leaves, and what a wide one has room for, which is days with hours and minutes. */
+#define TIME_WIDTH 10
+#define TIME_WIDTH_WISHED 14
+#define NOTE_WIDTH 4
+#define NOTE_WIDTH_WISHED 8
 
 /* The fields that are typed, and the one that Enter leads to. */
 enum
@@ -338,10 +341,9 @@ static void
 add_entry (SonaeSurveyRow *self, GtkGrid *grid, int place, int column, int line)
 {
   GtkWidget *entry = gtk_entry_new ();
-  int        width = place == NOTE ? NOTE_WIDTH : TIME_WIDTH;
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), place == NOTE ? NOTE_WIDTH : TIME_WIDTH);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), place == NOTE ? NOTE_WIDTH_WISHED : TIME_WIDTH_WISHED);
   gtk_editable_set_alignment (GTK_EDITABLE (entry), place == NOTE ? 0 : 1);
   gtk_widget_set_hexpand (entry, place == NOTE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 
 #include "sonae-sync-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define DAY (24 * 60 * 60)
@@ -362,22 +363,59 @@ sonae_round_compact (SonaeRound *round, GError **error)
   return !is_due || pack_segment (round, inventory.lowest, error);
 }
 
+/* @is_packed: (out): whether the part of the log that entry @number is in was moved out of it; @is_read: (out): whether its pack
+ * is sound then */
+static gboolean
+look_in_packs (
+    SonaeRound *round, gint64 number, Inventory *inventory, gboolean *is_packed, gboolean *is_read, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!take_inventory (round, inventory, error))
+    return FALSE;
+  *is_packed = sonae_layout_segment_of (number) < inventory->lowest;
+  if (*is_packed && !sonae_sync_read_packed (round->sync, number, &bytes, round->cancellable, error))
+    return FALSE;
+  *is_read = bytes != NULL;
+  return TRUE;
+}
+
 gboolean
 sonae_round_restore_packed (SonaeRound *round, gint64 number, gboolean *is_packed, GError **error)
 {
-  SonaeSync *self = round->sync;
-  gint64     segment = sonae_layout_segment_of (number);
   g_auto (Inventory) inventory = { 0 };
-  g_autoptr (GBytes) bytes = NULL;
+  gboolean is_read;
 
-  if (!take_inventory (round, &inventory, error))
+  return look_in_packs (round, number, &inventory, is_packed, &is_read, error)
+         && (!*is_packed || is_read || pack_segment (round, sonae_layout_segment_of (number), error));
+}
+
+gboolean
+sonae_round_find_bad_pack (SonaeRound *round, gint64 number, char **fault, gint64 *last, GError **error)
+{
+  gint64           segment = sonae_layout_segment_of (number);
+  g_autofree char *reason = NULL;
+  g_auto (Inventory) inventory = { 0 };
+  const char *name;
+  gboolean    is_packed, is_read;
+
+  *fault = NULL;
+  if (!look_in_packs (round, number, &inventory, &is_packed, &is_read, error))
     return FALSE;
-  *is_packed = segment < inventory.lowest;
-  if (!*is_packed)
+  if (!is_packed || is_read)
     return TRUE;
-  if (!sonae_sync_read_packed (self, number, &bytes, round->cancellable, error))
-    return FALSE;
-  return bytes != NULL || pack_segment (round, segment, error);
+  *last = last_of (segment);
+  name = g_hash_table_lookup (inventory.packs, &segment);
+  reason = g_strdup_printf (name != NULL
+                                ? _ ("The pack of the entries from %d to %d is damaged. A computer that still holds "
+                                     "them puts it back; where there is none, have it restored from the server's "
+                                     "backup.")
+                                : _ ("The pack of the entries from %d to %d is missing. A computer that still holds "
+                                     "them puts it back; where there is none, have it restored from the server's "
+                                     "backup."),
+                            (int) first_of (segment), (int) *last);
+  *fault = sonae_sync_format_fault (name != NULL ? name : SONAE_LAYOUT_PACKS, reason);
+  return TRUE;
 }
 
 gboolean

@@ -464,9 +464,11 @@ look_again (SonaeRound *round, gboolean *is_filled, GError **error)
 gboolean
 sonae_round_look_beyond (SonaeRound *round, GError **error)
 {
-  SonaeSync *self = round->sync;
-  gint64     segment = sonae_layout_segment_of (round->end);
-  gboolean   is_there, is_filled;
+  SonaeSync       *self = round->sync;
+  gint64           segment = sonae_layout_segment_of (round->end);
+  gboolean         is_there, is_filled;
+  gint64           last;
+  g_autofree char *fault = NULL;
 
   /* What is missing may reach over the end of a part. */
   if (!sonae_round_peek (round, round->end + 1, &is_there, error)
@@ -486,6 +488,11 @@ sonae_round_look_beyond (SonaeRound *round, GError **error)
     return TRUE;
   self->looked_since = 0;
   round->is_blocked = TRUE;
-  say_bad (round, round->end, _ ("The entry is missing, although there are later ones."));
+  if (!sonae_round_find_bad_pack (round, round->end, &fault, &last, error))
+    return FALSE;
+  if (fault != NULL)
+    sonae_round_say (round, fault);
+  else
+    say_bad (round, round->end, _ ("The entry is missing, although there are later ones."));
   return remember_torn (round, round->end, error);
 }

@@ -91,19 +91,40 @@ add_slot (GString *report, gint64 number, const char *reason)
     add_line (report, line);
 }
 
+/* @first: (inout): moved on behind the parts of the log whose packs cannot be read */
+static gboolean
+report_packs (SonaeRound *round, gint64 *first, GString *report, GError **error)
+{
+  for (;;)
+    {
+      g_autofree char *fault = NULL;
+      gint64           last;
+
+      if (!sonae_round_find_bad_pack (round, *first, &fault, &last, error))
+        return FALSE;
+      if (fault == NULL)
+        return TRUE;
+      add_line (report, fault);
+      *first = last + 1;
+    }
+}
+
 /* Where the log cannot be followed any further, what stands there and behind it is looked at all the same. */
 static gboolean
 report_rest (Check *check, GString *report, GError **error)
 {
   SonaeRound      *round = &check->round;
   gint64           first = round->local.head.number + 1;
+  gint64           from = first;
   gint64           last = 0;
   gboolean         is_emptied = FALSE;
   g_autofree char *first_name = NULL;
   g_autofree char *last_name = NULL;
   g_autofree char *line = NULL;
 
-  for (gint64 number = first; number <= MAX (last, first) + MAX_FREE; number++)
+  if (!report_packs (round, &from, report, error))
+    return FALSE;
+  for (gint64 number = from; number <= MAX (last, from) + MAX_FREE; number++)
     {
       g_autoptr (SonaeSlot) slot =
           sonae_sync_read_slot (round->sync, round->local.share_id, number, round->cancellable, error);
@@ -112,7 +133,7 @@ report_rest (Check *check, GString *report, GError **error)
         return FALSE;
       if (slot->kind == SONAE_SLOT_ABSENT)
         continue;
-      for (gint64 missing = MAX (last + 1, first); missing < number; missing++)
+      for (gint64 missing = MAX (last + 1, from); missing < number; missing++)
         add_slot (report, missing, _ ("The entry is missing, although there are later ones."));
       if (slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID)
         add_slot (report, number, slot->reason);
@@ -123,6 +144,8 @@ report_rest (Check *check, GString *report, GError **error)
     }
   /* It is in nobody's way. */
   if (last == first && is_emptied)
+    return TRUE;
+  if (last < first && from > first)
     return TRUE;
   if (last < first)
     {
@@ -367,7 +390,9 @@ sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellab
   g_autofree char *name = NULL;
   g_autofree char *line = NULL;
   g_autofree char *text = NULL;
+  SonaeRound       round = { .sync = self, .cancellable = cancellable };
   Reading          reading = { 0 };
+  gint64           last;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -380,7 +405,10 @@ sonae_sync_export_entry (SonaeSync *self, gint64 number, GCancellable *cancellab
   if (slot->kind != SONAE_SLOT_ENTRY)
     {
       name = sonae_layout_entry (number);
-      text = sonae_sync_format_fault (name, slot->reason != NULL ? slot->reason : _ ("There is no such entry."));
+      if (!sonae_round_find_bad_pack (&round, number, &text, &last, error))
+        return NULL;
+      if (text == NULL)
+        text = sonae_sync_format_fault (name, slot->reason != NULL ? slot->reason : _ ("There is no such entry."));
       g_set_error_literal (error, SONAE_SYNC_ERROR,
                            slot->kind == SONAE_SLOT_NEWER ? SONAE_SYNC_ERROR_NEWER : SONAE_SYNC_ERROR_DAMAGED, text);
       return NULL;

@@ -9,7 +9,7 @@
 /* A longer backlog is noted in one line. */
 #define MAX_NOTED 64
 #define MAX_NOTES 500
-#define MAX_LABELS 3
+#define MAX_LISTED 3
 
 /* One attempt: where an entry turns out to be bad when it is too late, it is made anew without it. */
 typedef struct
@@ -26,6 +26,35 @@ typedef struct
   gboolean     is_again;
   gboolean     is_over;
 } Attempt;
+
+/* Names, each once, of many only the first. @seen: (element-type utf8): not owned elements */
+typedef struct
+{
+  GString    *text;
+  GHashTable *seen;
+} Listing;
+
+static void
+list (Listing *self, const char *name)
+{
+  if (self->seen == NULL)
+    self->seen = g_hash_table_new (g_str_hash, g_str_equal);
+  if (g_hash_table_add (self->seen, (char *) name) && g_hash_table_size (self->seen) <= MAX_LISTED)
+    g_string_append_printf (self->text, "%s%s", self->text->len > 0 ? " / " : "", name);
+}
+
+/* Returns: (transfer full): as people read it */
+static char *
+end_list (Listing *self)
+{
+  guint n_seen = self->seen != NULL ? g_hash_table_size (self->seen) : 0;
+
+  if (n_seen > MAX_LISTED)
+    g_string_append_printf (self->text, ngettext (" and %u more", " and %u more", n_seen - MAX_LISTED),
+                            n_seen - MAX_LISTED);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  return g_string_free (g_steal_pointer (&self->text), FALSE);
+}
 
 static const char *
 own_device (Attempt *attempt)
@@ -446,10 +475,13 @@ static gboolean
 note_applied (Attempt *attempt, GError **error)
 {
   SonaeSyncResult *result = attempt->take->round->result;
+  Listing          listing = { .text = g_string_new (NULL) };
+  g_autofree char *authors = NULL;
   g_autofree char *text = NULL;
   guint            n_received = 0;
+  gboolean         is_noted = TRUE;
 
-  for (guint i = 0; i < attempt->applied->len; i++)
+  for (guint i = 0; i < attempt->applied->len && is_noted; i++)
     {
       SonaeSlot       *slot = attempt->applied->pdata[i];
       GPtrArray       *transactions = slot->entry->transactions;
@@ -461,16 +493,18 @@ note_applied (Attempt *attempt, GError **error)
         result->n_sent += transactions->len;
       else
         n_received += transactions->len;
-      if (transactions->len > 0 && attempt->applied->len <= MAX_NOTED
-          && !sonae_store_add_note (attempt->store, is_own ? 's' : 'r', slot->number,
-                                    ((SonaeTransaction *) transactions->pdata[0])->author, summary, error))
-        return FALSE;
+      for (guint j = 0; j < transactions->len && !is_own; j++)
+        list (&listing, ((SonaeTransaction *) transactions->pdata[j])->author);
+      if (transactions->len > 0 && attempt->applied->len <= MAX_NOTED)
+        is_noted = sonae_store_add_note (attempt->store, is_own ? 's' : 'r', slot->number,
+                                         ((SonaeTransaction *) transactions->pdata[0])->author, summary, error);
     }
   result->n_received += n_received;
-  if (attempt->applied->len <= MAX_NOTED)
-    return TRUE;
+  authors = end_list (&listing);
+  if (!is_noted || attempt->applied->len <= MAX_NOTED)
+    return is_noted;
   text = g_strdup_printf (ngettext ("%u change of others", "%u changes of others", n_received), n_received);
-  return sonae_store_add_note (attempt->store, 'r', attempt->head, NULL, text, error);
+  return sonae_store_add_note (attempt->store, 'r', attempt->head, authors, text, error);
 }
 
 /* Remembers what the entries tell about this computer's own sending. */
@@ -671,21 +705,9 @@ sonae_round_finish_merge (SonaeRound *round, SonaeMerge *merge, GError **error)
 char *
 sonae_sync_summarise (const SonaeLogEntry *entry)
 {
-  GString *text = g_string_new (NULL);
-  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+  Listing listing = { .text = g_string_new (NULL) };
 
   for (guint i = 0; i < entry->transactions->len; i++)
-    {
-      const SonaeTransaction *transaction = entry->transactions->pdata[i];
-
-      if (g_hash_table_add (labels, transaction->label) && g_hash_table_size (labels) <= MAX_LABELS)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " / " : "", transaction->label);
-    }
-  if (g_hash_table_size (labels) > MAX_LABELS)
-    {
-      guint n = g_hash_table_size (labels) - MAX_LABELS;
-
-      g_string_append_printf (text, ngettext (" and %u more", " and %u more", n), n);
-    }
-  return g_string_free (text, FALSE);
+    list (&listing, ((SonaeTransaction *) entry->transactions->pdata[i])->label);
+  return end_list (&listing);
 }

@@ -726,6 +726,27 @@ test_forked_above_damage (Office *office, gconstpointer data)
 #define ADD_WITH(path, data, set_up, func) g_test_add (path, Office, data, set_up, func, office_tear_down)
 #define ADD(path, set_up, func) ADD_WITH (path, NULL, set_up, func)
 
+/* What comes in one go is told in one line, with who made it. */
+static void
+test_received_at_once (Office *office, gconstpointer data)
+{
+  g_autoptr (GPtrArray) notes = NULL;
+  const SonaeSyncNote *note;
+
+  for (guint i = 0; i < 65; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      office_write (office, 1 + i % 2, "note", text);
+      g_assert_cmpint (office_run (office, 1 + i % 2), ==, SONAE_SYNC_DONE);
+    }
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  notes = sonae_store_read_notes (office->computers[0].file.store, 1, NULL);
+  note = notes->pdata[0];
+  g_assert_cmpstr (note->text, ==, "65 changes of others");
+  g_assert_cmpstr (note->author, ==, test_author.name);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -767,5 +788,6 @@ main (int argc, char **argv)
   ADD ("/round/wanted-of-another-log", office_set_up_shared, test_wanted_of_another_log);
   ADD ("/round/forked-above-hole", office_set_up_shared, test_forked_above_hole);
   ADD ("/round/forked-above-damage", office_set_up_shared, test_forked_above_damage);
+  g_test_add ("/round/received-at-once", Office, NULL, office_set_up_shared, test_received_at_once, office_tear_down);
   return g_test_run ();
 }

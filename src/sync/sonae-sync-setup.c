@@ -445,8 +445,9 @@ explain_absence (SonaeSync *self, SonaeShareInfo *info, GCancellable *cancellabl
   g_clear_error (&local_error);
   if (inner == NULL || !is_root (inner))
     {
-      g_set_error_literal (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE,
-                           _ ("No plan is kept in that folder."));
+      g_set_error (error, SONAE_SYNC_ERROR, SONAE_SYNC_ERROR_NOT_A_SHARE,
+                   _ ("No plan is kept in that folder. Choose the one on the file server that holds “%s”."),
+                   SONAE_LAYOUT_ROOT);
       return FALSE;
     }
   /* It may have been made a moment ago. */

@@ -58,44 +58,62 @@ is_same (sqlite3_value *a, sqlite3_value *b)
          && g_strcmp0 ((const char *) sqlite3_value_text (a), (const char *) sqlite3_value_text (b)) == 0;
 }
 
+/* Counts what is written. Returns: %FALSE without an error in a trial, which ends there */
+static gboolean
+may_write (SonaeColumns *self)
+{
+  self->n_written++;
+  return !self->is_trial;
+}
+
 static gboolean
 set_column (
-    SonaeStore *store, const SonaeTable *table, const char *id, guint column, sqlite3_value *value, GError **error)
+    SonaeColumns *self, const SonaeTable *table, const char *id, guint column, sqlite3_value *value, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ?", table->sheet->id,
                                           sonae_table_column_name (table, column));
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, sql, error);
+  g_autoptr (SonaeStatement) statement = NULL;
 
+  if (!may_write (self))
+    return FALSE;
+  statement = sonae_statement_get (self->store, sql, error);
   if (statement == NULL)
     return FALSE;
   if (sqlite3_bind_value (statement, 1, value) != SQLITE_OK)
-    return sonae_store_fail_last (store, error);
+    return sonae_store_fail_last (self->store, error);
   sonae_statement_bind_text (statement, 2, id);
-  return sonae_statement_run (statement, store, error);
+  return sonae_statement_run (statement, self->store, error);
+}
+
+/* Runs a statement with one parameter, the id of a record. */
+static gboolean
+run_for_record (SonaeColumns *self, const char *sql, const char *id, GError **error)
+{
+  g_autoptr (SonaeStatement) statement = NULL;
+
+  if (!may_write (self))
+    return FALSE;
+  statement = sonae_statement_get (self->store, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, id);
+  return sonae_statement_run (statement, self->store, error);
 }
 
 static gboolean
-make_row (SonaeStore *store, const SonaeTable *table, const char *id, GError **error)
+make_row (SonaeColumns *self, const SonaeTable *table, const char *id, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("INSERT INTO \"%s\" (id) VALUES (?)", table->sheet->id);
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, sql, error);
 
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, id);
-  return sonae_statement_run (statement, store, error);
+  return run_for_record (self, sql, id, error);
 }
 
 static gboolean
-remove_row (SonaeStore *store, const SonaeTable *table, const char *id, GError **error)
+remove_row (SonaeColumns *self, const SonaeTable *table, const char *id, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", table->sheet->id);
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, sql, error);
 
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, id);
-  return sonae_statement_run (statement, store, error);
+  return run_for_record (self, sql, id, error);
 }
 
 /* Tells of a whole record that was not written as it was meant. There are no conflicts about conflicts. */
@@ -145,7 +163,7 @@ write_value (SonaeColumns           *self,
       return self->clash (self, &clash, error);
     }
   if (is_same (now, before) && !sonae_settled_contains (self->settled, table, id, clash.column))
-    return set_column (self->store, table, id, column, after, error);
+    return set_column (self, table, id, column, after, error);
   /* Deleted by both, at different times; a conflict settled by both: the first stands. */
   if (column == table->deleted_column || table->sheet == &sonae_sheet_conflict)
     return TRUE;
@@ -207,8 +225,7 @@ set_changed (
     SonaeColumns *self, const SonaeTable *table, const char *id, sqlite3_changeset_iter *change, GError **error)
 {
   for (guint i = 0; i < table->columns->len; i++)
-    if (is_changed (table, change, i)
-        && !set_column (self->store, table, id, i, sonae_changeset_new (change, i), error))
+    if (is_changed (table, change, i) && !set_column (self, table, id, i, sonae_changeset_new (change, i), error))
       return FALSE;
   return TRUE;
 }
@@ -271,8 +288,10 @@ make_again (SonaeColumns *self, const SonaeTable *table, const char *id, sqlite3
   /* Whoever took a conflict back has no use for its being settled. */
   if (!is_insert && table->sheet == &sonae_sheet_conflict)
     return TRUE;
+  if (!is_insert && self->find_remade == NULL)
+    return clash_record (self, table, id, "missing", error);
   /* That it was missing is told first: by that it is known to be made again. */
-  return make_row (self->store, table, id, error) && read_row (self->store, table, id, &row, error)
+  return make_row (self, table, id, error) && read_row (self->store, table, id, &row, error)
          && (is_insert || clash_record (self, table, id, "missing", error))
          && write_values (self, table, id, change, &row, error);
 }
@@ -291,7 +310,7 @@ write_removal (SonaeColumns           *self,
   for (guint i = 0; i < table->columns->len; i++)
     if (i != table->id_column && !is_same (row->values->pdata[i], sonae_changeset_old (change, i)))
       return clash_record (self, table, id, "deleted", error);
-  return remove_row (self->store, table, id, error);
+  return remove_row (self, table, id, error);
 }
 
 static gboolean
@@ -318,4 +337,55 @@ gboolean
 sonae_columns_write (SonaeColumns *self, GBytes *changeset, GError **error)
 {
   return sonae_changeset_foreach (self->store, changeset, write_change, self, error);
+}
+
+/* What does not fit stays as it is. */
+static gboolean
+count_left (SonaeColumns *self, const SonaeClash *clash, GError **error)
+{
+  guint *n_left = self->user_data;
+
+  (*n_left)++;
+  return TRUE;
+}
+
+static gboolean
+is_nobody (SonaeColumns *self, const SonaeTable *table, const char *id)
+{
+  return FALSE;
+}
+
+/* Returns: what writes only what fits. @n_left: counts the rest */
+static SonaeColumns
+make_fitting (SonaeStore *store, gboolean is_trial, guint *n_left)
+{
+  return (SonaeColumns){ .store = store,
+                         .clash = count_left,
+                         .is_foreign = is_nobody,
+                         .may_reserved = TRUE,
+                         .is_trial = is_trial,
+                         .user_data = n_left };
+}
+
+gboolean
+sonae_columns_write_fitting (SonaeStore *store, GBytes *changeset, guint *n_written, guint *n_left, GError **error)
+{
+  SonaeColumns columns = make_fitting (store, FALSE, n_left);
+
+  *n_left = 0;
+  if (!sonae_columns_write (&columns, changeset, error))
+    return FALSE;
+  *n_written = columns.n_written;
+  return TRUE;
+}
+
+gboolean
+sonae_columns_is_fitting (SonaeStore *store, GBytes *changeset, gboolean *is_fitting, GError **error)
+{
+  guint        n_left = 0;
+  SonaeColumns columns = make_fitting (store, TRUE, &n_left);
+  gboolean     is_whole = sonae_columns_write (&columns, changeset, error);
+
+  *is_fitting = columns.n_written > 0;
+  return is_whole || *is_fitting;
 }

@@ -56,11 +56,13 @@ typedef struct
  * @store: the plan
  * @clash: called for each thing that was not written
  * @is_foreign: whether somebody else has just changed the record, or deleted it
- * @find_remade: (nullable): whether the record was gone and was made again of what was known; %NULL where it does not
- *   matter who left a field empty
+ * @find_remade: (nullable): whether the record was gone and was made again of what was known; %NULL where none is made
+ *   again of a change alone, and it does not matter who left a field empty
  * @settled: (nullable): values that stand by somebody's decision on a conflict (sonae_settled_find()): another one clashes with that
  *   even where the value is as it was
  * @may_reserved: whether reserved changes are written
+ * @is_trial: nothing is written, and the first that would be ends it
+ * @n_written: how many values and records were written
  * @user_data: handed to all of them
  *
  * How a changeset is written column by column.
@@ -76,11 +78,19 @@ struct _SonaeColumns
       SonaeColumns *self, const SonaeTable *table, const char *record, gboolean *is_remade, GError **error);
   GHashTable *settled;
   gboolean    may_reserved;
+  gboolean    is_trial;
+  guint       n_written;
   gpointer    user_data;
 };
 
 /* Writes what in @changeset still fits, value by value: what stands there as it was before takes the new value, what is
  * the same already is left, the rest clashes. */
 gboolean sonae_columns_write (SonaeColumns *self, GBytes *changeset, GError **error);
+/* Writes what in @changeset still fits, and leaves the rest as others have it. @n_written: (out); @n_left: (out): how many
+ * values and records do not fit. What an entry tells of conflicts is passed over where they are settled. */
+gboolean
+sonae_columns_write_fitting (SonaeStore *store, GBytes *changeset, guint *n_written, guint *n_left, GError **error);
+/* @is_fitting: (out): whether that would write anything; nothing is written */
+gboolean sonae_columns_is_fitting (SonaeStore *store, GBytes *changeset, gboolean *is_fitting, GError **error);
 
 G_END_DECLS

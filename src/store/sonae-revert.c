@@ -13,22 +13,6 @@ typedef struct
   guint  n_left;
 } Revert;
 
-/* What was changed again since stays as it is. */
-static gboolean
-count_left (SonaeColumns *columns, const SonaeClash *clash, GError **error)
-{
-  Revert *self = columns->user_data;
-
-  self->n_left++;
-  return TRUE;
-}
-
-static gboolean
-is_nobody (SonaeColumns *columns, const SonaeTable *table, const char *id)
-{
-  return FALSE;
-}
-
 /* SQL: whether a value that the entry was to write waits to be settled. Others may hold that value still to be right: whether
  * it is dropped is decided where both are seen. */
 #define IS_CLASHING                                                                                                    \
@@ -61,14 +45,11 @@ read_changeset (SonaeStore *store, gint64 seq, char **label, GError **error)
 static gboolean
 take_back (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **error)
 {
-  Revert      *self = user_data;
-  SonaeColumns columns = {
-    .store = store, .clash = count_left, .is_foreign = is_nobody, .may_reserved = TRUE, .user_data = self
-  };
+  Revert          *self = user_data;
+  guint            n_written = 0;
   g_autofree char *label = NULL;
   g_autoptr (GBytes) changeset = NULL;
   g_autoptr (GBytes) inverted = NULL;
-  int before = sqlite3_total_changes (store->db);
 
   if (!sonae_store_check_revert (store, self->seq, error))
     return FALSE;
@@ -77,9 +58,9 @@ take_back (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **er
     return FALSE;
   inverted = sonae_changeset_invert (store, changeset, error);
   entry->label = g_strdup_printf (_ ("Take back: %s"), label);
-  if (inverted == NULL || !sonae_columns_write (&columns, inverted, error))
+  if (inverted == NULL || !sonae_columns_write_fitting (store, inverted, &n_written, &self->n_left, error))
     return FALSE;
-  if (sqlite3_total_changes (store->db) != before)
+  if (n_written > 0)
     return TRUE;
   g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
                _ ("Everything that “%s” had changed has been changed again since. Nothing was changed."), label);

@@ -141,11 +141,20 @@ GPtrArray    *sonae_touched_array_new (void) G_GNUC_WARN_UNUSED_RESULT;
  */
 gboolean sonae_store_run (
     SonaeStore *self, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error);
-/* Undoes the newest command of this file that is not undone; the undoing is itself recorded in the history. What was
- * decided about a computer stays: this and sonae_store_revert() leave the sheet "computer" alone. */
-gboolean sonae_store_undo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error);
-/* Does again what was undone last, until a new command was run since. */
-gboolean sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error);
+/**
+ * sonae_store_undo:
+ * @left: (out) (optional): how many of its changes were changed again since and so stay
+ *
+ * Undoes what still stands of the newest command of this file of which anything does, and that is not undone; the undoing is
+ * itself recorded in the history. What was decided about a computer stays: this and sonae_store_revert() leave the sheet
+ * "computer" alone. %SONAE_STORE_ERROR_NOTHING where there is none, or an open conflict is about it.
+ */
+gboolean
+sonae_store_undo (SonaeStore *self, const SonaeAuthor *author, guint *left, GPtrArray **touched, GError **error);
+/* Does again what was undone last of which anything still fits, until a new command was run since. @left: as for
+ * sonae_store_undo() */
+gboolean
+sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, guint *left, GPtrArray **touched, GError **error);
 /* Reads the labels of what sonae_store_undo() and sonae_store_redo() would do: (out) (transfer full) (nullable), %NULL for
  * nothing. Returns: %FALSE where they cannot be read; both are %NULL then */
 gboolean sonae_store_read_labels (SonaeStore *self, char **undo_label, char **redo_label, GError **error)

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Undoing and doing again: the changeset of an entry, inverted or as it is. */
-
-#include "sonae-changeset.h"
-#include "sonae-entry.h"
+/* Undoing and doing again: what of an entry's changeset, inverted or as it is, still fits. */
 
 #include <glib/gi18n.h>
+
+#include "sonae-entry.h"
+#include "sonae-merge-private.h"
 
 /* One direction of going through what was done. */
 typedef struct
 {
-  const char *kind;      /* of the entry that records it */
-  const char *find;      /* SQL: the entry it is done to, whether a conflict forbids it, whether it is only conflicts */
+  const char *kind; /* of the entry that records it */
+  const char *find; /* SQL: entries it may be done to, the next first; whether a conflict forbids it, or is all of it */
   const char *new_state; /* of that entry */
-  int         flags;     /* how its changeset is applied */
+  gboolean    inverts;   /* how its changeset is applied */
 } Direction;
 
 static const Direction undo = {
@@ -20,38 +20,39 @@ static const Direction undo = {
   .find = "SELECT seq, label, changeset, " SONAE_ENTRY_CONTESTED ", " SONAE_ENTRY_NOT_DONE
           " FROM entry WHERE kind = 'edit' AND state = 'done'"
           " AND device IS NULL"
-          " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq DESC LIMIT 1",
+          " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq DESC",
   .new_state = "undone",
-  .flags = SQLITE_CHANGESETAPPLY_INVERT,
+  .inverts = TRUE,
 };
 
 /* Undone newest first, so the oldest of them was undone last. */
 static const Direction redo = {
   .kind = "redo",
   .find = "SELECT seq, label, changeset, FALSE, FALSE FROM entry WHERE kind = 'edit' AND state = 'undone'"
-          " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq LIMIT 1",
+          " AND NOT " SONAE_ENTRY_DECIDES " ORDER BY seq",
   .new_state = "done",
 };
 
-static gboolean
-apply_changeset (SonaeStore *store, const Direction *direction, const char *label, GBytes *changeset, GError **error)
+/* What is done next in a direction. */
+typedef struct
 {
-  g_autoptr (GError) local_error = NULL;
+  gint64   seq;       /* of the entry, 0 for none */
+  char    *label;     /* (owned): what is done, or only was to be */
+  GBytes  *changeset; /* (owned): what is to be written */
+  gboolean is_contested;
+} Step;
 
-  if (sonae_changeset_apply (store, changeset, direction->flags, &local_error))
-    return TRUE;
-  if (g_error_matches (local_error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT))
-    g_set_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_CONFLICT,
-                 _ ("What “%s” had changed has been changed again since. Nothing was changed. "
-                    "Set the values by hand."),
-                 label);
-  else
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+static void
+step_clear (Step *step)
+{
+  g_clear_pointer (&step->label, g_free);
+  g_clear_pointer (&step->changeset, g_bytes_unref);
+  step->seq = 0;
 }
 
-/* Returns: (transfer full): what is done, or only was to be. Whoever takes back a value that has become a conflict would else
- * look for another one in the plan. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, step_clear)
+
+/* Returns: (transfer full): whoever takes back a value that has become a conflict would else look for another one in the plan. */
 static char *
 dup_label (SonaeStatement *found)
 {
@@ -63,75 +64,119 @@ dup_label (SonaeStatement *found)
 }
 
 static gboolean
-apply_direction (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **error)
+read_step (const Direction *direction, SonaeStore *store, SonaeStatement *found, Step *step, GError **error)
 {
-  const Direction *direction = user_data;
+  g_autoptr (GBytes) changeset = g_bytes_new (sqlite3_column_blob (found, 2), (gsize) sqlite3_column_bytes (found, 2));
+
+  step->changeset =
+      direction->inverts ? sonae_changeset_invert (store, changeset, error) : g_steal_pointer (&changeset);
+  step->seq = sqlite3_column_int64 (found, 0);
+  step->label = dup_label (found);
+  step->is_contested = sqlite3_column_int (found, 3) != 0;
+  return step->changeset != NULL;
+}
+
+/* Finds the next entry of which anything still fits. One that others have gone on from in all, or that has become conflicts
+ * which are settled, is passed over: it must not bar what was done before it. */
+static gboolean
+find_step (const Direction *direction, SonaeStore *store, Step *step, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (SonaeStatement) statement = sonae_statement_get (store, direction->find, error);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GBytes) changeset = NULL;
-  g_autofree char *label = NULL;
+  gboolean is_fitting = FALSE;
 
   if (statement == NULL)
     return FALSE;
-  if (!sonae_statement_next (statement, store, &local_error))
+  while (!is_fitting && sonae_statement_next (statement, store, &local_error))
     {
-      if (local_error != NULL)
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else
-        g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
-                             direction == &undo ? _ ("There is nothing to undo.") : _ ("There is nothing to redo."));
-      return FALSE;
+      step_clear (step);
+      if (!read_step (direction, store, statement, step, error)
+          || !sonae_columns_is_fitting (store, step->changeset, &is_fitting, error))
+        return FALSE;
     }
-  if (sqlite3_column_int (statement, 3) != 0)
-    return sonae_entry_refuse_contested (error);
-  entry->undo_of = sqlite3_column_int64 (statement, 0);
-  label = dup_label (statement);
-  entry->label = g_strdup_printf (direction == &undo ? _ ("Undo: %s") : _ ("Redo: %s"), label);
-  changeset = g_bytes_new (sqlite3_column_blob (statement, 2), (gsize) sqlite3_column_bytes (statement, 2));
-  return apply_changeset (store, direction, label, changeset, error)
-         && sonae_entry_set_state (store, entry->undo_of, direction->new_state, error);
-}
-
-static gboolean
-run_direction (
-    SonaeStore *self, const Direction *direction, const SonaeAuthor *author, GPtrArray **touched, GError **error)
-{
-  SonaeEntry entry = { .kind = direction->kind };
-
-  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
-  g_return_val_if_fail (author != NULL && author->name != NULL && author->computer != NULL, FALSE);
-  sonae_store_assert_owner (self);
-
-  return sonae_entry_run (self, &entry, author, apply_direction, (gpointer) direction, touched, error);
-}
-
-/* @label: (out) (nullable): of what would be done in that direction */
-static gboolean
-find_label (SonaeStore *self, const Direction *direction, char **label, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (self, direction->find, error);
-
-  if (statement == NULL)
-    return FALSE;
-  if (sonae_statement_next (statement, self, &local_error))
-    *label = dup_label (statement);
+  if (!is_fitting)
+    step_clear (step);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 
-gboolean
-sonae_store_undo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+/* One step being done. */
+typedef struct
 {
-  return run_direction (self, &undo, author, touched, error);
+  const Direction *direction;
+  guint            n_left;
+} Walk;
+
+static gboolean
+do_step (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **error)
+{
+  Walk            *walk = user_data;
+  const Direction *direction = walk->direction;
+  g_auto (Step) step = { 0 };
+  guint n_written;
+
+  if (!find_step (direction, store, &step, error))
+    return FALSE;
+  if (step.seq == 0)
+    {
+      g_set_error_literal (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING,
+                           direction->inverts ? _ ("There is nothing to undo.") : _ ("There is nothing to redo."));
+      return FALSE;
+    }
+  if (step.is_contested)
+    return sonae_entry_refuse_contested (error);
+  entry->undo_of = step.seq;
+  entry->label = g_strdup_printf (direction->inverts ? _ ("Undo: %s") : _ ("Redo: %s"), step.label);
+  return sonae_columns_write_fitting (store, step.changeset, &n_written, &walk->n_left, error)
+         && sonae_entry_set_state (store, step.seq, direction->new_state, error);
+}
+
+static gboolean
+run_direction (SonaeStore        *self,
+               const Direction   *direction,
+               const SonaeAuthor *author,
+               guint             *left,
+               GPtrArray        **touched,
+               GError           **error)
+{
+  SonaeEntry entry = { .kind = direction->kind };
+  Walk       walk = { .direction = direction };
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (author != NULL && author->name != NULL && author->computer != NULL, FALSE);
+  sonae_store_assert_owner (self);
+
+  if (!sonae_entry_run (self, &entry, author, do_step, &walk, touched, error))
+    return FALSE;
+  if (left != NULL)
+    *left = walk.n_left;
+  return TRUE;
+}
+
+/* @label: (out) (nullable): of what would be done in that direction */
+static gboolean
+find_label (SonaeStore *self, const Direction *direction, char **label, GError **error)
+{
+  g_auto (Step) step = { 0 };
+
+  if (!find_step (direction, self, &step, error))
+    return FALSE;
+  *label = g_steal_pointer (&step.label);
+  return TRUE;
 }
 
 gboolean
-sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, GPtrArray **touched, GError **error)
+sonae_store_undo (SonaeStore *self, const SonaeAuthor *author, guint *left, GPtrArray **touched, GError **error)
 {
-  return run_direction (self, &redo, author, touched, error);
+  return run_direction (self, &undo, author, left, touched, error);
+}
+
+gboolean
+sonae_store_redo (SonaeStore *self, const SonaeAuthor *author, guint *left, GPtrArray **touched, GError **error)
+{
+  return run_direction (self, &redo, author, left, touched, error);
 }
 
 gboolean

@@ -67,7 +67,7 @@ struct _Job
   gboolean      is_member;
   gboolean (*act) (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error);
   gint64     seq;        /* of the entry to take back */
-  guint      n_left;     /* how much of it stays */
+  guint      n_left;     /* how much of what is undone, redone or taken back stays */
   char      *label;      /* (owned): label of what is undone or redone */
   GPtrArray *touched;    /* (owned) (element-type SonaeTouched) */
   char      *undo_label; /* (owned) */
@@ -233,13 +233,13 @@ run_command (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **er
 static gboolean
 run_undo (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error)
 {
-  return sonae_store_undo (store, author, &job->touched, error);
+  return sonae_store_undo (store, author, &job->n_left, &job->touched, error);
 }
 
 static gboolean
 run_redo (SonaeStore *store, Job *job, const SonaeAuthor *author, GError **error)
 {
-  return sonae_store_redo (store, author, &job->touched, error);
+  return sonae_store_redo (store, author, &job->n_left, &job->touched, error);
 }
 
 static gboolean
@@ -709,10 +709,11 @@ sonae_workspace_undo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, 
 }
 
 char *
-sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error)
+sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, guint *n_left, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
+  *n_left = GPOINTER_TO_UINT (g_task_get_task_data (G_TASK (result)));
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -725,9 +726,9 @@ sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, 
 }
 
 char *
-sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error)
+sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, guint *n_left, GError **error)
 {
-  return sonae_workspace_undo_finish (self, result, error);
+  return sonae_workspace_undo_finish (self, result, n_left, error);
 }
 
 gboolean
@@ -751,10 +752,7 @@ sonae_workspace_revert_async (
 char *
 sonae_workspace_revert_finish (SonaeWorkspace *self, GAsyncResult *result, guint *n_left, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  *n_left = GPOINTER_TO_UINT (g_task_get_task_data (G_TASK (result)));
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sonae_workspace_undo_finish (self, result, n_left, error);
 }
 
 const char *

@@ -98,12 +98,13 @@ void     sonae_workspace_run_async (SonaeWorkspace     *self,
 gboolean sonae_workspace_run_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
 /* Queues sonae_store_undo(), as sonae_workspace_run_async() does. */
 void     sonae_workspace_undo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
-/* Returns: (transfer full) (nullable): label of what was undone; %NULL with @error as sonae_workspace_run_finish() */
-char    *sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+/* Returns: (transfer full) (nullable): label of what was undone; %NULL with @error as sonae_workspace_run_finish().
+ * @n_left: (out): how many of its changes stay, as they were changed again since */
+char    *sonae_workspace_undo_finish (SonaeWorkspace *self, GAsyncResult *result, guint *n_left, GError **error);
 /* Queues sonae_store_redo(). */
 void     sonae_workspace_redo_async (SonaeWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full) (nullable): label of what was done again */
-char    *sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, GError **error);
+char    *sonae_workspace_redo_finish (SonaeWorkspace *self, GAsyncResult *result, guint *n_left, GError **error);
 /* Whether the entry @seq of the history may be taken back; see sonae_store_check_revert(). */
 gboolean sonae_workspace_check_revert (SonaeWorkspace *self, gint64 seq, GError **error);
 /* Takes back the entry @seq of the history, whoever made it, as a command; see sonae_store_revert(). @label: the entry's */

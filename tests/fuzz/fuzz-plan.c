@@ -88,7 +88,7 @@ fuzz_plan_edit (SonaeStore *store)
   g_assert_no_error (error);
   set_text (store, first, "group_ref", "0190f3c1-0000-4000-8000-000000000001", &error);
   g_assert_no_error (error);
-  sonae_store_undo (store, &test_author, NULL, &error);
+  sonae_store_undo (store, &test_author, NULL, NULL, &error);
   g_assert_no_error (error);
   delete_record (store, second, &error);
   g_assert_no_error (error);

@@ -279,9 +279,9 @@ go_back (SonaeStore *store, SimFaults *chance, const SonaeAuthor *author, GError
 
   if (what == 0)
     return find_own (store, "state = 'done' AND device IS NULL", 0) == 0
-           || sonae_store_undo (store, author, NULL, error);
+           || sonae_store_undo (store, author, NULL, NULL, error);
   if (what == 1)
-    return sonae_store_redo (store, author, NULL, error);
+    return sonae_store_redo (store, author, NULL, NULL, error);
   seq = find_own (store, "TRUE", sim_faults_below (chance, 10));
   return seq == 0 || sonae_store_revert (store, seq, author, NULL, NULL, error);
 }

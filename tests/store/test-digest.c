@@ -134,9 +134,9 @@ act (SonaeStore *store, GRand *rand)
   else if (what == 6)
     g_assert_true (delete_record (store, record, NULL));
   else if (what < 9)
-    sonae_store_undo (store, &test_author, NULL, NULL);
+    sonae_store_undo (store, &test_author, NULL, NULL, NULL);
   else
-    sonae_store_redo (store, &test_author, NULL, NULL);
+    sonae_store_redo (store, &test_author, NULL, NULL, NULL);
 }
 
 /* The digest of the changes is that of the rows, whatever was done. */

@@ -85,9 +85,9 @@ test_kinds (Fixture *fixture, gconstpointer data)
   SonaeHistoryEntry *entry;
 
   g_assert_true (delete_record (fixture->store, system, NULL));
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
-  g_assert_true (sonae_store_redo (fixture->store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
+  g_assert_true (sonae_store_redo (fixture->store, &test_author, NULL, NULL, NULL));
   entries = read_history (fixture, sonae_record_get_id (system), 0, 10);
   g_assert_cmpuint (entries->len, ==, 5);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

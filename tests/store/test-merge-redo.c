@@ -429,7 +429,7 @@ test_undone_and_edited (World *world, gconstpointer data)
   g_autoptr (SonaeRecord) conflict = NULL;
 
   world_sync_all (world);
-  g_assert_true (sonae_store_undo (world->files[undoes].store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (world->files[undoes].store, &test_author, NULL, NULL, NULL));
   g_assert_true (set_text (world->files[edits].store, made, "note", "使います", NULL));
   world_sync (world, 1);
   g_assert_cmpuint (world_sync (world, 2), ==, 1);
@@ -450,14 +450,14 @@ test_emptied_of_missing (World *world, gconstpointer data)
   g_autoptr (SonaeRecord) made = add_shared (world, 1, "図書館", "二階");
 
   world_sync_all (world);
-  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL, NULL));
   if (remakes < WORLD_N_FILES)
     g_assert_true (set_text (world->files[remakes].store, made, "public_name", "本館", NULL));
   g_assert_true (set_text (world->files[2].store, made, "note", NULL, NULL));
   world_sync (world, 1);
   world_sync (world, 0);
   g_assert_cmpuint (world_receive (world, 2, FALSE), >=, 1);
-  g_assert_true (sonae_store_redo (world->files[1].store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_redo (world->files[1].store, &test_author, NULL, NULL, NULL));
   world_sync (world, 1);
   world_sync_all (world);
   world_assert_alike (world);

@@ -77,18 +77,18 @@ test_undo_own (World *world, gconstpointer data)
   world_receive (world, 2, FALSE);
   read_labels (world->files[2].store, &label, &redo_label);
   g_assert_null (label);
-  g_assert_false (sonae_store_undo (world->files[2].store, &test_author, NULL, &error));
+  g_assert_false (sonae_store_undo (world->files[2].store, &test_author, NULL, NULL, &error));
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
   g_clear_error (&error);
   world_write (world, 2, "public_name", "自分");
   world_sync_all (world);
-  g_assert_true (sonae_store_undo (world->files[2].store, &test_author, NULL, &error));
+  g_assert_true (sonae_store_undo (world->files[2].store, &test_author, NULL, NULL, &error));
   g_assert_no_error (error);
   world_sync_all (world);
   world_assert_alike (world);
   world_assert_text (world, "public_name", NULL);
   world_assert_text (world, "note", "他の課");
-  g_assert_true (sonae_store_redo (world->files[2].store, &test_author, NULL, &error));
+  g_assert_true (sonae_store_redo (world->files[2].store, &test_author, NULL, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -332,7 +332,7 @@ test_removal_rescued (World *world, gconstpointer data)
   sonae_command_update (command, system, changed);
   g_assert_true (sonae_store_run (world->files[1].store, command, &test_author, NULL, NULL));
   world_sync (world, 1);
-  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL, NULL));
   world_sync (world, 1);
   world_receive (world, 2, FALSE);
   /* File 2 is as one that began with a checkpoint between the two. */
@@ -548,9 +548,9 @@ act (World *world, GRand *rand)
   else if (what < 60)
     g_assert_true (delete_record (store, record, NULL));
   else if (what < 67)
-    sonae_store_undo (store, &test_author, NULL, NULL);
+    sonae_store_undo (store, &test_author, NULL, NULL, NULL);
   else if (what < 70)
-    sonae_store_redo (store, &test_author, NULL, NULL);
+    sonae_store_redo (store, &test_author, NULL, NULL, NULL);
   else if (what < 73)
     settle (store);
   else if (what < 75)

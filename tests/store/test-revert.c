@@ -51,7 +51,7 @@ test_whole (World *world, gconstpointer data)
   /* It is a command like any other. */
   read_labels (store, &label, &redo);
   g_assert_nonnull (strstr (label, "二欄"));
-  g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL, NULL));
   world_sync_all (world);
   world_assert_text (world, "note", "備考");
   world_assert_text (world, "public_name", "公表名");
@@ -183,7 +183,7 @@ test_computer (World *world, gconstpointer data)
   g_assert_cmpstr (undo, ==, "二欄");
   g_assert_null (redo);
   g_clear_pointer (&undo, g_free);
-  g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL, NULL));
   g_assert_cmpint (query_number (world->files[0].path, "SELECT count(*) FROM computer WHERE state = 'admitted'"), ==,
                    1);
   read_labels (store, &undo, &redo);
@@ -277,20 +277,20 @@ test_contested (World *world, gconstpointer data)
   world_write (world, 2, "note", "二つ目");
   world_sync (world, 1);
   world_sync_all (world);
-  g_assert_false (sonae_store_undo (world->files[1].store, &test_author, NULL, &error));
+  g_assert_false (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL, &error));
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_NOTHING);
   g_clear_error (&error);
   assert_refused (world, "note=一つ目");
   world_assert_text (world, "note", "一つ目");
   /* Another field has nothing to do with it. */
-  g_assert_true (sonae_store_undo (world->files[0].store, &test_author, NULL, &error));
+  g_assert_true (sonae_store_undo (world->files[0].store, &test_author, NULL, NULL, &error));
   g_assert_no_error (error);
   world_sync_all (world);
 
   conflict = world_get_conflict (world);
   g_assert_true (set_text (world->files[0].store, conflict, "state", "settled", NULL));
   world_sync_all (world);
-  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, &error));
+  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -309,12 +309,12 @@ test_undo_conflict (World *world, gconstpointer data)
   world_sync_all (world);
   g_assert_true (sonae_store_read_labels (store, &undo, &redo, NULL));
   g_assert_nonnull (strstr (undo, "the plan stays as it is"));
-  g_assert_true (sonae_store_undo (store, &test_author, NULL, &error));
+  g_assert_true (sonae_store_undo (store, &test_author, NULL, NULL, &error));
   g_assert_no_error (error);
   world_sync_all (world);
   world_assert_text (world, "note", "一つ目");
   world_assert_no_conflict (world);
-  g_assert_true (sonae_store_redo (store, &test_author, NULL, &error));
+  g_assert_true (sonae_store_redo (store, &test_author, NULL, NULL, &error));
   g_assert_no_error (error);
   world_sync_all (world);
   g_object_unref (world_get_conflict (world));

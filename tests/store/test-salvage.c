@@ -311,11 +311,11 @@ test_all (Fixture *fixture, gconstpointer data)
 
   g_assert_true (set_text (fixture->store, system, "name", "図書館", NULL));
   keep_copy (fixture);
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
   g_assert_true (set_text (fixture->store, system, "name", "税務", NULL));
   g_assert_true (set_text (fixture->store, system, "note", "夜間", NULL));
   g_assert_true (set_text (fixture->store, system, "note", "休日", NULL));
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
   get_digest (fixture, &before);
   salvage = restore_and_salvage (fixture);
   g_assert_true (salvage.is_whole);
@@ -334,8 +334,8 @@ test_all (Fixture *fixture, gconstpointer data)
   hits = sonae_store_search (fixture->store, "税務", 10, NULL);
   g_assert_cmpuint (hits->len, ==, 1);
   /* Down to where the copy was, and not what was undone before: 就学援助 has become 税務. */
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
   name = read_name (fixture->store, system);
   g_assert_cmpstr (name, ==, "就学援助");
 }

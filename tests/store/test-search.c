@@ -125,12 +125,12 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_true (set_text (fixture->store, system, "name", "図書館", NULL));
   g_assert_cmpuint (count_hits (fixture, "就学援助"), ==, 0);
   g_assert_cmpuint (count_hits (fixture, "図書館"), ==, 1);
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
   g_assert_cmpuint (count_hits (fixture, "就学援助"), ==, 1);
   g_assert_cmpuint (count_hits (fixture, "図書館"), ==, 0);
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
   g_assert_cmpuint (count_hits (fixture, "就学"), ==, 0);
-  g_assert_true (sonae_store_redo (fixture->store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_redo (fixture->store, &test_author, NULL, NULL, NULL));
   g_assert_cmpuint (count_hits (fixture, "就学"), ==, 1);
   /* The index holds the words that are there now, and no others. */
   run_sql (fixture->path, "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
@@ -192,7 +192,7 @@ test_document_number (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_hits (fixture, "D12"), ==, 1);
   g_assert_true (delete_record (fixture->store, class, NULL));
   g_assert_cmpuint (count_hits (fixture, "D12"), ==, 0);
-  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL));
+  g_assert_true (sonae_store_undo (fixture->store, &test_author, NULL, NULL, NULL));
   g_assert_cmpuint (count_hits (fixture, "D12"), ==, 1);
   run_sql (fixture->path, "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
 }

@@ -204,7 +204,7 @@ test_undo_travels (Office *office, gconstpointer data)
   office_write (office, 1, "name", "誤り");
   office_settle (office);
   office_assert_text (office, 2, "name", "誤り");
-  g_assert_true (sonae_store_undo (office->computers[1].file.store, &office->computers[1].author, NULL, NULL));
+  g_assert_true (sonae_store_undo (office->computers[1].file.store, &office->computers[1].author, NULL, NULL, NULL));
   office_settle (office);
   office_assert_alike (office);
   office_assert_text (office, 2, "name", "住民記録");

@@ -254,11 +254,24 @@ test_join (Fixture *fixture, gconstpointer data)
 }
 
 static void
+undo (SonaeWorkspace *workspace, guint *n_left)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sonae_workspace_undo_async (workspace, done_cb, &result);
+  wait_until (result != NULL);
+  g_free (sonae_workspace_undo_finish (workspace, result, n_left, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_conflict (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) open = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_left = 0;
   g_auto (SonaeValue) third = sonae_value_text ("三つ目の値");
 
   share_plan (fixture);
@@ -288,22 +301,27 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_conflicts (fixture->member), ==, 0);
 
   /* One command: undone as one. */
-  sonae_workspace_undo_async (fixture->member, done_cb, &result);
-  wait_until (result != NULL);
-  g_free (sonae_workspace_undo_finish (fixture->member, result, &error));
-  g_assert_no_error (error);
+  undo (fixture->member, &n_left);
   g_assert_cmpuint (count_conflicts (fixture->member), ==, 1);
   g_assert_cmpstr (get_text (fixture->member, "note"), ==, "統括の値");
-  g_clear_object (&result);
   sonae_workspace_redo_async (fixture->member, done_cb, &result);
   wait_until (result != NULL);
-  g_free (sonae_workspace_redo_finish (fixture->member, result, &error));
+  g_free (sonae_workspace_redo_finish (fixture->member, result, &n_left, &error));
   g_assert_no_error (error);
 
   synchronise (fixture->member);
   synchronise (fixture->manager);
   g_assert_cmpuint (count_conflicts (fixture->manager), ==, 0);
   g_assert_cmpstr (get_text (fixture->manager, "note"), ==, "三つ目の値");
+
+  /* What others have written over since stays, and whoever undoes the rest is told. */
+  edit (fixture->manager, "note", "その後");
+  synchronise (fixture->manager);
+  synchronise (fixture->member);
+  undo (fixture->member, &n_left);
+  g_assert_cmpuint (n_left, ==, 1);
+  g_assert_cmpuint (count_conflicts (fixture->member), ==, 1);
+  g_assert_cmpstr (get_text (fixture->member, "note"), ==, "その後");
 }
 
 static void

@@ -132,6 +132,7 @@ test_change_undo_reopen (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) history = NULL;
   g_autofree char *label = NULL;
   g_autofree char *again = NULL;
+  guint            n_left = 9;
   g_autoptr (GError) error = NULL;
 
   sonae_workspace_set_author (workspace, "山田　髙志", "学務課", "課長");
@@ -143,9 +144,10 @@ test_change_undo_reopen (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sonae_workspace_get_undo_label (workspace), ==, sonae_command_get_label (command));
 
   sonae_workspace_undo_async (workspace, done_cb, &undone);
-  label = sonae_workspace_undo_finish (workspace, wait_for (&undone), &error);
+  label = sonae_workspace_undo_finish (workspace, wait_for (&undone), &n_left, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (label, ==, sonae_command_get_label (command));
+  g_assert_cmpuint (n_left, ==, 0);
   g_assert_false (sonae_record_has (system, "rto_emergency"));
   g_assert_null (sonae_workspace_get_undo_label (workspace));
 
@@ -154,7 +156,7 @@ test_change_undo_reopen (Fixture *fixture, gconstpointer data)
   g_object_unref (workspace);
   workspace = open_plan (fixture);
   sonae_workspace_redo_async (workspace, done_cb, &redone);
-  again = sonae_workspace_redo_finish (workspace, wait_for (&redone), &error);
+  again = sonae_workspace_redo_finish (workspace, wait_for (&redone), &n_left, &error);
   g_assert_no_error (error);
   system = find_system (workspace, "就学援助");
   g_assert_cmpint (sonae_record_get_integer (system, "rto_emergency"), ==, 4320);
@@ -316,6 +318,7 @@ test_second_window (Fixture *fixture, gconstpointer data)
 {
   SonaeWorkspace *first = open_plan (fixture);
   SonaeWorkspace *second = open_plan (fixture);
+  guint           n_left = 0;
   g_autoptr (GAsyncResult) undone = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -325,7 +328,7 @@ test_second_window (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED);
   g_clear_error (&error);
   sonae_workspace_undo_async (second, done_cb, &undone);
-  g_assert_null (sonae_workspace_undo_finish (second, wait_for (&undone), &error));
+  g_assert_null (sonae_workspace_undo_finish (second, wait_for (&undone), &n_left, &error));
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_LOCKED);
   g_clear_error (&error);
   g_assert_false (sonae_record_is (find_system (second, "就学援助"), "public_name", "二つ目"));

@@ -195,14 +195,13 @@ sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command)
   run (asked, command);
 }
 
-/* @label: what was taken back. Returns: (transfer full) */
-static char *
-describe_taken_back (const char *label, guint n_left)
+char *
+sonae_acts_note_left (char *done, guint n_left)
 {
-  g_autofree char *done = g_strdup_printf (_ ("Taken back: %s"), label);
+  g_autofree char *owned = done;
 
   if (n_left == 0)
-    return g_steal_pointer (&done);
+    return g_steal_pointer (&owned);
   return add_note (done, g_strdup_printf (ngettext ("%u change stays, as it was changed again since",
                                                     "%u changes stay, as they were changed again since", n_left),
                                           n_left));
@@ -215,7 +214,8 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   guint            n_left = 0;
   g_autofree char *label = sonae_workspace_revert_finish (SONAE_WORKSPACE (source), result, &n_left, &error);
-  g_autofree char *message = label != NULL ? describe_taken_back (label, n_left) : NULL;
+  g_autofree char *message =
+      label != NULL ? sonae_acts_note_left (g_strdup_printf (_ ("Taken back: %s"), label), n_left) : NULL;
 
   tell_done (asked, message, error);
 }

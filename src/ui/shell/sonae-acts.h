@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * Runs the command; a toast says what was done with 元に戻す, or why it was not.
  */
-void sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
+void  sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
 /**
  * sonae_acts_run_and_close:
  * @widget: a widget of a window transient for a Sonae window
@@ -26,26 +26,29 @@ void sonae_acts_run (GtkWidget *widget, SonaeCommand *command);
  * As sonae_acts_run(), and closes the window of @widget once it was done. Where it was not, the window stays with what was
  * entered.
  */
-void sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command);
+void  sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command);
 /* Takes back a whole entry of the history, whoever made it; a toast says what stayed because it was changed again since,
  * with 元に戻す. */
-void sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);
+void  sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);
+/* @done: (transfer full): what was undone, done again or taken back. Returns: (transfer full): with how much of it stays,
+ * because it was changed again since */
+char *sonae_acts_note_left (char *done, guint n_left);
 /* Goes to the view that shows the record and selects it. */
-void sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id);
+void  sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id);
 /* Shows a system and why it comes back when it does in a scenario. Both are ids. */
-void sonae_acts_show_gap (GtkWidget *widget, const char *system, const char *scenario);
+void  sonae_acts_show_gap (GtkWidget *widget, const char *system, const char *scenario);
 /* Goes to the list of the sheet. */
-void sonae_acts_show_sheet (GtkWidget *widget, const SonaeSheet *sheet);
+void  sonae_acts_show_sheet (GtkWidget *widget, const SonaeSheet *sheet);
 /* Opens the record's form in a window of its own. A record that is not in the plan yet is added when its form is
  * accepted ("Add"); the others save each change at once. */
-void sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record);
+void  sonae_acts_edit_record (GtkWidget *widget, SonaeRecord *record);
 /* Opens the print preview on a print ("systems", "year" …). @fiscal_year 0: the current one. */
-void sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year);
+void  sonae_acts_print (GtkWidget *widget, const char *kind, int fiscal_year);
 /* Opens the print preview on the dossier of the system with that id. */
-void sonae_acts_print_dossier (GtkWidget *widget, const char *system);
+void  sonae_acts_print_dossier (GtkWidget *widget, const char *system);
 /* Opens it on the survey forms of a section and a scenario (nullable: all). */
-void sonae_acts_print_forms (
-    GtkWidget *widget, const char *kind, int fiscal_year, const char *section, const char *scenario);
+void  sonae_acts_print_forms (
+     GtkWidget *widget, const char *kind, int fiscal_year, const char *section, const char *scenario);
 /* Opens it on the survey form of one system in a scenario, as answered. */
 void            sonae_acts_print_form (GtkWidget *widget, int fiscal_year, const char *system, const char *scenario);
 /* Opens it on a print of recovery times as they are under @wish. */

@@ -57,7 +57,8 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SonaeWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = sonae_workspace_undo_finish (SONAE_WORKSPACE (source), result, &error);
+  guint            n_left = 0;
+  g_autofree char *label = sonae_workspace_undo_finish (SONAE_WORKSPACE (source), result, &n_left, &error);
   g_autofree char *message = NULL;
 
   if (error != NULL)
@@ -65,7 +66,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tell_error (self, error);
       return;
     }
-  message = g_strdup_printf (_ ("Undone: %s"), label != NULL ? label : "");
+  message = sonae_acts_note_left (g_strdup_printf (_ ("Undone: %s"), label != NULL ? label : ""), n_left);
   tell_reversal (self, message, _ ("Redo"), "win.redo");
 }
 
@@ -74,7 +75,8 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SonaeWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = sonae_workspace_redo_finish (SONAE_WORKSPACE (source), result, &error);
+  guint            n_left = 0;
+  g_autofree char *label = sonae_workspace_redo_finish (SONAE_WORKSPACE (source), result, &n_left, &error);
   g_autofree char *message = NULL;
 
   if (error != NULL)
@@ -82,7 +84,7 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tell_error (self, error);
       return;
     }
-  message = g_strdup_printf (_ ("Redone: %s"), label != NULL ? label : "");
+  message = sonae_acts_note_left (g_strdup_printf (_ ("Redone: %s"), label != NULL ? label : ""), n_left);
   tell_reversal (self, message, _ ("Undo"), "win.undo");
 }
 

@@ -100,6 +100,24 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* Whoever closes last puts the log into the file and away. Of two that close at once each would take the other for one that
+ * reads on. Where another program does, the file is to be the whole plan all the same, for those who copy it alone. */
+static void
+disconnect_file (SonaeStore *self)
+{
+  static GMutex mutex;
+  int           leaves_log = 1;
+
+  g_mutex_lock (&mutex);
+  if (self->db != NULL && self->mode == SONAE_STORE_WRITE)
+    sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1, &leaves_log);
+  /* What cannot be put there stays in the log. */
+  if (!leaves_log)
+    sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  sqlite3_close (self->db);
+  g_mutex_unlock (&mutex);
+}
+
 static void
 sonae_store_finalize (GObject *object)
 {
@@ -107,7 +125,7 @@ sonae_store_finalize (GObject *object)
 
   g_hash_table_unref (self->tables);
   g_hash_table_unref (self->statements);
-  sqlite3_close (self->db);
+  disconnect_file (self);
   g_free (self->path);
   g_atomic_int_add (&n_open, -1);
 

@@ -4,8 +4,10 @@
 Run inside dbus-run-session and xvfb-run. SONAE_BINARY names the installed program.
 """
 
+import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -39,6 +41,12 @@ def wait_for(what, function, patience=PATIENCE):
         if time.monotonic() > end:
             raise NotSeen(f"not seen within {patience} s: {what}")
         time.sleep(0.2)
+
+
+def read_file(home, name):
+    """The file of a plan as another program opens it; closed at the end of the block."""
+    path = os.path.join(home, "data", "sonae", name)
+    return contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True))
 
 
 def walk(node):
@@ -226,8 +234,12 @@ class Sonae:
         cls.started.clear()
 
     def quit(self):
+        """Quits; where nobody else has the plan open, it is one file again."""
         self.key("ctrl+q")
-        return self.process.wait(timeout=PATIENCE)
+        status = self.process.wait(timeout=PATIENCE)
+        left = [name for name in os.listdir(os.path.join(self.home, "data", "sonae")) if name.endswith("-wal")]
+        assert not left, f"left beside the plan: {left}"
+        return status
 
 
 def run_tests(tests):

@@ -3,9 +3,9 @@
 """The main job on the embedded plan, driven from outside in Japanese."""
 
 import os
-import sqlite3
+import shutil
 
-from sonae_driver import Atspi, Sonae, place_of, run_tests, wait_for, walk
+from sonae_driver import PATIENCE, Atspi, Sonae, place_of, read_file, run_tests, wait_for, walk
 
 SYSTEM = "学齢簿"
 OWNER = "学務課"
@@ -61,8 +61,7 @@ def open_systems(home):
 
 def owner_in_file(home):
     """The owner as another program finds it in the file."""
-    path = os.path.join(home, "data", "sonae", "plan.db")
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+    with read_file(home, "plan.db") as database:
         return database.execute(
             "SELECT section.name FROM system JOIN section ON section.id = system.owners WHERE system.name = ?", [SYSTEM]
         ).fetchone()
@@ -107,5 +106,25 @@ def test_a_change_is_undone_made_again_and_survives_a_kill(home):
     assert sonae.quit() == 0
 
 
+def test_the_file_alone_is_the_plan_once_the_program_has_quit(home):
+    sonae = open_systems(home)
+    copied = os.path.join(home, "copied", "data", "sonae")
+    os.makedirs(copied)
+    with read_file(home, "plan.db") as others:
+        others.execute("SELECT name FROM system").fetchall()
+        sonae.pick_in_cell("主管課", SYSTEM, [OWNER, NEW_OWNER])
+        sonae.see_text(f"「{SYSTEM}」の主管課を変更")
+        sonae.key("ctrl+q")
+        assert sonae.process.wait(timeout=PATIENCE) == 0
+        shutil.copy(os.path.join(home, "data", "sonae", "plan.db"), copied)
+    assert owner_in_file(os.path.join(home, "copied")) == (NEW_OWNER,)
+
+
 if __name__ == "__main__":
-    run_tests([test_lists_the_plan_in_its_orders, test_a_change_is_undone_made_again_and_survives_a_kill])
+    run_tests(
+        [
+            test_lists_the_plan_in_its_orders,
+            test_a_change_is_undone_made_again_and_survives_a_kill,
+            test_the_file_alone_is_the_plan_once_the_program_has_quit,
+        ]
+    )

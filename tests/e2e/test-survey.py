@@ -3,10 +3,9 @@
 """A section head answers the survey of recovery times on the exercise sample, driven from outside in Japanese."""
 
 import os
-import sqlite3
 import subprocess
 
-from sonae_driver import Atspi, Sonae, run_tests, wait_for
+from sonae_driver import Atspi, Sonae, read_file, run_tests, wait_for
 
 SECTION = "学務課"
 SYSTEM = "校務用グループウェア"
@@ -16,8 +15,7 @@ STEPS = ["15", "30", "2h"]  # minutes, minutes, hours: detection, coming togethe
 
 def answers(home):
     """(state, step, minutes) of the system's answer as another program finds them in the file."""
-    path = os.path.join(home, "data", "sonae", "sample.db")
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+    with read_file(home, "sample.db") as database:
         return database.execute(
             "SELECT survey.state, survey_step.step, survey_step.likely FROM survey"
             " JOIN system ON system.id = survey.system JOIN scenario ON scenario.id = survey.scenario"

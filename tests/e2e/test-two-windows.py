@@ -3,12 +3,11 @@
 """Two computers' windows on one shared folder, driven from outside in Japanese."""
 
 import os
-import sqlite3
 import subprocess
 import time
 
 from gi.repository import Gio
-from sonae_driver import Atspi, Sonae, run_tests, wait_for
+from sonae_driver import Atspi, Sonae, read_file, run_tests, wait_for
 
 SYSTEM = "学齢簿"
 
@@ -68,10 +67,9 @@ class Computer(Sonae):
 
     def wait_for_value(self, sql, expected):
         """Waits for what another program finds in the file."""
-        path = os.path.join(self.home, "data", "sonae", "plan.db")
 
         def read():
-            with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            with read_file(self.home, "plan.db") as database:
                 return database.execute(sql).fetchone()[0] == expected
 
         wait_for(f"{expected!r} from {sql}", read)

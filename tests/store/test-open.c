@@ -644,6 +644,65 @@ test_reader (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
 }
 
+/* What was written is in the file once its writer has closed it, also where somebody reads on: who copies the file alone has
+ * the whole plan. */
+static void
+test_copied_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeStore) reader = NULL;
+  g_autofree char *copy = g_strconcat (fixture->path, "-copy", NULL);
+  g_autofree char *contents = NULL;
+  gsize            length;
+
+  fixture_reopen (fixture);
+  reader = sonae_store_open (fixture->path, SONAE_STORE_READ, NULL);
+  g_object_unref (add_system (fixture->store, "就学援助"));
+  g_object_unref (sonae_store_read_plan (reader, NULL));
+  g_clear_object (&fixture->store);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, contents, (gssize) length, NULL));
+  g_assert_cmpint (query_number (copy, "SELECT count(*) FROM system WHERE name = '就学援助'"), ==, 1);
+}
+
+/* Where several threads read, and close once all of them do. */
+typedef struct
+{
+  const char *path;
+  int         n_ready;
+} Closing;
+
+static gpointer
+read_and_close (gpointer user_data)
+{
+  Closing *closing = user_data;
+  g_autoptr (SonaeStore) reader = sonae_store_open (closing->path, SONAE_STORE_READ, NULL);
+
+  g_object_unref (sonae_store_read_plan (reader, NULL));
+  g_atomic_int_add (&closing->n_ready, -1);
+  while (g_atomic_int_get (&closing->n_ready) > 0)
+    g_thread_yield ();
+  return NULL;
+}
+
+/* Several that close at once leave no log behind: none takes the other for one that reads on. */
+static void
+test_closed_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+
+  make_plan (fixture);
+  for (guint i = 0; i < 200; i++)
+    {
+      Closing  closing = { fixture->path, 2 };
+      GThread *threads[] = { g_thread_new ("one", read_and_close, &closing),
+                             g_thread_new ("two", read_and_close, &closing) };
+
+      g_thread_join (threads[0]);
+      g_thread_join (threads[1]);
+      g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* A second connection comes and goes, then another program does: it must not take itself for the last to use the file
  * and throw the log away that we go on writing. */
 static void
@@ -702,6 +761,8 @@ main (int argc, char **argv)
   g_test_add ("/open/log-half-moved", Fixture, NULL, fixture_set_up_empty, test_log_half_moved, fixture_tear_down);
   g_test_add ("/open/locks-kept", Fixture, NULL, fixture_set_up_empty, test_locks_kept, fixture_tear_down);
   g_test_add ("/open/reader", Fixture, NULL, fixture_set_up_empty, test_reader, fixture_tear_down);
+  g_test_add ("/open/copied-alone", Fixture, NULL, fixture_set_up_empty, test_copied_alone, fixture_tear_down);
+  g_test_add ("/open/closed-at-once", Fixture, NULL, fixture_set_up_empty, test_closed_at_once, fixture_tear_down);
 
   return g_test_run ();
 }

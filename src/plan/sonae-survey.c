@@ -273,8 +273,9 @@ compare_days (SonaeRecord *a, SonaeRecord *b)
   return sonae_date_compare (x, y);
 }
 
-gboolean
-sonae_survey_is_better_founded (SonaeRecord *offer, SonaeRecord *than, const char *scenario, SonaeDate today)
+/* @than: (nullable) */
+static gboolean
+is_better_offer (SonaeRecord *offer, SonaeRecord *than, const char *scenario, SonaeDate today)
 {
   gboolean here = sonae_record_is (offer, "scenario", scenario);
   int      points = get_points (offer, !here, today);
@@ -315,51 +316,6 @@ is_taken_over (SonaeRecords *records, SonaeRecord *offer, SonaeRecord *current)
   return has_unmeasured;
 }
 
-/* Whether @answer holds times of @system that were measured, in its own scenario and up to @fiscal_year. */
-static gboolean
-is_measurement_of (SonaeRecords *records, SonaeRecord *answer, const char *system, int fiscal_year, SonaeDate today)
-{
-  return sonae_record_is (answer, "system", system) && is_measured (records, answer)
-         && !sonae_survey_is_from_elsewhere (answer) && !sonae_evidence_is_ahead (answer, "basis_on", today)
-         && sonae_record_get_integer (answer, "fiscal_year") <= fiscal_year;
-}
-
-/* Whether @answer has the times of @step for the same step. */
-static gboolean
-has_times (SonaeRecords *records, SonaeRecord *answer, SonaeRecord *step)
-{
-  SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (step, "step"));
-  SonaeRecord      *own[SONAE_N_RECOVERY_STEPS];
-  gint32            minutes[SONAE_N_RECOVERY_CASES];
-  gint32            own_minutes[SONAE_N_RECOVERY_CASES];
-
-  sonae_survey_collect_steps (records, answer, own);
-  return kind != SONAE_N_RECOVERY_STEPS && own[kind] != NULL && sonae_survey_read_minutes (step, minutes)
-         && sonae_survey_read_minutes (own[kind], own_minutes) && memcmp (minutes, own_minutes, sizeof minutes) == 0;
-}
-
-SonaeRecord *
-sonae_survey_find_source (SonaeRecords *records,
-                          const char   *system,
-                          const char   *scenario,
-                          int           fiscal_year,
-                          SonaeDate     today,
-                          SonaeRecord  *step)
-{
-  GListModel  *list = sonae_records_list (records, &sonae_sheet_survey);
-  SonaeRecord *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) answer = g_list_model_get_item (list, i);
-
-      if (is_measurement_of (records, answer, system, fiscal_year, today) && has_times (records, answer, step)
-          && sonae_survey_is_better_founded (answer, found, scenario, today))
-        found = answer; /* held by the list */
-    }
-  return found;
-}
-
 SonaeRecord *
 sonae_survey_find_measured (
     SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today)
@@ -374,13 +330,14 @@ sonae_survey_find_measured (
     {
       g_autoptr (SonaeRecord) offer = g_list_model_get_item (list, i);
 
-      if (offer == current || !is_measurement_of (records, offer, system, fiscal_year, today)
-          || is_taken_over (records, offer, current))
+      if (offer == current || !sonae_record_is (offer, "system", system) || !is_measured (records, offer)
+          || sonae_survey_is_from_elsewhere (offer) || sonae_evidence_is_ahead (offer, "basis_on", today)
+          || sonae_record_get_integer (offer, "fiscal_year") > fiscal_year || is_taken_over (records, offer, current))
         continue;
       if (!open && get_points (offer, !sonae_record_is (offer, "scenario", scenario), today) <= points
           && compare_days (offer, current) <= 0)
         continue;
-      if (sonae_survey_is_better_founded (offer, found, scenario, today))
+      if (is_better_offer (offer, found, scenario, today))
         found = offer; /* held by the list */
     }
   return found;

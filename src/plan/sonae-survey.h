@@ -94,21 +94,10 @@ sonae_survey_find_before (SonaeRecords *records, const char *system, const char 
  */
 SonaeRecord *sonae_survey_find_measured (
     SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today);
-/* Whether measured times of @answer go before those of @than (nullable) for @scenario, by the order that
- * sonae_survey_find_measured() tells. */
-gboolean sonae_survey_is_better_founded (SonaeRecord *answer, SonaeRecord *than, const char *scenario, SonaeDate today);
-/* Returns: (transfer none) (nullable): the answer in which the times of @step were measured, an answer for @system: of those that
- * sonae_survey_find_measured() may offer the first that has the same */
-SonaeRecord *sonae_survey_find_source (SonaeRecords *records,
-                                       const char   *system,
-                                       const char   *scenario,
-                                       int           fiscal_year,
-                                       SonaeDate     today,
-                                       SonaeRecord  *step);
 /* Whether the times of @answer were measured in another scenario than its own, see the field "measured_in". */
-gboolean     sonae_survey_is_from_elsewhere (SonaeRecord *answer);
+gboolean sonae_survey_is_from_elsewhere (SonaeRecord *answer);
 /* Whether @basis (nullable) says that times were measured. */
-gboolean     sonae_survey_is_measurement (const char *basis);
+gboolean sonae_survey_is_measurement (const char *basis);
 
 /* @steps: (out): the first record of each step of @answer, %NULL where there is none; held by @records.
  * @answer: (nullable) */

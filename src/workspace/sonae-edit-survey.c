@@ -258,50 +258,14 @@ choose_step (SonaeRecord *own, SonaeRecord *earlier)
   return own != NULL && (earlier == NULL || sonae_survey_read_minutes (own, minutes)) ? own : earlier;
 }
 
-/* What the times of an answer rest on. */
-typedef struct
-{
-  SonaeRecord *weakest; /* of all in which a time was measured, the one that is founded worst */
-  SonaeRecord *giver;   /* (nullable): the one that has given a time which was not measured */
-  gboolean     is_one;  /* whether all that was measured was in one */
-} Foundation;
-
-/* Adds that @giver has given the time of @step. */
-static void
-found_on (Foundation               *self,
-          SonaeRecords             *records,
-          const SonaeSurveySubject *subject,
-          const SonaeSurveyAct     *act,
-          SonaeRecord              *step,
-          SonaeRecord              *giver)
-{
-  const char  *system = sonae_record_get_id (subject->system);
-  const char  *scenario = sonae_record_get_id (subject->scenario);
-  SonaeRecord *source = sonae_survey_find_source (records, system, scenario, subject->fiscal_year, act->today, step);
-
-  if (source == NULL)
-    self->giver = giver;
-  else if (source != self->weakest)
-    {
-      self->is_one = FALSE;
-      if (sonae_survey_is_better_founded (self->weakest, source, scenario, act->today))
-        self->weakest = source;
-    }
-}
-
 /* Completes the @measured steps with those of the answer as it stands, else of the one before. @own, @before: (nullable):
- * these. @foundation: (inout): with what was measured */
-static void
-add_unmeasured (SonaeRecords             *records,
-                const SonaeSurveySubject *subject,
-                const SonaeSurveyAct     *act,
-                SonaeRecord              *own,
-                SonaeRecord              *before,
-                SonaeRecord              *measured[],
-                Foundation               *foundation)
+ * these. Returns: (nullable): the one of them that has given a time, which was not measured */
+static SonaeRecord *
+add_unmeasured (SonaeRecords *records, SonaeRecord *own, SonaeRecord *before, SonaeRecord *measured[])
 {
   SonaeRecord *own_steps[SONAE_N_RECOVERY_STEPS];
   SonaeRecord *earlier[SONAE_N_RECOVERY_STEPS];
+  SonaeRecord *giver = NULL;
 
   sonae_survey_collect_steps (records, own, own_steps);
   sonae_survey_collect_steps (records, before, earlier);
@@ -311,10 +275,11 @@ add_unmeasured (SonaeRecords             *records,
       SonaeRecord *chosen = choose_step (measured[kind], kept);
 
       if (chosen != measured[kind] && sonae_survey_get_likely (chosen) > 0
-          && (foundation->giver == NULL || chosen == own_steps[kind]))
-        found_on (foundation, records, subject, act, chosen, chosen == own_steps[kind] ? own : before);
+          && (giver == NULL || chosen == own_steps[kind]))
+        giver = chosen == own_steps[kind] ? own : before;
       measured[kind] = chosen;
     }
+  return giver;
 }
 
 /* Returns: (transfer full): "Measured in a drill (令和8年8月27日, 震度6強の地震): Restoring data". @measured: with @steps */
@@ -334,13 +299,13 @@ describe_measured (SonaeRecords *records, SonaeRecord *measured, SonaeRecord *co
   return g_strdup_printf (_ ("%s (%s, %s): %s"), basis, day, scenario, names->str);
 }
 
-/* Not all times of @answer were measured, or not in one drill: it rests on what those of @giver rest on, and its source, after
- * what stands with @own (nullable), says which were, as @line does. */
+/* Not all times of @answer were measured: it rests on what those of @giver rest on, and its source says which were, as
+ * @line does. */
 static void
-rest_on (SonaeRecord *answer, SonaeRecord *giver, SonaeRecord *own, const char *line)
+rest_on (SonaeRecord *answer, SonaeRecord *giver, const char *line)
 {
   static const char *const fields[] = { "basis", "basis_on", "measured_in" };
-  const char              *source = own != NULL ? sonae_record_get_text (own, "basis_note") : NULL;
+  const char              *source = sonae_record_get_text (giver, "basis_note");
   g_autofree char         *text = source != NULL ? g_strdup_printf ("%s\n%s", source, line) : g_strdup (line);
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -358,8 +323,8 @@ sonae_edit_answer_measured (SonaeRecords             *records,
       sonae_survey_find_measured (records, sonae_record_get_id (subject->system),
                                   sonae_record_get_id (subject->scenario), subject->fiscal_year, act->today);
   SonaeRecord *before = find_answer (records, subject);
+  SonaeRecord *giver;
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
-  Foundation   foundation = { from, NULL, TRUE };
   g_autoptr (SonaeRecord) answer = NULL;
   g_autofree char *measured = NULL;
   SonaeCommand    *command;
@@ -376,11 +341,9 @@ sonae_edit_answer_measured (SonaeRecords             *records,
     sonae_record_set (answer, "measured_in", sonae_record_get (from, "scenario"));
   sonae_survey_collect_steps (records, from, steps);
   measured = describe_measured (records, from, steps);
-  add_unmeasured (records, subject, act, before, find_before (records, subject), steps, &foundation);
-  if (foundation.giver != NULL)
-    rest_on (answer, foundation.giver, foundation.giver, measured);
-  else if (!foundation.is_one)
-    rest_on (answer, foundation.weakest, before, measured);
+  giver = add_unmeasured (records, before, find_before (records, subject), steps);
+  if (giver != NULL)
+    rest_on (answer, giver, measured);
   put_record (command, before, answer);
   copy_steps (records, command, answer, steps);
   return command;

@@ -79,9 +79,7 @@ SonaeCommand *sonae_edit_answer_as_before (SonaeRecords             *records,
  *
  * Takes the times that sonae_survey_find_measured() offers, and what they rest on. From which scenario the times are is
  * kept, where that is another one. Steps that were not measured stay as they are answered, this year or else before; where
- * one of them takes any time that was not measured before either, the answer still rests on what it rested on there, and its
- * source says which were measured. What several drills and activations measured together rests on the worse founded, of the
- * same kind the older.
+ * one of them takes any time, the answer still rests on what it rested on there, and its source says which were measured.
  *
  * Returns: (transfer full) (nullable): %NULL with @error where none is offered
  */

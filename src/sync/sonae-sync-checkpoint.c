@@ -687,7 +687,8 @@ static gboolean
 is_lasting (const GError *error)
 {
   return error->domain == SONAE_SHARE_ERROR && error->code != SONAE_SHARE_ERROR_OFFLINE
-         && error->code != SONAE_SHARE_ERROR_BUSY && error->code != SONAE_SHARE_ERROR_NOT_FOUND;
+         && error->code != SONAE_SHARE_ERROR_FULL && error->code != SONAE_SHARE_ERROR_BUSY
+         && error->code != SONAE_SHARE_ERROR_NOT_FOUND;
 }
 
 gboolean

@@ -78,7 +78,7 @@ look_in_lineage (SonaeStore *store, gpointer data, GError **error)
   return TRUE;
 }
 
-/* @is_done: (out): %FALSE where this file does not know what stood there */
+/* @is_done: (out): %FALSE where this file does not know what stood there, or not all of the pack it is in */
 static gboolean
 put_again (SonaeRound *round, gint64 number, gboolean *is_done, GError **error)
 {
@@ -88,12 +88,16 @@ put_again (SonaeRound *round, gint64 number, gboolean *is_done, GError **error)
 
   if (!sonae_sync_read_held (round->sync, number, &held, error))
     return FALSE;
-  *is_done = held != NULL;
-  if (*is_done)
-    return sonae_round_restore_packed (round, number, &is_packed, error)
-           && (is_packed || sonae_round_restore_slot (round, number, error));
-  return sonae_sync_call (round->sync, look_in_lineage, &asked, error)
-         && (!asked.is_given_up || sonae_round_give_up (round, number, is_done, error));
+  *is_done = FALSE;
+  if (held == NULL)
+    return sonae_sync_call (round->sync, look_in_lineage, &asked, error)
+           && (!asked.is_given_up || sonae_round_give_up (round, number, is_done, error));
+  if (!sonae_round_restore_packed (round, number, &is_packed, is_done, error))
+    return FALSE;
+  if (is_packed)
+    return TRUE;
+  *is_done = TRUE;
+  return sonae_round_restore_slot (round, number, error);
 }
 
 /* Puts what stood at @number there again for whoever asks for it at @name. */

@@ -314,8 +314,9 @@ archive (SonaeRound *round, gint64 segment, GError **error)
   return FALSE;
 }
 
+/* @is_done: (out): %FALSE where not all of its entries are held here */
 static gboolean
-pack_segment (SonaeRound *round, gint64 segment, GError **error)
+pack_segment (SonaeRound *round, gint64 segment, gboolean *is_done, GError **error)
 {
   SonaeSync *self = round->sync;
   g_autoptr (GHashTable) chain =
@@ -328,6 +329,7 @@ pack_segment (SonaeRound *round, gint64 segment, GError **error)
   if (!follow_down (round, segment, chain, &is_whole, error))
     return FALSE;
   bytes = is_whole ? make_pack (segment, chain) : NULL;
+  *is_done = bytes != NULL;
   if (bytes == NULL)
     return TRUE;
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
@@ -355,12 +357,12 @@ gboolean
 sonae_round_compact (SonaeRound *round, GError **error)
 {
   g_auto (Inventory) inventory = { 0 };
-  gboolean is_due;
+  gboolean is_due, is_done;
 
   if (!take_inventory (round, &inventory, error) || !empty_attic (round, &inventory, error)
       || !may_go (round, &inventory, &is_due, error))
     return FALSE;
-  return !is_due || pack_segment (round, inventory.lowest, error);
+  return !is_due || pack_segment (round, inventory.lowest, &is_done, error);
 }
 
 /* @is_packed: (out): whether the part of the log that entry @number is in was moved out of it; @is_read: (out): whether its pack
@@ -381,13 +383,12 @@ look_in_packs (
 }
 
 gboolean
-sonae_round_restore_packed (SonaeRound *round, gint64 number, gboolean *is_packed, GError **error)
+sonae_round_restore_packed (SonaeRound *round, gint64 number, gboolean *is_packed, gboolean *is_done, GError **error)
 {
   g_auto (Inventory) inventory = { 0 };
-  gboolean is_read;
 
-  return look_in_packs (round, number, &inventory, is_packed, &is_read, error)
-         && (!*is_packed || is_read || pack_segment (round, sonae_layout_segment_of (number), error));
+  return look_in_packs (round, number, &inventory, is_packed, is_done, error)
+         && (!*is_packed || *is_done || pack_segment (round, sonae_layout_segment_of (number), is_done, error));
 }
 
 gboolean

@@ -429,7 +429,7 @@ sonae_round_peek (SonaeRound *round, gint64 number, gboolean *is_there, GError *
 
 /* Whether the listing of a part of the log shows anything beyond the first free place. */
 static gboolean
-list_beyond (SonaeRound *round, gint64 segment, gboolean *is_there, GError **error)
+list_part (SonaeRound *round, gint64 segment, gboolean *is_there, GError **error)
 {
   g_autofree char *folder = sonae_layout_segment (segment);
   g_autoptr (GPtrArray) names = sonae_sync_list_folder (round->sync, folder, round->cancellable, error);
@@ -439,6 +439,23 @@ list_beyond (SonaeRound *round, gint64 segment, gboolean *is_there, GError **err
     return FALSE;
   for (guint i = 0; i < names->len && !*is_there; i++)
     *is_there = sonae_layout_parse_slot (names->pdata[i], &number) && number > round->end;
+  return TRUE;
+}
+
+/* The same of all parts: what is missing may reach over the end of one, or over whole ones whose packs cannot be read. */
+static gboolean
+list_beyond (SonaeRound *round, gboolean *is_there, GError **error)
+{
+  gint64 first = sonae_layout_segment_of (round->end);
+  gint64 segment;
+  g_autoptr (GPtrArray) names = sonae_sync_list_folder (round->sync, SONAE_LAYOUT_LOG, round->cancellable, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len && !*is_there; i++)
+    if (sonae_layout_parse_segment (names->pdata[i], &segment) && segment >= first
+        && !list_part (round, segment, is_there, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -465,16 +482,12 @@ gboolean
 sonae_round_look_beyond (SonaeRound *round, GError **error)
 {
   SonaeSync       *self = round->sync;
-  gint64           segment = sonae_layout_segment_of (round->end);
   gboolean         is_there, is_filled;
   gint64           last;
   g_autofree char *fault = NULL;
 
-  /* What is missing may reach over the end of a part. */
   if (!sonae_round_peek (round, round->end + 1, &is_there, error)
-      || (!is_there && is_long_ago (self)
-          && (!list_beyond (round, segment, &is_there, error)
-              || (!is_there && !list_beyond (round, segment + 1, &is_there, error)))))
+      || (!is_there && is_long_ago (self) && !list_beyond (round, &is_there, error)))
     return FALSE;
   if (!is_there)
     {

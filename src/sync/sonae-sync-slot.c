@@ -287,6 +287,7 @@ sonae_sync_read_next (SonaeSync      *self,
   *next = NULL;
   if (bytes == NULL && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_NOT_FOUND)
       && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_TOO_LARGE)
+      && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED)
       && !sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_FAILED))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

@@ -26,8 +26,8 @@
 #define SONAE_SYNC_VALUE_PUBLISHING "publishing"
 /* The request to be admitted, as it lies on the share. */
 #define SONAE_SYNC_VALUE_REQUEST "request"
-/* How many entries this computer had published when it began to wait for the manager to decide; with a manager's key, from
- * the phrase, until it has sent; absent once that is over. */
+/* Set while this computer waits for the manager to decide: how many entries it had published when that began. Who has a
+ * manager's key, from the phrase, waits until it has sent. */
 #define SONAE_SYNC_VALUE_ASKING "asking"
 /* Id of a key that another computer uses too: the program must make a new one. */
 #define SONAE_SYNC_VALUE_SHARED_KEY "shared-key"

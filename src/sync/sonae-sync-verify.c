@@ -132,7 +132,17 @@ report_rest (Check *check, GString *report, GError **error)
       if (slot == NULL)
         return FALSE;
       if (slot->kind == SONAE_SLOT_ABSENT)
-        continue;
+        {
+          gint64 behind = number;
+
+          /* The pack of the next part may be one that cannot be read as well. */
+          if (sonae_layout_segment_of (number) != sonae_layout_segment_of (number - 1)
+              && !report_packs (round, &behind, report, error))
+            return FALSE;
+          if (behind > number)
+            number = last = behind - 1;
+          continue;
+        }
       for (gint64 missing = MAX (last + 1, from); missing < number; missing++)
         add_slot (report, missing, _ ("The entry is missing, although there are later ones."));
       if (slot->kind == SONAE_SLOT_TORN || slot->kind == SONAE_SLOT_INVALID)

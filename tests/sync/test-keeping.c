@@ -473,12 +473,12 @@ test_lost_pack (Office *office, gconstpointer data)
 
 /* The check, and whoever reads one entry, name the pack; what lies behind it is looked at all the same. */
 static void
-expect_pack_named (Office *office, const char *name)
+expect_pack_named (Office *office, const char *name, gint64 newest)
 {
   SonaeSync *sync = office->computers[0].sync;
   g_autoptr (GString) report = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *last = sonae_layout_entry (LAST);
+  g_autofree char *last = sonae_layout_entry (newest);
   gint64           n_entries;
   gboolean         is_newer = FALSE;
 
@@ -508,9 +508,9 @@ test_damaged_pack (Office *office, gconstpointer data)
   path = office_get_path (office, name);
   g_assert_true (g_file_set_contents (path, "damaged", -1, NULL));
   office_restart (office, 0, NULL);
-  expect_pack_named (office, name);
+  expect_pack_named (office, name, LAST);
   g_remove (path);
-  expect_pack_named (office, SONAE_LAYOUT_PACKS);
+  expect_pack_named (office, SONAE_LAYOUT_PACKS, LAST);
   office_rename (office, SONAE_LAYOUT_CHECKPOINTS, "lost");
   office_renew (office, 2);
   office_join (office, 2);
@@ -521,6 +521,28 @@ test_damaged_pack (Office *office, gconstpointer data)
   g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
   g_assert_cmpint (office_get_head (office, 2), >=, LAST);
   expect_readable (office);
+}
+
+/* A gap of whole parts is not the end of the log. */
+static void
+test_lost_parts (Office *office, gconstpointer data)
+{
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  office_lengthen_log (office, LAST + 5);
+  for (gint64 i = 0; i < 2; i++)
+    {
+      g_autofree char *segment = sonae_layout_segment (i);
+      g_autofree char *lost = g_strdup_printf ("lost-%d", (int) i);
+
+      office_rename (office, segment, lost);
+    }
+  expect_pack_named (office, SONAE_LAYOUT_PACKS, LAST + 5);
+  office_renew (office, 2);
+  office_join (office, 2);
+  office_run_full (office, 2, &result);
+  g_assert_cmpint (result.state, !=, SONAE_SYNC_DONE);
+  g_assert_nonnull (strstr (result.message, SONAE_LAYOUT_PACKS));
 }
 
 static void
@@ -558,5 +580,6 @@ main (int argc, char **argv)
   ADD ("old-log", test_old_log);
   ADD ("lost-pack", test_lost_pack);
   ADD ("damaged-pack", test_damaged_pack);
+  ADD ("lost-parts", test_lost_parts);
   return g_test_run ();
 }

@@ -96,7 +96,7 @@ remove_written (
   return TRUE;
 }
 
-/* One value that was to stay as it stood in the conflict. */
+/* One value that was to stay as it stood before the other one has settled the conflict by writing another. */
 static gboolean
 tell_kept (SonaeColumns *columns, const char *name, const char *conflict, GError **error)
 {
@@ -115,12 +115,12 @@ tell_kept (SonaeColumns *columns, const char *name, const char *conflict, GError
   if (table == NULL)
     return FALSE;
   sql = g_strdup_printf (
-      "SELECT conflict.base, now.\"%s\", conflict.kept FROM conflict JOIN \"%s\" AS now ON now.id = conflict.record"
-      " WHERE conflict.id = ?1 AND CAST (now.\"%s\" AS TEXT) IS NOT conflict.kept AND EXISTS (SELECT 1 FROM entry"
-      " JOIN entry_change AS settling ON settling.entry = entry.seq JOIN entry_change AS writing ON writing.entry = "
-      "entry.seq"
-      " WHERE entry.slot > 0 AND settling.record = conflict.id AND writing.record = conflict.record"
-      " AND writing.field = conflict.field)",
+      "SELECT conflict.base, now.\"%s\", writing.before FROM conflict JOIN \"%s\" AS now ON now.id = conflict.record"
+      " JOIN entry_change AS writing ON writing.record = conflict.record AND writing.field = conflict.field"
+      " JOIN entry ON entry.seq = writing.entry AND entry.slot > 0"
+      " WHERE conflict.id = ?1 AND CAST (now.\"%s\" AS TEXT) IS NOT CAST (writing.before AS TEXT) AND EXISTS (SELECT 1"
+      " FROM entry_change AS settling WHERE settling.entry = entry.seq AND settling.record = conflict.id)"
+      " ORDER BY entry.slot DESC LIMIT 1",
       words[2], sheet->id, words[2]);
   statement = sonae_statement_get (columns->store, sql, error);
   if (statement == NULL)

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 GHashTable *sonae_settled_find (SonaeStore *store, GBytes *changeset, GError **error);
 /* Whether @settled, which may be %NULL, holds that value. */
 gboolean sonae_settled_contains (GHashTable *settled, const SonaeTable *table, const char *record, const char *column);
-/* Tells of those of @settled that @changeset leaves as they stood, where the other one has written something. */
+/* Makes a conflict of each value of the columns' @settled that @changeset leaves as it stood and the other one has written. */
 gboolean sonae_settled_tell_kept (SonaeColumns *columns, GBytes *changeset, GError **error);
 
 G_END_DECLS

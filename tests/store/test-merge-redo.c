@@ -243,22 +243,26 @@ test_settled_by_both (World *world, gconstpointer data)
 }
 
 /* What two decide on one conflict, the first who sends and the second: the value they give the field, NULL for leaving what
- * stands; what stands then, and whether they are asked again. */
+ * stands; and what stands then. */
 typedef struct
 {
   const char *name;
+  const char *edited; /* what the field is changed to while they are to be asked, NULL for not */
   const char *first;
   const char *second;
   const char *result;
-  gboolean    is_conflict;
+  const char *other; /* what they are asked again about, NULL for nothing */
 } SettledCase;
 
 static const SettledCase settled_cases[] = {
-  { "both-keep", NULL, NULL, "一つ目", FALSE },
-  { "both-take", "二つ目", "二つ目", "二つ目", FALSE },
-  { "keep-and-take", NULL, "二つ目", "一つ目", TRUE },
-  { "take-and-keep", "二つ目", NULL, "二つ目", TRUE },
-  { "take-differently", "二つ目", "三つ目", "二つ目", TRUE },
+  { "both-keep", NULL, NULL, NULL, "一つ目", NULL },
+  { "both-take", NULL, "二つ目", "二つ目", "二つ目", NULL },
+  { "keep-and-take", NULL, NULL, "二つ目", "一つ目", "二つ目" },
+  { "take-and-keep", NULL, "二つ目", NULL, "二つ目", "一つ目" },
+  { "take-differently", NULL, "二つ目", "三つ目", "二つ目", "三つ目" },
+  { "edited/both-keep", "四つ目", NULL, NULL, "四つ目", NULL },
+  { "edited/keep-and-take", "四つ目", NULL, "二つ目", "四つ目", "二つ目" },
+  { "edited/take-and-keep", "四つ目", "二つ目", NULL, "二つ目", "四つ目" },
 };
 
 static void
@@ -300,6 +304,9 @@ test_settled_apart (World *world, gconstpointer data)
   world_write (world, 2, "note", "二つ目");
   world_sync_all (world);
   conflict = world_get_conflict (world);
+  if (test->edited != NULL)
+    world_write (world, 0, "note", test->edited);
+  world_sync_all (world);
   settle_conflict (world, 1, conflict, test->first);
   settle_conflict (world, 2, conflict, test->second);
   world_sync (world, 1);
@@ -310,11 +317,11 @@ test_settled_apart (World *world, gconstpointer data)
     {
       g_autoptr (GPtrArray) open = find_open (world, i);
 
-      g_assert_cmpuint (open->len, ==, test->is_conflict);
-      if (!test->is_conflict)
+      g_assert_cmpuint (open->len, ==, test->other != NULL);
+      if (test->other == NULL)
         continue;
       g_assert_true (sonae_record_is (open->pdata[0], "kept", test->result));
-      g_assert_true (sonae_record_is (open->pdata[0], "other", test->second != NULL ? test->second : "一つ目"));
+      g_assert_true (sonae_record_is (open->pdata[0], "other", test->other));
     }
 }
 

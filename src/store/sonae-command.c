@@ -19,6 +19,7 @@ change_free (SonaeChange *change)
 {
   g_free (change->id);
   g_clear_object (&change->record);
+  sonae_value_clear (&change->before);
   sonae_value_clear (&change->value);
   g_free (change);
 }
@@ -101,6 +102,7 @@ sonae_command_set (SonaeCommand *self, SonaeRecord *record, const char *field_id
 
   change = add_change (self, 'u', record);
   change->field = sonae_sheet_find_field (change->sheet, field_id);
+  change->before = sonae_value_copy (sonae_record_get (record, field_id));
   change->value = sonae_value_copy (value);
 }
 
@@ -136,4 +138,20 @@ sonae_command_get_changes (SonaeCommand *self)
   g_return_val_if_fail (SONAE_IS_COMMAND (self), NULL);
 
   return self->changes;
+}
+
+guint
+sonae_command_count_clashes (SonaeCommand *self)
+{
+  guint n_clashes = 0;
+
+  g_return_val_if_fail (SONAE_IS_COMMAND (self), 0);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const SonaeChange *change = self->changes->pdata[i];
+
+      n_clashes += change->is_clash;
+    }
+  return n_clashes;
 }

@@ -35,7 +35,8 @@ SonaeCommandKind sonae_command_get_kind (SonaeCommand *self);
 const char      *sonae_command_get_label (SonaeCommand *self);
 /* Adds @record, as it is now; its values are checked when the command is run. */
 void             sonae_command_insert (SonaeCommand *self, SonaeRecord *record);
-/* Sets one field of a record that is in the plan; an unset @value empties it. */
+/* Sets one field of a record that is in the plan; an unset @value empties it. Whoever asks for it has seen what @record says
+ * there: where somebody else has written another value meanwhile, both become a conflict. */
 void sonae_command_set (SonaeCommand *self, SonaeRecord *record, const char *field_id, const SonaeValue *value);
 /* Every field in which @changed differs from @record, both of one id. */
 void sonae_command_update (SonaeCommand *self, SonaeRecord *record, SonaeRecord *changed);
@@ -49,7 +50,9 @@ void sonae_command_delete (SonaeCommand *self, SonaeRecord *record);
  * @id: (owned): id of the record
  * @record: (owned) (nullable): all values, for 'i'
  * @field: (nullable): for 'u'
+ * @before: for 'u': what whoever asked for it has seen there
  * @value: for 'u'
+ * @is_clash: whether it has become a conflict instead, once the command has run
  */
 typedef struct
 {
@@ -58,10 +61,14 @@ typedef struct
   char             *id;
   SonaeRecord      *record;
   const SonaeField *field;
+  SonaeValue        before;
   SonaeValue        value;
+  gboolean          is_clash;
 } SonaeChange;
 
 /* Returns: (transfer none) (element-type SonaeChange): the changes in order. */
 GPtrArray *sonae_command_get_changes (SonaeCommand *self);
+/* Returns: how many of them have become conflicts, once the command has run. */
+guint      sonae_command_count_clashes (SonaeCommand *self);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "sonae-merge-redo.h"
 
 #include "sonae-changeset.h"
-#include "sonae-conflict.h"
+#include "sonae-clash.h"
 #include "sonae-entry.h"
 #include "sonae-merge-settled.h"
 
@@ -112,80 +112,13 @@ sonae_redo_is_apart (SonaeStore *store, GBytes *changeset, GHashTable *records, 
   return TRUE;
 }
 
-/* Follows from what clashes, so that the same clash met again is the same conflict.
- * Returns: (transfer full): the id of the conflict, as a UUID is written */
-static char *
-make_conflict_id (const char *uuid, const SonaeClash *clash)
-{
-  g_autofree char *text = g_strjoin ("|", uuid, clash->table->sheet->id, clash->record,
-                                     clash->column != NULL ? clash->column : "", clash->kind, NULL);
-  g_autofree char *hex = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-
-  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
-}
-
-/* @keeper: (out) (transfer full) (nullable): who wrote the value that stands, as far as the history here knows */
-static gboolean
-find_keeper (SonaeStore *store, const SonaeClash *clash, char **keeper, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (
-      store,
-      "SELECT author FROM entry JOIN entry_change ON entry.seq = entry_change.entry WHERE record = ?1 AND slot > 0"
-      " AND (?2 IS NULL OR field IS ?2 OR entry_change.kind = 'i') ORDER BY slot DESC, seq DESC LIMIT 1",
-      error);
-
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, clash->record);
-  sonae_statement_bind_text (statement, 2, sonae_conflict_holds_whole (clash->table->sheet) ? NULL : clash->column);
-  if (sonae_statement_next (statement, store, &local_error))
-    *keeper = g_strdup (sonae_statement_text (statement, 0));
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
-static void
-bind_value (SonaeStatement *statement, int index, sqlite3_value *value)
-{
-  sonae_statement_bind_text (statement, index, value != NULL ? (const char *) sqlite3_value_text (value) : NULL);
-}
-
 /* What was not written becomes a record that somebody settles. */
 static gboolean
 write_conflict (SonaeColumns *columns, const SonaeClash *clash, GError **error)
 {
-  Redo                   *self = columns->user_data;
-  const SonaeTransaction *transaction = self->transaction;
-  g_autofree char        *id = make_conflict_id (transaction->uuid, clash);
-  g_autofree char        *keeper = NULL;
-  g_autoptr (SonaeStatement) statement = NULL;
+  Redo *self = columns->user_data;
 
-  if (!find_keeper (self->store, clash, &keeper, error))
-    return FALSE;
-  statement = sonae_statement_get (
-      self->store,
-      "INSERT OR IGNORE INTO conflict (id, sheet, record, field, kind, base, kept, kept_author, other, other_author,"
-      " other_section, other_computer, other_time, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')",
-      error);
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, id);
-  sonae_statement_bind_text (statement, 2, clash->table->sheet->id);
-  sonae_statement_bind_text (statement, 3, clash->record);
-  sonae_statement_bind_text (statement, 4, clash->column);
-  sonae_statement_bind_text (statement, 5, clash->kind);
-  bind_value (statement, 6, clash->base);
-  bind_value (statement, 7, clash->kept);
-  sonae_statement_bind_text (statement, 8, keeper);
-  bind_value (statement, 9, clash->other);
-  sonae_statement_bind_text (statement, 10, transaction->author);
-  sonae_statement_bind_text (statement, 11, transaction->section);
-  sonae_statement_bind_text (statement, 12, transaction->computer);
-  sonae_statement_bind_text (statement, 13, transaction->time);
-  if (!sonae_statement_run (statement, self->store, error))
+  if (!sonae_clash_write (self->store, clash, self->transaction, error))
     return FALSE;
   self->n_conflicts += (guint) sqlite3_changes (self->store->db);
   return TRUE;

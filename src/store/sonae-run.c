@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Carrying out a command. */
 
+#include "sonae-clash.h"
 #include "sonae-display.h"
 #include "sonae-entry.h"
 #include "sonae-table.h"
@@ -77,6 +78,8 @@ set_field (SonaeStore *store, const SonaeChange *change, GError **error)
 
   if (!check_value (change->field, &change->value, error))
     return FALSE;
+  if (change->is_clash)
+    return TRUE;
   sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ? AND deleted_at IS NULL", change->sheet->id,
                          change->field->id);
   statement = sonae_statement_get (store, sql, error);
@@ -137,16 +140,38 @@ sonae_store_write_command (SonaeStore *store, SonaeCommand *command, GError **er
   return is_done;
 }
 
+/* A command, and who asked for it. */
+typedef struct
+{
+  SonaeCommand     *command;
+  SonaeTransaction *asked;
+} Run;
+
+/* All is held against the plan before any of it is written: a command may write a value twice. */
+static gboolean
+find_clashes (SonaeStore *store, const Run *run, GError **error)
+{
+  GPtrArray *changes = sonae_command_get_changes (run->command);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (!sonae_clash_find (store, changes->pdata[i], run->asked, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 apply_command (SonaeStore *store, SonaeEntry *entry, gpointer user_data, GError **error)
 {
-  return sonae_store_write_command (store, user_data, error);
+  const Run *run = user_data;
+
+  return find_clashes (store, run, error) && sonae_store_write_command (store, run->command, error);
 }
 
 gboolean
 sonae_store_run (
     SonaeStore *self, SonaeCommand *command, const SonaeAuthor *author, GPtrArray **touched, GError **error)
 {
+  g_autoptr (SonaeTransaction) asked = NULL;
   SonaeEntry entry = { 0 };
 
   g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
@@ -156,5 +181,11 @@ sonae_store_run (
 
   entry.kind = sonae_command_get_kind (command) == SONAE_COMMAND_BASE ? "base" : "edit";
   entry.label = g_strdup (sonae_command_get_label (command));
-  return sonae_entry_run (self, &entry, author, apply_command, command, touched, error);
+  asked = g_new0 (SonaeTransaction, 1);
+  asked->uuid = g_uuid_string_random ();
+  asked->time = sonae_store_now ();
+  asked->author = g_strdup (author->name);
+  asked->section = g_strdup (author->section);
+  asked->computer = g_strdup (author->computer);
+  return sonae_entry_run (self, &entry, author, apply_command, &(Run){ command, asked }, touched, error);
 }

@@ -51,8 +51,8 @@ SABOTAGES = [
      "    if (is_changed (table, change, i) && !write_value (self, table, id, change, i, row, error))\n"
      "      return FALSE;\n"),
     ("forget what clashes", "src/store/sonae-merge-redo.c",
-     "  if (!find_keeper (self->store, clash, &keeper, error))\n    return FALSE;\n",
-     "  if (keeper == NULL)\n    return TRUE;\n"),
+     "  if (!sonae_clash_write (self->store, clash, self->transaction, error))\n    return FALSE;\n",
+     "  if (clash != NULL)\n    return TRUE;\n"),
     ("use uuids again after a restore", "src/store/sonae-entry.c",
      "g_autofree char *uuid = g_uuid_string_random ();",
      "g_autofree char *uuid = g_strdup_printf (\"%08x-0000-4000-8000-%012x\", g_str_hash (author->computer),"

@@ -125,6 +125,69 @@ test_who (World *world, gconstpointer data)
   g_assert_cmpuint (strlen (sonae_record_get_text (conflict, "other_time")), ==, strlen ("2026-11-23T10:00:00Z"));
 }
 
+/* Asks for @text in "note" of file 2 by whoever has seen @seen there. */
+static guint
+write_over (World *world, SonaeRecord *seen, const char *text)
+{
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "上書き");
+  g_auto (SonaeValue) value = sonae_value_text (text);
+
+  sonae_command_set (command, seen, "note", &value);
+  g_assert_true (sonae_store_run (world->files[2].store, command, &test_author, NULL, NULL));
+  return sonae_command_count_clashes (command);
+}
+
+/* What was received while somebody was typing is not written over unseen: both values are asked about. */
+static void
+test_unseen (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) seen = NULL;
+  g_autoptr (SonaeRecord) conflict = NULL;
+
+  world_write (world, 0, "note", "前");
+  world_sync_all (world);
+  seen = world_get_system (world, 2);
+  world_write (world, 1, "note", "一つ目");
+  world_sync_all (world);
+  g_assert_cmpuint (write_over (world, seen, "二つ目"), ==, 1);
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "note", "一つ目");
+  conflict = world_get_conflict (world);
+  g_assert_true (sonae_record_is (conflict, "state", "open"));
+  g_assert_true (sonae_record_is (conflict, "base", "前"));
+  g_assert_true (sonae_record_is (conflict, "kept", "一つ目"));
+  g_assert_true (sonae_record_is (conflict, "kept_author", test_author.name));
+  g_assert_true (sonae_record_is (conflict, "other", "二つ目"));
+  g_assert_true (sonae_record_is (conflict, "other_author", test_author.name));
+  g_assert_true (sonae_record_is (conflict, "other_computer", test_author.computer));
+  g_assert_cmpuint (strlen (sonae_record_get_text (conflict, "other_time")), ==, strlen ("2026-11-23T10:00:00Z"));
+}
+
+/* Who has seen it may write over it, who wrote it here may go on, and who writes the same asks nothing. */
+static void
+test_seen (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) before = NULL;
+  g_autoptr (SonaeRecord) seen = NULL;
+
+  world_sync_all (world);
+  before = world_get_system (world, 2);
+  world_write (world, 1, "note", "一つ目");
+  world_write (world, 1, "public_name", "住民票");
+  world_sync_all (world);
+  g_assert_cmpuint (write_over (world, before, "一つ目"), ==, 0);
+  seen = world_get_system (world, 2);
+  g_assert_cmpuint (write_over (world, seen, "二つ目"), ==, 0);
+  g_assert_cmpuint (write_over (world, seen, "三つ目"), ==, 0);
+  world_sync_all (world);
+  g_assert_cmpuint (write_over (world, seen, "四つ目"), ==, 0);
+  world_sync_all (world);
+  world_assert_alike (world);
+  world_assert_text (world, "note", "四つ目");
+  world_assert_no_conflict (world);
+}
+
 /* Different fields of one record never clash. */
 static void
 test_different_fields (World *world, gconstpointer data)
@@ -726,6 +789,8 @@ main (int argc, char **argv)
   add_case ("once", NULL, test_once);
   add_case ("nothing-left", NULL, test_nothing_left);
   add_case ("who", NULL, test_who);
+  add_case ("unseen", NULL, test_unseen);
+  add_case ("seen", NULL, test_seen);
   add_case ("different-fields", NULL, test_different_fields);
   add_case ("other-columns-stay", NULL, test_other_columns_stay);
   return g_test_run ();

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lists of businesses, equipment, sites, vendors, backups and dependencies, and the ways to them. */
 
+#include "received.h"
 #include "sonae-acts.h"
 #include "sonae-combo-row.h"
+#include "sonae-conflict.h"
 #include "sonae-display.h"
+#include "sonae-edit.h"
 #include "sonae-inventory-side.h"
 #include "sonae-option.h"
 #include "sonae-record-column.h"
@@ -213,25 +216,63 @@ test_offered (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (choice)), ==, n_used + 1);
 }
 
+/* Returns: (transfer none): the entry over the cell with the name of @business, in a popover */
+static GtkWidget *
+open_cell (SonaeView *view, SonaeRecord *business)
+{
+  GtkWidget *table = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE);
+  GtkWidget *entry = NULL;
+
+  g_assert_true (sonae_view_show_record (view, &sonae_sheet_business, sonae_record_get_id (business)));
+  wait_until (gtk_widget_get_focus_child (table) != NULL);
+  g_assert_true (gtk_widget_activate_action (table, "table.edit", NULL));
+  entry = find_child (gtk_widget_get_last_child (table), GTK_TYPE_ENTRY);
+  g_assert_nonnull (entry);
+  return entry;
+}
+
 /* A cell is edited where it stands. */
 static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
   SonaeView   *view = open_inventory (fixture);
   SonaeRecord *business = first_record (fixture, &sonae_sheet_business);
-  GtkWidget   *table = find_child (GTK_WIDGET (view), SONAE_TYPE_RECORD_TABLE);
-  GtkWidget   *popover = NULL;
-  GtkWidget   *entry = NULL;
+  GtkWidget   *entry = open_cell (view, business);
 
-  g_assert_true (sonae_view_show_record (view, &sonae_sheet_business, sonae_record_get_id (business)));
-  wait_until (gtk_widget_get_focus_child (table) != NULL);
-  g_assert_true (gtk_widget_activate_action (table, "table.edit", NULL));
-  popover = gtk_widget_get_last_child (table);
-  entry = find_child (popover, GTK_TYPE_ENTRY);
-  g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "改めた業務");
   g_signal_emit_by_name (entry, "activate");
   wait_until (g_str_equal (sonae_record_get_title (business), "改めた業務"));
+}
+
+/* Renames @business as if that came from another computer. */
+static void
+receive_name (Fixture *fixture, SonaeRecord *business, const char *name)
+{
+  sonae_acts_run (GTK_WIDGET (fixture->window), sonae_edit_field (get_records (fixture), business, "name", name, NULL));
+  make_received (fixture);
+}
+
+/* What is received is shown until something is typed over it, and told from then on; Enter writes over what was told. */
+static void
+test_edit_overtaken (Fixture *fixture, gconstpointer data)
+{
+  SonaeView *view = open_inventory (fixture);
+  g_autoptr (SonaeRecord) business = g_object_ref (first_record (fixture, &sonae_sheet_business));
+  GtkWidget *entry = open_cell (view, business);
+  GtkWidget *message = gtk_widget_get_next_sibling (entry);
+
+  receive_name (fixture, business, "一");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "一");
+  g_assert_false (gtk_widget_get_visible (message));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "二");
+  receive_name (fixture, business, "三");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "二");
+  g_assert_true (gtk_widget_get_visible (message));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (message)), "“三”"));
+  g_usleep (G_USEC_PER_SEC);
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (g_str_equal (sonae_record_get_title (business), "二"));
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 0);
 }
 
 /* The search finds a list by its name, and leads to it by key; a space finds none. */
@@ -517,6 +558,7 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);
+  g_test_add ("/inventory/edit-overtaken", Fixture, NULL, set_up, test_edit_overtaken, tear_down);
   g_test_add ("/inventory/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/inventory/add-nothing", Fixture, NULL, set_up, test_add_nothing, tear_down);
   g_test_add ("/inventory/empty", Fixture, NULL, set_up, test_empty, tear_down);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form of a record, with the keyboard. */
 
+#include "received.h"
 #include "sonae-acts.h"
+#include "sonae-conflict.h"
 #include "sonae-edit-measures.h"
 #include "sonae-edit.h"
 #include "sonae-field-row.h"
@@ -157,6 +159,145 @@ test_undo (Fixture *fixture, gconstpointer data)
                    ==, before);
 }
 
+/* Writes the name of @term as if it came from another computer. */
+static void
+receive_name (Fixture *fixture, SonaeRecord *term, const char *name)
+{
+  sonae_acts_run (GTK_WIDGET (fixture->window), sonae_edit_field (get_records (fixture), term, "name", name, NULL));
+  make_received (fixture);
+  g_assert_true (sonae_record_is (term, "name", name));
+}
+
+/* Types in @entry, and receives another name meanwhile, which must be told. */
+static void
+type_and_receive (Fixture *fixture, SonaeRecord *term, GtkWidget *entry, const char *typed, const char *received)
+{
+  GtkWidget *message = gtk_widget_get_next_sibling (entry);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), typed);
+  g_assert_false (gtk_widget_get_visible (message));
+  receive_name (fixture, term, received);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, typed);
+  g_assert_true (gtk_widget_get_visible (message));
+  g_assert_nonnull (strstr (gtk_label_get_text (find_child (message, GTK_TYPE_LABEL)), received));
+  g_assert_nonnull (strstr (gtk_label_get_text (find_child (message, GTK_TYPE_LABEL)),
+                            sonae_workspace_get_author (sonae_window_get_workspace (fixture->window))));
+}
+
+/* What came of that: the name, shown with nothing to tell, and so many conflicts. */
+static void
+assert_name (Fixture *fixture, SonaeRecord *term, GtkWidget *entry, const char *name, guint n_conflicts)
+{
+  settle (fixture);
+  g_assert_cmpstr (sonae_record_get_text (term, "name"), ==, name);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, name);
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_next_sibling (entry)));
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, n_conflicts);
+}
+
+/* A value that changes while another one is typed is told: Escape takes it, Enter writes over it, and who goes elsewhere, or
+ * presses Enter before that could be read, leaves both to be decided. */
+static void
+test_overtaken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) term = NULL;
+  GtkWidget *form = NULL;
+  GtkWidget *entry = NULL;
+
+  open_window (fixture, TRUE);
+  term = g_object_ref (first_record (fixture, &sonae_sheet_term));
+  form = open_form (fixture, term);
+  entry = find_child (form, ADW_TYPE_ENTRY_ROW);
+  type_and_receive (fixture, term, entry, "一", "二");
+  g_assert_true (takes_before_text (entry, GDK_KEY_Escape));
+  assert_name (fixture, term, entry, "二", 0);
+
+  type_and_receive (fixture, term, entry, "三", "四");
+  gtk_root_set_focus (gtk_widget_get_root (entry), NULL);
+  assert_name (fixture, term, entry, "四", 1);
+
+  type_and_receive (fixture, term, entry, "五", "六");
+  g_signal_emit_by_name (entry, "entry-activated");
+  assert_name (fixture, term, entry, "六", 2);
+
+  type_and_receive (fixture, term, entry, "七", "八");
+  g_usleep (G_USEC_PER_SEC);
+  g_signal_emit_by_name (entry, "entry-activated");
+  assert_name (fixture, term, entry, "七", 2);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (form)));
+}
+
+/* Returns: (transfer full): the row of a field of @record, in a window that has no room to spare */
+static SonaeFieldRow *
+show_row (SonaeRecordEditor *editor, const char *field_id)
+{
+  const SonaeSheet *sheet = sonae_record_get_sheet (sonae_record_editor_get_record (editor));
+  SonaeFieldRow    *row = sonae_field_row_new (editor, sonae_sheet_find_field (sheet, field_id), day);
+  GtkWidget        *window = gtk_window_new ();
+  GtkWidget        *list = gtk_list_box_new ();
+
+  gtk_list_box_append (GTK_LIST_BOX (list), sonae_field_row_get_widget (row));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1, 1);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_frames (list);
+  return row;
+}
+
+static void
+close_row (SonaeFieldRow *row)
+{
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (sonae_field_row_get_widget (row))));
+}
+
+/* Returns: (transfer full): the row of "name" of @stored, in which @text is typed */
+static SonaeFieldRow *
+type_name (SonaeRecordEditor *editor, const char *text)
+{
+  SonaeFieldRow *row = show_row (editor, "name");
+
+  gtk_editable_set_text (GTK_EDITABLE (sonae_field_row_get_widget (row)), text);
+  return row;
+}
+
+static void
+change (SonaeRecords *records, SonaeRecord *stored, const char *field_id, const char *text, SonaeFieldRow *row)
+{
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (stored);
+
+  sonae_record_set_text (changed, field_id, text);
+  sonae_records_put (records, changed);
+  sonae_field_row_refresh (row);
+}
+
+/* Nothing is told of other fields, of what was entered here and comes in later, and of what is typed as well. */
+static void
+test_not_overtaken (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (SonaeRecord) stored = sonae_record_new (&sonae_sheet_business, "b");
+  g_autoptr (SonaeRecordEditor) editor = NULL;
+  g_autoptr (SonaeFieldRow) row = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
+
+  sonae_records_put (records, stored);
+  editor = sonae_record_editor_new (records, stored);
+  row = type_name (editor, "一");
+  change (records, stored, "note", "備考", row);
+  g_assert_cmpstr (sonae_field_row_get_message (row), ==, "");
+  g_assert_true (sonae_record_editor_accept (editor, sonae_field_row_get_field (row), &command, NULL));
+  g_assert_nonnull (command);
+  gtk_editable_set_text (GTK_EDITABLE (sonae_field_row_get_widget (row)), "一二");
+  change (records, stored, "name", "一", row);
+  g_assert_cmpstr (sonae_field_row_get_message (row), ==, "");
+  change (records, stored, "name", "三", row);
+  g_assert_nonnull (strstr (sonae_field_row_get_message (row), "“三”"));
+  change (records, stored, "name", "一二", row);
+  g_assert_cmpstr (sonae_field_row_get_message (row), ==, "");
+  close_row (row);
+}
+
 /* As on the board. */
 static void
 set_state (Fixture *fixture, SonaeRecord *plan, const char *state)
@@ -232,27 +373,30 @@ test_typed_after_refused (void)
   g_assert_cmpstr (sonae_field_row_get_message (row), ==, "");
 }
 
-/* Returns: (transfer full): the row of a field of @record, in a window that has no room to spare */
-static SonaeFieldRow *
-show_row (SonaeRecordEditor *editor, const char *field_id)
-{
-  const SonaeSheet *sheet = sonae_record_get_sheet (sonae_record_editor_get_record (editor));
-  SonaeFieldRow    *row = sonae_field_row_new (editor, sonae_sheet_find_field (sheet, field_id), day);
-  GtkWidget        *window = gtk_window_new ();
-  GtkWidget        *list = gtk_list_box_new ();
-
-  gtk_list_box_append (GTK_LIST_BOX (list), sonae_field_row_get_widget (row));
-  gtk_window_set_child (GTK_WINDOW (window), list);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1, 1);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_for_frames (list);
-  return row;
-}
-
+/* What was chosen goes by what was there to choose from, not by what somebody else has made of that meanwhile. */
 static void
-close_row (SonaeFieldRow *row)
+test_picked (void)
 {
-  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (sonae_field_row_get_widget (row))));
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+  g_autoptr (SonaeRecord) stored = sonae_record_new (&sonae_sheet_system, "s");
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_system, "owners");
+  g_autoptr (SonaeRecordEditor) editor = NULL;
+  g_autoptr (SonaeFieldRow) row = NULL;
+  g_autoptr (SonaeCommand) command = NULL;
+  g_auto (SonaeValue) seen = sonae_value_text ("a");
+  g_auto (SonaeValue) picked = sonae_value_text ("a b");
+  const SonaeChange *put = NULL;
+
+  sonae_record_set (stored, "owners", &seen);
+  sonae_records_put (records, stored);
+  editor = sonae_record_editor_new (records, stored);
+  row = show_row (editor, "owners");
+  change (records, stored, "owners", "a c", row);
+  g_assert_true (sonae_record_editor_put (editor, field, &picked, &seen, &command, NULL));
+  put = sonae_command_get_changes (command)->pdata[0];
+  g_assert_true (sonae_value_equal (&put->before, &seen));
+  g_assert_true (sonae_value_equal (&put->value, &picked));
+  close_row (row);
 }
 
 /* A name is not broken within a word, however long the value beside it. */
@@ -377,8 +521,11 @@ main (int argc, char *argv[])
   g_test_add ("/record-form/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/record-form/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/record-form/refused-choice", Fixture, NULL, set_up, test_refused_choice, tear_down);
+  g_test_add ("/record-form/overtaken", Fixture, NULL, set_up, test_overtaken, tear_down);
   g_test_add ("/record-form/amount", Fixture, NULL, set_up, test_amount, tear_down);
   g_test_add_func ("/record-form/typed-after-refused", test_typed_after_refused);
+  g_test_add_func ("/record-form/not-overtaken", test_not_overtaken);
+  g_test_add_func ("/record-form/picked", test_picked);
   g_test_add_func ("/record-form/whole-name", test_whole_name);
   g_test_add_func ("/record-form/long-value", test_long_value);
   g_test_add_data_func ("/record-form/composing/entry", "name", test_composing);

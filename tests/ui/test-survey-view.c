@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "received.h"
 #include "sonae-acts.h"
+#include "sonae-conflict.h"
 #include "sonae-counted.h"
 #include "sonae-edit-survey.h"
 #include "sonae-edit.h"
@@ -13,120 +15,9 @@
 #include "sonae-record-form.h"
 #include "sonae-record-window.h"
 #include "sonae-scenario-chooser.h"
-#include "sonae-survey-form.h"
-#include "sonae-survey-grid.h"
-#include "sonae-survey.h"
+#include "survey-fixture.h"
 #include "text-keys.h"
 #include "window-fixture.h"
-
-/* The columns of the grid. */
-enum
-{
-  BEST = 1,
-  LIKELY,
-  WORST,
-  TOGETHER = 6,
-};
-
-static GtkWidget *
-get_view (Fixture *fixture)
-{
-  return GTK_WIDGET (sonae_window_get_view (fixture->window));
-}
-
-static gpointer
-find (Fixture *fixture, GType type)
-{
-  gpointer found = find_child (get_view (fixture), type);
-
-  g_assert_nonnull (found);
-  return found;
-}
-
-/* Returns: (transfer none): what stands in a column of the steps, in the line of @kind or, with @below, in that below */
-static GtkWidget *
-get_child (Fixture *fixture, SonaeRecoveryStep kind, int column, gboolean below)
-{
-  GtkGrid *grid = find_child (find (fixture, SONAE_TYPE_SURVEY_GRID), GTK_TYPE_GRID);
-
-  return gtk_grid_get_child_at (grid, column, 1 + 2 * (int) kind + (below ? 1 : 0));
-}
-
-static void
-type (Fixture *fixture, SonaeRecoveryStep kind, int column, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, kind, column, FALSE)), text);
-}
-
-static const char *
-get_text (Fixture *fixture, SonaeRecoveryStep kind, int column)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (get_child (fixture, kind, column, FALSE)));
-}
-
-static gboolean
-is_marked (Fixture *fixture, SonaeRecoveryStep kind, int column, const char *mark)
-{
-  return gtk_widget_has_css_class (get_child (fixture, kind, column, FALSE), mark);
-}
-
-/* Returns: what is told below the fields of a step, "" for nothing */
-static const char *
-get_message (Fixture *fixture, SonaeRecoveryStep kind)
-{
-  GtkWidget *message = get_child (fixture, kind, BEST, TRUE);
-
-  return gtk_widget_get_visible (message) ? gtk_label_get_text (GTK_LABEL (message)) : "";
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (find (fixture, SONAE_TYPE_SURVEY_FORM), action, NULL));
-  settle (fixture);
-}
-
-/* Returns: (transfer none): the sample's answer about the scenario named @about for the system named @name */
-static SonaeRecord *
-find_answer (Fixture *fixture, const char *name, const char *about)
-{
-  GListModel *list = sonae_records_list (get_records (fixture), &sonae_sheet_survey);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) answer = g_list_model_get_item (list, i);
-      SonaeRecord *system = sonae_records_follow (get_records (fixture), answer, "system");
-      SonaeRecord *scenario = sonae_records_follow (get_records (fixture), answer, "scenario");
-
-      if (g_str_equal (sonae_record_get_title (system), name) && g_str_equal (sonae_record_get_title (scenario), about))
-        return answer; /* held by the list */
-    }
-  g_assert_not_reached ();
-}
-
-/* Returns: (transfer none): the answer, which the sample has as confirmed, open in the view */
-static SonaeRecord *
-open_answer (Fixture *fixture)
-{
-  SonaeRecord *answer;
-
-  open_window (fixture, TRUE);
-  sonae_window_show_view (fixture->window, "survey");
-  wait_until (gtk_widget_get_mapped (get_view (fixture)));
-  answer = find_answer (fixture, "住民記録", "システム障害");
-  sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, sonae_record_get_id (answer));
-  settle (fixture);
-  return answer;
-}
-
-static gint64
-get_likely (Fixture *fixture, SonaeRecord *answer, SonaeRecoveryStep kind)
-{
-  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
-
-  sonae_survey_collect_steps (get_records (fixture), answer, steps);
-  return steps[kind] != NULL ? sonae_record_get_integer (steps[kind], "likely") : -1;
-}
 
 /* What is wrong is told while it stands there, and no longer. */
 static void
@@ -475,6 +366,53 @@ test_as_before (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, -1);
   g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, LIKELY), ==, "");
   g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, BEST), ==, "");
+}
+
+/* Writes one value of a step as if it came from another computer. */
+static void
+receive (Fixture *fixture, SonaeRecord *answer, SonaeRecoveryStep kind, const char *field_id, const SonaeValue *value)
+{
+  SonaeRecord  *steps[SONAE_N_RECOVERY_STEPS];
+  SonaeCommand *command = sonae_command_new (SONAE_COMMAND_EDIT, "received");
+
+  sonae_survey_collect_steps (get_records (fixture), answer, steps);
+  sonae_command_set (command, steps[kind], field_id, value);
+  sonae_acts_run (get_view (fixture), command);
+  make_received (fixture);
+}
+
+/* What is changed in the plan while a step is typed is shown where nothing is typed over it, and told elsewhere: Escape takes
+ * it, Enter writes over it, and who goes elsewhere leaves both to be decided. */
+static void
+test_overtaken (Fixture *fixture, gconstpointer data)
+{
+  SonaeRecord *answer = open_answer (fixture);
+  g_auto (SonaeValue) more = sonae_value_integer (get_likely (fixture, answer, SONAE_STEP_DETECT) + 1);
+  g_auto (SonaeValue) still_more = sonae_value_integer (more.integer + 1);
+  g_auto (SonaeValue) note = sonae_value_text ("他");
+  g_autofree char *typed = g_strdup_printf ("%" G_GINT64_FORMAT, more.integer - 2);
+
+  type (fixture, SONAE_STEP_DETECT, LIKELY, typed);
+  receive (fixture, answer, SONAE_STEP_DETECT, "note", &note);
+  g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, NOTE), ==, "他");
+  g_assert_null (strstr (get_message (fixture, SONAE_STEP_DETECT), "While you were typing"));
+  receive (fixture, answer, SONAE_STEP_DETECT, "likely", &more);
+  g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, LIKELY), ==, typed);
+  g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "While you were typing"));
+  g_assert_true (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+  settle (fixture);
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, more.integer);
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
+
+  type (fixture, SONAE_STEP_DETECT, LIKELY, typed);
+  receive (fixture, answer, SONAE_STEP_DETECT, "likely", &still_more);
+  g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "While you were typing"));
+  g_usleep (G_USEC_PER_SEC);
+  g_signal_emit_by_name (get_child (fixture, SONAE_STEP_DETECT, LIKELY, FALSE), "activate");
+  settle (fixture);
+  g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, more.integer - 2);
+  g_assert_null (strstr (get_message (fixture, SONAE_STEP_DETECT), "While you were typing"));
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
 }
 
 /* Puts best and likely of a step into the plan in the wrong order, as a merge may. */
@@ -866,6 +804,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/unaffected", test_unaffected);
   ADD ("/survey-view/change-of-confirmed", test_change_of_confirmed);
   ADD ("/survey-view/as-before", test_as_before);
+  ADD ("/survey-view/overtaken", test_overtaken);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);
   ADD ("/survey-view/what-counts-is-named", test_what_counts_is_named);

@@ -9,11 +9,13 @@
 #include "sonae-display.h"
 #include "sonae-edit.h"
 #include "sonae-entry-text.h"
+#include "sonae-overtaken.h"
 #include "sonae-picker.h"
 #include "sonae-popover-body.h"
 #include "sonae-rank.h"
 #include "sonae-record-cell.h"
 #include "sonae-record-editor.h"
+#include "sonae-style.h"
 
 #define LEAST_WIDTH 220
 
@@ -24,6 +26,7 @@ typedef struct
   GtkWidget         *focus; /* (weak) (nullable): what had the focus before */
   GtkWidget         *view;  /* (weak) (nullable): the column view in it */
   SonaeRecordEditor *editor;
+  SonaeOvertaken    *overtaken;
   const SonaeField  *field;
   GtkWidget         *popover;
   GtkWidget         *entry;   /* (nullable) */
@@ -35,6 +38,7 @@ editing_free (Editing *editing)
 {
   g_clear_weak_pointer (&editing->focus);
   g_clear_weak_pointer (&editing->view);
+  sonae_overtaken_free (editing->overtaken);
   sonae_record_editor_free (editing->editor);
   g_free (editing);
 }
@@ -67,26 +71,61 @@ make_command (Editing *editing, const char *text, GError **error)
 
   if (editing->field->type == SONAE_FIELD_RANK)
     return make_move (editing, text, error);
-  sonae_record_editor_type (editing->editor, editing->field, text);
   sonae_record_editor_accept (editing->editor, editing->field, &command, error);
   return command;
+}
+
+/* @text: (nullable): what is told below the entry */
+static void
+show_message (Editing *editing, const char *text, gboolean is_wrong)
+{
+  gtk_label_set_text (GTK_LABEL (editing->message), text != NULL ? text : "");
+  gtk_widget_set_visible (editing->message, text != NULL);
+  sonae_widget_set_class (editing->message, "error", is_wrong);
+  sonae_widget_set_class (editing->message, "warning", !is_wrong);
+  sonae_widget_set_class (editing->entry, "error", is_wrong);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (editing->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (editing->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : "", -1);
+}
+
+static void
+tell_overtaken (Editing *editing)
+{
+  if (sonae_overtaken_update (editing->overtaken, editing->list))
+    show_message (editing, sonae_overtaken_get_text (editing->overtaken), FALSE);
+}
+
+static void
+typed_cb (Editing *editing)
+{
+  sonae_record_editor_type (editing->editor, editing->field, gtk_editable_get_text (GTK_EDITABLE (editing->entry)));
+  tell_overtaken (editing);
+}
+
+/* What the record says is shown until something is typed. */
+static void
+plan_changed_cb (GtkWidget *popover)
+{
+  Editing         *editing = g_object_get_data (G_OBJECT (popover), "editing");
+  g_autofree char *text = sonae_record_editor_get_text (editing->editor, editing->field);
+
+  sonae_entry_show_text (GTK_EDITABLE (editing->entry), text);
+  tell_overtaken (editing);
 }
 
 static void
 entry_activated_cb (Editing *editing)
 {
   g_autoptr (GError) error = NULL;
-  SonaeCommand *command = make_command (editing, gtk_editable_get_text (GTK_EDITABLE (editing->entry)), &error);
+  SonaeCommand *command = NULL;
 
+  sonae_overtaken_enter (editing->overtaken);
+  command = make_command (editing, gtk_editable_get_text (GTK_EDITABLE (editing->entry)), &error);
   if (error != NULL)
     {
-      gtk_label_set_text (GTK_LABEL (editing->message), error->message);
-      gtk_widget_set_visible (editing->message, TRUE);
-      gtk_widget_add_css_class (editing->entry, "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (editing->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (editing->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      error->message, -1);
+      show_message (editing, error->message, TRUE);
       return;
     }
   sonae_acts_run (editing->list, command);
@@ -94,12 +133,13 @@ entry_activated_cb (Editing *editing)
 }
 
 static void
-picked_cb (Editing *editing, const SonaeValue *value)
+picked_cb (Editing *editing, const SonaeValue *value, SonaePicker *picker)
 {
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
 
-  if (sonae_record_editor_put (editing->editor, editing->field, value, &command, &error))
+  if (sonae_record_editor_put (editing->editor, editing->field, value, sonae_picker_get_before (picker), &command,
+                               &error))
     sonae_acts_run (editing->list, command);
   else
     sonae_acts_tell (editing->list, error->message);
@@ -157,12 +197,22 @@ build_entry (Editing *editing, int width)
   /* As wide as the entry. */
   gtk_label_set_max_width_chars (GTK_LABEL (editing->message), 1);
   gtk_label_set_xalign (GTK_LABEL (editing->message), 0);
-  gtk_widget_add_css_class (editing->message, "error");
   gtk_widget_add_css_class (editing->message, "caption");
   gtk_widget_set_visible (editing->message, FALSE);
   gtk_box_append (GTK_BOX (box), editing->message);
   sonae_popover_set_body (GTK_POPOVER (popover), box, MAX (width, LEAST_WIDTH));
   return popover;
+}
+
+/* A place in an order is no value that anyone else could have given it. */
+static void
+follow_plan (Editing *editing)
+{
+  if (editing->entry == NULL || editing->field->type == SONAE_FIELD_RANK)
+    return;
+  g_signal_connect_swapped (editing->entry, "changed", G_CALLBACK (typed_cb), editing);
+  g_signal_connect_object (sonae_acts_get_workspace (editing->list), "changed", G_CALLBACK (plan_changed_cb),
+                           editing->popover, G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -216,9 +266,12 @@ sonae_cell_editor_open (
   g_set_weak_pointer (&editing->view, gtk_widget_get_ancestor (cell, GTK_TYPE_COLUMN_VIEW));
   editing->editor = sonae_record_editor_new (records, record);
   editing->field = field;
+  editing->overtaken =
+      sonae_overtaken_new (editing->editor, field, _ ("Enter puts what you type in its place, Esc leaves it."));
   editing->popover = is_picked (field) ? build_picker (editing) : build_entry (editing, (int) bounds.size.width);
   g_object_set_data_full (G_OBJECT (editing->popover), "editing", editing, (GDestroyNotify) editing_free);
   gtk_widget_set_parent (editing->popover, widget);
+  follow_plan (editing);
   gtk_popover_set_position (GTK_POPOVER (editing->popover), GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (GTK_POPOVER (editing->popover),
                                &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,

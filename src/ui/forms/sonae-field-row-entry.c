@@ -71,8 +71,7 @@ text_changed_cb (SonaeFieldRowEntry *self)
 
   update_suffixes (self);
   if (!sonae_field_row_is_showing (row))
-    sonae_record_editor_type (sonae_field_row_get_editor (row), sonae_field_row_get_field (row),
-                              gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+    sonae_field_row_type (row, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 /* Tells the whole of what is longer than the row, and would have to be scrolled through. */
@@ -92,7 +91,7 @@ tooltip_queried_cb (SonaeFieldRowEntry *self, int x, int y, gboolean by_keyboard
 static void
 entry_activated_cb (SonaeFieldRowEntry *self)
 {
-  sonae_field_row_accept (SONAE_FIELD_ROW (self));
+  sonae_field_row_enter (SONAE_FIELD_ROW (self));
 }
 
 static void

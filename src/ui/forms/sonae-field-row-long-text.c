@@ -34,7 +34,7 @@ text_changed_cb (SonaeFieldRowLongText *self)
 
   gtk_widget_set_visible (self->empty, *text == '\0');
   if (!sonae_field_row_is_showing (row))
-    sonae_record_editor_type (sonae_field_row_get_editor (row), sonae_field_row_get_field (row), text);
+    sonae_field_row_type (row, text);
 }
 
 static void
@@ -51,7 +51,7 @@ key_pressed_cb (SonaeFieldRowLongText *self, guint keyval, guint keycode, GdkMod
 
   if (is_return && (state & GDK_CONTROL_MASK))
     {
-      sonae_field_row_accept (row);
+      sonae_field_row_enter (row);
       return GDK_EVENT_STOP;
     }
   return keyval == GDK_KEY_Escape && sonae_field_row_escape (row);

@@ -89,7 +89,7 @@ build_button (SonaeFieldRowReferences *self)
   g_autofree char  *name = g_strdup_printf (_ ("Choose: %s"), _ (field->label));
 
   self->picker = sonae_picker_new (sonae_record_editor_get_records (sonae_field_row_get_editor (row)), field);
-  g_signal_connect_object (self->picker, "picked", G_CALLBACK (sonae_field_row_put), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "picked", G_CALLBACK (sonae_field_row_pick), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), self->picker);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), picker_opened_cb, self, NULL);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");

@@ -9,6 +9,7 @@
 #include "sonae-display.h"
 #include "sonae-field-note.h"
 #include "sonae-field-row-kinds.h"
+#include "sonae-overtaken.h"
 #include "sonae-style.h"
 #include "sonae-whole-amounts.h"
 
@@ -22,7 +23,8 @@ typedef struct
   GtkWidget         *label;   /* (unowned): in @message */
   char              *note;    /* (owned) (nullable): see sonae_field_note() */
   gboolean           note_is_wrong;
-  SonaeValue         refused; /* what was chosen, while the row tells why it may not stand there */
+  SonaeOvertaken    *overtaken; /* (owned) */
+  SonaeValue         refused;   /* what was chosen, while the row tells why it may not stand there */
   gboolean           is_refused;
   gboolean           showing;
 } SonaeFieldRowPrivate;
@@ -38,7 +40,8 @@ show_message (SonaeFieldRow *self, const char *error)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
   const char           *hint = priv->field->hint != NULL ? _ (priv->field->hint) : NULL;
-  const char           *told = error != NULL ? error : priv->note;
+  const char           *overtaken = sonae_overtaken_get_text (priv->overtaken);
+  const char           *told = error != NULL ? error : overtaken != NULL ? overtaken : priv->note;
   const char           *text = told != NULL || ADW_IS_ACTION_ROW (priv->row) ? told : hint;
   const char           *description = told != NULL ? told : hint;
 
@@ -47,7 +50,7 @@ show_message (SonaeFieldRow *self, const char *error)
   sonae_widget_set_class (priv->row, "has-message", text != NULL);
   sonae_widget_set_class (priv->row, "error", error != NULL);
   sonae_widget_set_class (priv->label, "error", error != NULL);
-  sonae_widget_set_class (priv->label, "warning", error == NULL && priv->note_is_wrong);
+  sonae_widget_set_class (priv->label, "warning", error == NULL && (overtaken != NULL || priv->note_is_wrong));
   if (error != NULL)
     gtk_accessible_update_state (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
                                  -1);
@@ -114,6 +117,7 @@ finish (SonaeFieldRow *self, gboolean good, SonaeCommand *command, GError *error
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
 
+  sonae_overtaken_update (priv->overtaken, priv->row);
   show_message (self, good ? NULL : error->message);
   if (!good)
     sonae_acts_make_room (priv->row);
@@ -141,6 +145,7 @@ sonae_field_row_finalize (GObject *object)
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (SONAE_FIELD_ROW (object));
 
   g_free (priv->note);
+  g_clear_pointer (&priv->overtaken, sonae_overtaken_free);
   sonae_value_clear (&priv->refused);
 
   G_OBJECT_CLASS (sonae_field_row_parent_class)->finalize (object);
@@ -199,6 +204,7 @@ sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field, SonaeDa
   priv->editor = editor;
   priv->field = field;
   priv->today = today;
+  priv->overtaken = sonae_overtaken_new (editor, field, sonae_overtaken_get_keys (field));
   priv->row = g_object_ref_sink (SONAE_FIELD_ROW_GET_CLASS (self)->build (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (priv->row), _ (field->label));
@@ -250,6 +256,8 @@ sonae_field_row_refresh (SonaeFieldRow *self)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
 
+  if (sonae_overtaken_update (priv->overtaken, priv->row))
+    show_message (self, NULL);
   if (sonae_record_editor_is_typing (priv->editor, priv->field))
     return;
   if (update_note (self))
@@ -277,6 +285,25 @@ sonae_field_row_show_text (SonaeFieldRow *self, GtkLabel *label)
                            sonae_field_row_get_field (self)->id);
 
   gtk_label_set_text (label, *text != '\0' ? text : "—");
+}
+
+void
+sonae_field_row_type (SonaeFieldRow *self, const char *text)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  sonae_record_editor_type (priv->editor, priv->field, text);
+  if (sonae_overtaken_update (priv->overtaken, priv->row))
+    show_message (self, NULL);
+}
+
+void
+sonae_field_row_enter (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  sonae_overtaken_enter (priv->overtaken);
+  sonae_field_row_accept (self);
 }
 
 gboolean
@@ -369,15 +396,16 @@ sonae_field_row_forgive (SonaeFieldRow *self)
   show_message (self, NULL);
 }
 
-void
-sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value)
+/* @seen: (nullable): as in sonae_record_editor_put() */
+static void
+put (SonaeFieldRow *self, const SonaeValue *value, const SonaeValue *seen)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
   g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
   gboolean      good = FALSE;
 
-  good = sonae_record_editor_put (priv->editor, priv->field, value, &command, &error);
+  good = sonae_record_editor_put (priv->editor, priv->field, value, seen, &command, &error);
   priv->is_refused = !good;
   sonae_value_clear (&priv->refused);
   priv->refused = sonae_value_copy (value);
@@ -388,12 +416,25 @@ sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value)
 }
 
 void
+sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value)
+{
+  put (self, value, NULL);
+}
+
+void
+sonae_field_row_pick (SonaeFieldRow *self, const SonaeValue *value, SonaePicker *picker)
+{
+  put (self, value, sonae_picker_get_before (picker));
+}
+
+void
 sonae_field_row_revert (SonaeFieldRow *self)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
 
   sonae_record_editor_revert (priv->editor, priv->field);
   priv->is_refused = FALSE;
+  sonae_overtaken_update (priv->overtaken, priv->row);
   show_message (self, NULL);
   sonae_field_row_refresh (self);
 }

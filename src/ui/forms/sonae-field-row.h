@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "sonae-date.h"
+#include "sonae-picker.h"
 #include "sonae-record-editor.h"
 
 G_BEGIN_DECLS
@@ -63,10 +64,16 @@ void               sonae_field_row_refresh (SonaeFieldRow *self);
 gboolean sonae_field_row_is_showing (SonaeFieldRow *self);
 /* Shows the value in words in @label, a dash where there is none. */
 void     sonae_field_row_show_text (SonaeFieldRow *self, GtkLabel *label);
+/* Remembers what has been typed so far. */
+void     sonae_field_row_type (SonaeFieldRow *self, const char *text);
 /* Accepts what has been typed, and runs what follows. Returns: %FALSE where it may not stand there. */
 gboolean sonae_field_row_accept (SonaeFieldRow *self);
+/* The same by the key that is for it: where the line below has told that the value was changed meanwhile, over that one. */
+void     sonae_field_row_enter (SonaeFieldRow *self);
 /* Accepts a value. */
 void     sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value);
+/* Accepts what was chosen in @picker. */
+void     sonae_field_row_pick (SonaeFieldRow *self, const SonaeValue *value, SonaePicker *picker);
 /* An arrow key, up or down, found nothing more in @widget, which is in a row: the form goes on at the next one. */
 void     sonae_field_row_leave (GtkWidget *widget, GtkDirectionType direction);
 /* Gives up what has been typed. */

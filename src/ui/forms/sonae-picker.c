@@ -559,3 +559,11 @@ sonae_picker_set_record (SonaePicker *self, SonaeRecord *record)
     unfit = sonae_records_list_unfit (self->records, record, self->field);
   sonae_picker_set_value (self, sonae_record_get (record, self->field->id), (const char *const *) unfit);
 }
+
+const SonaeValue *
+sonae_picker_get_before (SonaePicker *self)
+{
+  g_return_val_if_fail (SONAE_IS_PICKER (self), NULL);
+
+  return &self->before;
+}

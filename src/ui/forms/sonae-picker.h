@@ -24,11 +24,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SonaePicker, sonae_picker, SONAE, PICKER, GtkPopover)
 
 /* For the values of @field: a choice, yes/no, reference or references field. */
-GtkWidget *sonae_picker_new (SonaeRecords *records, const SonaeField *field);
+GtkWidget        *sonae_picker_new (SonaeRecords *records, const SonaeField *field);
 /* Fills the list, with @value chosen; @unfit: (nullable): the ids of what is not offered, unless it is chosen already.
  * To be called before it pops up. */
-void       sonae_picker_set_value (SonaePicker *self, const SonaeValue *value, const char *const *unfit);
+void              sonae_picker_set_value (SonaePicker *self, const SonaeValue *value, const char *const *unfit);
 /* The same with the value of @record, which is offered what may stand in its field. */
-void       sonae_picker_set_record (SonaePicker *self, SonaeRecord *record);
+void              sonae_picker_set_record (SonaePicker *self, SonaeRecord *record);
+/* Returns: (transfer none): the value it was filled with, from which what was picked was made */
+const SonaeValue *sonae_picker_get_before (SonaePicker *self);
 
 G_END_DECLS

@@ -6,12 +6,35 @@
 #include "sonae-display.h"
 #include "sonae-edit.h"
 
+/* What is typed for a field, over what its record said there. */
+typedef struct
+{
+  char      *text; /* (owned) */
+  SonaeValue seen;
+} Typed;
+
 struct _SonaeRecordEditor
 {
   SonaeRecords *records; /* (owned) */
   SonaeRecord  *record;  /* (owned) */
-  GHashTable   *typed;   /* (owned): SonaeField → text (owned) */
+  GHashTable   *typed;   /* (owned): SonaeField → Typed (owned) */
+  GHashTable *sent; /* (owned): SonaeField → SonaeValue (owned): what was accepted last; the plan may not have it yet */
 };
+
+static void
+typed_free (Typed *typed)
+{
+  g_free (typed->text);
+  sonae_value_clear (&typed->seen);
+  g_free (typed);
+}
+
+static void
+sent_free (SonaeValue *value)
+{
+  sonae_value_clear (value);
+  g_free (value);
+}
 
 /* Returns: (transfer full): the stored value as it is typed, without its unit. */
 static char *
@@ -30,7 +53,8 @@ sonae_record_editor_new (SonaeRecords *records, SonaeRecord *record)
 
   self->records = g_object_ref (records);
   self->record = g_object_ref (record);
-  self->typed = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->typed = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) typed_free);
+  self->sent = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sent_free);
   return self;
 }
 
@@ -40,6 +64,7 @@ sonae_record_editor_free (SonaeRecordEditor *self)
   g_object_unref (self->records);
   g_object_unref (self->record);
   g_hash_table_unref (self->typed);
+  g_hash_table_unref (self->sent);
   g_free (self);
 }
 
@@ -50,6 +75,7 @@ sonae_record_editor_set_record (SonaeRecordEditor *self, SonaeRecord *record)
 
   g_set_object (&self->record, record);
   g_hash_table_remove_all (self->typed);
+  g_hash_table_remove_all (self->sent);
 }
 
 SonaeRecords *
@@ -74,26 +100,61 @@ sonae_record_editor_is_in_plan (SonaeRecordEditor *self)
 char *
 sonae_record_editor_get_text (SonaeRecordEditor *self, const SonaeField *field)
 {
-  const char *typed = g_hash_table_lookup (self->typed, field);
+  const Typed *typed = g_hash_table_lookup (self->typed, field);
 
-  return typed != NULL ? g_strdup (typed) : show_original (self, field);
+  return typed != NULL ? g_strdup (typed->text) : show_original (self, field);
 }
 
 void
 sonae_record_editor_type (SonaeRecordEditor *self, const SonaeField *field, const char *text)
 {
   g_autofree char *original = show_original (self, field);
+  Typed           *typed = g_hash_table_lookup (self->typed, field);
 
   if (g_str_equal (original, text))
-    g_hash_table_remove (self->typed, field);
-  else
-    g_hash_table_insert (self->typed, (gpointer) field, g_strdup (text));
+    {
+      g_hash_table_remove (self->typed, field);
+      return;
+    }
+  if (typed == NULL)
+    {
+      typed = g_new0 (Typed, 1);
+      typed->seen = sonae_value_copy (sonae_record_get (self->record, field->id));
+      g_hash_table_insert (self->typed, (gpointer) field, typed);
+    }
+  g_free (typed->text);
+  typed->text = g_strdup (text);
 }
 
 gboolean
 sonae_record_editor_is_typing (SonaeRecordEditor *self, const SonaeField *field)
 {
   return g_hash_table_contains (self->typed, field);
+}
+
+gboolean
+sonae_record_editor_is_overtaken (SonaeRecordEditor *self, const SonaeField *field)
+{
+  const Typed      *typed = g_hash_table_lookup (self->typed, field);
+  const SonaeValue *sent = g_hash_table_lookup (self->sent, field);
+  const SonaeValue *now = sonae_record_get (self->record, field->id);
+  g_autofree char  *shown = NULL;
+
+  if (typed == NULL || sonae_value_equal (now, &typed->seen) || (sent != NULL && sonae_value_equal (now, sent)))
+    return FALSE;
+  shown = show_original (self, field);
+  return !g_str_equal (shown, typed->text);
+}
+
+void
+sonae_record_editor_see (SonaeRecordEditor *self, const SonaeField *field)
+{
+  Typed *typed = g_hash_table_lookup (self->typed, field);
+
+  if (typed == NULL)
+    return;
+  sonae_value_clear (&typed->seen);
+  typed->seen = sonae_value_copy (sonae_record_get (self->record, field->id));
 }
 
 void
@@ -105,29 +166,52 @@ sonae_record_editor_revert (SonaeRecordEditor *self, const SonaeField *field)
 gboolean
 sonae_record_editor_accept (SonaeRecordEditor *self, const SonaeField *field, SonaeCommand **command, GError **error)
 {
-  const char *typed = g_hash_table_lookup (self->typed, field);
+  const Typed *typed = g_hash_table_lookup (self->typed, field);
   g_auto (SonaeValue) value = { 0 };
 
   *command = NULL;
   if (typed == NULL)
     return TRUE;
-  if (!sonae_display_parse (self->records, field, typed, &value, error))
+  if (!sonae_display_parse (self->records, field, typed->text, &value, error))
     return FALSE;
-  return sonae_record_editor_put (self, field, &value, command, error);
+  return sonae_record_editor_put (self, field, &value, NULL, command, error);
+}
+
+/* Returns: (transfer full): the record as whoever asks for @value in @field has seen it; @seen as in
+ * sonae_record_editor_put() */
+static SonaeRecord *
+get_seen (SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, const SonaeValue *seen)
+{
+  const Typed *typed = g_hash_table_lookup (self->typed, field);
+  SonaeRecord *record = NULL;
+
+  if (seen == NULL && typed != NULL)
+    seen = &typed->seen;
+  if (seen == NULL || sonae_value_equal (sonae_record_get (self->record, field->id), value))
+    return g_object_ref (self->record);
+  record = sonae_record_copy (self->record);
+  sonae_record_set (record, field->id, seen);
+  return record;
 }
 
 /* Returns: whether @value may stand in @field; @command: (out) (nullable): puts it there in the plan, where it is
  * another one */
 static gboolean
-make_command (
-    SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error)
+make_command (SonaeRecordEditor *self,
+              const SonaeField  *field,
+              const SonaeValue  *value,
+              const SonaeValue  *seen,
+              SonaeCommand     **command,
+              GError           **error)
 {
+  g_autoptr (SonaeRecord) record = NULL;
   g_autoptr (GError) refusal = NULL;
 
   *command = NULL;
   if (!sonae_record_editor_is_in_plan (self))
     return sonae_display_check (field, value, error);
-  *command = sonae_edit_value (self->records, self->record, field->id, value, &refusal);
+  record = get_seen (self, field, value, seen);
+  *command = sonae_edit_value (self->records, record, field->id, value, &refusal);
   if (refusal == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&refusal));
@@ -135,11 +219,22 @@ make_command (
 }
 
 gboolean
-sonae_record_editor_put (
-    SonaeRecordEditor *self, const SonaeField *field, const SonaeValue *value, SonaeCommand **command, GError **error)
+sonae_record_editor_put (SonaeRecordEditor *self,
+                         const SonaeField  *field,
+                         const SonaeValue  *value,
+                         const SonaeValue  *seen,
+                         SonaeCommand     **command,
+                         GError           **error)
 {
-  if (!make_command (self, field, value, command, error))
+  if (!make_command (self, field, value, seen, command, error))
     return FALSE;
+  if (*command != NULL)
+    {
+      SonaeValue *sent = g_new (SonaeValue, 1);
+
+      *sent = sonae_value_copy (value);
+      g_hash_table_insert (self->sent, (gpointer) field, sent);
+    }
   if (!sonae_record_editor_is_in_plan (self))
     sonae_record_set (self->record, field->id, value);
   sonae_record_editor_revert (self, field);
@@ -151,5 +246,5 @@ sonae_record_editor_may_put (SonaeRecordEditor *self, const SonaeField *field, c
 {
   g_autoptr (SonaeCommand) command = NULL;
 
-  return make_command (self, field, value, &command, error);
+  return make_command (self, field, value, NULL, &command, error);
 }

@@ -14,11 +14,12 @@
 /* Who asked for something that takes a while. */
 typedef struct
 {
-  SonaeWindow *window; /* (owned) */
-  GtkWidget   *widget; /* (weak) (nullable) */
-  char        *label;  /* (owned): what is done, in words */
-  GtkWindow   *closed; /* (weak) (nullable): the window that is closed once it is done */
-  GtkWidget   *focus;  /* (weak) (nullable): what had the keyboard in it */
+  SonaeWindow  *window;  /* (owned) */
+  GtkWidget    *widget;  /* (weak) (nullable) */
+  char         *label;   /* (owned): what is done, in words */
+  SonaeCommand *command; /* (owned) (nullable): what does it */
+  GtkWindow    *closed;  /* (weak) (nullable): the window that is closed once it is done */
+  GtkWidget    *focus;   /* (weak) (nullable): what had the keyboard in it */
 } Asked;
 
 static Asked *
@@ -39,6 +40,7 @@ asked_free (Asked *asked)
   g_clear_weak_pointer (&asked->closed);
   g_clear_weak_pointer (&asked->focus);
   g_object_unref (asked->window);
+  g_clear_object (&asked->command);
   g_free (asked->label);
   g_free (asked);
 }
@@ -104,17 +106,6 @@ leave_closed (Asked *asked, gboolean is_done)
     gtk_widget_grab_focus (asked->focus);
 }
 
-static void
-run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Asked) asked = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = sonae_workspace_run_finish (SONAE_WORKSPACE (source), result, &error);
-
-  leave_closed (asked, is_done);
-  tell_done (asked, is_done ? asked->label : NULL, error);
-}
-
 /* Takes @note. Returns: (transfer full): what was done, with that note */
 static char *
 add_note (const char *label, char *note)
@@ -123,6 +114,37 @@ add_note (const char *label, char *note)
 
   /* Translators: what was done, and what there is to say of it. */
   return g_strdup_printf (C_ ("done", "%s (%s)"), label, owned);
+}
+
+/* Somebody else had written some of it first: to undo that would take back what was done before. */
+static void
+tell_clashes (Asked *asked)
+{
+  guint            n_clashes = sonae_command_count_clashes (asked->command);
+  gboolean         is_all = n_clashes == sonae_command_get_changes (asked->command)->len;
+  g_autofree char *clashes =
+      g_strdup_printf (ngettext ("Somebody else changed %u value first; both are now a conflict",
+                                 "Somebody else changed %u values first; all are now conflicts", n_clashes),
+                       n_clashes);
+  g_autofree char *message = is_all ? g_strdup (clashes) : add_note (asked->label, g_strdup (clashes));
+  AdwToast        *toast = sonae_toast_new (message);
+
+  adw_toast_set_timeout (toast, SONAE_TOAST_LONG);
+  show_toast (asked->window, asked->widget, toast);
+}
+
+static void
+run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = sonae_workspace_run_finish (SONAE_WORKSPACE (source), result, &error);
+
+  leave_closed (asked, is_done);
+  if (is_done && sonae_command_count_clashes (asked->command) > 0)
+    tell_clashes (asked);
+  else
+    tell_done (asked, is_done ? asked->label : NULL, error);
 }
 
 /* Returns: (transfer full): what is done, and how much is left that names what it deletes */
@@ -145,8 +167,10 @@ ask (GtkWidget *widget, SonaeCommand *command)
 {
   SonaeWindow     *window = find_window (widget);
   g_autofree char *done = describe_command (sonae_workspace_get_records (sonae_window_get_workspace (window)), command);
+  Asked           *asked = asked_new (window, widget, done);
 
-  return asked_new (window, widget, done);
+  asked->command = g_object_ref (command);
+  return asked;
 }
 
 /* @asked: (transfer full) */

@@ -10,6 +10,7 @@
 #include "sonae-display.h"
 #include "sonae-entry-text.h"
 #include "sonae-option.h"
+#include "sonae-overtaken.h"
 #include "sonae-style.h"
 #include "sonae-survey-act.h"
 #include "sonae-survey.h"
@@ -50,12 +51,14 @@ struct _SonaeSurveyRow
   SonaeRecoveryStep kind;
   SonaeWorkspace   *workspace; /* (owned) (nullable) */
   SonaeRecord      *answer;    /* (owned) (nullable) */
-  SonaeRecord      *stored;    /* (owned) (nullable): as it stands in the plan, or was sent there */
+  SonaeRecord      *stored;    /* (owned) (nullable): as it was shown, or was sent to the plan */
+  SonaeRecord      *now;       /* (owned) (nullable): as it stands in the plan */
   SonaeRecord      *draft;     /* (owned) (nullable): the last that sonae_survey_row_get_draft() gave */
   gboolean          showing;   /* what is shown is not typed */
   gboolean          typed;     /* something is typed and not taken yet */
   int               wrong;     /* the first entry that holds what may not stand there, N_ENTRIES for none */
   char             *refusal;   /* (owned) (nullable): and why it may not */
+  gint64            told;      /* since when the row says what it says, by the monotonic clock */
 
   /* (unowned): held by the grid */
   GtkEditable    *entries[N_ENTRIES];
@@ -155,6 +158,8 @@ show_faults (SonaeSurveyRow *self, const Faults *faults)
   const char      *text = is_told ? told : get_hint (self->kind);
 
   keep_refusal (self, faults);
+  if (g_strcmp0 (gtk_label_get_text (self->message), text != NULL ? text : "") != 0)
+    self->told = g_get_monotonic_time ();
   for (int i = 0; i < N_ENTRIES; i++)
     {
       gboolean is_wrong = faults->are_wrong[i];
@@ -230,6 +235,76 @@ read_step (SonaeSurveyRow *self, Faults *faults)
   return step;
 }
 
+/* Returns: (transfer full): the value of an entry in words */
+static char *
+format_value (SonaeSurveyRow *self, SonaeRecord *step, int place)
+{
+  return sonae_display_stored (sonae_workspace_get_records (self->workspace), get_field (entry_fields[place]),
+                               sonae_record_get (step, entry_fields[place]));
+}
+
+/* Whether the plan says something else there than what was shown before it was typed over. */
+static gboolean
+is_overtaken (SonaeSurveyRow *self, int place)
+{
+  const char *id = entry_fields[place];
+
+  return self->typed && self->now != NULL && self->stored != NULL
+         && !sonae_value_equal (sonae_record_get (self->now, id), sonae_record_get (self->stored, id));
+}
+
+/* Returns: (transfer full): that it does */
+static char *
+describe_overtaken (SonaeSurveyRow *self, int place)
+{
+  const SonaeField *field = get_field (entry_fields[place]);
+  g_autofree char  *text = sonae_overtaken_describe (sonae_workspace_get_records (self->workspace), self->now, field,
+                                                     GTK_WIDGET (self->message));
+
+  return g_strdup_printf (_ ("%s: %s"), _ (field->label), text);
+}
+
+/* What was changed in the plan is shown where nothing is typed over it. */
+static void
+follow_entry (SonaeSurveyRow *self, int place)
+{
+  g_autofree char *now = format_value (self, self->now, place);
+  g_autofree char *before = format_value (self, self->stored, place);
+  const char      *text = gtk_editable_get_text (self->entries[place]);
+
+  if (!g_str_equal (text, before) && !g_str_equal (text, now))
+    return;
+  sonae_record_set (self->stored, entry_fields[place], sonae_record_get (self->now, entry_fields[place]));
+  sonae_entry_show_text (self->entries[place], now);
+}
+
+/* Goes on with what is typed, over the step as it stands in the plan now. */
+static void
+follow (SonaeSurveyRow *self)
+{
+  if (self->now == NULL)
+    return;
+  if (self->stored == NULL)
+    {
+      self->stored = sonae_record_new (&sonae_sheet_survey_step, sonae_record_get_id (self->now));
+      sonae_record_set (self->stored, "survey", sonae_record_get (self->now, "survey"));
+      sonae_record_set (self->stored, "step", sonae_record_get (self->now, "step"));
+    }
+  self->showing = TRUE;
+  for (int i = 0; i < N_ENTRIES; i++)
+    follow_entry (self, i);
+  self->showing = FALSE;
+}
+
+/* What the row has told may be written over. */
+static void
+see (SonaeSurveyRow *self)
+{
+  for (int i = 0; i < N_ENTRIES; i++)
+    if (is_overtaken (self, i))
+      sonae_record_set (self->stored, entry_fields[i], sonae_record_get (self->now, entry_fields[i]));
+}
+
 /* Says below the fields what is wrong or odd with what stands in them, typed or not. */
 static void
 judge (SonaeSurveyRow *self)
@@ -242,6 +317,13 @@ judge (SonaeSurveyRow *self)
       {
         faults.texts[i] = sonae_survey_describe_fault (step, entry_fields[i], &faults.are_wrong[i], &faults.advices[i]);
         faults.are_wrong[i] = faults.are_wrong[i] && faults.texts[i] != NULL;
+      }
+  for (int i = 0; i < N_ENTRIES; i++)
+    if (is_overtaken (self, i) && !faults.are_wrong[i])
+      {
+        g_free (faults.texts[i]);
+        faults.texts[i] = describe_overtaken (self, i);
+        faults.advices[i] = sonae_overtaken_get_keys (get_field (entry_fields[i]));
       }
   show_faults (self, &faults);
 }
@@ -276,6 +358,15 @@ show_values (SonaeSurveyRow *self)
   judge (self);
 }
 
+/* Shows the step as it stands in the plan. */
+static void
+show_plan (SonaeSurveyRow *self)
+{
+  g_clear_object (&self->stored);
+  self->stored = self->now != NULL ? sonae_record_copy (self->now) : NULL;
+  show_values (self);
+}
+
 static void
 typed_cb (SonaeSurveyRow *self)
 {
@@ -306,6 +397,8 @@ entered_cb (SonaeSurveyRow *self)
 static void
 activated_cb (SonaeSurveyRow *self)
 {
+  if (sonae_overtaken_is_read (self->told))
+    see (self);
   if (sonae_survey_row_commit (self))
     g_signal_emit (self, signals[ACCEPTED], 0);
 }
@@ -402,6 +495,7 @@ sonae_survey_row_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->answer);
   g_clear_object (&self->stored);
+  g_clear_object (&self->now);
   g_clear_object (&self->draft);
   g_clear_object (&self->workers);
 
@@ -469,6 +563,7 @@ sonae_survey_row_set_answer (SonaeSurveyRow *self, SonaeWorkspace *workspace, So
     fill_workers (self);
   g_set_object (&self->answer, answer);
   g_clear_object (&self->stored);
+  g_clear_object (&self->now);
   self->typed = FALSE;
   show_faults (self, &(Faults){ 0 });
 }
@@ -478,10 +573,14 @@ sonae_survey_row_show (SonaeSurveyRow *self, SonaeRecord *step)
 {
   g_return_if_fail (SONAE_IS_SURVEY_ROW (self));
 
-  if (self->typed)
-    return;
-  g_set_object (&self->stored, step);
-  show_values (self);
+  g_set_object (&self->now, step);
+  if (!self->typed)
+    {
+      show_plan (self);
+      return;
+    }
+  follow (self);
+  judge (self);
 }
 
 SonaeRecord *
@@ -528,6 +627,7 @@ sonae_survey_row_commit (SonaeSurveyRow *self)
   if (command == NULL)
     return TRUE;
   g_set_object (&self->stored, sent);
+  g_set_object (&self->now, sent);
   show_values (self);
   sonae_acts_run (GTK_WIDGET (self->message), command);
   return TRUE;
@@ -549,7 +649,7 @@ sonae_survey_row_forget (SonaeSurveyRow *self)
   if (!self->typed)
     return;
   self->typed = FALSE;
-  show_values (self);
+  show_plan (self);
   g_signal_emit (self, signals[TYPED], 0);
 }
 

@@ -31,7 +31,7 @@ G_DECLARE_FINAL_TYPE (SonaeSurveyRow, sonae_survey_row, SONAE, SURVEY_ROW, GObje
 SonaeSurveyRow *sonae_survey_row_new (GtkGrid *grid, int line, SonaeRecoveryStep kind) G_GNUC_WARN_UNUSED_RESULT;
 /* @answer: (nullable): whose step is shown from now on; what was typed before is forgotten */
 void            sonae_survey_row_set_answer (SonaeSurveyRow *self, SonaeWorkspace *workspace, SonaeRecord *answer);
-/* Shows @step (nullable) as it stands in the plan, unless something else is being typed. */
+/* Shows @step (nullable) as it stands in the plan; where something else is typed over that, the row tells so. */
 void            sonae_survey_row_show (SonaeSurveyRow *self, SonaeRecord *step);
 /* Returns: (transfer none) (nullable): the step as it is typed, or as it stands where what is typed may not stand there;
  * %NULL where there is no time */

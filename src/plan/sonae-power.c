@@ -57,32 +57,6 @@ sonae_power_get_machine_minutes (SonaeRecord *machine, SonaeRecord *site)
   return SONAE_POWER_UNKNOWN;
 }
 
-GHashTable *
-sonae_power_index_machines (SonaeRecords *records)
-{
-  GListModel *list = sonae_records_list (records, &sonae_sheet_equipment);
-  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) machine = g_list_model_get_item (list, i);
-      g_auto (GStrv) systems = sonae_record_get_references (machine, "systems");
-
-      for (guint j = 0; sonae_power_is_taken_by (machine) && systems[j] != NULL; j++)
-        {
-          GPtrArray *own = g_hash_table_lookup (index, systems[j]);
-
-          if (own == NULL)
-            {
-              own = g_ptr_array_new ();
-              g_hash_table_insert (index, g_strdup (systems[j]), own);
-            }
-          g_ptr_array_add (own, machine); /* held by the list */
-        }
-    }
-  return index;
-}
-
 static gboolean
 is_site_fed (SonaeRecord *site, gint64 power_minutes)
 {
@@ -98,23 +72,24 @@ is_machine_fed (SonaeRecord *machine, SonaeRecord *site, gint64 power_minutes)
 }
 
 GPtrArray *
-sonae_power_list_unfed (SonaeRecords *records, GPtrArray *machines, SonaeRecord *site, gint64 power_minutes)
+sonae_power_list_unfed (SonaeRecords *records, const SonaePlace *place, gint64 power_minutes)
 {
   GPtrArray *unfed = g_ptr_array_new ();
   gboolean   is_any_there = FALSE;
 
-  for (guint i = 0; machines != NULL && i < machines->len; i++)
+  for (guint i = 0; i < place->machines->len; i++)
     {
-      SonaeRecord *own = sonae_records_follow (records, machines->pdata[i], "site");
+      SonaeRecord *machine = place->machines->pdata[i];
+      SonaeRecord *site = sonae_place_get_site_of (place, records, machine);
 
-      if (site != NULL && own != NULL && own != site)
+      if (!sonae_power_is_taken_by (machine))
         continue;
-      is_any_there = TRUE;
-      if (!is_machine_fed (machines->pdata[i], own != NULL ? own : site, power_minutes))
-        g_ptr_array_add (unfed, machines->pdata[i]);
+      is_any_there |= place->site == NULL || site == place->site;
+      if (!is_machine_fed (machine, site, power_minutes))
+        g_ptr_array_add (unfed, machine);
     }
-  if (!is_any_there && !is_site_fed (site, power_minutes))
-    g_ptr_array_add (unfed, site);
+  if (!is_any_there && !is_site_fed (place->site, power_minutes))
+    g_ptr_array_add (unfed, place->site);
   return unfed;
 }
 

@@ -68,7 +68,7 @@ typedef struct
   GHashTable                  *people; /* (owned): id of a section → GArray of gint64, how long people walk, sorted */
   GHashTable                  *dependencies; /* (owned): id of a system → GPtrArray of its dependencies */
   GPtrArray                   *measures;     /* (owned) (element-type SonaeRecord) */
-  GHashTable                  *machines;     /* (owned): see sonae_power_index_machines() */
+  GHashTable                  *machines;     /* (owned): see sonae_place_index_machines() */
 } Maker;
 
 SonaeRecoveryQuestion
@@ -379,49 +379,43 @@ add_step (Maker *maker, SonaeRecord *system, Answer *answer, SonaeRecoveryStep k
   g_array_append_val (maker->plan->kinds, kind);
 }
 
-/* Returns: (transfer container): what of @system has no power at @site, or at the sites of its machines where that is %NULL */
+/* Returns: (transfer container): the sites of @place that cannot be used */
 static GPtrArray *
-list_unfed (Maker *maker, SonaeRecord *system, SonaeRecord *site)
+list_lost_sites (Maker *maker, const SonaePlace *place)
 {
-  return sonae_power_list_unfed (maker->records, g_hash_table_lookup (maker->machines, sonae_record_get_id (system)),
-                                 site, maker->question->power_minutes);
+  GPtrArray *lost = sonae_place_list_sites (place, maker->records);
+
+  for (guint i = lost->len; i-- > 0;)
+    if (!holds (maker->question->lost_sites, sonae_record_get_id (lost->pdata[i])))
+      g_ptr_array_remove_index (lost, i);
+  return lost;
 }
 
-/* @site: (nullable): as in list_unfed()
- * Returns: from when on @system can be worked on there */
+/* Returns: from when on a system can be worked on at @place */
 static gint64
-get_site_from (Maker *maker, SonaeRecord *system, SonaeRecord *site)
+get_place_from (Maker *maker, const SonaePlace *place)
 {
+  g_autoptr (GPtrArray) lost = list_lost_sites (maker, place);
   g_autoptr (GPtrArray) unfed = NULL;
 
-  if (site != NULL && holds (maker->question->lost_sites, sonae_record_get_id (site)))
+  if (lost->len > 0)
     return SONAE_RECOVERY_NEVER;
-  unfed = list_unfed (maker, system, site);
+  unfed = sonae_power_list_unfed (maker->records, place, maker->question->power_minutes);
   return unfed->len > 0 ? maker->question->power_minutes : 0;
 }
 
-/* Returns: from when on the system can be worked on: at whichever of its sites that is possible first; where
- * there is none, wherever its machines stand. @are_gone: (out): whether it had sites, all of which have been deleted */
+/* Returns: from when on the system can be worked on: at whichever of its places that is possible first */
 static gint64
-get_from (Maker *maker, SonaeRecord *system, gboolean *are_gone)
+get_from (Maker *maker, SonaeRecord *system)
 {
-  g_auto (GStrv) sites = sonae_record_get_references (system, "sites_installed");
+  g_autoptr (GPtrArray) places = sonae_place_list (maker->records, maker->machines, system);
   gint64 from = SONAE_RECOVERY_NEVER;
-  guint  n_sites = 0;
 
-  for (guint i = 0; sites[i] != NULL; i++)
-    {
-      SonaeRecord *site = sonae_records_find (maker->records, &sonae_sheet_site, sites[i]);
-
-      if (site == NULL)
-        continue;
-      from = MIN (from, get_site_from (maker, system, site));
-      n_sites++;
-    }
-  *are_gone = sites[0] != NULL && n_sites == 0;
   if (holds (maker->question->lost_systems, sonae_record_get_id (system)))
     return SONAE_RECOVERY_NEVER;
-  return n_sites > 0 ? from : get_site_from (maker, system, NULL);
+  for (guint i = 0; i < places->len; i++)
+    from = MIN (from, get_place_from (maker, places->pdata[i]));
+  return from;
 }
 
 /* Each system that is needed counts once. Of those that are gone nobody can say when they are back: they are lacking where
@@ -485,6 +479,18 @@ is_answered (const Answer *answer)
   return count_steps (answer, &n_open) > 0 && n_open == 0;
 }
 
+/* Whether it had sites, all of which have been deleted. */
+static gboolean
+are_sites_gone (Maker *maker, SonaeRecord *system)
+{
+  g_auto (GStrv) sites = sonae_record_get_references (system, "sites_installed");
+
+  for (guint i = 0; sites[i] != NULL; i++)
+    if (sonae_records_find (maker->records, &sonae_sheet_site, sites[i]) != NULL)
+      return FALSE;
+  return sites[0] != NULL;
+}
+
 static void
 add_system (Maker *maker, guint number)
 {
@@ -493,11 +499,9 @@ add_system (Maker *maker, guint number)
   GPtrArray   *dependencies = g_hash_table_lookup (maker->dependencies, sonae_record_get_id (system));
   const char  *rank = sonae_objective_rank_field (maker->situation);
   gint64       order = sonae_record_has (system, rank) ? sonae_record_get_integer (system, rank) : G_MAXINT64;
-  gboolean     are_gone;
-  gint64       from = get_from (maker, system, &are_gone);
 
-  sonae_recovery_model_add_system (maker->plan->model, order, from, is_answered (answer));
-  if (are_gone)
+  sonae_recovery_model_add_system (maker->plan->model, order, get_from (maker, system), is_answered (answer));
+  if (are_sites_gone (maker, system))
     note_lost (maker, answer, &sonae_sheet_site);
   for (guint i = 0; dependencies != NULL && i < dependencies->len; i++)
     add_dependency (maker, g_ptr_array_index (dependencies, i));
@@ -518,50 +522,52 @@ add_name (GString *names, const char *format, const char *name)
   sonae_text_add_name (names, words->str);
 }
 
-/* Adds what keeps @system from being worked on at @site before @from. */
-static void
-add_site (Maker *maker, GString *names, SonaeRecord *system, SonaeRecord *site, gint64 from)
+/* Returns: (transfer container): what keeps @system from being worked on at any of its places before @from, each once:
+ * the sites that cannot be used, or what has no power */
+static GPtrArray *
+list_hindrances (Maker *maker, SonaeRecord *system, gint64 from)
 {
-  g_autoptr (GPtrArray) unfed = NULL;
+  g_autoptr (GPtrArray) places = sonae_place_list (maker->records, maker->machines, system);
+  GPtrArray *hindrances = g_ptr_array_new ();
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const SonaePlace *place = places->pdata[i];
+      g_autoptr (GPtrArray) own = NULL;
+
+      if (get_place_from (maker, place) != from)
+        continue;
+      own = from == SONAE_RECOVERY_NEVER
+                ? list_lost_sites (maker, place)
+                : sonae_power_list_unfed (maker->records, place, maker->question->power_minutes);
+      for (guint j = 0; j < own->len; j++)
+        if (!g_ptr_array_find (hindrances, own->pdata[j], NULL))
+          g_ptr_array_add (hindrances, own->pdata[j]);
+    }
+  return hindrances;
+}
+
+/* Says in @names what keeps @system from being worked on anywhere before @from. */
+static void
+add_hindrances (Maker *maker, GString *names, SonaeRecord *system, gint64 from)
+{
+  g_autoptr (GPtrArray) hindrances = list_hindrances (maker, system, from);
   g_autoptr (GString) joined = g_string_new (NULL);
   g_autofree char *minutes = NULL;
   g_autofree char *power = NULL;
 
-  if (get_site_from (maker, system, site) != from)
-    return;
-  if (from == SONAE_RECOVERY_NEVER)
-    {
+  for (guint i = 0; i < hindrances->len; i++)
+    if (from == SONAE_RECOVERY_NEVER)
       /* Translators: %s: a site. */
-      add_name (names, _ ("%s (cannot be used)"), sonae_record_get_title (site));
-      return;
-    }
-  unfed = list_unfed (maker, system, site);
-  for (guint i = 0; i < unfed->len; i++)
-    sonae_text_add_name (joined, sonae_record_get_title (unfed->pdata[i]));
+      add_name (names, _ ("%s (cannot be used)"), sonae_record_get_title (hindrances->pdata[i]));
+    else
+      sonae_text_add_name (joined, sonae_record_get_title (hindrances->pdata[i]));
+  if (from == SONAE_RECOVERY_NEVER)
+    return;
   minutes = sonae_duration_format_parts (from);
   /* Translators: %%s: a site, or machines there; %s: how long their power is out. */
   power = g_strdup_printf (_ ("%%s (no power for %s)"), minutes);
   add_name (names, power, joined->str);
-}
-
-/* Adds what keeps @system from being worked on at any of its sites before @from. */
-static void
-add_sites (Maker *maker, GString *names, SonaeRecord *system, gint64 from)
-{
-  g_auto (GStrv) ids = sonae_record_get_references (system, "sites_installed");
-  guint n_sites = 0;
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      SonaeRecord *site = sonae_records_find (maker->records, &sonae_sheet_site, ids[i]);
-
-      if (site == NULL)
-        continue;
-      add_site (maker, names, system, site, from);
-      n_sites++;
-    }
-  if (n_sites == 0)
-    add_site (maker, names, system, NULL, from);
 }
 
 /* Adds the vendors and sections whom a step of the system waits for without end, each once. */
@@ -601,7 +607,7 @@ name_off (Maker *maker, const SonaeRecoveryArrays *arrays, guint number)
     /* Translators: %s: a line or network. */
     add_name (never, _ ("%s (down)"), sonae_record_get_title (system));
   else if (from > 0)
-    add_sites (maker, from == SONAE_RECOVERY_NEVER ? never : late, system, from);
+    add_hindrances (maker, from == SONAE_RECOVERY_NEVER ? never : late, system, from);
   if (!off->is_down)
     add_people (maker, never, arrays, number);
   off->late = late->len > 0 ? g_strdup (late->str) : NULL;
@@ -686,7 +692,7 @@ sonae_recovery_plan_new (SonaeRecords *records, const SonaeRecoveryQuestion *que
   g_autoptr (GHashTable) dependencies =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) measures = g_ptr_array_new ();
-  g_autoptr (GHashTable) machines = sonae_power_index_machines (records);
+  g_autoptr (GHashTable) machines = sonae_place_index_machines (records);
   Maker maker = { self,    records, question,     sonae_objective_kind_of (question->scenario),
                   FALSE,   NULL,    FALSE,        resources,
                   absent,  people,  dependencies, measures,

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @fiscal_year: whose answers count; where a system has none, its last ones before
  * @today: who is still there
  * @begins: when it happens, in minutes from a Monday 0:00; negative: as the scenario assumes
- * @lost_sites: (nullable): ids of sites that cannot be used; a system is lost with the last site it is installed at
+ * @lost_sites: (nullable): ids of sites that cannot be used; a system is lost with the last of its places, see SonaePlace
  * @lost_systems: (nullable): ids of systems, such as lines, that do not come back
  * @lost_vendors: (nullable): ids of vendors who do not come
  * @power_minutes: how long the power of the city's own sites is out; 0 for not at all

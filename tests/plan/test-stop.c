@@ -279,9 +279,10 @@ test_power (void)
 static void
 assert_unfed (SonaeRecords *records, const char *site, const char *wanted)
 {
-  g_autoptr (GHashTable) machines = sonae_power_index_machines (records);
-  g_autoptr (GPtrArray) unfed = sonae_power_list_unfed (records, g_hash_table_lookup (machines, "files"),
-                                                        sonae_records_find (records, &sonae_sheet_site, site), 60);
+  g_autoptr (GHashTable) machines = sonae_place_index_machines (records);
+  SonaeRecord *files = put (records, &sonae_sheet_system, "files", "name", "ファイル", "sites_installed", site, NULL);
+  g_autoptr (GPtrArray) places = sonae_place_list (records, machines, files);
+  g_autoptr (GPtrArray) unfed = sonae_power_list_unfed (records, places->pdata[0], 60);
   g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < unfed->len; i++)
@@ -311,8 +312,11 @@ test_unfed (void)
     { "hall", { { "server", "site", "hall" } }, "" },
     { "branch", { { "server", "site", "branch" } }, "m0" },
     { "branch", { { "server", "site", "branch", "power_feed", "ups" } }, "m0" },
-    /* At another place; at a place that was deleted, or nowhere; in a data centre. */
-    { "hall", { { "server", "site", "branch", "power_feed", "mains" } }, "" },
+    /* At another place, where it is needed none the less, but then the hall counts as a whole; at a place that was
+     * deleted, or nowhere; in a data centre. */
+    { "hall", { { "server", "site", "branch", "power_feed", "mains" } }, "m0" },
+    { "branch", { { "server", "site", "hall", "power_feed", "generator" } }, "branch" },
+    { "hall branch", { { "server", "site", "branch", "power_feed", "mains" } }, "" },
     { "hall", { { "server", "site", "gone", "power_feed", "mains" }, { "server", "power_feed", "mains" } }, "m0 m1" },
     { "dc", { { "server", "site", "dc", "power_feed", "mains" }, { "server", "power_feed", "mains" } }, "" },
     /* A system without a site stands wherever its machines do. */

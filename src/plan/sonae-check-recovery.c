@@ -6,7 +6,7 @@
 #include "sonae-check.h"
 #include "sonae-display.h"
 #include "sonae-duration.h"
-#include "sonae-gap.h"
+#include "sonae-gap-study.h"
 #include "sonae-neighbourhood.h"
 #include "sonae-recovery-lines.h"
 #include "sonae-text.h"
@@ -96,6 +96,16 @@ add_gap (const Scenario *scenario, guint system, const SonaeGap *gap)
   sonae_check_add (scenario->check, sonae_recovery_plan_get_system (scenario->plan, system), message);
 }
 
+static gboolean
+is_decided (const Scenario *scenario, guint system)
+{
+  return sonae_gap_is_decided (scenario->check->records,
+                               sonae_record_get_id (sonae_recovery_plan_get_system (scenario->plan, system)),
+                               sonae_record_get_id (scenario->scenario),
+                               sonae_recovery_plan_get_fiscal_year (scenario->plan), scenario->check->today);
+}
+
+/* What is decided on is not found again until that is to be looked at. */
 static void
 add_gaps_of (const Scenario *scenario, SonaeGapVerdict verdict)
 {
@@ -103,7 +113,7 @@ add_gaps_of (const Scenario *scenario, SonaeGapVerdict verdict)
     {
       SonaeGap gap = sonae_gap_judge (scenario->plan, i, scenario->objectives, scenario->situation);
 
-      if (gap.verdict == verdict && gap.ready > gap.objective)
+      if (gap.verdict == verdict && gap.ready > gap.objective && !is_decided (scenario, i))
         add_gap (scenario, i, &gap);
     }
 }

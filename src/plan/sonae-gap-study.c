@@ -141,3 +141,43 @@ sonae_gap_describe_decision_fault (SonaeRecord *decision, const SonaeField *fiel
     return g_strdup (_ ("It is decided without a reason."));
   return NULL;
 }
+
+static gboolean
+has_fault (SonaeRecord *decision, const char *field_id, SonaeDate today)
+{
+  const SonaeField *field = sonae_sheet_find_field (&sonae_sheet_gap_decision, field_id);
+  g_autofree char  *fault = sonae_gap_describe_decision_fault (decision, field, today);
+
+  return fault != NULL;
+}
+
+/* Returns: (nullable): what was decided last on the gap until @fiscal_year */
+static SonaeRecord *
+find_last_decision (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year)
+{
+  GListModel *list = sonae_records_list (records, &sonae_sheet_gap_decision);
+  gint64      last = -1;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SonaeRecord) decision = g_list_model_get_item (list, i);
+      gint64 year = sonae_record_get_integer (decision, "fiscal_year");
+
+      if (sonae_record_is (decision, "system", system) && sonae_record_is (decision, "scenario", scenario)
+          && year <= fiscal_year)
+        last = MAX (last, year);
+    }
+  return last >= 0 ? sonae_gap_find_decision (records, system, scenario, (int) last) : NULL;
+}
+
+gboolean
+sonae_gap_is_decided (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today)
+{
+  SonaeRecord *decision = find_last_decision (records, system, scenario, fiscal_year);
+
+  if (decision == NULL || !sonae_record_has (decision, "policy") || has_fault (decision, "reason", today)
+      || has_fault (decision, "review_on", today))
+    return FALSE;
+  return sonae_record_get_integer (decision, "fiscal_year") == fiscal_year
+         || sonae_date_is_set (sonae_date_from_iso (sonae_record_get_text (decision, "review_on")));
+}

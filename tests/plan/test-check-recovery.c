@@ -116,6 +116,72 @@ test_gap (void)
   assert_says (records, "recovery-gap-saas", "a", "the city cannot restore it by itself (objective 1 h)");
 }
 
+/* A gap is not found while what is decided on it holds; that of another scenario or system is. */
+static void
+test_decided_gap (void)
+{
+  static const struct
+  {
+    const char *fields[8]; /* of the decision, in pairs */
+    guint       n_gaps;
+  } cases[] = {
+    { { "policy", "accept", "reason", "紙で受け付ける", "review_on", "2026-11-23" }, 0 },
+    { { "policy", "accept", "reason", "紙で受け付ける", "review_on", "2026-11-22" }, 1 },
+    { { "policy", "accept", "reason", "紙で受け付ける", "review_on", "2026-11" }, 0 },
+    { { "policy", "accept", "reason", "紙で受け付ける" }, 1 },
+    { { "policy", "accept", "review_on", "2027-03-31" }, 1 },
+    { { "reason", "紙で受け付ける", "review_on", "2027-03-31" }, 1 },
+    { { "policy", "reduce", "reason", "自動化する" }, 0 },
+    { { "policy", "reduce", "reason", "自動化する", "review_on", "2026-10-31" }, 1 },
+    { { "policy", "reduce" }, 1 },
+    /* Last year's holds until its day, if it has one; next year's does not hold yet. */
+    { { "fiscal_year", "2025", "policy", "accept", "reason", "紙", "review_on", "2027-03-31" }, 0 },
+    { { "fiscal_year", "2025", "policy", "accept", "reason", "紙", "review_on", "2026-03-31" }, 1 },
+    { { "fiscal_year", "2025", "policy", "reduce", "reason", "自動化する" }, 1 },
+    { { "fiscal_year", "2027", "policy", "accept", "reason", "紙", "review_on", "2027-03-31" }, 1 },
+    { { "scenario", "other", "policy", "reduce", "reason", "自動化する" }, 1 },
+    { { "system", "b", "policy", "reduce", "reason", "自動化する" }, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SonaeRecords) records = make_plan ();
+      const char *const *fields = cases[i].fields;
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "a", "start_nondisaster", "60", NULL);
+      add_answer (records, "a", "61");
+      put (records, &sonae_sheet_gap_decision, "g", "system", "a", "scenario", "failure", "fiscal_year", "2026",
+           fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], fields[7], NULL);
+      g_assert_cmpuint (count (records, "recovery-gap"), ==, cases[i].n_gaps);
+    }
+}
+
+/* The last decision counts, and each way to be late can be decided on. */
+static void
+test_decided_anew (void)
+{
+  g_autoptr (SonaeRecords) records = make_plan ();
+
+  put (records, &sonae_sheet_business, "x", "name", "窓口", "systems", "a", "start_nondisaster", "60", NULL);
+  add_answer (records, "a", "50");
+  add_answer (records, "b", "50");
+  put (records, &sonae_sheet_dependency, "d", "system", "a", "kind", "required", "needs", "b", NULL);
+  put (records, &sonae_sheet_gap_decision, "2025", "system", "a", "scenario", "failure", "fiscal_year", "2025",
+       "policy", "accept", "reason", "紙", "review_on", "2027-03-31", "decided_on", "2025-06-01", NULL);
+  g_assert_cmpuint (count (records, "recovery-gap-dependency"), ==, 0);
+  put (records, &sonae_sheet_gap_decision, "may", "system", "a", "scenario", "failure", "fiscal_year", "2026", "policy",
+       "reduce", "decided_on", "2026-05-01", NULL);
+  g_assert_cmpuint (count (records, "recovery-gap-dependency"), ==, 1);
+  put (records, &sonae_sheet_gap_decision, "june", "system", "a", "scenario", "failure", "fiscal_year", "2026",
+       "policy", "reduce", "reason", "自動化する", "decided_on", "2026-06-01", NULL);
+  g_assert_cmpuint (count (records, "recovery-gap-dependency"), ==, 0);
+  put (records, &sonae_sheet_system, "a", "name", "LAN", "nondisaster_rank", "1", "saas", "1", NULL);
+  g_assert_cmpuint (count (records, "recovery-gap-saas"), ==, 0);
+  sonae_records_remove (records, &sonae_sheet_gap_decision, "june");
+  g_assert_cmpuint (count (records, "recovery-gap-saas"), ==, 1);
+}
+
 /* What needs something deleted is late by at least as much as it takes itself; that it is deleted is found too. */
 static void
 test_gone (void)
@@ -547,6 +613,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/recovery/business", test_business);
   g_test_add_func ("/check/recovery/by-hand", test_by_hand);
   g_test_add_func ("/check/recovery/gap", test_gap);
+  g_test_add_func ("/check/recovery/decided-gap", test_decided_gap);
+  g_test_add_func ("/check/recovery/decided-anew", test_decided_anew);
   g_test_add_func ("/check/recovery/gone", test_gone);
   g_test_add_func ("/check/recovery/resume", test_resume);
   g_test_add_func ("/check/recovery/cycles", test_cycles);

@@ -128,6 +128,30 @@ test_keys (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Whoever has chosen systems goes on to the next field, not back to what was chosen. */
+static void
+test_keys_behind_chips (Fixture *fixture, gconstpointer data)
+{
+  static const char *const chosen[] = { "lgwan", "lgwan office-lan", "lgwan office-lan internet groupware records" };
+
+  open_window (fixture, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (chosen); i++)
+    {
+      g_autoptr (SonaeRecord) draft = sonae_record_new (&sonae_sheet_business, NULL);
+      GtkWidget *form = NULL;
+      GtkWidget *row = NULL;
+
+      sonae_record_set_text (draft, "systems", chosen[i]);
+      form = open_form (fixture, draft);
+      row = gtk_widget_get_ancestor (find_child (form, GTK_TYPE_FLOW_BOX), ADW_TYPE_PREFERENCES_ROW);
+      wait_for_frames (form);
+      gtk_widget_grab_focus (find_child (row, GTK_TYPE_MENU_BUTTON));
+      press_tab (form, TRUE);
+      g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (form)), row));
+      gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (form)));
+    }
+}
+
 /* Where nothing has been typed Ctrl+Z takes back the last change of the plan, else what was typed. */
 static void
 test_undo (Fixture *fixture, gconstpointer data)
@@ -520,6 +544,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add ("/record-form/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/record-form/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/record-form/keys-behind-chips", Fixture, NULL, set_up, test_keys_behind_chips, tear_down);
   g_test_add ("/record-form/refused-choice", Fixture, NULL, set_up, test_refused_choice, tear_down);
   g_test_add ("/record-form/overtaken", Fixture, NULL, set_up, test_overtaken, tear_down);
   g_test_add ("/record-form/amount", Fixture, NULL, set_up, test_amount, tear_down);

@@ -143,10 +143,13 @@ sonae_field_row_references_build (SonaeFieldRow *row)
   SonaeFieldRowReferences *self = SONAE_FIELD_ROW_REFERENCES (row);
   GtkWidget               *widget = adw_preferences_row_new ();
   GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget               *side = adw_bin_new ();
 
   gtk_widget_add_css_class (box, "field-box");
   gtk_box_append (GTK_BOX (box), build_texts (self));
-  gtk_box_append (GTK_BOX (box), build_button (self));
+  /* Tab goes to what has its middle higher up, be it by half a pixel: the two must be equally high. */
+  adw_bin_set_child (ADW_BIN (side), build_button (self));
+  gtk_box_append (GTK_BOX (box), side);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), FALSE);
   gtk_widget_set_focusable (widget, FALSE);

@@ -28,8 +28,8 @@ void sonae_recovery_mark_verdict (SonaeBrush *brush, SonaeGapVerdict verdict, do
 SonaeTone sonae_recovery_verdict_tone (SonaeGapVerdict verdict);
 /* Whether the legend needs a second line, for the signs of the verdicts, to fit into @width. */
 gboolean  sonae_recovery_mark_legend_is_split (double width, gboolean is_compared);
-/* What the marks mean, in one line of at most @width, or, @is_split, in two, smaller where that is little. @is_compared: a second
- * bar shows what measures change */
+/* What the marks mean, in one line of at most @width, or, @is_split, in two, smaller where that is little.
+ * @is_compared: a second bar shows what measures change */
 void      sonae_recovery_mark_legend (
          SonaeBrush *brush, double x, double y, double width, gboolean is_compared, gboolean is_split);
 

@@ -28,8 +28,8 @@ gboolean          sonae_conflict_holds_whole (const SonaeSheet *sheet);
 SonaeRecord      *sonae_conflict_get_record (SonaeRecords *records, SonaeRecord *conflict);
 /* Returns: (transfer full): one of the values of its field. @which: 'base', 'kept' or 'other' */
 SonaeValue        sonae_conflict_get_value (SonaeRecord *conflict, const char *which);
-/* Returns: (transfer full): what it is about, as people say it: "学齢簿 — 主管課". @deleted: (nullable): its record, where that is
- * deleted */
+/* Returns: (transfer full): what it is about, as people say it: "学齢簿 — 主管課". @deleted: (nullable): its record, where
+ * that is deleted */
 char             *sonae_conflict_get_title (SonaeRecords *records, SonaeRecord *conflict, SonaeRecord *deleted);
 
 G_END_DECLS

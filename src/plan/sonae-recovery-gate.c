@@ -17,8 +17,8 @@ typedef struct
   guint   flags;
 } Opening;
 
-/* Returns: by which one number what is needed is compared: when it is back; behind all those, what is not fully known; last, what
- * never comes */
+/* Returns: by which one number what is needed is compared: when it is back; behind all those, what is not fully known;
+ * last, what never comes */
 static gint64
 get_rank (const SonaeRecoveryTime *time)
 {

@@ -35,8 +35,8 @@ SonaeCommandKind sonae_command_get_kind (SonaeCommand *self);
 const char      *sonae_command_get_label (SonaeCommand *self);
 /* Adds @record, as it is now; its values are checked when the command is run. */
 void             sonae_command_insert (SonaeCommand *self, SonaeRecord *record);
-/* Sets one field of a record that is in the plan; an unset @value empties it. Whoever asks for it has seen what @record says
- * there: where somebody else has written another value meanwhile, both become a conflict. */
+/* Sets one field of a record that is in the plan; an unset @value empties it. Whoever asks for it has seen what @record
+ * says there: where somebody else has written another value meanwhile, both become a conflict. */
 void sonae_command_set (SonaeCommand *self, SonaeRecord *record, const char *field_id, const SonaeValue *value);
 /* Every field in which @changed differs from @record, both of one id. */
 void sonae_command_update (SonaeCommand *self, SonaeRecord *record, SonaeRecord *changed);

@@ -86,8 +86,8 @@ struct _SonaeColumns
 /* Writes what in @changeset still fits, value by value: what stands there as it was before takes the new value, what is
  * the same already is left, the rest clashes. */
 gboolean sonae_columns_write (SonaeColumns *self, GBytes *changeset, GError **error);
-/* Writes what in @changeset still fits, and leaves the rest as others have it. @n_written: (out); @n_left: (out): how many
- * values and records do not fit. What an entry tells of conflicts is passed over where they are settled. */
+/* Writes what in @changeset still fits, and leaves the rest as others have it. @n_written: (out); @n_left: (out): how
+ * many values and records do not fit. What an entry tells of conflicts is passed over where they are settled. */
 gboolean
 sonae_columns_write_fitting (SonaeStore *store, GBytes *changeset, guint *n_written, guint *n_left, GError **error);
 /* @is_fitting: (out): whether that would write anything; nothing is written */

@@ -100,8 +100,9 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/* Whoever closes last puts the log into the file and away. Of two that close at once each would take the other for one that
- * reads on. Where another program does, the file is to be the whole plan all the same, for those who copy it alone. */
+/* Whoever closes last puts the log into the file and away. Of two that close at once each would take the other for one
+ * that reads on. Where another program does, the file is to be the whole plan all the same, for those who copy it
+ * alone. */
 static void
 disconnect_file (SonaeStore *self)
 {

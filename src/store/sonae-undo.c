@@ -52,7 +52,8 @@ step_clear (Step *step)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, step_clear)
 
-/* Returns: (transfer full): whoever takes back a value that has become a conflict would else look for another one in the plan. */
+/* Returns: (transfer full): whoever takes back a value that has become a conflict would else look for another one in
+ * the plan. */
 static char *
 dup_label (SonaeStatement *found)
 {
@@ -76,8 +77,8 @@ read_step (const Direction *direction, SonaeStore *store, SonaeStatement *found,
   return step->changeset != NULL;
 }
 
-/* Finds the next entry of which anything still fits. One that others have gone on from in all, or that has become conflicts
- * which are settled, is passed over: it must not bar what was done before it. */
+/* Finds the next entry of which anything still fits. One that others have gone on from in all, or that has become
+ * conflicts which are settled, is passed over: it must not bar what was done before it. */
 static gboolean
 find_step (const Direction *direction, SonaeStore *store, Step *step, GError **error)
 {

@@ -236,8 +236,8 @@ is_made_here (Attempt *attempt, const SonaeSlot *slot)
   return FALSE;
 }
 
-/* Who asks with a key of which this file has counted nothing yet lost the file that did; who has the key from the phrase
- * expects more of it. */
+/* Who asks with a key of which this file has counted nothing yet lost the file that did; who has the key from the
+ * phrase expects more of it. */
 static gboolean
 expects_own (const SonaeRound *round)
 {

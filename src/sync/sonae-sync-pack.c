@@ -365,8 +365,8 @@ sonae_round_compact (SonaeRound *round, GError **error)
   return !is_due || pack_segment (round, inventory.lowest, &is_done, error);
 }
 
-/* @is_packed: (out): whether the part of the log that entry @number is in was moved out of it; @is_read: (out): whether its pack
- * is sound then */
+/* @is_packed: (out): whether the part of the log that entry @number is in was moved out of it; @is_read: (out): whether
+ * its pack is sound then */
 static gboolean
 look_in_packs (
     SonaeRound *round, gint64 number, Inventory *inventory, gboolean *is_packed, gboolean *is_read, GError **error)

@@ -571,12 +571,13 @@ gboolean
 sonae_sync_read_packed (SonaeSync *self, gint64 number, GBytes **bytes, GCancellable *cancellable, GError **error);
 /* Moves what is old and safe elsewhere out of the log. */
 gboolean sonae_round_compact (SonaeRound *round, GError **error);
-/* For an entry below the head: puts the pack it is in there again where that cannot be read and its entries are held here.
- * @is_packed: (out): %FALSE where the entry stands in the log itself; else @is_done: (out): whether its pack is sound now */
-gboolean sonae_round_restore_packed (
-    SonaeRound *round, gint64 number, gboolean *is_packed, gboolean *is_done, GError **error);
-/* Where entry @number is in a pack that cannot be read: @fault: (out) (transfer full) (nullable): that, and what to do; @last: (out):
- * the last entry in it */
+/* For an entry below the head: puts the pack it is in there again where that cannot be read and its entries are held
+ * here. @is_packed: (out): %FALSE where the entry stands in the log itself; else @is_done: (out): whether its pack is
+ * sound now */
+gboolean
+sonae_round_restore_packed (SonaeRound *round, gint64 number, gboolean *is_packed, gboolean *is_done, GError **error);
+/* Where entry @number is in a pack that cannot be read: @fault: (out) (transfer full) (nullable): that, and what to do;
+ * @last: (out): the last entry in it */
 gboolean sonae_round_find_bad_pack (SonaeRound *round, gint64 number, char **fault, gint64 *last, GError **error);
 /* @number: (out): up to this entry the log is in packs, and no longer in the attic either; 0 for none */
 gboolean sonae_round_get_archived_end (SonaeRound *round, gint64 *number, GError **error);

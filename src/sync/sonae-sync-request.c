@@ -164,8 +164,8 @@ count_on (SonaeRound *round, gboolean is_reading, char **text, GError **error)
 
   if (!count_sent (round, is_reading, &seq, error))
     return FALSE;
-  /* The one whose key that was may not be lost: it learns that the key is no longer its own from entries that go on beyond where
-   * it has ended. */
+  /* The one whose key that was may not be lost: it learns that the key is no longer its own from entries that go on
+   * beyond where it has ended. */
   if (sonae_round_has_key_of_phrase (round))
     seq = MAX (seq + MOST_UNSEEN, round->local.device_seq);
   *text = g_strdup_printf ("%" G_GINT64_FORMAT, seq);

@@ -377,8 +377,8 @@ tie_joined (SonaeStore *store, gpointer data, GError **error)
           || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, NULL, error)
           || !sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)))
     return FALSE;
-  /* Who had a manager's key before must see that another one has it now, from the phrase; it goes on asking where it did when
-   * it left. */
+  /* Who had a manager's key before must see that another one has it now, from the phrase; it goes on asking where it
+   * did when it left. */
   return (joining->goes_on || sonae_sync_begin_asking (store, error))
          && set_values (store, values, G_N_ELEMENTS (values), error);
 }

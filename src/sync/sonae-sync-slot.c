@@ -162,8 +162,8 @@ check_segment (SonaeSync *self, gint64 number, GCancellable *cancellable, GError
   return names != NULL;
 }
 
-/* @denied: (transfer full): entry @number may not be read here. That is of this entry alone where the list shows that it is
- * there; else nothing is known of it. */
+/* @denied: (transfer full): entry @number may not be read here. That is of this entry alone where the list shows that
+ * it is there; else nothing is known of it. */
 static gboolean
 check_closed (SonaeSync *self, gint64 number, GError *denied, GCancellable *cancellable, GError **error)
 {

@@ -415,7 +415,8 @@ run_round (SonaeRound *round, GError **error)
     return TRUE;
   if (!receive (round, &goes_on, error))
     return FALSE;
-  /* What cannot be read keeps no computer from asking, nor from learning the answer, nor hides that it is not admitted yet. */
+  /* What cannot be read keeps no computer from asking, nor from learning the answer, nor hides that it is not admitted
+   * yet. */
   if (!goes_on && round->result->state != SONAE_SYNC_WAITING)
     return TRUE;
   if (local->is_asking || !sonae_sync_is_admitted (local))

@@ -289,8 +289,8 @@ test_undo_redo (Fixture *fixture, gconstpointer data)
   assert_name (fixture, system, "一");
 }
 
-/* Somebody else has changed the same cell, or another cell of a record that undoing would remove: that is none of this file's
- * doing any more. */
+/* Somebody else has changed the same cell, or another cell of a record that undoing would remove: that is none of this
+ * file's doing any more. */
 static void
 test_conflict (Fixture *fixture, gconstpointer data)
 {

@@ -305,8 +305,8 @@ test_settled_by_both (World *world, gconstpointer data)
   g_assert_true (sonae_record_is (settled, "settled_by", "課長"));
 }
 
-/* What two decide on one conflict, the first who sends and the second: the value they give the field, NULL for leaving what
- * stands; and what stands then. */
+/* What two decide on one conflict, the first who sends and the second: the value they give the field, NULL for leaving
+ * what stands; and what stands then. */
 typedef struct
 {
   const char *name;

@@ -644,8 +644,8 @@ test_reader (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
 }
 
-/* What was written is in the file once its writer has closed it, also where somebody reads on: who copies the file alone has
- * the whole plan. */
+/* What was written is in the file once its writer has closed it, also where somebody reads on: who copies the file
+ * alone has the whole plan. */
 static void
 test_copied_alone (Fixture *fixture, gconstpointer data)
 {

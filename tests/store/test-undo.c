@@ -78,8 +78,8 @@ assert_conflict (World *world, const char *state)
   g_assert_true (sonae_record_is (conflict, "state", state));
 }
 
-/* Of what became a conflict, and was settled elsewhere, nothing is left to take back: what was done before it comes next, and
- * how it was settled stays. */
+/* Of what became a conflict, and was settled elsewhere, nothing is left to take back: what was done before it comes
+ * next, and how it was settled stays. */
 static void
 test_settled (World *world, gconstpointer data)
 {
@@ -159,7 +159,8 @@ test_overwritten (World *world, gconstpointer data)
   world_assert_text (world, "note", "二つ目");
 }
 
-/* What others have written over in part stays in that part, which is told; doing it again touches only the other one. */
+/* What others have written over in part stays in that part, which is told; doing it again touches only the other one.
+ * */
 static void
 test_overwritten_part (World *world, gconstpointer data)
 {
@@ -203,7 +204,8 @@ find_newest (World *world, guint number, const char *label)
   return query_number (world->files[number].path, sql);
 }
 
-/* Others have taken a new record away, with what was written in it: it is not made again of the one value that is known. */
+/* Others have taken a new record away, with what was written in it: it is not made again of the one value that is
+ * known. */
 static void
 test_removed (World *world, gconstpointer data)
 {

@@ -430,8 +430,8 @@ test_plan_watched_cheaply (Office *office, gconstpointer data)
     }
 }
 
-/* What cannot be put right is told, and the checkpoint is not fetched for it again as long as all is as it was; who asks
- * has it tried again. */
+/* What cannot be put right is told, and the checkpoint is not fetched for it again as long as all is as it was; who
+ * asks has it tried again. */
 static void
 test_plan_watched_failing (Office *office, gconstpointer data)
 {

@@ -402,8 +402,8 @@ test_copied_folder (Office *office, gconstpointer data)
   g_assert_cmpstr (shared, ==, sonae_key_get_device (key));
 }
 
-/* A server says of what would lie in a file just that nothing is there: what stands in the place of the share's folder is
- * named all the same. */
+/* A server says of what would lie in a file just that nothing is there: what stands in the place of the share's folder
+ * is named all the same. */
 static void
 test_file_for_root (Office *office, gconstpointer data)
 {

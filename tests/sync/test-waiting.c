@@ -346,8 +346,8 @@ is_repaired (Office *office, gint64 number)
   return names->len > 1;
 }
 
-/* The newest entry may not be read by one computer. What comes before it is received; it is named, and neither gone past nor
- * put aside, however long that lasts, since others can read it. */
+/* The newest entry may not be read by one computer. What comes before it is received; it is named, and neither gone
+ * past nor put aside, however long that lasts, since others can read it. */
 static void
 test_closed_newest (Office *office, gconstpointer data)
 {

@@ -30,8 +30,8 @@ void  sonae_acts_run_and_close (GtkWidget *widget, SonaeCommand *command);
 /* Takes back a whole entry of the history, whoever made it; a toast says what stayed because it was changed again since,
  * with 元に戻す. */
 void  sonae_acts_take_back (GtkWidget *widget, const SonaeHistoryEntry *entry);
-/* @done: (transfer full): what was undone, done again or taken back. Returns: (transfer full): with how much of it stays,
- * because it was changed again since */
+/* @done: (transfer full): what was undone, done again or taken back. Returns: (transfer full): with how much of it
+ * stays, because it was changed again since */
 char *sonae_acts_note_left (char *done, guint n_left);
 /* Goes to the view that shows the record and selects it. */
 void  sonae_acts_show_record (GtkWidget *widget, const SonaeSheet *sheet, const char *id);

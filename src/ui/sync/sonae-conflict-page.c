@@ -208,8 +208,8 @@ find_refusal (SonaeConflictPage *self, SonaeRecord *conflict)
   return refusal;
 }
 
-/* @record: (nullable): as it stands, deleted or not; %NULL where it cannot be read; @keeper: who wrote what stands in the plan, where
- * and when */
+/* @record: (nullable): as it stands, deleted or not; %NULL where it cannot be read; @keeper: who wrote what stands in
+ * the plan, where and when */
 static void
 show_values (SonaeConflictPage *self, SonaeRecord *conflict, SonaeRecord *record, const char *keeper)
 {

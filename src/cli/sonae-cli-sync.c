@@ -222,8 +222,8 @@ describe_state (const SonaeSyncResult *result)
       return _ ("Someone uses a newer Sonae. Update Sonae to receive and send again.");
     case SONAE_SYNC_WAITING:
       return _ (
-          "An entry on the file server is damaged or missing, or closed to this computer. What is damaged a computer "
-          "that holds it puts back; where there is none, the plan goes on without the entry.");
+          "An entry on the file server is damaged or missing, or this computer may not read it. A computer that holds "
+          "a damaged or missing entry puts it back; where there is none, the plan goes on without it.");
     case SONAE_SYNC_REQUESTED:
       return _ ("This computer waits to be admitted by the manager.");
     case SONAE_SYNC_REMOVED:

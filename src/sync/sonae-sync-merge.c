@@ -43,15 +43,18 @@ list (Listing *self, const char *name)
     g_string_append_printf (self->text, "%s%s", self->text->len > 0 ? " / " : "", name);
 }
 
-/* Returns: (transfer full): as people read it */
+/* @is_people: whether the names are those of people. Returns: (transfer full): as one reads it */
 static char *
-end_list (Listing *self)
+end_list (Listing *self, gboolean is_people)
 {
   guint n_seen = self->seen != NULL ? g_hash_table_size (self->seen) : 0;
+  guint n_left = n_seen - MIN (n_seen, MAX_LISTED);
 
-  if (n_seen > MAX_LISTED)
-    g_string_append_printf (self->text, ngettext (" and %u more", " and %u more", n_seen - MAX_LISTED),
-                            n_seen - MAX_LISTED);
+  if (n_left > 0)
+    g_string_append_printf (self->text,
+                            is_people ? ngettext (" and %u other", " and %u others", n_left)
+                                      : ngettext (" and %u more", " and %u more", n_left),
+                            n_left);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   return g_string_free (g_steal_pointer (&self->text), FALSE);
 }
@@ -500,7 +503,7 @@ note_applied (Attempt *attempt, GError **error)
                                          ((SonaeTransaction *) transactions->pdata[0])->author, summary, error);
     }
   result->n_received += n_received;
-  authors = end_list (&listing);
+  authors = end_list (&listing, TRUE);
   if (!is_noted || attempt->applied->len <= MAX_NOTED)
     return is_noted;
   text = g_strdup_printf (ngettext ("%u change of others", "%u changes of others", n_received), n_received);
@@ -709,5 +712,5 @@ sonae_sync_summarise (const SonaeLogEntry *entry)
 
   for (guint i = 0; i < entry->transactions->len; i++)
     list (&listing, ((SonaeTransaction *) entry->transactions->pdata[i])->label);
-  return end_list (&listing);
+  return end_list (&listing, FALSE);
 }

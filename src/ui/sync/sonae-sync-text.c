@@ -46,9 +46,9 @@ static const Words words[] = {
         "here."),
     "software-update-available-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_WAITING, N_ ("Entry Not Readable"),
-    N_ ("An entry on the server is damaged or missing, or closed to this computer. What is damaged a computer that "
-        "holds it puts back by itself once it is running; where there is none, the plan goes on without the entry. "
-        "Work goes on here."),
+    N_ ("An entry on the server is damaged or missing, or this computer may not read it. A computer that holds a "
+        "damaged or missing entry puts it back by itself once it is running; where there is none, the plan goes on "
+        "without it. Work goes on here."),
     "dialog-warning-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_REQUESTED, N_ ("Waiting for Admission"),
     N_ ("The manager has to admit this computer. Call the manager and read out the fingerprint of this computer. "

@@ -97,9 +97,8 @@ set_field (SonaeStore *store, const SonaeChange *change, GError **error)
 }
 
 static gboolean
-delete_record (SonaeStore *store, const SonaeChange *change, const SonaeTable *table, GError **error)
+delete_record (SonaeStore *store, const SonaeChange *change, const SonaeTable *table, const char *now, GError **error)
 {
-  g_autofree char *now = sonae_store_now ();
   g_autoptr (SonaeStatement) statement = sonae_statement_get (store, table->delete, error);
 
   if (statement == NULL)
@@ -112,8 +111,9 @@ delete_record (SonaeStore *store, const SonaeChange *change, const SonaeTable *t
 gboolean
 sonae_store_write_command (SonaeStore *store, SonaeCommand *command, GError **error)
 {
-  GPtrArray *changes = sonae_command_get_changes (command);
-  gboolean   is_done = TRUE;
+  GPtrArray       *changes = sonae_command_get_changes (command);
+  g_autofree char *now = sonae_store_now (); /* what is deleted together is known by that */
+  gboolean         is_done = TRUE;
 
   for (guint i = 0; i < changes->len && is_done; i++)
     {
@@ -131,7 +131,7 @@ sonae_store_write_command (SonaeStore *store, SonaeCommand *command, GError **er
           is_done = set_field (store, change, error);
           break;
         case 'd':
-          is_done = delete_record (store, change, table, error);
+          is_done = delete_record (store, change, table, now, error);
           break;
         default:
           g_assert_not_reached ();

@@ -319,3 +319,48 @@ sonae_store_read_deleted (SonaeStore *self, const SonaeSheet *sheet, const char 
 
   return find_record (self, sheet, id, TRUE, error);
 }
+
+/* Returns: (transfer full) (nullable): the ids of what sonae_store_read_deleted_with() reads */
+static GPtrArray *
+list_deleted_with (
+    SonaeStore *self, SonaeRecord *deleted, const SonaeSheet *sheet, const char *field_id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1"
+                                          " AND deleted_at = (SELECT deleted_at FROM \"%s\" WHERE id = ?1)",
+                                          sheet->id, field_id, sonae_record_get_sheet (deleted)->id);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (self, sql, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sonae_statement_bind_text (statement, 1, sonae_record_get_id (deleted));
+  while (sonae_statement_next (statement, self, &local_error))
+    g_ptr_array_add (ids, g_strdup (sonae_statement_text (statement, 0)));
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+GPtrArray *
+sonae_store_read_deleted_with (
+    SonaeStore *self, SonaeRecord *deleted, const SonaeSheet *sheet, const char *field_id, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), NULL);
+  sonae_store_assert_owner (self);
+
+  ids = list_deleted_with (self, deleted, sheet, field_id, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      SonaeRecord *record = find_record (self, sheet, ids->pdata[i], TRUE, error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
+    }
+  return ids != NULL ? g_steal_pointer (&records) : NULL;
+}

@@ -66,16 +66,19 @@ sonae_edit_settle_deleting (SonaeRecords *records, SonaeRecord *conflict, const 
   g_return_val_if_fail (record != NULL, NULL);
 
   command = settle (records, conflict, title, settled_by);
-  sonae_command_delete (command, record);
+  sonae_edit_add_deletion (command, records, record);
   return command;
 }
 
 SonaeCommand *
-sonae_edit_settle_restoring (
-    SonaeRecords *records, SonaeRecord *conflict, const char *title, SonaeRecord *deleted, const char *settled_by)
+sonae_edit_settle_restoring (SonaeWorkspace *workspace,
+                             SonaeRecord    *conflict,
+                             const char     *title,
+                             SonaeRecord    *deleted,
+                             const char     *settled_by,
+                             GError        **error)
 {
-  SonaeCommand *command = settle (records, conflict, title, settled_by);
+  g_autoptr (SonaeCommand) command = settle (sonae_workspace_get_records (workspace), conflict, title, settled_by);
 
-  sonae_command_insert (command, deleted);
-  return command;
+  return sonae_edit_add_restoration (command, workspace, deleted, error) ? g_steal_pointer (&command) : NULL;
 }

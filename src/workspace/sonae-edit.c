@@ -141,14 +141,60 @@ sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error)
 }
 
 /* The steps of an answer to the survey are nothing without it. */
-static void
-delete_steps (SonaeCommand *command, SonaeRecords *records, SonaeRecord *answer)
+static gboolean
+has_steps (SonaeRecord *record)
 {
-  g_autoptr (GPtrArray) steps =
-      sonae_records_referring (records, &sonae_sheet_survey_step, "survey", sonae_record_get_id (answer));
+  return sonae_record_get_sheet (record) == &sonae_sheet_survey;
+}
+
+void
+sonae_edit_add_deletion (SonaeCommand *command, SonaeRecords *records, SonaeRecord *record)
+{
+  g_autoptr (GPtrArray) steps = has_steps (record) ? sonae_records_referring (records, &sonae_sheet_survey_step,
+                                                                              "survey", sonae_record_get_id (record))
+                                                   : g_ptr_array_new ();
 
   for (guint i = 0; i < steps->len; i++)
     sonae_command_delete (command, steps->pdata[i]);
+  sonae_command_delete (command, record);
+}
+
+/* Adds the steps that were deleted with @answer, but for @known, which is added already. */
+static gboolean
+restore_steps (
+    SonaeCommand *command, SonaeWorkspace *workspace, SonaeRecord *answer, SonaeRecord *known, GError **error)
+{
+  g_autoptr (GPtrArray) steps =
+      sonae_workspace_read_deleted_with (workspace, answer, &sonae_sheet_survey_step, "survey", error);
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    if (!g_str_equal (sonae_record_get_id (steps->pdata[i]), sonae_record_get_id (known)))
+      sonae_command_insert (command, steps->pdata[i]);
+  return steps != NULL;
+}
+
+gboolean
+sonae_edit_add_restoration (SonaeCommand *command, SonaeWorkspace *workspace, SonaeRecord *deleted, GError **error)
+{
+  g_autoptr (SonaeRecord) answer = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  sonae_command_insert (command, deleted);
+  if (has_steps (deleted))
+    return restore_steps (command, workspace, deleted, deleted, error);
+  if (sonae_record_get_sheet (deleted) != &sonae_sheet_survey_step)
+    return TRUE;
+  answer = sonae_workspace_read_deleted (workspace, &sonae_sheet_survey, sonae_record_get_text (deleted, "survey"),
+                                         &local_error);
+  if (answer != NULL)
+    {
+      sonae_command_insert (command, answer);
+      return restore_steps (command, workspace, answer, deleted, error);
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 SonaeCommand *
@@ -159,9 +205,7 @@ sonae_edit_delete (SonaeRecords *records, SonaeRecord *record)
 
   /* Translators: a line of the history; {what} is the kind of record, {title} its name. */
   command = new_command (_ ("Delete {what} “{title}”"), _ (sonae_record_get_sheet (record)->label), title);
-  if (sonae_record_get_sheet (record) == &sonae_sheet_survey)
-    delete_steps (command, records, record);
-  sonae_command_delete (command, record);
+  sonae_edit_add_deletion (command, records, record);
   return command;
 }
 

@@ -33,8 +33,14 @@ gboolean      sonae_edit_add_value (SonaeCommand     *command,
                                     GError          **error);
 /* Adds @record; every required field must be there. */
 SonaeCommand *sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GError **error);
-/* Returns: (transfer full): the command that marks the record as deleted, see sonae_command_delete(); an answer to the
- * survey with its steps */
+/* Adds to @command that @record is marked as deleted, see sonae_command_delete(), with what is nothing without it: the
+ * steps of an answer to the survey. */
+void          sonae_edit_add_deletion (SonaeCommand *command, SonaeRecords *records, SonaeRecord *record);
+/* The other way round: adds that @deleted is there again, see sonae_workspace_read_deleted(), with what was deleted with
+ * it as nothing without it, and with what it is nothing without itself. Returns: %FALSE where that cannot be read */
+gboolean
+sonae_edit_add_restoration (SonaeCommand *command, SonaeWorkspace *workspace, SonaeRecord *deleted, GError **error);
+/* Returns: (transfer full): the command that deletes @record alone, see sonae_edit_add_deletion() */
 SonaeCommand *sonae_edit_delete (SonaeRecords *records, SonaeRecord *record);
 /* Returns: how many records of the plan that stay name one that @command deletes */
 guint         sonae_edit_count_left (SonaeRecords *records, SonaeCommand *command);
@@ -75,11 +81,15 @@ SonaeCommand *sonae_edit_settle_value (SonaeRecords     *records,
 /* Leaves everything as it stands. */
 SonaeCommand *
 sonae_edit_settle_as_is (SonaeRecords *records, SonaeRecord *conflict, const char *title, const char *settled_by);
-/* Deletes the record that the conflict is about. */
+/* Deletes the record that the conflict is about, see sonae_edit_add_deletion(). */
 SonaeCommand *
 sonae_edit_settle_deleting (SonaeRecords *records, SonaeRecord *conflict, const char *title, const char *settled_by);
-/* Puts the record back. @deleted: see sonae_workspace_read_deleted() */
-SonaeCommand *sonae_edit_settle_restoring (
-    SonaeRecords *records, SonaeRecord *conflict, const char *title, SonaeRecord *deleted, const char *settled_by);
+/* Puts the record back, see sonae_edit_add_restoration(). Returns: (transfer full) (nullable) */
+SonaeCommand *sonae_edit_settle_restoring (SonaeWorkspace *workspace,
+                                           SonaeRecord    *conflict,
+                                           const char     *title,
+                                           SonaeRecord    *deleted,
+                                           const char     *settled_by,
+                                           GError        **error);
 
 G_END_DECLS

@@ -820,6 +820,15 @@ sonae_workspace_read_deleted (SonaeWorkspace *self, const SonaeSheet *sheet, con
 }
 
 GPtrArray *
+sonae_workspace_read_deleted_with (
+    SonaeWorkspace *self, SonaeRecord *deleted, const SonaeSheet *sheet, const char *field_id, GError **error)
+{
+  g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);
+
+  return sonae_store_read_deleted_with (self->reader, deleted, sheet, field_id, error);
+}
+
+GPtrArray *
 sonae_workspace_search (SonaeWorkspace *self, const char *text, guint limit, GError **error)
 {
   g_return_val_if_fail (SONAE_IS_WORKSPACE (self), NULL);

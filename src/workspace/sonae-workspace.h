@@ -132,6 +132,9 @@ char **sonae_workspace_read_computers (SonaeWorkspace *self, GError **error);
 /* Returns: (transfer full) (nullable): see sonae_store_read_deleted(). */
 SonaeRecord            *
 sonae_workspace_read_deleted (SonaeWorkspace *self, const SonaeSheet *sheet, const char *id, GError **error);
+/* Returns: (transfer full) (element-type SonaeRecord) (nullable): see sonae_store_read_deleted_with(). */
+GPtrArray *sonae_workspace_read_deleted_with (
+    SonaeWorkspace *self, SonaeRecord *deleted, const SonaeSheet *sheet, const char *field_id, GError **error);
 /* Returns: (transfer full) (element-type SonaeSearchHit) (nullable): see sonae_store_search(). */
 GPtrArray *sonae_workspace_search (SonaeWorkspace *self, const char *text, guint limit, GError **error);
 

@@ -634,7 +634,8 @@ test_outcome_whole (Fixture *fixture, gconstpointer data)
   open = sonae_conflict_find_open (get_records (fixture), id);
   deleted = sonae_workspace_read_deleted (get_workspace (fixture), &sonae_sheet_term, id, NULL);
 
-  run (fixture, sonae_edit_settle_restoring (get_records (fixture), open->pdata[0], "競合", deleted, "甲野 一"));
+  run (fixture,
+       sonae_edit_settle_restoring (get_workspace (fixture), open->pdata[0], "競合", deleted, "甲野 一", NULL));
   assert_outcome (fixture, open->pdata[0], "The record is there");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   wait_until (!is_busy (fixture) && sonae_conflict_count (get_records (fixture)) == 1);

@@ -347,7 +347,8 @@ test_deleted (Fixture *fixture, gconstpointer data)
   g_assert_null (sonae_conflict_get_field (open->pdata[0]));
   deleted = sonae_workspace_read_deleted (fixture->member, &sonae_sheet_system, id, &error);
   g_assert_no_error (error);
-  run (fixture->member, sonae_edit_settle_restoring (records, open->pdata[0], "競合", deleted, "課員 花子"));
+  run (fixture->member,
+       sonae_edit_settle_restoring (fixture->member, open->pdata[0], "競合", deleted, "課員 花子", NULL));
   synchronise (fixture->member);
   synchronise (fixture->manager);
   g_assert_cmpuint (count_conflicts (fixture->manager), ==, 0);

@@ -377,6 +377,119 @@ test_reading (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_UNREACHABLE);
 }
 
+/* Returns: (transfer full): a record of @sheet, with pairs of field and text that end with %NULL */
+static SonaeRecord *
+make (const SonaeSheet *sheet, const char *id, ...)
+{
+  SonaeRecord *record = sonae_record_new (sheet, id);
+  va_list      pairs;
+
+  va_start (pairs, id);
+  for (const char *field = va_arg (pairs, const char *); field != NULL; field = va_arg (pairs, const char *))
+    sonae_record_set_text (record, field, va_arg (pairs, const char *));
+  va_end (pairs);
+  return record;
+}
+
+static void
+run_done (SonaeWorkspace *workspace, SonaeCommand *command)
+{
+  g_autoptr (SonaeCommand) owned = command;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (command);
+  g_assert_true (run (workspace, command, &error));
+  g_assert_no_error (error);
+}
+
+/* An answer to the survey with three steps, of which one is deleted earlier than the rest, and a conflict about
+ * @contested of @sheet. Returns: (transfer none): the conflict */
+static SonaeRecord *
+put_contested_answer (SonaeWorkspace *workspace, const char *sheet, const char *contested)
+{
+  static const char *const ids[] = { "early", "one", "two" };
+  static const char *const kinds[] = { "detect", "rebuild", "restore" };
+  SonaeRecords            *records = sonae_workspace_get_records (workspace);
+  SonaeCommand            *command = sonae_command_new (SONAE_COMMAND_EDIT, "調査");
+  g_autoptr (SonaeRecord) answer =
+      make (&sonae_sheet_survey, "answer", "system", "s", "scenario", "c", "state", "asked", NULL);
+  g_autoptr (SonaeRecord) conflict = make (&sonae_sheet_conflict, "conflict", "sheet", sheet, "record", contested,
+                                           "kind", "deleted", "state", "open", NULL);
+
+  sonae_record_set_integer (answer, "fiscal_year", 2026);
+  sonae_command_insert (command, answer);
+  sonae_command_insert (command, conflict);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (SonaeRecord) step =
+          make (&sonae_sheet_survey_step, ids[i], "survey", "answer", "step", kinds[i], NULL);
+
+      sonae_record_set_integer (step, "likely", 60);
+      sonae_command_insert (command, step);
+    }
+  run_done (workspace, command);
+  run_done (workspace, sonae_edit_delete (records, sonae_records_find (records, &sonae_sheet_survey_step, "early")));
+  return sonae_records_find (records, &sonae_sheet_conflict, "conflict");
+}
+
+static void
+assert_steps (SonaeWorkspace *workspace, gboolean are_there)
+{
+  SonaeRecords *records = sonae_workspace_get_records (workspace);
+
+  g_assert_cmpint (sonae_records_find (records, &sonae_sheet_survey, "answer") != NULL, ==, are_there);
+  g_assert_cmpint (sonae_records_find (records, &sonae_sheet_survey_step, "one") != NULL, ==, are_there);
+  g_assert_cmpint (sonae_records_find (records, &sonae_sheet_survey_step, "two") != NULL, ==, are_there);
+  g_assert_null (sonae_records_find (records, &sonae_sheet_survey_step, "early"));
+}
+
+/* Whoever settles that the answer, or a step of it, is there again has all of it again, but for what was deleted
+ * before. */
+static void
+assert_restored (SonaeWorkspace *workspace, const SonaeSheet *sheet, const char *id)
+{
+  SonaeRecords *records = sonae_workspace_get_records (workspace);
+  SonaeRecord  *conflict = put_contested_answer (workspace, sheet->id, id);
+  g_autoptr (SonaeRecord) deleted = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_usleep (1100000); /* what is deleted in the same second counts as deleted together */
+  run_done (workspace, sonae_edit_delete (records, sonae_records_find (records, &sonae_sheet_survey, "answer")));
+  assert_steps (workspace, FALSE);
+  deleted = sonae_workspace_read_deleted (workspace, sheet, id, &error);
+  g_assert_no_error (error);
+  run_done (workspace, sonae_edit_settle_restoring (workspace, conflict, "調査", deleted, "甲野 一", &error));
+  assert_steps (workspace, TRUE);
+}
+
+static void
+test_settled_answer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeWorkspace) workspace = open_plan (fixture);
+
+  assert_restored (workspace, &sonae_sheet_survey, "answer");
+}
+
+static void
+test_settled_step (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeWorkspace) workspace = open_plan (fixture);
+
+  assert_restored (workspace, &sonae_sheet_survey_step, "one");
+}
+
+/* The other way round none of its steps is left behind. */
+static void
+test_settled_deleting (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeWorkspace) workspace = open_plan (fixture);
+  SonaeRecord *conflict = put_contested_answer (workspace, "survey", "answer");
+
+  run_done (workspace,
+            sonae_edit_settle_deleting (sonae_workspace_get_records (workspace), conflict, "調査", "甲野 一"));
+  assert_steps (workspace, FALSE);
+}
+
 #define ADD(name, func) g_test_add ("/workspace/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -393,5 +506,8 @@ main (int argc, char **argv)
   ADD ("older-and-locked", test_older_and_locked);
   ADD ("second-window", test_second_window);
   ADD ("reading", test_reading);
+  ADD ("settled-answer", test_settled_answer);
+  ADD ("settled-step", test_settled_step);
+  ADD ("settled-deleting", test_settled_deleting);
   return g_test_run ();
 }

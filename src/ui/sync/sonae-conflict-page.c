@@ -706,9 +706,12 @@ put_back (SonaeConflictPage *self, SonaeRecord *conflict)
   g_autofree char *title = sonae_sync_text_conflict (self->workspace, conflict);
   g_autoptr (GError) error = NULL;
   g_autoptr (SonaeRecord) deleted = read_deleted (self, conflict, &error);
+  SonaeCommand *command = deleted != NULL ? sonae_edit_settle_restoring (self->workspace, conflict, title, deleted,
+                                                                         get_author (self), &error)
+                                          : NULL;
 
-  if (deleted != NULL)
-    settle (self, sonae_edit_settle_restoring (get_records (self), conflict, title, deleted, get_author (self)));
+  if (command != NULL)
+    settle (self, command);
   else
     sonae_acts_tell (GTK_WIDGET (self), error != NULL ? error->message : _ ("The record is no longer in the plan."));
 }

@@ -40,6 +40,7 @@ sonae_print_add_gap (
 {
   SonaeRecoveryTime likely = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_LIKELY);
   SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
+  gboolean          is_wrong = sonae_recovery_plan_is_bound_wrong (plan, system, SONAE_RECOVERY_WORST);
   SonaeCellFlags    flags = gap->excess > 0 ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN;
   g_autofree char  *text = NULL;
 
@@ -59,10 +60,8 @@ sonae_print_add_gap (
       return;
     }
   sonae_print_add_time (table, likely.ready, gap->is_at_least, flags);
-  text = sonae_recovery_bound_text (worst.ready, likely.ready, TRUE, gap->is_at_least);
-  sonae_paper_table_add_cell (table, text,
-                              sonae_recovery_bound_is_wrong (worst.ready, likely.ready, TRUE) ? SONAE_CELL_STRONG
-                                                                                              : SONAE_CELL_PLAIN);
+  text = sonae_recovery_bound_text (worst.ready, is_wrong, gap->is_at_least);
+  sonae_paper_table_add_cell (table, text, is_wrong ? SONAE_CELL_STRONG : SONAE_CELL_PLAIN);
   sonae_print_note_least (table, worst.ready, gap->is_at_least);
 }
 

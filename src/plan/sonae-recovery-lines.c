@@ -36,6 +36,8 @@ make_line (SonaeRecoveryPlan *plan, SonaeObjectives *objectives, SonaeObjectiveK
   line->flags = sonae_recovery_plan_get_time (plan, number, SONAE_RECOVERY_LIKELY).flags;
   line->best = sonae_recovery_plan_get_time (plan, number, SONAE_RECOVERY_BEST).ready;
   line->worst = sonae_recovery_plan_get_time (plan, number, SONAE_RECOVERY_WORST).ready;
+  line->best_is_wrong = sonae_recovery_plan_is_bound_wrong (plan, number, SONAE_RECOVERY_BEST);
+  line->worst_is_wrong = sonae_recovery_plan_is_bound_wrong (plan, number, SONAE_RECOVERY_WORST);
   line->spans = sonae_recovery_plan_get_spans (plan, number);
   line->chain = sonae_recovery_plan_get_chain (plan, number);
   line->words = sonae_recovery_plan_describe (plan, number);
@@ -228,21 +230,13 @@ sonae_recovery_time_text (gint64 minutes, gboolean is_at_least)
                                                              : g_steal_pointer (&text);
 }
 
-gboolean
-sonae_recovery_bound_is_wrong (gint64 minutes, gint64 likely, gboolean is_worst)
-{
-  return is_worst ? minutes < likely : minutes > likely;
-}
-
 char *
-sonae_recovery_bound_text (gint64 minutes, gint64 likely, gboolean is_worst, gboolean is_at_least)
+sonae_recovery_bound_text (gint64 minutes, gboolean is_wrong, gboolean is_at_least)
 {
   g_autofree char *text = sonae_recovery_time_text (minutes, is_at_least);
 
-  if (!sonae_recovery_bound_is_wrong (minutes, likely, is_worst))
-    return g_steal_pointer (&text);
-  return g_strdup_printf (is_worst ? _ ("⚠ %s (shorter than most likely)") : _ ("⚠ %s (longer than most likely)"),
-                          text);
+  /* Translators: a time at best or at worst, from answers of which some are longer at best, or shorter at worst. */
+  return is_wrong ? g_strdup_printf (_ ("⚠ %s (wrong order)"), text) : g_steal_pointer (&text);
 }
 
 char *

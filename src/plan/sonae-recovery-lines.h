@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @flags: how far the time is known
  * @best: at best
  * @worst: at worst
+ * @best_is_wrong: see sonae_recovery_plan_is_bound_wrong()
+ * @worst_is_wrong: the same at worst
  * @spans: (owned) (element-type SonaeRecoverySpan): what happens to it until the most likely time
  * @chain: (owned) (element-type SonaeRecoveryLink): what limits that time
  * @words: (owned): the chain in words
@@ -29,6 +31,8 @@ typedef struct
   SonaeRecoveryFlags flags;
   gint64             best;
   gint64             worst;
+  gboolean           best_is_wrong;
+  gboolean           worst_is_wrong;
   GArray            *spans;
   GArray            *chain;
   char              *words;
@@ -77,10 +81,9 @@ gboolean                 sonae_recovery_lines_is_surveyed (SonaeRecoveryLines *s
 gboolean sonae_recovery_time_is_least (gint64 minutes, gboolean is_at_least);
 /* Returns: (transfer full): a time that was worked out: "26 h 57 min", "At least 3 h", "Does not come back" */
 char    *sonae_recovery_time_text (gint64 minutes, gboolean is_at_least);
-/* Whether a time at best, or @is_worst, at worst, is on the wrong side of the most likely one, @likely. */
-gboolean sonae_recovery_bound_is_wrong (gint64 minutes, gint64 likely, gboolean is_worst);
-/* Returns: (transfer full): as sonae_recovery_time_text(), and marked in words where it is: "⚠ 3 h (longer than likely)" */
-char    *sonae_recovery_bound_text (gint64 minutes, gint64 likely, gboolean is_worst, gboolean is_at_least);
+/* Returns: (transfer full): a time at best or at worst as sonae_recovery_time_text(), marked in words where it @is_wrong,
+ * see sonae_recovery_plan_is_bound_wrong(): "⚠ 3 h (wrong order)" */
+char    *sonae_recovery_bound_text (gint64 minutes, gboolean is_wrong, gboolean is_at_least);
 /* Returns: (transfer full): the time a line takes, "Not surveyed" where nothing is known of it */
 char    *sonae_recovery_line_time_text (const SonaeRecoveryLine *line);
 /* Returns: (transfer full): time, objective and by how much it is missed, in a few words */

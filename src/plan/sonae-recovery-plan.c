@@ -777,6 +777,24 @@ sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system)
          && count_steps (answer, &n_open) == 0;
 }
 
+gboolean
+sonae_recovery_plan_is_bound_wrong (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which)
+{
+  const Answer *answer = &self->answers[system];
+  gboolean      is_worst = which == SONAE_RECOVERY_WORST;
+  const char   *lower;
+  const char   *upper;
+
+  if (answer->survey == NULL || sonae_record_get_integer (answer->survey, "unaffected") != 0)
+    return FALSE;
+  for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)
+    for (guint pair = 0;
+         answer->steps[kind] != NULL && sonae_survey_next_disorder (answer->steps[kind], &pair, &lower, &upper);)
+      if (g_str_equal (is_worst ? upper : lower, is_worst ? "worst" : "best"))
+        return TRUE;
+  return FALSE;
+}
+
 const SonaeSheet *
 sonae_recovery_plan_get_lost (SonaeRecoveryPlan *self, guint system)
 {

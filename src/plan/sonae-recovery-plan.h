@@ -72,6 +72,9 @@ SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guin
 int                sonae_recovery_plan_get_fiscal_year (SonaeRecoveryPlan *self);
 /* Whether its section says that the answer is finished, but has given the time of no step. */
 gboolean           sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system);
+/* Whether an answer of its own for that case, best or worst, is on the wrong side of the most likely one. Where none is,
+ * it may be back sooner at worst all the same, as a crew is free in another order. */
+gboolean           sonae_recovery_plan_is_bound_wrong (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (nullable): the sheet of what of its own has been deleted: its sites, the vendor or section that does one of
  * its steps */
 const SonaeSheet  *sonae_recovery_plan_get_lost (SonaeRecoveryPlan *self, guint system);

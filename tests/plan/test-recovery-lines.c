@@ -211,35 +211,69 @@ test_verdicts (void)
   g_assert_nonnull (strstr (words, "Gap → Fit"));
 }
 
-/* A time at best or at worst on the wrong side of the likely one is marked and told; on its side, or the same, it is not. */
+static void
+assert_bounds (SonaeRecords *records, const char *best, const char *worst)
+{
+  SonaeRecoveryQuestion question = ask (records);
+  g_autoptr (SonaeRecoveryLines) lines = sonae_recovery_lines_new (records, &question);
+  const SonaeRecoveryLine *lan = sonae_recovery_lines_find (lines, "lan");
+  g_autofree char         *at_best = sonae_recovery_bound_text (lan->best, lan->best_is_wrong, lan->gap.is_at_least);
+  g_autofree char         *at_worst = sonae_recovery_bound_text (lan->worst, lan->worst_is_wrong, lan->gap.is_at_least);
+
+  g_assert_cmpstr (at_best, ==, best);
+  g_assert_cmpstr (at_worst, ==, worst);
+}
+
+/* A time at best or at worst is marked where an answer for it is on the wrong side of the likely one; on its side, or
+ * the same, it is not, nor where the times do not count. */
 static void
 test_bounds (void)
 {
   static const struct
   {
-    gint64      minutes;
-    gboolean    is_worst;
-    gboolean    is_at_least;
-    const char *text;
+    gint64      best;
+    gint64      worst;
+    const char *texts[2];
   } cases[] = {
-    { 60, FALSE, FALSE, "1 h" },
-    { 180, FALSE, FALSE, "3 h" },
-    { 181, FALSE, FALSE, "⚠ 3 h 1 min (longer than most likely)" },
-    { 180, TRUE, FALSE, "3 h" },
-    { 60, TRUE, FALSE, "⚠ 1 h (shorter than most likely)" },
-    { 120, TRUE, TRUE, "⚠ At least 2 h (shorter than most likely)" },
-    { SONAE_RECOVERY_NEVER, TRUE, FALSE, "Does not come back" },
+    { 80, 200, { "1 h 20 min", "3 h 20 min" } },
+    { 100, 100, { "1 h 40 min", "1 h 40 min" } },
+    { 101, 200, { "⚠ 1 h 41 min (wrong order)", "3 h 20 min" } },
+    { 80, 99, { "1 h 20 min", "⚠ 1 h 39 min (wrong order)" } },
   };
+  g_autoptr (SonaeRecords) records = make_plan ();
+  SonaeRecord *step = sonae_records_find (records, &sonae_sheet_survey_step, "1");
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text =
-          sonae_recovery_bound_text (cases[i].minutes, 180, cases[i].is_worst, cases[i].is_at_least);
-
-      g_assert_cmpstr (text, ==, cases[i].text);
-      g_assert_cmpint (sonae_recovery_bound_is_wrong (cases[i].minutes, 180, cases[i].is_worst), ==,
-                       g_str_has_prefix (text, "⚠"));
+      sonae_record_set_integer (step, "best", cases[i].best);
+      sonae_record_set_integer (step, "worst", cases[i].worst);
+      assert_bounds (records, cases[i].texts[0], cases[i].texts[1]);
     }
+  sonae_record_set_integer (sonae_records_find (records, &sonae_sheet_survey, "s-lan"), "unaffected", 1);
+  assert_bounds (records, "0 min", "0 min");
+}
+
+/* A crew that at worst is called elsewhere later is free sooner: who is back sooner for that has answered nothing
+ * wrong. */
+static void
+test_bounds_of_crew (void)
+{
+  g_autoptr (SonaeRecords) records = sonae_records_new (NULL, NULL);
+
+  put (records, &sonae_sheet_scenario, "failure", "name", "システム障害", "family", "incident", NULL);
+  put (records, &sonae_sheet_vendor, "firm", "name", "事業者", "crews", "1", NULL);
+  put (records, &sonae_sheet_system, "lan", "name", "庁内LAN", "nondisaster_rank", "1", "vendor", "firm", NULL);
+  put (records, &sonae_sheet_system, "files", "name", "ファイル", "nondisaster_rank", "2", "vendor", "firm", NULL);
+  put (records, &sonae_sheet_survey, "s-lan", "system", "lan", "scenario", "failure", "fiscal_year", "2026", NULL);
+  put (records, &sonae_sheet_survey_step, "1", "survey", "s-lan", "step", "detect", "likely", "10", NULL);
+  put (records, &sonae_sheet_survey_step, "2", "survey", "s-lan", "step", "rebuild", "likely", "20", "worker", "vendor",
+       NULL);
+  put (records, &sonae_sheet_survey, "s-files", "system", "files", "scenario", "failure", "fiscal_year", "2026", NULL);
+  put (records, &sonae_sheet_survey_step, "3", "survey", "s-files", "step", "detect", "best", "5", "likely", "5",
+       "worst", "15", NULL);
+  put (records, &sonae_sheet_survey_step, "4", "survey", "s-files", "step", "rebuild", "likely", "100", "worker",
+       "vendor", NULL);
+  assert_bounds (records, "2 h 5 min", "30 min");
 }
 
 int
@@ -253,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery-lines/verdicts", test_verdicts);
   g_test_add_func ("/recovery-lines/compared", test_compared);
   g_test_add_func ("/recovery-lines/bounds", test_bounds);
+  g_test_add_func ("/recovery-lines/bounds-of-crew", test_bounds_of_crew);
 
   return g_test_run ();
 }

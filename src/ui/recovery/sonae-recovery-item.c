@@ -124,32 +124,19 @@ sonae_recovery_item_get_likely (gpointer self)
   return sonae_recovery_line_time_text (line_of (self));
 }
 
-static char *
-bound_text (const SonaeRecoveryLine *line, gboolean is_worst)
-{
-  return sonae_recovery_bound_text (is_worst ? line->worst : line->best, line->gap.ready, is_worst,
-                                    line->gap.is_at_least);
-}
-
-static gboolean
-is_bound_wrong (const SonaeRecoveryLine *line, gboolean is_worst)
-{
-  return !is_unknown (line)
-         && sonae_recovery_bound_is_wrong (is_worst ? line->worst : line->best, line->gap.ready, is_worst);
-}
-
 char *
 sonae_recovery_item_get_best (gpointer self)
 {
   const SonaeRecoveryLine *line = line_of (self);
 
-  return is_unknown (line) ? g_strdup ("") : bound_text (line, FALSE);
+  return is_unknown (line) ? g_strdup ("")
+                           : sonae_recovery_bound_text (line->best, line->best_is_wrong, line->gap.is_at_least);
 }
 
 gboolean
 sonae_recovery_item_is_best_wrong (gpointer self)
 {
-  return is_bound_wrong (line_of (self), FALSE);
+  return !is_unknown (line_of (self)) && line_of (self)->best_is_wrong;
 }
 
 char *
@@ -157,13 +144,14 @@ sonae_recovery_item_get_worst (gpointer self)
 {
   const SonaeRecoveryLine *line = line_of (self);
 
-  return is_unknown (line) ? g_strdup ("") : bound_text (line, TRUE);
+  return is_unknown (line) ? g_strdup ("")
+                           : sonae_recovery_bound_text (line->worst, line->worst_is_wrong, line->gap.is_at_least);
 }
 
 gboolean
 sonae_recovery_item_is_worst_wrong (gpointer self)
 {
-  return is_bound_wrong (line_of (self), TRUE);
+  return !is_unknown (line_of (self)) && line_of (self)->worst_is_wrong;
 }
 
 char *

@@ -109,18 +109,24 @@ show_subtitle (SonaeSurveyForm *self)
   gtk_label_set_text (self->title, sonae_record_get_title (self->subject.system));
 }
 
+/* Returns: (transfer full): when it is back at best or at worst */
+static char *
+bound_text (SonaeRecoveryPlan *plan, guint system, SonaeRecoveryCase which, const SonaeGap *gap)
+{
+  return sonae_recovery_bound_text (sonae_recovery_plan_get_time (plan, system, which).ready,
+                                    sonae_recovery_plan_is_bound_wrong (plan, system, which), gap->is_at_least);
+}
+
 /* Returns: (transfer full): "back after 5 h (3 h to 9 h), objective 6 h, 2 h later". @is_open: whether there is an answer
  * that is not finished */
 static char *
 describe_times (
     SonaeRecoveryPlan *plan, guint system, SonaeObjectiveKind situation, const SonaeGap *gap, gboolean is_open)
 {
-  SonaeRecoveryTime best = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_BEST);
-  SonaeRecoveryTime worst = sonae_recovery_plan_get_time (plan, system, SONAE_RECOVERY_WORST);
-  g_autofree char  *likely = sonae_recovery_time_text (gap->ready, gap->is_at_least);
-  g_autofree char  *least = sonae_recovery_bound_text (best.ready, gap->ready, FALSE, gap->is_at_least);
-  g_autofree char  *most = sonae_recovery_bound_text (worst.ready, gap->ready, TRUE, gap->is_at_least);
-  g_autofree char  *objective =
+  g_autofree char *likely = sonae_recovery_time_text (gap->ready, gap->is_at_least);
+  g_autofree char *least = bound_text (plan, system, SONAE_RECOVERY_BEST, gap);
+  g_autofree char *most = bound_text (plan, system, SONAE_RECOVERY_WORST, gap);
+  g_autofree char *objective =
       sonae_objective_format (sonae_recovery_plan_get_system (plan, system), situation, gap->objective);
   g_autofree char *excess = gap->excess > 0 ? sonae_recovery_time_text (gap->excess, gap->is_at_least) : NULL;
   g_autofree char *ready = g_strdup_printf (_ ("Back after %s (%s to %s)"), likely, least, most);

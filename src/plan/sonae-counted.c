@@ -51,6 +51,14 @@ sonae_counted_find_other (SonaeRecords *records, SonaeRecord *record)
   return counted != record ? counted : NULL;
 }
 
+gboolean
+sonae_counted_is_counted (SonaeRecords *records, SonaeRecord *record)
+{
+  return sonae_counted_find_other (records, record) == NULL
+         && (sonae_record_get_sheet (record) != &sonae_sheet_survey_step
+             || sonae_recovery_step_find (sonae_record_get_text (record, "step")) != SONAE_N_RECOVERY_STEPS);
+}
+
 const char *
 sonae_counted_fault (const SonaeSheet *sheet)
 {

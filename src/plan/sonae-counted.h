@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* Returns: (transfer none) (nullable): what counts in place of @record: another of its kind, or for a step of an answer
  * that does not count, the answer that does; %NULL where @record counts, or is of another kind */
 SonaeRecord *sonae_counted_find_other (SonaeRecords *records, SonaeRecord *record);
+/* Whether @record counts: no other does in its place, and a step of an answer is one of the twelve. */
+gboolean     sonae_counted_is_counted (SonaeRecords *records, SonaeRecord *record);
 /* Returns: that a record of @sheet does not count as another of its kind does, in the user's language */
 const char  *sonae_counted_fault (const SonaeSheet *sheet);
 /* Returns: (transfer full): by what @record, which counts, is told from others for the same: "State: Answered · Basis:

@@ -424,7 +424,7 @@ show_subject (SonaeSurveyView *self, SonaeRecord *about, SonaeRecord *record)
   sonae_scenario_chooser_choose (self->scenario_chooser, sonae_record_get_id (scenario));
   sonae_year_switcher_set_year (self->years, (int) sonae_record_get_integer (about, "fiscal_year"));
   open_system (self, system);
-  if (sonae_counted_find_other (get_records (self), record) != NULL)
+  if (!sonae_counted_is_counted (get_records (self), record))
     sonae_acts_edit_record (GTK_WIDGET (self), record);
   return TRUE;
 }

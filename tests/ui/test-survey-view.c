@@ -728,6 +728,22 @@ static GtkWidget *
 get_focus (Fixture *fixture)
 {
   return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+/* Who is told of a time that may not stand there is told what to do as well. */
+static void
+test_refusal_has_advice (Fixture *fixture, gconstpointer data)
+{
+  GtkLabel *told;
+
+  open_answer (fixture);
+  type (fixture, SONAE_STEP_DETECT, BEST, "200h");
+  g_assert_false (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
+  wait_until (fixture->window->toast != NULL);
+  told = GTK_LABEL (adw_toast_get_custom_title (fixture->window->toast));
+  g_assert_cmpstr (gtk_label_get_text (told), ==,
+                   "Detection and report: “At best” is longer than “Most likely”. "
+                   "Enter the shortest time at best, the longest at worst.");
+}
+
 }
 
 /* The answer that counts goes with its steps: another one for the same counts then and is shown, or it is begun anew; undo
@@ -819,6 +835,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/print", test_print);
   ADD ("/survey-view/print-without-section", test_print_without_section);
   ADD ("/survey-view/decide-from-afar", test_decide_from_afar);
+  ADD ("/survey-view/refusal-has-advice", test_refusal_has_advice);
   ADD ("/survey-view/decision-keeps-place", test_decision_keeps_place);
   return g_test_run ();
 }

@@ -116,6 +116,16 @@ faults_clear (Faults *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Faults, faults_clear)
 
+/* Returns: (transfer full): the fault of that entry, with what is to be done unless @said tells that already */
+static char *
+describe_fault (const Faults *faults, int place, const char *said)
+{
+  const char *advice = faults->advices[place];
+
+  return advice != NULL && advice != said ? sonae_survey_add_advice (faults->texts[place], advice)
+                                          : g_strdup (faults->texts[place]);
+}
+
 /* Returns: (transfer full): a line for each fault; what is to be done is said once */
 static char *
 describe_faults (const Faults *faults)
@@ -125,14 +135,12 @@ describe_faults (const Faults *faults)
 
   for (int i = 0; i < N_ENTRIES; i++)
     {
-      const char      *advice = faults->advices[i];
       g_autofree char *line = NULL;
 
       if (faults->texts[i] == NULL)
         continue;
-      line = advice != NULL && advice != said ? sonae_survey_add_advice (faults->texts[i], advice)
-                                              : g_strdup (faults->texts[i]);
-      said = advice;
+      line = describe_fault (faults, i, said);
+      said = faults->advices[i];
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
     }
   return g_string_free (text, FALSE);
@@ -146,7 +154,7 @@ keep_refusal (SonaeSurveyRow *self, const Faults *faults)
   while (self->wrong < N_ENTRIES && !faults->are_wrong[self->wrong])
     self->wrong++;
   g_free (self->refusal);
-  self->refusal = self->wrong < N_ENTRIES ? g_strdup (faults->texts[self->wrong]) : NULL;
+  self->refusal = self->wrong < N_ENTRIES ? describe_fault (faults, self->wrong, NULL) : NULL;
 }
 
 /* Marks each entry that is at fault, and says why below them; where none is the hint stands there again. */

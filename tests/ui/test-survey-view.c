@@ -713,6 +713,11 @@ test_what_counts_is_named (Fixture *fixture, gconstpointer data)
   sonae_acts_show_record (get_view (fixture), &sonae_sheet_survey, "zz");
   settle (fixture);
   row = find_child (GTK_WIDGET (find_window (SONAE_TYPE_RECORD_WINDOW)), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "It does not count: another answer for the same system, scenario and year does.");
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==,
+                   "The one that counts: State: Confirmed by the section head · Basis: Measured in a drill · "
+                   "As of: 令和7年9月4日");
   sonae_window_show_view (fixture->window, "home");
   adw_action_row_activate (row);
   settle (fixture);
@@ -723,11 +728,6 @@ test_what_counts_is_named (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_window (SONAE_TYPE_RECORD_WINDOW));
 }
 
-/* Returns: (transfer none): where the keyboard is */
-static GtkWidget *
-get_focus (Fixture *fixture)
-{
-  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
 /* Who is told of a time that may not stand there is told what to do as well. */
 static void
 test_refusal_has_advice (Fixture *fixture, gconstpointer data)
@@ -744,6 +744,11 @@ test_refusal_has_advice (Fixture *fixture, gconstpointer data)
                    "Enter the shortest time at best, the longest at worst.");
 }
 
+/* Returns: (transfer none): where the keyboard is */
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
 }
 
 /* The answer that counts goes with its steps: another one for the same counts then and is shown, or it is begun anew; undo
@@ -830,12 +835,12 @@ main (int argc, char **argv)
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);
   ADD ("/survey-view/what-counts-is-named", test_what_counts_is_named);
+  ADD ("/survey-view/refusal-has-advice", test_refusal_has_advice);
   ADD ("/survey-view/delete", test_delete);
   ADD ("/survey-view/tab-leaves-sections", test_tab_leaves_sections);
   ADD ("/survey-view/print", test_print);
   ADD ("/survey-view/print-without-section", test_print_without_section);
   ADD ("/survey-view/decide-from-afar", test_decide_from_afar);
-  ADD ("/survey-view/refusal-has-advice", test_refusal_has_advice);
   ADD ("/survey-view/decision-keeps-place", test_decision_keeps_place);
   return g_test_run ();
 }

@@ -344,28 +344,23 @@ find_step (const SonaePrintJob *job, SonaeRecord *survey, int step)
   return NULL;
 }
 
-/* Returns: (transfer full): what @survey (nullable) says of a field of its own, or of a step */
-static char *
-get_answer (const SonaePrintJob *job, SonaeRecord *survey, const char *field_id, int step)
-{
-  SonaeRecord *answer = survey != NULL && field_id == NULL ? find_step (job, survey, step) : survey;
-
-  return answer != NULL ? sonae_display_value (job->records, answer, field_id != NULL ? field_id : "likely")
-                        : g_strdup ("");
-}
-
 /* A row of a field of the answers, or of a step of theirs, with a cell for each scenario; none where all are empty. */
 static void
 add_answer_row (const SonaePrintJob *job, SonaePaperTable *table, GPtrArray *surveys, const char *field_id, int step)
 {
+  const char *shown = field_id != NULL ? field_id : "likely";
+  g_autoptr (GPtrArray) answers = g_ptr_array_new (); /* the records that @shown is of, %NULL where there is none */
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   gboolean is_empty = TRUE;
 
   for (guint i = 0; i < surveys->len; i++)
     {
-      char *text = get_answer (job, surveys->pdata[i], field_id, step);
+      SonaeRecord *survey = surveys->pdata[i];
+      SonaeRecord *answer = survey != NULL && field_id == NULL ? find_step (job, survey, step) : survey;
+      char        *text = answer != NULL ? sonae_display_value (job->records, answer, shown) : g_strdup ("");
 
       is_empty &= *text == '\0';
+      g_ptr_array_add (answers, answer);
       g_ptr_array_add (texts, text);
     }
   if (is_empty)
@@ -378,15 +373,10 @@ add_answer_row (const SonaePrintJob *job, SonaePaperTable *table, GPtrArray *sur
   if (field_id != NULL)
     sonae_paper_table_align_row (table, PANGO_ALIGN_LEFT);
   for (guint i = 0; i < texts->len; i++)
-    {
-      SonaeRecord *answer =
-          field_id == NULL && surveys->pdata[i] != NULL ? find_step (job, surveys->pdata[i], step) : NULL;
-
-      if (answer != NULL && sonae_record_has (answer, "likely"))
-        sonae_print_add_step_time (job, table, answer, "likely", SONAE_CELL_PLAIN);
-      else
-        sonae_paper_table_add_cell (table, texts->pdata[i], SONAE_CELL_PLAIN);
-    }
+    if (field_id == NULL && answers->pdata[i] != NULL && sonae_record_has (answers->pdata[i], shown))
+      sonae_print_add_step_time (job, table, answers->pdata[i], shown, SONAE_CELL_PLAIN);
+    else
+      sonae_paper_table_add_cell (table, texts->pdata[i], SONAE_CELL_PLAIN);
 }
 
 /* Returns: (transfer container) (element-type SonaeRecord): what was answered in each scenario, %NULL where nothing was

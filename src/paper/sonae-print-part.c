@@ -246,9 +246,8 @@ sonae_print_add_step_time (
 {
   gboolean         has_time = step != NULL && sonae_record_has (step, field_id);
   gboolean         is_wrong = FALSE;
-  const char      *advice;
   g_autofree char *time = has_time ? sonae_display_value (job->records, step, field_id) : g_strdup ("");
-  g_autofree char *fault = has_time ? sonae_survey_describe_fault (step, field_id, &is_wrong, &advice) : NULL;
+  g_autofree char *fault = has_time ? sonae_survey_describe_fault (step, field_id, &is_wrong, NULL) : NULL;
   g_autofree char *marked = fault != NULL && is_wrong ? g_strdup_printf ("⚠ %s", time) : NULL;
 
   sonae_paper_table_add_cell (table, marked != NULL ? marked : time,

@@ -108,13 +108,10 @@ run_overdue (SonaeCheck *check)
     }
 }
 
-/* Returns: (transfer none) (nullable): of the records about a system in a scenario and year the one that counts */
-typedef SonaeRecord *(*FindCounted) (SonaeRecords *records, const char *system, const char *scenario, int fiscal_year);
-
 /* Adds each record of @sheet that does not count, as another one is about the same system, scenario and year. What is
  * about none is said by the rule on missing values. */
 static void
-add_uncounted (SonaeCheck *check, const SonaeSheet *sheet, FindCounted find)
+add_uncounted (SonaeCheck *check, const SonaeSheet *sheet)
 {
   GListModel *list = sonae_records_list (check->records, sheet);
   g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -127,7 +124,7 @@ add_uncounted (SonaeCheck *check, const SonaeSheet *sheet, FindCounted find)
       int              year = (int) sonae_record_get_integer (record, "fiscal_year");
       g_autofree char *key = g_strdup_printf ("%s %s %d", system, scenario, year);
       SonaeRecord     *other = g_hash_table_lookup (kept, key);
-      gboolean         counts = other == NULL || find (check->records, system, scenario, year) == record;
+      gboolean         counts = other == NULL || sonae_counted_is_counted (check->records, record);
 
       if (system == NULL || scenario == NULL)
         continue;
@@ -141,13 +138,13 @@ add_uncounted (SonaeCheck *check, const SonaeSheet *sheet, FindCounted find)
 static void
 run_twice (SonaeCheck *check)
 {
-  add_uncounted (check, &sonae_sheet_survey, sonae_survey_find);
+  add_uncounted (check, &sonae_sheet_survey);
 }
 
 static void
 run_decided_twice (SonaeCheck *check)
 {
-  add_uncounted (check, &sonae_sheet_gap_decision, sonae_gap_find_decision);
+  add_uncounted (check, &sonae_sheet_gap_decision);
 }
 
 /* Whether the times of @step count: those of what keeps running are not even shown. */

@@ -585,9 +585,12 @@ describe_refusal (SonaeRecord *step, const char *field)
 char *
 sonae_survey_describe_fault (SonaeRecord *step, const char *field, gboolean *is_wrong, const char **advice)
 {
+  const char *ignored;
   const char *look = _ ("See whether number and unit are right; a number without a unit is minutes.");
   char       *fault = describe_refusal (step, field);
 
+  if (advice == NULL)
+    advice = &ignored;
   *is_wrong = TRUE;
   *advice = look;
   if (fault != NULL)

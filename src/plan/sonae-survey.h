@@ -152,7 +152,7 @@ char        *sonae_survey_describe_long (SonaeRecord *step, const char *field);
  * sonae_survey_describe_fault:
  * @field: "best", "likely" or "worst"
  * @is_wrong: (out): whether that may not be entered; else it is only worth a second look
- * @advice: (out): what to do
+ * @advice: (out) (optional): what to do
  *
  * The same of one time by all rules, the worst of them, for where the times stand: of times in the wrong order it is the one
  * that is too long.

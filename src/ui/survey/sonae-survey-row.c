@@ -613,7 +613,6 @@ sonae_survey_row_commit (SonaeSurveyRow *self)
   gint32         minutes[SONAE_N_RECOVERY_CASES];
   g_auto (Faults) faults = { 0 };
   g_autoptr (SonaeRecord) step = NULL;
-  g_autoptr (GError) error = NULL;
   SonaeCommand *command = NULL;
   SonaeRecord  *sent = NULL;
 
@@ -626,14 +625,12 @@ sonae_survey_row_commit (SonaeSurveyRow *self)
   step = read_step (self, &faults);
   act = sonae_survey_act (self->workspace);
   command = sonae_edit_answer_step (sonae_workspace_get_records (self->workspace), self->answer, self->stored, step,
-                                    &act, &error);
-  if (error != NULL)
-    return FALSE;
-  sent = sonae_survey_read_minutes (step, minutes) ? step : NULL;
+                                    &act, NULL); /* what it refuses is wrong in an entry */
   /* Who does a step that has no time yet is kept as typed until it has one. */
-  self->typed = command == NULL && sent == NULL && self->stored == NULL;
+  self->typed = command == NULL && self->stored == NULL;
   if (command == NULL)
     return TRUE;
+  sent = sonae_survey_read_minutes (step, minutes) ? step : NULL;
   g_set_object (&self->stored, sent);
   g_set_object (&self->now, sent);
   show_values (self);

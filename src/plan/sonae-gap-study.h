@@ -37,8 +37,8 @@ SonaeRecord *sonae_gap_find_decision (SonaeRecords *records, const char *system,
 /* Returns: (transfer full) (nullable): what the check finds on @today about @field of a decision on a gap: a missing
  * reason, a day that is over or missing on which to look at it again */
 char        *sonae_gap_describe_decision_fault (SonaeRecord *decision, const SonaeField *field, SonaeDate today);
-/* Whether what was decided last on the gap holds on @today: a policy, the reason for it, and a day on which to look at it
- * again that is not over; what is decided without a day holds in its year. */
+/* Whether what was decided last on the gap holds on @today: a policy, the reason for it, and a day on which to look at
+ * it again that is not over; what is decided without a day holds in its year. */
 gboolean     sonae_gap_is_decided (
         SonaeRecords *records, const char *system, const char *scenario, int fiscal_year, SonaeDate today);
 

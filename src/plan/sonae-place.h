@@ -30,8 +30,8 @@ GPtrArray *
 sonae_place_list (SonaeRecords *records, GHashTable *machines, SonaeRecord *system) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: (nullable): where one of the machines of @place stands */
 SonaeRecord *sonae_place_get_site_of (const SonaePlace *place, SonaeRecords *records, SonaeRecord *machine);
-/* Returns: (transfer container) (element-type SonaeRecord): its site and those of its machines, each once; with any of them
- * the place is lost */
+/* Returns: (transfer container) (element-type SonaeRecord): its site and those of its machines, each once; with any of
+ * them the place is lost */
 GPtrArray   *sonae_place_list_sites (const SonaePlace *place, SonaeRecords *records) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

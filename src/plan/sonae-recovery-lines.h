@@ -81,8 +81,8 @@ gboolean                 sonae_recovery_lines_is_surveyed (SonaeRecoveryLines *s
 gboolean sonae_recovery_time_is_least (gint64 minutes, gboolean is_at_least);
 /* Returns: (transfer full): a time that was worked out: "26 h 57 min", "At least 3 h", "Does not come back" */
 char    *sonae_recovery_time_text (gint64 minutes, gboolean is_at_least);
-/* Returns: (transfer full): a time at best or at worst as sonae_recovery_time_text(), marked in words where it @is_wrong,
- * see sonae_recovery_plan_is_bound_wrong(): "⚠ 3 h (wrong order)" */
+/* Returns: (transfer full): a time at best or at worst as sonae_recovery_time_text(), marked in words where it
+ * @is_wrong, see sonae_recovery_plan_is_bound_wrong(): "⚠ 3 h (wrong order)" */
 char    *sonae_recovery_bound_text (gint64 minutes, gboolean is_wrong, gboolean is_at_least);
 /* Returns: (transfer full): the time a line takes, "Not surveyed" where nothing is known of it */
 char    *sonae_recovery_line_time_text (const SonaeRecoveryLine *line);

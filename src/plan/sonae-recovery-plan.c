@@ -901,8 +901,8 @@ sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
   GString *text = g_string_new (NULL);
 
   if (cause != NULL)
-    /* Translators: in front of a chain of systems: the cycle, the deletion, or what is not surveyed, because of which not all
-     * of it is known. */
+    /* Translators: in front of a chain of systems: the cycle, the deletion, or what is not surveyed, because of which
+     * not all of it is known. */
     g_string_append_printf (text, C_ ("chain", "(%s) "), cause);
   for (guint i = 0; i < chain->len; i++)
     {

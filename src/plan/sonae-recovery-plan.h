@@ -72,8 +72,8 @@ SonaeRecord       *sonae_recovery_plan_get_survey (SonaeRecoveryPlan *self, guin
 int                sonae_recovery_plan_get_fiscal_year (SonaeRecoveryPlan *self);
 /* Whether its section says that the answer is finished, but has given the time of no step. */
 gboolean           sonae_recovery_plan_lacks_steps (SonaeRecoveryPlan *self, guint system);
-/* Whether an answer of its own for that case, best or worst, is on the wrong side of the most likely one. Where none is,
- * it may be back sooner at worst all the same, as a crew is free in another order. */
+/* Whether an answer of its own for that case, best or worst, is on the wrong side of the most likely one. Where none
+ * is, it may be back sooner at worst all the same, as a crew is free in another order. */
 gboolean           sonae_recovery_plan_is_bound_wrong (SonaeRecoveryPlan *self, guint system, SonaeRecoveryCase which);
 /* Returns: (nullable): the sheet of what of its own has been deleted: its sites, the vendor or section that does one of
  * its steps */
@@ -102,11 +102,11 @@ guint              sonae_recovery_plan_find_flaw (SonaeRecoveryPlan *self, guint
 char              *sonae_recovery_plan_describe_flaw (SonaeRecoveryPlan *self, guint system);
 /* Returns: see sonae_recovery_find_open_need(), at the most likely times */
 guint              sonae_recovery_plan_get_open_need (SonaeRecoveryPlan *self, guint system);
-/* Returns: the system whose own steps are not all known, because of which not all of @system is known: itself, one that it waits
- * for, one behind that; %SONAE_RECOVERY_NONE where there is none */
+/* Returns: the system whose own steps are not all known, because of which not all of @system is known: itself, one that
+ * it waits for, one behind that; %SONAE_RECOVERY_NONE where there is none */
 guint              sonae_recovery_plan_find_open (SonaeRecoveryPlan *self, guint system);
-/* Returns: (transfer full) (nullable): in words, for which other one it waits; where that is on @chain, that of @system, it is
- * told there */
+/* Returns: (transfer full) (nullable): in words, for which other one it waits; where that is on @chain, that of
+ * @system, it is told there */
 char              *sonae_recovery_plan_describe_open (SonaeRecoveryPlan *self, guint system, GArray *chain);
 /* Returns: (transfer none) (nullable): in words, what the system of @link cannot have and so waits for: its site, the power
  * there, its people, itself: "本庁舎（使用不可）" */

@@ -194,8 +194,8 @@ guint                    sonae_recovery_get_cycle (SonaeRecovery *self, guint sy
  * needs; what it needs where that or, through others, something behind it is and so keeps its time from being all known; else
  * %SONAE_RECOVERY_NONE; %NULL where none is flawed */
 guint32                 *sonae_recovery_find_flawed_needs (SonaeRecovery *self);
-/* Returns: @system where its own steps are not all known; what it needs, or what a crew works on first, where because of that not
- * all is known; else %SONAE_RECOVERY_NONE */
+/* Returns: @system where its own steps are not all known; what it needs, or what a crew works on first, where because
+ * of that not all is known; else %SONAE_RECOVERY_NONE */
 guint32                  sonae_recovery_find_open_need (const SonaeRecovery *self, guint32 system);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SonaeRecoveryModel, sonae_recovery_model_free)

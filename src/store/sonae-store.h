@@ -113,8 +113,8 @@ SonaeRecords *sonae_store_read_plan (SonaeStore *self, GError **error);
 SonaeRecord  *sonae_store_read_record (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
 /* Returns: (transfer full) (nullable): the record as it was when it was deleted; %NULL without @error where it is not. */
 SonaeRecord  *sonae_store_read_deleted (SonaeStore *self, const SonaeSheet *sheet, const char *id, GError **error);
-/* Returns: (transfer full) (element-type SonaeRecord) (nullable): the records of @sheet that were deleted in one command
- * with @deleted, which @field_id of them names, as they were then */
+/* Returns: (transfer full) (element-type SonaeRecord) (nullable): the records of @sheet that were deleted in one
+ * command with @deleted, which @field_id of them names, as they were then */
 GPtrArray    *sonae_store_read_deleted_with (
        SonaeStore *self, SonaeRecord *deleted, const SonaeSheet *sheet, const char *field_id, GError **error);
 

@@ -433,8 +433,8 @@ test_names (void)
     }
 }
 
-/* Where the legend does not fit into one line the signs of the verdicts have a second one, and all stands lower by it; what
- * measures change makes it longer. */
+/* Where the legend does not fit into one line the signs of the verdicts have a second one, and all stands lower by it;
+ * what measures change makes it longer. */
 static void
 test_legend (void)
 {

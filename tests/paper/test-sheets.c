@@ -147,8 +147,8 @@ test_answered_twice (void)
   g_assert_cmpuint (count (after, "No time is answered."), ==, count (before, "No time is answered."));
 }
 
-/* On the list and on the form, a time that may not stand there or is in the wrong order is marked, and what that means stands
- * below; where all are right nothing does. */
+/* On the list and on the form, a time that may not stand there or is in the wrong order is marked, and what that means
+ * stands below; where all are right nothing does. */
 static void
 test_wrong_times (void)
 {

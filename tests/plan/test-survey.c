@@ -568,8 +568,8 @@ test_disorder (void)
     }
 }
 
-/* Holds what is said of a time of @step against @expected: '-' for nothing, 'w' for what may not stand there, 'o' for what
- * is only odd. */
+/* Holds what is said of a time of @step against @expected: '-' for nothing, 'w' for what may not stand there, 'o' for
+ * what is only odd. */
 static void
 assert_fault (SonaeRecord *step, const char *field, char expected)
 {

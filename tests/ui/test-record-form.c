@@ -220,8 +220,8 @@ assert_name (Fixture *fixture, SonaeRecord *term, GtkWidget *entry, const char *
   g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, n_conflicts);
 }
 
-/* A value that changes while another one is typed is told: Escape takes it, Enter writes over it, and who goes elsewhere, or
- * presses Enter before that could be read, leaves both to be decided. */
+/* A value that changes while another one is typed is told: Escape takes it, Enter writes over it, and who goes
+ * elsewhere, or presses Enter before that could be read, leaves both to be decided. */
 static void
 test_overtaken (Fixture *fixture, gconstpointer data)
 {

@@ -381,8 +381,8 @@ receive (Fixture *fixture, SonaeRecord *answer, SonaeRecoveryStep kind, const ch
   make_received (fixture);
 }
 
-/* What is changed in the plan while a step is typed is shown where nothing is typed over it, and told elsewhere: Escape takes
- * it, Enter writes over it, and who goes elsewhere leaves both to be decided. */
+/* What is changed in the plan while a step is typed is shown where nothing is typed over it, and told elsewhere: Escape
+ * takes it, Enter writes over it, and who goes elsewhere leaves both to be decided. */
 static void
 test_overtaken (Fixture *fixture, gconstpointer data)
 {
@@ -751,8 +751,8 @@ get_focus (Fixture *fixture)
   return gtk_window_get_focus (GTK_WINDOW (fixture->window));
 }
 
-/* The answer that counts goes with its steps: another one for the same counts then and is shown, or it is begun anew; undo
- * brings all of it back. */
+/* The answer that counts goes with its steps: another one for the same counts then and is shown, or it is begun anew;
+ * undo brings all of it back. */
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {

@@ -502,8 +502,8 @@ is_long_stop (GtkWidget *widget, gconstpointer data)
          && gtk_list_box_get_row_at_index (GTK_LIST_BOX (adw_bin_get_child (ADW_BIN (widget))), 1) != NULL;
 }
 
-/* Tab goes through what stands in the row where it is, then leaves the list; it comes back to that row, and the arrow keys go
- * to others. */
+/* Tab goes through what stands in the row where it is, then leaves the list; it comes back to that row, and the arrow
+ * keys go to others. */
 static void
 test_tab_leaves_lists (Fixture *fixture, gconstpointer data)
 {

@@ -68,7 +68,8 @@ void     sonae_field_row_show_text (SonaeFieldRow *self, GtkLabel *label);
 void     sonae_field_row_type (SonaeFieldRow *self, const char *text);
 /* Accepts what has been typed, and runs what follows. Returns: %FALSE where it may not stand there. */
 gboolean sonae_field_row_accept (SonaeFieldRow *self);
-/* The same by the key that is for it: where the line below has told that the value was changed meanwhile, over that one. */
+/* The same by the key that is for it: where the line below has told that the value was changed meanwhile, over that
+ * one. */
 void     sonae_field_row_enter (SonaeFieldRow *self);
 /* Accepts a value. */
 void     sonae_field_row_put (SonaeFieldRow *self, const SonaeValue *value);

@@ -325,8 +325,8 @@ find_answer (SonaeRecords *records, const SonaeSurveySubject *subject)
                             subject->fiscal_year);
 }
 
-/* Turns to the answer to the subject. Returns: whether it is another one than before, or there was none before, or is none
- * now */
+/* Turns to the answer to the subject. Returns: whether it is another one than before, or there was none before, or is
+ * none now */
 static gboolean
 turn_to_answer (SonaeSurveyForm *self)
 {

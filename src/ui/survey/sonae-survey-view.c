@@ -408,8 +408,8 @@ sonae_survey_view_workspace_set (SonaeView *view)
   sonae_year_switcher_begin (self->years, sonae_workspace_get_today (get_workspace (self)));
 }
 
-/* Shows the answer that @about, an answer or a decision, is about, and @record, which does not count and so has no place
- * there, in a window of its own. */
+/* Shows the answer that @about, an answer or a decision, is about, and @record, which does not count and so has no
+ * place there, in a window of its own. */
 static gboolean
 show_subject (SonaeSurveyView *self, SonaeRecord *about, SonaeRecord *record)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Why not all is known of a system, in words: systems need each other, something is deleted, or not surveyed. */
+/* The chain of a system in words, and why not all is known of it: systems need each other, something is deleted, or not
+ * surveyed. */
 
 #include <glib/gi18n.h>
 
@@ -114,4 +115,26 @@ sonae_recovery_plan_describe_open (SonaeRecoveryPlan *self, guint system, GArray
   /* Translators: a system that it waits for; another one that this waits for. */
   return g_strdup_printf (_ ("It waits, through “%s”, for “%s”, which is not fully surveyed."),
                           sonae_record_get_title (sonae_recovery_plan_get_system (self, need)), name);
+}
+
+char *
+sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
+{
+  g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (self, system);
+  g_autofree char *flaw = sonae_recovery_plan_describe_flaw (self, system);
+  g_autofree char *cause =
+      flaw != NULL ? g_steal_pointer (&flaw) : sonae_recovery_plan_describe_open (self, system, chain);
+  GString *text = g_string_new (NULL);
+
+  if (cause != NULL)
+    /* Translators: in front of a chain of systems: the cycle, the deletion, or what is not surveyed, because of which
+     * not all of it is known. */
+    g_string_append_printf (text, C_ ("chain", "(%s) "), cause);
+  for (guint i = 0; i < chain->len; i++)
+    {
+      if (i > 0)
+        g_string_append (text, " → ");
+      sonae_recovery_plan_add_link (self, text, &g_array_index (chain, SonaeRecoveryLink, i));
+    }
+  return g_string_free (text, FALSE);
 }

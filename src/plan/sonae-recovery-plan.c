@@ -890,25 +890,3 @@ sonae_recovery_plan_add_link (SonaeRecoveryPlan *self, GString *text, const Sona
     g_string_append_printf (text, " [%s]",
                             _ (sonae_recovery_steps[sonae_recovery_plan_get_step (self, link->longest)].label));
 }
-
-char *
-sonae_recovery_plan_describe (SonaeRecoveryPlan *self, guint system)
-{
-  g_autoptr (GArray) chain = sonae_recovery_plan_get_chain (self, system);
-  g_autofree char *flaw = sonae_recovery_plan_describe_flaw (self, system);
-  g_autofree char *cause =
-      flaw != NULL ? g_steal_pointer (&flaw) : sonae_recovery_plan_describe_open (self, system, chain);
-  GString *text = g_string_new (NULL);
-
-  if (cause != NULL)
-    /* Translators: in front of a chain of systems: the cycle, the deletion, or what is not surveyed, because of which
-     * not all of it is known. */
-    g_string_append_printf (text, C_ ("chain", "(%s) "), cause);
-  for (guint i = 0; i < chain->len; i++)
-    {
-      if (i > 0)
-        g_string_append (text, " → ");
-      sonae_recovery_plan_add_link (self, text, &g_array_index (chain, SonaeRecoveryLink, i));
-    }
-  return g_string_free (text, FALSE);
-}

@@ -46,6 +46,22 @@ bind_value (SonaeStatement *statement, int index, sqlite3_value *value)
   sonae_statement_bind_text (statement, index, value != NULL ? (const char *) sqlite3_value_text (value) : NULL);
 }
 
+void
+sonae_clash_take_row (SonaeClash *self, SonaeStatement *row)
+{
+  self->base = sqlite3_value_dup (sqlite3_column_value (row, 0));
+  self->kept = sqlite3_value_dup (sqlite3_column_value (row, 1));
+  self->other = sqlite3_value_dup (sqlite3_column_value (row, 2));
+}
+
+void
+sonae_clash_clear_row (SonaeClash *self)
+{
+  g_clear_pointer (&self->base, sqlite3_value_free);
+  g_clear_pointer (&self->kept, sqlite3_value_free);
+  g_clear_pointer (&self->other, sqlite3_value_free);
+}
+
 gboolean
 sonae_clash_write (SonaeStore *store, const SonaeClash *clash, const SonaeTransaction *other, GError **error)
 {
@@ -100,7 +116,7 @@ find_writer (SonaeStore *store, const SonaeChange *change, gboolean *is_own, GEr
   return FALSE;
 }
 
-/* @clash: what stands in the field of @change besides what was seen there and what it writes, a row of @statement. */
+/* @statement: on a row with what was seen in the field of @change, what stands there and what it writes */
 static gboolean
 write_overtaken (
     SonaeStore *store, SonaeChange *change, SonaeStatement *statement, const SonaeTransaction *other, GError **error)
@@ -111,13 +127,9 @@ write_overtaken (
 
   if (table == NULL)
     return FALSE;
-  clash.base = sqlite3_value_dup (sqlite3_column_value (statement, 0));
-  clash.kept = sqlite3_value_dup (sqlite3_column_value (statement, 1));
-  clash.other = sqlite3_value_dup (sqlite3_column_value (statement, 2));
+  sonae_clash_take_row (&clash, statement);
   is_written = sonae_clash_write (store, &clash, other, error);
-  sqlite3_value_free (clash.base);
-  sqlite3_value_free (clash.kept);
-  sqlite3_value_free (clash.other);
+  sonae_clash_clear_row (&clash);
   change->is_clash = TRUE;
   return is_written;
 }

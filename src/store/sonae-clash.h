@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Takes what stood before both, what stands and what was not written from the columns of @row, to be cleared afterwards. */
+void     sonae_clash_take_row (SonaeClash *self, SonaeStatement *row);
+void     sonae_clash_clear_row (SonaeClash *self);
 /* What was not written becomes a record that somebody settles; where that is there already nothing happens. @other: who
  * wanted to write it, with a UUID from which that of the conflict follows */
 gboolean sonae_clash_write (SonaeStore *store, const SonaeClash *clash, const SonaeTransaction *other, GError **error);

@@ -3,6 +3,7 @@
 
 #include "sonae-merge-settled.h"
 
+#include "sonae-clash.h"
 #include "sonae-conflict.h"
 
 static char *
@@ -128,13 +129,9 @@ tell_kept (SonaeColumns *columns, const char *name, const char *conflict, GError
   sonae_statement_bind_text (statement, 1, conflict);
   if (sonae_statement_next (statement, columns->store, &local_error))
     {
-      clash.base = sqlite3_value_dup (sqlite3_column_value (statement, 0));
-      clash.kept = sqlite3_value_dup (sqlite3_column_value (statement, 1));
-      clash.other = sqlite3_value_dup (sqlite3_column_value (statement, 2));
+      sonae_clash_take_row (&clash, statement);
       is_told = columns->clash (columns, &clash, error);
-      sqlite3_value_free (clash.base);
-      sqlite3_value_free (clash.kept);
-      sqlite3_value_free (clash.other);
+      sonae_clash_clear_row (&clash);
     }
   if (local_error == NULL)
     return is_told;

@@ -718,8 +718,8 @@ sonae_round_keep_plan (SonaeRound *round, GError **error)
     return FALSE;
   is_done = path == NULL || settle_plan (round, names->pdata[0], path, head.number, &local_error);
   sonae_sync_remove_fetched (path);
-  /* What fails for good would be read again and again: it is tried anew with something else there, or where one asks.
-   * */
+  /* What fails for good would be read again and again: it is tried anew with something else there, or where one
+   * asks. */
   self->is_failing = !is_done && is_lasting (local_error);
   if (path == NULL || self->is_failing)
     {

@@ -442,8 +442,8 @@ list_part (SonaeRound *round, gint64 segment, gboolean *is_there, GError **error
   return TRUE;
 }
 
-/* The same of all parts: what is missing may reach over the end of one, or over whole ones whose packs cannot be read.
- * */
+/* The same of all parts: what is missing may reach over the end of one, or over whole ones whose packs cannot be
+ * read. */
 static gboolean
 list_beyond (SonaeRound *round, gboolean *is_there, GError **error)
 {

@@ -37,8 +37,8 @@ SonaeCommand *sonae_edit_insert (SonaeRecords *records, SonaeRecord *record, GEr
  * steps of an answer to the survey. */
 void          sonae_edit_add_deletion (SonaeCommand *command, SonaeRecords *records, SonaeRecord *record);
 /* The other way round: adds that @deleted is there again, see sonae_workspace_read_deleted(), with what was deleted
- * with it as nothing without it, and with what it is nothing without itself. Returns: %FALSE where that cannot be read
- * */
+ * with it as nothing without it, and with what it is nothing without itself. Returns: %FALSE where that cannot be
+ * read */
 gboolean
 sonae_edit_add_restoration (SonaeCommand *command, SonaeWorkspace *workspace, SonaeRecord *deleted, GError **error);
 /* Returns: (transfer full): the command that deletes @record alone, see sonae_edit_add_deletion() */

@@ -159,8 +159,8 @@ test_overwritten (World *world, gconstpointer data)
   world_assert_text (world, "note", "二つ目");
 }
 
-/* What others have written over in part stays in that part, which is told; doing it again touches only the other one.
- * */
+/* What others have written over in part stays in that part, which is told; doing it again touches only the other
+ * one. */
 static void
 test_overwritten_part (World *world, gconstpointer data)
 {

@@ -491,8 +491,8 @@ expect_pack_named (Office *office, const char *name, gint64 newest)
   g_assert_nonnull (strstr (error->message, name));
 }
 
-/* Who has nothing yet asks for what it cannot read in a damaged pack, and whoever holds that puts the pack there again.
- * */
+/* Who has nothing yet asks for what it cannot read in a damaged pack, and whoever holds that puts the pack there
+ * again. */
 static void
 test_damaged_pack (Office *office, gconstpointer data)
 {

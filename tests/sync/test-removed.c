@@ -388,8 +388,8 @@ test_asks_again (Office *office, gconstpointer data)
   office_assert_alike (office);
 }
 
-/* What its key has sent beyond what it had counted when it asked again is another one's, which goes on with that key.
- * */
+/* What its key has sent beyond what it had counted when it asked again is another one's, which goes on with that
+ * key. */
 static void
 test_asks_beside_clone (Office *office, gconstpointer data)
 {

@@ -34,8 +34,8 @@ find (Fixture *fixture, GType type)
   return found;
 }
 
-/* Returns: (transfer none): what stands in a column of the steps, in the line of @kind or, with @below, in that below
- * */
+/* Returns: (transfer none): what stands in a column of the steps, in the line of @kind or, with @below, in that
+ * below */
 static inline GtkWidget *
 get_child (Fixture *fixture, SonaeRecoveryStep kind, int column, gboolean below)
 {

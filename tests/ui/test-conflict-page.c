@@ -702,8 +702,8 @@ test_deleted_changed (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_label (find_child (page, ADW_TYPE_ACTION_ROW), changer));
 }
 
-/* Of a record that is deleted by now, what stands is its last value, with whoever wrote that, and its field is named.
- * */
+/* Of a record that is deleted by now, what stands is its last value, with whoever wrote that, and its field is
+ * named. */
 static void
 test_value_of_deleted (Fixture *fixture, gconstpointer data)
 {

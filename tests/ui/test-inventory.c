@@ -252,8 +252,8 @@ receive_name (Fixture *fixture, SonaeRecord *business, const char *name)
   make_received (fixture);
 }
 
-/* What is received is shown until something is typed over it, and told from then on; Enter writes over what was told.
- * */
+/* What is received is shown until something is typed over it, and told from then on; Enter writes over what was
+ * told. */
 static void
 test_edit_overtaken (Fixture *fixture, gconstpointer data)
 {

@@ -209,8 +209,8 @@ settle_elsewhere (Fixture *fixture, SonaeRecord *conflict)
   run (fixture, sonae_edit_settle_as_is (get_records (fixture), conflict, "競合", "乙川 二"));
 }
 
-/* What is settled is left with the view, before or after, and what is still open is not. The key leads back from both.
- * */
+/* What is settled is left with the view, before or after, and what is still open is not. The key leads back from
+ * both. */
 static void
 test_conflict_left (Fixture *fixture, gconstpointer data)
 {

@@ -32,8 +32,8 @@ void        sonae_overtaken_enter (SonaeOvertaken *self);
 /* Returns: what there is to do where leaving @field takes what is typed */
 const char *sonae_overtaken_get_keys (const SonaeField *field);
 /* For what is edited without an editor. */
-/* Returns: (transfer full): that @field has been changed to what @record says, and by whom. @widget: where it is told
- * */
+/* Returns: (transfer full): that @field has been changed to what @record says, and by whom. @widget: where it is
+ * told */
 char *sonae_overtaken_describe (SonaeRecords *records, SonaeRecord *record, const SonaeField *field, GtkWidget *widget);
 /* Whether there was time to read what is told since @told, by the monotonic clock. */
 gboolean sonae_overtaken_is_read (gint64 told);

@@ -36,8 +36,8 @@ void     sonae_record_editor_type (SonaeRecordEditor *self, const SonaeField *fi
 gboolean sonae_record_editor_is_typing (SonaeRecordEditor *self, const SonaeField *field);
 /* Whether the plan says something else there since that was begun, which was not entered here. */
 gboolean sonae_record_editor_is_overtaken (SonaeRecordEditor *self, const SonaeField *field);
-/* Whoever types has been told what stands there now: what is typed may be written over it. Else both become a conflict.
- * */
+/* Whoever types has been told what stands there now: what is typed may be written over it. Else both become a
+ * conflict. */
 void     sonae_record_editor_see (SonaeRecordEditor *self, const SonaeField *field);
 /* Forgets what has been typed. */
 void     sonae_record_editor_revert (SonaeRecordEditor *self, const SonaeField *field);

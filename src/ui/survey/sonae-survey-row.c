@@ -17,8 +17,8 @@
 #include "sonae-text-keys.h"
 #include "sonae-widget-name.h"
 
-/* In characters: what a narrow window leaves, and what a wide one has room for, which is days with hours and minutes.
- * */
+/* In characters: what a narrow window leaves, and what a wide one has room for, which is days with hours and
+ * minutes. */
 #define TIME_WIDTH 10
 #define TIME_WIDTH_WISHED 14
 #define NOTE_WIDTH 4

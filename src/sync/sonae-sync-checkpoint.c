@@ -704,8 +704,9 @@ sonae_round_keep_plan (SonaeRound *round, GError **error)
 
   if (names == NULL)
     return FALSE;
+  /* Where somebody has deleted them, what is remembered keeps no new one from being made. */
   if (names->len == 0)
-    return TRUE;
+    return sonae_round_set_number (round, SONAE_SYNC_VALUE_CHECKPOINT, &round->local.checkpoint, 0, error);
   if (!compare_plan (round, names->pdata[0], &is_same, &seen, error))
     return FALSE;
   if (is_same || (g_strcmp0 (seen, self->seen_plan) == 0 && !(self->is_thorough && self->is_failing)))

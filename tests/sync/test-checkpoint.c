@@ -98,6 +98,21 @@ test_turn (Office *office, gconstpointer data)
   g_assert_cmpuint (count_makers (office, 12 * MINUTE), ==, 3);
 }
 
+/* Who deletes them all gets them again, also where nothing is changed any more. */
+static void
+test_deleted (Office *office, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  watched_share_set_age (office_get_watched (office), SONAE_LAYOUT_LOG, 2 * DAY);
+  office_run_keeping (office, 1);
+  path = office_get_newest_checkpoint (office);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  office_run_keeping (office, 1);
+  office_run_keeping (office, 1);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 /* Nothing is made again where nothing has changed since. */
 static void
 test_once (Office *office, gconstpointer data)
@@ -525,6 +540,7 @@ main (int argc, char **argv)
   ADD ("due/day", test_due_day);
   ADD ("due/turn", test_turn);
   ADD ("due/once", test_once);
+  ADD ("due/deleted", test_deleted);
   ADD ("named", test_named);
   ADD ("kept/newest", test_kept);
   ADD ("kept/monthly", test_kept_monthly);

@@ -38,8 +38,6 @@ typedef struct
   gboolean is_given_up;
 } Asked;
 
-typedef gboolean (*KeepFunc) (SonaeRound *round, GError **error);
-
 static gboolean
 trim_log (SonaeStore *store, gpointer number, GError **error)
 {
@@ -152,7 +150,7 @@ keep_log_short (SonaeRound *round, GError **error)
 
 /* One that fails does not keep the others from being done; without the server none can be. */
 static gboolean
-run_steps (SonaeRound *round, const KeepFunc *steps, guint n_steps, GError **error)
+run_steps (SonaeRound *round, const SonaeRoundFunc *steps, guint n_steps, GError **error)
 {
   g_autoptr (GError) first_error = NULL;
 
@@ -214,12 +212,12 @@ sonae_round_set_number (SonaeRound *round, const char *key, gint64 *place, gint6
 gboolean
 sonae_round_keep (SonaeRound *round, GError **error)
 {
-  static const KeepFunc often[] = { keep_report, sonae_round_keep_checkpoint, sonae_round_keep_plan,
-                                    sonae_round_answer_wanted };
-  static const KeepFunc daily[] = { keep_clean, sonae_round_compact, keep_log_short };
-  SonaeSync            *self = round->sync;
-  gint64                now = sonae_sync_now (self);
-  gboolean              is_daily = self->kept_since == 0 || now - self->kept_since >= DAY * SONAE_SYNC_SECOND;
+  static const SonaeRoundFunc often[] = { keep_report, sonae_round_keep_checkpoint, sonae_round_keep_plan,
+                                          sonae_round_answer_wanted };
+  static const SonaeRoundFunc daily[] = { keep_clean, sonae_round_compact, keep_log_short };
+  SonaeSync                  *self = round->sync;
+  gint64                      now = sonae_sync_now (self);
+  gboolean                    is_daily = self->kept_since == 0 || now - self->kept_since >= DAY * SONAE_SYNC_SECOND;
 
   if (!self->is_thorough && self->n_rounds < self->keep_round)
     return TRUE;

@@ -584,6 +584,8 @@ gboolean sonae_round_get_archived_end (SonaeRound *round, gint64 *number, GError
 
 /* sonae-sync-keeping.c */
 
+typedef gboolean (*SonaeRoundFunc) (SonaeRound *round, GError **error);
+
 /* What can wait: checkpoints, reports, damage others met, what was left behind. */
 gboolean sonae_round_keep (SonaeRound *round, GError **error);
 /* Remembers @number under @key of the local file and at @place, which holds what is remembered now. */

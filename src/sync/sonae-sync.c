@@ -365,21 +365,13 @@ set_done (SonaeRound *round, GError **error)
   return sonae_round_set_value (round, SONAE_SYNC_VALUE_DONE, now, error);
 }
 
+/* What can wait may fail: the state stays what it is, and it is tried again. */
 static gboolean
-send (SonaeRound *round, GError **error)
+try_to (SonaeRoundFunc func, SonaeRound *round, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  round->is_writing = TRUE;
-  round->result->state = SONAE_SYNC_PENDING;
-  if (!sonae_round_publish (round, error))
-    return FALSE;
-  if (round->result->state != SONAE_SYNC_PENDING || round->local.n_pending > 0)
-    return TRUE;
-  if ((round->local.is_asking && !sonae_round_end_asking (round, error)) || !set_done (round, error))
-    return FALSE;
-  /* What can wait may fail: everything is sent and received all the same, and it is tried again. */
-  if (sonae_round_keep (round, &local_error))
+  if (func (round, &local_error))
     return TRUE;
   /* Who may only read there keeps nothing there. */
   if (sonae_share_error_take (&local_error, SONAE_SHARE_ERROR_DENIED))
@@ -391,6 +383,22 @@ send (SonaeRound *round, GError **error)
     }
   sonae_round_say (round, local_error->message);
   return TRUE;
+}
+
+static gboolean
+send (SonaeRound *round, GError **error)
+{
+  round->is_writing = TRUE;
+  round->result->state = SONAE_SYNC_PENDING;
+  if (!sonae_round_publish (round, error))
+    return FALSE;
+  if (round->result->state != SONAE_SYNC_PENDING)
+    return TRUE;
+  /* What is too large to be sent may never be: others are helped all the same. */
+  if (round->local.n_pending > 0)
+    return try_to (sonae_round_answer_wanted, round, error);
+  return (!round->local.is_asking || sonae_round_end_asking (round, error)) && set_done (round, error)
+         && try_to (sonae_round_keep, round, error);
 }
 
 static gboolean
@@ -422,8 +430,11 @@ run_round (SonaeRound *round, GError **error)
   if (local->is_asking || !sonae_sync_is_admitted (local))
     if (!sonae_round_ask (round, error))
       return FALSE;
-  if (!goes_on || !sonae_sync_is_admitted (local))
+  if (!goes_on)
     return TRUE;
+  /* The manager, who admits it, may wait for what only this computer has. */
+  if (!sonae_sync_is_admitted (local))
+    return try_to (sonae_round_answer_wanted, round, error);
   return sonae_round_take_over (round, error) && send (round, error);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a round costs, and what keeps the share tidy: reports, damage put back, what was left behind, old parts of the log. */
 
+#include "entry-fixture.h"
+#include "failing-share.h"
 #include "watched-share.h"
 
 #include "sonae-sync-private.h"
@@ -183,6 +185,112 @@ static void
 test_wanted_removed (Office *office, gconstpointer data)
 {
   expect_healed (office, remove_second);
+}
+
+/* What the server refuses to whoever puts an entry back. */
+typedef struct
+{
+  SonaeShareError code;
+  const char     *said; /* (nullable) */
+} Refusal;
+
+static const Refusal full = { SONAE_SHARE_ERROR_FULL, "fails" };
+static const Refusal closed = { SONAE_SHARE_ERROR_DENIED, NULL };
+
+/* Entry @number is cut short, later ones are there, and no one but computer 2 holds it. */
+static gint64
+leave_to_second (Office *office)
+{
+  gint64 number = office_get_head (office, 0) + 1;
+
+  office_write (office, 1, "name", "あと");
+  office_write (office, 2, "public_name", "さき");
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  tear_entry (office, number);
+  office_renew (office, 1);
+  return number;
+}
+
+/* The manager, who is to admit the one that lost its key, waits itself for what only that one has. What the server refuses
+ * meanwhile takes nothing from what is said of the admission. @data: (nullable): a Refusal */
+static void
+test_wanted_not_admitted (Office *office, gconstpointer data)
+{
+  const Refusal   *refusal = data;
+  gint64           number = leave_to_second (office);
+  g_autofree char *wanted = sonae_layout_wanted (number);
+  g_autoptr (SonaeKey) own = make_key (9);
+  g_autoptr (SonaeShare) inner = g_object_ref (office->share);
+  g_auto (SonaeSyncResult) result = { 0 };
+  Watch watch = { .n_good = G_MAXUINT, .changes_only = TRUE };
+
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_WAITING);
+  g_object_unref (office->share);
+  office->share = failing_share_new (inner, &watch);
+  office_restart (office, 2, own);
+  /* Its request is all that it still may write. */
+  if (refusal != NULL)
+    watch = (Watch){ .n_good = 2, .code = refusal->code, .changes_only = TRUE };
+  office_run_full (office, 2, &result);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_REQUESTED);
+  g_assert_true (is_there (office, wanted) == (refusal != NULL));
+  if (refusal != NULL && refusal->said != NULL)
+    g_assert_true (result.message != NULL && strstr (result.message, refusal->said) != NULL);
+  else
+    g_assert_null (result.message);
+  watch.n_good = G_MAXUINT;
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_REQUESTED);
+  g_assert_false (is_there (office, wanted));
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  g_assert_cmpuint (office_admit (office), ==, 1);
+  office_join (office, 1);
+  office_settle (office);
+  office_assert_text (office, 0, "public_name", "さき");
+  office_assert_text (office, 2, "name", "あと");
+}
+
+/* More than an entry may hold, which no packing makes smaller, in one act. */
+static void
+write_too_much (Office *office, guint number)
+{
+  const Computer *computer = &office->computers[number];
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "too much");
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr (SonaeRecord) system = sonae_record_new (&sonae_sheet_system, NULL);
+      g_autoptr (GString) note = g_string_new (NULL);
+
+      for (guint j = 0; j < 10000; j++)
+        g_string_append_unichar (note, (gunichar) g_rand_int_range (rand, 0x4e00, 0x9fa6));
+      sonae_record_set_text (system, "name", "多い");
+      sonae_record_set_text (system, "note", note->str);
+      sonae_command_insert (command, system);
+    }
+  sonae_store_run (computer->file.store, command, &computer->author, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What is too large to be sent stays here; what others ask of this computer it gives all the same. */
+static void
+test_wanted_unsendable (Office *office, gconstpointer data)
+{
+  gint64           number = leave_to_second (office);
+  g_autofree char *wanted = sonae_layout_wanted (number);
+  g_auto (SonaeSyncResult) result = { 0 };
+
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_WAITING);
+  write_too_much (office, 2);
+  office_run_full (office, 2, &result);
+  g_assert_cmpint (result.state, ==, SONAE_SYNC_PENDING);
+  g_assert_nonnull (strstr (result.message, "too much at once"));
+  g_assert_false (is_there (office, wanted));
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_assert_text (office, 0, "public_name", "さき");
 }
 
 /* What is done only now and then is done at once where the user asks for a round, however short ago that was. */
@@ -561,7 +669,8 @@ test_attic_of_copies (Office *office, gconstpointer data)
   g_assert_false (is_there (office, folder));
 }
 
-#define ADD(path, func) g_test_add ("/keeping/" path, Office, NULL, set_up, func, office_tear_down)
+#define ADD_WITH(path, data, func) g_test_add ("/keeping/" path, Office, data, set_up, func, office_tear_down)
+#define ADD(path, func) ADD_WITH (path, NULL, func)
 
 int
 main (int argc, char **argv)
@@ -574,6 +683,10 @@ main (int argc, char **argv)
   ADD ("wanted/at-once", test_wanted_at_once);
   ADD ("wanted/removed", test_wanted_removed);
   ADD ("wanted/given-up", test_wanted_given_up);
+  ADD ("wanted/not-admitted", test_wanted_not_admitted);
+  ADD_WITH ("wanted/not-admitted/full", &full, test_wanted_not_admitted);
+  ADD_WITH ("wanted/not-admitted/closed", &closed, test_wanted_not_admitted);
+  ADD ("wanted/unsendable", test_wanted_unsendable);
   ADD ("staging/left", test_staging);
   ADD ("staging/of-shares", test_staging_of_shares);
   ADD ("staging/on-its-way", test_staging_on_its_way);

@@ -576,9 +576,7 @@ sonae_round_probe_head (SonaeRound *round, SonaeProbed *probed, gint64 *ancestor
     return TRUE;
   if (!compare_held (round, number, &place, &is_held, error))
     return FALSE;
-  if (place == SONAE_PLACE_OTHER && !look_at_other (round, &place, error))
-    return FALSE;
-  if (place == SONAE_PLACE_MISSING)
+  if (place != SONAE_PLACE_SAME)
     {
       /* What is old may have been packed. */
       round->sync->uses_packs = TRUE;

@@ -560,6 +560,29 @@ test_old_log (Office *office, gconstpointer data)
   office_assert_text (office, 0, "public_name", "留守の間");
 }
 
+/* The server went back while one was away, the log went on otherwise, and where the two part is in a pack by now. */
+static void
+test_old_fork (Office *office, gconstpointer data)
+{
+  office_lengthen_log (office, SONAE_LAYOUT_SEGMENT - 10);
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_keep_copy (office, 0);
+  office_lengthen_log (office, SONAE_LAYOUT_SEGMENT + 30);
+  g_assert_cmpint (office_run (office, 2), ==, SONAE_SYNC_DONE);
+  for (gint64 number = SONAE_LAYOUT_SEGMENT + 30; number > SONAE_LAYOUT_SEGMENT - 10; number--)
+    office_lose_entry (office, number);
+  office_go_back (office, 0);
+  office_write (office, 0, "name", "別の道");
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  make_long (office);
+  archive_first (office);
+  office_restart (office, 2, NULL);
+  office_settle (office);
+  office_assert_alike (office);
+  office_assert_text (office, 2, "name", "別の道");
+  office_assert_text (office, 0, "public_name", "留守の間");
+}
+
 /* A share that went back to before something was packed does not have it, though it was read from there once. */
 static void
 test_lost_pack (Office *office, gconstpointer data)
@@ -692,6 +715,7 @@ main (int argc, char **argv)
   ADD ("staging/on-its-way", test_staging_on_its_way);
   ADD ("attic-of-copies", test_attic_of_copies);
   ADD ("old-log", test_old_log);
+  ADD ("old-fork", test_old_fork);
   ADD ("lost-pack", test_lost_pack);
   ADD ("damaged-pack", test_damaged_pack);
   ADD ("lost-parts", test_lost_parts);

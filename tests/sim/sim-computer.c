@@ -576,6 +576,7 @@ become (SimComputer *self, const char *image, SonaeKey *key, SimFault fault)
   g_clear_pointer (&self->key, sonae_key_unref);
   self->key = key;
   sim_computer_start (self);
+  sim_ledger_copy (self->world->ledger, self->store);
 }
 
 /* Whether it has the key that the phrase gives, by right or not yet knowing better, in a world in which that is

@@ -10,6 +10,7 @@
 /**
  * Commit:
  * @is_exempt: it need not be in the log
+ * @is_copied: a copy of the file was made while it was not sent yet: it may be sent by either
  * @former: (owned) (nullable): the name it had before
  * @cells: (owned) (element-type utf8): what was written where: "sheet id column=value", or "-sheet id" for a removal
  */
@@ -17,6 +18,7 @@ typedef struct
 {
   guint      computer;
   gboolean   is_exempt;
+  gboolean   is_copied;
   char      *former;
   GPtrArray *cells;
 } Commit;
@@ -34,7 +36,9 @@ typedef struct
   GHashTable *filled;  /* (owned) (element-type utf8): "sheet id column=" of those that ever had a value */
   GHashTable
       *refused; /* (owned) (element-type utf8): "sheet id column=" of those that only the manager's computer may fill */
-  GHashTable *uuids; /* (owned) (element-type utf8) */
+  GHashTable *uuids;  /* (owned) (element-type utf8) */
+  GHashTable *makers; /* (owned) (element-type utf8 utf8): uuids of what made a record last, by its "sheet id" */
+  const char *uuid;   /* (nullable): of what is being read */
   GHashTable
       *conflicts; /* (owned) (element-type utf8): "sheet id column=value" that became a conflict, or "sheet id" of
                           * one about the whole record */
@@ -184,6 +188,7 @@ rename_commit (SimLedger *self, const char *former, const char *uuid)
       g_hash_table_insert (self->commits, self->order->pdata[self->order->len - 1], new);
     }
   new->former = g_strdup (former);
+  new->is_copied = new->is_copied || old->is_copied;
   for (guint i = 0; i < old->cells->len; i++)
     g_ptr_array_add (new->cells, g_strdup (old->cells->pdata[i]));
 }
@@ -215,6 +220,24 @@ sim_ledger_forget (SimLedger *self, guint computer)
   while (g_hash_table_iter_next (&iter, NULL, &commit))
     if (((Commit *) commit)->computer == computer)
       ((Commit *) commit)->is_exempt = TRUE;
+}
+
+void
+sim_ledger_copy (SimLedger *self, SonaeStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStatement) statement =
+      sonae_statement_get (store, "SELECT uuid FROM entry WHERE slot IS NULL AND kind <> 'base'", &error);
+
+  g_assert_no_error (error);
+  while (sonae_statement_next (statement, store, &error))
+    {
+      Commit *commit = g_hash_table_lookup (self->commits, sonae_statement_text (statement, 0));
+
+      if (commit != NULL)
+        commit->is_copied = TRUE;
+    }
+  g_assert_no_error (error);
 }
 
 /* Whether the older file has the transaction. */
@@ -289,6 +312,8 @@ read_change (
 
   if (table->sheet == &sonae_sheet_conflict && operation == SQLITE_INSERT)
     read_conflict (table, change, told);
+  if (operation == SQLITE_INSERT)
+    g_hash_table_insert (told->makers, g_strdup_printf ("%s %s", table->sheet->id, id), g_strdup (told->uuid));
   if (operation == SQLITE_DELETE)
     g_hash_table_add (told->written, g_strdup_printf ("-%s %s", table->sheet->id, id));
   for (guint i = 0; i < table->columns->len && operation != SQLITE_DELETE; i++)
@@ -319,6 +344,7 @@ read_log (Told *told, GPtrArray *entries, SonaeStore *store)
           if (!g_hash_table_add (told->uuids, g_strdup (transaction->uuid)))
             return g_strdup_printf ("transaction %s is in the log twice, again in entry %" G_GINT64_FORMAT,
                                     transaction->uuid, entry->number);
+          told->uuid = transaction->uuid;
           if (!sonae_changeset_foreach (store, transaction->changeset, read_change, told, &error))
             return g_strdup (error->message);
         }
@@ -335,9 +361,20 @@ is_empty (Told *told, const char *cell)
          && (!g_hash_table_contains (told->filled, cell) || g_hash_table_contains (told->refused, cell));
 }
 
+/* Whether the record was made by what was copied before it was sent: what one of the two has taken away again, the other may
+ * have sent since, where the server knew of neither. */
+static gboolean
+is_from_copy (SimLedger *self, const Told *told, const char *record)
+{
+  const char   *uuid = g_hash_table_lookup (told->makers, record);
+  const Commit *maker = uuid != NULL ? g_hash_table_lookup (self->commits, uuid) : NULL;
+
+  return maker != NULL && maker->is_copied;
+}
+
 /* Whether the value is in the log, or somebody was told of it. */
 static gboolean
-is_kept (Told *told, const char *cell)
+is_kept (SimLedger *self, Told *told, const char *cell)
 {
   g_auto (GStrv) parts = g_strsplit (*cell == '-' ? cell + 1 : cell, " ", 3);
   g_autofree char *record = g_strjoin (" ", parts[0], parts[1], NULL);
@@ -350,7 +387,8 @@ is_kept (Told *told, const char *cell)
       g_autofree char *made = g_strconcat (record, " deleted_at=", NULL);
 
       /* What was taken away before anybody else saw it was never there. */
-      return g_hash_table_contains (told->conflicts, record) || !g_hash_table_contains (told->written, made);
+      return g_hash_table_contains (told->conflicts, record) || !g_hash_table_contains (told->written, made)
+             || is_from_copy (self, told, record);
     }
   return g_str_has_prefix (parts[2], "deleted_at=") && g_hash_table_contains (told->conflicts, record);
 }
@@ -385,7 +423,7 @@ find_lost (SimLedger *self, Told *told)
       const Commit *commit = g_hash_table_lookup (self->commits, uuid);
 
       for (guint j = 0; j < commit->cells->len && !commit->is_exempt; j++)
-        if (!is_kept (told, commit->cells->pdata[j]) && !g_hash_table_contains (exempt, commit->cells->pdata[j]))
+        if (!is_kept (self, told, commit->cells->pdata[j]) && !g_hash_table_contains (exempt, commit->cells->pdata[j]))
           return g_strdup_printf ("lost: %s of transaction %s (%s the log), made on computer %u",
                                   (char *) commit->cells->pdata[j], uuid,
                                   g_hash_table_contains (told->uuids, uuid) ? "in" : "not in", commit->computer);
@@ -404,6 +442,7 @@ sim_ledger_check (SimLedger *self, GPtrArray *entries, SonaeStore *store)
   told.refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   told.conflicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   told.uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  told.makers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   wrong = read_log (&told, entries, store);
   if (wrong == NULL)
     wrong = find_lost (self, &told);
@@ -412,5 +451,6 @@ sim_ledger_check (SimLedger *self, GPtrArray *entries, SonaeStore *store)
   g_hash_table_unref (told.refused);
   g_hash_table_unref (told.conflicts);
   g_hash_table_unref (told.uuids);
+  g_hash_table_unref (told.makers);
   return wrong;
 }

@@ -20,6 +20,8 @@ GHashTable *sim_ledger_read_names (SonaeStore *store);
 void        sim_ledger_follow (SimLedger *self, SonaeStore *store, GHashTable *names);
 /* What was committed on that computer until now need not come to the others: it became the beginning of the share. */
 void        sim_ledger_forget (SimLedger *self, guint computer);
+/* The file is a copy of another one, or of itself from before: what it has not sent may be sent by either. */
+void        sim_ledger_copy (SimLedger *self, SonaeStore *store);
 /* The disk of a computer is lost, and an older image takes its place: what was waiting there may be lost with it.
  * @image: the path of the older file, %NULL for none */
 void        sim_ledger_lose (SimLedger *self, SonaeStore *store, const char *image);

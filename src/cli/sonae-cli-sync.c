@@ -223,7 +223,8 @@ describe_state (const SonaeSyncResult *result)
     case SONAE_SYNC_WAITING:
       return _ (
           "An entry on the file server is damaged or missing, or this computer may not read it. A computer that holds "
-          "a damaged or missing entry puts it back; where there is none, the plan goes on without it.");
+          "a damaged or missing entry puts it back; where there is none any more, have it restored from the server's "
+          "backup.");
     case SONAE_SYNC_REQUESTED:
       return _ ("This computer waits to be admitted by the manager.");
     case SONAE_SYNC_REMOVED:

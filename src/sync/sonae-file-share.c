@@ -15,6 +15,8 @@
 #define CHUNK (64 * 1024)
 /* How long the server's clock is reckoned on with this computer's before it is looked at again. */
 #define CLOCK_TIME (10 * 60 * G_TIME_SPAN_SECOND)
+/* One that is further off, in seconds, is looked at each time: it may be set right. */
+#define CLOCK_OFF 60
 
 /**
  * SonaeFileShare:
@@ -22,6 +24,7 @@
  * @is_local: whether it is a path of this computer, perhaps a mounted one
  * @server_time: what the server's clock said, in seconds, when this computer's monotonic one said @server_since; 0 for
  *   not known yet
+ * @lead: by how many seconds this computer's time of day was ahead of it then
  */
 struct _SonaeFileShare
 {
@@ -32,6 +35,7 @@ struct _SonaeFileShare
   gboolean is_local;
   gint64   server_time;
   gint64   server_since;
+  gint64   lead;
 };
 
 #define SONAE_TYPE_FILE_SHARE (sonae_file_share_get_type ())
@@ -496,13 +500,14 @@ read_clock (SonaeFileShare *self, GFileOutputStream *stream, GCancellable *cance
   g_autoptr (GFileInfo) info = NULL;
   gint64 now = g_get_monotonic_time ();
 
-  if (self->server_time != 0 && now - self->server_since < CLOCK_TIME)
+  if (self->server_time != 0 && now - self->server_since < CLOCK_TIME && ABS (self->lead) < CLOCK_OFF)
     return;
   info = g_file_output_stream_query_info (stream, G_FILE_ATTRIBUTE_TIME_MODIFIED, cancellable, NULL);
   if (info == NULL || !g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_TIME_MODIFIED))
     return;
   self->server_time = (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED);
   self->server_since = now;
+  self->lead = g_get_real_time () / G_TIME_SPAN_SECOND - self->server_time;
 }
 
 static gboolean
@@ -744,6 +749,12 @@ sonae_file_share_get_age (
   return TRUE;
 }
 
+static gint64
+sonae_file_share_get_lead (SonaeShare *share)
+{
+  return SONAE_FILE_SHARE (share)->lead;
+}
+
 static void
 sonae_file_share_finalize (GObject *object)
 {
@@ -767,6 +778,7 @@ share_iface_init (SonaeShareInterface *iface)
   iface->remove = sonae_file_share_remove;
   iface->list = sonae_file_share_list;
   iface->get_age = sonae_file_share_get_age;
+  iface->get_lead = sonae_file_share_get_lead;
 }
 
 static void

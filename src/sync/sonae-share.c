@@ -87,6 +87,14 @@ sonae_share_get_age (SonaeShare *self, const char *name, gint64 *seconds, GCance
   return SONAE_SHARE_GET_IFACE (self)->get_age (self, name, seconds, cancellable, error);
 }
 
+gint64
+sonae_share_get_lead (SonaeShare *self)
+{
+  g_return_val_if_fail (SONAE_IS_SHARE (self), 0);
+
+  return SONAE_SHARE_GET_IFACE (self)->get_lead (self);
+}
+
 /* A link to a folder is removed, not what it leads to. */
 void
 sonae_share_remove_all (SonaeShare *self, const char *name, GCancellable *cancellable)

@@ -57,6 +57,8 @@ G_DECLARE_INTERFACE (SonaeShare, sonae_share, SONAE, SHARE, GObject)
  * @remove: a file, or an empty folder
  * @list: (element-type utf8): the names in a folder, "" for the share itself, in any order, perhaps late; never to be trusted for "nothing new"
  * @get_age: seconds since it was last changed, both by the server's clock as far as it can be had
+ * @get_lead: by how many seconds this computer's clock was ahead of the server's when a file was last made there; 0 where
+ *   that is not known
  */
 struct _SonaeShareInterface
 {
@@ -74,6 +76,7 @@ struct _SonaeShareInterface
   gboolean (*remove) (SonaeShare *self, const char *name, GCancellable *cancellable, GError **error);
   GPtrArray *(*list) (SonaeShare *self, const char *name, GCancellable *cancellable, GError **error);
   gboolean (*get_age) (SonaeShare *self, const char *name, gint64 *seconds, GCancellable *cancellable, GError **error);
+  gint64 (*get_lead) (SonaeShare *self);
 };
 
 /* Each calls the member of its name; see there. */
@@ -92,8 +95,9 @@ gboolean   sonae_share_remove (SonaeShare *self, const char *name, GCancellable 
 GPtrArray *sonae_share_list (SonaeShare *self, const char *name, GCancellable *cancellable, GError **error);
 gboolean
 sonae_share_get_age (SonaeShare *self, const char *name, gint64 *seconds, GCancellable *cancellable, GError **error);
+gint64 sonae_share_get_lead (SonaeShare *self);
 /* Removes a file, or a folder with all that is in it. What cannot be removed stays, and is to be one that does no harm. */
-void sonae_share_remove_all (SonaeShare *self, const char *name, GCancellable *cancellable);
+void   sonae_share_remove_all (SonaeShare *self, const char *name, GCancellable *cancellable);
 
 /**
  * sonae_file_share_new:

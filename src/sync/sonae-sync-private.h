@@ -30,6 +30,8 @@ G_BEGIN_DECLS
 #define SONAE_SYNC_TORN_TIME (600 * SONAE_SYNC_SECOND)
 /* How long someone who has what nobody else can do without is waited for. */
 #define SONAE_SYNC_MISSING_TIME (6 * SONAE_SYNC_TORN_TIME)
+/* A clock that is further off that of the server, in seconds, is told of (design of the sync, 6). */
+#define SONAE_SYNC_CLOCK_OFF (10 * 60)
 /* How often a round does what can wait. */
 #define SONAE_SYNC_KEEPING_ROUNDS 16
 /* Stands where an entry was given up and is no longer there. */

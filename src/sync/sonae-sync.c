@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-display.h"
+
 G_DEFINE_QUARK (sonae_sync_error, sonae_sync_error)
 
 typedef struct
@@ -385,6 +387,37 @@ try_to (SonaeRoundFunc func, SonaeRound *round, GError **error)
   return TRUE;
 }
 
+/* Returns: (transfer full): so many seconds from now, as a user reads it */
+static char *
+show_moment (gint64 seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (g_get_real_time () / SONAE_SYNC_SECOND + seconds);
+  g_autofree char *iso = g_date_time_format_iso8601 (moment);
+
+  return sonae_display_time (iso);
+}
+
+/* The times in the history are those of the computers. Nothing else depends on them. */
+static void
+say_clock (SonaeRound *round)
+{
+  gint64           lead = sonae_share_get_lead (round->sync->share);
+  g_autofree char *own = NULL;
+  g_autofree char *server = NULL;
+  g_autofree char *text = NULL;
+
+  if (ABS (lead) <= SONAE_SYNC_CLOCK_OFF)
+    return;
+  own = show_moment (0);
+  server = show_moment (-lead);
+  text = g_strdup_printf (_ ("The clock of this computer says %s, that of the file server %s. Set it right: what is "
+                             "changed here is in the history with the time that it says."),
+                          own, server);
+  sonae_round_say (round, text);
+  /* What is written next tells whether it was set right. */
+  round->sync->is_reported = FALSE;
+}
+
 static gboolean
 send (SonaeRound *round, GError **error)
 {
@@ -397,8 +430,11 @@ send (SonaeRound *round, GError **error)
   /* What is too large to be sent may never be: others are helped all the same. */
   if (round->local.n_pending > 0)
     return try_to (sonae_round_answer_wanted, round, error);
-  return (!round->local.is_asking || sonae_round_end_asking (round, error)) && set_done (round, error)
-         && try_to (sonae_round_keep, round, error);
+  if (!(!round->local.is_asking || sonae_round_end_asking (round, error)) || !set_done (round, error)
+      || !try_to (sonae_round_keep, round, error))
+    return FALSE;
+  say_clock (round);
+  return TRUE;
 }
 
 static gboolean

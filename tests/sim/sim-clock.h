@@ -5,5 +5,8 @@
 
 #include <glib.h>
 
+/* When the server's clock begins: 2026-11-23, in seconds since 1970. */
+#define SIM_CLOCK_BEGINNING G_GINT64_CONSTANT (1795392000)
+
 /* Microseconds since 1970 from now on, until set again. Only one computer of a simulation runs at a time. */
 void sim_clock_set (gint64 real_time);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "sim-clock.h"
 #include "sonae-log-entry.h"
 #include "sonae-share-layout.h"
 
@@ -601,6 +602,12 @@ sim_share_get_age (SonaeShare *share, const char *name, gint64 *seconds, GCancel
   return TRUE;
 }
 
+static gint64
+sim_share_get_lead (SonaeShare *share)
+{
+  return g_get_real_time () / SECOND - SIM_CLOCK_BEGINNING - SIM_SHARE (share)->server->now / SECOND;
+}
+
 static void
 sim_share_interface_init (SonaeShareInterface *iface)
 {
@@ -613,6 +620,7 @@ sim_share_interface_init (SonaeShareInterface *iface)
   iface->remove = sim_share_remove;
   iface->list = sim_share_list;
   iface->get_age = sim_share_get_age;
+  iface->get_lead = sim_share_get_lead;
 }
 
 static void

@@ -12,8 +12,6 @@
 #include "sim-edit.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000)
-/* 2026-11-23, in seconds. */
-#define BEGINNING G_GINT64_CONSTANT (1795392000)
 /* Longer than anything prepared is kept for whoever prepared it. */
 #define FORGOTTEN (8 * 24 * 3600 * SECOND)
 /* Longer than any wait of the engine, in rounds of a minute. */
@@ -85,7 +83,7 @@ give_turn (SimWorld *self)
     }
   act_as_server (self, next->wake_at);
   self->server->now = MAX (self->server->now, next->wake_at);
-  sim_clock_set (BEGINNING * SECOND + self->server->now + next->clock_error);
+  sim_clock_set (SIM_CLOCK_BEGINNING * SECOND + self->server->now + next->clock_error);
   g_cond_signal (&next->wake);
 }
 
@@ -289,7 +287,7 @@ set_up (SimWorld *self, const SimPlan *plan, const char *folder)
   self->computers = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_computer_free);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->over);
-  sim_clock_set (BEGINNING * SECOND);
+  sim_clock_set (SIM_CLOCK_BEGINNING * SECOND);
   make_other (self);
   for (guint i = 0; i <= plan->n_computers; i++)
     {

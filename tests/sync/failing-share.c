@@ -142,6 +142,12 @@ failing_share_get_age (SonaeShare *share, const char *name, gint64 *seconds, GCa
          && sonae_share_get_age (FAILING_SHARE (share)->inner, name, seconds, cancellable, error);
 }
 
+static gint64
+failing_share_get_lead (SonaeShare *share)
+{
+  return sonae_share_get_lead (FAILING_SHARE (share)->inner);
+}
+
 static void
 failing_share_finalize (GObject *object)
 {
@@ -162,6 +168,7 @@ share_iface_init (SonaeShareInterface *iface)
   iface->remove = failing_share_remove;
   iface->list = failing_share_list;
   iface->get_age = failing_share_get_age;
+  iface->get_lead = failing_share_get_lead;
 }
 
 static void

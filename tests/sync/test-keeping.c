@@ -106,6 +106,38 @@ test_cost (Office *office, gconstpointer data)
   office_assert_text (office, 2, "name", "住民記録システム");
 }
 
+/* What is sent at a time of day that is not the server's is told of; what was set right is so at once. */
+static void
+test_clock (Office *office, gconstpointer data)
+{
+  static const struct
+  {
+    gint64   lead;
+    gboolean is_told;
+  } cases[] = { { 600, FALSE }, { 601, TRUE }, { -600, FALSE }, { -601, TRUE }, { 3 * DAY, TRUE }, { 0, FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (SonaeSyncResult) result = { 0 };
+
+      get_watched (office)->lead = cases[i].lead;
+      office_run_full (office, 1, &result);
+      g_assert_cmpint (result.state, ==, SONAE_SYNC_DONE);
+      g_assert_true ((result.message != NULL) == cases[i].is_told);
+      if (cases[i].is_told)
+        g_assert_true (g_str_has_prefix (result.message, "The clock of this computer says "));
+    }
+}
+
+/* The clock of a server in this computer is this computer's. */
+static void
+test_clock_of_folder (Office *office, gconstpointer data)
+{
+  office_write (office, 1, "name", "時計");
+  g_assert_cmpint (office_run (office, 1), ==, SONAE_SYNC_DONE);
+  g_assert_cmpint (ABS (sonae_share_get_lead (office->share)), <=, 2);
+}
+
 static void
 test_reports (Office *office, gconstpointer data)
 {
@@ -701,6 +733,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("cost", test_cost);
+  ADD ("clock", test_clock);
+  ADD ("clock/of-folder", test_clock_of_folder);
   ADD ("reports", test_reports);
   ADD ("wanted/torn", test_wanted_torn);
   ADD ("wanted/at-once", test_wanted_at_once);

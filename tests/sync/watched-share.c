@@ -104,6 +104,12 @@ watched_share_get_age (SonaeShare *share, const char *name, gint64 *seconds, GCa
   return TRUE;
 }
 
+static gint64
+watched_share_get_lead (SonaeShare *share)
+{
+  return sonae_share_get_lead (WATCHED_SHARE (share)->share) + WATCHED_SHARE (share)->lead;
+}
+
 static void
 watched_share_iface_init (SonaeShareInterface *iface)
 {
@@ -116,6 +122,7 @@ watched_share_iface_init (SonaeShareInterface *iface)
   iface->remove = watched_share_remove;
   iface->list = watched_share_list;
   iface->get_age = watched_share_get_age;
+  iface->get_lead = watched_share_get_lead;
 }
 
 static void

@@ -13,6 +13,7 @@
  * @n_lists: those that list a folder
  * @n_bytes: bytes read and written since then
  * @is_listless: whether lists of the log are late: no entry is in them yet
+ * @lead: by how many seconds the clock here is ahead of the server's, beside what it is in truth
  * @large: a file that is larger than what is read as a whole
  */
 G_DECLARE_FINAL_TYPE (WatchedShare, watched_share, WATCHED, SHARE, GObject)
@@ -27,6 +28,7 @@ struct _WatchedShare
   guint       n_calls;
   guint       n_lists;
   gsize       n_bytes;
+  gint64      lead;
   gboolean    is_listless;
   const char *large; /* (nullable) */
 };

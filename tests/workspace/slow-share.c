@@ -116,6 +116,12 @@ slow_get_age (SonaeShare *share, const char *name, gint64 *seconds, GCancellable
   return sonae_share_get_age (hang (share), name, seconds, cancellable, error);
 }
 
+static gint64
+slow_get_lead (SonaeShare *share)
+{
+  return 0;
+}
+
 static void
 slow_share_iface_init (SonaeShareInterface *iface)
 {
@@ -128,6 +134,7 @@ slow_share_iface_init (SonaeShareInterface *iface)
   iface->remove = slow_remove;
   iface->list = slow_list;
   iface->get_age = slow_get_age;
+  iface->get_lead = slow_get_lead;
 }
 
 static void

@@ -47,8 +47,8 @@ static const Words words[] = {
     "software-update-available-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_WAITING, N_ ("Entry Not Readable"),
     N_ ("An entry on the server is damaged or missing, or this computer may not read it. A computer that holds a "
-        "damaged or missing entry puts it back by itself once it is running; where there is none, the plan goes on "
-        "without it. Work goes on here."),
+        "damaged or missing entry puts it back by itself once Sonae runs there; where there is none any more, "
+        "have it restored from the server's backup. Work goes on here."),
     "dialog-warning-symbolic", SONAE_SYNC_TONE_WARNING },
   { SONAE_SYNC_REQUESTED, N_ ("Waiting for Admission"),
     N_ ("The manager has to admit this computer. Call the manager and read out the fingerprint of this computer. "

@@ -130,8 +130,57 @@ write_overtaken (
   sonae_clash_take_row (&clash, statement);
   is_written = sonae_clash_write (store, &clash, other, error);
   sonae_clash_clear_row (&clash);
-  change->is_clash = TRUE;
+  change->clash = clash.kind;
   return is_written;
+}
+
+/* @statement: as above */
+static gboolean
+find_overtaken (
+    SonaeStore *store, SonaeChange *change, SonaeStatement *statement, const SonaeTransaction *other, GError **error)
+{
+  gboolean is_own = FALSE;
+
+  return find_writer (store, change, &is_own, error)
+         && (is_own || write_overtaken (store, change, statement, other, error));
+}
+
+/* @is_others: (out): whether it was somebody else who took the record of @change away last. */
+static gboolean
+find_remover (SonaeStore *store, const SonaeChange *change, gboolean *is_others, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (
+      store,
+      "SELECT device IS NOT NULL FROM entry JOIN entry_change ON entry.seq = entry_change.entry WHERE record = ?"
+      " AND entry_change.kind = 'd' ORDER BY slot IS NULL DESC, slot DESC, seq DESC LIMIT 1",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, change->id);
+  *is_others = sonae_statement_next (statement, store, &local_error) && sqlite3_column_int (statement, 0) != 0;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* A record that somebody else has taken away is changed all the same, as where the two did not know of each other, and
+ * somebody has to look at it. @kind: "deleted", or "missing" where nothing is left of it */
+static gboolean
+find_removed (SonaeStore *store, SonaeChange *change, const char *kind, const SonaeTransaction *other, GError **error)
+{
+  const SonaeTable *table = sonae_table_get (store, change->sheet, error);
+  const SonaeClash  clash = { .kind = kind, .table = table, .record = change->id };
+  gboolean          is_others = FALSE;
+
+  if (table == NULL || !find_remover (store, change, &is_others, error))
+    return FALSE;
+  if (!is_others)
+    return TRUE;
+  change->clash = kind;
+  return sonae_clash_write (store, &clash, other, error);
 }
 
 /* What settles a conflict, and decisions about a computer, which hold as a whole, clash when they are merged only. */
@@ -147,14 +196,13 @@ sonae_clash_find (SonaeStore *store, SonaeChange *change, const SonaeTransaction
   g_autofree char *sql = NULL;
   g_autoptr (SonaeStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
-  gboolean is_own = FALSE;
 
-  change->is_clash = FALSE;
+  change->clash = NULL;
   if (!may_clash (change))
     return TRUE;
-  sql = g_strdup_printf ("SELECT ?2, \"%s\", ?3 FROM \"%s\" WHERE id = ?1 AND deleted_at IS NULL"
-                         " AND \"%s\" IS NOT ?2 AND \"%s\" IS NOT ?3",
-                         change->field->id, change->sheet->id, change->field->id, change->field->id);
+  sql = g_strdup_printf ("SELECT ?2, \"%s\", ?3, deleted_at IS NOT NULL, \"%s\" IS NOT ?2 AND \"%s\" IS NOT ?3"
+                         " FROM \"%s\" WHERE id = ?1",
+                         change->field->id, change->field->id, change->field->id, change->sheet->id);
   statement = sonae_statement_get (store, sql, error);
   if (statement == NULL)
     return FALSE;
@@ -162,10 +210,13 @@ sonae_clash_find (SonaeStore *store, SonaeChange *change, const SonaeTransaction
   sonae_statement_bind_value (statement, 2, &change->before);
   sonae_statement_bind_value (statement, 3, &change->value);
   if (sonae_statement_next (statement, store, &local_error))
-    return find_writer (store, change, &is_own, error)
-           && (is_own || write_overtaken (store, change, statement, other, error));
+    {
+      if (sqlite3_column_int (statement, 3) != 0)
+        return find_removed (store, change, "deleted", other, error);
+      return sqlite3_column_int (statement, 4) == 0 || find_overtaken (store, change, statement, other, error);
+    }
   if (local_error == NULL)
-    return TRUE;
+    return find_removed (store, change, "missing", other, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

@@ -15,7 +15,7 @@ void     sonae_clash_clear_row (SonaeClash *self);
  * wanted to write it, with a UUID from which that of the conflict follows */
 gboolean sonae_clash_write (SonaeStore *store, const SonaeClash *clash, const SonaeTransaction *other, GError **error);
 /* Makes @change, of a command that is to be run, a conflict where somebody else has written what whoever asked for it
- * has not seen. @other: as above. Returns: %FALSE where that could not be found out */
+ * has not seen, or has taken its record away. @other: as above. Returns: %FALSE where that could not be found out */
 gboolean sonae_clash_find (SonaeStore *store, SonaeChange *change, const SonaeTransaction *other, GError **error);
 
 G_END_DECLS

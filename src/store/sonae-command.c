@@ -151,7 +151,22 @@ sonae_command_count_clashes (SonaeCommand *self)
     {
       const SonaeChange *change = self->changes->pdata[i];
 
-      n_clashes += change->is_clash;
+      n_clashes += change->clash != NULL;
     }
   return n_clashes;
+}
+
+gboolean
+sonae_command_is_of_removed (SonaeCommand *self)
+{
+  g_return_val_if_fail (SONAE_IS_COMMAND (self), FALSE);
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const SonaeChange *change = self->changes->pdata[i];
+
+      if (change->clash != NULL && !g_str_equal (change->clash, "value"))
+        return TRUE;
+    }
+  return FALSE;
 }

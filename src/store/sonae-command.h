@@ -52,7 +52,8 @@ void sonae_command_delete (SonaeCommand *self, SonaeRecord *record);
  * @field: (nullable): for 'u'
  * @before: for 'u': what whoever asked for it has seen there
  * @value: for 'u'
- * @is_clash: whether it has become a conflict instead, once the command has run
+ * @clash: (nullable): once the command has run, a code of the sheet "conflict": "value" where it was not written and has
+ *   become a conflict instead; "deleted" or "missing" where it was written in a record that somebody else had taken away
  */
 typedef struct
 {
@@ -63,12 +64,14 @@ typedef struct
   const SonaeField *field;
   SonaeValue        before;
   SonaeValue        value;
-  gboolean          is_clash;
+  const char       *clash;
 } SonaeChange;
 
 /* Returns: (transfer none) (element-type SonaeChange): the changes in order. */
 GPtrArray *sonae_command_get_changes (SonaeCommand *self);
 /* Returns: how many of them have become conflicts, once the command has run. */
 guint      sonae_command_count_clashes (SonaeCommand *self);
+/* Returns: whether any of them has because somebody else had taken its record away. */
+gboolean   sonae_command_is_of_removed (SonaeCommand *self);
 
 G_END_DECLS

@@ -69,6 +69,18 @@ insert_record (SonaeStore *store, const SonaeChange *change, const SonaeTable *t
 }
 
 static gboolean
+make_again (SonaeStore *store, const SonaeChange *change, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT OR IGNORE INTO \"%s\" (id) VALUES (?)", change->sheet->id);
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sonae_statement_bind_text (statement, 1, change->id);
+  return sonae_statement_run (statement, store, error);
+}
+
+static gboolean
 set_field (SonaeStore *store, const SonaeChange *change, GError **error)
 {
   g_autofree char *sql = NULL;
@@ -78,10 +90,12 @@ set_field (SonaeStore *store, const SonaeChange *change, GError **error)
 
   if (!check_value (change->field, &change->value, error))
     return FALSE;
-  if (change->is_clash)
+  if (g_strcmp0 (change->clash, "value") == 0)
     return TRUE;
-  sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ? AND deleted_at IS NULL", change->sheet->id,
-                         change->field->id);
+  if (g_strcmp0 (change->clash, "missing") == 0 && !make_again (store, change, error))
+    return FALSE;
+  sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ?%s", change->sheet->id, change->field->id,
+                         change->clash != NULL ? "" : " AND deleted_at IS NULL");
   statement = sonae_statement_get (store, sql, error);
   if (statement == NULL)
     return FALSE;

@@ -188,6 +188,71 @@ test_seen (World *world, gconstpointer data)
   world_assert_no_conflict (world);
 }
 
+/* Asks of file 2 for two values of @seen. */
+static gboolean
+write_two (World *world, SonaeRecord *seen, GError **error)
+{
+  g_autoptr (SonaeRecord) changed = sonae_record_copy (seen);
+  g_autoptr (SonaeCommand) command = sonae_command_new (SONAE_COMMAND_EDIT, "二欄");
+
+  sonae_record_set_text (changed, "note", "使います");
+  sonae_record_set_text (changed, "public_name", "本館");
+  sonae_command_update (command, seen, changed);
+  if (!sonae_store_run (world->files[2].store, command, &test_author, NULL, error))
+    return FALSE;
+  g_assert_cmpuint (sonae_command_count_clashes (command), ==, 2);
+  g_assert_true (sonae_command_is_of_removed (command));
+  return TRUE;
+}
+
+/* @kind: of the one conflict that every file shows; @rows: how many hold what was written */
+static void
+assert_written (World *world, const char *kind, const char *rows)
+{
+  g_autoptr (SonaeRecord) conflict = NULL;
+
+  world_sync_all (world);
+  world_assert_alike (world);
+  for (guint i = 0; i < WORLD_N_FILES; i++)
+    g_assert_cmpint (query_number (world->files[i].path, rows), ==, 1);
+  conflict = world_get_conflict (world);
+  g_assert_true (sonae_record_is (conflict, "kind", kind));
+  g_assert_true (sonae_record_is (conflict, "state", "open"));
+  g_assert_true (sonae_record_is (conflict, "kept_author", test_author.name));
+  g_assert_true (sonae_record_is (conflict, "other_author", test_author.name));
+  g_assert_false (sonae_record_has (conflict, "field"));
+}
+
+/* A record that was received as deleted while somebody typed in it is deleted and changed, and somebody has to look. */
+static void
+test_unseen_deletion (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) seen = NULL;
+
+  world_sync_all (world);
+  seen = world_get_system (world, 2);
+  g_assert_true (delete_record (world->files[1].store, seen, NULL));
+  world_sync_all (world);
+  g_assert_true (write_two (world, seen, NULL));
+  assert_written (world, "deleted",
+                  "SELECT count(*) FROM system WHERE deleted_at IS NOT NULL AND note = '使います'"
+                  " AND public_name = '本館'");
+}
+
+/* Who deleted it here asks nobody. */
+static void
+test_own_deletion (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) seen = world_get_system (world, 2);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (delete_record (world->files[2].store, seen, NULL));
+  world_sync_all (world);
+  g_assert_false (write_two (world, seen, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_INVALID);
+  world_assert_no_conflict (world);
+}
+
 /* Different fields of one record never clash. */
 static void
 test_different_fields (World *world, gconstpointer data)
@@ -511,6 +576,21 @@ test_undone_and_edited (World *world, gconstpointer data)
   g_assert_true (sonae_record_is (conflict, "kind", undoes == 1 ? "missing" : "deleted"));
 }
 
+/* The same where that was received while somebody typed: what is typed makes the record again. */
+static void
+test_unseen_undoing (World *world, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) made = add_shared (world, 1, "図書館", NULL);
+
+  world_sync_all (world);
+  g_assert_true (sonae_store_undo (world->files[1].store, &test_author, NULL, NULL, NULL));
+  world_sync_all (world);
+  g_assert_true (write_two (world, made, NULL));
+  assert_written (world, "missing",
+                  "SELECT count(*) FROM system WHERE deleted_at IS NULL AND note = '使います'"
+                  " AND public_name = '本館'");
+}
+
 /* A field is emptied while its record is gone, and the record comes back with the value: that it was to be empty is not
  * passed over, whether that very change made the record again, or an earlier one did, of this file or of another. */
 static void
@@ -765,6 +845,9 @@ main (int argc, char **argv)
   add_case ("emptied-of-missing/first", GUINT_TO_POINTER (WORLD_N_FILES), test_emptied_of_missing);
   add_case ("emptied-of-missing/later", GUINT_TO_POINTER (2), test_emptied_of_missing);
   add_case ("emptied-of-missing/made-by-another", GUINT_TO_POINTER (0), test_emptied_of_missing);
+  add_case ("unseen-undoing", NULL, test_unseen_undoing);
+  add_case ("unseen-deletion", NULL, test_unseen_deletion);
+  add_case ("own-deletion", NULL, test_own_deletion);
   add_case ("deleted-then-edited", GUINT_TO_POINTER (1), test_deletion);
   add_case ("edited-then-deleted", GUINT_TO_POINTER (2), test_deletion);
   add_case ("deleted-by-both", NULL, test_deleted_by_both);

@@ -20,3 +20,21 @@ make_received (Fixture *fixture)
       SQLITE_OK);
   sqlite3_close (db);
 }
+
+/* @command: (transfer full): what somebody else has done, received while the window shows what was before */
+static inline void
+receive_command (Fixture *fixture, SonaeCommand *command)
+{
+  const SonaeAuthor author = { "乙川 二", "福祉課", NULL, "pc-2" };
+  g_autoptr (SonaeCommand) owned = command;
+  g_autoptr (SonaeStore) store = NULL;
+  g_autoptr (GPtrArray) touched = NULL;
+  g_autoptr (GError) error = NULL;
+
+  settle (fixture);
+  store = sonae_store_open (fixture->path, SONAE_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (sonae_store_run (store, command, &author, &touched, &error));
+  make_received (fixture);
+  g_signal_emit_by_name (sonae_workspace_get_sync (sonae_window_get_workspace (fixture->window)), "received", touched);
+}

@@ -276,6 +276,29 @@ test_edit_overtaken (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 0);
 }
 
+/* Somebody else deletes what is selected, or has a cell open, while its name is typed: the name goes into the plan
+ * all the same, and is what comes back with the record. @data: (nullable): for a cell */
+static void
+test_edit_of_deleted (Fixture *fixture, gconstpointer data)
+{
+  SonaeView *view = open_inventory (fixture);
+  g_autoptr (SonaeRecord) business = g_object_ref (first_record (fixture, &sonae_sheet_business));
+  g_autoptr (SonaeRecord) deleted = NULL;
+  GtkWidget *side = find_child (GTK_WIDGET (view), SONAE_TYPE_INVENTORY_SIDE);
+  GtkWidget *cell = open_cell (view, business);
+  GtkWidget *entry = data != NULL ? cell : find_child (side, ADW_TYPE_ENTRY_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "改めた業務");
+  receive_command (fixture, sonae_edit_delete (get_records (fixture), business));
+  if (data != NULL)
+    g_signal_emit_by_name (entry, "activate");
+  settle (fixture);
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
+  deleted = sonae_workspace_read_deleted (sonae_window_get_workspace (fixture->window), &sonae_sheet_business,
+                                          sonae_record_get_id (business), NULL);
+  g_assert_cmpstr (sonae_record_get_title (deleted), ==, "改めた業務");
+}
+
 /* The search finds a list by its name, and leads to it by key; a space finds none. */
 static void
 test_search (Fixture *fixture, gconstpointer data)
@@ -560,6 +583,8 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/offered", Fixture, NULL, set_up, test_offered, tear_down);
   g_test_add ("/inventory/edit", Fixture, NULL, set_up, test_edit, tear_down);
   g_test_add ("/inventory/edit-overtaken", Fixture, NULL, set_up, test_edit_overtaken, tear_down);
+  g_test_add ("/inventory/edit-of-deleted/side", Fixture, NULL, set_up, test_edit_of_deleted, tear_down);
+  g_test_add ("/inventory/edit-of-deleted/cell", Fixture, "cell", set_up, test_edit_of_deleted, tear_down);
   g_test_add ("/inventory/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/inventory/add-nothing", Fixture, NULL, set_up, test_add_nothing, tear_down);
   g_test_add ("/inventory/empty", Fixture, NULL, set_up, test_empty, tear_down);

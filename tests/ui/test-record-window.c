@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Windows over that of a plan, which ask for what a command needs: the form of a record, and when an activity was done. */
 
+#include "received.h"
 #include "sonae-acts.h"
+#include "sonae-conflict.h"
 #include "sonae-done-window.h"
 #include "sonae-edit.h"
 #include "sonae-record-form.h"
@@ -61,6 +63,69 @@ test_form (Fixture *fixture, gconstpointer data)
   sonae_acts_run (GTK_WIDGET (find_record_window ()), sonae_edit_delete (get_records (fixture), threat));
   wait_until (find_record_window () == NULL);
   g_assert_true (can (fixture, "undo"));
+}
+
+/* Returns: the field in which the name of @term is typed, in a window of its own */
+static GtkEditable *
+open_term (Fixture *fixture, SonaeRecord *term)
+{
+  sonae_acts_edit_record (GTK_WIDGET (fixture->window), term);
+  return GTK_EDITABLE (find_child (GTK_WIDGET (find_record_window ()), ADW_TYPE_ENTRY_ROW));
+}
+
+/* Somebody else deletes the record while a name is typed: the name goes into the plan before the window closes, and is
+ * what comes back with the record; what may not stand there keeps the window open. */
+static void
+test_form_of_deleted (Fixture *fixture, gconstpointer data)
+{
+  SonaeWorkspace *workspace = NULL;
+  g_autoptr (SonaeRecord) term = NULL;
+  g_autoptr (SonaeRecord) deleted = NULL;
+  g_autoptr (GPtrArray) open = NULL;
+  g_autofree char *told = NULL;
+  GtkEditable     *name = NULL;
+
+  open_window (fixture, TRUE);
+  workspace = sonae_window_get_workspace (fixture->window);
+  term = g_object_ref (first_record (fixture, &sonae_sheet_term));
+  told = g_strdup_printf ("Change Term of “%s” (Somebody else deleted the record first; both are now a conflict)",
+                          sonae_record_get_title (term));
+  name = open_term (fixture, term);
+  gtk_editable_set_text (name, "");
+  receive_command (fixture, sonae_edit_delete (get_records (fixture), term));
+  settle (fixture);
+  g_assert_nonnull (find_record_window ());
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 0);
+
+  gtk_editable_set_text (name, "改めた用語");
+  gtk_window_close (GTK_WINDOW (find_record_window ()));
+  settle (fixture);
+  g_assert_null (find_record_window ());
+  open = sonae_conflict_find_open (get_records (fixture), sonae_record_get_id (term));
+  g_assert_cmpuint (open->len, ==, 1);
+  g_assert_true (sonae_record_is (open->pdata[0], "kind", "deleted"));
+  deleted = sonae_workspace_read_deleted (workspace, &sonae_sheet_term, sonae_record_get_id (term), NULL);
+  g_assert_cmpstr (sonae_record_get_title (deleted), ==, "改めた用語");
+  wait_until (shows_label (GTK_WIDGET (fixture->window), told));
+}
+
+/* The same where it may stand there: the window closes by itself. */
+static void
+test_form_of_deleted_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) term = NULL;
+  g_autoptr (SonaeRecord) deleted = NULL;
+
+  open_window (fixture, TRUE);
+  term = g_object_ref (first_record (fixture, &sonae_sheet_term));
+  gtk_editable_set_text (open_term (fixture, term), "改めた用語");
+  receive_command (fixture, sonae_edit_delete (get_records (fixture), term));
+  settle (fixture);
+  wait_until (find_record_window () == NULL);
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
+  deleted = sonae_workspace_read_deleted (sonae_window_get_workspace (fixture->window), &sonae_sheet_term,
+                                          sonae_record_get_id (term), NULL);
+  g_assert_cmpstr (sonae_record_get_title (deleted), ==, "改めた用語");
 }
 
 static void
@@ -210,6 +275,8 @@ main (int argc, char **argv)
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/record-window/form", test_form },
+    { "/record-window/form-of-deleted", test_form_of_deleted },
+    { "/record-window/form-of-deleted-closed", test_form_of_deleted_closed },
     { "/record-window/form-from-form", test_form_from_form },
     { "/record-window/new-record", test_new_record },
     { "/record-window/new-record-refused", test_new_record_refused },

@@ -415,6 +415,28 @@ test_overtaken (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
 }
 
+/* Somebody else deletes the answer while a time of it is typed: that is stored all the same, and comes back with the
+ * answer. */
+static void
+test_deleted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) answer = g_object_ref (open_answer (fixture));
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  g_autoptr (SonaeRecord) step = NULL;
+  g_autoptr (SonaeRecord) deleted = NULL;
+
+  sonae_survey_collect_steps (get_records (fixture), answer, steps);
+  step = g_object_ref (steps[SONAE_STEP_DETECT]);
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "17");
+  type (fixture, SONAE_STEP_DETECT, WORST, "99");
+  receive_command (fixture, sonae_edit_delete (get_records (fixture), answer));
+  wait_until (sonae_conflict_count (get_records (fixture)) > 0);
+  deleted = sonae_workspace_read_deleted (sonae_window_get_workspace (fixture->window), &sonae_sheet_survey_step,
+                                          sonae_record_get_id (step), NULL);
+  g_assert_cmpint (sonae_record_get_integer (deleted, "likely"), ==, 17);
+  g_assert_cmpint (sonae_record_get_integer (deleted, "worst"), ==, 99);
+}
+
 /* Puts best and likely of a step into the plan in the wrong order, as a merge may. */
 static void
 store_disorder (Fixture *fixture, SonaeRecord *answer)
@@ -832,6 +854,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/change-of-confirmed", test_change_of_confirmed);
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/overtaken", test_overtaken);
+  ADD ("/survey-view/deleted", test_deleted);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);
   ADD ("/survey-view/what-counts-is-named", test_what_counts_is_named);

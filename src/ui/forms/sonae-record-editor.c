@@ -17,7 +17,8 @@ struct _SonaeRecordEditor
 {
   SonaeRecords *records; /* (owned) */
   SonaeRecord  *record;  /* (owned) */
-  GHashTable   *typed;   /* (owned): SonaeField → Typed (owned) */
+  gboolean      is_in_plan;
+  GHashTable   *typed; /* (owned): SonaeField → Typed (owned) */
   GHashTable *sent; /* (owned): SonaeField → SonaeValue (owned): what was accepted last; the plan may not have it yet */
 };
 
@@ -46,6 +47,12 @@ show_original (SonaeRecordEditor *self, const SonaeField *field)
   return sonae_display_stored (self->records, &bare, sonae_record_get (self->record, field->id));
 }
 
+static gboolean
+is_in_plan (SonaeRecords *records, SonaeRecord *record)
+{
+  return sonae_records_find (records, sonae_record_get_sheet (record), sonae_record_get_id (record)) == record;
+}
+
 SonaeRecordEditor *
 sonae_record_editor_new (SonaeRecords *records, SonaeRecord *record)
 {
@@ -53,6 +60,7 @@ sonae_record_editor_new (SonaeRecords *records, SonaeRecord *record)
 
   self->records = g_object_ref (records);
   self->record = g_object_ref (record);
+  self->is_in_plan = is_in_plan (records, record);
   self->typed = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) typed_free);
   self->sent = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sent_free);
   return self;
@@ -74,6 +82,7 @@ sonae_record_editor_set_record (SonaeRecordEditor *self, SonaeRecord *record)
   g_return_if_fail (sonae_record_get_sheet (record) == sonae_record_get_sheet (self->record));
 
   g_set_object (&self->record, record);
+  self->is_in_plan = is_in_plan (self->records, record);
   g_hash_table_remove_all (self->typed);
   g_hash_table_remove_all (self->sent);
 }
@@ -93,8 +102,7 @@ sonae_record_editor_get_record (SonaeRecordEditor *self)
 gboolean
 sonae_record_editor_is_in_plan (SonaeRecordEditor *self)
 {
-  return sonae_records_find (self->records, sonae_record_get_sheet (self->record), sonae_record_get_id (self->record))
-         == self->record;
+  return self->is_in_plan;
 }
 
 char *

@@ -24,7 +24,8 @@ void               sonae_record_editor_set_record (SonaeRecordEditor *self, Sona
 /* Returns: (transfer none): the plan, and the record as it stands */
 SonaeRecords      *sonae_record_editor_get_records (SonaeRecordEditor *self);
 SonaeRecord       *sonae_record_editor_get_record (SonaeRecordEditor *self);
-/* Whether the record stands in the plan. */
+/* Whether the record stood in the plan when the editor turned to it: what is accepted then becomes a command, also where
+ * the record has been taken away since. */
 gboolean           sonae_record_editor_is_in_plan (SonaeRecordEditor *self);
 
 /* Returns: (transfer full): what an entry for the field shows: what is being typed, else the value without its unit,

@@ -116,17 +116,27 @@ add_note (const char *label, char *note)
   return g_strdup_printf (C_ ("done", "%s (%s)"), label, owned);
 }
 
+/* Returns: (transfer full): what was done, and what of it has become conflicts */
+static char *
+describe_clashes (Asked *asked)
+{
+  guint            n_clashes = sonae_command_count_clashes (asked->command);
+  gboolean         is_all = n_clashes == sonae_command_get_changes (asked->command)->len;
+  g_autofree char *clashes = NULL;
+
+  if (sonae_command_is_of_removed (asked->command))
+    return add_note (asked->label, g_strdup (_ ("Somebody else deleted the record first; both are now a conflict")));
+  clashes = g_strdup_printf (ngettext ("Somebody else changed %u value first; both are now a conflict",
+                                       "Somebody else changed %u values first; all are now conflicts", n_clashes),
+                             n_clashes);
+  return is_all ? g_steal_pointer (&clashes) : add_note (asked->label, g_steal_pointer (&clashes));
+}
+
 /* Somebody else had written some of it first: to undo that would take back what was done before. */
 static void
 tell_clashes (Asked *asked)
 {
-  guint            n_clashes = sonae_command_count_clashes (asked->command);
-  gboolean         is_all = n_clashes == sonae_command_get_changes (asked->command)->len;
-  g_autofree char *clashes =
-      g_strdup_printf (ngettext ("Somebody else changed %u value first; both are now a conflict",
-                                 "Somebody else changed %u values first; all are now conflicts", n_clashes),
-                       n_clashes);
-  g_autofree char *message = is_all ? g_strdup (clashes) : add_note (asked->label, g_strdup (clashes));
+  g_autofree char *message = describe_clashes (asked);
   AdwToast        *toast = sonae_toast_new (message);
 
   adw_toast_set_timeout (toast, SONAE_TOAST_LONG);

@@ -146,7 +146,7 @@ discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_window_close (parent);
 }
 
-/* Undo, or somebody in another window, may take the record away. */
+/* Undo, or somebody else, may take the record away: what is being typed goes into the plan before the window does. */
 static void
 plan_changed_cb (SonaeRecordWindow *self)
 {
@@ -156,7 +156,8 @@ plan_changed_cb (SonaeRecordWindow *self)
     return;
   if (sonae_records_find (records, sonae_record_get_sheet (self->record), sonae_record_get_id (self->record)) == NULL)
     {
-      close_without_question (self);
+      if (sonae_record_form_commit (self->form))
+        close_without_question (self);
       return;
     }
   update_title (self);

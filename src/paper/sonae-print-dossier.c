@@ -6,6 +6,7 @@
 #include "sonae-display.h"
 #include "sonae-neighbour-picture.h"
 #include "sonae-print-part.h"
+#include "sonae-survey.h"
 
 /* The picture is laid out as wide as it is read best, and may grow to this times its size; its words are at least 8
  * points high at that. */
@@ -331,17 +332,14 @@ add_verdicts (SonaePaperDocument *document, SonaeRecord *system, const Recovery 
   sonae_paper_document_add_table (document, table);
 }
 
-/* Returns: (nullable): the record of that step among the answers to @survey */
+/* @survey: (nullable). Returns: (nullable): the record of that step among its answers */
 static SonaeRecord *
 find_step (const SonaePrintJob *job, SonaeRecord *survey, int step)
 {
-  g_autoptr (GPtrArray) steps =
-      sonae_records_referring (job->records, &sonae_sheet_survey_step, "survey", sonae_record_get_id (survey));
+  SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
 
-  for (guint i = 0; i < steps->len; i++)
-    if (sonae_record_is (steps->pdata[i], "step", sonae_recovery_steps[step].code))
-      return steps->pdata[i]; /* held by the list */
-  return NULL;
+  sonae_survey_collect_steps (job->records, survey, steps);
+  return steps[step];
 }
 
 /* A row of a field of the answers, or of a step of theirs, with a cell for each scenario; none where all are empty. */
@@ -356,7 +354,7 @@ add_answer_row (const SonaePrintJob *job, SonaePaperTable *table, GPtrArray *sur
   for (guint i = 0; i < surveys->len; i++)
     {
       SonaeRecord *survey = surveys->pdata[i];
-      SonaeRecord *answer = survey != NULL && field_id == NULL ? find_step (job, survey, step) : survey;
+      SonaeRecord *answer = field_id == NULL ? find_step (job, survey, step) : survey;
       char        *text = answer != NULL ? sonae_display_value (job->records, answer, shown) : g_strdup ("");
 
       is_empty &= *text == '\0';

@@ -10,6 +10,7 @@
 #include "sonae-print-part.h"
 #include "sonae-recovery-lines.h"
 #include "sonae-survey-progress.h"
+#include "sonae-survey.h"
 
 /* What is left empty is written by hand: so many lines are left for it. */
 #define BLANK_LINES "\n"
@@ -175,14 +176,13 @@ add_step_columns (SonaePaperTable *table)
 static void
 add_step (const Page *page, SonaePaperTable *table, int kind, SonaeRecord *step)
 {
-  static const char *const times[] = { "best", "likely", "worst" };
-  g_autofree char         *note = show_value (page, step, "note");
-  const char              *label = _ (sonae_recovery_steps[kind].label);
+  g_autofree char *note = show_value (page, step, "note");
+  const char      *label = _ (sonae_recovery_steps[kind].label);
 
   sonae_paper_table_add_row (table, label);
   sonae_paper_table_add_cell (table, label, SONAE_CELL_PLAIN);
-  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
-    sonae_print_add_step_time (page->job, table, step, times[i], SONAE_CELL_OPEN);
+  for (int i = 0; i < SONAE_N_RECOVERY_CASES; i++)
+    sonae_print_add_step_time (page->job, table, step, sonae_survey_times[i], SONAE_CELL_OPEN);
   for (const SonaeChoice *worker = get_workers (); worker->code != NULL; worker++)
     sonae_paper_table_add_cell (table, show_choice (step, "worker", worker->code), SONAE_CELL_CENTRED);
   sonae_paper_table_add_cell (table, show_tick (step, "office_hours"), SONAE_CELL_CENTRED);
@@ -194,13 +194,9 @@ add_step (const Page *page, SonaePaperTable *table, int kind, SonaeRecord *step)
 static void
 add_sum (SonaePaperTable *table, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS])
 {
-  static const struct
-  {
-    const char *field;
-    guint       n_columns;
-  } cells[SONAE_N_RECOVERY_CASES] = { { "best", 3 }, { "likely", 4 }, { "worst", 3 } };
-  gint64 minutes[SONAE_N_RECOVERY_CASES];
-  guint  n_steps = sonae_survey_sum (steps, minutes);
+  static const guint n_columns[SONAE_N_RECOVERY_CASES] = { 3, 4, 3 };
+  gint64             minutes[SONAE_N_RECOVERY_CASES];
+  guint              n_steps = sonae_survey_sum (steps, minutes);
 
   sonae_paper_table_add_row (table, NULL);
   sonae_paper_table_add_cell (table, _ ("Total of the steps"), SONAE_CELL_STRONG);
@@ -208,9 +204,9 @@ add_sum (SonaePaperTable *table, SonaeRecord *const steps[SONAE_N_RECOVERY_STEPS
     {
       g_autofree char *total = n_steps > 0 ? sonae_duration_format_parts (minutes[which]) : g_strdup ("");
       g_autofree char *text =
-          g_strdup_printf ("%s　%s", sonae_print_label (&sonae_sheet_survey_step, cells[which].field), total);
+          g_strdup_printf ("%s　%s", sonae_print_label (&sonae_sheet_survey_step, sonae_survey_times[which]), total);
 
-      sonae_paper_table_add_wide_cell (table, text, cells[which].n_columns, SONAE_CELL_STRONG);
+      sonae_paper_table_add_wide_cell (table, text, n_columns[which], SONAE_CELL_STRONG);
     }
 }
 

@@ -17,31 +17,6 @@
 /* The columns beside the system and its answer: what the row tells, the steps, and the total. */
 #define N_COLUMNS (1 + SONAE_N_RECOVERY_STEPS + 1)
 
-/* Returns: (transfer full): survey id (not owned) → (element-type SonaeRecord) its steps */
-static GHashTable *
-collect_steps (SonaeRecords *records)
-{
-  GHashTable *by_survey = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  GListModel *list = sonae_records_list (records, &sonae_sheet_survey_step);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (SonaeRecord) step = g_list_model_get_item (list, i);
-      const char *survey = sonae_record_get_text (step, "survey");
-      GPtrArray  *own = survey != NULL ? g_hash_table_lookup (by_survey, survey) : NULL;
-
-      if (survey == NULL)
-        continue;
-      if (own == NULL)
-        {
-          own = g_ptr_array_new ();
-          g_hash_table_insert (by_survey, (gpointer) survey, own);
-        }
-      g_ptr_array_add (own, step); /* held by the list */
-    }
-  return by_survey;
-}
-
 /* Returns: (transfer container) (element-type SonaeRecord): the systems in the scenario's order of priority */
 static GPtrArray *
 order_systems (SonaeRecords *records, SonaeRecord *scenario)
@@ -216,24 +191,18 @@ add_nothing (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surv
   sonae_paper_table_add_wide_cell (table, text, N_COLUMNS, is_unaffected ? SONAE_CELL_PLAIN : SONAE_CELL_DIM);
 }
 
-/* @own: (nullable) (element-type SonaeRecord): the steps of the answer */
 static void
-add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *survey, guint place, GPtrArray *own)
+add_answer (const SonaePrintJob *job,
+            SonaePaperTable     *table,
+            SonaeRecord         *survey,
+            guint                place,
+            SonaeRecord *const   steps[SONAE_N_RECOVERY_STEPS])
 {
-  static const char *const fields[SONAE_N_RECOVERY_CASES] = { "best", "likely", "worst" };
-  SonaeRecord             *steps[SONAE_N_RECOVERY_STEPS] = { NULL };
-  gint64                   totals[SONAE_N_RECOVERY_CASES];
-  g_autofree char         *section =
+  gint64           totals[SONAE_N_RECOVERY_CASES];
+  g_autofree char *section =
       sonae_record_has (survey, "section") ? sonae_display_value (job->records, survey, "section") : g_strdup ("");
   g_autofree char *answer = describe_answer (job, survey, section, "\n");
 
-  for (guint i = 0; own != NULL && i < own->len; i++)
-    {
-      SonaeRecoveryStep kind = sonae_recovery_step_find (sonae_record_get_text (own->pdata[i], "step"));
-
-      if (kind != SONAE_N_RECOVERY_STEPS && steps[kind] == NULL)
-        steps[kind] = own->pdata[i];
-    }
   if (sonae_record_get_integer (survey, "unaffected") != 0 || sonae_survey_sum (steps, totals) == 0)
     {
       begin_row (job, table, survey, place, section, TRUE);
@@ -243,7 +212,7 @@ add_answer (const SonaePrintJob *job, SonaePaperTable *table, SonaeRecord *surve
   for (int which = 0; which < SONAE_N_RECOVERY_CASES; which++)
     {
       begin_row (job, table, survey, place, answer, which == 0);
-      add_times (job, table, steps, fields[which], totals[which]);
+      add_times (job, table, steps, sonae_survey_times[which], totals[which]);
     }
   begin_row (job, table, survey, place, answer, FALSE);
   add_workers (job, table, steps);
@@ -309,8 +278,7 @@ add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord
     {
       SonaeRecord *survey = answers->pdata[i];
 
-      add_answer (job, table, survey, find_place (places, survey),
-                  g_hash_table_lookup (steps, sonae_record_get_id (survey)));
+      add_answer (job, table, survey, find_place (places, survey), sonae_survey_find_steps (steps, survey));
     }
   sonae_paper_document_add_table (document, table);
   add_not_asked (document, systems, answers);
@@ -319,7 +287,7 @@ add_answers (const SonaePrintJob *job, SonaePaperDocument *document, SonaeRecord
 void
 sonae_print_survey (const SonaePrintJob *job, const char *argument, SonaePaperDocument *document)
 {
-  g_autoptr (GHashTable) steps = collect_steps (job->records);
+  g_autoptr (GHashTable) steps = sonae_survey_index_steps (job->records);
 
   sonae_print_each_scenario (job, document, add_answers, steps);
 }

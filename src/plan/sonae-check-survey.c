@@ -186,10 +186,8 @@ run_order (SonaeCheck *check)
 static void
 check_step_length (SonaeCheck *check, SonaeRecord *step)
 {
-  static const char *const fields[] = { "best", "likely", "worst" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields) && is_counted (check, step); i++)
-    add_fault (check, step, sonae_survey_describe_long (step, fields[i]));
+  for (int i = 0; i < SONAE_N_RECOVERY_CASES && is_counted (check, step); i++)
+    add_fault (check, step, sonae_survey_describe_long (step, sonae_survey_times[i]));
 }
 
 static void

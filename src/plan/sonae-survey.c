@@ -343,6 +343,8 @@ sonae_survey_find_measured (
   return found;
 }
 
+const char *const sonae_survey_times[SONAE_N_RECOVERY_CASES] = { "best", "likely", "worst" };
+
 /* The first record of a step is the one that counts. */
 static void
 take_step (SonaeRecord *steps[SONAE_N_RECOVERY_STEPS], SonaeRecord *step)
@@ -619,13 +621,11 @@ sonae_survey_add_advice (const char *fault, const char *advice)
 static void
 list_step_faults (GString *faults, SonaeRecord *step, int kind)
 {
-  static const char *const fields[] = { "best", "likely", "worst" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (int i = 0; i < SONAE_N_RECOVERY_CASES; i++)
     {
       const char      *advice;
       gboolean         is_wrong;
-      g_autofree char *fault = sonae_survey_describe_fault (step, fields[i], &is_wrong, &advice);
+      g_autofree char *fault = sonae_survey_describe_fault (step, sonae_survey_times[i], &is_wrong, &advice);
       g_autofree char *told = fault != NULL ? sonae_survey_add_advice (fault, advice) : NULL;
 
       if (told == NULL)

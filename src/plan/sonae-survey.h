@@ -99,6 +99,8 @@ gboolean sonae_survey_is_from_elsewhere (SonaeRecord *answer);
 /* Whether @basis (nullable) says that times were measured. */
 gboolean sonae_survey_is_measurement (const char *basis);
 
+/* The fields of a step with its times, in the order of #SonaeRecoveryCase. */
+extern const char *const sonae_survey_times[SONAE_N_RECOVERY_CASES];
 /* @steps: (out): the first record of each step of @answer, %NULL where there is none; held by @records.
  * @answer: (nullable) */
 void
@@ -150,7 +152,7 @@ char        *sonae_survey_describe_stand_in (SonaeRecord *step);
 char        *sonae_survey_describe_long (SonaeRecord *step, const char *field);
 /**
  * sonae_survey_describe_fault:
- * @field: "best", "likely" or "worst"
+ * @field: one of sonae_survey_times
  * @is_wrong: (out): whether that may not be entered; else it is only worth a second look
  * @advice: (out) (optional): what to do
  *

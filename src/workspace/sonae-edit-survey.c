@@ -352,13 +352,11 @@ sonae_edit_answer_measured (SonaeRecords             *records,
 static gboolean
 check_times (SonaeRecord *step, GError **error)
 {
-  static const char *const fields[] = { "best", "likely", "worst" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (int i = 0; i < SONAE_N_RECOVERY_CASES; i++)
     {
       const char      *advice;
       gboolean         is_wrong;
-      g_autofree char *fault = sonae_survey_describe_fault (step, fields[i], &is_wrong, &advice);
+      g_autofree char *fault = sonae_survey_describe_fault (step, sonae_survey_times[i], &is_wrong, &advice);
       g_autofree char *told = fault != NULL ? sonae_survey_add_advice (fault, advice) : NULL;
 
       if (told == NULL || !is_wrong)

@@ -24,17 +24,12 @@
 #define NOTE_WIDTH 4
 #define NOTE_WIDTH_WISHED 8
 
-/* The fields that are typed, and the one that Enter leads to. */
+/* What is typed: the times, in the order of #SonaeRecoveryCase, and then this. */
 enum
 {
-  BEST,
-  LIKELY,
-  WORST,
-  NOTE,
+  NOTE = SONAE_N_RECOVERY_CASES,
   N_ENTRIES,
 };
-
-static const char *const entry_fields[N_ENTRIES] = { "best", "likely", "worst", "note" };
 
 enum
 {
@@ -80,6 +75,12 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static const char *
+get_entry_field (int place)
+{
+  return place == NOTE ? "note" : sonae_survey_times[place];
+}
 
 static const SonaeField *
 get_field (const char *id)
@@ -189,7 +190,7 @@ show_faults (SonaeSurveyRow *self, const Faults *faults)
 static gboolean
 read_entry (SonaeSurveyRow *self, int place, SonaeRecord *step, GError **error)
 {
-  const SonaeField *field = get_field (entry_fields[place]);
+  const SonaeField *field = get_field (get_entry_field (place));
   g_auto (SonaeValue) value = { 0 };
 
   if (!sonae_display_parse (sonae_workspace_get_records (self->workspace), field,
@@ -236,7 +237,7 @@ read_step (SonaeSurveyRow *self, Faults *faults)
 
       if (read_entry (self, i, step, &error))
         continue;
-      sonae_record_set (step, entry_fields[i], &none);
+      sonae_record_set (step, get_entry_field (i), &none);
       faults->texts[i] = g_strdup (error->message);
       faults->are_wrong[i] = TRUE;
     }
@@ -248,15 +249,15 @@ read_step (SonaeSurveyRow *self, Faults *faults)
 static char *
 format_value (SonaeSurveyRow *self, SonaeRecord *step, int place)
 {
-  return sonae_display_stored (sonae_workspace_get_records (self->workspace), get_field (entry_fields[place]),
-                               sonae_record_get (step, entry_fields[place]));
+  return sonae_display_stored (sonae_workspace_get_records (self->workspace), get_field (get_entry_field (place)),
+                               sonae_record_get (step, get_entry_field (place)));
 }
 
 /* Whether the plan says something else there than what was shown before it was typed over. */
 static gboolean
 is_overtaken (SonaeSurveyRow *self, int place)
 {
-  const char *id = entry_fields[place];
+  const char *id = get_entry_field (place);
 
   return self->typed && self->now != NULL && self->stored != NULL
          && !sonae_value_equal (sonae_record_get (self->now, id), sonae_record_get (self->stored, id));
@@ -266,7 +267,7 @@ is_overtaken (SonaeSurveyRow *self, int place)
 static char *
 describe_overtaken (SonaeSurveyRow *self, int place)
 {
-  const SonaeField *field = get_field (entry_fields[place]);
+  const SonaeField *field = get_field (get_entry_field (place));
   g_autofree char  *text = sonae_overtaken_describe (sonae_workspace_get_records (self->workspace), self->now, field,
                                                      GTK_WIDGET (self->message));
 
@@ -283,7 +284,7 @@ follow_entry (SonaeSurveyRow *self, int place)
 
   if (!g_str_equal (text, before) && !g_str_equal (text, now))
     return;
-  sonae_record_set (self->stored, entry_fields[place], sonae_record_get (self->now, entry_fields[place]));
+  sonae_record_set (self->stored, get_entry_field (place), sonae_record_get (self->now, get_entry_field (place)));
   sonae_entry_show_text (self->entries[place], now);
 }
 
@@ -311,7 +312,7 @@ see (SonaeSurveyRow *self)
 {
   for (int i = 0; i < N_ENTRIES; i++)
     if (is_overtaken (self, i))
-      sonae_record_set (self->stored, entry_fields[i], sonae_record_get (self->now, entry_fields[i]));
+      sonae_record_set (self->stored, get_entry_field (i), sonae_record_get (self->now, get_entry_field (i)));
 }
 
 /* Says below the fields what is wrong or odd with what stands in them, typed or not. */
@@ -324,7 +325,8 @@ judge (SonaeSurveyRow *self)
   for (int i = 0; i < NOTE; i++)
     if (faults.texts[i] == NULL)
       {
-        faults.texts[i] = sonae_survey_describe_fault (step, entry_fields[i], &faults.are_wrong[i], &faults.advices[i]);
+        faults.texts[i] =
+            sonae_survey_describe_fault (step, get_entry_field (i), &faults.are_wrong[i], &faults.advices[i]);
         faults.are_wrong[i] = faults.are_wrong[i] && faults.texts[i] != NULL;
       }
   for (int i = 0; i < N_ENTRIES; i++)
@@ -332,7 +334,7 @@ judge (SonaeSurveyRow *self)
       {
         g_free (faults.texts[i]);
         faults.texts[i] = describe_overtaken (self, i);
-        faults.advices[i] = sonae_overtaken_get_keys (get_field (entry_fields[i]));
+        faults.advices[i] = sonae_overtaken_get_keys (get_field (get_entry_field (i)));
       }
   show_faults (self, &faults);
 }
@@ -346,7 +348,7 @@ show_values (SonaeSurveyRow *self)
   self->showing = TRUE;
   for (int i = 0; i < N_ENTRIES; i++)
     {
-      const SonaeField *field = get_field (entry_fields[i]);
+      const SonaeField *field = get_field (get_entry_field (i));
       g_autofree char  *text = self->stored != NULL && sonae_record_has (self->stored, field->id)
                                    ? sonae_display_stored (records, field, sonae_record_get (self->stored, field->id))
                                    : g_strdup ("");
@@ -453,7 +455,7 @@ add_entry (SonaeSurveyRow *self, GtkGrid *grid, int place, int column, int line)
   self->entries[place] = GTK_EDITABLE (entry);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->message, NULL,
                                   -1);
-  attach (self, grid, entry, column, line, entry_fields[place]);
+  attach (self, grid, entry, column, line, get_entry_field (place));
 }
 
 static void
@@ -644,7 +646,7 @@ sonae_survey_row_focus (SonaeSurveyRow *self)
 {
   g_return_if_fail (SONAE_IS_SURVEY_ROW (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->entries[LIKELY]));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entries[SONAE_RECOVERY_LIKELY]));
 }
 
 void

@@ -101,7 +101,7 @@ char       *sonae_gap_name_step (SonaeRecoveryPlan *plan, const SonaeGap *gap);
 gboolean    sonae_gap_tells_time (const SonaeGap *gap);
 /* Returns: what stands in the place of a time where the system's own steps are not all known */
 const char *sonae_gap_name_unknown (const SonaeGap *gap);
-/* Whether it is known because of which system not all of it is: a flawed one, or another one that is not surveyed. */
+/* Whether there is a system to be named, @flaw or @open, because of which not all of the time is known. */
 gboolean    sonae_gap_has_cause (const SonaeGap *gap);
 /* Whether anything is known that limits the system, so that its chain tells something. */
 gboolean    sonae_gap_is_limited (const SonaeGap *gap);

@@ -87,7 +87,8 @@ struct _SonaeColumns
  * the same already is left, the rest clashes. */
 gboolean sonae_columns_write (SonaeColumns *self, GBytes *changeset, GError **error);
 /* Writes what in @changeset still fits, and leaves the rest as others have it. @n_written: (out); @n_left: (out): how
- * many values and records do not fit. What an entry tells of conflicts is passed over where they are settled. */
+ * many values and records do not fit. A conflict that @changeset makes, settles or takes away, and that somebody has dealt
+ * with since, is left as well, and not counted. */
 gboolean
 sonae_columns_write_fitting (SonaeStore *store, GBytes *changeset, guint *n_written, guint *n_left, GError **error);
 /* @is_fitting: (out): whether that would write anything; nothing is written */

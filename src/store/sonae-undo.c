@@ -52,8 +52,8 @@ step_clear (Step *step)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, step_clear)
 
-/* Returns: (transfer full): whoever takes back a value that has become a conflict would else look for another one in
- * the plan. */
+/* Returns: (transfer full): the label of the entry that @found stands on. Where all that the entry was to write has become
+ * conflicts, the label says so: undoing it changes nothing in the plan, where one would look for that. */
 static char *
 dup_label (SonaeStatement *found)
 {

@@ -141,7 +141,8 @@ struct _SonaeSync
  * @local: as it stood last
  * @end: the first free number above the head, once pulled
  * @has_torn: a damaged slot lies between head and @end
- * @is_blocked: an entry was built on one that cannot be read here, or is to be: others can read that
+ * @is_blocked: an entry cannot be read here that others can read: they have sent what follows it, or may do so any
+ *   time. It is waited for and not given up, and nothing is sent meanwhile
  * @is_newer: an entry needs a newer program
  * @is_refused: a fork held nothing that may be applied
  * @is_writing: whether refusals of the share mean that nothing can be written there

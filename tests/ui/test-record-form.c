@@ -252,6 +252,65 @@ test_overtaken (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (form)));
 }
 
+static gboolean
+is_text_of (GtkWidget *widget, gconstpointer title)
+{
+  GtkWidget *row = GTK_IS_TEXT_VIEW (widget) ? gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_ROW) : NULL;
+
+  return row != NULL && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title);
+}
+
+/* Whether all of @widget is seen in what it scrolls in. */
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget      *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, scroller, &bounds));
+  return bounds.size.height > 0 && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
+/* A text is as high as it is a few frames after it was typed. */
+static void
+wait_for_some_frames (GtkWidget *form)
+{
+  for (int i = 0; i < 5; i++)
+    wait_for_frames (form);
+}
+
+/* What is told of a text of several lines at the bottom of what is seen is brought in sight. */
+static void
+test_overtaken_in_sight (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) system = NULL;
+  g_autofree char *long_text = g_strnfill (400, 'a');
+  SonaeCommand    *command = NULL;
+  GtkWidget       *form = NULL;
+  GtkWidget       *view = NULL;
+  GtkWidget       *message = NULL;
+
+  open_window (fixture, TRUE);
+  system = g_object_ref (first_record (fixture, &sonae_sheet_system));
+  form = open_form (fixture, system);
+  view = find_where (form, is_text_of, "Note");
+  message = gtk_widget_get_next_sibling (gtk_widget_get_ancestor (view, ADW_TYPE_PREFERENCES_ROW));
+  gtk_widget_grab_focus (view);
+  wait_for_frames (form);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "一行目\n二行目\n三行目", -1);
+  wait_for_some_frames (form);
+  command = sonae_edit_field (get_records (fixture), system, "note", long_text, NULL);
+  receive_command (fixture, command);
+  g_assert_true (gtk_widget_get_visible (message));
+  wait_for_some_frames (form);
+  g_assert_true (is_in_sight (message));
+  g_assert_true (is_in_sight (view));
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (form)));
+  settle (fixture);
+  g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
+}
+
 /* Returns: (transfer full): the row of a field of @record, in a window that has no room to spare */
 static SonaeFieldRow *
 show_row (SonaeRecordEditor *editor, const char *field_id)
@@ -547,6 +606,7 @@ main (int argc, char *argv[])
   g_test_add ("/record-form/keys-behind-chips", Fixture, NULL, set_up, test_keys_behind_chips, tear_down);
   g_test_add ("/record-form/refused-choice", Fixture, NULL, set_up, test_refused_choice, tear_down);
   g_test_add ("/record-form/overtaken", Fixture, NULL, set_up, test_overtaken, tear_down);
+  g_test_add ("/record-form/overtaken-in-sight", Fixture, NULL, set_up, test_overtaken_in_sight, tear_down);
   g_test_add ("/record-form/amount", Fixture, NULL, set_up, test_amount, tear_down);
   g_test_add_func ("/record-form/typed-after-refused", test_typed_after_refused);
   g_test_add_func ("/record-form/not-overtaken", test_not_overtaken);

@@ -390,6 +390,7 @@ test_overtaken (Fixture *fixture, gconstpointer data)
   g_auto (SonaeValue) more = sonae_value_integer (get_likely (fixture, answer, SONAE_STEP_DETECT) + 1);
   g_auto (SonaeValue) still_more = sonae_value_integer (more.integer + 1);
   g_auto (SonaeValue) note = sonae_value_text ("他");
+  g_auto (SonaeValue) other = sonae_value_text ("別");
   g_autofree char *typed = g_strdup_printf ("%" G_GINT64_FORMAT, more.integer - 2);
 
   type (fixture, SONAE_STEP_DETECT, LIKELY, typed);
@@ -399,6 +400,13 @@ test_overtaken (Fixture *fixture, gconstpointer data)
   receive (fixture, answer, SONAE_STEP_DETECT, "likely", &more);
   g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, LIKELY), ==, typed);
   g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "While you were typing"));
+  /* A note stands in one line, in which Enter begins none. */
+  type (fixture, SONAE_STEP_DETECT, NOTE, "自");
+  g_assert_null (strstr (get_message (fixture, SONAE_STEP_DETECT), "Note: "));
+  receive (fixture, answer, SONAE_STEP_DETECT, "note", &other);
+  g_assert_nonnull (strstr (get_message (fixture, SONAE_STEP_DETECT), "Note: While you were typing"));
+  g_assert_null (strstr (get_message (fixture, SONAE_STEP_DETECT), "Ctrl"));
+  type (fixture, SONAE_STEP_DETECT, NOTE, "別");
   g_assert_true (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
   settle (fixture);
   g_assert_cmpint (get_likely (fixture, answer, SONAE_STEP_DETECT), ==, more.integer);

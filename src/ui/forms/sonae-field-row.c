@@ -9,6 +9,7 @@
 #include "sonae-display.h"
 #include "sonae-field-note.h"
 #include "sonae-field-row-kinds.h"
+#include "sonae-in-sight.h"
 #include "sonae-overtaken.h"
 #include "sonae-style.h"
 #include "sonae-whole-amounts.h"
@@ -76,6 +77,19 @@ update_note (SonaeFieldRow *self)
   priv->note = g_steal_pointer (&note);
   priv->note_is_wrong = is_wrong;
   return TRUE;
+}
+
+/* Tells who types here what has become of the value, in sight. */
+static void
+follow_overtaken (SonaeFieldRow *self)
+{
+  SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
+
+  if (!sonae_overtaken_update (priv->overtaken, priv->row))
+    return;
+  show_message (self, NULL);
+  if (sonae_overtaken_get_text (priv->overtaken) != NULL)
+    sonae_bring_in_sight (priv->row, priv->message);
 }
 
 /* The reason not to take a choice may have gone, or be another one. */
@@ -204,7 +218,8 @@ sonae_field_row_new (SonaeRecordEditor *editor, const SonaeField *field, SonaeDa
   priv->editor = editor;
   priv->field = field;
   priv->today = today;
-  priv->overtaken = sonae_overtaken_new (editor, field, sonae_overtaken_get_keys (field));
+  priv->overtaken =
+      sonae_overtaken_new (editor, field, sonae_overtaken_get_keys (field->type == SONAE_FIELD_LONG_TEXT));
   priv->row = g_object_ref_sink (SONAE_FIELD_ROW_GET_CLASS (self)->build (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (priv->row), _ (field->label));
@@ -256,8 +271,7 @@ sonae_field_row_refresh (SonaeFieldRow *self)
 {
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
 
-  if (sonae_overtaken_update (priv->overtaken, priv->row))
-    show_message (self, NULL);
+  follow_overtaken (self);
   if (sonae_record_editor_is_typing (priv->editor, priv->field))
     return;
   if (update_note (self))
@@ -293,8 +307,7 @@ sonae_field_row_type (SonaeFieldRow *self, const char *text)
   SonaeFieldRowPrivate *priv = sonae_field_row_get_instance_private (self);
 
   sonae_record_editor_type (priv->editor, priv->field, text);
-  if (sonae_overtaken_update (priv->overtaken, priv->row))
-    show_message (self, NULL);
+  follow_overtaken (self);
 }
 
 void

@@ -69,9 +69,9 @@ find_writer (SonaeWorkspace *workspace, SonaeRecord *record, const SonaeField *f
 }
 
 const char *
-sonae_overtaken_get_keys (const SonaeField *field)
+sonae_overtaken_get_keys (gboolean has_lines)
 {
-  return field->type == SONAE_FIELD_LONG_TEXT
+  return has_lines
              ? _ ("Ctrl+Enter puts what you type in its place, Esc leaves it. If you go elsewhere, both are kept as a "
                   "conflict.")
              : _ ("Enter puts what you type in its place, Esc leaves it. If you go elsewhere, both are kept as a "

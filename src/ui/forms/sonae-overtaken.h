@@ -29,8 +29,8 @@ const char *sonae_overtaken_get_text (SonaeOvertaken *self);
 /* The key was pressed that takes what is typed: written over what was told, where there was time to read that. */
 void        sonae_overtaken_enter (SonaeOvertaken *self);
 
-/* Returns: what there is to do where leaving @field takes what is typed */
-const char *sonae_overtaken_get_keys (const SonaeField *field);
+/* @has_lines: whether Enter begins a line. Returns: what there is to do where leaving a field takes what is typed */
+const char *sonae_overtaken_get_keys (gboolean has_lines);
 /* For what is edited without an editor. */
 /* Returns: (transfer full): that @field has been changed to what @record says, and by whom. @widget: where it is
  * told */

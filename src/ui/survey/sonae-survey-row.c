@@ -9,6 +9,7 @@
 #include "sonae-acts.h"
 #include "sonae-display.h"
 #include "sonae-entry-text.h"
+#include "sonae-in-sight.h"
 #include "sonae-option.h"
 #include "sonae-overtaken.h"
 #include "sonae-style.h"
@@ -169,7 +170,11 @@ show_faults (SonaeSurveyRow *self, const Faults *faults)
 
   keep_refusal (self, faults);
   if (g_strcmp0 (gtk_label_get_text (self->message), text != NULL ? text : "") != 0)
-    self->told = g_get_monotonic_time ();
+    {
+      self->told = g_get_monotonic_time ();
+      if (is_told && self->typed)
+        sonae_bring_in_sight (GTK_WIDGET (self->entries[0]), GTK_WIDGET (self->message));
+    }
   for (int i = 0; i < N_ENTRIES; i++)
     {
       gboolean is_wrong = faults->are_wrong[i];
@@ -334,7 +339,7 @@ judge (SonaeSurveyRow *self)
       {
         g_free (faults.texts[i]);
         faults.texts[i] = describe_overtaken (self, i);
-        faults.advices[i] = sonae_overtaken_get_keys (get_field (get_entry_field (i)));
+        faults.advices[i] = sonae_overtaken_get_keys (FALSE);
       }
   show_faults (self, &faults);
 }

@@ -299,6 +299,23 @@ test_edit_of_deleted (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sonae_record_get_title (deleted), ==, "改めた業務");
 }
 
+/* What may not stand there is told as it goes with what is selected. */
+static void
+test_wrong_of_deleted (Fixture *fixture, gconstpointer data)
+{
+  SonaeView *view = open_inventory (fixture);
+  g_autoptr (SonaeRecord) business = g_object_ref (first_record (fixture, &sonae_sheet_business));
+  GtkWidget *side = find_child (GTK_WIDGET (view), SONAE_TYPE_INVENTORY_SIDE);
+  GtkWidget *entry = NULL;
+
+  g_assert_true (sonae_view_show_record (view, &sonae_sheet_business, sonae_record_get_id (business)));
+  entry = find_child (side, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  receive_command (fixture, sonae_edit_delete (get_records (fixture), business));
+  settle (fixture);
+  wait_until (shows_label (GTK_WIDGET (fixture->window), "Name: Something must be entered here."));
+}
+
 /* The search finds a list by its name, and leads to it by key; a space finds none. */
 static void
 test_search (Fixture *fixture, gconstpointer data)
@@ -585,6 +602,7 @@ main (int argc, char *argv[])
   g_test_add ("/inventory/edit-overtaken", Fixture, NULL, set_up, test_edit_overtaken, tear_down);
   g_test_add ("/inventory/edit-of-deleted/side", Fixture, NULL, set_up, test_edit_of_deleted, tear_down);
   g_test_add ("/inventory/edit-of-deleted/cell", Fixture, "cell", set_up, test_edit_of_deleted, tear_down);
+  g_test_add ("/inventory/wrong-of-deleted", Fixture, NULL, set_up, test_wrong_of_deleted, tear_down);
   g_test_add ("/inventory/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/inventory/add-nothing", Fixture, NULL, set_up, test_add_nothing, tear_down);
   g_test_add ("/inventory/empty", Fixture, NULL, set_up, test_empty, tear_down);

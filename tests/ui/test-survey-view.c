@@ -445,6 +445,20 @@ test_deleted (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (sonae_record_get_integer (deleted, "worst"), ==, 99);
 }
 
+/* What may not stand there is told as it goes. */
+static void
+test_deleted_wrong (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeRecord) answer = g_object_ref (open_answer (fixture));
+
+  type (fixture, SONAE_STEP_DETECT, LIKELY, "-5");
+  receive_command (fixture, sonae_edit_delete (get_records (fixture), answer));
+  wait_until (shows_part (GTK_WIDGET (fixture->window), "“-5”"));
+  wait_until (get_child (fixture, SONAE_STEP_DETECT, LIKELY, FALSE) != NULL
+              && !gtk_widget_get_mapped (get_child (fixture, SONAE_STEP_DETECT, LIKELY, FALSE)));
+  g_assert_true (shows_part (GTK_WIDGET (fixture->window), "Most likely: “-5”"));
+}
+
 /* Puts best and likely of a step into the plan in the wrong order, as a merge may. */
 static void
 store_disorder (Fixture *fixture, SonaeRecord *answer)
@@ -863,6 +877,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/overtaken", test_overtaken);
   ADD ("/survey-view/deleted", test_deleted);
+  ADD ("/survey-view/deleted-wrong", test_deleted_wrong);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);
   ADD ("/survey-view/what-counts-is-named", test_what_counts_is_named);

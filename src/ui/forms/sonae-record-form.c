@@ -330,6 +330,19 @@ show_start (SonaeRecordForm *self)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
 }
 
+/* What is typed goes into the plan; what may not stand there goes with the record, so that it is told. */
+static void
+leave_record (SonaeRecordForm *self)
+{
+  SonaeFieldRow *refused = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!sonae_field_row_accept (g_ptr_array_index (self->rows, i)) && refused == NULL)
+      refused = g_ptr_array_index (self->rows, i);
+  if (refused != NULL && sonae_record_editor_is_in_plan (self->editor))
+    sonae_acts_tell (GTK_WIDGET (self), sonae_field_row_get_message (refused));
+}
+
 void
 sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record)
 {
@@ -340,7 +353,7 @@ sonae_record_form_set_record (SonaeRecordForm *self, SonaeRecord *record)
 
   if (self->record == record)
     return;
-  sonae_record_form_commit (self);
+  leave_record (self);
   if (!turn_to (self, record))
     clear_rows (self);
   /* What appears or goes away may be a part of a page on which somebody reads something else. */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sonae-acts.h"
 #include "sonae-duration.h"
 #include "sonae-survey-row.h"
 #include "sonae-survey.h"
@@ -212,6 +213,18 @@ follow_workspace (SonaeSurveyGrid *self, SonaeWorkspace *workspace)
   g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* What is typed goes into the plan; what may not stand there goes with the answer, so that it is told. */
+static void
+leave_answer (SonaeSurveyGrid *self)
+{
+  g_autofree char *wrong = NULL;
+
+  if (sonae_survey_grid_commit (self))
+    return;
+  wrong = sonae_survey_grid_point_out (self);
+  sonae_acts_tell (GTK_WIDGET (self), wrong);
+}
+
 void
 sonae_survey_grid_set_answer (SonaeSurveyGrid *self, SonaeWorkspace *workspace, SonaeRecord *answer)
 {
@@ -219,7 +232,7 @@ sonae_survey_grid_set_answer (SonaeSurveyGrid *self, SonaeWorkspace *workspace, 
 
   if (self->answer == answer)
     return;
-  sonae_survey_grid_commit (self);
+  leave_answer (self);
   follow_workspace (self, workspace);
   g_set_object (&self->answer, answer);
   for (int kind = 0; kind < SONAE_N_RECOVERY_STEPS; kind++)

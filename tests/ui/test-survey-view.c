@@ -423,13 +423,13 @@ test_overtaken (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sonae_conflict_count (get_records (fixture)), ==, 1);
 }
 
-/* Somebody else deletes the answer while a time of it is typed: that is stored all the same, and comes back with the
- * answer. */
+/* Somebody else deletes the answer, or only the step with @data, while a time of it is typed: that is stored all the
+ * same, and comes back with the step. */
 static void
 test_deleted (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SonaeRecord) answer = g_object_ref (open_answer (fixture));
   SonaeRecord *steps[SONAE_N_RECOVERY_STEPS];
+  g_autoptr (SonaeRecord) answer = g_object_ref (open_answer (fixture));
   g_autoptr (SonaeRecord) step = NULL;
   g_autoptr (SonaeRecord) deleted = NULL;
 
@@ -437,12 +437,17 @@ test_deleted (Fixture *fixture, gconstpointer data)
   step = g_object_ref (steps[SONAE_STEP_DETECT]);
   type (fixture, SONAE_STEP_DETECT, LIKELY, "17");
   type (fixture, SONAE_STEP_DETECT, WORST, "99");
-  receive_command (fixture, sonae_edit_delete (get_records (fixture), answer));
+  receive_command (fixture, sonae_edit_delete (get_records (fixture), data != NULL ? step : answer));
+  settle (fixture);
+  if (data != NULL) /* a row of an answer that is still there is left */
+    g_assert_true (sonae_survey_form_commit (find (fixture, SONAE_TYPE_SURVEY_FORM)));
   wait_until (sonae_conflict_count (get_records (fixture)) > 0);
   deleted = sonae_workspace_read_deleted (sonae_window_get_workspace (fixture->window), &sonae_sheet_survey_step,
                                           sonae_record_get_id (step), NULL);
   g_assert_cmpint (sonae_record_get_integer (deleted, "likely"), ==, 17);
   g_assert_cmpint (sonae_record_get_integer (deleted, "worst"), ==, 99);
+  if (data != NULL)
+    g_assert_cmpstr (get_text (fixture, SONAE_STEP_DETECT, LIKELY), ==, "");
 }
 
 /* What may not stand there is told as it goes. */
@@ -877,6 +882,7 @@ main (int argc, char **argv)
   ADD ("/survey-view/as-before", test_as_before);
   ADD ("/survey-view/overtaken", test_overtaken);
   ADD ("/survey-view/deleted", test_deleted);
+  g_test_add ("/survey-view/deleted-step", Fixture, "step", set_up, test_deleted, tear_down);
   ADD ("/survey-view/deleted-wrong", test_deleted_wrong);
   ADD ("/survey-view/stored-disorder", test_stored_disorder);
   ADD ("/survey-view/opens-what-does-not-count", test_opens_what_does_not_count);

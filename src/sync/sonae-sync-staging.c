@@ -20,6 +20,31 @@ fail_not_kept (const char *name, GError **error)
   return FALSE;
 }
 
+static gboolean
+has_part (GPtrArray *names)
+{
+  gint64 segment;
+
+  for (guint i = 0; i < names->len; i++)
+    if (sonae_layout_parse_segment (names->pdata[i], &segment))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_pack (GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *sha256 = NULL;
+      gint64           segment;
+
+      if (sonae_layout_parse_pack (names->pdata[i], &segment, &sha256))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether there is nothing of a log: neither a part of it, nor what was packed of one that was put away. @is_lost: (out) */
 static gboolean
 look_for_log (SonaeRound *round, gboolean *is_lost, GError **error)
@@ -29,7 +54,7 @@ look_for_log (SonaeRound *round, gboolean *is_lost, GError **error)
   g_autoptr (GPtrArray) packs =
       parts != NULL ? sonae_sync_list_folder (self, SONAE_LAYOUT_PACKS, round->cancellable, error) : NULL;
 
-  *is_lost = packs != NULL && parts->len == 0 && packs->len == 0;
+  *is_lost = packs != NULL && !has_part (parts) && !has_pack (packs);
   return packs != NULL;
 }
 

@@ -143,6 +143,26 @@ test_lost_log (Office *office, gconstpointer data)
   office_assert_alike (office);
 }
 
+/* Somebody has dragged a part of the log to where the packs are, and has looked at the rest with thumbnails. */
+static void
+test_dragged_log (Office *office, gconstpointer data)
+{
+  g_autofree char *thumbs = sonae_layout_in (SONAE_LAYOUT_LOG, "Thumbs.db");
+  g_autofree char *path = office_get_path (office, thumbs);
+  g_autofree char *part = sonae_layout_segment (0);
+  g_autofree char *packs = office_get_path (office, SONAE_LAYOUT_PACKS);
+  g_autofree char *dragged = sonae_layout_in (SONAE_LAYOUT_PACKS, "000000");
+
+  g_assert_cmpint (g_mkdir_with_parents (packs, 0700), ==, 0);
+  office_rename (office, part, dragged);
+  g_assert_true (g_file_set_contents (path, "thumbs", -1, NULL));
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_SUSPECT);
+  office->now += (gint64) 3 * 60 * G_USEC_PER_SEC;
+  g_assert_cmpint (office_run (office, 0), ==, SONAE_SYNC_DONE);
+  office_settle (office);
+  office_assert_alike (office);
+}
+
 /* A log of which no entry can be read, or only later ones, was not deleted. */
 static void
 test_lost_log_not (Office *office, gconstpointer data)
@@ -436,6 +456,7 @@ main (int argc, char **argv)
   ADD ("lost-format", NULL, office_set_up_shared, test_lost_format);
   ADD ("lost-log/folder", NULL, office_set_up_shared, test_lost_log);
   ADD ("lost-log/entries", GINT_TO_POINTER (1), office_set_up_shared, test_lost_log);
+  ADD ("lost-log/dragged", NULL, office_set_up_shared, test_dragged_log);
   ADD ("lost-log/not/missing", NULL, office_set_up_shared, test_lost_log_not);
   ADD ("lost-log/not/damaged", GINT_TO_POINTER (1), office_set_up_shared, test_lost_log_not);
   ADD ("wrong-key/joins", NULL, office_set_up_shared, test_wrong_key_joins);

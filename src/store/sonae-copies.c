@@ -139,6 +139,17 @@ remove_old_copies (const char *path)
     g_unlink (copies->pdata[i]);
 }
 
+/* Returns: (transfer full): a name for what lies at @path to be moved to */
+static char *
+name_aside (const char *path)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autofree char *stem = sonae_store_get_stem (path);
+
+  return g_strdup_printf ("%s.damaged-%s.db", stem, time);
+}
+
 /* Moves @path with its companions aside. */
 static gboolean
 move_aside (const char *path, const char *target, GError **error)
@@ -230,12 +241,18 @@ sonae_store_find_copy (const char *path)
 }
 
 gboolean
+sonae_store_check_lost (const char *path, const char *companion, GError **error)
+{
+  g_autoptr (GPtrArray) copies = list_copies (path);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) || (copies->len == 0 && !g_file_test (companion, G_FILE_TEST_EXISTS))
+         || sonae_store_fail (SONAE_STORE_ERROR_MISSING, path, error);
+}
+
+gboolean
 sonae_store_restore (const char *path, const char *copy, char **damaged, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *stem = sonae_store_get_stem (path);
-  g_autofree char *target = g_strdup_printf ("%s.damaged-%s.db", stem, time);
+  g_autofree char *target = name_aside (path);
   g_autofree char *unfinished = g_strconcat (path, ".new", NULL);
   g_autoptr (sqlite3) db = NULL;
 
@@ -245,6 +262,19 @@ sonae_store_restore (const char *path, const char *copy, char **damaged, GError 
       || !put_in_place (unfinished, path, error))
     return FALSE;
   if (damaged != NULL)
-    *damaged = g_steal_pointer (&target);
+    *damaged = g_file_test (target, G_FILE_TEST_EXISTS) ? g_steal_pointer (&target) : NULL;
   return TRUE;
+}
+
+gboolean
+sonae_store_begin (const char *path, GError **error)
+{
+  g_autofree char *target = name_aside (path);
+  g_autoptr (SonaeStore) store = NULL;
+
+  /* The log of a file that is back belongs to it. */
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !move_aside (path, target, error))
+    return FALSE;
+  store = sonae_store_open (path, SONAE_STORE_WRITE, error);
+  return store != NULL;
 }

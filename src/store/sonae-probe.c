@@ -172,7 +172,7 @@ sonae_store_probe (const char *path, SonaeStoreMode mode, SonaeProbe *probe, GEr
         return refuse_unreachable (path, errno, error);
       /* SQLite would throw the log of a lost file away. */
       if (probe->has_log)
-        return sonae_store_fail (SONAE_STORE_ERROR_DAMAGED, path, error);
+        return sonae_store_fail (SONAE_STORE_ERROR_MISSING, path, error);
       return probe_folder (path, real, mode, error);
     }
   if (!S_ISREG (status.st_mode))

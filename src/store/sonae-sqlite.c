@@ -72,6 +72,12 @@ describe (SonaeStoreError code, const char *name)
       return g_strdup_printf (_ ("The file “%s” is damaged or is not a plan. Nothing in it was changed. "
                                  "Restore a kept copy or choose another file."),
                               name);
+    case SONAE_STORE_ERROR_MISSING:
+      return g_strdup_printf (_ ("The plan “%s” is not there any more; what lies beside it shows that there was one. "
+                                 "Nothing was made in its place. Put the file back from the wastebasket or from the "
+                                 "quarantine of the antivirus program, or, in the window of Sonae, restore a kept copy "
+                                 "or begin a new plan."),
+                              name);
     case SONAE_STORE_ERROR_FOREIGN:
       return g_strdup_printf (_ ("The file “%s” belongs to another program. Nothing in it was changed. "
                                  "Choose another file."),

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * SonaeStoreError:
  * @SONAE_STORE_ERROR_DAMAGED: the file is a database that does not hold together, or no database at all
+ * @SONAE_STORE_ERROR_MISSING: there is no file, but what lies beside its place tells that there was one
  * @SONAE_STORE_ERROR_FOREIGN: a sound database of another program
  * @SONAE_STORE_ERROR_NEWER: written by a newer Sonae
  * @SONAE_STORE_ERROR_LOCKED: another program holds it
@@ -31,6 +32,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SONAE_STORE_ERROR_DAMAGED,
+  SONAE_STORE_ERROR_MISSING,
   SONAE_STORE_ERROR_FOREIGN,
   SONAE_STORE_ERROR_NEWER,
   SONAE_STORE_ERROR_LOCKED,
@@ -99,6 +101,9 @@ SonaeStore   *sonae_store_open (const char *path, SonaeStoreMode mode, GError **
 guint         sonae_store_count_open (void);
 /* Whether the file may be opened for writing, as far as that can be told without writing to it or beside it. */
 gboolean      sonae_store_may_open (const char *path, GError **error);
+/* Fails as missing where there is no file at @path, but kept copies of it, or @companion, which outlives it. Opening alone
+ * only refuses to make a new one where the log of the old one lies. */
+gboolean      sonae_store_check_lost (const char *path, const char *companion, GError **error);
 /* Where the file is. */
 const char   *sonae_store_get_path (SonaeStore *self);
 /* Fails as damaged where the file does not hold together; only opening for writing has checked that. */
@@ -245,11 +250,13 @@ char    *sonae_store_find_copy (const char *path);
 /**
  * sonae_store_restore:
  * @copy: a kept copy
- * @damaged: (out) (optional) (transfer full): where the damaged file now lies
+ * @damaged: (out) (optional) (nullable) (transfer full): where the damaged file now lies; %NULL where there was none
  *
  * Moves the damaged file and its companions aside and puts the copy in its place. Nothing is deleted.
  */
 gboolean sonae_store_restore (const char *path, const char *copy, char **damaged, GError **error);
+/* Makes a plan that holds nothing where there is no file any more. What it has left behind is moved aside or stays. */
+gboolean sonae_store_begin (const char *path, GError **error);
 
 /**
  * SonaeSalvage:

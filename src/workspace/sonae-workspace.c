@@ -7,6 +7,7 @@
 
 #include "sonae-checker.h"
 #include "sonae-first-run.h"
+#include "sonae-key.h"
 #include "sonae-plan-lock.h"
 #include "sonae-worker.h"
 
@@ -341,11 +342,13 @@ prepare_plan (SonaeStore *store, gboolean sample, GError **error)
 static SonaeStore *
 open_store (const char *path, gboolean sample, int *lock, GError **error)
 {
+  g_autofree char *key = sonae_key_path (path);
   g_autoptr (SonaeStore) store = NULL;
 
   make_folder (path);
   /* Opening may migrate: only whoever has the lock opens for writing. A file that is refused gets no lock. */
-  if (!sonae_store_may_open (path, error) || !sonae_plan_lock_take (path, lock, error))
+  if (!sonae_store_check_lost (path, key, error) || !sonae_store_may_open (path, error)
+      || !sonae_plan_lock_take (path, lock, error))
     return NULL;
   if (*lock == SONAE_PLAN_LOCK_NONE)
     return sonae_store_open (path, SONAE_STORE_READ, error);

@@ -34,8 +34,9 @@ G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject
  * @path: the plan's file
  * @sample: whether a new file is filled with the exercise sample, else with the embedded plan
  *
- * Opens the file, in the worker thread: fills a new one and keeps the copy of the day. The folder of the usual plans
- * is made, any other has to be there. Where another window has the plan open, here it is only read and every command
+ * Opens the file, in the worker thread: fills a new one and keeps the copy of the day. No new one is made where there was
+ * one before (%SONAE_STORE_ERROR_MISSING, see sonae_store_begin()). The folder of the usual plans is made, any other has to
+ * be there. Where another window has the plan open, here it is only read and every command
  * is refused with %SONAE_STORE_ERROR_LOCKED. Errors are of %SONAE_STORE_ERROR.
  */
 void sonae_workspace_open_async (

@@ -109,16 +109,16 @@ test_bad_file (Home *home, gconstpointer data)
   g_assert_false (home_has (home, "a.pdf"));
 }
 
-/* Whatever a plan has lost, each command says that it is damaged, and leaves it as it is. */
+/* Whatever a plan has lost, each command says that it is @state, and leaves it as it is. */
 static void
-assert_damaged (Home *home)
+assert_refused (Home *home, const char *state)
 {
   static const char *const lines[] = { "check", "print --sheet systems -o a.pdf", "sync --share ." };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
       g_assert_cmpint (home_run (home, lines[i]), ==, 3);
-      g_assert_nonnull (strstr (home->errors, "is damaged"));
+      g_assert_nonnull (strstr (home->errors, state));
     }
   g_assert_false (home_has (home, "a.pdf"));
   g_assert_false (home_has (home, "sonae/plan.key"));
@@ -137,7 +137,21 @@ test_damaged (Home *home, gconstpointer data)
   for (gsize i = 16 * 4096; i < length; i += 100)
     contents[i] ^= 0x10;
   g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
-  assert_damaged (home);
+  assert_refused (home, "is damaged");
+}
+
+/* The file was deleted, its copies were not: no other plan takes its place. */
+static void
+test_missing (Home *home, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (home->folder, "sonae", "plan.db", NULL);
+
+  g_assert_cmpint (home_run (home, "check"), ==, 1);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  assert_refused (home, "is not there any more");
+  g_assert_false (home_has (home, "sonae/plan.db"));
+  /* That there was one plan says nothing of the other. */
+  g_assert_cmpint (home_run (home, "check --sample"), ==, 1);
 }
 
 static void
@@ -146,7 +160,7 @@ test_table_missing (Home *home, gconstpointer data)
   g_assert_cmpint (home_run (home, "check"), ==, 1);
   g_assert_cmpint (home_run_command (home, home->folder, "/bin/sh -c \"sqlite3 sonae/plan.db 'DROP TABLE system'\""),
                    ==, 0);
-  assert_damaged (home);
+  assert_refused (home, "is damaged");
 }
 
 /* What another program has written into a plan gives the terminal no orders, and is named; JSON stays JSON. */
@@ -347,6 +361,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/dossier", Home, NULL, home_set_up, test_dossier, home_tear_down);
   g_test_add ("/cli/bad-file", Home, NULL, home_set_up, test_bad_file, home_tear_down);
   g_test_add ("/cli/damaged", Home, NULL, home_set_up, test_damaged, home_tear_down);
+  g_test_add ("/cli/missing", Home, NULL, home_set_up, test_missing, home_tear_down);
   g_test_add ("/cli/table-missing", Home, NULL, home_set_up, test_table_missing, home_tear_down);
   g_test_add ("/cli/written-out", Home, NULL, home_set_up, test_written_out, home_tear_down);
   g_test_add ("/cli/cannot-write", Home, NULL, home_set_up, test_cannot_write, home_tear_down);

@@ -214,24 +214,87 @@ test_restore_refused (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* The file was lost altogether, or only its log is left. */
+/* Only the log of the plan and a copy are left. */
 static void
-test_restore_missing (Fixture *fixture, gconstpointer data)
+lose_plan (Fixture *fixture)
 {
-  g_autofree char *copy = NULL;
   g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
-  g_autoptr (GError) error = NULL;
 
   g_object_unref (add_system (fixture->store, "就学援助"));
   keep_copy (fixture);
   g_clear_object (&fixture->store);
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   g_assert_true (g_file_set_contents (wal, "its log", -1, NULL));
+}
+
+static void
+test_restore_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = NULL;
+  g_autofree char *damaged = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lose_plan (fixture);
   copy = sonae_store_find_copy (fixture->path);
-  sonae_store_restore (fixture->path, copy, NULL, &error);
+  sonae_store_restore (fixture->path, copy, &damaged, &error);
   g_assert_no_error (error);
+  /* Of a file that is not there nothing can be said. */
+  g_assert_null (damaged);
   fixture_reopen (fixture);
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system"), ==, 1);
+}
+
+/* What the lost plan has left is not thrown away, and is not taken for the new one's. */
+static void
+test_begin (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint            n_files;
+  g_autoptr (GError) error = NULL;
+
+  lose_plan (fixture);
+  copy = sonae_store_find_copy (fixture->path);
+  before = digest_folder (copy);
+  n_files = count_files (fixture->folder);
+  sonae_store_begin (fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (fixture->folder), ==, n_files + 1);
+  after = digest_folder (copy);
+  g_assert_cmpstr (after, ==, before);
+  fixture_reopen (fixture);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system"), ==, 0);
+
+  /* Where there is one nothing is done. */
+  g_object_unref (add_system (fixture->store, "図書館"));
+  sonae_store_begin (fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system"), ==, 1);
+}
+
+/* What tells that there was a plan: any copy of it, even one that cannot be restored, or what belongs to it. */
+static void
+test_lost (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = get_copy (fixture, "20260101");
+  g_autofree char *folder = g_path_get_dirname (copy);
+  g_autofree char *key = g_build_filename (fixture->folder, "plan.key", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  g_assert_true (sonae_store_check_lost (fixture->path, key, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (key, "x", 1, NULL));
+  g_assert_false (sonae_store_check_lost (fixture->path, key, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_MISSING);
+  g_clear_error (&error);
+  g_assert_cmpint (g_unlink (key), ==, 0);
+  g_assert_true (g_file_set_contents (copy, "x", 1, NULL));
+  g_assert_false (sonae_store_check_lost (fixture->path, key, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_MISSING);
+  g_assert_true (g_file_set_contents (fixture->path, "x", 1, NULL));
+  g_assert_true (sonae_store_check_lost (fixture->path, key, NULL));
 }
 
 static void
@@ -274,6 +337,8 @@ main (int argc, char **argv)
   g_test_add ("/copies/full", Fixture, NULL, fixture_set_up, test_full, fixture_tear_down);
   g_test_add ("/restore/damaged", Fixture, NULL, fixture_set_up, test_restored, fixture_tear_down);
   g_test_add ("/restore/missing", Fixture, NULL, fixture_set_up, test_restore_missing, fixture_tear_down);
+  g_test_add ("/restore/begin", Fixture, NULL, fixture_set_up, test_begin, fixture_tear_down);
+  g_test_add ("/restore/lost", Fixture, NULL, fixture_set_up_empty, test_lost, fixture_tear_down);
   g_test_add ("/restore/refused", Fixture, NULL, fixture_set_up_empty, test_restore_refused, fixture_tear_down);
   g_test_add ("/restore/full", Fixture, NULL, fixture_set_up, test_restore_full, fixture_tear_down);
 

@@ -338,7 +338,7 @@ static const Refusal refusals[] = {
   { "without-local-table", make_without_local_table, SONAE_STORE_ERROR_DAMAGED },
   { "emptied", make_emptied, SONAE_STORE_ERROR_DAMAGED },
   { "emptied-with-log", make_emptied_with_log, SONAE_STORE_ERROR_DAMAGED },
-  { "missing-with-log", make_missing_with_log, SONAE_STORE_ERROR_DAMAGED },
+  { "missing-with-log", make_missing_with_log, SONAE_STORE_ERROR_MISSING },
   { "text-to-read", make_text, SONAE_STORE_ERROR_DAMAGED, SONAE_STORE_READ },
   { "foreign", make_foreign, SONAE_STORE_ERROR_FOREIGN },
   { "foreign-marked", make_foreign_marked, SONAE_STORE_ERROR_FOREIGN },

@@ -125,6 +125,17 @@ test_damaged_and_restored (Fixture *fixture, gconstpointer data)
   g_assert_false (tells (fixture, "may be missing"));
 }
 
+static void
+rename_first (Fixture *fixture, const char *name)
+{
+  SonaeRecord *system = first_record (fixture, &sonae_sheet_system);
+  g_autoptr (GError) error = NULL;
+
+  sonae_acts_run (GTK_WIDGET (fixture->window), sonae_edit_field (get_records (fixture), system, "name", name, &error));
+  g_assert_no_error (error);
+  wait_until (can (fixture, "undo"));
+}
+
 /* Twenty thousand bytes of the plan hold something else: what was entered since the copy was kept is there all the same. */
 static void
 test_damaged_and_recovered (Fixture *fixture, gconstpointer data)
@@ -132,14 +143,9 @@ test_damaged_and_recovered (Fixture *fixture, gconstpointer data)
   g_autofree char *contents = NULL;
   gsize            length;
   SonaeRecord     *system;
-  g_autoptr (GError) error = NULL;
 
   open_window (fixture, FALSE);
-  system = first_record (fixture, &sonae_sheet_system);
-  sonae_acts_run (GTK_WIDGET (fixture->window),
-                  sonae_edit_field (get_records (fixture), system, "name", "住民", &error));
-  g_assert_no_error (error);
-  wait_until (can (fixture, "undo"));
+  rename_first (fixture, "住民");
   close_window (fixture);
   wait_until (sonae_store_count_open () == 0);
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
@@ -152,6 +158,44 @@ test_damaged_and_recovered (Fixture *fixture, gconstpointer data)
   system = first_record (fixture, &sonae_sheet_system);
   g_assert_cmpstr (sonae_record_get_text (system, "name"), ==, "住民");
   g_assert_true (can (fixture, "undo"));
+}
+
+/* A plan of which only the copies are left. */
+static void
+lose_file (Fixture *fixture)
+{
+  open_window (fixture, FALSE);
+  rename_first (fixture, "住民");
+  close_window (fixture);
+  wait_until (sonae_store_count_open () == 0);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+}
+
+static void
+test_missing_and_restored (Fixture *fixture, gconstpointer data)
+{
+  lose_file (fixture);
+  restore (fixture);
+  g_assert_true (tells (fixture, "restored from the copy"));
+  g_assert_true (tells (fixture, "may be missing"));
+  g_assert_false (tells (fixture, "damaged"));
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_system)), ==, 53);
+}
+
+/* Only who asks for it gets a new plan. */
+static void
+test_missing_and_begun (Fixture *fixture, gconstpointer data)
+{
+  lose_file (fixture);
+  open_window (fixture, FALSE);
+  g_assert_null (sonae_window_get_workspace (fixture->window));
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  fixture->opened = FALSE;
+  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window->failure_place), "_Begin a New Plan"), "clicked");
+  wait_until (fixture->opened);
+  g_assert_nonnull (sonae_window_get_workspace (fixture->window));
+  g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_system)), ==, 53);
+  g_assert_false (can (fixture, "undo"));
 }
 
 static void
@@ -689,6 +733,8 @@ main (int argc, char **argv)
     { "/window/damaged-without-copy", test_damaged_without_copy },
     { "/window/damaged-and-restored", test_damaged_and_restored },
     { "/window/damaged-and-recovered", test_damaged_and_recovered },
+    { "/window/missing-and-restored", test_missing_and_restored },
+    { "/window/missing-and-begun", test_missing_and_begun },
     { "/window/unreachable-then-there", test_unreachable_then_there },
     { "/window/closed-while-opening", test_closed_while_opening },
     { "/window/opens", test_opens },

@@ -5,6 +5,7 @@
 
 #include "sonae-edit.h"
 #include "sonae-fiscal-year.h"
+#include "sonae-key.h"
 #include "sonae-plan-lock.h"
 #include "sonae-year-plan.h"
 #include "workspace-open.h"
@@ -276,6 +277,22 @@ test_open_fails (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED);
 }
 
+/* The key of the computer is left of a shared plan; a new plan would look as if it had never been shared. */
+static void
+test_open_lost (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *key = sonae_key_path (fixture->path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (key, "x", 1, NULL));
+  g_assert_null (workspace_open (fixture->path, FALSE, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_MISSING);
+  g_clear_error (&error);
+  g_assert_false (sonae_workspace_make (fixture->path, FALSE, &error));
+  g_assert_error (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_MISSING);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
 static gboolean
 rename_system (SonaeWorkspace *workspace, const char *name, GError **error)
 {
@@ -503,6 +520,7 @@ main (int argc, char **argv)
   ADD ("many-then-close", test_many_then_close);
   ADD ("check-follows", test_check_follows);
   ADD ("open-fails", test_open_fails);
+  ADD ("open-lost", test_open_lost);
   ADD ("older-and-locked", test_older_and_locked);
   ADD ("second-window", test_second_window);
   ADD ("reading", test_reading);

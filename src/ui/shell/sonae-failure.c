@@ -17,17 +17,19 @@ struct _SonaeFailure
 
 G_DEFINE_FINAL_TYPE (SonaeFailure, sonae_failure, ADW_TYPE_BIN)
 
-/* One kind of error: its title and whether trying again may help. */
+/* One kind of error: its title, whether trying again may help, and whether a new plan may be made. */
 typedef struct
 {
   SonaeStoreError code;
   const char     *icon;
   const char     *title;
   gboolean        retry;
+  gboolean        begin;
 } Kind;
 
 static const Kind kinds[] = {
   { SONAE_STORE_ERROR_DAMAGED, "dialog-error-symbolic", N_ ("The Plan Is Damaged"), FALSE },
+  { SONAE_STORE_ERROR_MISSING, "dialog-error-symbolic", N_ ("The Plan Is Missing"), TRUE, TRUE },
   { SONAE_STORE_ERROR_FOREIGN, "dialog-question-symbolic", N_ ("Not a Plan of Sonae"), FALSE },
   { SONAE_STORE_ERROR_NEWER, "software-update-available-symbolic", N_ ("A Newer Sonae Is Needed"), FALSE },
   { SONAE_STORE_ERROR_LOCKED, "changes-prevent-symbolic", N_ ("The Plan Is in Use"), TRUE },
@@ -47,7 +49,7 @@ find_kind (const GError *error)
   return &other_kind;
 }
 
-static GtkWidget *
+static void
 add_button (SonaeFailure *self, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
@@ -55,7 +57,6 @@ add_button (SonaeFailure *self, const char *label, const char *action)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "pill");
   gtk_box_append (self->buttons, button);
-  return button;
 }
 
 static void
@@ -95,10 +96,14 @@ sonae_failure_set_error (SonaeFailure *self, const GError *error, const char *ke
     {
       g_autofree char *label = g_strdup_printf (_ ("_Restore the Copy of %s"), kept);
 
-      gtk_widget_add_css_class (add_button (self, label, "win.restore"), "suggested-action");
+      add_button (self, label, "win.restore");
     }
   if (kind->retry)
-    gtk_widget_add_css_class (add_button (self, _ ("_Try Again"), "win.retry"), "suggested-action");
+    add_button (self, _ ("_Try Again"), "win.retry");
+  if (kept != NULL || kind->retry)
+    gtk_widget_add_css_class (gtk_widget_get_first_child (GTK_WIDGET (self->buttons)), "suggested-action");
+  if (kind->begin)
+    add_button (self, _ ("_Begin a New Plan"), "win.begin");
   add_button (self, _ ("_Open Another File…"), "win.open-other");
   add_button (self, _ ("_Close"), "window.close");
   first = gtk_widget_get_first_child (GTK_WIDGET (self->buttons));

@@ -183,6 +183,14 @@ restore_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+begin_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SonaeWindow *self = user_data;
+
+  sonae_window_begin_plan (self);
+}
+
+static void
 other_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SonaeWindow *self = SONAE_WINDOW (source);
@@ -230,6 +238,7 @@ static const GActionEntry entries[] = {
   { "sync", sync_activated_cb },
   { "retry", retry_activated_cb },
   { "restore", restore_activated_cb },
+  { "begin", begin_activated_cb },
   { "open-other", open_other_activated_cb },
 };
 

@@ -63,6 +63,7 @@ typedef struct
 {
   char        *path;    /* (owned) */
   char        *copy;    /* (owned) (nullable) */
+  char        *aside;   /* (owned) (nullable): where the damaged file was kept */
   SonaeSalvage salvage; /* what came back of what the copy does not have */
   GError      *error;   /* (owned) (nullable): why the plan could not be opened, or nothing came back */
 } Damage;
@@ -72,6 +73,7 @@ damage_free (Damage *damage)
 {
   g_free (damage->path);
   g_free (damage->copy);
+  g_free (damage->aside);
   g_clear_error (&damage->error);
   g_free (damage);
 }
@@ -177,7 +179,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Closed while it was being opened. */
   if (self->opening == NULL)
     return;
-  if (g_error_matches (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED))
+  if (g_error_matches (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_DAMAGED)
+      || g_error_matches (error, SONAE_STORE_ERROR, SONAE_STORE_ERROR_MISSING))
     {
       look_for_copy (self, g_steal_pointer (&error));
       return;
@@ -191,39 +194,42 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-salvage (Damage *damage, const char *aside)
+salvage (Damage *damage)
 {
   g_autoptr (SonaeStore) store = sonae_store_open (damage->path, SONAE_STORE_WRITE, &damage->error);
 
   if (store != NULL)
-    sonae_store_salvage (store, aside, SONAE_SYNC_VALUE_SHARE, &damage->salvage, &damage->error);
+    sonae_store_salvage (store, damage->aside, SONAE_SYNC_VALUE_SHARE, &damage->salvage, &damage->error);
 }
 
 static void
 restore_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Damage *damage = task_data;
-  char   *aside = NULL;
   GError *error = NULL;
 
-  if (!sonae_store_restore (damage->path, damage->copy, &aside, &error))
+  if (!sonae_store_restore (damage->path, damage->copy, &damage->aside, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  salvage (damage, aside);
-  g_task_return_pointer (task, aside, g_free);
+  if (damage->aside != NULL)
+    salvage (damage);
+  g_task_return_boolean (task, TRUE);
 }
 
 /* Returns: (transfer full): what was put right and what was not, a line for each */
 static char *
-describe_restored (const Damage *damage, const char *aside)
+describe_restored (const Damage *damage)
 {
   guint            n_changes = damage->salvage.n_changes;
   g_autofree char *day = describe_day (damage->copy);
   GString         *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("The plan was restored. The damaged file was kept as %s."), aside);
+  if (damage->aside != NULL)
+    g_string_append_printf (text, _ ("The plan was restored. The damaged file was kept as %s."), damage->aside);
+  else
+    g_string_append_printf (text, _ ("The plan was restored from the copy of %s."), day);
   g_string_append_c (text, '\n');
   if (n_changes > 0)
     {
@@ -251,21 +257,47 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   SonaeWindow *self = SONAE_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  g_autofree char *aside = g_task_propagate_pointer (G_TASK (result), &error);
+  gboolean         is_restored = g_task_propagate_boolean (G_TASK (result), &error);
   g_autofree char *message = NULL;
 
   if (self->opening == NULL)
     return;
   stop_waiting (self);
-  if (aside == NULL)
+  if (!is_restored)
     {
       show_failure (self, error, NULL);
       return;
     }
-  message = describe_restored (g_task_get_task_data (G_TASK (result)), aside);
+  message = describe_restored (g_task_get_task_data (G_TASK (result)));
   gtk_label_set_text (self->restored_text, message);
   gtk_widget_set_visible (self->restored_bar, TRUE);
   sonae_window_open_plan (self);
+}
+
+static void
+begin_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (sonae_store_begin (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+begun_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SonaeWindow *self = SONAE_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+
+  if (self->opening == NULL)
+    return;
+  stop_waiting (self);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    sonae_window_open_plan (self);
+  else
+    show_failure (self, error, NULL);
 }
 
 void
@@ -295,4 +327,19 @@ sonae_window_restore_plan (SonaeWindow *self)
   g_task_set_task_data (task, damage, (GDestroyNotify) damage_free);
   start_waiting (self, patience_ended_cb);
   g_task_run_in_thread (task, restore_in_thread);
+}
+
+void
+sonae_window_begin_plan (SonaeWindow *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (self->opening == NULL);
+  g_return_if_fail (self->workspace == NULL);
+
+  task = g_task_new (self, NULL, begun_cb, NULL);
+  g_task_set_source_tag (task, sonae_window_begin_plan);
+  g_task_set_task_data (task, g_strdup (self->path), g_free);
+  start_waiting (self, patience_ended_cb);
+  g_task_run_in_thread (task, begin_in_thread);
 }

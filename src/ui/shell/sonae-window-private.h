@@ -19,7 +19,7 @@ struct _SonaeWindow
   GSettings      *settings;    /* (owned) */
   SonaeWorkspace *workspace;   /* (owned) (nullable): %NULL until opened */
   GCancellable   *opening;     /* (owned) (nullable): while the plan is being opened or restored */
-  char           *kept_copy;   /* (owned) (nullable): what a damaged plan could be restored from */
+  char           *kept_copy;   /* (owned) (nullable): what a damaged or lost plan could be restored from */
   guint           patience_id; /* source that shows that opening takes a while */
   char           *wanted_view; /* (owned) (nullable): to be shown once the plan is open */
   GBindingGroup  *view_texts;  /* (owned): of the view in front */
@@ -59,8 +59,10 @@ struct _SonaeWindow
 
 /* Opens the plan in the background and fills the window with it, or with what went wrong. */
 void sonae_window_open_plan (SonaeWindow *self);
-/* Puts the kept copy in the damaged plan's place and opens it. */
+/* Puts the kept copy in the place of the plan that is damaged or missing, and opens it. */
 void sonae_window_restore_plan (SonaeWindow *self);
+/* Makes a new plan in the place of the one that is missing, and opens it. */
+void sonae_window_begin_plan (SonaeWindow *self);
 
 /* sonae-window-actions.c */
 

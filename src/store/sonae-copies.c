@@ -266,6 +266,39 @@ sonae_store_restore (const char *path, const char *copy, char **damaged, GError 
   return TRUE;
 }
 
+/* Makes room for a copy that holds all that was in the file which is gone from @path, and in its companions: they would be
+ * taken for those of the copy. What somebody has put there since is kept. */
+static gboolean
+clear_place (const char *path, GError **error)
+{
+  static const char *const companions[] = { "-wal", "-shm" };
+  g_autofree char         *target = name_aside (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return move_aside (path, target, error);
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, companions[i], NULL);
+
+      if (g_unlink (companion) != 0 && errno != ENOENT)
+        return fail_errno (errno, companion, error);
+    }
+  return TRUE;
+}
+
+gboolean
+sonae_store_put_back (SonaeStore *self, GError **error)
+{
+  g_autofree char *unfinished = NULL;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
+  sonae_store_assert_owner (self);
+
+  unfinished = g_strconcat (self->path, ".new", NULL);
+  return write_copy (self->db, self->path, unfinished, error) && clear_place (self->path, error)
+         && put_in_place (unfinished, self->path, error) && sonae_store_reopen (self, error);
+}
+
 gboolean
 sonae_store_begin (const char *path, GError **error)
 {

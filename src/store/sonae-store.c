@@ -198,6 +198,30 @@ sonae_store_open (const char *path, SonaeStoreMode mode, GError **error)
   return g_steal_pointer (&self);
 }
 
+gboolean
+sonae_store_reopen (SonaeStore *self, GError **error)
+{
+  g_autoptr (SonaeStore) other = NULL;
+  sqlite3 *db;
+
+  g_return_val_if_fail (SONAE_IS_STORE (self), FALSE);
+  sonae_store_assert_owner (self);
+
+  other = sonae_store_open (self->path, self->mode, error);
+  if (other == NULL)
+    return FALSE;
+  g_hash_table_remove_all (self->tables);
+  g_hash_table_remove_all (self->statements);
+  g_hash_table_remove_all (other->statements);
+  /* Closed with @other. */
+  db = self->db;
+  self->db = other->db;
+  other->db = db;
+  self->is_still = other->is_still;
+  self->seen = other->seen;
+  return TRUE;
+}
+
 guint
 sonae_store_count_open (void)
 {

@@ -96,6 +96,8 @@ typedef struct
  * the file. A file that is refused is never written to.
  */
 SonaeStore   *sonae_store_open (const char *path, SonaeStoreMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Leaves the file that was opened and opens the one that lies at its path now. Where that fails nothing has changed. */
+gboolean      sonae_store_reopen (SonaeStore *self, GError **error);
 /* Returns: how many are open in this program, in whatever thread. The last one of a file to be closed takes the file's log
  * away, so a program that ends before leaves it behind. */
 guint         sonae_store_count_open (void);
@@ -255,6 +257,9 @@ char    *sonae_store_find_copy (const char *path);
  * Moves the damaged file and its companions aside and puts the copy in its place. Nothing is deleted.
  */
 gboolean sonae_store_restore (const char *path, const char *copy, char **damaged, GError **error);
+/* Writes all that is in the plan, which was opened for writing, to its path, from where the file was taken away, and goes on
+ * in that file. What lies there now is moved aside. Other connections stay in the old file: sonae_store_reopen() */
+gboolean sonae_store_put_back (SonaeStore *self, GError **error);
 /* Makes a plan that holds nothing where there is no file any more. What it has left behind is moved aside or stays. */
 gboolean sonae_store_begin (const char *path, GError **error);
 

@@ -46,6 +46,20 @@ sonae_plan_lock_take (const char *path, int *lock, GError **error)
   return number == EWOULDBLOCK || fail (lock_path, number, error);
 }
 
+gboolean
+sonae_plan_lock_renew (const char *path, int *lock, GError **error)
+{
+  int other;
+
+  if (!sonae_plan_lock_take (path, &other, error))
+    return FALSE;
+  if (other == SONAE_PLAN_LOCK_NONE)
+    return TRUE;
+  sonae_plan_lock_release (*lock);
+  *lock = other;
+  return TRUE;
+}
+
 void
 sonae_plan_lock_release (int lock)
 {

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * never hold locks on different files of that name. Errors are of %SONAE_STORE_ERROR.
  */
 gboolean sonae_plan_lock_take (const char *path, int *lock, GError **error);
+/* Takes the lock anew where its file is gone, which a @lock that is held outlives unseen. */
+gboolean sonae_plan_lock_renew (const char *path, int *lock, GError **error);
 /* Lets other programs take the lock; nothing for %SONAE_PLAN_LOCK_NONE. */
 void     sonae_plan_lock_release (int lock);
 

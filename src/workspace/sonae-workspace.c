@@ -9,6 +9,7 @@
 #include "sonae-first-run.h"
 #include "sonae-key.h"
 #include "sonae-plan-lock.h"
+#include "sonae-plan-watch.h"
 #include "sonae-worker.h"
 
 struct _SonaeWorkspace
@@ -29,6 +30,7 @@ struct _SonaeWorkspace
   SonaeChecker *checker;    /* (owned) */
   gboolean      is_checked; /* once a check has come to its end */
   SonaeSyncService *sync;   /* (owned) (nullable): %NULL where the plan is only read */
+  SonaePlanWatch   *watch;  /* (owned) (nullable): as well */
   guint             n_jobs;
 };
 
@@ -49,6 +51,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_FAILED,
+  SIGNAL_FILE_LOST,
   N_SIGNALS,
 };
 
@@ -144,7 +147,9 @@ refresh_records (SonaeWorkspace *self, GPtrArray *touched, GError **error)
 static void
 tell_changed (SonaeWorkspace *self)
 {
-  sonae_checker_schedule (self->checker);
+  /* What is lost is checked once it is back. */
+  if (self->watch == NULL || sonae_plan_watch_look (self->watch))
+    sonae_checker_schedule (self->checker);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -207,6 +212,15 @@ act_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   /* Last: whoever waits for this may go, and must know by then what came of it. */
   count_job (self, -1);
+}
+
+static void
+lost_cb (SonaeWorkspace *self, const GError *error)
+{
+  /* Whatever reads the file by itself has not found it. */
+  if (error == NULL)
+    tell_changed (self);
+  g_signal_emit (self, signals[SIGNAL_FILE_LOST], 0, error);
 }
 
 /* What others have sent is in the file. */
@@ -399,15 +413,17 @@ workspace_new (const char *path)
   return self;
 }
 
-/* Whoever may only read the plan leaves its share to the window that has it open. */
+/* Whoever may only read the plan leaves its share, and its file, to the window that has it open. */
 static void
-start_sync (SonaeWorkspace *self)
+start_keeping (SonaeWorkspace *self)
 {
   if (self->writer == NULL)
     return;
   self->sync = sonae_sync_service_new (self->path, self->worker, self->writer, self->reader);
   sonae_sync_service_set_author (self->sync, self->name, self->section, self->post);
   g_signal_connect_object (self->sync, "received", G_CALLBACK (received_cb), self, G_CONNECT_SWAPPED);
+  self->watch = sonae_plan_watch_new (self->worker, self->writer, self->reader, &self->lock);
+  g_signal_connect_object (self->watch, "lost", G_CALLBACK (lost_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -425,7 +441,7 @@ open_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   take_labels (self, &opening->undo_label, &opening->redo_label);
-  start_sync (self);
+  start_keeping (self);
   sonae_checker_schedule (self->checker);
   g_task_return_pointer (outer, g_object_ref (self), g_object_unref);
 }
@@ -437,6 +453,7 @@ sonae_workspace_dispose (GObject *object)
 
   sonae_workspace_close (self);
   g_clear_object (&self->sync);
+  g_clear_object (&self->watch);
   g_clear_object (&self->records);
   g_clear_object (&self->reader);
 
@@ -507,6 +524,8 @@ sonae_workspace_class_init (SonaeWorkspaceClass *klass)
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, SONAE_TYPE_COMMAND);
+  signals[SIGNAL_FILE_LOST] = g_signal_new ("file-lost", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                            NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -586,6 +605,8 @@ sonae_workspace_close (SonaeWorkspace *self)
   sonae_checker_stop (self->checker);
   if (self->sync != NULL)
     sonae_sync_service_close (self->sync);
+  if (self->watch != NULL)
+    sonae_plan_watch_close (self->watch);
   g_clear_pointer (&self->worker, sonae_worker_free);
   g_clear_object (&self->writer);
   sonae_plan_lock_release (self->lock);

@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * exercise sample), "busy" (a command is under way), "findings" (GListModel of SonaeFinding, see below).
  * Signal "changed": after a command of whatever kind, or once others' changes were received; views that draw from many
  * records draw again. Signal "failed" (nullable #SonaeCommand: what was to be done, %NULL for undoing and the like):
- * it was not carried out, which its caller knows already; "busy" ends after it.
+ * it was not carried out, which its caller knows already; "busy" ends after it. Signal "file-lost" (nullable GError): see
+ * #SonaePlanWatch.
  */
 G_DECLARE_FINAL_TYPE (SonaeWorkspace, sonae_workspace, SONAE, WORKSPACE, GObject)
 

@@ -244,6 +244,69 @@ test_restore_missing (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system"), ==, 1);
 }
 
+/* The file is taken away from below those who have it open, with or without what lies beside it. */
+static void
+test_put_back (Fixture *fixture, gconstpointer data)
+{
+  const char *const suffixes[] = { "", "-wal", "-shm" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeStore) reader = sonae_store_open (fixture->path, SONAE_STORE_READ, &error);
+
+  g_assert_no_error (error);
+  for (guint n_taken = 1; n_taken <= G_N_ELEMENTS (suffixes); n_taken++)
+    {
+      g_autoptr (SonaeRecord) before = add_system (fixture->store, "就学援助");
+      g_autoptr (SonaeRecord) after = NULL;
+      g_autofree char *name = NULL;
+
+      for (guint i = 0; i < n_taken; i++)
+        {
+          g_autofree char *path = g_strconcat (fixture->path, suffixes[i], NULL);
+
+          g_assert_cmpint (g_unlink (path), ==, 0);
+        }
+      g_assert_true (set_text (fixture->store, before, "name", "図書館", NULL));
+      sonae_store_put_back (fixture->store, &error);
+      g_assert_no_error (error);
+      after = add_system (fixture->store, "宛名管理");
+      sonae_store_reopen (reader, &error);
+      g_assert_no_error (error);
+      name = read_name (reader, before);
+      g_assert_cmpstr (name, ==, "図書館");
+      g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system"), ==, 2 * (int) n_taken);
+    }
+  g_clear_object (&reader);
+  fixture_reopen (fixture);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM entry"), ==, 9);
+  g_assert_true (sonae_store_check (fixture->store, NULL));
+}
+
+/* Where that fails the plan stays open in the file that is gone. */
+static void
+test_not_put_back (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *unfinished = g_strconcat (fixture->path, ".new", NULL);
+  guint            n_files;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (unfinished, 0755), ==, 0);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_assert_false (sonae_store_put_back (fixture->store, &error));
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_object_unref (add_system (fixture->store, "就学援助"));
+  g_clear_error (&error);
+  g_assert_cmpint (g_rmdir (unfinished), ==, 0);
+  /* Nor is what somebody else has put there meanwhile thrown away. */
+  g_assert_true (g_file_set_contents (fixture->path, "another", -1, NULL));
+  n_files = count_files (fixture->folder);
+  sonae_store_put_back (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (query_number (fixture->path, "SELECT count(*) FROM system"), ==, 1);
+  /* It, the log of the plan that was gone, and the locks of that. */
+  g_assert_cmpuint (count_files (fixture->folder), ==, n_files + 3);
+}
+
 /* What the lost plan has left is not thrown away, and is not taken for the new one's. */
 static void
 test_begin (Fixture *fixture, gconstpointer data)
@@ -337,6 +400,8 @@ main (int argc, char **argv)
   g_test_add ("/copies/full", Fixture, NULL, fixture_set_up, test_full, fixture_tear_down);
   g_test_add ("/restore/damaged", Fixture, NULL, fixture_set_up, test_restored, fixture_tear_down);
   g_test_add ("/restore/missing", Fixture, NULL, fixture_set_up, test_restore_missing, fixture_tear_down);
+  g_test_add ("/restore/put-back", Fixture, NULL, fixture_set_up, test_put_back, fixture_tear_down);
+  g_test_add ("/restore/not-put-back", Fixture, NULL, fixture_set_up, test_not_put_back, fixture_tear_down);
   g_test_add ("/restore/begin", Fixture, NULL, fixture_set_up, test_begin, fixture_tear_down);
   g_test_add ("/restore/lost", Fixture, NULL, fixture_set_up_empty, test_lost, fixture_tear_down);
   g_test_add ("/restore/refused", Fixture, NULL, fixture_set_up_empty, test_restore_refused, fixture_tear_down);

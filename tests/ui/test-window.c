@@ -103,8 +103,8 @@ restore (Fixture *fixture)
 static gboolean
 tells (Fixture *fixture, const char *part)
 {
-  return gtk_widget_get_visible (fixture->window->restored_bar)
-         && strstr (gtk_label_get_label (fixture->window->restored_text), part) != NULL;
+  return gtk_widget_get_visible (fixture->window->notice_bar)
+         && strstr (gtk_label_get_label (fixture->window->notice_text), part) != NULL;
 }
 
 static void
@@ -121,7 +121,7 @@ test_damaged_and_restored (Fixture *fixture, gconstpointer data)
   sonae_acts_tell (GTK_WIDGET (fixture->window), "else");
   wait_for_frames (GTK_WIDGET (fixture->window));
   g_assert_true (tells (fixture, "may be missing"));
-  g_signal_emit_by_name (find_child (fixture->window->restored_bar, GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (find_child (fixture->window->notice_bar, GTK_TYPE_BUTTON), "clicked");
   g_assert_false (tells (fixture, "may be missing"));
 }
 
@@ -196,6 +196,32 @@ test_missing_and_begun (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (sonae_window_get_workspace (fixture->window));
   g_assert_cmpuint (g_list_model_get_n_items (sonae_records_list (get_records (fixture), &sonae_sheet_system)), ==, 53);
   g_assert_false (can (fixture, "undo"));
+}
+
+/* What stands in the window says whether anything is lost. */
+static void
+test_deleted_while_open (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *unfinished = g_strconcat (fixture->path, ".new", NULL);
+
+  GLogLevelFlags fatal;
+
+  open_window (fixture, FALSE);
+  /* Whatever reads the file by itself meanwhile does not find it, and says so. */
+  fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+  g_assert_cmpint (g_mkdir (unfinished, 0700), ==, 0);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  wait_until (tells (fixture, "could not be written anew"));
+  rename_first (fixture, "住民");
+  g_assert_cmpint (g_rmdir (unfinished), ==, 0);
+  rename_first (fixture, "市民");
+  wait_until (tells (fixture, "nothing was lost"));
+  g_log_set_always_fatal (fatal);
+  close_window (fixture);
+  wait_until (sonae_store_count_open () == 0);
+  open_window (fixture, FALSE);
+  g_assert_false (tells (fixture, ""));
+  g_assert_cmpstr (sonae_record_get_text (first_record (fixture, &sonae_sheet_system), "name"), ==, "市民");
 }
 
 static void
@@ -735,6 +761,7 @@ main (int argc, char **argv)
     { "/window/damaged-and-recovered", test_damaged_and_recovered },
     { "/window/missing-and-restored", test_missing_and_restored },
     { "/window/missing-and-begun", test_missing_and_begun },
+    { "/window/deleted-while-open", test_deleted_while_open },
     { "/window/unreachable-then-there", test_unreachable_then_there },
     { "/window/closed-while-opening", test_closed_while_opening },
     { "/window/opens", test_opens },

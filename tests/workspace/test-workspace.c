@@ -303,6 +303,91 @@ rename_system (SonaeWorkspace *workspace, const char *name, GError **error)
   return run (workspace, command, error);
 }
 
+/* The check that is due looks for the file. */
+static void
+wait_for_check (SonaeWorkspace *workspace)
+{
+  gboolean checked = FALSE;
+  gulong   id = g_signal_connect (workspace, "notify::findings", G_CALLBACK (findings_cb), &checked);
+
+  while (!checked)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (workspace, id);
+}
+
+static void
+file_lost_cb (SonaeWorkspace *workspace, const GError *error, gboolean *is_back)
+{
+  g_assert_no_error (error);
+  *is_back = TRUE;
+}
+
+/* Takes away the plan and all that lies beside it under its name. */
+static void
+delete_files (Fixture *fixture)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-lock" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->path, suffixes[i], NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
+static void
+assert_renamed (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SonaeWorkspace) workspace = sonae_workspace_open_reading (fixture->path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (sonae_record_is (find_system (workspace, "就学援助"), "public_name", name));
+}
+
+/* The file is there again at once, holds all, and nobody else may change it. */
+static void
+test_deleted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SonaeWorkspace) workspace = open_plan (fixture);
+  g_autoptr (SonaeWorkspace) other = NULL;
+  gboolean is_back = FALSE;
+
+  g_signal_connect (workspace, "file-lost", G_CALLBACK (file_lost_cb), &is_back);
+  g_assert_true (rename_system (workspace, "前", NULL));
+  wait_for_check (workspace);
+  delete_files (fixture);
+  while (!is_back)
+    g_main_context_iteration (NULL, TRUE);
+  assert_renamed (fixture, "前");
+  g_assert_true (rename_system (workspace, "後", NULL));
+  assert_renamed (fixture, "後");
+  g_assert_true (sonae_record_is (find_system (workspace, "就学援助"), "public_name", "後"));
+  other = open_plan (fixture);
+  g_assert_true (sonae_workspace_is_read_only (other));
+}
+
+/* Whatever comes first, the change or the news of the file, and also where there is no time for either. */
+static void
+test_deleted_and_closed (Fixture *fixture, gconstpointer data)
+{
+  SonaeWorkspace *workspace = open_plan (fixture);
+
+  wait_for_check (workspace);
+  delete_files (fixture);
+  g_assert_true (rename_system (workspace, "前", NULL));
+  sonae_workspace_close (workspace);
+  g_object_unref (workspace);
+  assert_renamed (fixture, "前");
+
+  workspace = open_plan (fixture);
+  delete_files (fixture);
+  sonae_workspace_close (workspace);
+  g_object_unref (workspace);
+  assert_renamed (fixture, "前");
+}
+
 /* Only whoever holds the lock brings a plan up to date. */
 static void
 test_older_and_locked (Fixture *fixture, gconstpointer data)
@@ -521,6 +606,8 @@ main (int argc, char **argv)
   ADD ("check-follows", test_check_follows);
   ADD ("open-fails", test_open_fails);
   ADD ("open-lost", test_open_lost);
+  ADD ("deleted", test_deleted);
+  ADD ("deleted-and-closed", test_deleted_and_closed);
   ADD ("older-and-locked", test_older_and_locked);
   ADD ("second-window", test_second_window);
   ADD ("reading", test_reading);

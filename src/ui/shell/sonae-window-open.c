@@ -132,6 +132,35 @@ look_for_copy (SonaeWindow *self, GError *error)
   g_task_run_in_thread (task, find_copy_in_thread);
 }
 
+/* Shows what stands there until somebody closes it. */
+static void
+show_notice (SonaeWindow *self, const char *text)
+{
+  gtk_label_set_text (self->notice_text, text);
+  gtk_widget_set_visible (self->notice_bar, TRUE);
+}
+
+static void
+file_lost_cb (SonaeWindow *self, const GError *error)
+{
+  g_autofree char *name = g_filename_display_name (self->path);
+  g_autofree char *text = NULL;
+
+  if (error == NULL)
+    text = g_strdup_printf (
+        _ ("The file of the plan was deleted or moved away while it was open. All that is in the plan was written to "
+           "“%s” anew; nothing was lost.\nFind out what took the file away, such as an antivirus program, and have it "
+           "leave this file alone."),
+        name);
+  else
+    text = g_strdup_printf (
+        _ ("The file of the plan was deleted or moved away while it was open, and could not be written anew. %s\n"
+           "Leave this window open until that is put right: what was entered is lost once it is closed. It is tried "
+           "again at the next change."),
+        error->message);
+  show_notice (self, text);
+}
+
 /* The first view of a plan, and all that speaks of it. */
 static void
 show_plan (SonaeWindow *self)
@@ -147,6 +176,7 @@ show_plan (SonaeWindow *self)
   g_signal_connect_object (self->workspace, "notify::redo-label", G_CALLBACK (sonae_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   sonae_window_follow_changes (self);
+  g_signal_connect_object (self->workspace, "file-lost", G_CALLBACK (file_lost_cb), self, G_CONNECT_SWAPPED);
   if (plan != NULL)
     adw_window_title_set_subtitle (self->plan_title, sonae_record_get_title (plan));
   if (exercise)
@@ -269,8 +299,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   message = describe_restored (g_task_get_task_data (G_TASK (result)));
-  gtk_label_set_text (self->restored_text, message);
-  gtk_widget_set_visible (self->restored_bar, TRUE);
+  show_notice (self, message);
   sonae_window_open_plan (self);
 }
 

@@ -45,8 +45,8 @@ struct _SonaeWindow
   GtkMenuButton   *menu_button;
   SonaeSearch     *search; /* made after the first frame */
   GtkWidget       *exercise_bar;
-  GtkWidget       *restored_bar;
-  GtkLabel        *restored_text; /* what came of restoring the plan; stands there until it is closed */
+  GtkWidget       *notice_bar;
+  GtkLabel        *notice_text; /* what befell the file of the plan; stands there until it is closed */
   AdwBin          *identity_place;
   AdwToastOverlay *toasts;
   GtkStack        *pages;

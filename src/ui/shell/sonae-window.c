@@ -294,9 +294,9 @@ sonae_window_set_property (GObject *object, guint property_id, const GValue *val
 }
 
 static void
-restored_closed_cb (SonaeWindow *self)
+notice_closed_cb (SonaeWindow *self)
 {
-  gtk_widget_set_visible (self->restored_bar, FALSE);
+  gtk_widget_set_visible (self->notice_bar, FALSE);
 }
 
 static void
@@ -315,10 +315,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, exercise_bar);
-  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, restored_bar);
-  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, restored_text);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, notice_bar);
+  gtk_widget_class_bind_template_child (widget_class, SonaeWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, identity_place);
-  gtk_widget_class_bind_template_callback (widget_class, restored_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, notice_closed_cb);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SonaeWindow, spinner);

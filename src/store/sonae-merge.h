@@ -169,8 +169,8 @@ gboolean
 sonae_merge_load_checkpoint (SonaeMerge *self, const char *path, const SonaeHead *head, gint64 shared, GError **error);
 /* The transaction is in entry @number, which the checkpoint holds: where this file has it, it is not pending. */
 gboolean sonae_merge_note_sent (SonaeMerge *self, const char *uuid, gint64 number, GError **error);
-/* What is pending gets uuids of its own: it may be in an entry that cannot be read, and will be sent as something new. */
-gboolean sonae_merge_renew_pending (SonaeMerge *self, GError **error);
+/* What is pending gets uuids of its own: it may be in an entry that is not known here, and will be sent as something new. */
+gboolean sonae_store_renew_pending (SonaeStore *self, GError **error);
 /**
  * sonae_merge_apply:
  * @head: what the head is after it; its digest is what the entry promises

@@ -461,6 +461,30 @@ sonae_store_renew_uuid (SonaeStore *self, gint64 seq, GError **error)
   return sonae_statement_run (statement, self, error);
 }
 
+gboolean
+sonae_store_renew_pending (SonaeStore *self, GError **error)
+{
+  g_autoptr (GArray) seqs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SonaeStatement) statement = sonae_statement_get (
+      self, "SELECT seq FROM entry WHERE (slot IS NULL OR slot < 0) AND kind <> 'base' ORDER BY seq", error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (sonae_statement_next (statement, self, &local_error))
+    {
+      gint64 seq = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (seqs, seq);
+    }
+  for (guint i = 0; i < seqs->len && local_error == NULL; i++)
+    sonae_store_renew_uuid (self, g_array_index (seqs, gint64, i), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 mark_until (SonaeStore *self, gint64 seq, gint64 slot, GError **error)
 {

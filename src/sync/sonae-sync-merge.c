@@ -549,7 +549,7 @@ finish (Attempt *attempt, GError **error)
   attempt->take->n_applied = attempt->applied->len;
   /* What was sent in an entry that cannot be read is sent again, and must not be taken for a repetition. */
   if (attempt->take->checkpoint != NULL && attempt->take->lineage.missing > 0
-      && !sonae_merge_renew_pending (attempt->merge, error))
+      && !sonae_store_renew_pending (attempt->store, error))
     return FALSE;
   return sonae_round_finish_merge (attempt->take->round, g_steal_pointer (&attempt->merge), error)
          && sonae_store_run_at_once (attempt->store, remember, attempt, error);

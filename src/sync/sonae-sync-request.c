@@ -31,12 +31,14 @@ static const SonaeLogMember letter_members[] = {
   { "time", SONAE_LOG_TEXT, G_STRUCT_OFFSET (Letter, request.time) },
 };
 
-/* What the file forgets and remembers when this computer gets another key. */
+/* What the file forgets and remembers when this computer gets another key. @is_taken: whether it is the key of a computer whose
+ * place it takes, which may have the same waiting, from a common copy: what that one has sent of it is not this one's */
 typedef struct
 {
   const char *device;
   const char *request;
   const char *device_seq;
+  gboolean    is_taken;
 } KeyChange;
 
 static void
@@ -204,7 +206,7 @@ change_key (SonaeStore *store, gpointer data, GError **error)
   const KeyChange *change = data;
 
   /* One after the other: the key is changed by the last. */
-  return sonae_sync_remember_former (store, error)
+  return sonae_sync_remember_former (store, error) && (!change->is_taken || sonae_store_renew_pending (store, error))
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_DEVICE_SEQ, change->device_seq, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_SHARED_KEY, NULL, error)
          && sonae_store_set_sync_value (store, SONAE_SYNC_VALUE_PUBLISHING, NULL, error)
@@ -302,7 +304,7 @@ sonae_round_change_key (SonaeRound *round, GError **error)
   g_autoptr (SonaeSyncRequest) old = sonae_sync_parse_request (round->local.request);
   g_autofree char *request = NULL;
   g_autofree char *seq = NULL;
-  KeyChange        change = { .device = sonae_key_get_device (key) };
+  KeyChange        change = { .device = sonae_key_get_device (key), .is_taken = sonae_round_has_key_of_phrase (round) };
 
   if (old == NULL)
     {

@@ -207,7 +207,6 @@ test_renew_pending (World *world, gconstpointer data)
   const char      *path = world->files[2].path;
   g_autofree char *renamed = NULL;
   GError          *error = NULL;
-  SonaeMerge      *merge;
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
 
@@ -216,10 +215,8 @@ test_renew_pending (World *world, gconstpointer data)
   world_write (world, 2, "public_name", "一");
   world_write (world, 2, "name", "二");
   before = sonae_store_read_pending (world->files[2].store, 10, 100000, NULL);
-  merge = sonae_merge_begin (world->files[2].store, &error);
-  sonae_merge_renew_pending (merge, &error);
+  sonae_store_renew_pending (world->files[2].store, &error);
   g_assert_no_error (error);
-  g_assert_true (sonae_merge_finish (merge, FALSE, NULL, NULL, NULL));
   after = sonae_store_read_pending (world->files[2].store, 10, 100000, NULL);
   g_assert_cmpuint (after->len, ==, 2);
   for (guint i = 0; i < after->len; i++)

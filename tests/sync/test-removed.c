@@ -10,6 +10,7 @@
 
 #include "sonae-log-entry.h"
 #include "sonae-share-layout.h"
+#include "sonae-store-private.h"
 #include "sonae-sync-private.h"
 #include "sonae-sync-values.h"
 
@@ -756,6 +757,67 @@ test_decisions_are_named (Office *office, gconstpointer data)
     }
 }
 
+static char *
+get_pending_uuid (Office *office, guint number)
+{
+  g_autoptr (GPtrArray) pending =
+      sonae_store_read_pending (office->computers[number].file.store, G_MAXUINT, G_MAXSIZE, NULL);
+
+  g_assert_cmpuint (pending->len, ==, 1);
+  return g_strdup (((SonaeTransaction *) pending->pdata[0])->uuid);
+}
+
+/* Two computers have the same waiting, as after a log was lost that both had, or from a common copy. */
+static void
+make_common (Office *office, guint first, guint second)
+{
+  SonaeStore      *store = office->computers[second].file.store;
+  g_autofree char *uuid = NULL;
+  g_autofree char *sql = NULL;
+
+  office_write (office, first, "note", "同じ");
+  office_write (office, second, "note", "同じ");
+  uuid = get_pending_uuid (office, first);
+  sql = g_strdup_printf ("UPDATE entry SET uuid = '%s' WHERE slot IS NULL AND kind <> 'base'", uuid);
+  g_assert_true (sonae_sqlite_exec (store->db, store->path, sql, NULL));
+}
+
+static void
+send (Office *office, guint number, const char *field)
+{
+  office_write (office, number, field, "前の統括管理者");
+  g_assert_cmpint (office_run (office, number), ==, SONAE_SYNC_DONE);
+}
+
+/* One takes the manager's place, and then another one that has not heard of it. It can read what the one before has sent only
+ * in two rounds, and does not take the first for its own, and the rest for that of one that came after it. */
+static void
+test_common_pending (Office *office, gconstpointer data)
+{
+  gint64           number = office_get_head (office, 0) + 2;
+  g_autofree char *name = sonae_layout_entry (number);
+  g_autofree char *path = office_get_path (office, name);
+  g_autofree char *bytes = NULL;
+  gsize            size;
+
+  make_common (office, READER, REMOVED);
+  office_use_phrase (office, READER);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_DONE);
+  send (office, READER, "name");
+  send (office, READER, "public_name");
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  office_tear (office, number);
+  office_use_phrase (office, REMOVED);
+  g_assert_cmpint (office_run (office, REMOVED), ==, SONAE_SYNC_WAITING);
+  g_assert_cmpint (office_get_head (office, REMOVED), ==, number - 1);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  office_write (office, REMOVED, "note", "新しい統括管理者");
+  g_assert_cmpint (office_run (office, REMOVED), ==, SONAE_SYNC_DONE);
+  office_assert_key_is_shared (office, REMOVED, FALSE);
+  g_assert_cmpint (office_run (office, READER), ==, SONAE_SYNC_REQUESTED);
+  office_assert_key_is_shared (office, READER, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -814,6 +876,9 @@ main (int argc, char **argv)
   g_test_add ("/removed/manager-joins-again/handed-over", Office, NULL, office_set_up_handed_over,
               test_manager_joins_again, office_tear_down);
   g_test_add ("/removed/decisions-are-named", Office, NULL, office_set_up_shared, test_decisions_are_named,
+              office_tear_down);
+  g_test_add ("/removed/common-pending", Office, NULL, office_set_up_shared, test_common_pending, office_tear_down);
+  g_test_add ("/removed/common-pending/handed-over", Office, NULL, office_set_up_handed_over, test_common_pending,
               office_tear_down);
   return g_test_run ();
 }

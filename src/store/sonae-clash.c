@@ -94,22 +94,33 @@ sonae_clash_write (SonaeStore *store, const SonaeClash *clash, const SonaeTransa
   return sonae_statement_run (statement, store, error);
 }
 
-/* @is_own: (out): whether what stands in the field of @change was written here last. */
+/* Who made a change last, as far as the history here tells. */
+typedef enum
+{
+  MADE_UNKNOWN,
+  MADE_HERE,
+  MADE_ELSEWHERE,
+} Made;
+
+/* @field: (nullable): that of the record of @change, which was written; %NULL where it is asked who took the record away */
 static gboolean
-find_writer (SonaeStore *store, const SonaeChange *change, gboolean *is_own, GError **error)
+find_last (SonaeStore *store, const SonaeChange *change, const char *field, Made *made, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (SonaeStatement) statement = sonae_statement_get (
       store,
       "SELECT device IS NULL FROM entry JOIN entry_change ON entry.seq = entry_change.entry WHERE record = ?1"
-      " AND (field IS ?2 OR entry_change.kind = 'i') ORDER BY slot IS NULL DESC, slot DESC, seq DESC LIMIT 1",
+      " AND CASE WHEN ?2 IS NULL THEN entry_change.kind = 'd' ELSE field IS ?2 OR entry_change.kind = 'i' END"
+      " ORDER BY slot IS NULL DESC, slot DESC, seq DESC LIMIT 1",
       error);
 
+  *made = MADE_UNKNOWN;
   if (statement == NULL)
     return FALSE;
   sonae_statement_bind_text (statement, 1, change->id);
-  sonae_statement_bind_text (statement, 2, change->field->id);
-  *is_own = sonae_statement_next (statement, store, &local_error) && sqlite3_column_int (statement, 0) != 0;
+  sonae_statement_bind_text (statement, 2, field);
+  if (sonae_statement_next (statement, store, &local_error))
+    *made = sqlite3_column_int (statement, 0) != 0 ? MADE_HERE : MADE_ELSEWHERE;
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -139,31 +150,10 @@ static gboolean
 find_overtaken (
     SonaeStore *store, SonaeChange *change, SonaeStatement *statement, const SonaeTransaction *other, GError **error)
 {
-  gboolean is_own = FALSE;
+  Made made;
 
-  return find_writer (store, change, &is_own, error)
-         && (is_own || write_overtaken (store, change, statement, other, error));
-}
-
-/* @is_others: (out): whether it was somebody else who took the record of @change away last. */
-static gboolean
-find_remover (SonaeStore *store, const SonaeChange *change, gboolean *is_others, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (SonaeStatement) statement = sonae_statement_get (
-      store,
-      "SELECT device IS NOT NULL FROM entry JOIN entry_change ON entry.seq = entry_change.entry WHERE record = ?"
-      " AND entry_change.kind = 'd' ORDER BY slot IS NULL DESC, slot DESC, seq DESC LIMIT 1",
-      error);
-
-  if (statement == NULL)
-    return FALSE;
-  sonae_statement_bind_text (statement, 1, change->id);
-  *is_others = sonae_statement_next (statement, store, &local_error) && sqlite3_column_int (statement, 0) != 0;
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return find_last (store, change, change->field->id, &made, error)
+         && (made == MADE_HERE || write_overtaken (store, change, statement, other, error));
 }
 
 /* A record that somebody else has taken away is changed all the same, as where the two did not know of each other, and
@@ -173,11 +163,11 @@ find_removed (SonaeStore *store, SonaeChange *change, const char *kind, const So
 {
   const SonaeTable *table = sonae_table_get (store, change->sheet, error);
   const SonaeClash  clash = { .kind = kind, .table = table, .record = change->id };
-  gboolean          is_others = FALSE;
+  Made              made;
 
-  if (table == NULL || !find_remover (store, change, &is_others, error))
+  if (table == NULL || !find_last (store, change, NULL, &made, error))
     return FALSE;
-  if (!is_others)
+  if (made != MADE_ELSEWHERE)
     return TRUE;
   change->clash = kind;
   return sonae_clash_write (store, &clash, other, error);

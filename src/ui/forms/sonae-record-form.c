@@ -330,15 +330,24 @@ show_start (SonaeRecordForm *self)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
 }
 
-/* What is typed goes into the plan; what may not stand there goes with the record, so that it is told. */
-static void
-leave_record (SonaeRecordForm *self)
+/* Returns: (transfer none) (nullable): the first row in which something stands that may not; the others are accepted */
+static SonaeFieldRow *
+accept_rows (SonaeRecordForm *self)
 {
   SonaeFieldRow *refused = NULL;
 
   for (guint i = 0; i < self->rows->len; i++)
     if (!sonae_field_row_accept (g_ptr_array_index (self->rows, i)) && refused == NULL)
       refused = g_ptr_array_index (self->rows, i);
+  return refused;
+}
+
+/* What is typed goes into the plan; what may not stand there goes with the record, so that it is told. */
+static void
+leave_record (SonaeRecordForm *self)
+{
+  SonaeFieldRow *refused = accept_rows (self);
+
   if (refused != NULL && sonae_record_editor_is_in_plan (self->editor))
     sonae_acts_tell (GTK_WIDGET (self), sonae_field_row_get_message (refused));
 }
@@ -405,13 +414,9 @@ sonae_record_form_begin (SonaeRecordForm *self)
 gboolean
 sonae_record_form_commit (SonaeRecordForm *self)
 {
-  gboolean good = TRUE;
-
   g_return_val_if_fail (SONAE_IS_RECORD_FORM (self), FALSE);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    good = sonae_field_row_accept (g_ptr_array_index (self->rows, i)) && good;
-  return good;
+  return accept_rows (self) == NULL;
 }
 
 gboolean
